@@ -1,0 +1,5 @@
+"""``python -m provenance`` is the command line."""
+
+from provenance.cli import main
+
+main()

@@ -1,0 +1,74 @@
+"""What can go wrong, drawn once. Every error names its exit code and, in its text, the remedy.
+
+* ProvenanceError (1)            the input or the record breaks a rule
+  + InvalidInput (1)             files to load break rules; carries every problem found
+  + EngineFailure (1)            the database engine failed in a way the tool did not foresee
+  + UsageError (2)               the command cannot be understood as it was given
+    - UnknownName (2)            no speaker, claim, quantity, source or statement goes by that name
+  + NoDatabase (3)               the database file is missing, no database, or of another version
+  + Locked (4)                   another process holds the database file
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class ProvenanceError(Exception):
+    """The input or the record breaks a rule."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem in an input file: where it is, what is wrong, and what is accepted."""
+
+    file: str
+    line: int
+    problem: str
+
+    def __str__(self) -> str:
+        told = f"{self.file}:{self.line}: {self.problem}"
+        # One problem is one line, and what a file holds gives a terminal no orders.
+        return "".join(
+            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in told
+        )
+
+
+class InvalidInput(ProvenanceError):
+    """Files to load break rules of the record; nothing of them was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        super().__init__(
+            f"{count} problem{'' if count == 1 else 's'} in the input; nothing was written"
+        )
+
+
+class EngineFailure(ProvenanceError):
+    """The database engine failed in a way the tool did not foresee."""
+
+
+class UsageError(ProvenanceError):
+    """The command cannot be understood as it was given."""
+
+    exit_code = 2
+
+
+class UnknownName(UsageError):
+    """No record goes by that id, name or alias."""
+
+
+class NoDatabase(ProvenanceError):
+    """The database file is missing, is not a database, or has another schema version."""
+
+    exit_code = 3
+
+
+class Locked(ProvenanceError):
+    """Another process holds the database file."""
+
+    exit_code = 4
