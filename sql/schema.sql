@@ -1,0 +1,41 @@
+-- The record and its meaning, in the order in which it is built: `.read sql/schema.sql` in a DuckDB shell, from the
+-- folder that holds sql/, gives an empty record.
+
+.read sql/tables/field.sql
+.read sql/tables/load.sql
+.read sql/tables/reading.sql
+.read sql/tables/speaker.sql
+.read sql/tables/alias.sql
+.read sql/tables/affiliation.sql
+.read sql/tables/source.sql
+.read sql/tables/source_text.sql
+.read sql/tables/claim.sql
+.read sql/tables/claim_relation.sql
+.read sql/tables/quantity.sql
+.read sql/tables/quantity_relation.sql
+.read sql/tables/statement.sql
+.read sql/tables/relay.sql
+.read sql/tables/appearance.sql
+.read sql/tables/anchor.sql
+.read sql/tables/figure.sql
+.read sql/tables/evidence.sql
+.read sql/tables/bearing.sql
+.read sql/tables/assessment.sql
+.read sql/tables/resolution.sql
+.read sql/tables/hedge_rule.sql
+.read sql/tables/scale_word.sql
+.read sql/views/relation.sql
+.read sql/views/standing.sql
+.read sql/views/statement_status.sql
+.read sql/views/standing_figure.sql
+.read sql/kinds/figure.sql
+.read sql/kinds/subset.sql
+.read sql/kinds/denial.sql
+.read sql/kinds/exclusion.sql
+.read sql/kinds/reversal.sql
+.read sql/views/contradiction.sql
+.read sql/views/who_said.sql
+.read sql/views/position.sql
+.read sql/views/denial.sql
+.read sql/views/timeline.sql
+.read sql/views/figure_series.sql

@@ -1,0 +1,67 @@
+-- figure: value that a statement gives for a quantity.
+
+CREATE TABLE figure_entry (
+    entry VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    statement VARCHAR NOT NULL,
+    quantity VARCHAR NOT NULL,
+    verbatim VARCHAR NOT NULL,
+    decimal_mark VARCHAR,
+    as_of VARCHAR,
+    basis VARCHAR,
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,
+    reason VARCHAR,
+    load VARCHAR NOT NULL
+);
+
+CREATE VIEW figure AS
+SELECT
+    figure_entry.id,
+    figure_entry.statement,
+    figure_entry.quantity,
+    figure_entry.verbatim,
+    figure_entry.decimal_mark,
+    figure_entry.as_of,
+    figure_entry.basis,
+    figure_entry.retracted,
+    figure_entry.reason,
+    figure_entry.entry,
+    figure_entry.load
+FROM figure_entry
+ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN unseen_load USING (load);
+
+COMMENT ON TABLE figure_entry IS 'One row per entry, ever recorded, of a figure: value that a statement gives for a quantity.';
+COMMENT ON COLUMN figure_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN figure_entry.id IS 'Stable id of the figure, safe to cite.';
+COMMENT ON COLUMN figure_entry.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure_entry.quantity IS 'The quantity it is a value of.';
+COMMENT ON COLUMN figure_entry.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure_entry.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
+COMMENT ON COLUMN figure_entry.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
+COMMENT ON COLUMN figure_entry.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN figure_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN figure_entry.load IS 'The load that recorded the entry.';
+
+COMMENT ON VIEW figure IS 'One row per current figure: value that a statement gives for a quantity.';
+COMMENT ON COLUMN figure.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN figure.id IS 'Stable id of the figure, safe to cite.';
+COMMENT ON COLUMN figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure.quantity IS 'The quantity it is a value of.';
+COMMENT ON COLUMN figure.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
+COMMENT ON COLUMN figure.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
+COMMENT ON COLUMN figure.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN figure.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN figure.load IS 'The load that recorded the entry.';
+
+INSERT INTO field (record, field, kind, refers_to, required) VALUES
+    ('figure', 'id', 'slug', NULL, TRUE),
+    ('figure', 'statement', 'reference', 'statement', TRUE),
+    ('figure', 'quantity', 'reference', 'quantity', TRUE),
+    ('figure', 'verbatim', 'text', NULL, TRUE),
+    ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE),
+    ('figure', 'as_of', 'edtf', NULL, FALSE),
+    ('figure', 'basis', 'vocabulary', 'basis', FALSE);

@@ -1,0 +1,66 @@
+-- load, recording, replacement: who recorded which entry, when, and what it replaces.
+
+CREATE TABLE load (
+    load VARCHAR NOT NULL,
+    previous VARCHAR,
+    recorded_by VARCHAR NOT NULL,
+    recorded_at TIMESTAMP NOT NULL,
+    case_id VARCHAR,
+    title VARCHAR,
+    reason VARCHAR,
+    inputs VARCHAR NOT NULL,
+    entries BIGINT NOT NULL,
+    digest VARCHAR NOT NULL,
+    tool VARCHAR NOT NULL
+);
+
+COMMENT ON TABLE load IS 'One row per act of recording: everything that entered the file in one transaction.';
+COMMENT ON COLUMN load.load IS 'Content hash of this row: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN load.previous IS 'The load before it in this file; the loads form a chain.';
+COMMENT ON COLUMN load.recorded_by IS 'Who recorded it.';
+COMMENT ON COLUMN load.recorded_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN load.case_id IS 'Id of the case that the input names.';
+COMMENT ON COLUMN load.title IS 'Title of the case that the input names.';
+COMMENT ON COLUMN load.reason IS 'Why recorded entries were replaced, where any were.';
+COMMENT ON COLUMN load.inputs IS 'JSON list of the input files, each with its SHA-256.';
+COMMENT ON COLUMN load.entries IS 'How many entries it recorded.';
+COMMENT ON COLUMN load.digest IS 'SHA-256 over the content hashes of its entries, in ascending order.';
+COMMENT ON COLUMN load.tool IS 'Name and version of the tool that recorded it.';
+
+-- An entry names the load that first recorded it here; a further load of the very same content is kept in this table.
+CREATE TABLE recording (
+    entry VARCHAR NOT NULL,
+    load VARCHAR NOT NULL
+);
+
+COMMENT ON TABLE recording IS 'One row per further load that recorded an entry already here.';
+COMMENT ON COLUMN recording.entry IS 'The entry.';
+COMMENT ON COLUMN recording.load IS 'The further load.';
+
+CREATE TABLE replacement (
+    entry VARCHAR NOT NULL,
+    replaced VARCHAR NOT NULL,
+    load VARCHAR NOT NULL
+);
+
+COMMENT ON TABLE replacement IS 'One row per entry replaced by another.';
+COMMENT ON COLUMN replacement.entry IS 'The entry that replaces.';
+COMMENT ON COLUMN replacement.replaced IS 'The entry that is replaced; it stays in the record.';
+COMMENT ON COLUMN replacement.load IS 'The load that recorded the replacement.';
+
+-- The session variable recorded_by_date turns the clock back: SET VARIABLE recorded_by_date = TIMESTAMP '2025-04-11 00:00:00';
+CREATE VIEW unseen_load AS
+SELECT load.load
+FROM load
+WHERE load.recorded_at > getvariable('recorded_by_date')::TIMESTAMP;
+
+COMMENT ON VIEW unseen_load IS 'One row per load after the session variable recorded_by_date; none when it is not set.';
+COMMENT ON COLUMN unseen_load.load IS 'The load that is not looked at.';
+
+CREATE VIEW replaced_entry AS
+SELECT replacement.replaced AS entry
+FROM replacement
+ANTI JOIN unseen_load USING (load);
+
+COMMENT ON VIEW replaced_entry IS 'One row per entry that another one replaces.';
+COMMENT ON COLUMN replaced_entry.entry IS 'The entry that is no longer current.';

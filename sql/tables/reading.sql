@@ -1,0 +1,32 @@
+-- date_reading, figure_reading: what a verbatim date or figure means.
+-- Dictionaries that the rules give and every load brings up to date; they are not part of the record and of no entry's hash.
+
+CREATE TABLE date_reading (
+    expression VARCHAR NOT NULL,
+    earliest TIMESTAMP NOT NULL,
+    latest TIMESTAMP NOT NULL
+);
+
+COMMENT ON TABLE date_reading IS 'One row per date expression (EDTF, ISO 8601-2) in the record.';
+COMMENT ON COLUMN date_reading.expression IS 'The expression, verbatim.';
+COMMENT ON COLUMN date_reading.earliest IS 'First instant it covers; in UTC where the expression names a zone, else as written.';
+COMMENT ON COLUMN date_reading.latest IS 'Last instant it covers, to the second; infinity when the end is open or unknown.';
+
+CREATE TABLE figure_reading (
+    verbatim VARCHAR NOT NULL,
+    decimal_mark VARCHAR,
+    rule VARCHAR NOT NULL,
+    hard_low DECIMAL(38, 10),
+    hard_high DECIMAL(38, 10),
+    usual_low DECIMAL(38, 10),
+    usual_high DECIMAL(38, 10)
+);
+
+COMMENT ON TABLE figure_reading IS 'One row per wording of a figure in the record, with the interval it means.';
+COMMENT ON COLUMN figure_reading.verbatim IS 'The wording, verbatim.';
+COMMENT ON COLUMN figure_reading.decimal_mark IS 'The decimal mark it was read with, where one was declared.';
+COMMENT ON COLUMN figure_reading.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_reading.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_reading.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN figure_reading.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_reading.usual_high IS 'Greatest value a reader takes them to mean; absent when there is none.';

@@ -1,0 +1,47 @@
+-- relay: statement passing another on.
+
+CREATE TABLE relay_entry (
+    entry VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    statement VARCHAR NOT NULL,
+    relayed VARCHAR NOT NULL,
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,
+    reason VARCHAR,
+    load VARCHAR NOT NULL
+);
+
+CREATE VIEW relay AS
+SELECT
+    relay_entry.id,
+    relay_entry.statement,
+    relay_entry.relayed,
+    relay_entry.retracted,
+    relay_entry.reason,
+    relay_entry.entry,
+    relay_entry.load
+FROM relay_entry
+ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN unseen_load USING (load);
+
+COMMENT ON TABLE relay_entry IS 'One row per entry, ever recorded, of a relay: statement passing another on.';
+COMMENT ON COLUMN relay_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN relay_entry.id IS 'Stable id of the relay, safe to cite.';
+COMMENT ON COLUMN relay_entry.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_entry.relayed IS 'The statement that is passed on.';
+COMMENT ON COLUMN relay_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN relay_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN relay_entry.load IS 'The load that recorded the entry.';
+
+COMMENT ON VIEW relay IS 'One row per current relay: statement passing another on.';
+COMMENT ON COLUMN relay.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN relay.id IS 'Stable id of the relay, safe to cite.';
+COMMENT ON COLUMN relay.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay.relayed IS 'The statement that is passed on.';
+COMMENT ON COLUMN relay.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN relay.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN relay.load IS 'The load that recorded the entry.';
+
+INSERT INTO field (record, field, kind, refers_to, required) VALUES
+    ('relay', 'id', 'slug', NULL, TRUE),
+    ('relay', 'statement', 'reference', 'statement', TRUE),
+    ('relay', 'relayed', 'reference', 'statement', TRUE);

@@ -1,0 +1,52 @@
+-- speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.
+
+CREATE TABLE speaker_entry (
+    entry VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    description VARCHAR,
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,
+    reason VARCHAR,
+    load VARCHAR NOT NULL
+);
+
+CREATE VIEW speaker AS
+SELECT
+    speaker_entry.id,
+    speaker_entry.name,
+    speaker_entry.kind,
+    speaker_entry.description,
+    speaker_entry.retracted,
+    speaker_entry.reason,
+    speaker_entry.entry,
+    speaker_entry.load
+FROM speaker_entry
+ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN unseen_load USING (load);
+
+COMMENT ON TABLE speaker_entry IS 'One row per entry, ever recorded, of a speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.';
+COMMENT ON COLUMN speaker_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN speaker_entry.id IS 'Stable id of the speaker, safe to cite.';
+COMMENT ON COLUMN speaker_entry.name IS 'Name as the record prints it.';
+COMMENT ON COLUMN speaker_entry.kind IS 'What sort of speaker this is.';
+COMMENT ON COLUMN speaker_entry.description IS 'Who this is, in the analyst''s words.';
+COMMENT ON COLUMN speaker_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN speaker_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN speaker_entry.load IS 'The load that recorded the entry.';
+
+COMMENT ON VIEW speaker IS 'One row per current speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.';
+COMMENT ON COLUMN speaker.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN speaker.id IS 'Stable id of the speaker, safe to cite.';
+COMMENT ON COLUMN speaker.name IS 'Name as the record prints it.';
+COMMENT ON COLUMN speaker.kind IS 'What sort of speaker this is.';
+COMMENT ON COLUMN speaker.description IS 'Who this is, in the analyst''s words.';
+COMMENT ON COLUMN speaker.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN speaker.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN speaker.load IS 'The load that recorded the entry.';
+
+INSERT INTO field (record, field, kind, refers_to, required) VALUES
+    ('speaker', 'id', 'slug', NULL, TRUE),
+    ('speaker', 'name', 'text', NULL, TRUE),
+    ('speaker', 'kind', 'vocabulary', 'speaker_kind', TRUE),
+    ('speaker', 'description', 'text', NULL, FALSE);
