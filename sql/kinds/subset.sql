@@ -1,0 +1,85 @@
+-- subset: a standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.
+-- The part's hard low above the whole's hard high: incompatible. Only so for the usual bounds: tension. A subset within
+-- its total is compatible. Where both are increments, only equal periods compete.
+
+CREATE VIEW contradiction_subset AS
+WITH included AS MATERIALIZED (
+    SELECT quantity_inclusion.subset, quantity_inclusion.superset
+    FROM quantity_inclusion
+),
+rival AS MATERIALIZED (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.behaviour,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM standing_figure
+    WHERE standing_figure.quantity IN (
+        SELECT included.subset FROM included
+        UNION ALL
+        SELECT included.superset FROM included
+    )
+),
+part AS MATERIALIZED (
+    SELECT rival.*, included.superset
+    FROM rival
+    INNER JOIN included ON included.subset = rival.quantity
+),
+pair AS (
+    SELECT
+        part.quantity,
+        part.superset,
+        part.statement AS one_statement,
+        whole.statement AS other_statement,
+        part.verbatim AS one_words,
+        whole.verbatim AS other_words,
+        coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
+        CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
+        CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
+    FROM part
+    INNER JOIN rival AS whole
+        ON whole.quantity = part.superset
+        AND whole.usual_high < part.usual_low
+        AND part.valid_from <= whole.valid_to
+        AND whole.valid_from <= part.valid_to
+    WHERE part.usual_low - whole.usual_high > whole.tolerance * part.usual_low
+        AND (
+            part.behaviour <> 'increment'
+            OR whole.behaviour <> 'increment'
+            OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
+        )
+)
+SELECT
+    'subset' AS kind,
+    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    pair.quantity AS subject,
+    pair.one_statement,
+    pair.other_statement,
+    pair.one_words,
+    pair.other_words,
+    pair.upper_bound - pair.lower_bound AS gap,
+    pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
+    '"' || part_quantity.name || '" is included in "' || whole_quantity.name || '" and yet lies '
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' above it.' AS finding
+FROM pair
+INNER JOIN quantity AS part_quantity ON part_quantity.id = pair.quantity
+INNER JOIN quantity AS whole_quantity ON whole_quantity.id = pair.superset;
+
+COMMENT ON VIEW contradiction_subset IS 'One row per pair of statements that contradict each other by the rule subset.';
+COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement.';
+COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_subset.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a sentence.';

@@ -1,0 +1,197 @@
+-- quotation and contradiction: every contradiction of every kind, with both statements as an editor needs them.
+-- A new kind is a file in sql/kinds/ whose view gives the columns of the others, and a line in the first WITH below.
+
+CREATE VIEW quotation AS
+WITH searched AS (
+    SELECT
+        appearance.id AS appearance,
+        bool_or(anchor.exact IS NOT NULL) AS found
+    FROM appearance
+    INNER JOIN source ON source.id = appearance.source
+    INNER JOIN anchor
+        ON anchor.appearance = appearance.id
+        AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
+    WHERE NOT anchor.retracted
+    GROUP BY appearance.id
+)
+SELECT
+    appearance.id AS appearance,
+    appearance.statement,
+    appearance.source,
+    source.title AS source_title,
+    source.url AS source_url,
+    appearance.excerpt,
+    appearance.locator,
+    CASE
+        WHEN appearance.excerpt IS NULL THEN 'unquoted'
+        WHEN searched.found THEN 'anchored'
+        WHEN NOT searched.found THEN 'unanchored'
+        ELSE 'unchecked'
+    END AS anchored,
+    row_number() OVER (
+        PARTITION BY appearance.statement
+        ORDER BY appearance.excerpt IS NULL, published.earliest NULLS LAST, appearance.id
+    ) = 1 AS first
+FROM appearance
+INNER JOIN source ON source.id = appearance.source
+LEFT JOIN date_reading AS published ON published.expression = source.published
+LEFT JOIN searched ON searched.appearance = appearance.id
+WHERE NOT appearance.retracted;
+
+COMMENT ON VIEW quotation IS 'One row per place where a statement can be read, with whether its excerpt was found there.';
+COMMENT ON COLUMN quotation.appearance IS 'The appearance.';
+COMMENT ON COLUMN quotation.statement IS 'The statement.';
+COMMENT ON COLUMN quotation.source IS 'The source it can be read in.';
+COMMENT ON COLUMN quotation.source_title IS 'Title of the source.';
+COMMENT ON COLUMN quotation.source_url IS 'Where the source was published.';
+COMMENT ON COLUMN quotation.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN quotation.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN quotation.anchored IS 'anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.';
+COMMENT ON COLUMN quotation.first IS 'Whether it is the one shown for its statement: quoted, earliest published.';
+
+CREATE VIEW figure_wording AS
+SELECT
+    figure.statement,
+    string_agg(figure.verbatim, '; ' ORDER BY figure.id) AS figures
+FROM figure
+WHERE NOT figure.retracted
+GROUP BY figure.statement;
+
+COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
+COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
+COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
+
+CREATE VIEW contradiction AS
+WITH pair AS (
+    FROM contradiction_figure
+    UNION ALL BY NAME
+    FROM contradiction_subset
+    UNION ALL BY NAME
+    FROM contradiction_denial
+    UNION ALL BY NAME
+    FROM contradiction_exclusion
+    UNION ALL BY NAME
+    FROM contradiction_reversal
+),
+-- A party is a statement of a pair, with its speaker and its first quotation.
+party AS (
+    SELECT
+        statement.id AS statement,
+        statement.speaker,
+        speaker.name,
+        statement.said,
+        statement.said_earliest,
+        statement.said_latest,
+        quotation.excerpt,
+        quotation.source,
+        quotation.anchored
+    FROM statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
+    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+    WHERE statement.id IN (
+        SELECT pair.one_statement FROM pair
+        UNION ALL
+        SELECT pair.other_statement FROM pair
+    )
+),
+side AS (
+    SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
+    FROM speaker_side
+),
+sorted AS (
+    SELECT
+        pair.*,
+        (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.statement)
+            < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.statement) AS turned
+    FROM pair
+    INNER JOIN party AS one ON one.statement = pair.one_statement
+    INNER JOIN party AS other ON other.statement = pair.other_statement
+),
+told AS (
+    SELECT
+        sorted.kind,
+        sorted.grade,
+        sorted.subject,
+        sorted.gap,
+        sorted.ratio,
+        sorted.finding,
+        CASE WHEN sorted.turned THEN sorted.other_statement ELSE sorted.one_statement END AS earlier_statement,
+        CASE WHEN sorted.turned THEN sorted.one_statement ELSE sorted.other_statement END AS later_statement,
+        CASE WHEN sorted.turned THEN sorted.other_words ELSE sorted.one_words END AS earlier_words,
+        CASE WHEN sorted.turned THEN sorted.one_words ELSE sorted.other_words END AS later_words
+    FROM sorted
+)
+SELECT
+    told.kind || ':' || told.subject || ':' || earlier.statement || ':' || later.statement AS contradiction,
+    told.kind,
+    told.grade,
+    earlier.speaker <> later.speaker AND EXISTS (
+        SELECT 1
+        FROM side AS earlier_side
+        INNER JOIN side AS later_side ON later_side.side = earlier_side.side
+        WHERE earlier_side.speaker = earlier.speaker
+            AND later_side.speaker = later.speaker
+            AND earlier_side.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
+            AND earlier_side.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
+            AND later_side.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
+            AND later_side.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
+    ) AS same_side,
+    told.subject,
+    earlier.statement AS earlier_statement,
+    earlier.speaker AS earlier_speaker,
+    earlier.name AS earlier_name,
+    earlier.said AS earlier_said,
+    earlier.said_earliest AS earlier_said_earliest,
+    earlier.said_latest AS earlier_said_latest,
+    told.earlier_words,
+    earlier.excerpt AS earlier_excerpt,
+    earlier.source AS earlier_source,
+    earlier.anchored AS earlier_anchored,
+    later.statement AS later_statement,
+    later.speaker AS later_speaker,
+    later.name AS later_name,
+    later.said AS later_said,
+    later.said_earliest AS later_said_earliest,
+    later.said_latest AS later_said_latest,
+    told.later_words,
+    later.excerpt AS later_excerpt,
+    later.source AS later_source,
+    later.anchored AS later_anchored,
+    told.gap,
+    told.ratio,
+    earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || '): ' || told.earlier_words
+        || '. ' || later.name || ' (' || coalesce(later.said, 'date unknown') || '): ' || told.later_words
+        || '. ' || told.finding AS explanation
+FROM told
+INNER JOIN party AS earlier ON earlier.statement = told.earlier_statement
+INNER JOIN party AS later ON later.statement = told.later_statement;
+
+COMMENT ON VIEW contradiction IS 'One row per pair of statements that contradict each other, the earlier one first.';
+COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both statements.';
+COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
+COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
+COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
+COMMENT ON COLUMN contradiction.earlier_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction.earlier_said IS 'When the earlier statement was said, verbatim.';
+COMMENT ON COLUMN contradiction.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction.earlier_said_latest IS 'Last instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction.earlier_words IS 'What the earlier statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction.earlier_excerpt IS 'The words of the source of the earlier statement.';
+COMMENT ON COLUMN contradiction.earlier_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction.later_statement IS 'The later statement.';
+COMMENT ON COLUMN contradiction.later_speaker IS 'Speaker of the later statement.';
+COMMENT ON COLUMN contradiction.later_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction.later_said IS 'When the later statement was said, verbatim.';
+COMMENT ON COLUMN contradiction.later_said_earliest IS 'First instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction.later_said_latest IS 'Last instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction.later_words IS 'What the later statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction.later_excerpt IS 'The words of the source of the later statement.';
+COMMENT ON COLUMN contradiction.later_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity.';
+COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in words.';

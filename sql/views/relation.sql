@@ -1,0 +1,149 @@
+-- Closures over what the analysts related: relays, claims, quantities, affiliations.
+-- Each is a set-based recursion (UNION), so it ends on cycles.
+
+CREATE VIEW relay_path AS
+WITH RECURSIVE path(statement, relayed) AS (
+    SELECT relay.statement, relay.relayed
+    FROM relay
+    WHERE NOT relay.retracted
+    UNION
+    SELECT path.statement, relay.relayed
+    FROM path
+    INNER JOIN relay ON relay.statement = path.relayed
+    WHERE NOT relay.retracted
+)
+SELECT path.statement, path.relayed
+FROM path;
+
+COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
+COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
+
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation IN ('entails', 'same_as') AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'same_as' AND NOT claim_relation.retracted
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
+    FROM path
+    INNER JOIN step ON step.claim = path.entailed
+)
+SELECT path.claim, path.entailed
+FROM path;
+
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+
+CREATE VIEW claim_exclusion AS
+SELECT DISTINCT
+    one.claim,
+    other.claim AS excluded
+FROM (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+) AS declared
+INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
+INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+
+COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
+COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
+COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+
+CREATE VIEW canonical_quantity AS
+WITH RECURSIVE same(quantity, other) AS (
+    SELECT quantity_relation.quantity, quantity_relation.other
+    FROM quantity_relation
+    WHERE quantity_relation.relation = 'same_as' AND NOT quantity_relation.retracted
+    UNION
+    SELECT quantity_relation.other, quantity_relation.quantity
+    FROM quantity_relation
+    WHERE quantity_relation.relation = 'same_as' AND NOT quantity_relation.retracted
+),
+reach(quantity, other) AS (
+    SELECT same.quantity, same.quantity
+    FROM same
+    UNION
+    SELECT reach.quantity, same.other
+    FROM reach
+    INNER JOIN same ON same.quantity = reach.other
+),
+merged AS (
+    SELECT reach.quantity, min(reach.other) AS canonical
+    FROM reach
+    GROUP BY reach.quantity
+)
+SELECT
+    quantity.id AS quantity,
+    coalesce(merged.canonical, quantity.id) AS canonical
+FROM quantity
+LEFT JOIN merged ON merged.quantity = quantity.id;
+
+COMMENT ON VIEW canonical_quantity IS 'One row per quantity with the id that stands for all quantities that are the same.';
+COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN canonical_quantity.canonical IS 'First, by name, of the quantities that are the same.';
+
+CREATE VIEW quantity_inclusion AS
+WITH RECURSIVE path(subset, superset) AS (
+    SELECT inner_quantity.canonical, outer_quantity.canonical
+    FROM quantity_relation
+    INNER JOIN canonical_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
+    INNER JOIN canonical_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of') AND NOT quantity_relation.retracted
+    UNION
+    SELECT path.subset, outer_quantity.canonical
+    FROM path
+    INNER JOIN canonical_quantity AS inner_quantity ON inner_quantity.canonical = path.superset
+    INNER JOIN quantity_relation ON quantity_relation.quantity = inner_quantity.quantity
+    INNER JOIN canonical_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of') AND NOT quantity_relation.retracted
+)
+SELECT path.subset, path.superset
+FROM path
+WHERE path.subset <> path.superset;
+
+COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
+COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
+COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
+
+-- A role that has ended no longer makes its holder speak for the organisation, so the chain keeps the time it holds.
+CREATE VIEW speaker_side AS
+WITH RECURSIVE side(speaker, side, valid_from, valid_to) AS (
+    SELECT speaker.id, speaker.id, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM speaker
+    UNION
+    SELECT
+        side.speaker,
+        affiliation.organisation,
+        greatest(side.valid_from, coalesce(period.earliest, '-infinity'::TIMESTAMP)),
+        least(side.valid_to, coalesce(period.latest, 'infinity'::TIMESTAMP))
+    FROM side
+    INNER JOIN affiliation ON affiliation.speaker = side.side
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for
+        AND NOT affiliation.retracted
+        AND coalesce(period.earliest, '-infinity'::TIMESTAMP) <= side.valid_to
+        AND coalesce(period.latest, 'infinity'::TIMESTAMP) >= side.valid_from
+)
+SELECT side.speaker, side.side, side.valid_from, side.valid_to
+FROM side;
+
+COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
+COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
+COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
+COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
+COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';

@@ -1,0 +1,315 @@
+-- What a speaker is held to: committed statements, their figures, and which of them still stand.
+
+CREATE VIEW withdrawn_statement AS
+SELECT DISTINCT statement.withdraws AS statement
+FROM statement
+WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
+
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
+COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
+
+-- Standing needs every statement of a speaker, so it is worked out once per write and kept in committed_statement_cache; a
+-- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
+--
+-- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it.
+-- Of one speaker's statements on one claim the latest stands. A denial of another scope does not displace a denial.
+CREATE VIEW committed_statement_afresh AS
+WITH committed AS (
+    SELECT
+        statement.id AS statement,
+        statement.speaker,
+        statement.claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest
+    FROM statement
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.id
+    ANTI JOIN (
+        SELECT relay_path.statement, original.claim, original.stance
+        FROM relay_path
+        INNER JOIN statement AS original ON original.id = relay_path.relayed
+        WHERE NOT original.retracted AND relay_path.statement <> relay_path.relayed
+    ) AS passed_on
+        ON passed_on.statement = statement.id
+        AND passed_on.claim = statement.claim
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN committed AS later
+        ON later.speaker = committed.speaker
+        AND later.claim = committed.claim
+        AND later.said_earliest > committed.said_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,
+    committed.speaker,
+    committed.claim,
+    committed.stance,
+    committed.scope,
+    committed.commitment,
+    committed.said_earliest,
+    committed.said_latest,
+    followed.statement IS NULL AS standing
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement_cache (
+    statement VARCHAR,
+    speaker VARCHAR,
+    claim VARCHAR,
+    stance VARCHAR,
+    scope VARCHAR,
+    commitment VARCHAR,
+    said_earliest TIMESTAMP,
+    said_latest TIMESTAMP,
+    standing BOOLEAN
+);
+
+CREATE VIEW committed_statement AS
+SELECT
+    committed_statement_cache.statement,
+    committed_statement_cache.speaker,
+    committed_statement_cache.claim,
+    committed_statement_cache.stance,
+    committed_statement_cache.scope,
+    committed_statement_cache.commitment,
+    committed_statement_cache.said_earliest,
+    committed_statement_cache.said_latest,
+    committed_statement_cache.standing
+FROM committed_statement_cache
+WHERE getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL
+UNION ALL
+SELECT
+    committed_statement_afresh.statement,
+    committed_statement_afresh.speaker,
+    committed_statement_afresh.claim,
+    committed_statement_afresh.stance,
+    committed_statement_afresh.scope,
+    committed_statement_afresh.commitment,
+    committed_statement_afresh.said_earliest,
+    committed_statement_afresh.said_latest,
+    committed_statement_afresh.standing
+FROM committed_statement_afresh
+WHERE getvariable('as_of') IS NOT NULL OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW committed_statement_afresh IS 'One row per committed statement, worked out from the record as it is now or as the session variables set it.';
+COMMENT ON COLUMN committed_statement_afresh.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement_afresh.speaker IS 'Who is held to it.';
+COMMENT ON COLUMN committed_statement_afresh.claim IS 'The claim it is about.';
+COMMENT ON COLUMN committed_statement_afresh.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement_afresh.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement_afresh.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement_afresh.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement_afresh.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement_afresh.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+COMMENT ON TABLE committed_statement_cache IS 'One row per committed statement at the last write; not part of the record, and rebuilt from it.';
+COMMENT ON COLUMN committed_statement_cache.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement_cache.speaker IS 'Who is held to it.';
+COMMENT ON COLUMN committed_statement_cache.claim IS 'The claim it is about.';
+COMMENT ON COLUMN committed_statement_cache.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement_cache.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement_cache.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement_cache.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement_cache.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement_cache.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+COMMENT ON VIEW committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,
+    committed_statement.speaker,
+    committed_statement.claim,
+    committed_statement.stance,
+    committed_statement.scope,
+    committed_statement.commitment,
+    committed_statement.said_earliest,
+    committed_statement.said_latest
+FROM committed_statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
+-- A figure holds for ever when its quantity is fixed, else while its as_of lasts; where that is not stated, the figure
+-- is assumed to hold when it was said. Standing and bounds are decided here, once, for every rule that compares figures.
+CREATE VIEW stated_figure AS
+WITH validity AS (
+    SELECT
+        figure.id AS figure,
+        figure.statement,
+        figure.quantity AS stated_quantity,
+        canonical_quantity.canonical AS quantity,
+        quantity.behaviour,
+        coalesce(quantity.tolerance, 0) AS tolerance,
+        statement.speaker,
+        statement.stance,
+        statement.said,
+        statement.said_earliest,
+        statement.said_latest,
+        figure.verbatim,
+        figure.decimal_mark,
+        figure.as_of,
+        figure.as_of IS NULL AND quantity.behaviour <> 'fixed' AS as_of_assumed,
+        CASE quantity.behaviour
+            WHEN 'fixed' THEN '-infinity'::TIMESTAMP
+            ELSE coalesce(as_of_reading.earliest, statement.said_earliest)
+        END AS valid_from,
+        CASE quantity.behaviour
+            WHEN 'fixed' THEN 'infinity'::TIMESTAMP
+            ELSE coalesce(as_of_reading.latest, statement.said_latest)
+        END AS valid_to,
+        figure.retracted OR statement.retracted AS retracted,
+        withdrawn_statement.statement IS NOT NULL AS withdrawn,
+        statement.stance = 'support'
+            AND statement.commitment <> 'uncommitted'
+            AND statement.conditional IS DISTINCT FROM TRUE AS committed
+    FROM figure
+    INNER JOIN statement ON statement.id = figure.statement
+    INNER JOIN quantity ON quantity.id = figure.quantity
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
+    LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+),
+bounded AS (
+    SELECT
+        validity.*,
+        figure_reading.rule,
+        figure_reading.hard_low,
+        figure_reading.hard_high,
+        figure_reading.usual_low,
+        figure_reading.usual_high
+    FROM validity
+    INNER JOIN figure_reading
+        ON figure_reading.verbatim = validity.verbatim
+        AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
+),
+passed_on AS (
+    SELECT DISTINCT bounded.figure
+    FROM bounded
+    INNER JOIN relay_path
+        ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
+    INNER JOIN bounded AS original
+        ON original.statement = relay_path.relayed
+        AND original.quantity = bounded.quantity
+        AND original.hard_low IS NOT DISTINCT FROM bounded.hard_low
+        AND original.hard_high IS NOT DISTINCT FROM bounded.hard_high
+        AND NOT original.retracted
+),
+candidate AS (
+    SELECT
+        bounded.*,
+        passed_on.figure IS NOT NULL AS relayed,
+        bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
+    FROM bounded
+    LEFT JOIN passed_on ON passed_on.figure = bounded.figure
+)
+SELECT
+    candidate.figure,
+    candidate.statement,
+    candidate.stated_quantity,
+    candidate.quantity,
+    candidate.behaviour,
+    candidate.tolerance,
+    candidate.speaker,
+    candidate.stance,
+    candidate.said,
+    candidate.said_earliest,
+    candidate.said_latest,
+    candidate.verbatim,
+    candidate.as_of,
+    candidate.as_of_assumed,
+    candidate.valid_from,
+    candidate.valid_to,
+    candidate.rule,
+    candidate.hard_low,
+    candidate.hard_high,
+    candidate.usual_low,
+    candidate.usual_high,
+    CASE
+        WHEN candidate.hard_low IS NULL THEN '(-∞'
+        WHEN candidate.hard_low = round(candidate.hard_low, 9) THEN '[' || rtrim(rtrim(candidate.hard_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(candidate.hard_low, 9)::VARCHAR, '0'), '.')
+    END || ', ' || CASE
+        WHEN candidate.hard_high IS NULL THEN '∞)'
+        WHEN candidate.hard_high = round(candidate.hard_high, 9) THEN rtrim(rtrim(candidate.hard_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(candidate.hard_high, 9)::VARCHAR, '0'), '.') || ')'
+    END AS hard,
+    CASE
+        WHEN candidate.usual_low IS NULL THEN '(-∞'
+        WHEN candidate.usual_low = round(candidate.usual_low, 9) THEN '[' || rtrim(rtrim(candidate.usual_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(candidate.usual_low, 9)::VARCHAR, '0'), '.')
+    END || ', ' || CASE
+        WHEN candidate.usual_high IS NULL THEN '∞)'
+        WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
+    END AS usual,
+    candidate.committed,
+    candidate.retracted,
+    candidate.withdrawn,
+    candidate.relayed,
+    candidate.competes AND coalesce(
+        max(candidate.said_earliest) FILTER (WHERE candidate.competes) OVER same_validity <= candidate.said_latest,
+        TRUE
+    ) AS standing
+FROM candidate
+WINDOW same_validity AS (
+    PARTITION BY candidate.speaker, candidate.quantity, candidate.valid_from, candidate.valid_to
+);
+
+COMMENT ON VIEW stated_figure IS 'One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.';
+COMMENT ON COLUMN stated_figure.figure IS 'The figure.';
+COMMENT ON COLUMN stated_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN stated_figure.stated_quantity IS 'The quantity as the statement''s figure names it.';
+COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement; a figure in a denial is not put forward.';
+COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation.';
+COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward, not uncommitted, not conditional.';
+COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
+COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
+COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
+COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity and validity.';

@@ -1,0 +1,140 @@
+-- standing_figure: the figures that compete, as every rule about figures reads them.
+-- Standing needs every figure of a speaker, so it is worked out once per write and kept in standing_figure_cache; a
+-- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
+-- The extreme bounds of a quantity are kept beside each figure, because they rule out most pairs before any join.
+
+CREATE VIEW standing_figure_afresh AS
+SELECT
+    stated_figure.figure,
+    stated_figure.statement,
+    stated_figure.quantity,
+    stated_figure.behaviour,
+    stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
+    stated_figure.speaker,
+    stated_figure.verbatim,
+    stated_figure.as_of_assumed,
+    stated_figure.valid_from,
+    stated_figure.valid_to,
+    stated_figure.hard_low,
+    stated_figure.hard_high,
+    stated_figure.usual_low,
+    stated_figure.usual_high,
+    max(stated_figure.usual_low) OVER same_quantity AS highest_low,
+    min(stated_figure.usual_high) OVER same_quantity AS lowest_high
+FROM stated_figure
+WHERE stated_figure.standing
+WINDOW same_quantity AS (PARTITION BY stated_figure.quantity);
+
+CREATE TABLE standing_figure_cache (
+    figure VARCHAR,
+    statement VARCHAR,
+    quantity VARCHAR,
+    behaviour VARCHAR,
+    tolerance DECIMAL(18, 9),
+    speaker VARCHAR,
+    verbatim VARCHAR,
+    as_of_assumed BOOLEAN,
+    valid_from TIMESTAMP,
+    valid_to TIMESTAMP,
+    hard_low DECIMAL(38, 10),
+    hard_high DECIMAL(38, 10),
+    usual_low DECIMAL(38, 10),
+    usual_high DECIMAL(38, 10),
+    highest_low DECIMAL(38, 10),
+    lowest_high DECIMAL(38, 10)
+);
+
+CREATE VIEW standing_figure AS
+SELECT
+    standing_figure_cache.figure,
+    standing_figure_cache.statement,
+    standing_figure_cache.quantity,
+    standing_figure_cache.behaviour,
+    standing_figure_cache.tolerance,
+    standing_figure_cache.speaker,
+    standing_figure_cache.verbatim,
+    standing_figure_cache.as_of_assumed,
+    standing_figure_cache.valid_from,
+    standing_figure_cache.valid_to,
+    standing_figure_cache.hard_low,
+    standing_figure_cache.hard_high,
+    standing_figure_cache.usual_low,
+    standing_figure_cache.usual_high,
+    standing_figure_cache.highest_low,
+    standing_figure_cache.lowest_high
+FROM standing_figure_cache
+WHERE getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL
+UNION ALL
+SELECT
+    standing_figure_afresh.figure,
+    standing_figure_afresh.statement,
+    standing_figure_afresh.quantity,
+    standing_figure_afresh.behaviour,
+    standing_figure_afresh.tolerance,
+    standing_figure_afresh.speaker,
+    standing_figure_afresh.verbatim,
+    standing_figure_afresh.as_of_assumed,
+    standing_figure_afresh.valid_from,
+    standing_figure_afresh.valid_to,
+    standing_figure_afresh.hard_low,
+    standing_figure_afresh.hard_high,
+    standing_figure_afresh.usual_low,
+    standing_figure_afresh.usual_high,
+    standing_figure_afresh.highest_low,
+    standing_figure_afresh.lowest_high
+FROM standing_figure_afresh
+WHERE getvariable('as_of') IS NOT NULL OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity and validity, committed, neither withdrawn nor retracted nor a mere relay.';
+COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
+COMMENT ON COLUMN standing_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure.highest_low IS 'Greatest usual_low among the standing figures of its quantity.';
+COMMENT ON COLUMN standing_figure.lowest_high IS 'Least usual_high among the standing figures of its quantity.';
+
+COMMENT ON VIEW standing_figure_afresh IS 'One row per standing figure, worked out from the record as it is now or as the session variables set it.';
+COMMENT ON COLUMN standing_figure_afresh.figure IS 'The figure.';
+COMMENT ON COLUMN standing_figure_afresh.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN standing_figure_afresh.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure_afresh.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN standing_figure_afresh.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN standing_figure_afresh.speaker IS 'Who gave it.';
+COMMENT ON COLUMN standing_figure_afresh.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN standing_figure_afresh.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN standing_figure_afresh.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN standing_figure_afresh.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure_afresh.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN standing_figure_afresh.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN standing_figure_afresh.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure_afresh.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure_afresh.highest_low IS 'Greatest usual_low among the standing figures of its quantity.';
+COMMENT ON COLUMN standing_figure_afresh.lowest_high IS 'Least usual_high among the standing figures of its quantity.';
+
+COMMENT ON TABLE standing_figure_cache IS 'One row per standing figure at the last write; not part of the record, and rebuilt from it.';
+COMMENT ON COLUMN standing_figure_cache.figure IS 'The figure.';
+COMMENT ON COLUMN standing_figure_cache.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN standing_figure_cache.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure_cache.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN standing_figure_cache.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN standing_figure_cache.speaker IS 'Who gave it.';
+COMMENT ON COLUMN standing_figure_cache.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN standing_figure_cache.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN standing_figure_cache.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN standing_figure_cache.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure_cache.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN standing_figure_cache.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN standing_figure_cache.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure_cache.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure_cache.highest_low IS 'Greatest usual_low among the standing figures of its quantity.';
+COMMENT ON COLUMN standing_figure_cache.lowest_high IS 'Least usual_high among the standing figures of its quantity.';
