@@ -1,0 +1,489 @@
+"""What goes in: files are staged as text, checked by SQL rules, and entered in one transaction.
+
+All of an input is entered, or nothing. Python finds the files and hands them over; what a value
+means, what is wrong with it and what it becomes is said in sql/readings, sql/checks and sql/intake.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from provenance import __version__, case_file, edtf_dates, library, number_words, tables
+from provenance.case_file import StagedRow
+from provenance.case_format import catalogue
+from provenance.engine import Engine, quoted
+from provenance.errors import InvalidInput, Problem, UsageError
+
+# Rules come first: the figures of the same input are read by them.
+RULES = ("hedge_rule", "scale_word")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a load did: entries added per table, records already here, how the excerpts fared."""
+
+    case: str | None
+    added: Mapping[str, int]
+    already_here: int
+    replaced: int
+    excerpts: Mapping[str, int]
+    texts_missing: Sequence[str]
+    load: str | None
+
+
+@dataclass(slots=True)
+class _Input:
+    """The staged input: files with their digests, header, rows, and the problems of its form."""
+
+    files: list[tuple[str, str]] = field(default_factory=list)
+    header: dict[str, str] = field(default_factory=dict)
+    rows: list[StagedRow] = field(default_factory=list)
+    tables: list[tuple[str, Path]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(
+    engine: Engine,
+    paths: Sequence[Path],
+    *,
+    recorded_by: str,
+    texts: Path | None = None,
+    allow_unanchored: bool = False,
+    amend: str | None = None,
+    stage: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Enter case files and folders of tables into the record, all of them or nothing.
+
+    Args:
+        engine: an open database, writable.
+        paths: case files (YAML, JSON), tables named after a record table (CSV, JSONL, Parquet), or
+            folders of these.
+        recorded_by: who records.
+        texts: a folder of source texts to check excerpts against without storing them.
+        allow_unanchored: record excerpts that are not found, marked as unanchored, instead of
+            refusing them.
+        amend: why recorded entries may be replaced; without it, other content under a known id is
+            a problem.
+        stage: is told which stage has begun.
+
+    Raises:
+        InvalidInput: with every problem found; nothing was written.
+    """
+    with engine.transaction():
+        loader = _Loader(engine, texts, allow_unanchored, amend)
+        loader.prepare(paths, stage)
+        stage("entering")
+        return loader.enter(recorded_by)
+
+
+def check(
+    engine: Engine,
+    paths: Sequence[Path],
+    *,
+    texts: Path | None = None,
+    allow_unanchored: bool = False,
+    amend: str | None = None,
+    stage: Callable[[str], None] = lambda _: None,
+) -> int:
+    """Check input against the rules and the record without writing.
+
+    Returns how many records it holds.
+
+    Raises:
+        InvalidInput: with every problem found.
+    """
+    loader = _Loader(engine, texts, allow_unanchored, amend)
+    loader.prepare(paths, stage)
+    return sum(loader.staged.values())
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise InvalidInput(sorted(set(problems)))
+
+
+class _Loader:
+    def __init__(
+        self, engine: Engine, texts: Path | None, allow_unanchored: bool, amend: str | None
+    ) -> None:
+        self.engine = engine
+        self.texts = texts
+        self.amend = amend
+        self.catalogue = catalogue(engine)
+        self.input = _Input()
+        self.staged: dict[str, int] = {}
+        self.present: tuple[str, ...] = ()
+        self.texts_missing: list[str] = []
+        engine.execute("SET VARIABLE allow_unanchored = $allowed", {"allowed": allow_unanchored})
+        engine.execute("SET VARIABLE amending = $amending", {"amending": amend is not None})
+        engine.execute("SET VARIABLE amend_reason = $reason::VARCHAR", {"reason": amend})
+
+    # Staging
+
+    def prepare(self, paths: Sequence[Path], stage: Callable[[str], None]) -> None:
+        stage("reading")
+        self._collect(paths)
+        if not self.input.rows and not self.input.tables:
+            _refuse(self.input.problems)
+        self._run("intake/macros.sql")
+        self._run("intake/staging.sql")
+        self._stage_rows()
+        self._stage_tables()
+        self._stage_texts()
+        self._run("intake/derive.sql")
+        self._run("intake/anchor.sql")
+        self._run("intake/staged_field.sql")
+        self._count()
+        stage("checking")
+        self._read_dates()
+        self._read_figures()
+        self._run("intake/figure_place.sql")
+        self._compare()
+        self._check()
+
+    def _run(self, path: str) -> None:
+        self.engine.execute(library.text(path))
+
+    def _collect(self, paths: Sequence[Path]) -> None:
+        seen: dict[Path, Path] = {}
+        for path in paths:
+            for file in self._files(path):
+                if (resolved := file.resolve()) in seen:
+                    self._problem(
+                        file, f"the file is given twice (also as {seen[resolved]}); give it once"
+                    )
+                    continue
+                seen[resolved] = file
+                self._take(file)
+
+    def _files(self, path: Path) -> Iterator[Path]:
+        if not path.exists():
+            raise UsageError(
+                f"{path} does not exist; name a case file, a table or a folder of tables"
+            )
+        if not path.is_dir():
+            yield path
+            return
+        found = sorted(f for f in path.iterdir() if f.suffix.lower() in tables.SUFFIXES)
+        if not found:
+            raise UsageError(
+                f"{path} holds no tables; accepted are {', '.join(sorted(tables.SUFFIXES))} files "
+                "named after a record table, such as statement.csv"
+            )
+        yield from found
+
+    def _take(self, file: Path) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            self._problem(file, f"cannot be read: {error.strerror}")
+            return
+        self.input.files.append((str(file), hashlib.sha256(content).hexdigest()))
+        suffix = file.suffix.lower()
+        if suffix in tables.SUFFIXES:
+            if not content.strip():
+                self._problem(file, "the file is empty; a table has a header line and rows")
+            elif file.stem not in self.catalogue:
+                self._problem(
+                    file,
+                    f"`{file.stem}` is no record table; accepted file names are "
+                    f"{', '.join(sorted(self.catalogue))}",
+                )
+            else:
+                self.input.tables.append((file.stem, file))
+        elif suffix in (".yaml", ".yml", ".json"):
+            found = case_file.read(file, content, self.catalogue)
+            self.input.rows += found.rows
+            self.input.problems += found.problems
+            for key, (value, line) in found.header.items():
+                if self.input.header.setdefault(key, value) != value and key == "case":
+                    self._problem(
+                        file,
+                        f"`case: {value}` is another case than `{self.input.header[key]}`; "
+                        "load one case at a time",
+                        line,
+                    )
+        else:
+            self._problem(
+                file,
+                f"`{suffix or file.name}` files are not read; accepted are .yaml, .yml and .json "
+                f"case files and {', '.join(sorted(tables.SUFFIXES))} tables",
+            )
+
+    def _problem(self, file: Path | str, what: str, line: int = 1) -> None:
+        self.input.problems.append(Problem(str(file), line, what))
+
+    def _stage_rows(self) -> None:
+        by_record: dict[str, list[StagedRow]] = {}
+        for row in self.input.rows:
+            by_record.setdefault(row.record, []).append(row)
+        for record, rows in by_record.items():
+            columns = [
+                "id",
+                *(n for n in self.catalogue[record] if n != "id"),
+                "retracted",
+                "reason",
+            ]
+            parameters: dict[str, object] = {
+                "file": [row.file for row in rows],
+                "line": [row.line for row in rows],
+            }
+            parameters |= {name: [row.fields.get(name) for row in rows] for name in columns}
+            values = ", ".join(
+                f"unnest(${name}::{'BIGINT' if name == 'line' else 'VARCHAR'}[])"
+                for name in parameters
+            )
+            self.engine.execute(
+                f"INSERT INTO staged_{record} ({quoted(list(parameters))}) SELECT {values}",
+                parameters,
+            )
+
+    def _stage_tables(self) -> None:
+        for record, file in self.input.tables:
+            fields = self.catalogue[record]
+            self.input.problems += tables.stage(self.engine, record, file, fields)
+
+    def _stage_texts(self) -> None:
+        """Bring the texts of the sources: beside the case file, lent with --texts, or stored."""
+        lent = self._lent_texts()
+        for row in self.input.rows:
+            if row.record == "source":
+                self._text_of(row, lent)
+        self.engine.execute(library.text("intake/stored_text.sql"))
+        if lent:
+            by_digest = {hashlib.sha256(content).hexdigest(): content for content in lent.values()}
+            wanted = self.engine.rows(library.text("intake/text_wanted.sql"))
+            for source, digest in wanted:
+                if digest in by_digest:
+                    self._stage_text(
+                        source, digest, by_digest[digest], lent=True, file="--texts", line=1
+                    )
+
+    def _lent_texts(self) -> dict[str, bytes]:
+        if self.texts is None:
+            return {}
+        if not self.texts.is_dir():
+            raise UsageError(
+                f"--texts {self.texts} is not a folder; name the folder that holds the texts"
+            )
+        return {
+            file.name: file.read_bytes() for file in sorted(self.texts.iterdir()) if file.is_file()
+        }
+
+    def _text_of(self, row: StagedRow, lent: Mapping[str, bytes]) -> None:
+        name, source = row.fields.get("text"), row.fields.get("id")
+        if name is None or source is None:
+            return
+        beside = Path(row.file).parent / name
+        declared = row.fields.get("sha256")
+        line = row.lines.get("text", row.line)
+        try:
+            found = beside.read_bytes() if beside.is_file() else None
+        except OSError as error:
+            self._problem(
+                row.file, f"the text `{name[:60]}` cannot be read: {error.strerror}", line
+            )
+            return
+        if found is not None:
+            content, is_lent = found, False
+        elif (lent_content := lent.get(Path(name).name)) is not None:
+            content, is_lent = lent_content, True
+        elif declared is not None:
+            # The digest says which text is meant, so it may stay where it is.
+            self.texts_missing.append(name)
+            return
+        else:
+            self._problem(
+                row.file,
+                f"the text `{name[:60]}` is neither beside the case file nor in a folder given "
+                "with --texts; give its `sha256` to refer to a text that stays elsewhere",
+                line,
+            )
+            return
+        digest = hashlib.sha256(content).hexdigest()
+        if declared is not None and declared != digest:
+            self._problem(
+                row.file,
+                f"the text `{name[:60]}` has the sha256 {digest}, not {declared}; "
+                "it is another text, or it was changed",
+                line,
+            )
+            return
+        self._stage_text(source, digest, content, lent=is_lent, file=row.file, line=line)
+
+    def _stage_text(
+        self, source: str, digest: str, content: bytes, *, lent: bool, file: str, line: int
+    ) -> None:
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            self._problem(
+                file,
+                f"the text of `{source}`: byte {error.start} is not UTF-8; save it as UTF-8",
+                line,
+            )
+            return
+        self.engine.execute(
+            "INSERT INTO staged_text VALUES ($source, $sha256, $content, $lent)",
+            {"source": source, "sha256": digest, "content": text, "lent": lent},
+        )
+        self.engine.execute(
+            "UPDATE staged_source SET sha256 = $sha256 WHERE id = $source AND sha256 IS NULL",
+            {"source": source, "sha256": digest},
+        )
+
+    def _count(self) -> None:
+        counted = self.engine.rows("SELECT record, count(*) FROM staged_record GROUP BY record")
+        self.staged = dict(counted)
+        # Rules are always compared, because figures are read by the rules as they will be.
+        self.present = tuple(r for r in self.catalogue if self.staged.get(r) or r in RULES)
+
+    # Reading
+
+    def _read_dates(self) -> None:
+        self._run("intake/date_text.sql")
+        self._run("readings/date.sql")
+        edtf_dates.read_left_over(self.engine)
+
+    def _read_figures(self) -> None:
+        self._compare_records(RULES)
+        self._run("intake/rule_ahead.sql")
+        self._run("intake/figure_text.sql")
+        self._run("readings/figure.sql")
+        unread = self.engine.rows(library.text("intake/figure_unread.sql"))
+        spelled = number_words.spell_out([verbatim for verbatim, _ in unread])
+        again = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
+        if again:
+            verbatim, decimal_mark, words = map(list, zip(*again, strict=True))
+            self.engine.execute(
+                library.text("intake/figure_spelled.sql"),
+                {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words},
+            )
+            self._run("readings/figure.sql")
+            self._run("intake/figure_merged.sql")
+        self.engine.execute("DROP TABLE temp.hedge_rule")
+        self.engine.execute("DROP TABLE temp.scale_word")
+
+    # Checking
+
+    def _compare(self) -> None:
+        self._compare_records(self.present)
+        parts = " UNION ALL ".join(
+            f"SELECT record, file, line, id, content, contents FROM incoming_{record}"
+            for record in self.present
+        )
+        self.engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_content AS {parts}")
+        self._run("intake/changed_content.sql")
+
+    def _compare_records(self, records: Sequence[str]) -> None:
+        for record in records:
+            self.engine.execute(self._for_record("intake/compare.sql", record))
+
+    def _for_record(self, path: str, record: str) -> str:
+        fields = [f for name, f in self.catalogue[record].items() if name != "id"]
+        replacements = {
+            "<record>": record,
+            "<names>": ", ".join(f.name for f in fields),
+            "<typed>": ",\n        ".join(
+                f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields
+            ),
+            "<packed_typed>": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
+            "<packed>": ", ".join(f"'{f.name}': {f.name}" for f in fields),
+        }
+        text = library.text(path)
+        for token, value in replacements.items():
+            text = text.replace(token, value)
+        return text
+
+    def _check(self) -> None:
+        problems = list(self.input.problems)
+        # A check knows the line of the record; case files tell the line of each field, too.
+        lines = {
+            (row.file, row.line, name): line_of_field
+            for row in self.input.rows
+            for name, line_of_field in row.lines.items()
+        }
+        for path in library.check_names():
+            for file, line, name, problem in self.engine.rows(library.text(path)):
+                problems.append(Problem(file, lines.get((file, line, name)) or line, problem))
+        _refuse(problems)
+
+    # Entering
+
+    def enter(self, recorded_by: str) -> Outcome:
+        added: dict[str, int] = {}
+        for record in self.present:
+            self.engine.execute(self._for_record("intake/enter.sql", record))
+            count = self.engine.rows(f"SELECT count(*) FROM entering_{record}")[0][0]
+            if count:
+                added[record] = count
+        staged = sum(self.staged.values())
+        load_id = self._record_load(recorded_by, added) if added else None
+        if load_id is not None:
+            for record in added:
+                names = ["entry", *(n for n in self.catalogue[record]), "retracted", "reason"]
+                listed = quoted(names)
+                self.engine.execute(
+                    f"INSERT INTO {record}_entry ({listed}, load) "
+                    f"SELECT {listed}, $load FROM entering_{record}",
+                    {"load": load_id},
+                )
+                self.engine.execute(
+                    "INSERT INTO replacement SELECT entry, unnest(replaced), $load "
+                    f"FROM entering_{record} WHERE replaced IS NOT NULL",
+                    {"load": load_id},
+                )
+            self._run("intake/keep.sql")
+        excerpts: dict[str, int] = dict(self.engine.rows(library.text("intake/excerpt_count.sql")))
+        replaced = (
+            self.engine.rows(
+                "SELECT count(*) FROM replacement WHERE load = $load", {"load": load_id}
+            )[0][0]
+            if load_id
+            else 0
+        )
+        entered = sum(added.values())
+        return Outcome(
+            self.input.header.get("case"),
+            added,
+            max(staged - entered, 0),
+            replaced,
+            excerpts,
+            self.texts_missing,
+            load_id,
+        )
+
+    def _record_load(self, recorded_by: str, added: Mapping[str, int]) -> str:
+        entries = " UNION ALL ".join(f"SELECT entry FROM entering_{record}" for record in added)
+        digest, previous = self.engine.rows(
+            "SELECT sha256(string_agg(entry, '' ORDER BY entry)), "
+            f"(SELECT arg_max(load, recorded_at) FROM load) FROM ({entries})"
+        )[0]
+        files = [{"file": Path(name).name, "sha256": digest_} for name, digest_ in self.input.files]
+        row: dict[str, object] = {
+            "previous": previous,
+            "recorded_by": recorded_by,
+            "recorded_at": datetime.now(UTC)
+            .replace(tzinfo=None)
+            .isoformat(timespec="microseconds", sep=" "),
+            "case_id": self.input.header.get("case"),
+            "title": self.input.header.get("title"),
+            "reason": self.amend,
+            "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),
+            "entries": sum(added.values()),
+            "digest": digest,
+            "tool": f"provenance {__version__}",
+        }
+        canonical = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        load_id = hashlib.sha256(canonical.encode()).hexdigest()
+        columns = quoted(["load", *row])
+        values = ", ".join(f"${name}" for name in ["load", *row])
+        self.engine.execute(
+            f"INSERT INTO load ({columns}) SELECT {values}", {"load": load_id, **row}
+        )
+        return load_id

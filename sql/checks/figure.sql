@@ -1,0 +1,24 @@
+-- Problems with figures: the words must be read by a rule, and must stand in an excerpt of the statement.
+SELECT
+    staged_figure.file,
+    staged_figure.line,
+    'verbatim' AS field,
+    '`verbatim`: ' || figure_text_reading.problem AS problem
+FROM staged_figure
+INNER JOIN figure_text_reading
+    ON figure_text_reading.verbatim = staged_figure.verbatim
+    AND figure_text_reading.decimal_mark IS NOT DISTINCT FROM staged_figure.decimal_mark
+WHERE figure_text_reading.problem IS NOT NULL
+UNION ALL
+SELECT
+    missed.file,
+    missed.line,
+    'verbatim' AS field,
+    'the figure `' || left(missed.verbatim, 60) || '` does not stand in any excerpt of `' || missed.statement
+        || '`; give its words as the excerpt has them' AS problem
+FROM (
+    SELECT DISTINCT figure_place.file, figure_place.line, figure_place.verbatim, figure_place.statement
+    FROM figure_place
+    GROUP BY figure_place.file, figure_place.line, figure_place.verbatim, figure_place.statement
+    HAVING NOT bool_or(figure_place.found)
+) AS missed

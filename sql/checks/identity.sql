@@ -1,0 +1,24 @@
+-- Problems with ids: one id is one record, in the input and against what is recorded.
+SELECT
+    staged_content.file,
+    staged_content.line,
+    'id' AS field,
+    'the id `' || left(staged_content.id, 60) || '` of this ' || replace(staged_content.record, '_', ' ')
+        || ' stands for other content at ' || first_use.file || ':' || first_use.line || '; one id is one record' AS problem
+FROM staged_content
+INNER JOIN (
+    SELECT record, id, arg_min(file, (file, line)) AS file, arg_min(line, (file, line)) AS line, arg_min(content, (file, line)) AS content
+    FROM staged_content
+    GROUP BY record, id
+    HAVING count(DISTINCT content) > 1
+) AS first_use ON first_use.record = staged_content.record AND first_use.id = staged_content.id
+WHERE staged_content.content <> first_use.content
+UNION ALL
+SELECT
+    changed_content.file,
+    changed_content.line,
+    'id' AS field,
+    'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(changed_content.id, 60) || '` is recorded with other content: '
+        || changed_content.difference || '; a correction is loaded with --amend REASON' AS problem
+FROM changed_content
+WHERE changed_content.record <> 'anchor' AND NOT getvariable('amending')

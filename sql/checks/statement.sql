@@ -1,0 +1,54 @@
+-- Problems with statements: a denial has a scope, only a denial has one, and a statement is about a claim or withdraws another.
+SELECT
+    staged_statement.file,
+    staged_statement.line,
+    'stance' AS field,
+    'a denial needs `scope`; accepted are occurrence, involvement, figure, characterisation, attribution' AS problem
+FROM staged_statement
+WHERE staged_statement.stance = 'deny' AND staged_statement.scope IS NULL
+UNION ALL
+SELECT
+    staged_statement.file,
+    staged_statement.line,
+    'scope' AS field,
+    '`scope` belongs to a denial; with stance ' || staged_statement.stance || ' leave it out' AS problem
+FROM staged_statement
+WHERE staged_statement.stance IN ('support', 'query', 'comment') AND staged_statement.scope IS NOT NULL
+UNION ALL
+SELECT
+    staged_statement.file,
+    staged_statement.line,
+    NULL AS field,
+    'a statement needs `claim`, the id of the claim it is about, unless it `withdraws` another statement' AS problem
+FROM staged_statement
+WHERE staged_statement.claim IS NULL AND staged_statement.withdraws IS NULL
+UNION ALL
+SELECT
+    staged_statement.file,
+    staged_statement.line,
+    'withdraws' AS field,
+    '`withdraws: ' || staged_statement.withdraws || '` is a statement of ' || taken_back.speaker
+        || '; a speaker withdraws statements of its own' AS problem
+FROM staged_statement
+INNER JOIN (
+    SELECT id, speaker FROM staged_statement
+    UNION
+    SELECT id, speaker FROM statement
+) AS taken_back ON taken_back.id = staged_statement.withdraws AND taken_back.speaker <> staged_statement.speaker
+UNION ALL
+SELECT
+    staged_statement.file,
+    staged_statement.line,
+    NULL AS field,
+    'the statement `' || staged_statement.id || '` needs an entry in `appearances`: a source where it can be read' AS problem
+FROM staged_statement
+WHERE staged_statement.id NOT IN (SELECT staged_appearance.statement FROM staged_appearance WHERE staged_appearance.statement IS NOT NULL)
+    AND staged_statement.id NOT IN (SELECT appearance.statement FROM appearance)
+UNION ALL
+SELECT
+    staged_relay.file,
+    staged_relay.line,
+    'relayed' AS field,
+    'the statement `' || staged_relay.statement || '` relays itself; name the statement that it passes on' AS problem
+FROM staged_relay
+WHERE staged_relay.statement = staged_relay.relayed

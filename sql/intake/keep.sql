@@ -1,0 +1,40 @@
+-- Keeps what the input's dates and figures mean, and the texts that it brought; then works out what stands.
+
+INSERT INTO date_reading
+SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
+FROM date_text_reading
+ANTI JOIN date_reading USING (expression);
+
+-- A changed rule can change what any figure means.
+DELETE FROM figure_reading
+WHERE EXISTS (SELECT 1 FROM staged_hedge_rule) OR EXISTS (SELECT 1 FROM staged_scale_word);
+
+INSERT INTO figure_reading
+SELECT
+    figure_text_reading.verbatim,
+    figure_text_reading.decimal_mark,
+    figure_text_reading.rule,
+    figure_text_reading.hard_low,
+    figure_text_reading.hard_high,
+    figure_text_reading.usual_low,
+    figure_text_reading.usual_high
+FROM figure_text_reading
+ANTI JOIN figure_reading
+    ON figure_reading.verbatim = figure_text_reading.verbatim
+    AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_text_reading.decimal_mark;
+
+INSERT INTO source_text
+SELECT DISTINCT staged_text.sha256, staged_text.content
+FROM staged_text
+ANTI JOIN source_text USING (sha256)
+WHERE NOT staged_text.lent;
+
+DELETE FROM committed_statement_cache;
+
+INSERT INTO committed_statement_cache BY NAME
+SELECT * FROM committed_statement_afresh;
+
+DELETE FROM standing_figure_cache;
+
+INSERT INTO standing_figure_cache BY NAME
+SELECT * FROM standing_figure_afresh;
