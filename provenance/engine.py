@@ -1,0 +1,265 @@
+"""The one door to DuckDB: opening, creating, locking, running SQL, telling its errors as ours."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from provenance import library
+from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
+
+SCHEMA_VERSION = 1
+
+# The oldest storage version that every supported DuckDB (1.4 to 2.x) reads and writes.
+STORAGE_VERSION = "v1.4.0"
+
+Parameters = Mapping[str, object]
+Row = tuple[Any, ...]
+
+
+class Engine:
+    """One connection to a database. Its errors are ``ProvenanceError``, never the engine's own."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> Engine:
+        """Run one or more statements; ``fetchall`` then gives the last one's rows.
+
+        Raises:
+            EngineFailure: the engine refused or failed.
+        """
+        with _translated():
+            self._connection.execute(sql, dict(parameters) if parameters else None)
+        return self
+
+    def fetchall(self) -> list[Row]:
+        """The rows of the statement that ran last."""
+        with _translated():
+            return self._connection.fetchall()
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        """Run a query and return all of its rows.
+
+        Raises:
+            EngineFailure: the engine refused or failed.
+        """
+        return self.execute(sql, parameters).fetchall()
+
+    def table(self, sql: str, parameters: Parameters | None = None) -> tuple[list[str], list[Row]]:
+        """Run a query and return its column names and all of its rows."""
+        rows = self.rows(sql, parameters)
+        return [column[0] for column in self._connection.description or []], rows
+
+    def arrow(self, sql: str, parameters: Parameters | None = None) -> Any:
+        """Run a query and return a ``pyarrow.Table``; pyarrow must be installed."""
+        with _translated():
+            relation = self._connection.sql(sql, params=dict(parameters) if parameters else None)
+            # 1.4 names it fetch_arrow_table; 2.0 kept only the other name.
+            fetch = getattr(relation, "to_arrow_table", None)
+            return fetch() if fetch else relation.fetch_arrow_table()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run a block as one transaction: all of it is kept, or, when it raises, none."""
+        self.execute("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            # An interrupted statement can have ended the transaction already.
+            with _ignored():
+                self._connection.execute("ROLLBACK")
+            raise
+        self.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the connection; what was committed is in the file."""
+        self._connection.close()
+
+
+def read(path: Path) -> Engine:
+    """Open a database for reading; any number of processes can do so at once.
+
+    Raises:
+        NoDatabase: there is no such file, it is no database, or its schema has another version.
+        Locked: a process is writing to it.
+    """
+    return _opened(path, read_only=True, wait=0.0, waiting=None)
+
+
+def write(path: Path, wait: float, waiting: Callable[[str], None] | None = None) -> Engine:
+    """Open a database for writing, waiting up to ``wait`` seconds while another process holds it.
+
+    Raises:
+        NoDatabase: there is no such file, it is no database, or its schema has another version.
+        Locked: another process still held it when the time was up.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise ProvenanceError(f"{path} is read-only; writing to it needs write permission")
+    return _opened(path, read_only=False, wait=wait, waiting=waiting)
+
+
+def memory() -> Engine:
+    """An empty record that lives in memory."""
+    engine = Engine(duckdb.connect(":memory:"))
+    _build(engine)
+    return engine
+
+
+@contextmanager
+def created(path: Path) -> Iterator[Engine]:
+    """Create a database file with an empty record, which the block fills.
+
+    The file appears only when the block succeeds.
+
+    Raises:
+        ProvenanceError: the file exists already, or its folder does not or cannot be written.
+    """
+    if path.exists():
+        raise ProvenanceError(f"{path} exists already; name another file, or load into this one")
+    if not path.parent.is_dir():
+        raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
+    if not os.access(path.parent, os.W_OK):
+        raise ProvenanceError(f"the folder {path.parent} cannot be written to")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    engine = Engine(duckdb.connect(":memory:"))
+    try:
+        quoted = str(draft).replace("'", "''")
+        engine.execute(f"ATTACH '{quoted}' AS record (STORAGE_VERSION '{STORAGE_VERSION}')")
+        engine.execute("USE record")
+        _build(engine)
+        yield engine
+        engine.execute("USE memory")
+        engine.execute("DETACH record")
+        try:
+            # Unlike a rename, a link never replaces a file that somebody else made meanwhile.
+            os.link(draft, path)
+        except FileExistsError:
+            raise ProvenanceError(f"{path} exists already; another process made it") from None
+    finally:
+        engine.close()
+        for leftover in (draft, draft.with_name(draft.name + ".wal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _build(engine: Engine) -> None:
+    for script in library.schema_scripts():
+        engine.execute(script)
+
+
+def _opened(
+    path: Path, *, read_only: bool, wait: float, waiting: Callable[[str], None] | None
+) -> Engine:
+    if not path.exists():
+        raise NoDatabase(f"{path} does not exist; create it with `provenance init -d {path}`")
+    if not path.is_file():
+        raise NoDatabase(f"{path} is not a file; name the database file")
+    if not os.access(path, os.R_OK):
+        raise ProvenanceError(f"{path} cannot be read; ask its owner for permission")
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            connection = duckdb.connect(str(path), read_only=read_only)
+            break
+        except duckdb.Error as error:
+            held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
+            if held is None:
+                raise _not_opened(path, error) from None
+            holder = f"process {held[2]} ({held[1]})"
+        if time.monotonic() >= deadline:
+            raise Locked(
+                f"{path} is in use by {holder}"
+                + (
+                    f"; waited {wait:g} s, --wait SECONDS waits longer"
+                    if wait
+                    else "; try again when it has finished"
+                )
+            )
+        if waiting:
+            waiting(f"waiting for {holder} to release {path}")
+            waiting = None
+        # Jitter keeps several waiting writers from asking in step.
+        time.sleep(random.uniform(0.01, 0.06))
+    engine = Engine(connection)
+    try:
+        _check_version(engine, path)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _not_opened(path: Path, error: duckdb.Error) -> ProvenanceError:
+    said = str(error)
+    if "not a valid DuckDB database" in said:
+        return NoDatabase(
+            f"{path} is not a DuckDB database; name the file that `provenance init` made"
+        )
+    if "version number" in said:
+        return NoDatabase(
+            f"{path} was written by a newer DuckDB than {duckdb.__version__}; "
+            "upgrade the duckdb package"
+        )
+    return NoDatabase(f"{path} cannot be opened: {_first_line(said)}")
+
+
+def _check_version(engine: Engine, path: Path) -> None:
+    try:
+        found = engine.rows("SELECT version FROM schema_version")
+    except ProvenanceError:
+        raise NoDatabase(
+            f"{path} is a DuckDB database without a record; "
+            "create one with `provenance init -d OTHER`"
+        ) from None
+    if found != [(SCHEMA_VERSION,)]:
+        version = found[0][0] if found else "none"
+        remedy = (
+            "upgrade provenance"
+            if isinstance(version, int) and version > SCHEMA_VERSION
+            else "load its case files into a new database"
+        )
+        raise NoDatabase(
+            f"{path} has schema version {version}, this is a tool for version {SCHEMA_VERSION}; "
+            f"{remedy}"
+        )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.InterruptException:
+        raise KeyboardInterrupt from None
+    except RuntimeError as error:
+        # The client's own word for an interruption that it notices before the engine does.
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from None
+        raise
+    except duckdb.Error as error:
+        said = str(error)
+        if "No space left on device" in said:
+            raise ProvenanceError("the disk is full; nothing was written") from None
+        raise EngineFailure(f"the database engine failed: {_first_line(said)}") from error
+
+
+@contextmanager
+def _ignored() -> Iterator[None]:
+    with suppress(duckdb.Error):
+        yield
+
+
+def _first_line(said: str) -> str:
+    return next((line.strip() for line in said.splitlines() if line.strip()), "no reason given")
+
+
+def quoted(value: Sequence[str]) -> str:
+    """Names as a SQL list of identifiers, each quoted."""
+    return ", ".join('"' + name.replace('"', '""') + '"' for name in value)

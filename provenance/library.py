@@ -1,0 +1,82 @@
+"""Where the SQL files and the stories are, and what a SQL file says about itself.
+
+sql/ and fixtures/ stay at the top level of a checkout, where analysts look for them, and ship
+inside the package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    """The shipped folder of that name: inside the installed package, beside it in a checkout."""
+    shipped = _PACKAGE / name
+    return shipped if shipped.is_dir() else _PACKAGE.parent / name
+
+
+SQL = _folder("sql")
+STORIES = _folder("fixtures")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A SQL file: its first comment's sentence, what it says of each parameter, and its text."""
+
+    name: str
+    summary: str
+    parameters: dict[str, str]
+    text: str
+
+
+def text(path: str) -> str:
+    """The text of the SQL file at a path below sql/, such as ``checks/required.sql``."""
+    return (SQL / path).read_text(encoding="utf-8")
+
+
+@cache
+def script(name: str) -> Script:
+    """The query file ``sql/queries/<name>.sql`` and its header, which is its documentation."""
+    body = text(f"queries/{name}.sql")
+    comment = re.match(r"(?:--[^\n]*\n)+", body)
+    lines = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
+    documented = [re.fullmatch(r"(\w+): (.+)", line) for line in lines]
+    parameters = {found[1]: found[2] for found in documented if found}
+    summary = " ".join(
+        line for line, found in zip(lines, documented, strict=True) if line and not found
+    )
+    statement = body[len(comment[0]) :] if comment else body
+    return Script(name, summary, parameters, statement.strip().removesuffix(";"))
+
+
+def query_names() -> tuple[str, ...]:
+    """The names of all query files, in alphabetical order."""
+    return tuple(sorted(file.stem for file in (SQL / "queries").glob("*.sql")))
+
+
+def kind_names() -> tuple[str, ...]:
+    """The kinds of contradiction, in alphabetical order: one file each in sql/kinds/."""
+    return tuple(sorted(file.stem for file in (SQL / "kinds").glob("*.sql")))
+
+
+def check_names() -> tuple[str, ...]:
+    """The paths, below sql/, of the rules that an input is checked against, in order."""
+    return tuple(sorted(f"checks/{file.name}" for file in (SQL / "checks").glob("*.sql")))
+
+
+def schema_scripts() -> Iterator[str]:
+    """The texts of the files that sql/schema.sql reads, in its order."""
+    for line in text("schema.sql").splitlines():
+        if line.startswith(".read sql/"):
+            yield text(line.removeprefix(".read sql/").strip())
+
+
+def stories() -> dict[str, Path]:
+    """The shipped stories: name and case file of each."""
+    return {file.parent.name: file for file in sorted(STORIES.glob("*/case.yaml"))}

@@ -1,0 +1,313 @@
+"""The rows that questions are answered with: one class per file in sql/queries/.
+
+A class's fields are the file's columns in their order. Instants stay the expressions that were
+recorded; figures, bounds and gaps are exact decimals as text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One statement in one place where it can be read."""
+
+    said: str | None
+    name: str
+    stance: str
+    scope: str | None
+    commitment: str
+    conditional: bool | None
+    cue: str | None
+    claim: str | None
+    claim_text: str | None
+    figures: str | None
+    excerpt: str | None
+    source: str | None
+    anchored: str | None
+    status: str
+    relays: str | None
+    speaker: str
+    on_behalf_of: str | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that cannot both hold, or hold only under a loose reading."""
+
+    contradiction: str
+    kind: str
+    grade: str
+    same_side: bool
+    subject: str
+    earlier_statement: str
+    earlier_name: str
+    earlier_said: str | None
+    earlier_words: str
+    earlier_excerpt: str | None
+    earlier_source: str | None
+    earlier_anchored: str | None
+    later_statement: str
+    later_name: str
+    later_said: str | None
+    later_words: str
+    later_excerpt: str | None
+    later_source: str | None
+    later_anchored: str | None
+    gap: str | None
+    ratio: float | None
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial, its scope, and what it meets."""
+
+    said: str | None
+    name: str
+    scope: str
+    claim: str
+    claim_text: str
+    commitment: str
+    cue: str | None
+    excerpt: str | None
+    source: str | None
+    anchored: str | None
+    meets: int
+    met_statements: str | None
+    responds_to: str | None
+    status: str
+    speaker: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a speaker stands on a claim."""
+
+    claim: str
+    claim_text: str
+    name: str
+    stance: str
+    scope: str | None
+    commitment: str
+    conditional: bool | None
+    said: str | None
+    excerpt: str | None
+    source: str | None
+    anchored: str | None
+    statements: int
+    changed: bool
+    speaker: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as it was stated, what it means, and how it revises the one before."""
+
+    quantity: str
+    name: str
+    said: str | None
+    as_of: str | None
+    as_of_assumed: bool
+    verbatim: str
+    unit: str | None
+    hard: str
+    usual: str
+    rule: str
+    status: str
+    previous: str | None
+    revision: str | None
+    excerpt: str | None
+    source: str | None
+    anchored: str | None
+    speaker: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something said, published, captured, or claimed to have happened, at its time."""
+
+    time: str
+    event: str
+    name: str | None
+    what: str
+    source: str | None
+    status: str
+    record: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """An item of evidence and one thing it bears on."""
+
+    evidence: str
+    kind: str
+    description: str
+    found: bool | None
+    holder: str | None
+    captured: str | None
+    source: str | None
+    bears: str | None
+    claim: str | None
+    statement: str | None
+    bears_on: str | None
+    note: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A statement in a chain of relays."""
+
+    depth: int
+    statement: str
+    name: str
+    said: str | None
+    stance: str
+    commitment: str
+    claim: str | None
+    figures: str | None
+    excerpt: str | None
+    source: str | None
+    anchored: str | None
+    passed_on_by: str | None
+    circular: bool
+    root: bool
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an explanation."""
+
+    step: int
+    topic: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One field of a record."""
+
+    record: str
+    id: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker with its names and affiliations."""
+
+    speaker: str
+    name: str
+    kind: str
+    aliases: str | None
+    affiliations: str | None
+    statements: int
+    description: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source and how many statements rest on it."""
+
+    source: str
+    kind: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    retrieved: str | None
+    url: str | None
+    archive_url: str | None
+    language: str | None
+    sha256: str | None
+    statements: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim and how many support and deny it."""
+
+    claim: str
+    text: str
+    asserts: str
+    place: str | None
+    happened: str | None
+    support: int
+    deny: int
+    neither: int
+    entails: str | None
+    excludes: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity and the range of the figures that stand."""
+
+    quantity: str
+    name: str
+    unit: str | None
+    place: str | None
+    behaviour: str
+    tolerance: str | None
+    figures: int
+    speakers: int
+    standing: int
+    lowest: str | None
+    highest: str | None
+    included_in: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeRule:
+    """A rule by which the words of a figure are read."""
+
+    template: str
+    kind: str
+    hard: str
+    usual: str
+    example: str | None
+    meaning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleWord:
+    """A word that multiplies the number before it."""
+
+    word: str
+    factor: int
+    money_only: bool
+    meaning: str | None
+
+
+# Query file, function, command and row class: one name each, held together by a test.
+ROWS: dict[str, type[Any]] = {
+    "claims": Claim,
+    "contradictions": Contradiction,
+    "denials": Denial,
+    "evidence": Bearing,
+    "explain": Step,
+    "figures": Figure,
+    "hedges": HedgeRule,
+    "positions": Position,
+    "quantities": Quantity,
+    "scale_words": ScaleWord,
+    "show": Held,
+    "sources": Source,
+    "speakers": Speaker,
+    "timeline": Event,
+    "trace": Link,
+    "who_said": Utterance,
+}

@@ -1,0 +1,53 @@
+-- Statements that contradict each other, the gravest first, with both sides' words, dates and sources.
+--
+-- speaker: only contradictions this speaker is part of
+-- claim: only contradictions about this claim, or between statements about it
+-- quantity: only contradictions about this quantity
+-- source: only contradictions with a statement quoted from this source
+-- since: only where the later statement may have been said at this time or later
+-- until: only where the later statement was said by this time
+-- contains: only where the explanation or an excerpt contains this text, in any case
+-- kind: only contradictions of this kind
+-- grade: only contradictions of this grade
+SELECT
+    contradiction,
+    kind,
+    grade,
+    same_side,
+    subject,
+    earlier_statement,
+    earlier_name,
+    earlier_said,
+    earlier_words,
+    earlier_excerpt,
+    earlier_source,
+    earlier_anchored,
+    later_statement,
+    later_name,
+    later_said,
+    later_words,
+    later_excerpt,
+    later_source,
+    later_anchored,
+    rtrim(rtrim(round(gap, 9)::VARCHAR, '0'), '.') AS gap,
+    round(ratio, 4) AS ratio,
+    explanation
+FROM contradiction
+WHERE ($speaker IS NULL OR $speaker IN (earlier_speaker, later_speaker))
+    AND (
+        $claim IS NULL
+        OR subject = $claim
+        OR EXISTS (
+            SELECT 1
+            FROM statement
+            WHERE statement.claim = $claim AND statement.id IN (earlier_statement, later_statement)
+        )
+    )
+    AND ($quantity IS NULL OR (subject = $quantity AND kind IN ('figure', 'subset')))
+    AND ($source IS NULL OR $source IN (earlier_source, later_source))
+    AND ($since IS NULL OR later_said_latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR later_said_earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', explanation, earlier_excerpt, later_excerpt)), lower($contains)))
+    AND ($kind IS NULL OR kind = $kind)
+    AND ($grade IS NULL OR grade = $grade)
+ORDER BY grade, kind, subject, earlier_said_earliest NULLS LAST, contradiction;

@@ -1,0 +1,33 @@
+-- Who denied what, in which scope, and how many standing statements the denial meets.
+--
+-- speaker: only this speaker
+-- claim: only this claim
+-- source: only what can be read in this source
+-- since: only what was said at this time or later
+-- until: only what was said by this time
+-- contains: only where the words contain this text, in any case
+SELECT
+    said,
+    name,
+    scope,
+    claim,
+    claim_text,
+    commitment,
+    cue,
+    excerpt,
+    source,
+    anchored,
+    meets,
+    met_statements,
+    responds_to,
+    status,
+    speaker,
+    statement
+FROM denial
+WHERE ($speaker IS NULL OR speaker = $speaker)
+    AND ($claim IS NULL OR claim = $claim)
+    AND ($source IS NULL OR source = $source)
+    AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, claim_text)), lower($contains)))
+ORDER BY said_earliest NULLS LAST, said_latest, statement;

@@ -1,0 +1,36 @@
+-- What bears on which claim or statement: support, refutation, context, and what was searched for and not found.
+--
+-- speaker: only what this speaker holds, or what bears on its statements
+-- claim: only what bears on this claim
+-- source: only what can be read in this source
+-- since: only what was captured at this time or later
+-- until: only what was captured by this time
+-- contains: only where the words contain this text, in any case
+SELECT
+    evidence.id AS evidence,
+    evidence.kind,
+    evidence.description,
+    evidence.found,
+    holder.name AS holder,
+    evidence.captured,
+    evidence.source,
+    bearing.bears,
+    bearing.claim,
+    bearing.statement,
+    coalesce(claim.text, said.excerpt) AS bears_on,
+    bearing.note,
+    CASE WHEN evidence.retracted OR bearing.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM evidence
+LEFT JOIN bearing ON bearing.evidence = evidence.id
+LEFT JOIN speaker AS holder ON holder.id = evidence.holder
+LEFT JOIN claim ON claim.id = bearing.claim
+LEFT JOIN statement ON statement.id = bearing.statement
+LEFT JOIN quotation AS said ON said.statement = bearing.statement AND said.first
+LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
+WHERE ($speaker IS NULL OR $speaker IN (evidence.holder, statement.speaker))
+    AND ($claim IS NULL OR $claim IN (bearing.claim, statement.claim))
+    AND ($source IS NULL OR evidence.source = $source)
+    AND ($since IS NULL OR captured.latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR captured.earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', evidence.description, bearing.note, claim.text)), lower($contains)))
+ORDER BY captured.earliest NULLS LAST, evidence.id, bearing.id;

@@ -1,0 +1,35 @@
+-- Every figure given for a quantity, in the order in which it was said, with what it means and how it was revised.
+--
+-- speaker: only this speaker
+-- quantity: only this quantity
+-- source: only what can be read in this source
+-- since: only what was said at this time or later
+-- until: only what was said by this time
+-- contains: only where the words contain this text, in any case
+SELECT
+    quantity,
+    name,
+    said,
+    as_of,
+    as_of_assumed,
+    verbatim,
+    unit,
+    hard,
+    usual,
+    rule,
+    status,
+    previous,
+    revision,
+    excerpt,
+    source,
+    anchored,
+    speaker,
+    statement
+FROM figure_series
+WHERE ($speaker IS NULL OR speaker = $speaker)
+    AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity = $quantity))
+    AND ($source IS NULL OR source = $source)
+    AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, verbatim, quantity_name)), lower($contains)))
+ORDER BY quantity, said_earliest NULLS LAST, said_latest, statement, figure;

@@ -1,0 +1,14 @@
+-- The rules by which a figure's words are read: what they allow, and what a reader takes them to mean.
+--
+-- contains: only rules whose words contain this text, in any case
+SELECT
+    template,
+    kind,
+    hard,
+    usual,
+    example,
+    meaning
+FROM hedge_rule
+WHERE NOT retracted
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', template, example)), lower($contains)))
+ORDER BY kind, template;

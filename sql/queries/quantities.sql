@@ -1,0 +1,42 @@
+-- What figures compete on, how each behaves in time, and the range of the figures that stand.
+--
+-- quantity: only this quantity
+-- contains: only where the quantity's words contain this text, in any case
+SELECT
+    quantity.id AS quantity,
+    quantity.name,
+    quantity.unit,
+    quantity.place,
+    quantity.behaviour,
+    rtrim(rtrim(quantity.tolerance::VARCHAR, '0'), '.') AS tolerance,
+    coalesce(given.figures, 0) AS figures,
+    coalesce(given.speakers, 0) AS speakers,
+    coalesce(given.standing, 0) AS standing,
+    given.lowest,
+    given.highest,
+    related.included_in,
+    CASE WHEN quantity.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM quantity
+LEFT JOIN (
+    SELECT
+        stated_figure.stated_quantity,
+        count(*) AS figures,
+        count(DISTINCT stated_figure.speaker) AS speakers,
+        count(*) FILTER (WHERE stated_figure.standing) AS standing,
+        rtrim(rtrim((min(stated_figure.hard_low) FILTER (WHERE stated_figure.standing))::VARCHAR, '0'), '.') AS lowest,
+        rtrim(rtrim((max(stated_figure.hard_high) FILTER (WHERE stated_figure.standing))::VARCHAR, '0'), '.') AS highest
+    FROM stated_figure
+    WHERE NOT stated_figure.retracted
+    GROUP BY stated_figure.stated_quantity
+) AS given ON given.stated_quantity = quantity.id
+LEFT JOIN (
+    SELECT
+        quantity_relation.quantity,
+        string_agg(quantity_relation.other, '; ' ORDER BY quantity_relation.other) AS included_in
+    FROM quantity_relation
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of') AND NOT quantity_relation.retracted
+    GROUP BY quantity_relation.quantity
+) AS related ON related.quantity = quantity.id
+WHERE ($quantity IS NULL OR quantity.id = $quantity)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', quantity.name, quantity.population, quantity.property)), lower($contains)))
+ORDER BY quantity.id;

@@ -1,0 +1,12 @@
+-- The words that multiply the number before them, as declared: only these are read, in this spelling.
+--
+-- contains: only words that contain this text, in any case
+SELECT
+    word,
+    factor,
+    money_only,
+    meaning
+FROM scale_word
+WHERE NOT retracted
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', word, meaning)), lower($contains)))
+ORDER BY factor, word;

@@ -1,0 +1,35 @@
+-- What the statements were read in, where it was published and archived, and how many statements rest on it.
+--
+-- source: only this source
+-- speaker: only what this speaker published
+-- since: only what was published at this time or later
+-- until: only what was published by this time
+-- contains: only where the title or an address contains this text, in any case
+SELECT
+    source.id AS source,
+    source.kind,
+    source.title,
+    publisher.name AS publisher,
+    source.published,
+    source.retrieved,
+    source.url,
+    source.archive_url,
+    source.language,
+    source.sha256,
+    coalesce(read_in.statements, 0) AS statements,
+    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM source
+LEFT JOIN speaker AS publisher ON publisher.id = source.publisher
+LEFT JOIN date_reading AS published ON published.expression = source.published
+LEFT JOIN (
+    SELECT appearance.source, count(DISTINCT appearance.statement) AS statements
+    FROM appearance
+    WHERE NOT appearance.retracted
+    GROUP BY appearance.source
+) AS read_in ON read_in.source = source.id
+WHERE ($source IS NULL OR source.id = $source)
+    AND ($speaker IS NULL OR source.publisher = $speaker)
+    AND ($since IS NULL OR published.latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR published.earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', source.title, source.url, source.archive_url)), lower($contains)))
+ORDER BY source.id;

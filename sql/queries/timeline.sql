@@ -1,0 +1,25 @@
+-- What happened, was said, was published and was captured, in the order of time.
+--
+-- speaker: only what this speaker said, published or holds
+-- claim: only what is about this claim
+-- source: only what is known from this source
+-- since: only what is at this time or later
+-- until: only what is by this time
+-- contains: only where the words contain this text, in any case
+SELECT
+    time,
+    event,
+    name,
+    what,
+    source,
+    status,
+    record,
+    id
+FROM timeline
+WHERE ($speaker IS NULL OR speaker = $speaker)
+    AND ($claim IS NULL OR claim = $claim)
+    AND ($source IS NULL OR source = $source)
+    AND ($since IS NULL OR latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', what)), lower($contains)))
+ORDER BY earliest NULLS LAST, latest, event, id;

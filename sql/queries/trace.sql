@@ -1,0 +1,49 @@
+-- What a statement passes on, link by link, down to the statements that relay nothing.
+--
+-- statement: the statement to start from
+WITH RECURSIVE chain AS (
+    SELECT
+        0 AS depth,
+        statement.id AS statement,
+        NULL::VARCHAR AS passed_on_by,
+        [statement.id] AS path,
+        FALSE AS circular
+    FROM statement
+    WHERE statement.id = $statement
+    UNION ALL
+    SELECT
+        chain.depth + 1,
+        relay.relayed,
+        relay.statement,
+        list_append(chain.path, relay.relayed),
+        list_contains(chain.path, relay.relayed)
+    FROM chain
+    INNER JOIN relay ON relay.statement = chain.statement
+    WHERE NOT relay.retracted AND NOT chain.circular
+)
+SELECT
+    chain.depth,
+    chain.statement,
+    speaker.name,
+    statement.said,
+    statement.stance,
+    statement.commitment,
+    statement.claim,
+    given.figures,
+    quotation.excerpt,
+    quotation.source,
+    quotation.anchored,
+    chain.passed_on_by,
+    chain.circular,
+    NOT chain.circular AND NOT EXISTS (
+        SELECT 1
+        FROM relay
+        WHERE relay.statement = chain.statement AND NOT relay.retracted
+    ) AS root,
+    statement.speaker
+FROM chain
+INNER JOIN statement ON statement.id = chain.statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+LEFT JOIN figure_wording AS given ON given.statement = chain.statement
+ORDER BY chain.path;

@@ -1,0 +1,37 @@
+-- Who said what, when, and where it can be read.
+--
+-- speaker: only this speaker
+-- claim: only this claim
+-- quantity: only statements that give a figure for this quantity
+-- source: only what can be read in this source
+-- since: only what was said at this time or later
+-- until: only what was said by this time
+-- contains: only where the words contain this text, in any case
+SELECT
+    said,
+    name,
+    stance,
+    scope,
+    commitment,
+    conditional,
+    cue,
+    claim,
+    claim_text,
+    figures,
+    excerpt,
+    source,
+    anchored,
+    status,
+    relays,
+    speaker,
+    on_behalf_of,
+    statement
+FROM who_said
+WHERE ($speaker IS NULL OR speaker = $speaker)
+    AND ($claim IS NULL OR claim = $claim)
+    AND ($quantity IS NULL OR statement IN (SELECT figure.statement FROM figure WHERE figure.quantity = $quantity))
+    AND ($source IS NULL OR source = $source)
+    AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, claim_text, figures)), lower($contains)))
+ORDER BY said_earliest NULLS LAST, said_latest, statement, source, excerpt;
