@@ -1,0 +1,599 @@
+"""How a figure's words are read: the examples of the design, and laws for every text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.number_words import spell_out
+
+SQL = Path(__file__).parents[1] / "sql"
+READING = (SQL / "readings" / "figure.sql").read_text(encoding="utf-8")
+INFINITY = Decimal("Infinity")
+STEP = Decimal("0.0000000001")
+KINDS = ("amount", "approximation", "bound")
+
+# The words of a figure and its declared decimal mark.
+Text = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval; high is infinity where the words set no upper limit."""
+
+    low: Decimal
+    high: Decimal
+
+    def __contains__(self, inner: Interval) -> bool:
+        return self.low <= inner.low and inner.high <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text was read as, or why it was not."""
+
+    rule: str | None
+    hard: Interval | None
+    usual: Interval | None
+    problem: str | None
+
+
+class Reader:
+    """The two passes of a load, on the shipped rules."""
+
+    def __init__(self) -> None:
+        self.con = duckdb.connect()
+        self.con.execute("SET threads = 1")
+        for table, types in (("hedge_rule", {}), ("scale_word", {"factor": "DECIMAL(18, 0)"})):
+            rows = self.con.read_csv(str(SQL / "rules" / f"{table}.csv"), header=True, dtype=types)
+            rows.create(f"{table}_entry")
+            self.con.execute(
+                f"ALTER TABLE {table}_entry ADD COLUMN retracted BOOLEAN DEFAULT FALSE"
+            )
+            self.con.execute(f"CREATE VIEW {table} AS FROM {table}_entry")
+
+    def __call__(self, *texts: str, decimal_mark: str | None = None) -> list[Reading]:
+        return self.marked([(text, decimal_mark) for text in texts])
+
+    def marked(self, texts: Sequence[Text]) -> list[Reading]:
+        """The readings of texts that each bring their decimal mark, in their order."""
+        found = self._pass(dict.fromkeys(texts))
+        unread = [text for text in found if found[text].problem and re.search("[A-Za-z]", text[0])]
+        spelled = dict(zip(unread, spell_out([words for words, _ in unread]), strict=True))
+        if again := {text: words for text, words in spelled.items() if words is not None}:
+            found |= self._pass({**again})
+        return [found[text] for text in texts]
+
+    def _pass(self, texts: dict[Text, str | None]) -> dict[Text, Reading]:
+        self.con.execute(
+            "CREATE OR REPLACE TEMP TABLE figure_text AS SELECT"
+            " unnest($1::VARCHAR[]) AS verbatim,"
+            " unnest($2::VARCHAR[]) AS decimal_mark,"
+            " unnest($3::VARCHAR[]) AS spelled",
+            [[text for text, _ in texts], [mark for _, mark in texts], list(texts.values())],
+        )
+        self.con.execute(READING)
+        rows = self.con.execute(
+            "SELECT verbatim, decimal_mark, rule,"
+            " hard_low, hard_high, usual_low, usual_high, problem FROM figure_text_reading"
+        ).fetchall()
+        assert len(rows) == len(texts), "one row per text"
+        return {
+            (verbatim, mark): Reading(rule, _interval(*bounds[:2]), _interval(*bounds[2:]), problem)
+            for verbatim, mark, rule, *bounds, problem in rows
+        }
+
+
+def _interval(low: Decimal | None, high: Decimal | None) -> Interval | None:
+    return None if low is None else Interval(low, INFINITY if high is None else high)
+
+
+def written(text: str) -> Interval:
+    """An interval as the design writes it: [150, 170], (155, ∞)."""
+    low, high = text[1:-1].split(", ")
+    return Interval(
+        Decimal(low) + (STEP if text[0] == "(" else 0),
+        INFINITY if high == "∞" else Decimal(high) - (STEP if text[-1] == ")" else 0),
+    )
+
+
+def exactly(value: int | Decimal) -> Interval:
+    return Interval(Decimal(value), Decimal(value))
+
+
+def rules() -> Iterator[dict[str, str]]:
+    with (SQL / "rules" / "hedge_rule.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+READ = Reader()
+
+
+def read_as(verbatims: Iterable[str]) -> dict[str, tuple[Interval | None, Interval | None] | str]:
+    """The hard and the usual interval of each text, or the problem with it."""
+    texts = list(verbatims)
+    return {
+        text: reading.problem or (reading.hard, reading.usual)
+        for text, reading in zip(texts, READ(*texts), strict=True)
+    }
+
+
+@pytest.fixture
+def own_rules() -> Iterator[Reader]:
+    """A reader whose rules a test may add to."""
+    reader = Reader()
+    yield reader
+    reader.con.close()
+
+
+DESIGN_TABLE = {
+    "155": ("[155, 155]", "same"),
+    "at least 155": ("[155, ∞)", "same"),
+    "155+": ("[155, ∞)", "same"),
+    "no fewer than 155": ("[155, ∞)", "same"),
+    "more than 155": ("(155, ∞)", "same"),
+    "fewer than 155": ("[0, 155)", "same"),
+    "up to 3,000": ("[0, 3000]", "[1500, 3000]"),
+    "as many as 3,000": ("[0, 3000]", "[1500, 3000]"),
+    "between 150 and 170": ("[150, 170]", "same"),
+    "150–170": ("[150, 170]", "same"),
+    "150 — 170": ("[150, 170]", "same"),
+    "from 150 to 170": ("[150, 170]", "same"),
+    "some 10,000": ("[7500, 12500]", "[9000, 11000]"),
+    "about 10,000": ("[7500, 12500]", "[9000, 11000]"),
+    "~10,000": ("[7500, 12500]", "[9000, 11000]"),
+    "an estimated 10,000": ("[7500, 12500]", "[9000, 11000]"),
+    "almost 600": ("[480, 600]", "[540, 600)"),
+    "nearly 600": ("[480, 600]", "[540, 600)"),
+    "just over 600": ("(600, 720]", "(600, 660]"),
+    "a pair": ("[2, 2]", "same"),
+    "a couple of": ("[2, 2]", "same"),
+    "two": ("[2, 2]", "same"),
+    "dozens": ("[24, ∞)", "[24, 99]"),
+    "at least dozens": ("[24, ∞)", "same"),
+    "hundreds": ("[200, ∞)", "[200, 999]"),
+    "several thousand": ("[3000, ∞)", "[3000, 9999]"),
+    "tens of thousands": ("[20000, ∞)", "[20000, 99999]"),
+    "hundreds of thousands": ("[200000, ∞)", "[200000, 999999]"),
+    "tens of millions": ("[20000000, ∞)", "[20000000, 99999999]"),
+    "none": ("[0, 0]", "same"),
+    "no": ("[0, 0]", "same"),
+    "zero": ("[0, 0]", "same"),
+}
+
+
+def test_the_design_table_is_law() -> None:
+    assert read_as(DESIGN_TABLE) == {
+        verbatim: (written(hard), written(hard if usual == "same" else usual))
+        for verbatim, (hard, usual) in DESIGN_TABLE.items()
+    }
+
+
+NESTED = {
+    "At Least Several Thousand": "[3000, ∞)",
+    "dozens or more": "[24, ∞)",
+    "more than a dozen": "(12, ∞)",
+    "no more than a handful": "[0, 20]",
+    "up to several hundred": "[0, ∞)",
+    "just over half a million": "(500000, 600000]",
+    "some half a dozen": "[4.5, 7.5]",
+    "at least about 500": "[375, ∞)",
+    "some 10,000 to 12,000": "[7500, 15000]",
+    "more than two dozen": "(24, ∞)",
+    "more than a hundred and fifty": "(150, ∞)",
+    "more than 150 but fewer than 170": "(150, 170)",
+}
+
+
+def test_a_rule_may_stand_inside_another() -> None:
+    hard = {verbatim: reading[0] for verbatim, reading in read_as(NESTED).items()}
+    assert hard == {verbatim: written(interval) for verbatim, interval in NESTED.items()}
+
+
+RANGES = {
+    "5–10 million": "[5000000, 10000000]",
+    "between 5 million and 10 million": "[5000000, 10000000]",
+    "between one and two hundred": "[100, 200]",
+    "between ninety and one hundred": "[90, 100]",
+    "from five to one hundred": "[5, 100]",
+    "between one hundred and fifty and two hundred": "[150, 200]",
+    "half a million to a million": "[500000, 1000000]",
+    "−5 to 5": "[-5, 5]",
+    "5–10%": "[5, 10]",
+    "between $5m and $10m": "[5000000, 10000000]",
+}
+
+
+def test_a_scale_word_after_a_range_scales_what_people_mean() -> None:
+    hard = {verbatim: reading[0] for verbatim, reading in read_as(RANGES).items()}
+    assert hard == {verbatim: written(interval) for verbatim, interval in RANGES.items()}
+
+
+SPELLINGS = {
+    "10,000": "10000",
+    "1\u00a0234\u202f567": "1234567",
+    "1'234'567": "1234567",
+    "1’234’567": "1234567",
+    "1.234.567": "1234567",
+    "1,234.5": "1234.5",
+    "1.234,5": "1234.5",
+    "1 234,5": "1234.5",
+    "1,5": "1.5",
+    "12,34": "12.34",
+    "0,500": "0.5",
+    "1234.567": "1234.567",
+    "1.2 million": "1200000",
+    "3,5 million": "3500000",
+    "1.234 million": "1234000",
+    "155k": "155000",
+    "4.2bn": "4200000000",
+    "5 Million": "5000000",
+    "£5m": "5000000",
+    "$37K": "37000",
+    "−$5bn": "-5000000000",
+    "€1.2 million": "1200000",
+    "7 per cent": "7",
+    "7.5%": "7.5",
+    "-5": "-5",
+    "−5": "-5",
+    "minus five": "-5",
+    "two and a half million": "2500000",
+    "three point five million": "3500000",
+    "fifty‑five": "55",
+    "one hundred and fifty-five": "155",
+    "999,999,999,999,999,999.9999999999": "999999999999999999.9999999999",
+}
+
+
+def test_a_number_is_read_in_every_common_spelling() -> None:
+    assert read_as(SPELLINGS) == {
+        verbatim: (exactly(Decimal(value)), exactly(Decimal(value)))
+        for verbatim, value in SPELLINGS.items()
+    }
+
+
+def test_a_declared_decimal_mark_decides() -> None:
+    assert [r.hard for r in READ("1.200", "1,200", "1.234,5", decimal_mark="comma")] == [
+        exactly(1200),
+        exactly(Decimal("1.2")),
+        exactly(Decimal("1234.5")),
+    ]
+    assert [r.hard for r in READ("1.200", "1,200", "1,234.5", decimal_mark="point")] == [
+        exactly(Decimal("1.2")),
+        exactly(1200),
+        exactly(Decimal("1234.5")),
+    ]
+    for text, mark in (("1,234.5", "comma"), ("1.234,5", "point"), ("1,5", "point")):
+        [reading] = READ(text, decimal_mark=mark)
+        assert "well-formed" in (reading.problem or "")
+    [reading] = READ("155", decimal_mark="dot")
+    assert "neither point nor comma" in (reading.problem or "")
+
+
+REFUSED = {
+    "": "empty",
+    "\u00a0 ": "empty",
+    "1.200": "give decimal_mark: point or comma",
+    "1 234,567": "give decimal_mark: point or comma",
+    "1,23,456": "not a well-formed number",
+    "5, 6": "not a well-formed number",
+    "007": "not a well-formed number",
+    "37K": "no declared scale word",
+    "5m": "no declared scale word",
+    "two to 37K": "no declared scale word",
+    "2nd": "no declared scale word",
+    "some hundreds": "no rule reads `some hundreds`",
+    "unknown": "no rule reads `unknown`",
+    "155 people": "without the thing counted",
+    "9 April 2025": "no rule",
+    "2025-04-09": "more than two numbers",
+    "one in ten": "no rule",
+    "two thirds": "no rule",
+    "thirty-first": "no rule",
+    "nineteen eighty-four": "no rule",
+    "almost exactly 600": "no rule",
+    "{n}": "no rule",
+    "at least {n}": "no rule",
+    "between 170 and 150": "a range that rises",
+    "500 to 1 million": "may scale the first one too",
+    "about -5": "leaves nothing",
+    "fewer than -5": "leaves nothing",
+    "1000000000000000000": "10^18 or larger",
+    "at least 9" + "9" * 60: "10^18 or larger",
+    "10,000,000 trillion": "10^18 or larger",
+    "0.00000000001": "more than ten decimal places",
+    "x" * 101: "longer than 100 characters",
+}
+
+
+def test_what_cannot_be_read_is_refused_with_the_remedy() -> None:
+    for (verbatim, says), reading in zip(REFUSED.items(), READ(*REFUSED), strict=True):
+        assert reading.hard is None, verbatim
+        assert reading.usual is None, verbatim
+        assert says in (reading.problem or "read"), verbatim
+        assert re.search("accepted (is|are)|give decimal_mark", reading.problem or ""), verbatim
+
+
+def test_every_rule_reads_its_example() -> None:
+    shipped = list(rules())
+    readings = READ(*(rule["example"] for rule in shipped))
+    for rule, reading in zip(shipped, readings, strict=True):
+        assert reading.rule == rule["template"], reading.problem
+
+
+def test_every_shipped_rule_is_well_formed() -> None:
+    bound = r"(?:[0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)"
+    interval = re.compile(rf"[\[(]{bound}, (?:inf\)|{bound}[\])])")
+    templates = [rule["template"] for rule in rules()]
+    assert len(templates) == len(set(templates))
+    for rule in rules():
+        assert rule["kind"] in KINDS
+        assert rule["template"] == rule["template"].lower().strip()
+        for column in ("hard", "usual"):
+            assert interval.fullmatch(rule[column]), rule
+            for number in "nm":
+                uses = number in rule[column].replace("inf", "")
+                assert not uses or f"{{{number}}}" in rule["template"], rule
+        assert rule["meaning"]
+
+
+def test_a_rule_is_added_by_adding_a_row(own_rules: Reader) -> None:
+    [before] = own_rules("500 all told")
+    assert before.problem
+    own_rules.con.execute(
+        "INSERT INTO hedge_rule_entry (template, kind, hard, usual) VALUES"
+        " ('{n} all told', 'bound', '[n, n]', '[n, n]'),"
+        " ('umpteen', 'amount', '[10, inf)', '[10, 99]')"
+    )
+    own_rules.con.execute(
+        "INSERT INTO scale_word_entry (word, factor, money_only) VALUES ('gross', 144, FALSE)"
+    )
+    [told, umpteen, gross] = own_rules("2 gross all told", "at least umpteen", "2 gross")
+    assert told.hard == gross.hard == exactly(288)
+    assert umpteen.hard == written("[10, ∞)")
+
+
+def test_a_retracted_rule_reads_nothing(own_rules: Reader) -> None:
+    own_rules.con.execute("UPDATE hedge_rule_entry SET retracted = template = 'dozens'")
+    own_rules.con.execute("UPDATE scale_word_entry SET retracted = word = 'k'")
+    assert [reading.hard for reading in own_rules("dozens", "at least dozens", "5k")] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("template", "hard", "usual"),
+    [
+        ("at least {n}", "[n, inf)", "[2n, inf)"),
+        ("wrong {n}", "n or more", "[n, inf)"),
+        ("wrong {n}", "[0, 5000n]", "[0, n]"),
+        ("wrong {n}", "[0, m]", "[0, m]"),
+        ("wrong {n}", "[0, n]", "[0, 2n]"),
+        ("wrong {n}", "[0, inf)", "[0, x]"),
+    ],
+)
+def test_a_rule_that_is_not_sound_is_a_problem_of_its_figures_only(
+    own_rules: Reader, template: str, hard: str, usual: str
+) -> None:
+    own_rules.con.execute(
+        "INSERT INTO hedge_rule_entry (template, kind, hard, usual) VALUES ($1, 'bound', $2, $3)",
+        [template, hard, usual],
+    )
+    [wrong, right] = own_rules(template.format(n=5), "about 8")
+    assert f"the rule `{template}`" in (wrong.problem or "read")
+    assert right.problem is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hundreds",
+        "tens of thousands",
+        "several thousand",
+        "one hundred two hundred",
+        "nineteen eighty four",
+        "zero zero seven",
+        "between one thousand and two hundred and three thousand",
+        "155k",
+        "",
+    ],
+)
+def test_number_words_that_are_none_or_not_safe_are_left_alone(text: str) -> None:
+    assert spell_out([text]) == [None]
+
+
+UNITS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def in_words(number: int, hyphen: str, joint: str) -> str:
+    """A number below 10^12 in English words."""
+    if number < 20:
+        return UNITS[number]
+    if number < 100:
+        tens, rest = divmod(number, 10)
+        return TENS[tens - 2] + (hyphen + UNITS[rest] if rest else "")
+    scales = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"), (100, "hundred"))
+    factor, word = next((f, w) for f, w in scales if number >= f)
+    head, rest = divmod(number, factor)
+    words = f"{in_words(head, hyphen, joint)} {word}"
+    if rest:
+        words += (joint if rest < 100 else " ") + in_words(rest, hyphen, joint)
+    return words
+
+
+numbers_in_words = st.one_of(st.integers(0, 1100), st.integers(0, 10**12 - 1))
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(numbers_in_words, min_size=1, max_size=30),
+    st.sampled_from("- "),
+    st.sampled_from((" ", " and ")),
+    st.sampled_from((str.lower, str.capitalize, str.upper)),
+)
+def test_number_words_are_read_as_their_digits(
+    numbers: list[int], hyphen: str, joint: str, case: Callable[[str], str]
+) -> None:
+    words = [case(in_words(number, hyphen, joint)) for number in numbers]
+    readings = READ(*words, *(f"at least {text}" for text in words))
+    assert [r.hard for r in readings] == [
+        *(exactly(number) for number in numbers),
+        *(Interval(Decimal(number), INFINITY) for number in numbers),
+    ]
+
+
+values = st.one_of(
+    st.integers(0, 10**5),
+    st.integers(0, 10**18 - 1),
+    st.decimals(0, 10**7, places=2),
+    st.decimals(0, 10**7, places=10),
+).map(Decimal)
+
+
+def printed(value: Decimal, thousands: str, decimal_mark: str) -> str:
+    text = f"{value:,f}"
+    return text.replace(",", "\0").replace(".", decimal_mark).replace("\0", thousands)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(values, min_size=1, max_size=30))
+def test_reading_what_was_printed_gives_the_same_number(numbers: list[Decimal]) -> None:
+    printings = (
+        ("", ".", "point"),
+        (",", ".", "point"),
+        ("\u00a0", ".", "point"),
+        ("'", ".", "point"),
+        ("", ",", "comma"),
+        (".", ",", "comma"),
+        ("\u202f", ",", "comma"),
+    )
+    texts: list[Text] = [
+        (printed(number, thousands, mark), declared)
+        for number in numbers
+        for thousands, mark, declared in printings
+    ]
+    assert [r.hard for r in READ.marked(texts)] == [exactly(n) for n in numbers for _ in printings]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 10**18 - 1), min_size=1, max_size=30))
+def test_whole_numbers_with_commas_need_no_decimal_mark(numbers: list[int]) -> None:
+    readings = READ(*(f"{number:,}" for number in numbers))
+    assert [r.usual for r in readings] == [exactly(number) for number in numbers]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.decimals(0, 99999, places=3), min_size=1, max_size=20))
+def test_a_scale_word_multiplies(numbers: list[Decimal]) -> None:
+    scales = (("k", 3), (" thousand", 3), (" million", 6), ("bn", 9), (" trillion", 12))
+    scaled = [(number, word, factor) for number in numbers for word, factor in scales]
+    readings = READ(*(f"{number:f}{word}" for number, word, _ in scaled))
+    assert [r.hard for r in readings] == [exactly(number.scaleb(f)) for number, _, f in scaled]
+
+
+# A text on the left allows no more than the one on the right, in the hard and the usual interval.
+LOOSER = [
+    ("{n}", "about {n}"),
+    ("{n}", "at least {n}"),
+    ("{n}", "up to {n}"),
+    ("{n}", "{n}-odd"),
+    ("{n}", "{n} to {m}"),
+    ("{n}", "exactly {n}"),
+    ("{n}-odd", "at least {n}"),
+    ("more than {n}", "at least {n}"),
+    ("well over {n}", "more than {n}"),
+    ("just over {n}", "more than {n}"),
+    ("almost {n}", "up to {n}"),
+    ("just under {n}", "almost {n}"),
+    ("just under {n}", "fewer than {n}"),
+    ("well under {n}", "fewer than {n}"),
+    ("fewer than {n}", "at most {n}"),
+    ("up to {n}", "at most {n}"),
+    ("about {n}", "at least about {n}"),
+    ("{n} to {m}", "about {n} to {m}"),
+    ("more than {n} but fewer than {m}", "between {n} and {m}"),
+    ("between {n} and {m}", "at least {n}"),
+    ("between {n} and {m}", "at most {m}"),
+    ("at least {m}", "at least {n}"),
+    ("at most {n}", "at most {m}"),
+]
+
+
+def assert_looser(pairs: Sequence[tuple[str, str]]) -> None:
+    readings = READ(*(text for pair in pairs for text in pair))
+    for pair, tight, loose in zip(pairs, readings[::2], readings[1::2], strict=True):
+        assert tight.hard is not None, (pair, tight.problem)
+        assert loose.hard is not None, (pair, loose.problem)
+        assert tight.hard in loose.hard, pair
+        assert tight.usual is not None
+        assert loose.usual is not None
+        assert tight.usual in loose.usual, pair
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.decimals(1, 10**9, places=1), st.decimals(1, 10**9, places=1)),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_looser_hedge_never_gives_a_narrower_interval(
+    sizes: list[tuple[Decimal, Decimal]],
+) -> None:
+    assert_looser(
+        [
+            (tight.format(n=n, m=n + more), loose.format(n=n, m=n + more))
+            for n, more in sizes
+            for tight, loose in LOOSER
+        ]
+    )
+
+
+def test_a_limit_around_vague_words_is_looser_than_the_words() -> None:
+    vague = [r["example"] for r in rules() if r["kind"] == "amount" and "{" not in r["template"]]
+    assert "dozens" in vague
+    assert_looser(
+        [(words, f"{hedge} {words}") for words in vague for hedge in ("at least", "up to")]
+    )
+
+
+FRAGMENTS = [
+    *("0", "1", "5", "00", "000", "155", "1,200", "1.200", "9999999999999999999", "\u00a0", " "),
+    *(".", ",", "'", "-", "–", "−", "+", "%", "$", "£", "(", ")", "{", "}", "{n}", "~", ">"),
+    *("at least", "more than", "about", "up to", "between", "and", "to", "almost", "or so"),
+    *("two", "hundred", "ninety", "a", "half", "no", "point", "minus", "dozens", "several"),
+    *("thousand", "million", "k", "K", "m"),
+]
+fragments = st.lists(st.sampled_from(FRAGMENTS), max_size=8)
+any_text = st.one_of(st.text(), fragments.map("".join), fragments.map(" ".join))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(any_text, min_size=1, max_size=40, unique=True),
+    st.sampled_from((None, "point", "comma")),
+)
+def test_any_text_has_either_a_reading_or_a_problem(texts: list[str], mark: str | None) -> None:
+    for text, reading in zip(texts, READ(*texts, decimal_mark=mark), strict=True):
+        if reading.problem is not None:
+            assert (reading.rule, reading.hard, reading.usual) == (None, None, None), text
+        else:
+            assert reading.rule is not None, text
+            assert reading.hard is not None, text
+            assert reading.usual is not None, text
+            assert reading.hard.low <= reading.hard.high, text
+            assert reading.usual.low <= reading.usual.high, text
+            assert reading.usual in reading.hard, text

@@ -1,0 +1,406 @@
+"""Who may import what, and what is written twice, checked once.
+
+A question is a SQL file, a method of Record, a row class and a command; the record is its files in
+sql/ and the catalogue they build. Each pair is held together here.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import fnmatch
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_type_hints
+
+import duckdb
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from provenance import cli, engine, library, record, rows
+from provenance.sql_text import printed
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "provenance"
+
+# Every module and what it may import besides the standard library: first of this package, then
+# the libraries it is the door to.
+LAYERS: dict[str, set[str]] = {
+    "errors": set(),
+    "library": set(),
+    "rows": set(),
+    "render": {"tabulate", "wcwidth"},
+    "edtf_dates": {"edtf"},
+    "number_words": {"text_to_num"},
+    "engine": {"provenance.errors", "provenance.library", "duckdb"},
+    "case_format": {"provenance.engine", "provenance.library"},
+    "case_file": {"provenance.case_format", "provenance.errors", "yaml"},
+    "tables": {"provenance.case_format", "provenance.engine", "provenance.errors"},
+    "intake": {
+        "provenance",
+        "provenance.case_file",
+        "provenance.case_format",
+        "provenance.edtf_dates",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.number_words",
+        "provenance.tables",
+    },
+    "record": {
+        "provenance.edtf_dates",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.render",
+        "provenance.rows",
+        "polars",
+    },
+    "sql_text": {"provenance.record", "sqlglot"},
+    "cli": {
+        "provenance",
+        "provenance.case_format",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.intake",
+        "provenance.library",
+        "provenance.record",
+        "provenance.render",
+        "provenance.sql_text",
+        "typer",
+    },
+    "__main__": {"provenance.cli"},
+    "__init__": {"provenance.record"},
+}
+
+# Files that are filled in before they run: `<record>` is a record table, `<packed>` its fields.
+TEMPLATES = {"intake/compare.sql", "intake/enter.sql"}
+# Written for the shell: its lines are dot commands.
+NOT_SQL = {"schema.sql"}
+
+# Filters that find something in the shipped stories. Every filter of every question is here.
+CLOCK = {"as_of": "2025-04-10", "recorded_by_date": "2999-12-31"}
+ASKED: dict[str, list[dict[str, str]]] = {
+    "claims": [{"claim": "doors-locked", "speaker": "Lindqvar"}, {"contains": "umbrella"}],
+    "contradictions": [
+        {"speaker": "zelensky", "quantity": "chinese-citizens-fighting"},
+        {"claim": "doors-locked", "source": "radio-day3"},
+        {"claim": "china-involved", "contains": "china's"},
+        {"kind": "figure", "grade": "tension", "since": "2022-10-12", "until": "2022-10-14"},
+    ],
+    "denials": [
+        {"speaker": "Lindqvar", "claim": "doors-locked", "source": "radio-day3"},
+        {"since": "2022-10-12", "until": "2022-10-12", "contains": "WRONG"},
+    ],
+    "evidence": [
+        {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
+        {"source": "article-2025-04-10", "contains": "document"},
+        {"since": "2022-10-01", "until": "2022-10-31"},
+    ],
+    "explain": [
+        {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
+        {"one": "figure:chinese-citizens-fighting:zelensky-155:ukraine-document-lists-168"},
+    ],
+    "figures": [
+        {"speaker": "Interior Ministry", "quantity": "deaths", "source": "herald-day2"},
+        {"since": "2022-10-11", "until": "2022-10-13", "contains": "seven"},
+    ],
+    "hedges": [{"contains": "dozens"}],
+    "positions": [
+        {"speaker": "hughes", "claim": "chinese-citizens-fight"},
+        {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
+    ],
+    "quantities": [{"quantity": "deaths"}, {"contains": "killed"}],
+    "scale_words": [{"contains": "million"}],
+    "show": [{"id": "zelensky-155"}],
+    "sources": [
+        {"source": "herald-day2", "speaker": "Kestrel Ford Herald"},
+        {"since": "2022-10-12", "until": "2022-10-12", "contains": "hospital"},
+    ],
+    "speakers": [{"speaker": "Volodymyr Zelenskyy"}, {"contains": "umbrella"}],
+    "timeline": [
+        {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
+        {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
+    ],
+    "trace": [{"statement": "article-relays-168"}],
+    "who_said": [
+        {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
+        {"quantity": "deaths", "since": "2022-10-12", "until": "2022-10-13", "contains": "bodies"},
+    ],
+}
+
+
+# Who may import what
+
+
+def test_modules_import_what_the_table_says() -> None:
+    assert {file.stem: _imported(file) for file in PACKAGE.glob("*.py")} == LAYERS
+
+
+@pytest.mark.parametrize(
+    "door, module",
+    [
+        ("duckdb", "engine"),
+        ("sqlglot", "sql_text"),
+        ("tabulate", "render"),
+        ("typer", "cli"),
+        ("yaml", "case_file"),
+        ("edtf", "edtf_dates"),
+        ("text_to_num", "number_words"),
+    ],
+)
+def test_a_library_has_one_door(door: str, module: str) -> None:
+    assert [name for name, imported in LAYERS.items() if door in imported] == [module]
+
+
+def test_imports_have_no_circle() -> None:
+    # The package itself only hands on `Record` and `open`, when they are asked for.
+    inside = {
+        name: {module.removeprefix("provenance.") for module in imported} & set(LAYERS)
+        for name, imported in LAYERS.items()
+        if name != "__init__"
+    }
+    while inside:
+        free = {name for name, needed in inside.items() if not needed & set(inside)}
+        assert free, f"these modules import each other: {', '.join(sorted(inside))}"
+        inside = {name: needed for name, needed in inside.items() if name not in free}
+
+
+def _imported(file: Path) -> set[str]:
+    """What a module imports anywhere in it, without the standard library."""
+    modules = {path.stem for path in PACKAGE.glob("*.py")}
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file.name} imports relatively; name the package"
+            source = str(node.module)
+            if source == "provenance":
+                names = {alias.name for alias in node.names}
+                found |= {f"provenance.{name}" if name in modules else source for name in names}
+            else:
+                found.add(source)
+    named = {name if name.startswith("provenance.") else name.split(".")[0] for name in found}
+    return named - set(sys.stdlib_module_names)
+
+
+# A question is a file, a method, a row class and a command
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[engine.Engine]:
+    opened = engine.memory()
+    yield opened
+    opened.close()
+
+
+def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
+    files = set(library.query_names())
+    methods = {
+        name
+        for name, method in inspect.getmembers(record.Record, inspect.isfunction)
+        if not name.startswith("_")
+    }
+    assert methods - {"question", "close"} == files
+    assert set(rows.ROWS) == files
+    assert len(set(rows.ROWS.values())) == len(files)
+    commands = {str(command.name) for command in cli.application(None).registered_commands}
+    assert commands - set(cli.COMMANDS) == {name.replace("_", "-") for name in files}
+
+
+@pytest.mark.parametrize("name", library.query_names())
+def test_a_method_takes_what_its_file_documents(name: str) -> None:
+    taken = list(inspect.signature(getattr(record.Record, name)).parameters)
+    documented = list(library.script(name).parameters)
+    assert taken == ["self", *documented, "as_of", "recorded_by_date"]
+
+
+@pytest.mark.parametrize("name", library.query_names())
+def test_a_file_uses_what_it_documents(name: str) -> None:
+    script = library.script(name)
+    assert set(re.findall(r"\$(\w+)", script.text)) == set(script.parameters)
+    assert script.summary.endswith(".")
+
+
+@pytest.mark.parametrize("name", library.query_names())
+def test_a_method_answers_with_the_rows_of_its_class(name: str) -> None:
+    hints = get_type_hints(getattr(record.Record, name), {**vars(record), "rows": rows})
+    assert hints["return"] == record.Rows[rows.ROWS[name]]
+
+
+@pytest.mark.parametrize("name", library.query_names())
+def test_the_columns_of_a_file_are_the_fields_of_its_row_class(
+    name: str, empty: engine.Engine
+) -> None:
+    script = library.script(name)
+    columns, _ = empty.table(script.text, dict.fromkeys(script.parameters))
+    assert columns == [field.name for field in dataclasses.fields(rows.ROWS[name])]
+
+
+@pytest.mark.parametrize("name", library.query_names())
+def test_a_command_takes_what_its_method_takes(name: str) -> None:
+    command = next(
+        found.callback
+        for found in cli.application(None).registered_commands
+        if found.name == name.replace("_", "-")
+    )
+    assert command is not None
+    taken = set(inspect.signature(command).parameters) - {"format", "sql", "db", "fail"}
+    method = inspect.signature(getattr(record.Record, name)).parameters
+    assert taken == set(method) - {"self"}
+
+
+def test_every_filter_of_every_question_is_tried() -> None:
+    tried = {name: {key for asked in cases for key in asked} for name, cases in ASKED.items()}
+    assert tried == {name: set(library.script(name).parameters) for name in library.query_names()}
+
+
+@pytest.mark.parametrize("name", library.query_names())
+def test_printed_sql_gives_the_rows_of_the_command(name: str, stories_database: Path) -> None:
+    needs_one = any(key in ("statement", "id", "one") for key in library.script(name).parameters)
+    asked = [*ASKED[name], *([] if needs_one else [{}]), ASKED[name][0] | CLOCK]
+    with (
+        record.open(stories_database) as opened,
+        duckdb.connect(str(stories_database), read_only=True) as plain,
+    ):
+        for filters in asked:
+            found = getattr(opened, name)(**filters)
+            assert found.tuples or filters.keys() & CLOCK.keys(), f"{filters} finds nothing"
+            text = printed(opened.question(name, filters))
+            plain.execute(text)
+            assert [column[0] for column in plain.description or []] == found.columns
+            assert plain.fetchall() == found.tuples, filters
+            plain.execute("RESET VARIABLE as_of; RESET VARIABLE recorded_by_date")
+
+
+# The record is its files and the catalogue they build
+
+
+SCRIPTS = sorted(str(path.relative_to(library.SQL)) for path in library.SQL.rglob("*.sql"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_a_sql_file_begins_with_what_it_is_for(path: str) -> None:
+    assert re.match(r"-- \S", library.text(path))
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path not in NOT_SQL])
+def test_sqlglot_reads_every_sql_file(path: str) -> None:
+    text = library.text(path)
+    if path in TEMPLATES:
+        text = re.sub(r"<packed\w*>", "'field': field", text)
+        text = re.sub(r"<(\w+)>", r"\1", text)
+    statements = sqlglot.parse(text, dialect="duckdb")
+    opaque = [tree for tree in statements if isinstance(tree, exp.Command)]
+    assert statements and not opaque
+
+
+def test_templates_are_listed() -> None:
+    filled = {path for path in SCRIPTS if re.search(r"<[a-z_]+>", library.text(path))}
+    assert filled == TEMPLATES
+
+
+def test_every_file_that_defines_the_record_is_read_by_the_schema() -> None:
+    read = re.findall(r"^\.read sql/(.+)$", library.text("schema.sql"), re.MULTILINE)
+    assert len(read) == len(set(read))
+    defining = {path for path in SCRIPTS if path.split("/")[0] in ("tables", "views", "kinds")}
+    assert set(read) == defining
+
+
+def test_a_plain_shell_builds_the_record_that_the_tool_builds(empty: engine.Engine) -> None:
+    with duckdb.connect(":memory:") as plain:
+        for line in (ROOT / "sql" / "schema.sql").read_text("utf-8").splitlines():
+            if line.startswith(".read "):
+                plain.execute((ROOT / line.removeprefix(".read ")).read_text("utf-8"))
+            else:
+                assert not line or line.startswith("--")
+        for catalogue in (
+            "SELECT table_name, comment, sql FROM duckdb_tables() WHERE NOT internal ORDER BY ALL",
+            "SELECT view_name, comment, sql FROM duckdb_views() WHERE NOT internal ORDER BY ALL",
+            """
+            SELECT table_name, column_name, data_type, is_nullable, column_default, comment
+            FROM duckdb_columns()
+            WHERE NOT internal
+            ORDER BY ALL
+            """,
+            "FROM field ORDER BY ALL",
+            "FROM vocabulary ORDER BY ALL",
+            "FROM schema_version",
+        ):
+            built = plain.execute(catalogue).fetchall()
+            assert built and built == empty.rows(catalogue)
+
+
+def test_every_table_view_and_column_has_a_comment(empty: engine.Engine) -> None:
+    silent = empty.rows(
+        """
+        SELECT table_name FROM duckdb_tables() WHERE NOT internal AND comment IS NULL
+        UNION ALL
+        SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL
+        UNION ALL
+        SELECT table_name || '.' || column_name
+        FROM duckdb_columns()
+        WHERE NOT internal AND comment IS NULL
+        ORDER BY 1
+        """
+    )
+    assert silent == []
+
+
+def test_a_field_means_the_same_in_the_entries_and_in_the_view(empty: engine.Engine) -> None:
+    told = {
+        (table, column): comment
+        for table, column, comment in empty.rows(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        )
+    }
+    entries = [table for (table, _) in told if table.endswith("_entry")]
+    records = {table.removesuffix("_entry") for table in entries} & {table for table, _ in told}
+    assert {"statement", "figure", "speaker"} <= records
+    different = [
+        (table, column)
+        for (table, column), comment in told.items()
+        if table in records and comment != told.get((f"{table}_entry", column), comment)
+    ]
+    assert different == []
+
+
+# The repository
+
+
+def test_the_top_level_holds_what_was_agreed() -> None:
+    ignored = [
+        line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines() if line
+    ]
+    visible = {
+        entry.name
+        for entry in ROOT.iterdir()
+        if not entry.name.startswith(".")
+        and not any(fnmatch.fnmatch(entry.name, pattern) for pattern in ignored)
+    }
+    assert visible == {"README.md", "fixtures", "provenance", "pyproject.toml", "sql", "tests"}
+
+
+def test_no_file_names_a_place_on_a_machine() -> None:
+    place = re.compile(r"(?<![\w.])/(?:work|home|root|Users|opt|tmp|mnt|private)/|\b[A-Z]:\\\w")
+    texts = [
+        path
+        for entry in ("README.md", "pyproject.toml", ".ci", ".github", *_FOLDERS)
+        for path in sorted([ROOT / entry, *(ROOT / entry).rglob("*")])
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    naming = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in texts
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
+        if place.search(line)
+    ]
+    assert naming == []
+
+
+_FOLDERS = ("fixtures", "provenance", "sql", "tests")

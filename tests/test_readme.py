@@ -1,0 +1,249 @@
+"""README.md says what the tool prints: every command in it is run, and every line compared.
+
+When an output changes on purpose, `python tests/test_readme.py` writes it into the README.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language, in order."""
+    text = README.read_text("utf-8")
+    return [body for found, body in BLOCK.findall(text) if found == language]
+
+
+def first_commands() -> list[str]:
+    """The two commands that a newcomer types."""
+    return [block.strip() for block in blocks("sh")]
+
+
+# The tour
+
+
+class Tour:
+    """A folder and an environment in which the README's commands run, as after its first one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        programs = folder / "programs"
+        programs.mkdir()
+        for name, arguments in (("provenance", "-m provenance"), ("python3", "")):
+            program = programs / name
+            python = shlex.quote(sys.executable)
+            program.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', "utf-8")
+            program.chmod(0o755)
+        self.place = folder / "here"
+        self.place.mkdir()
+        self.database = folder / "tour.duckdb"
+        self.environment = os.environ | {
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            "LC_ALL": "C.UTF-8",
+            "COLUMNS": "80",
+            "NO_COLOR": "1",
+            "PROVENANCE_DB": str(self.database),
+        }
+        for step in first_commands()[0].split(" && "):
+            if step.startswith("provenance "):
+                self.told(step)
+
+    def told(self, command: str) -> str:
+        """What a command writes, standard error included, as a terminal shows it."""
+        ran = subprocess.run(
+            ["sh", "-c", command],
+            cwd=self.place,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=60,
+        )
+        return ran.stdout if not ran.stdout or ran.stdout.endswith("\n") else ran.stdout + "\n"
+
+    def rewritten(self, readme: str) -> str:
+        """The README with what its commands print now; files that it shows are made on the way."""
+
+        def block(found: re.Match[str]) -> str:
+            language, body = found.groups()
+            if language == "console":
+                body = "".join(
+                    line + self.told(line.removeprefix("$ "))
+                    for line in body.splitlines(keepends=True)
+                    if line.startswith("$ ")
+                )
+            elif named := re.match(r"# (\w+\.\w+)\n", body):
+                (self.place / named[1]).write_text(body, "utf-8")
+            return f"```{language}\n{body}```"
+
+        return BLOCK.sub(block, readme)
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
+    if os.name == "nt":
+        pytest.skip("the tour is typed in a POSIX shell")
+    return Tour(tmp_path_factory.mktemp("tour"))
+
+
+@pytest.fixture(scope="module")
+def toured(tour: Tour) -> tuple[str, str]:
+    """The README as it is, and as the tool prints it."""
+    readme = README.read_text("utf-8")
+    return readme, tour.rewritten(readme)
+
+
+def test_the_readme_shows_what_the_tool_prints(toured: tuple[str, str]) -> None:
+    readme, printed = toured
+    assert printed.splitlines() == readme.splitlines()
+
+
+def test_no_command_of_the_readme_fails_unseen(toured: tuple[str, str]) -> None:
+    _, printed = toured
+    for failure in ("Traceback", "No such command", "No such option", "not found", "engine failed"):
+        assert failure not in printed
+
+
+def test_plain_sql_reads_the_record(toured: tuple[str, str], tour: Tour) -> None:
+    ran = 0
+    for script in blocks("sql"):
+        connected = (
+            duckdb.connect(":memory:")
+            if ".read" in script
+            else duckdb.connect(str(tour.database), read_only=True)
+        )
+        with connected as plain:
+            for statement in shell(script):
+                ran += 1
+                assert plain.execute(statement).fetchall() or "CREATE" in statement
+            assert plain.execute("SELECT version FROM schema_version").fetchall() == [(1,)]
+    assert ran > 10
+
+
+def shell(script: str) -> Iterator[str]:
+    """The statements of a script as a DuckDB shell takes them, with its `.read` lines."""
+    if script.startswith(".read "):
+        for line in script.splitlines():
+            text = (ROOT / line.removeprefix(".read ")).read_text("utf-8")
+            if ".read " in text:
+                text = "\n".join(row for row in text.splitlines() if row.startswith(".read "))
+                yield from shell(text)
+            else:
+                yield text
+    else:
+        yield from filter(str.strip, script.split(";"))
+
+
+# The two commands
+
+
+def test_a_newcomer_types_two_lines() -> None:
+    installing, testing = first_commands()
+    assert "\n" not in installing + testing
+    assert installing.endswith(
+        "provenance load story:chinese-nationals-2025-04 && provenance contradictions"
+    )
+    assert "pip install" in testing and "pytest" in testing
+
+
+def test_the_first_command_makes_a_fresh_database_each_time() -> None:
+    installing, _ = first_commands()
+    assert 'export PROVENANCE_DB="$(mktemp -d)/tour.duckdb" && provenance init' in installing
+
+
+def test_ci_runs_the_readmes_commands() -> None:
+    assert "README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+# What the README lists is all there is
+
+
+def test_the_readme_names_every_command() -> None:
+    from provenance import cli
+
+    readme = README.read_text("utf-8")
+    commands = [str(command.name) for command in cli.application(None).registered_commands]
+    silent = [name for name in commands if not re.search(rf"provenance {name}|`{name}`", readme)]
+    assert silent == []
+
+
+def test_the_readme_names_every_exit_code() -> None:
+    from provenance import cli
+
+    (table,) = re.findall(r"\| code \| means \|\n((?:\|.*\n)+)", README.read_text("utf-8"))
+    assert re.findall(r"^\| (\d+) \|", table, re.MULTILINE) == re.findall(
+        r"\b(\d+) [a-z]", cli.EXIT_CODES
+    )
+
+
+def test_the_readme_has_a_line_for_every_kind_and_every_folder() -> None:
+    from provenance import library
+
+    first_cells = re.findall(r"^\| `([\w/]+)` \|", README.read_text("utf-8"), re.MULTILINE)
+    assert set(library.kind_names()) <= set(first_cells)
+    folders = {f"sql/{path.name}/" for path in (ROOT / "sql").iterdir() if path.is_dir()}
+    assert folders | {"provenance/", "fixtures/", "tests/"} == {
+        cell for cell in first_cells if cell.endswith("/")
+    }
+
+
+def test_the_readmes_intervals_are_what_the_rules_read(empty_database: Path, run: Run) -> None:
+    (table,) = re.findall(
+        r"\| words \| hard \| usual \|\n\|[-|]+\n((?:\|.*\n)+)", README.read_text("utf-8")
+    )
+    told = re.findall(r"\| (.+?) \| (.+?) \| (.+?) \|", table)
+    case = {
+        "case": "intervals",
+        "speakers": [{"id": "someone", "name": "Someone", "kind": "person"}],
+        "sources": [{"id": "post", "kind": "post"}],
+        "claims": [{"id": "it-is", "text": "It is.", "asserts": "figure"}],
+        "quantities": [{"id": "number", "name": "A number", "behaviour": "level"}],
+        "statements": [
+            {
+                "id": f"statement-{number}",
+                "speaker": "someone",
+                "claim": "it-is",
+                "stance": "support",
+                "commitment": "certain",
+                "appearances": [{"source": "post"}],
+                "figures": [{"quantity": "number", "verbatim": words}],
+            }
+            for number, (words, *_) in enumerate(told)
+        ],
+    }
+    file = empty_database.with_name("intervals.json")
+    file.write_text(json.dumps(case), "utf-8")
+    assert run("load", file, "-d", empty_database).code == 0
+    rows = json.loads(run("figures", "--format", "json", "-d", empty_database).out)
+    assert sorted(told) == sorted((row["verbatim"], row["hard"], row["usual"]) for row in rows)
+
+
+def main() -> None:
+    """Write what the commands print now into the README."""
+    with tempfile.TemporaryDirectory() as folder:
+        README.write_text(Tour(Path(folder)).rewritten(README.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""What each command imports: start-up is part of the product, so only what is used is loaded."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = (
+    "duckdb edtf numpy pandas polars pyarrow pydantic rich "
+    "sqlglot tabulate text_to_num wcwidth yaml"
+)
+
+ASKED = """
+import os, sys
+from provenance.cli import main
+kept, sys.stdout = sys.stdout, open(os.devnull, "w")
+try:
+    main(sys.argv[2:])
+except SystemExit as ended:
+    assert not ended.code, ended.code
+print(*(name for name in sys.argv[1].split() if name in sys.modules), file=kept)
+"""
+
+LOADED = {
+    "--version": set(),
+    "--help": set(),
+    "contradictions": {"duckdb", "tabulate", "wcwidth"},
+    "contradictions --format json": {"duckdb"},
+    "who-said --speaker zelensky --since 2025-04 --format csv": {"duckdb"},
+    "contradictions --sql": {"duckdb", "sqlglot"},
+    "check story:bridge-budget": {"duckdb", "yaml"},
+    "schema case-file": {"duckdb"},
+}
+
+
+@pytest.mark.parametrize("command", LOADED)
+def test_a_command_loads_only_what_it_uses(command: str, seed_database: Path) -> None:
+    given = command.split()
+    if given[0] in ("contradictions", "who-said"):
+        given += ["--db", str(seed_database)]
+    asked = [sys.executable, "-c", ASKED, HEAVY, *given]
+    # Without a width the table is a grid, which needs tabulate.
+    environment = {**os.environ, "COLUMNS": ""}
+    told = subprocess.run(
+        asked, capture_output=True, text=True, cwd=seed_database.parent, env=environment
+    )
+    assert told.returncode == 0, told.stderr
+    assert set(told.stdout.split()) == LOADED[command]
