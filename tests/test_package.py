@@ -92,7 +92,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
     with zipfile.ZipFile(wheel) as opened:
         packed = {name for name in opened.namelist() if ".dist-info/" not in name}
     shipped = {
-        "provenance": [*(ROOT / "provenance").glob("*.py"), ROOT / "provenance" / "py.typed"],
+        "provenance": [*(ROOT / "provenance").rglob("*.py"), ROOT / "provenance" / "py.typed"],
         "provenance/sql": [*(ROOT / "sql").rglob("*.sql"), *(ROOT / "sql").rglob("*.csv")],
         "provenance/fixtures": [
             *(ROOT / "fixtures").glob("*/case.yaml"),

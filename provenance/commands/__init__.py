@@ -1,0 +1,60 @@
+"""The commands: which module holds which, and how a command says what it takes.
+
+A command is a function of the same name whose parameters are annotated with ``Option`` and
+``Argument``; its docstring is its help. Only the module of the command that was called is imported,
+and a command imports what it needs when it runs. The command line, which knows typer, is elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from provenance.render import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """How an option is spelled and what it means; without names it is spelled as its parameter."""
+
+    help: str
+    names: tuple[str, ...] = ()
+    metavar: str | None = None
+    envvar: str | None = None
+    minimum: float | None = None
+    show_default: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a positional argument means."""
+
+    help: str
+    metavar: str
+
+
+# Command and the module of this package that holds it, in the order in which help lists them.
+# Questions, one for each file in sql/queries/, are in the module `asking`.
+COMMANDS = {
+    "init": "loading",
+    "load": "loading",
+    "check": "loading",
+    "schema": "about",
+    "stories": "about",
+}
+
+DEFAULT_DATABASE = Path("provenance.duckdb")
+
+# What many commands take.
+Database = Annotated[
+    Path, Option("The database file.", ("--db", "-d"), metavar="FILE", envvar="PROVENANCE_DB")
+]
+Wait = Annotated[
+    float, Option("Seconds to wait while another process holds the database.", minimum=0)
+]
+By = Annotated[
+    str | None,
+    Option("Who records; your account's name if left out.", metavar="NAME", envvar="PROVENANCE_BY"),
+]
+Written = Annotated[Format, Option("How the answer is written.", ("--format", "-f"))]

@@ -1,0 +1,157 @@
+"""Commands that put in what files hold: init, load, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from provenance import library
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.errors import UsageError
+from provenance.terminal import problems_told, say, stages
+
+if TYPE_CHECKING:
+    from provenance.intake import Outcome
+
+Texts = Annotated[
+    Path | None,
+    Option(
+        "Folder of source texts to check excerpts against, without storing them.", metavar="DIR"
+    ),
+]
+AllowUnanchored = Annotated[
+    bool, Option("Record excerpts that are not found, marked as unanchored.")
+]
+Amend = Annotated[
+    str | None,
+    Option("Replace recorded entries that the input corrects, for this reason.", metavar="REASON"),
+]
+Inputs = Annotated[
+    list[str], Argument("Case files, tables, folders of tables, or story:NAME.", metavar="PATH...")
+]
+
+
+def init(db: Database = DEFAULT_DATABASE) -> None:
+    """Create a database file with an empty record and the shipped rules."""
+    from provenance import engine, intake
+
+    with engine.created(db) as created:
+        intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
+    say(f"created {db}")
+
+
+def load(
+    paths: Inputs,
+    db: Database = DEFAULT_DATABASE,
+    texts: Texts = None,
+    allow_unanchored: AllowUnanchored = False,
+    amend: Amend = None,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Enter case files and tables into the record: all of it, or nothing."""
+    from provenance import engine, intake
+
+    files = [_input(path) for path in paths]
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            outcome = intake.load(
+                opened,
+                files,
+                recorded_by=recorder(by),
+                texts=texts,
+                allow_unanchored=allow_unanchored,
+                amend=amend,
+                stage=stages(),
+            )
+    finally:
+        opened.close()
+    _tell(outcome, outcome.case or ", ".join(paths))
+
+
+def check(
+    paths: Inputs,
+    db: Annotated[
+        Path | None,
+        Option(
+            "Check against this record too.", ("--db", "-d"), metavar="FILE", envvar="PROVENANCE_DB"
+        ),
+    ] = None,
+    texts: Texts = None,
+    allow_unanchored: AllowUnanchored = False,
+    amend: Amend = None,
+) -> None:
+    """Check case files and tables without entering them."""
+    from provenance import engine, intake
+
+    files = [_input(path) for path in paths]
+    if db is None and DEFAULT_DATABASE.exists():
+        db = DEFAULT_DATABASE
+    if db is None:
+        opened = engine.memory()
+        intake.load(opened, [library.SQL / "rules"], recorded_by="provenance")
+    else:
+        opened = engine.read(db)
+    with problems_told():
+        count = intake.check(
+            opened,
+            files,
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+            amend=amend,
+            stage=stages(),
+        )
+    say(f"{count} records, no problems" + (f" beside {db}" if db else ""))
+
+
+def counted(count: int, record: str) -> str:
+    """A number of records in words: 1 claim, 2 quantities."""
+    name = record.replace("_", " ")
+    plural = {"alias": "aliases", "evidence": "evidence", "quantity": "quantities"}
+    return f"{count} {name if count == 1 else plural.get(record, name + 's')}"
+
+
+def recorder(by: str | None) -> str:
+    """Who records: the name given, else that of the account."""
+    if by:
+        return by
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("this account has no name; say who records with --by NAME") from None
+
+
+def _tell(outcome: Outcome, named: str) -> None:
+    """Say what a load did."""
+    if outcome.added:
+        counts = ", ".join(counted(count, record) for record, count in outcome.added.items())
+        say(f"{named}: entered {counts}")
+        if outcome.replaced:
+            say(f"{named}: {outcome.replaced} earlier entries replaced")
+    if outcome.already_here:
+        only = "" if outcome.added else "nothing added, "
+        say(f"{named}: {only}{outcome.already_here} records are already here")
+    if outcome.excerpts:
+        say(
+            f"{named}: excerpts "
+            + ", ".join(f"{count} {state}" for state, count in outcome.excerpts.items())
+        )
+    for name in outcome.texts_missing:
+        say(
+            f"{named}: the text {name} is not at hand; "
+            "load again with --texts DIR to check its excerpts"
+        )
+
+
+def _input(path: str) -> Path:
+    """A path as it was given; story:NAME is the case file of a shipped story."""
+    if not path.startswith("story:"):
+        return Path(path)
+    stories = library.stories()
+    name = path.removeprefix("story:")
+    if name not in stories:
+        raise UsageError(f"there is no story `{name}`; shipped are {', '.join(stories)}")
+    return stories[name]

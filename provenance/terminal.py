@@ -1,0 +1,69 @@
+"""The one place that writes: answers go to stdout, everything said goes to stderr.
+
+Width and colour are those of the terminal that reads the answer; a pipe has neither.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from provenance.errors import InvalidInput
+from provenance.render import Format
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal something; data never goes this way."""
+    print(f"provenance: {message}", file=sys.stderr, flush=True)
+
+
+def write(chunks: Iterable[str]) -> None:
+    """Write an answer, or a part of one, to stdout."""
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()
+
+
+def show(columns: Sequence[str], rows: Sequence[Sequence[object]], format: Format) -> None:
+    """Write rows to stdout in a format, as wide as whoever reads them."""
+    from provenance.render import render
+
+    write(render(columns, rows, format, width=width(), colour=colour()))
+    if not rows and sys.stderr.isatty():
+        say("nothing found")
+
+
+def width() -> int | None:
+    """Columns to fit tables into: COLUMNS, else the terminal's; a pipe has none."""
+    if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
+        return int(os.environ["COLUMNS"])
+    return (
+        os.get_terminal_size(sys.stdout.fileno()).columns or None if sys.stdout.isatty() else None
+    )
+
+
+def colour() -> bool:
+    """Whether the answer may be coloured: only at a terminal, and NO_COLOR is honoured."""
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def stages() -> Callable[[str], None]:
+    """Shows which stage a long work is in, on a terminal only."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda stage: say(f"{stage} …")
+
+
+@contextmanager
+def problems_told() -> Iterator[None]:
+    """Tell every problem of an input, each on a line of its own, before the error ends the work."""
+    try:
+        yield
+    except InvalidInput as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        raise
