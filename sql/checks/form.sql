@@ -1,4 +1,4 @@
--- Problems with the form of ids, truth values, numbers, digests and dates.
+-- Problems with the form of ids, truth values, numbers, digests, JSON objects and dates.
 SELECT
     staged_field.file,
     staged_field.line,
@@ -7,6 +7,7 @@ SELECT
         || CASE field.kind
             WHEN 'boolean' THEN 'a truth value; accepted are true and false'
             WHEN 'number' THEN 'a number that the field can hold; accepted is a plain one such as 0.001'
+            WHEN 'json' THEN 'a JSON object; accepted is such as {"rating": 3}'
             ELSE 'a SHA-256; accepted are 64 hexadecimal digits, in lower case'
         END AS problem
 FROM staged_field
@@ -16,6 +17,7 @@ WHERE CASE
     WHEN field.kind = 'number' AND staged_field.field = 'tolerance'
         THEN NOT regexp_full_match(staged_field.value, '0(\.[0-9]{1,9})?')
     WHEN field.kind = 'number' THEN NOT regexp_full_match(staged_field.value, '[0-9]{1,18}')
+    WHEN field.kind = 'json' THEN NOT coalesce(json_valid(staged_field.value) AND json_type(staged_field.value) = 'OBJECT', FALSE)
     WHEN field.kind = 'sha256' THEN NOT regexp_full_match(staged_field.value, '[0-9a-f]{64}')
     ELSE FALSE
 END

@@ -8,6 +8,8 @@ CREATE TABLE affiliation_entry (
     role VARCHAR,
     speaks_for BOOLEAN,
     period VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -21,6 +23,8 @@ SELECT
     affiliation_entry.role,
     affiliation_entry.speaks_for,
     affiliation_entry.period,
+    affiliation_entry.marking,
+    affiliation_entry.extra,
     affiliation_entry.retracted,
     affiliation_entry.reason,
     affiliation_entry.entry,
@@ -37,6 +41,8 @@ COMMENT ON COLUMN affiliation_entry.organisation IS 'The organisation, governmen
 COMMENT ON COLUMN affiliation_entry.role IS 'Title or function, as sources give it.';
 COMMENT ON COLUMN affiliation_entry.speaks_for IS 'Whether the speaker speaks for the organisation; speakers with a common principal are one side.';
 COMMENT ON COLUMN affiliation_entry.period IS 'When the role was held.';
+COMMENT ON COLUMN affiliation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN affiliation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN affiliation_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN affiliation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN affiliation_entry.load IS 'The load that recorded the entry.';
@@ -49,6 +55,8 @@ COMMENT ON COLUMN affiliation.organisation IS 'The organisation, government or o
 COMMENT ON COLUMN affiliation.role IS 'Title or function, as sources give it.';
 COMMENT ON COLUMN affiliation.speaks_for IS 'Whether the speaker speaks for the organisation; speakers with a common principal are one side.';
 COMMENT ON COLUMN affiliation.period IS 'When the role was held.';
+COMMENT ON COLUMN affiliation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN affiliation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN affiliation.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN affiliation.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN affiliation.load IS 'The load that recorded the entry.';
@@ -59,4 +67,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('affiliation', 'organisation', 'reference', 'speaker', TRUE),
     ('affiliation', 'role', 'text', NULL, FALSE),
     ('affiliation', 'speaks_for', 'boolean', NULL, FALSE),
-    ('affiliation', 'period', 'edtf', NULL, FALSE);
+    ('affiliation', 'period', 'edtf', NULL, FALSE),
+    ('affiliation', 'marking', 'vocabulary', 'marking', FALSE),
+    ('affiliation', 'extra', 'json', NULL, FALSE);

@@ -10,6 +10,8 @@ CREATE TABLE anchor_entry (
     suffix VARCHAR,
     start BIGINT,
     stop BIGINT,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -25,6 +27,8 @@ SELECT
     anchor_entry.suffix,
     anchor_entry.start,
     anchor_entry.stop,
+    anchor_entry.marking,
+    anchor_entry.extra,
     anchor_entry.retracted,
     anchor_entry.reason,
     anchor_entry.entry,
@@ -43,6 +47,8 @@ COMMENT ON COLUMN anchor_entry.prefix IS 'Up to 32 characters before it.';
 COMMENT ON COLUMN anchor_entry.suffix IS 'Up to 32 characters after it.';
 COMMENT ON COLUMN anchor_entry.start IS 'Position of its first character, counted from 0 in Unicode code points.';
 COMMENT ON COLUMN anchor_entry.stop IS 'Position after its last character.';
+COMMENT ON COLUMN anchor_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN anchor_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN anchor_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN anchor_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN anchor_entry.load IS 'The load that recorded the entry.';
@@ -57,6 +63,8 @@ COMMENT ON COLUMN anchor.prefix IS 'Up to 32 characters before it.';
 COMMENT ON COLUMN anchor.suffix IS 'Up to 32 characters after it.';
 COMMENT ON COLUMN anchor.start IS 'Position of its first character, counted from 0 in Unicode code points.';
 COMMENT ON COLUMN anchor.stop IS 'Position after its last character.';
+COMMENT ON COLUMN anchor.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN anchor.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN anchor.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN anchor.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN anchor.load IS 'The load that recorded the entry.';
@@ -69,4 +77,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('anchor', 'prefix', 'text', NULL, FALSE),
     ('anchor', 'suffix', 'text', NULL, FALSE),
     ('anchor', 'start', 'number', NULL, FALSE),
-    ('anchor', 'stop', 'number', NULL, FALSE);
+    ('anchor', 'stop', 'number', NULL, FALSE),
+    ('anchor', 'marking', 'vocabulary', 'marking', FALSE),
+    ('anchor', 'extra', 'json', NULL, FALSE);

@@ -7,6 +7,8 @@ CREATE TABLE appearance_entry (
     source VARCHAR NOT NULL,
     excerpt VARCHAR,
     locator VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -19,6 +21,8 @@ SELECT
     appearance_entry.source,
     appearance_entry.excerpt,
     appearance_entry.locator,
+    appearance_entry.marking,
+    appearance_entry.extra,
     appearance_entry.retracted,
     appearance_entry.reason,
     appearance_entry.entry,
@@ -34,6 +38,8 @@ COMMENT ON COLUMN appearance_entry.statement IS 'The statement.';
 COMMENT ON COLUMN appearance_entry.source IS 'The source it can be read in.';
 COMMENT ON COLUMN appearance_entry.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN appearance_entry.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN appearance_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN appearance_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN appearance_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN appearance_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN appearance_entry.load IS 'The load that recorded the entry.';
@@ -45,6 +51,8 @@ COMMENT ON COLUMN appearance.statement IS 'The statement.';
 COMMENT ON COLUMN appearance.source IS 'The source it can be read in.';
 COMMENT ON COLUMN appearance.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN appearance.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN appearance.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN appearance.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN appearance.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN appearance.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN appearance.load IS 'The load that recorded the entry.';
@@ -54,4 +62,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('appearance', 'statement', 'reference', 'statement', TRUE),
     ('appearance', 'source', 'reference', 'source', TRUE),
     ('appearance', 'excerpt', 'text', NULL, FALSE),
-    ('appearance', 'locator', 'text', NULL, FALSE);
+    ('appearance', 'locator', 'text', NULL, FALSE),
+    ('appearance', 'marking', 'vocabulary', 'marking', FALSE),
+    ('appearance', 'extra', 'json', NULL, FALSE);

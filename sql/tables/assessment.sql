@@ -10,6 +10,8 @@ CREATE TABLE assessment_entry (
     value VARCHAR NOT NULL,
     rationale VARCHAR NOT NULL,
     assessed VARCHAR NOT NULL,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -25,6 +27,8 @@ SELECT
     assessment_entry.value,
     assessment_entry.rationale,
     assessment_entry.assessed,
+    assessment_entry.marking,
+    assessment_entry.extra,
     assessment_entry.retracted,
     assessment_entry.reason,
     assessment_entry.entry,
@@ -43,6 +47,8 @@ COMMENT ON COLUMN assessment_entry.axis IS 'reliability, credibility, confidence
 COMMENT ON COLUMN assessment_entry.value IS 'The judgement: A–F, 1–6, low/moderate/high, or a verdict label.';
 COMMENT ON COLUMN assessment_entry.rationale IS 'Why.';
 COMMENT ON COLUMN assessment_entry.assessed IS 'When it was judged.';
+COMMENT ON COLUMN assessment_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN assessment_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN assessment_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN assessment_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN assessment_entry.load IS 'The load that recorded the entry.';
@@ -57,6 +63,8 @@ COMMENT ON COLUMN assessment.axis IS 'reliability, credibility, confidence or ve
 COMMENT ON COLUMN assessment.value IS 'The judgement: A–F, 1–6, low/moderate/high, or a verdict label.';
 COMMENT ON COLUMN assessment.rationale IS 'Why.';
 COMMENT ON COLUMN assessment.assessed IS 'When it was judged.';
+COMMENT ON COLUMN assessment.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN assessment.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN assessment.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN assessment.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN assessment.load IS 'The load that recorded the entry.';
@@ -69,4 +77,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('assessment', 'axis', 'vocabulary', 'axis', TRUE),
     ('assessment', 'value', 'text', NULL, TRUE),
     ('assessment', 'rationale', 'text', NULL, TRUE),
-    ('assessment', 'assessed', 'edtf', NULL, TRUE);
+    ('assessment', 'assessed', 'edtf', NULL, TRUE),
+    ('assessment', 'marking', 'vocabulary', 'marking', FALSE),
+    ('assessment', 'extra', 'json', NULL, FALSE);

@@ -8,6 +8,8 @@ CREATE TABLE bearing_entry (
     statement VARCHAR,
     bears VARCHAR NOT NULL,
     note VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -21,6 +23,8 @@ SELECT
     bearing_entry.statement,
     bearing_entry.bears,
     bearing_entry.note,
+    bearing_entry.marking,
+    bearing_entry.extra,
     bearing_entry.retracted,
     bearing_entry.reason,
     bearing_entry.entry,
@@ -37,6 +41,8 @@ COMMENT ON COLUMN bearing_entry.claim IS 'The claim it bears on.';
 COMMENT ON COLUMN bearing_entry.statement IS 'The statement it bears on.';
 COMMENT ON COLUMN bearing_entry.bears IS 'supports, refutes or context.';
 COMMENT ON COLUMN bearing_entry.note IS 'How it bears, in the analyst''s words.';
+COMMENT ON COLUMN bearing_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN bearing_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN bearing_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN bearing_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN bearing_entry.load IS 'The load that recorded the entry.';
@@ -49,6 +55,8 @@ COMMENT ON COLUMN bearing.claim IS 'The claim it bears on.';
 COMMENT ON COLUMN bearing.statement IS 'The statement it bears on.';
 COMMENT ON COLUMN bearing.bears IS 'supports, refutes or context.';
 COMMENT ON COLUMN bearing.note IS 'How it bears, in the analyst''s words.';
+COMMENT ON COLUMN bearing.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN bearing.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN bearing.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN bearing.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN bearing.load IS 'The load that recorded the entry.';
@@ -59,4 +67,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('bearing', 'claim', 'reference', 'claim', FALSE),
     ('bearing', 'statement', 'reference', 'statement', FALSE),
     ('bearing', 'bears', 'vocabulary', 'bears', TRUE),
-    ('bearing', 'note', 'text', NULL, FALSE);
+    ('bearing', 'note', 'text', NULL, FALSE),
+    ('bearing', 'marking', 'vocabulary', 'marking', FALSE),
+    ('bearing', 'extra', 'json', NULL, FALSE);

@@ -8,6 +8,8 @@ CREATE TABLE claim_entry (
     negation VARCHAR,
     place VARCHAR,
     happened VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -21,6 +23,8 @@ SELECT
     claim_entry.negation,
     claim_entry.place,
     claim_entry.happened,
+    claim_entry.marking,
+    claim_entry.extra,
     claim_entry.retracted,
     claim_entry.reason,
     claim_entry.entry,
@@ -37,6 +41,8 @@ COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides
 COMMENT ON COLUMN claim_entry.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim_entry.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim_entry.happened IS 'When it is said to have happened.';
+COMMENT ON COLUMN claim_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN claim_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim_entry.load IS 'The load that recorded the entry.';
@@ -49,6 +55,8 @@ COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which
 COMMENT ON COLUMN claim.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim.happened IS 'When it is said to have happened.';
+COMMENT ON COLUMN claim.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN claim.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim.load IS 'The load that recorded the entry.';
@@ -59,4 +67,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('claim', 'asserts', 'vocabulary', 'aspect', TRUE),
     ('claim', 'negation', 'text', NULL, FALSE),
     ('claim', 'place', 'text', NULL, FALSE),
-    ('claim', 'happened', 'edtf', NULL, FALSE);
+    ('claim', 'happened', 'edtf', NULL, FALSE),
+    ('claim', 'marking', 'vocabulary', 'marking', FALSE),
+    ('claim', 'extra', 'json', NULL, FALSE);

@@ -6,6 +6,8 @@ CREATE TABLE claim_relation_entry (
     claim VARCHAR NOT NULL,
     relation VARCHAR NOT NULL,
     other VARCHAR NOT NULL,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -17,6 +19,8 @@ SELECT
     claim_relation_entry.claim,
     claim_relation_entry.relation,
     claim_relation_entry.other,
+    claim_relation_entry.marking,
+    claim_relation_entry.extra,
     claim_relation_entry.retracted,
     claim_relation_entry.reason,
     claim_relation_entry.entry,
@@ -31,6 +35,8 @@ COMMENT ON COLUMN claim_relation_entry.id IS 'Stable id of the claim relation, s
 COMMENT ON COLUMN claim_relation_entry.claim IS 'The claim the relation starts from.';
 COMMENT ON COLUMN claim_relation_entry.relation IS 'entails, excludes or same_as.';
 COMMENT ON COLUMN claim_relation_entry.other IS 'The claim it points to.';
+COMMENT ON COLUMN claim_relation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim_relation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN claim_relation_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim_relation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim_relation_entry.load IS 'The load that recorded the entry.';
@@ -41,6 +47,8 @@ COMMENT ON COLUMN claim_relation.id IS 'Stable id of the claim relation, safe to
 COMMENT ON COLUMN claim_relation.claim IS 'The claim the relation starts from.';
 COMMENT ON COLUMN claim_relation.relation IS 'entails, excludes or same_as.';
 COMMENT ON COLUMN claim_relation.other IS 'The claim it points to.';
+COMMENT ON COLUMN claim_relation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim_relation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN claim_relation.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim_relation.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim_relation.load IS 'The load that recorded the entry.';
@@ -49,4 +57,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('claim_relation', 'id', 'slug', NULL, TRUE),
     ('claim_relation', 'claim', 'reference', 'claim', TRUE),
     ('claim_relation', 'relation', 'vocabulary', 'claim_relation', TRUE),
-    ('claim_relation', 'other', 'reference', 'claim', TRUE);
+    ('claim_relation', 'other', 'reference', 'claim', TRUE),
+    ('claim_relation', 'marking', 'vocabulary', 'marking', FALSE),
+    ('claim_relation', 'extra', 'json', NULL, FALSE);

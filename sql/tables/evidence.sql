@@ -9,6 +9,8 @@ CREATE TABLE evidence_entry (
     holder VARCHAR,
     captured VARCHAR,
     found BOOLEAN,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -23,6 +25,8 @@ SELECT
     evidence_entry.holder,
     evidence_entry.captured,
     evidence_entry.found,
+    evidence_entry.marking,
+    evidence_entry.extra,
     evidence_entry.retracted,
     evidence_entry.reason,
     evidence_entry.entry,
@@ -40,6 +44,8 @@ COMMENT ON COLUMN evidence_entry.source IS 'The source it is known from.';
 COMMENT ON COLUMN evidence_entry.holder IS 'Who holds it.';
 COMMENT ON COLUMN evidence_entry.captured IS 'When it was captured or searched for.';
 COMMENT ON COLUMN evidence_entry.found IS 'False when it was searched for and not found: negative evidence.';
+COMMENT ON COLUMN evidence_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN evidence_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN evidence_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN evidence_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN evidence_entry.load IS 'The load that recorded the entry.';
@@ -53,6 +59,8 @@ COMMENT ON COLUMN evidence.source IS 'The source it is known from.';
 COMMENT ON COLUMN evidence.holder IS 'Who holds it.';
 COMMENT ON COLUMN evidence.captured IS 'When it was captured or searched for.';
 COMMENT ON COLUMN evidence.found IS 'False when it was searched for and not found: negative evidence.';
+COMMENT ON COLUMN evidence.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN evidence.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN evidence.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN evidence.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN evidence.load IS 'The load that recorded the entry.';
@@ -64,4 +72,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('evidence', 'source', 'reference', 'source', FALSE),
     ('evidence', 'holder', 'reference', 'speaker', FALSE),
     ('evidence', 'captured', 'edtf', NULL, FALSE),
-    ('evidence', 'found', 'boolean', NULL, FALSE);
+    ('evidence', 'found', 'boolean', NULL, FALSE),
+    ('evidence', 'marking', 'vocabulary', 'marking', FALSE),
+    ('evidence', 'extra', 'json', NULL, FALSE);

@@ -21,7 +21,7 @@ CREATE TABLE field (
 COMMENT ON TABLE field IS 'One row per field of a record table.';
 COMMENT ON COLUMN field.record IS 'The record table.';
 COMMENT ON COLUMN field.field IS 'The field, which is a column of that table.';
-COMMENT ON COLUMN field.kind IS 'slug, text, edtf (date expression), boolean, number, sha256, vocabulary or reference.';
+COMMENT ON COLUMN field.kind IS 'slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary or reference.';
 COMMENT ON COLUMN field.refers_to IS 'The vocabulary or the record table that its values come from.';
 COMMENT ON COLUMN field.required IS 'Whether every entry must have it.';
 
@@ -39,6 +39,11 @@ COMMENT ON COLUMN vocabulary.position IS 'Order in which the words are listed.';
 COMMENT ON COLUMN vocabulary.meaning IS 'What the word means.';
 
 INSERT INTO vocabulary (vocabulary, word, position, meaning) VALUES
+    ('marking', 'CLEAR', 1, 'May be published.'),
+    ('marking', 'GREEN', 2, 'May be shared within the community, and not published.'),
+    ('marking', 'AMBER', 3, 'For the own organisation and its clients, who need to know it.'),
+    ('marking', 'AMBER+STRICT', 4, 'For the own organisation only.'),
+    ('marking', 'RED', 5, 'For those who were told personally.'),
     ('speaker_kind', 'person', 1, 'A human being, named or not.'),
     ('speaker_kind', 'organisation', 2, 'A body that is neither a government nor an outlet.'),
     ('speaker_kind', 'government', 3, 'A state, its government or one of its organs.'),

@@ -9,6 +9,8 @@ CREATE TABLE figure_entry (
     decimal_mark VARCHAR,
     as_of VARCHAR,
     basis VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -23,6 +25,8 @@ SELECT
     figure_entry.decimal_mark,
     figure_entry.as_of,
     figure_entry.basis,
+    figure_entry.marking,
+    figure_entry.extra,
     figure_entry.retracted,
     figure_entry.reason,
     figure_entry.entry,
@@ -40,6 +44,8 @@ COMMENT ON COLUMN figure_entry.verbatim IS 'The figure with its hedge, as the ex
 COMMENT ON COLUMN figure_entry.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
 COMMENT ON COLUMN figure_entry.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
 COMMENT ON COLUMN figure_entry.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN figure_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN figure_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN figure_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN figure_entry.load IS 'The load that recorded the entry.';
@@ -53,6 +59,8 @@ COMMENT ON COLUMN figure.verbatim IS 'The figure with its hedge, as the excerpt 
 COMMENT ON COLUMN figure.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
 COMMENT ON COLUMN figure.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
 COMMENT ON COLUMN figure.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN figure.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN figure.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN figure.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN figure.load IS 'The load that recorded the entry.';
@@ -64,4 +72,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('figure', 'verbatim', 'text', NULL, TRUE),
     ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE),
     ('figure', 'as_of', 'edtf', NULL, FALSE),
-    ('figure', 'basis', 'vocabulary', 'basis', FALSE);
+    ('figure', 'basis', 'vocabulary', 'basis', FALSE),
+    ('figure', 'marking', 'vocabulary', 'marking', FALSE),
+    ('figure', 'extra', 'json', NULL, FALSE);

@@ -9,6 +9,8 @@ CREATE TABLE hedge_rule_entry (
     usual VARCHAR NOT NULL,
     example VARCHAR,
     meaning VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -23,6 +25,8 @@ SELECT
     hedge_rule_entry.usual,
     hedge_rule_entry.example,
     hedge_rule_entry.meaning,
+    hedge_rule_entry.marking,
+    hedge_rule_entry.extra,
     hedge_rule_entry.retracted,
     hedge_rule_entry.reason,
     hedge_rule_entry.entry,
@@ -40,6 +44,8 @@ COMMENT ON COLUMN hedge_rule_entry.hard IS 'The interval that the words allow, i
 COMMENT ON COLUMN hedge_rule_entry.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN hedge_rule_entry.example IS 'A wording that the rule reads.';
 COMMENT ON COLUMN hedge_rule_entry.meaning IS 'The rule in a sentence.';
+COMMENT ON COLUMN hedge_rule_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN hedge_rule_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN hedge_rule_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN hedge_rule_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN hedge_rule_entry.load IS 'The load that recorded the entry.';
@@ -53,6 +59,8 @@ COMMENT ON COLUMN hedge_rule.hard IS 'The interval that the words allow, in inte
 COMMENT ON COLUMN hedge_rule.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN hedge_rule.example IS 'A wording that the rule reads.';
 COMMENT ON COLUMN hedge_rule.meaning IS 'The rule in a sentence.';
+COMMENT ON COLUMN hedge_rule.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN hedge_rule.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN hedge_rule.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN hedge_rule.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN hedge_rule.load IS 'The load that recorded the entry.';
@@ -64,4 +72,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('hedge_rule', 'hard', 'text', NULL, TRUE),
     ('hedge_rule', 'usual', 'text', NULL, TRUE),
     ('hedge_rule', 'example', 'text', NULL, FALSE),
-    ('hedge_rule', 'meaning', 'text', NULL, FALSE);
+    ('hedge_rule', 'meaning', 'text', NULL, FALSE),
+    ('hedge_rule', 'marking', 'vocabulary', 'marking', FALSE),
+    ('hedge_rule', 'extra', 'json', NULL, FALSE);

@@ -10,6 +10,8 @@ CREATE TABLE quantity_entry (
     place VARCHAR,
     behaviour VARCHAR NOT NULL,
     tolerance DECIMAL(18, 9),
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -25,6 +27,8 @@ SELECT
     quantity_entry.place,
     quantity_entry.behaviour,
     quantity_entry.tolerance,
+    quantity_entry.marking,
+    quantity_entry.extra,
     quantity_entry.retracted,
     quantity_entry.reason,
     quantity_entry.entry,
@@ -43,6 +47,8 @@ COMMENT ON COLUMN quantity_entry.unit IS 'Unit of the figures.';
 COMMENT ON COLUMN quantity_entry.place IS 'Where it holds.';
 COMMENT ON COLUMN quantity_entry.behaviour IS 'How it behaves in time; decides when two figures compete.';
 COMMENT ON COLUMN quantity_entry.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN quantity_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN quantity_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN quantity_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN quantity_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN quantity_entry.load IS 'The load that recorded the entry.';
@@ -57,6 +63,8 @@ COMMENT ON COLUMN quantity.unit IS 'Unit of the figures.';
 COMMENT ON COLUMN quantity.place IS 'Where it holds.';
 COMMENT ON COLUMN quantity.behaviour IS 'How it behaves in time; decides when two figures compete.';
 COMMENT ON COLUMN quantity.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN quantity.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN quantity.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN quantity.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN quantity.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN quantity.load IS 'The load that recorded the entry.';
@@ -69,4 +77,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('quantity', 'unit', 'text', NULL, FALSE),
     ('quantity', 'place', 'text', NULL, FALSE),
     ('quantity', 'behaviour', 'vocabulary', 'behaviour', TRUE),
-    ('quantity', 'tolerance', 'number', NULL, FALSE);
+    ('quantity', 'tolerance', 'number', NULL, FALSE),
+    ('quantity', 'marking', 'vocabulary', 'marking', FALSE),
+    ('quantity', 'extra', 'json', NULL, FALSE);

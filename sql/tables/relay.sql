@@ -5,6 +5,8 @@ CREATE TABLE relay_entry (
     id VARCHAR NOT NULL,
     statement VARCHAR NOT NULL,
     relayed VARCHAR NOT NULL,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -15,6 +17,8 @@ SELECT
     relay_entry.id,
     relay_entry.statement,
     relay_entry.relayed,
+    relay_entry.marking,
+    relay_entry.extra,
     relay_entry.retracted,
     relay_entry.reason,
     relay_entry.entry,
@@ -28,6 +32,8 @@ COMMENT ON COLUMN relay_entry.entry IS 'Content hash of the entry: SHA-256 of it
 COMMENT ON COLUMN relay_entry.id IS 'Stable id of the relay, safe to cite.';
 COMMENT ON COLUMN relay_entry.statement IS 'The statement that passes on.';
 COMMENT ON COLUMN relay_entry.relayed IS 'The statement that is passed on.';
+COMMENT ON COLUMN relay_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN relay_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN relay_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN relay_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN relay_entry.load IS 'The load that recorded the entry.';
@@ -37,6 +43,8 @@ COMMENT ON COLUMN relay.entry IS 'Content hash of the entry: SHA-256 of its cano
 COMMENT ON COLUMN relay.id IS 'Stable id of the relay, safe to cite.';
 COMMENT ON COLUMN relay.statement IS 'The statement that passes on.';
 COMMENT ON COLUMN relay.relayed IS 'The statement that is passed on.';
+COMMENT ON COLUMN relay.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN relay.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN relay.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN relay.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN relay.load IS 'The load that recorded the entry.';
@@ -44,4 +52,6 @@ COMMENT ON COLUMN relay.load IS 'The load that recorded the entry.';
 INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('relay', 'id', 'slug', NULL, TRUE),
     ('relay', 'statement', 'reference', 'statement', TRUE),
-    ('relay', 'relayed', 'reference', 'statement', TRUE);
+    ('relay', 'relayed', 'reference', 'statement', TRUE),
+    ('relay', 'marking', 'vocabulary', 'marking', FALSE),
+    ('relay', 'extra', 'json', NULL, FALSE);

@@ -8,6 +8,8 @@ CREATE TABLE resolution_entry (
     state VARCHAR NOT NULL,
     rationale VARCHAR NOT NULL,
     decided VARCHAR NOT NULL,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -21,6 +23,8 @@ SELECT
     resolution_entry.state,
     resolution_entry.rationale,
     resolution_entry.decided,
+    resolution_entry.marking,
+    resolution_entry.extra,
     resolution_entry.retracted,
     resolution_entry.reason,
     resolution_entry.entry,
@@ -37,6 +41,8 @@ COMMENT ON COLUMN resolution_entry.analyst IS 'Who judges.';
 COMMENT ON COLUMN resolution_entry.state IS 'open, explained, resolved or reopened.';
 COMMENT ON COLUMN resolution_entry.rationale IS 'Why.';
 COMMENT ON COLUMN resolution_entry.decided IS 'When it was decided.';
+COMMENT ON COLUMN resolution_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN resolution_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN resolution_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN resolution_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN resolution_entry.load IS 'The load that recorded the entry.';
@@ -49,6 +55,8 @@ COMMENT ON COLUMN resolution.analyst IS 'Who judges.';
 COMMENT ON COLUMN resolution.state IS 'open, explained, resolved or reopened.';
 COMMENT ON COLUMN resolution.rationale IS 'Why.';
 COMMENT ON COLUMN resolution.decided IS 'When it was decided.';
+COMMENT ON COLUMN resolution.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN resolution.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN resolution.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN resolution.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN resolution.load IS 'The load that recorded the entry.';
@@ -59,4 +67,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('resolution', 'analyst', 'text', NULL, TRUE),
     ('resolution', 'state', 'vocabulary', 'resolution_state', TRUE),
     ('resolution', 'rationale', 'text', NULL, TRUE),
-    ('resolution', 'decided', 'edtf', NULL, TRUE);
+    ('resolution', 'decided', 'edtf', NULL, TRUE),
+    ('resolution', 'marking', 'vocabulary', 'marking', FALSE),
+    ('resolution', 'extra', 'json', NULL, FALSE);

@@ -7,6 +7,8 @@ CREATE TABLE scale_word_entry (
     factor BIGINT NOT NULL,
     money_only BOOLEAN NOT NULL,
     meaning VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -19,6 +21,8 @@ SELECT
     scale_word_entry.factor,
     scale_word_entry.money_only,
     scale_word_entry.meaning,
+    scale_word_entry.marking,
+    scale_word_entry.extra,
     scale_word_entry.retracted,
     scale_word_entry.reason,
     scale_word_entry.entry,
@@ -34,6 +38,8 @@ COMMENT ON COLUMN scale_word_entry.word IS 'The word, matched to the letter.';
 COMMENT ON COLUMN scale_word_entry.factor IS 'What it multiplies by.';
 COMMENT ON COLUMN scale_word_entry.money_only IS 'Whether it scales amounts of money only.';
 COMMENT ON COLUMN scale_word_entry.meaning IS 'The word in a sentence.';
+COMMENT ON COLUMN scale_word_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN scale_word_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN scale_word_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
@@ -45,6 +51,8 @@ COMMENT ON COLUMN scale_word.word IS 'The word, matched to the letter.';
 COMMENT ON COLUMN scale_word.factor IS 'What it multiplies by.';
 COMMENT ON COLUMN scale_word.money_only IS 'Whether it scales amounts of money only.';
 COMMENT ON COLUMN scale_word.meaning IS 'The word in a sentence.';
+COMMENT ON COLUMN scale_word.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN scale_word.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN scale_word.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN scale_word.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN scale_word.load IS 'The load that recorded the entry.';
@@ -54,4 +62,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('scale_word', 'word', 'text', NULL, TRUE),
     ('scale_word', 'factor', 'number', NULL, TRUE),
     ('scale_word', 'money_only', 'boolean', NULL, TRUE),
-    ('scale_word', 'meaning', 'text', NULL, FALSE);
+    ('scale_word', 'meaning', 'text', NULL, FALSE),
+    ('scale_word', 'marking', 'vocabulary', 'marking', FALSE),
+    ('scale_word', 'extra', 'json', NULL, FALSE);

@@ -12,6 +12,8 @@ CREATE TABLE source_entry (
     retrieved VARCHAR,
     language VARCHAR,
     sha256 VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -29,6 +31,8 @@ SELECT
     source_entry.retrieved,
     source_entry.language,
     source_entry.sha256,
+    source_entry.marking,
+    source_entry.extra,
     source_entry.retracted,
     source_entry.reason,
     source_entry.entry,
@@ -49,6 +53,8 @@ COMMENT ON COLUMN source_entry.published IS 'When it was published.';
 COMMENT ON COLUMN source_entry.retrieved IS 'When the analyst retrieved it.';
 COMMENT ON COLUMN source_entry.language IS 'Language of its text (BCP 47 tag).';
 COMMENT ON COLUMN source_entry.sha256 IS 'SHA-256 of its text file, 64 hexadecimal digits.';
+COMMENT ON COLUMN source_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN source_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN source_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN source_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN source_entry.load IS 'The load that recorded the entry.';
@@ -65,6 +71,8 @@ COMMENT ON COLUMN source.published IS 'When it was published.';
 COMMENT ON COLUMN source.retrieved IS 'When the analyst retrieved it.';
 COMMENT ON COLUMN source.language IS 'Language of its text (BCP 47 tag).';
 COMMENT ON COLUMN source.sha256 IS 'SHA-256 of its text file, 64 hexadecimal digits.';
+COMMENT ON COLUMN source.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN source.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN source.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN source.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN source.load IS 'The load that recorded the entry.';
@@ -79,4 +87,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('source', 'published', 'edtf', NULL, FALSE),
     ('source', 'retrieved', 'edtf', NULL, FALSE),
     ('source', 'language', 'text', NULL, FALSE),
-    ('source', 'sha256', 'sha256', NULL, FALSE);
+    ('source', 'sha256', 'sha256', NULL, FALSE),
+    ('source', 'marking', 'vocabulary', 'marking', FALSE),
+    ('source', 'extra', 'json', NULL, FALSE);

@@ -19,6 +19,8 @@ CREATE TABLE statement_entry (
     responds_to VARCHAR,
     withdraws VARCHAR,
     note VARCHAR,
+    marking VARCHAR,
+    extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
     load VARCHAR NOT NULL
@@ -44,6 +46,8 @@ SELECT
     statement_entry.responds_to,
     statement_entry.withdraws,
     statement_entry.note,
+    statement_entry.marking,
+    statement_entry.extra,
     statement_entry.retracted,
     statement_entry.reason,
     statement_entry.entry,
@@ -76,6 +80,8 @@ COMMENT ON COLUMN statement_entry.said_anchor IS 'The date that resolves said_wo
 COMMENT ON COLUMN statement_entry.responds_to IS 'The statement it answers.';
 COMMENT ON COLUMN statement_entry.withdraws IS 'The speaker''s own earlier statement that it takes back.';
 COMMENT ON COLUMN statement_entry.note IS 'The analyst''s remark.';
+COMMENT ON COLUMN statement_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN statement_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN statement_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN statement_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN statement_entry.load IS 'The load that recorded the entry.';
@@ -100,6 +106,8 @@ COMMENT ON COLUMN statement.said_anchor IS 'The date that resolves said_words.';
 COMMENT ON COLUMN statement.responds_to IS 'The statement it answers.';
 COMMENT ON COLUMN statement.withdraws IS 'The speaker''s own earlier statement that it takes back.';
 COMMENT ON COLUMN statement.note IS 'The analyst''s remark.';
+COMMENT ON COLUMN statement.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN statement.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN statement.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN statement.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN statement.load IS 'The load that recorded the entry.';
@@ -120,4 +128,6 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('statement', 'said_anchor', 'edtf', NULL, FALSE),
     ('statement', 'responds_to', 'reference', 'statement', FALSE),
     ('statement', 'withdraws', 'reference', 'statement', FALSE),
-    ('statement', 'note', 'text', NULL, FALSE);
+    ('statement', 'note', 'text', NULL, FALSE),
+    ('statement', 'marking', 'vocabulary', 'marking', FALSE),
+    ('statement', 'extra', 'json', NULL, FALSE);
