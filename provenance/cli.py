@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import keyword
 import os
 import signal
 import sys
@@ -31,7 +32,9 @@ def command(name: str) -> Callable[..., None]:
     """The function of a command or question, with what it takes told in typer's terms."""
     if name in COMMANDS:
         module = importlib.import_module(f"provenance.commands.{COMMANDS[name]}")
-        function = getattr(module, name.replace("-", "_"))
+        # `import` is a word of Python's own.
+        named = name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
+        function = getattr(module, named)
     else:
         from provenance.commands import asking
 

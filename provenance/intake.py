@@ -36,6 +36,16 @@ class Outcome:
     load: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Rows that were made elsewhere, such as from a file of another format, to be entered alike."""
+
+    file: str
+    sha256: str
+    rows: Sequence[StagedRow]
+    problems: Sequence[Problem] = ()
+
+
 @dataclass(slots=True)
 class _Input:
     """The staged input: files with their digests, header, rows, and the problems of its form."""
@@ -49,7 +59,7 @@ class _Input:
 
 def load(
     engine: Engine,
-    paths: Sequence[Path],
+    paths: Sequence[Path | Drafted],
     *,
     recorded_by: str,
     texts: Path | None = None,
@@ -61,8 +71,8 @@ def load(
 
     Args:
         engine: an open database, writable.
-        paths: case files (YAML, JSON), tables named after a record table (CSV, JSONL, Parquet), or
-            folders of these.
+        paths: case files (YAML, JSON), tables named after a record table (CSV, JSONL, Parquet),
+            folders of these, or rows that were drafted from something else.
         recorded_by: who records.
         texts: a folder of source texts to check excerpts against without storing them.
         allow_unanchored: record excerpts that are not found, marked as unanchored, instead of
@@ -83,7 +93,7 @@ def load(
 
 def check(
     engine: Engine,
-    paths: Sequence[Path],
+    paths: Sequence[Path | Drafted],
     *,
     texts: Path | None = None,
     allow_unanchored: bool = False,
@@ -125,7 +135,7 @@ class _Loader:
 
     # Staging
 
-    def prepare(self, paths: Sequence[Path], stage: Callable[[str], None]) -> None:
+    def prepare(self, paths: Sequence[Path | Drafted], stage: Callable[[str], None]) -> None:
         stage("reading")
         self._collect(paths)
         if not self.input.rows and not self.input.tables:
@@ -149,9 +159,14 @@ class _Loader:
     def _run(self, path: str) -> None:
         self.engine.execute(library.text(path))
 
-    def _collect(self, paths: Sequence[Path]) -> None:
+    def _collect(self, paths: Sequence[Path | Drafted]) -> None:
         seen: dict[Path, Path] = {}
         for path in paths:
+            if isinstance(path, Drafted):
+                self.input.files.append((path.file, path.sha256))
+                self.input.rows += path.rows
+                self.input.problems += path.problems
+                continue
             for file in self._files(path):
                 if (resolved := file.resolve()) in seen:
                     self._problem(

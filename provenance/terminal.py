@@ -26,6 +26,13 @@ def write(chunks: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a file to stdout as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def show(columns: Sequence[str], rows: Sequence[Sequence[object]], format: Format) -> None:
     """Write rows to stdout in a format, as wide as whoever reads them."""
     from provenance.render import render

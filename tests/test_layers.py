@@ -51,6 +51,31 @@ LAYERS: dict[str, set[str]] = {
         "provenance.number_words",
         "provenance.tables",
     },
+    "formats": {
+        "provenance.errors",
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+    },
+    "formats.contents": {"provenance.case_format", "provenance.engine"},
+    "formats.draft": {"provenance.case_file", "provenance.errors"},
+    "formats.json_lines": set(),
+    "formats.exchange": {
+        "provenance.errors",
+        "provenance.formats",
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "provenance.intake",
+    },
+    "formats.claimreview": {
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "provenance.formats.json_lines",
+    },
+    "formats.webannotation": {
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "provenance.formats.json_lines",
+    },
     "record": {
         "provenance.edtf_dates",
         "provenance.engine",
@@ -70,6 +95,15 @@ LAYERS: dict[str, set[str]] = {
         "provenance.errors",
         "provenance.library",
         "provenance.render",
+        "provenance.terminal",
+    },
+    "commands.exchanging": {
+        "provenance.commands",
+        "provenance.commands.loading",
+        "provenance.engine",
+        "provenance.formats.contents",
+        "provenance.formats.exchange",
+        "provenance.intake",
         "provenance.terminal",
     },
     "commands.asking": {

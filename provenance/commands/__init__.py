@@ -40,6 +40,8 @@ COMMANDS = {
     "init": "loading",
     "load": "loading",
     "check": "loading",
+    "import": "exchanging",
+    "export": "exchanging",
     "schema": "about",
     "stories": "about",
 }

@@ -67,7 +67,7 @@ def load(
             )
     finally:
         opened.close()
-    _tell(outcome, outcome.case or ", ".join(paths))
+    tell(outcome, outcome.case or ", ".join(paths))
 
 
 def check(
@@ -124,7 +124,7 @@ def recorder(by: str | None) -> str:
         raise UsageError("this account has no name; say who records with --by NAME") from None
 
 
-def _tell(outcome: Outcome, named: str) -> None:
+def tell(outcome: Outcome, named: str) -> None:
     """Say what a load did."""
     if outcome.added:
         counts = ", ".join(counted(count, record) for record, count in outcome.added.items())

@@ -1,0 +1,76 @@
+"""Commands that read and write other people's formats: import, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.commands.loading import AllowUnanchored, Amend, Texts, recorder, tell
+from provenance.terminal import problems_told, say, stages, write_bytes
+
+
+def import_(
+    path: Annotated[Path, Argument("The file to read.", metavar="FILE")],
+    from_: Annotated[
+        str | None,
+        Option("Its format; guessed from its content if left out.", ("--from",), metavar="FORMAT"),
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+    texts: Texts = None,
+    allow_unanchored: AllowUnanchored = False,
+    amend: Amend = None,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Enter a file of another format into the record: all of it, or nothing."""
+    from provenance import engine, intake
+    from provenance.formats import exchange
+
+    found = exchange.reading(path, from_)
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            outcome = intake.load(
+                opened,
+                [found.drafted],
+                recorded_by=recorder(by),
+                texts=texts,
+                allow_unanchored=allow_unanchored,
+                amend=amend,
+                stage=stages(),
+            )
+    finally:
+        opened.close()
+    tell(outcome, str(path))
+    if found.kept:
+        listed = ", ".join(f"{what} ({count})" for what, count in sorted(found.kept.items()))
+        say(f"{path}: kept as extra, for want of a field: {listed}")
+
+
+def export(
+    to: Annotated[str, Option("The format to write.", metavar="FORMAT")],
+    output: Annotated[
+        Path | None,
+        Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Write the record in another format, and say what that format cannot tell of it."""
+    from provenance import engine
+    from provenance.formats import contents, exchange
+
+    opened = engine.read(db)
+    try:
+        held = contents.contents(opened)
+        content = exchange.written(held, to)
+        if output is None:
+            write_bytes(content)
+        else:
+            output.write_bytes(content)
+        if left_out := exchange.unsaid(held, to, content):
+            say(f"{to} does not say {', '.join(left_out)}")
+        if (marking := held.highest_marking()) is not None:
+            say(f"highest marking in the export: {marking}")
+    finally:
+        opened.close()

@@ -1,0 +1,106 @@
+"""Other people's formats: the interface that a format keeps, and where formats are found.
+
+A format is a module with the names of ``Format``. The modules of this package are known by name;
+others are found through the entry-point group ``provenance.formats``, so that a newsroom adds its
+own without touching this package:
+
+    [project.entry-points."provenance.formats"]
+    ledger = "newsroom.ledger_format"
+
+Reading gives rows for the intake, which checks them like those of a case file. What a file says
+beyond the fields of the record goes into the ``extra`` of the entry that it belongs to.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Protocol, cast
+
+from provenance.errors import ProvenanceError, UsageError
+from provenance.formats.contents import Contents
+from provenance.formats.draft import Draft
+
+GROUP = "provenance.formats"
+
+# Name and module of each format of this package, in the order in which content is guessed.
+SHIPPED = {
+    "claimreview": "claimreview",
+    "webannotation": "webannotation",
+}
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    # What it is, in a few words.
+    SUMMARY: str
+    # Per record table the fields that the format can say; what else a record holds is told.
+    SAYS: Mapping[str, frozenset[str]]
+
+    def recognises(self, content: bytes) -> bool:
+        """Whether content is without doubt of this format."""
+
+    def read(self, content: bytes, draft: Draft) -> None:
+        """Draft the rows that content says, with what has no place kept beside them."""
+
+    def write(self, contents: Contents) -> Iterator[bytes]:
+        """The contents of a record in this format, in chunks."""
+
+
+def names() -> list[str]:
+    """The names of all formats: shipped ones, then those of other packages."""
+    return [*SHIPPED, *sorted(_others())]
+
+
+def named(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name in SHIPPED:
+        return cast(Format, importlib.import_module(f"{__name__}.{SHIPPED[name]}"))
+    if (found := _others().get(name)) is not None:
+        return cast(Format, found.load())
+    raise UsageError(f"there is no format `{name}`; accepted are {', '.join(names())}")
+
+
+def guessed(content: bytes, file: str) -> str:
+    """The name of the only format that recognises the content.
+
+    Raises:
+        UsageError: none does, or more than one.
+    """
+    reading = [name for name in names() if hasattr(named(name), "read")]
+    found = [name for name in reading if named(name).recognises(content)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{file} could be {' or '.join(found)}; say which with --from FORMAT")
+    raise UsageError(
+        f"{file} is of no format that is known by its content; name one with --from: "
+        f"{', '.join(reading)}"
+    )
+
+
+@contextmanager
+def needs(extra: str) -> Iterator[None]:
+    """A block that imports libraries which an extra installs.
+
+    Raises:
+        ProvenanceError: one is not installed; the error says what installs it.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise ProvenanceError(
+            f"this format needs the library {error.name}; "
+            f"`pip install 'provenance[{extra}]'` installs it"
+        ) from None
+
+
+def _others() -> dict[str, importlib.metadata.EntryPoint]:
+    return {entry.name: entry for entry in importlib.metadata.entry_points(group=GROUP)}

@@ -1,0 +1,101 @@
+"""What a record holds now, as rows of text: what every format writes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from provenance.case_format import Field, catalogue
+from provenance.engine import Engine, quoted
+
+Row = Mapping[str, str]
+
+# Rules of reading are the tool's, not the case's.
+RULES = ("hedge_rule", "scale_word")
+
+# What a record without a marking is treated as.
+UNMARKED = "AMBER"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The current rows of each record table, without what is retracted and what leans on it.
+
+    A row has only the fields that are present; truth values are the words true and false.
+    """
+
+    engine: Engine
+    rows: Mapping[str, Sequence[Row]]
+    fields: Mapping[str, Mapping[str, Field]]
+
+    def __getitem__(self, record: str) -> Sequence[Row]:
+        return self.rows.get(record, ())
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Row]]:
+        return {record: {row["id"]: row for row in rows} for record, rows in self.rows.items()}
+
+    def get(self, record: str, id: str | None) -> Row | None:
+        """The row of an id, if it is here."""
+        return self._by_id.get(record, {}).get(id) if id is not None else None
+
+    @cached_property
+    def _by_reference(self) -> dict[tuple[str, str, str], list[Row]]:
+        found: dict[tuple[str, str, str], list[Row]] = {}
+        for record, rows in self.rows.items():
+            for row in rows:
+                for name, value in row.items():
+                    found.setdefault((record, name, value), []).append(row)
+        return found
+
+    def where(self, record: str, field: str, value: str) -> Sequence[Row]:
+        """The rows of a table whose field has a value, in the order of their ids."""
+        return self._by_reference.get((record, field, value), ())
+
+    def highest_marking(self) -> str | None:
+        """The strictest marking of any row; what has none is treated as AMBER."""
+        words = [
+            word
+            for (word,) in self.engine.rows(
+                "SELECT word FROM vocabulary WHERE vocabulary = 'marking' ORDER BY position"
+            )
+        ]
+        found = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
+        return max(found, key=words.index) if found else None
+
+
+def contents(engine: Engine) -> Contents:
+    """What a record holds now."""
+    fields = {
+        record: described for record, described in catalogue(engine).items() if record not in RULES
+    }
+    rows: dict[str, list[Row]] = {}
+    for record, described in fields.items():
+        texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in described)
+        found = engine.rows(f"SELECT {texts} FROM {record} WHERE NOT retracted ORDER BY id")
+        rows[record] = [
+            {name: value for name, value in zip(described, row, strict=True) if value is not None}
+            for row in found
+        ]
+    _close(rows, fields)
+    return Contents(engine, rows, fields)
+
+
+def _close(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:
+    """Leave out, until nothing dangles, what refers to a record that is not here."""
+    while True:
+        ids = {record: {row["id"] for row in found} for record, found in rows.items()}
+        dangling = False
+        for record, found in rows.items():
+            references = [f for f in fields[record].values() if f.kind == "reference"]
+            kept = [row for row in found if not any(_dangles(row, f, ids) for f in references)]
+            dangling = dangling or len(kept) < len(found)
+            rows[record] = kept
+        if not dangling:
+            return
+
+
+def _dangles(row: Row, field: Field, ids: Mapping[str, set[str]]) -> bool:
+    target = ids.get(str(field.refers_to))
+    return field.name in row and target is not None and row[field.name] not in target

@@ -1,0 +1,159 @@
+"""What a file of another format says, gathered as rows for the intake.
+
+The same record may be told in many places of a file: what one place leaves out another fills in.
+What has no field is kept in ``extra``, under the name of the format, and counted for the report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from provenance.case_file import StagedRow
+from provenance.errors import Problem
+
+# The records of an export are named by it, so that reading them back gives them their ids.
+URN = "urn:provenance:"
+
+
+class Draft:
+    """The rows that a file says, by table and id, with what has no place beside them."""
+
+    def __init__(self, file: str, format: str) -> None:
+        self.file = file
+        self.format = format
+        self.kept: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+        self._rows: dict[tuple[str, str], dict[str, str]] = {}
+        self._lines: dict[tuple[str, str], int] = {}
+        self._extra: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def rows_of(self, record: str, id: str) -> Mapping[str, str]:
+        """What was told so far of a record."""
+        return self._rows.get((record, id), {})
+
+    def problem(self, line: int, what: str) -> None:
+        """Note what is wrong with the file."""
+        self.problems.append(Problem(self.file, line, what))
+
+    def add(self, record: str, id: str, line: int, **fields: str | None) -> str:
+        """Tell of a record; fields that are told otherwise elsewhere are kept as extra."""
+        key = (record, id)
+        row = self._rows.setdefault(key, {"id": id})
+        self._lines.setdefault(key, line)
+        for name, value in fields.items():
+            if value is None or value == "":
+                continue
+            if row.setdefault(name, value) != value:
+                self.keep(record, id, {f"other_{name}": value})
+        return id
+
+    def keep(self, record: str, id: str, what: Mapping[str, Any], *, told: str = "") -> None:
+        """Keep what has no field in the extra of a record; ``told`` is how the report names it."""
+        extra = self._extra.setdefault((record, id), {})
+        for name, value in what.items():
+            if name in extra and extra[name] != value:
+                earlier = extra[name] if isinstance(extra[name], list) else [extra[name]]
+                if value in earlier:
+                    continue
+                extra[name] = [*earlier, value]
+            else:
+                extra[name] = value
+            self.kept[f"{told}{name} in {record}"] += 1
+
+    def rows(self) -> list[StagedRow]:
+        """The rows, in the order in which the file first tells of them."""
+        return [
+            StagedRow(key[0], self.file, self._lines[key], self._complete(key, row))
+            for key, row in self._rows.items()
+        ]
+
+    def _complete(self, key: tuple[str, str], row: Mapping[str, str]) -> dict[str, str]:
+        extra = self._extra.get(key)
+        if not extra:
+            return dict(row)
+        packed = json.dumps({self.format: extra}, ensure_ascii=False)
+        return {**row, "extra": packed}
+
+
+def extra(row: Mapping[str, str], format: str) -> dict[str, Any]:
+    """What was kept of a format beside a record, to be written back where it came from."""
+    if "extra" not in row:
+        return {}
+    found = json.loads(row["extra"]).get(format, {})
+    return found if isinstance(found, dict) else {}
+
+
+def urn(record: str, id: str) -> str:
+    """The name of a record in a file of another format."""
+    return f"{URN}{record}:{quote(id, safe='')}"
+
+
+def from_urn(name: object, record: str) -> str | None:
+    """The id in a name that ``urn`` gave to a record of that table."""
+    start = f"{URN}{record}:"
+    return unquote(name[len(start) :]) if isinstance(name, str) and name.startswith(start) else None
+
+
+def digest(*parts: object) -> str:
+    """Eight digits that differ where the parts do, for ids derived from content."""
+    packed = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(packed.encode()).hexdigest()[:8]
+
+
+def slug(text: str, *, hashed: bool = False) -> str:
+    """An id from words: lower case, and a digest where the words alone do not tell it apart."""
+    words = re.sub(r"[^\w.]+|_", "-", text.lower()).strip("-.")
+    short = words[:48].rstrip("-.")
+    if hashed or short != words or not short:
+        return f"{short}-{digest(text)}".lstrip("-")
+    return short
+
+
+def source_slug(url: str) -> str:
+    """The id of a source from its address."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return slug(f"{host} {parts.path.rstrip('/').rpartition('/')[2]}"[:48]) + "-" + digest(url)
+
+
+def host(url: str) -> str:
+    """The host of an address, without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+_INSTANT = re.compile(
+    r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
+)
+
+
+def date(value: object) -> str | None:
+    """A date of ISO 8601 as the record writes it, or nothing where it is none."""
+    found = _INSTANT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    day, minutes, seconds, zone = found.groups()
+    if minutes is None:
+        return day
+    if zone and zone != "Z" and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    return f"{day}T{minutes}{seconds or ''}{zone or ''}"
+
+
+def plain_date(expression: str | None) -> str | None:
+    """A date expression that is also a date or instant of ISO 8601; others say more than one."""
+    return expression if expression is not None and date(expression) == expression else None
+
+
+def texts(value: object) -> Iterator[str]:
+    """The texts in a value that is one, or a list of some."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and item.strip():
+            yield item.strip()
+        elif isinstance(item, int | float) and not isinstance(item, bool):
+            yield str(item)

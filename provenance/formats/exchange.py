@@ -1,0 +1,91 @@
+"""Files of other formats in and out of a record, and what a format cannot say of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import formats
+from provenance.errors import ProvenanceError, UsageError
+from provenance.formats.contents import Contents
+from provenance.formats.draft import Draft
+from provenance.intake import Drafted
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file of another format as rows for the intake, and what of it has no field."""
+
+    drafted: Drafted
+    kept: Mapping[str, int]
+
+
+def reading(path: Path, format: str | None) -> Reading:
+    """Read a file of another format; its format is guessed when none is given.
+
+    Raises:
+        UsageError: there is no such file, no such format, or the content does not say which it is.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    name = format or formats.guessed(content, str(path))
+    found = formats.named(name)
+    if not hasattr(found, "read"):
+        raise UsageError(f"{name} is a format to export to; it is not read")
+    draft = Draft(str(path), name)
+    found.read(content, draft)
+    rows = draft.rows()
+    if not rows and not draft.problems:
+        draft.problem(1, f"nothing in it is {name} that the record has a place for")
+    digest = hashlib.sha256(content).hexdigest()
+    return Reading(Drafted(str(path), digest, rows, draft.problems), draft.kept)
+
+
+def written(contents: Contents, format: str) -> bytes:
+    """A record's contents in a format."""
+    return b"".join(formats.named(format).write(contents))
+
+
+def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
+    """What of a record a file that was written from it does not say, told in words.
+
+    The file is read again where its format can be, so nothing is told from hearsay.
+    """
+    found = formats.named(format)
+    back: dict[tuple[str, str], Mapping[str, str]] | None = None
+    if hasattr(found, "read"):
+        draft = Draft("export", format)
+        found.read(content, draft)
+        if draft.problems:
+            raise ProvenanceError(f"the export cannot be read back: {draft.problems[0]}")
+        back = {(row.record, row.fields["id"]): row.fields for row in draft.rows()}
+    rows: Counter[str] = Counter()
+    values: Counter[str] = Counter()
+    for record, id, fields in _rows(contents):
+        said = back.get((record, id)) if back is not None else fields
+        says = found.SAYS.get(record, frozenset())
+        if record not in found.SAYS or said is None:
+            rows[record] += 1
+            continue
+        for name, value in fields.items():
+            # What is kept as extra goes back to where it came from.
+            says_it = name in says or (name == "extra" and back is not None)
+            if name != "id" and not (says_it and said.get(name) == value):
+                values[f"{record}.{name}"] += 1
+    told = [
+        f"{count} of {len(contents[record])} {record.replace('_', ' ')} rows"
+        for record, count in rows.items()
+    ]
+    return told + [f"{name} ({count})" for name, count in sorted(values.items())]
+
+
+def _rows(contents: Contents) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    for record, rows in contents.rows.items():
+        # A load works anchors out again from the text.
+        for row in rows if record != "anchor" else ():
+            yield record, row["id"], row

@@ -1,0 +1,391 @@
+"""W3C Web Annotation (JSON-LD): one annotation, a list, a page or a collection.
+
+| Web Annotation | the record |
+|---|---|
+| target.source | source: url, language, ``dcterms:title``; its id is the canonical name |
+| target.state (TimeState).cached | source: archive_url |
+| TextQuoteSelector.exact | appearance: excerpt |
+| FragmentSelector.value | appearance: locator |
+| prefix and suffix, TextPositionSelector | extra: a load with the text works out its own |
+| a body named as a statement of ours | statement; its creator is the speaker |
+| a body named as a claim of ours | claim |
+| a body named as a field of ours | field of the statement: stance, commitment, said, … |
+| a body that comments | statement: note |
+
+In an annotation that is not ours the quote itself is the claim, and whoever published the page put
+it forward (support, certain), until an analyst says whose words they are. Its creator is the
+annotator and no speaker; that and its other properties are kept as extra of the appearance.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.formats import json_lines
+from provenance.formats.contents import Contents, Row
+from provenance.formats.draft import (
+    Draft,
+    digest,
+    extra,
+    from_urn,
+    host,
+    slug,
+    source_slug,
+    texts,
+    urn,
+)
+from provenance.formats.json_lines import Object, line, objects
+
+NAME = "webannotation"
+SUMMARY = "W3C Web Annotation, as JSON-LD"
+# Fields of a statement that are tags.
+TAGS = (
+    "stance",
+    "scope",
+    "commitment",
+    "conditional",
+    "speech_act",
+    "cue",
+    "said",
+    "said_words",
+    "said_anchor",
+    "responds_to",
+    "withdraws",
+)
+SAYS = {
+    "speaker": frozenset({"name", "kind"}),
+    "source": frozenset({"kind", "title", "url", "archive_url", "language"}),
+    "claim": frozenset({"text", "asserts"}),
+    "statement": frozenset({"speaker", "claim", "note", *TAGS}),
+    "appearance": frozenset({"statement", "source", "excerpt", "locator"}),
+}
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AGENTS = {"person": "Person", "organisation": "Organization"}
+
+
+# In
+
+
+def recognises(content: bytes) -> bool:
+    return CONTEXT.encode() in content or b"https://www.w3.org/ns/anno.jsonld" in content
+
+
+def read(content: bytes, draft: Draft) -> None:
+    try:
+        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
+    except json.JSONDecodeError as error:
+        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
+        return
+    for annotation in _annotations(value):
+        _Reader(draft, annotation).annotation()
+
+
+def _annotations(value: Any) -> Iterator[Object]:
+    for node in objects(value):
+        if "Annotation" in texts(node.get("type", node.get("@type", []))):
+            yield node
+        for key in ("first", "items", "@graph"):
+            yield from _annotations(node.get(key, []))
+
+
+class _Reader:
+    def __init__(self, draft: Draft, annotation: Object) -> None:
+        self.draft = draft
+        self.node = annotation
+        self.line = line(annotation)
+        # Bodies and agents stand inside the annotation or are named by an address alone.
+        self.bodies = list(objects(annotation.get("body", [])))
+
+    def annotation(self) -> None:
+        given = self.node.get("target", [])
+        targets: list[Object | str] = [*objects(given), *texts(given)]
+        if not targets:
+            self.draft.problem(self.line, "this annotation has no target, the page that it is on")
+        for target in targets:
+            self.target(target)
+
+    def target(self, target: Object | str) -> None:
+        place = target if isinstance(target, Object) else Object(source=target)
+        selectors = [*_selectors(place.get("selector", []))]
+        quote = next((s for s in selectors if s.get("type") == "TextQuoteSelector"), Object())
+        fragment = next((s for s in selectors if s.get("type") == "FragmentSelector"), Object())
+        excerpt = quote.get("exact") if isinstance(quote.get("exact"), str) else None
+        source = self.source(place)
+        if source is None:
+            self.draft.problem(self.line, "this annotation's target has no source or id")
+            return
+        statement = self.statement(source, excerpt)
+        if statement is None:
+            return
+        appearance = self.draft.add(
+            "appearance",
+            from_urn(self.node.get("canonical"), "appearance") or f"{statement}@{source}",
+            self.line,
+            statement=statement,
+            source=source,
+            excerpt=excerpt,
+            locator=next(texts(fragment.get("value", [])), None),
+        )
+        left = {
+            key: value
+            for key, value in self.node.items()
+            if key not in ("type", "body", "target", "@context")
+            and not (key in ("id", "canonical") and from_urn(value, "appearance"))
+            and not (key == "motivation" and value == "describing")
+        }
+        if others := [s for s in selectors if s is not fragment]:
+            told = [{k: v for k, v in s.items() if k != "exact"} for s in others]
+            left["selector"] = [s for s in told if set(s) != {"type"}]
+        if not left.get("selector"):
+            left.pop("selector", None)
+        self.draft.keep("appearance", appearance, left, told="Annotation.")
+
+    def source(self, place: Object) -> str | None:
+        given = place.get("source", place.get("id"))
+        inner = given if isinstance(given, Object) else Object(id=given)
+        url = next(texts(inner.get("id", [])), None)
+        own = from_urn(inner.get("canonical"), "source")
+        if own is None and url is None:
+            return None
+        state = next(objects(place.get("state", [])), Object())
+        known = {"id", "canonical", "type", "language", "dcterms:title"}
+        kinds = [from_urn(kind, "source_kind") for kind in texts(inner.get("type", []))]
+        source = self.draft.add(
+            "source",
+            own or source_slug(str(url)),
+            self.line,
+            kind=next(filter(None, kinds), "document"),
+            url=url if url and not url.startswith("urn:provenance:") else None,
+            language=next(texts(inner.get("language", [])), None),
+            title=next(texts(inner.get("dcterms:title", [])), None),
+            archive_url=next(texts(state.get("cached", [])), None),
+        )
+        left = {key: value for key, value in inner.items() if key not in known}
+        self.draft.keep("source", source, left, told="target.")
+        return source
+
+    def statement(self, source: str, excerpt: str | None) -> str | None:
+        named = [
+            (own, body) for body in self.bodies if (own := from_urn(body.get("id"), "statement"))
+        ]
+        if named:
+            return self.own_statement(*named[0])
+        page = self.draft.rows_of("source", source)
+        publisher = host(page.get("url", "")) or source
+        comments = [
+            text
+            for body in self.bodies
+            if body.get("purpose", self.node.get("motivation")) != "tagging"
+            for text in texts(body.get("value", []))
+        ]
+        comments += list(texts(self.node.get("bodyValue", [])))
+        words = excerpt or next(iter(comments), None)
+        if words is None:
+            self.draft.problem(
+                self.line, "this annotation quotes nothing and says nothing; it makes no statement"
+            )
+            return None
+        speaker = self.draft.add(
+            "speaker", slug(publisher), self.line, name=publisher, kind="outlet"
+        )
+        claim = self.draft.add("claim", slug(words), self.line, text=words, asserts="occurrence")
+        statement = self.draft.add(
+            "statement",
+            f"{slug(publisher)}-{digest(words, source)}",
+            self.line,
+            speaker=speaker,
+            claim=claim,
+            stance="support",
+            commitment="certain",
+            note="\n".join(comments) or None,
+        )
+        rest: list[Object | str] = [
+            body
+            for body in self.bodies
+            if set(body) - {"type", "value", "purpose", "format"}
+            or body.get("purpose") == "tagging"
+        ]
+        rest += texts(self.node.get("body", []))
+        if rest:
+            self.draft.keep("statement", statement, {"body": rest}, told="Annotation.")
+        return statement
+
+    def own_statement(self, statement: str, body: Object) -> str | None:
+        claims = [
+            (own, found) for found in self.bodies if (own := from_urn(found.get("id"), "claim"))
+        ]
+        for claim, found in claims:
+            told = [from_urn(kind, "aspect") for kind in texts(found.get("type", []))]
+            self.draft.add(
+                "claim",
+                claim,
+                self.line,
+                text=next(texts(found.get("value", [])), None),
+                asserts=next(filter(None, told), "occurrence"),
+            )
+        creator = next(objects(body.get("creator", [])), Object())
+        speaker = from_urn(creator.get("id"), "speaker")
+        if speaker is not None:
+            kinds = [from_urn(kind, "speaker_kind") for kind in texts(creator.get("type", []))]
+            plain = [k for k, v in AGENTS.items() if v in texts(creator.get("type", []))]
+            self.draft.add(
+                "speaker",
+                speaker,
+                self.line,
+                name=next(texts(creator.get("name", [])), None),
+                kind=[*filter(None, kinds), *plain, "group"][0],
+            )
+        fields: dict[str, str | None] = {}
+        rest: list[Object | str] = list(texts(self.node.get("body", [])))
+        for tag in self.bodies:
+            named = [name for name in TAGS if from_urn(tag.get("id"), name) is not None]
+            if named:
+                fields[named[0]] = from_urn(tag["id"], named[0])
+            elif tag.get("id") == urn("note", statement):
+                fields["note"] = next(texts(tag.get("value", [])), None)
+            elif tag is not body and from_urn(tag.get("id"), "claim") is None:
+                rest.append(tag)
+        if rest:
+            self.draft.keep("statement", statement, {"body": rest}, told="Annotation.")
+        return self.draft.add(
+            "statement",
+            statement,
+            self.line,
+            speaker=speaker,
+            claim=claims[0][0] if claims else None,
+            **fields,
+        )
+
+
+def _selectors(value: Any) -> Iterator[Object]:
+    for selector in objects(value):
+        yield selector
+        yield from _selectors(selector.get("refinedBy", []))
+
+
+# Out
+
+
+def write(contents: Contents) -> Iterator[bytes]:
+    items = [_annotation(contents, row) for row in contents["appearance"]]
+    collection = {
+        "@context": [CONTEXT, {"dcterms": "http://purl.org/dc/terms/"}],
+        "id": f"urn:provenance:annotations:{digest(items)}",
+        "type": "AnnotationCollection",
+        "total": len(items),
+        "first": {
+            "id": f"urn:provenance:annotations:{digest(items)}:1",
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    yield json.dumps(collection, ensure_ascii=False, indent=1).encode()
+    yield b"\n"
+
+
+def _annotation(contents: Contents, row: Row) -> dict[str, Any]:
+    statement = contents.get("statement", row["statement"]) or {}
+    source = contents.get("source", row["source"]) or {}
+    kept = extra(row, NAME)
+    selectors: list[dict[str, Any]] = []
+    anchors = [a for a in contents.where("anchor", "appearance", row["id"]) if "exact" in a]
+    if "excerpt" in row:
+        selectors.append({"type": "TextQuoteSelector", "exact": row["excerpt"]})
+    if anchors:
+        around = {key: anchors[0][key] for key in ("prefix", "suffix") if key in anchors[0]}
+        selectors[0] |= around
+        selectors.append(
+            {
+                "type": "TextPositionSelector",
+                "start": int(anchors[0]["start"]),
+                "end": int(anchors[0]["stop"]),
+            }
+        )
+    else:
+        others = kept.get("selector", [])
+        for other in others if isinstance(others, list) else [others]:
+            if selectors and other["type"] == "TextQuoteSelector":
+                selectors[0] |= other
+            else:
+                selectors.append(other)
+    if "locator" in row:
+        selectors.append({"type": "FragmentSelector", "value": row["locator"]})
+    name = urn("source", source["id"])
+    target: dict[str, Any] = {
+        "source": {
+            "id": source.get("url", name),
+            "canonical": name,
+            "type": ["Text", urn("source_kind", source["kind"])],
+        }
+    }
+    if "language" in source:
+        target["source"]["language"] = source["language"]
+    if "title" in source:
+        target["source"]["dcterms:title"] = source["title"]
+    if "archive_url" in source:
+        target["state"] = {"type": "TimeState", "cached": source["archive_url"]}
+    if selectors:
+        target["selector"] = selectors
+    annotation = {
+        "id": urn("appearance", row["id"]),
+        "canonical": urn("appearance", row["id"]),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": _bodies(contents, statement),
+        "target": target,
+    }
+    return annotation | {key: value for key, value in kept.items() if key != "selector"}
+
+
+def _bodies(contents: Contents, statement: Row) -> list[dict[str, Any]]:
+    claim = contents.get("claim", statement.get("claim"))
+    speaker = contents.get("speaker", statement["speaker"]) or {}
+    kinds = [AGENTS.get(speaker["kind"], "Organization")]
+    if speaker["kind"] not in AGENTS:
+        kinds.append(urn("speaker_kind", speaker["kind"]))
+    bodies: list[dict[str, Any]] = [
+        {
+            "id": urn("statement", statement["id"]),
+            "type": "TextualBody",
+            "purpose": "describing",
+            "value": f"{speaker['name']}: {claim['text'] if claim else statement['stance']}",
+            "creator": {
+                "id": urn("speaker", speaker["id"]),
+                "type": kinds,
+                "name": speaker["name"],
+            },
+        }
+    ]
+    if claim is not None:
+        bodies.append(
+            {
+                "id": urn("claim", claim["id"]),
+                "type": ["TextualBody", urn("aspect", claim["asserts"])],
+                "purpose": "classifying",
+                "value": claim["text"],
+            }
+        )
+    for name in TAGS:
+        if name in statement:
+            bodies.append(
+                {
+                    "id": urn(name, statement[name]),
+                    "type": "TextualBody",
+                    "purpose": "tagging",
+                    "value": f"{name.replace('_', ' ')}: {statement[name]}",
+                }
+            )
+    if "note" in statement:
+        bodies.append(
+            {
+                "id": urn("note", statement["id"]),
+                "type": "TextualBody",
+                "purpose": "commenting",
+                "value": statement["note"],
+            }
+        )
+    others = extra(statement, NAME).get("body", [])
+    return bodies + (others if isinstance(others, list) else [others])

@@ -1,0 +1,382 @@
+"""Other people's formats: what goes out comes back, and what others write is read.
+
+For each format that is read and written, over all stories: what it says comes back equal, writing
+that again gives the same bytes, and what it does not say is exactly what the export tells.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from provenance import engine, formats, intake
+from provenance.errors import ProvenanceError, UsageError
+from provenance.formats import exchange
+from provenance.formats.contents import Contents, contents
+from provenance.formats.draft import Draft
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+BOTH_WAYS = [name for name in formats.SHIPPED if hasattr(formats.named(name), "SAYS")]
+
+# What the stories lack and formats say.
+JUDGED = {
+    "case": "judged",
+    "assessments": [
+        {
+            "analyst": "Desk",
+            "target_kind": "claim",
+            "target": "doors-locked",
+            "axis": "verdict",
+            "value": "supported",
+            "rationale": "Seen on a photograph.",
+            "assessed": "2022-11-01",
+            "marking": "RED",
+        },
+        {
+            "analyst": "Desk",
+            "target_kind": "source",
+            "target": "herald-day2",
+            "axis": "reliability",
+            "value": "B",
+            "rationale": "Corrects its errors.",
+            "assessed": "2022-11-02",
+        },
+        {
+            "analyst": "Ines Aldo",
+            "target_kind": "statement",
+            "target": "quill-4-billion",
+            "axis": "confidence",
+            "value": "low",
+            "rationale": "Rises every month.",
+            "assessed": "2025-11-02T10:00:00Z",
+        },
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def told(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contents]:
+    """What a record with every story and some judgements holds."""
+    folder = tmp_path_factory.mktemp("formats")
+    path = Path(shutil.copy(_stories_template, folder / "stories.duckdb"))
+    case = folder / "judged.json"
+    case.write_text(json.dumps(JUDGED), "utf-8")
+    opened = engine.write(path, wait=0)
+    intake.load(opened, [case], recorded_by="tests")
+    yield contents(opened)
+    opened.close()
+
+
+def entered(content: bytes, format: str, empty: Path) -> Contents:
+    """What an empty record holds after an import."""
+    file = empty.with_suffix(f".{format}")
+    file.write_bytes(content)
+    opened = engine.write(empty, wait=0)
+    intake.load(opened, [exchange.reading(file, format).drafted], recorded_by="tests")
+    return contents(opened)
+
+
+@pytest.mark.parametrize("format", BOTH_WAYS)
+def test_what_goes_out_comes_back(format: str, told: Contents, empty_database: Path) -> None:
+    content = exchange.written(told, format)
+    assert formats.guessed(content, "export") == format
+    back = entered(content, format, empty_database)
+    says = formats.named(format).SAYS
+    lost: list[str] = []
+    assert any(back[record] for record in says)
+    for record in told.rows:
+        assert {row["id"] for row in back[record]} <= {row["id"] for row in told[record]}, record
+    for record, row in [(record, row) for record, found in told.rows.items() for row in found]:
+        other = back.get(record, row["id"])
+        for name in says.get(record, frozenset()) if other else frozenset():
+            # What comes back is what went out, or nothing; never something else.
+            assert other is not None and other.get(name, row.get(name)) == row.get(name)
+            lost += [f"{record}.{name}"] if other.get(name) != row.get(name) else []
+    # Only dates can be too rich for a format that says dates.
+    assert set(lost) <= {"statement.said", "source.published", "evidence.captured"}
+    assert exchange.written(back, format) == content
+    back.engine.close()
+
+
+@pytest.mark.parametrize("format", BOTH_WAYS)
+def test_an_export_tells_exactly_what_it_leaves_out(
+    format: str, told: Contents, empty_database: Path
+) -> None:
+    content = exchange.written(told, format)
+    back = entered(content, format, empty_database)
+    left: dict[str, int] = {}
+    for record, rows in told.rows.items():
+        for row in rows if record != "anchor" else ():
+            other = back.get(record, row["id"])
+            if other is None:
+                key = f"{record} rows"
+                left[key] = left.get(key, 0) + 1
+                continue
+            for name, value in row.items():
+                if other.get(name) != value:
+                    left[f"{record}.{name}"] = left.get(f"{record}.{name}", 0) + 1
+    back.engine.close()
+    told_ = exchange.unsaid(told, format, content)
+    assert sorted(told_) == sorted(
+        f"{count} of {len(told[key.removesuffix(' rows')])} {key.replace('_', ' ')}"
+        if key.endswith(" rows")
+        else f"{key} ({count})"
+        for key, count in left.items()
+    )
+
+
+def read(value: Any, format: str) -> Draft:
+    """What a format reads in a value or a text."""
+    draft = Draft("given", format)
+    text = value if isinstance(value, str) else json.dumps(value, indent=1)
+    assert formats.guessed(text.encode(), "given") == format
+    formats.named(format).read(text.encode(), draft)
+    return draft
+
+
+def rows(draft: Draft, record: str) -> list[Mapping[str, str]]:
+    return [row.fields for row in draft.rows() if row.record == record]
+
+
+def test_what_is_read_passes_the_checks_of_the_record(empty_database: Path) -> None:
+    for format, sample in SAMPLES.items():
+        opened = engine.write(empty_database, wait=0)
+        draft = read(sample, format)
+        drafted = intake.Drafted(draft.file, "0" * 64, draft.rows(), draft.problems)
+        outcome = intake.load(opened, [drafted], recorded_by="tests")
+        assert outcome.added
+        opened.close()
+
+
+@pytest.mark.parametrize("format", BOTH_WAYS)
+def test_what_others_wrote_goes_out_as_it_came_in(
+    format: str, empty_database: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(empty_database, tmp_path / "other.duckdb"))
+    sample = SAMPLES[format]
+    text = sample if isinstance(sample, str) else json.dumps(sample)
+    first = entered(text.encode(), format, empty_database)
+    again = entered(exchange.written(first, format), format, other)
+    assert again.rows == first.rows and any(first.rows.values())
+    assert exchange.unsaid(first, format, exchange.written(first, format)) == []
+    first.engine.close()
+    again.engine.close()
+
+
+# ClaimReview
+
+REVIEW: dict[str, Any] = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "url": "https://check.example/moon",
+    "datePublished": "2023-05-04T08:00:00.000Z",
+    "claimReviewed": "The moon is made of cheese.",
+    "author": {"@type": "Organization", "name": "Check Example"},
+    "itemReviewed": {
+        "@type": "Claim",
+        "author": {"@type": "Person", "name": "A. Mouse", "sameAs": "https://mouse.example"},
+        "datePublished": "2023-05-01",
+        "appearance": [{"@type": "SocialMediaPosting", "url": "https://posts.example/1"}],
+        "firstAppearance": {"url": "https://posts.example/0"},
+    },
+    "reviewRating": {
+        "@type": "Rating",
+        "ratingValue": 1,
+        "bestRating": 5,
+        "worstRating": 1,
+        "alternateName": "False",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        REVIEW,
+        [REVIEW],
+        {"@context": "https://schema.org", "@graph": [REVIEW]},
+        {
+            "@context": "https://schema.org",
+            "@type": "DataFeed",
+            "dataFeedElement": [{"item": [REVIEW]}],
+        },
+        f'<html><script>var a = "<b>";</script>\n<script type="application/ld+json">\n'
+        f"{json.dumps(REVIEW)}</script></html>",
+    ],
+    ids=["single", "list", "graph", "feed", "page"],
+)
+def test_a_claim_review_is_a_claim_a_statement_and_a_verdict(given: Any) -> None:
+    draft = read(given, "claimreview")
+    (claim,) = rows(draft, "claim")
+    (statement,) = rows(draft, "statement")
+    (verdict,) = rows(draft, "assessment")
+    assert claim["text"] == "The moon is made of cheese."
+    assert (statement["speaker"], statement["claim"]) == ("a.-mouse", claim["id"])
+    assert (statement["stance"], statement["said"]) == ("support", "2023-05-01")
+    assert (verdict["analyst"], verdict["value"]) == ("Check Example", "refuted")
+    assert verdict["assessed"] == "2023-05-04T08:00:00Z"
+    assert json.loads(verdict["extra"])["claimreview"]["reviewRating"]["ratingValue"] == 1
+    assert {row["url"] for row in rows(draft, "source")} == {
+        "https://check.example/moon",
+        "https://posts.example/0",
+        "https://posts.example/1",
+    }
+    assert len(rows(draft, "appearance")) == 3
+    assert draft.kept["author.sameAs in speaker"] == 1
+
+
+@pytest.mark.parametrize(
+    "rating, verdict",
+    [
+        ({"alternateName": "Pants on Fire!"}, "refuted"),
+        ({"alternateName": "Half true", "ratingValue": 1, "bestRating": 5, "worstRating": 1}, None),
+        ({"ratingValue": "5", "bestRating": "5", "worstRating": "1"}, "supported"),
+        ({"ratingValue": 3, "bestRating": 5, "worstRating": 1}, None),
+        ({"ratingValue": 1}, None),
+    ],
+)
+def test_a_rating_is_a_verdict_only_where_it_says_so_plainly(
+    rating: dict[str, Any], verdict: str | None
+) -> None:
+    draft = read(REVIEW | {"reviewRating": {"@type": "Rating", **rating}}, "claimreview")
+    assert [row["value"] for row in rows(draft, "assessment")] == ([verdict] if verdict else [])
+    keeper = "assessment" if verdict else "source"
+    assert draft.kept[f"ClaimReview.reviewRating in {keeper}"] == 1
+
+
+def test_what_is_wrong_with_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "review.json"
+    file.write_text('[\n{"@context": "https://schema.org",\n"@type": "ClaimReview"}]', "utf-8")
+    (problem,) = exchange.reading(file, None).drafted.problems
+    assert (problem.line, "claimReviewed" in problem.problem) == (2, True)
+    file.write_text('{"@context": "https://schema.org",\n"@type": "ClaimReview"', "utf-8")
+    (problem,) = exchange.reading(file, None).drafted.problems
+    assert problem.line == 2 and problem.problem.startswith("not valid JSON")
+
+
+# Web Annotation
+
+ANNOTATION: dict[str, Any] = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "id": "https://notes.example/1",
+    "type": "Annotation",
+    "motivation": "commenting",
+    "creator": {"type": "Person", "name": "Reader"},
+    "body": [
+        {"type": "TextualBody", "value": "Really?", "purpose": "commenting"},
+        {"type": "TextualBody", "value": "moon", "purpose": "tagging"},
+    ],
+    "target": {
+        "source": "https://www.paper.example/moon",
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": "The moon is cheese.",
+                "prefix": "he said: ",
+                "suffix": " Then",
+            },
+            {"type": "TextPositionSelector", "start": 10, "end": 29},
+        ],
+    },
+}
+
+
+def test_a_quote_selector_is_an_appearance() -> None:
+    draft = read(ANNOTATION, "webannotation")
+    (appearance,) = rows(draft, "appearance")
+    (statement,) = rows(draft, "statement")
+    (source,) = rows(draft, "source")
+    assert appearance["excerpt"] == "The moon is cheese."
+    assert appearance["source"] == source["id"]
+    assert (statement["speaker"], statement["note"]) == ("paper.example", "Really?")
+    kept = json.loads(appearance["extra"])["webannotation"]
+    assert kept["creator"]["name"] == "Reader" and kept["id"] == "https://notes.example/1"
+    assert kept["selector"][0]["prefix"] == "he said: "
+    assert json.loads(statement["extra"])["webannotation"]["body"][0]["value"] == "moon"
+
+
+SAMPLES: dict[str, Any] = {"claimreview": REVIEW, "webannotation": ANNOTATION}
+
+
+# Which format
+
+
+def test_a_format_that_content_does_not_tell_is_asked_for() -> None:
+    with pytest.raises(UsageError, match="--from"):
+        formats.guessed(b"a,b\n1,2\n", "table.csv")
+    with pytest.raises(UsageError, match="claimreview, webannotation"):
+        formats.named("claimreviews")
+
+
+def test_a_newsroom_adds_its_own_format(
+    tmp_path: Path, seed_database: Path, run: Run, environment: dict[str, str]
+) -> None:
+    (tmp_path / "ledger.py").write_text(
+        'SUMMARY = "a ledger"\n'
+        'SAYS = {"speaker": frozenset({"name"})}\n'
+        "def write(contents):\n"
+        '    yield "".join(row["name"] + "\\n" for row in contents["speaker"]).encode()\n',
+        "utf-8",
+    )
+    told = tmp_path / "ledger-1.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: ledger\nVersion: 1\n", "utf-8")
+    (told / "entry_points.txt").write_text("[provenance.formats]\nledger = ledger\n", "utf-8")
+    path = f"{tmp_path}:{environment['PYTHONPATH']}"
+    ran = run("export", "--to", "ledger", "-d", seed_database, env={"PYTHONPATH": path})
+    assert ran.code == 0 and "Volodymyr Zelensky\n" in ran.out
+    assert "ledger does not say " in ran.err and "speaker.kind (" in ran.err
+
+
+def test_a_library_that_is_not_installed_is_named_with_its_extra() -> None:
+    with (
+        pytest.raises(ProvenanceError, match=r"library rdflib_.*'provenance\[rdf\]'"),
+        formats.needs("rdf"),
+    ):
+        importlib.import_module("rdflib_")
+
+
+# The commands
+
+
+def test_an_import_says_what_it_kept_and_an_export_what_it_left_out(
+    tmp_path: Path, empty_database: Path, run: Run
+) -> None:
+    file = tmp_path / "review.json"
+    file.write_text(json.dumps(REVIEW), "utf-8")
+    ran = run("import", file, "-d", empty_database)
+    assert ran.code == 0, ran.err
+    assert "author.sameAs in speaker (1)" in ran.err
+    again = run("import", file, "-d", empty_database)
+    assert "nothing added" in again.err
+    out = tmp_path / "out.json"
+    ran = run("export", "--to", "claimreview", "-o", out, "-d", empty_database)
+    assert ran.code == 0 and "highest marking in the export: AMBER" in ran.err
+    assert json.loads(out.read_text("utf-8"))["@graph"][0]["url"] == REVIEW["url"]
+
+
+def test_an_import_enters_all_or_nothing(tmp_path: Path, empty_database: Path, run: Run) -> None:
+    file = tmp_path / "review.json"
+    file.write_text(json.dumps([REVIEW, {"@type": "ClaimReview"}]), "utf-8")
+    ran = run("import", file, "-d", empty_database)
+    assert ran.code == 1 and "review.json:1: this ClaimReview has no claimReviewed" in ran.err
+    assert json.loads(run("speakers", "--format", "json", "-d", empty_database).out) == []
+
+
+def test_the_readme_lists_the_formats() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    (table,) = re.findall(r"\| format \| in \| out \|.*\n\|[-|]+\n((?:\|.*\n)+)", readme)
+    listed = re.findall(r"\| `(\w+)` \| (yes|no) \| (yes|no) \|", table)
+    assert listed == [
+        (name, *("yes" if hasattr(formats.named(name), way) else "no" for way in ("read", "write")))
+        for name in formats.SHIPPED
+    ]
