@@ -15,7 +15,7 @@ from pathlib import Path
 
 from provenance import __version__, case_file, edtf_dates, library, number_words, tables
 from provenance.case_file import StagedRow
-from provenance.case_format import catalogue
+from provenance.case_format import CORRECTIONS, catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
 
@@ -163,9 +163,7 @@ class _Loader:
         seen: dict[Path, Path] = {}
         for path in paths:
             if isinstance(path, Drafted):
-                self.input.files.append((path.file, path.sha256))
-                self.input.rows += path.rows
-                self.input.problems += path.problems
+                self._take_drafted(path)
                 continue
             for file in self._files(path):
                 if (resolved := file.resolve()) in seen:
@@ -175,6 +173,21 @@ class _Loader:
                     continue
                 seen[resolved] = file
                 self._take(file)
+
+    def _take_drafted(self, drafted: Drafted) -> None:
+        self.input.files.append((drafted.file, drafted.sha256))
+        self.input.problems += drafted.problems
+        for row in drafted.rows:
+            unknown = sorted(
+                set(row.fields) - {"id", *self.catalogue.get(row.record, {}), *CORRECTIONS}
+            )
+            if row.record not in self.catalogue:
+                self._problem(row.file, f"`{row.record[:40]}` is no record table", row.line)
+            elif unknown:
+                named = ", ".join(f"`{name[:40]}`" for name in unknown)
+                self._problem(row.file, f"a {row.record} has no field {named}", row.line)
+            else:
+                self.input.rows.append(row)
 
     def _files(self, path: Path) -> Iterator[Path]:
         if not path.exists():

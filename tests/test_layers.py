@@ -76,6 +76,21 @@ LAYERS: dict[str, set[str]] = {
         "provenance.formats.draft",
         "provenance.formats.json_lines",
     },
+    "formats.prov": {
+        "provenance.formats",
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "provenance.formats.json_lines",
+        "prov",
+    },
+    "formats.followthemoney": {
+        "provenance.formats",
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "provenance.formats.json_lines",
+        "followthemoney",
+    },
+    "formats.provn": {"provenance.formats.contents", "provenance.formats.prov"},
     "record": {
         "provenance.edtf_dates",
         "provenance.engine",

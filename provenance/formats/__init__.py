@@ -29,6 +29,9 @@ GROUP = "provenance.formats"
 SHIPPED = {
     "claimreview": "claimreview",
     "webannotation": "webannotation",
+    "prov": "prov",
+    "provn": "provn",
+    "followthemoney": "followthemoney",
 }
 
 
@@ -37,8 +40,8 @@ class Format(Protocol):
 
     # What it is, in a few words.
     SUMMARY: str
-    # Per record table the fields that the format can say; what else a record holds is told.
-    SAYS: Mapping[str, frozenset[str]]
+    # Per record table the fields that the format can say, or None when it can say all of them.
+    SAYS: Mapping[str, frozenset[str]] | None
 
     def recognises(self, content: bytes) -> bool:
         """Whether content is without doubt of this format."""

@@ -66,6 +66,12 @@ class Draft:
                 extra[name] = value
             self.kept[f"{told}{name} in {record}"] += 1
 
+    def keep_file(self, what: Mapping[str, Any]) -> None:
+        """Keep what belongs to no record in a source that stands for the file itself."""
+        name = self.file.replace("\\", "/").rpartition("/")[2]
+        source = self.add("source", slug(name, hashed=True), 1, kind="dataset", title=name)
+        self.keep("source", source, what)
+
     def rows(self) -> list[StagedRow]:
         """The rows, in the order in which the file first tells of them."""
         return [
@@ -77,7 +83,8 @@ class Draft:
         extra = self._extra.get(key)
         if not extra:
             return dict(row)
-        packed = json.dumps({self.format: extra}, ensure_ascii=False)
+        given = json.loads(row["extra"]) if "extra" in row else {}
+        packed = json.dumps({**given, self.format: extra}, ensure_ascii=False)
         return {**row, "extra": packed}
 
 

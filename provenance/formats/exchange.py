@@ -67,15 +67,14 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
     rows: Counter[str] = Counter()
     values: Counter[str] = Counter()
     for record, id, fields in _rows(contents):
-        said = back.get((record, id)) if back is not None else fields
-        says = found.SAYS.get(record, frozenset())
-        if record not in found.SAYS or said is None:
+        says = found.SAYS.get(record) if found.SAYS is not None else frozenset(fields)
+        said = back.get((record, id)) if back is not None else fields if says else None
+        if said is None:
             rows[record] += 1
             continue
         for name, value in fields.items():
-            # What is kept as extra goes back to where it came from.
-            says_it = name in says or (name == "extra" and back is not None)
-            if name != "id" and not (says_it and said.get(name) == value):
+            # Where the file cannot be read again, what its format says is what its module declares.
+            if said.get(name) != value or (back is None and name not in {"id", *(says or ())}):
                 values[f"{record}.{name}"] += 1
     told = [
         f"{count} of {len(contents[record])} {record.replace('_', ' ')} rows"
