@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import __version__, case_file, edtf_dates, library, number_words, tables
+from provenance import __version__, case_file, edtf_dates, library, number_words, tables, units
 from provenance.case_file import StagedRow
 from provenance.case_format import CORRECTIONS, catalogue
 from provenance.engine import Engine, quoted
@@ -112,6 +112,25 @@ def check(
     return sum(loader.staged.values())
 
 
+def read_units(engine: Engine, wanted: Sequence[tuple[str, str]]) -> None:
+    """Leave in the temporary table unit_reading how each of these pairs of units converts."""
+    found = units.pairs(wanted)
+    # As text, because a whole number may be too long for a parameter.
+    given = {
+        name: [None if pair[place] is None else str(pair[place]) for pair in found]
+        for place, name in enumerate(units.Pair._fields)
+    }
+    engine.execute(library.text("intake/unit_reading.sql"), given)
+
+
+def keep_units(engine: Engine) -> None:
+    """Bring unit_conversion up to date with what the record holds."""
+    wanted = engine.rows(library.text("intake/unit_unread.sql"))
+    if wanted:
+        read_units(engine, wanted)
+        engine.execute(library.text("intake/unit_kept.sql"))
+
+
 def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
         raise InvalidInput(sorted(set(problems)))
@@ -152,6 +171,7 @@ class _Loader:
         stage("checking")
         self._read_dates()
         self._read_figures()
+        self._read_units()
         self._run("intake/figure_place.sql")
         self._compare()
         self._check()
@@ -397,6 +417,10 @@ class _Loader:
         self.engine.execute("DROP TABLE temp.hedge_rule")
         self.engine.execute("DROP TABLE temp.scale_word")
 
+    def _read_units(self) -> None:
+        self._run("intake/unit_pair.sql")
+        read_units(self.engine, self.engine.rows("SELECT unit, quantity_unit FROM unit_pair"))
+
     # Checking
 
     def _compare(self) -> None:
@@ -466,6 +490,7 @@ class _Loader:
                     f"FROM entering_{record} WHERE replaced IS NOT NULL",
                     {"load": load_id},
                 )
+            keep_units(self.engine)
             self._run("intake/keep.sql")
         excerpts: dict[str, int] = dict(self.engine.rows(library.text("intake/excerpt_count.sql")))
         replaced = (

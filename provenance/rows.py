@@ -122,6 +122,7 @@ class Figure:
     status: str
     previous: str | None
     revision: str | None
+    conversion: str | None
     excerpt: str | None
     source: str | None
     anchored: str | None

@@ -22,9 +22,12 @@
 .read sql/tables/bearing.sql
 .read sql/tables/assessment.sql
 .read sql/tables/resolution.sql
+.read sql/tables/exchange_rate.sql
 .read sql/tables/hedge_rule.sql
 .read sql/tables/scale_word.sql
 .read sql/views/relation.sql
+.read sql/views/currency_rate.sql
+.read sql/views/converted_figure.sql
 .read sql/views/standing.sql
 .read sql/views/statement_status.sql
 .read sql/views/standing_figure.sql

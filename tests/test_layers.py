@@ -36,6 +36,7 @@ LAYERS: dict[str, set[str]] = {
     "render": {"tabulate", "wcwidth"},
     "edtf_dates": {"edtf"},
     "number_words": {"text_to_num"},
+    "units": {"babel", "pint"},
     "engine": {"provenance.errors", "provenance.library", "duckdb"},
     "case_format": {"provenance.engine", "provenance.library"},
     "case_file": {"provenance.case_format", "provenance.errors", "yaml"},
@@ -50,6 +51,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.number_words",
         "provenance.tables",
+        "provenance.units",
     },
     "formats": {
         "provenance.errors",
@@ -224,6 +226,8 @@ def test_modules_import_what_the_table_says() -> None:
         ("yaml", "case_file"),
         ("edtf", "edtf_dates"),
         ("text_to_num", "number_words"),
+        ("pint", "units"),
+        ("babel", "units"),
     ],
 )
 def test_a_library_has_one_door(door: str, module: str) -> None:

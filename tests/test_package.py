@@ -113,8 +113,10 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         entry = opened.read(f"provenance-{provenance.__version__}.dist-info/entry_points.txt")
     needed = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*; extra)", told, re.MULTILINE)
     assert sorted(needed) == [
+        "babel",
         "duckdb",
         "edtf",
+        "pint",
         "pyyaml",
         "sqlglot",
         "tabulate",

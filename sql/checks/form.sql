@@ -6,7 +6,7 @@ SELECT
     '`' || staged_field.field || ': ' || left(staged_field.value, 60) || '` is not '
         || CASE field.kind
             WHEN 'boolean' THEN 'a truth value; accepted are true and false'
-            WHEN 'number' THEN 'a number that the field can hold; accepted is a plain one such as 0.001'
+            WHEN 'number' THEN CASE staged_field.field WHEN 'rate' THEN 'a rate; accepted is a plain number above 0, such as 1.0837' ELSE 'a number that the field can hold; accepted is a plain one such as 0.001' END
             WHEN 'json' THEN 'a JSON object; accepted is such as {"rating": 3}'
             ELSE 'a SHA-256; accepted are 64 hexadecimal digits, in lower case'
         END AS problem
@@ -16,6 +16,8 @@ WHERE CASE
     WHEN field.kind = 'boolean' OR staged_field.field = 'retracted' THEN staged_field.value NOT IN ('true', 'false')
     WHEN field.kind = 'number' AND staged_field.field = 'tolerance'
         THEN NOT regexp_full_match(staged_field.value, '0(\.[0-9]{1,9})?')
+    WHEN field.kind = 'number' AND staged_field.field = 'rate'
+        THEN NOT regexp_full_match(staged_field.value, '[0-9]{1,10}(\.[0-9]{1,12})?') OR NOT regexp_matches(staged_field.value, '[1-9]')
     WHEN field.kind = 'number' THEN NOT regexp_full_match(staged_field.value, '[0-9]{1,18}')
     WHEN field.kind = 'json' THEN NOT coalesce(json_valid(staged_field.value) AND json_type(staged_field.value) = 'OBJECT', FALSE)
     WHEN field.kind = 'sha256' THEN NOT regexp_full_match(staged_field.value, '[0-9a-f]{64}')

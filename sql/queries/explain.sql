@@ -60,6 +60,7 @@ given AS (
             WHEN stated_figure.withdrawn THEN 'was withdrawn by its speaker'
             WHEN stated_figure.stance = 'deny' THEN 'is what its speaker denies'
             WHEN NOT stated_figure.committed THEN 'is not vouched for by its speaker'
+            WHEN NOT stated_figure.comparable THEN 'is in another currency than its quantity'
             WHEN stated_figure.relayed THEN 'is passed on unchanged from the statement it relays'
             WHEN NOT stated_figure.standing THEN 'was revised by its speaker since'
         END AS lapse
@@ -146,6 +147,7 @@ step AS (
         'figure "' || given.verbatim || '"',
         'For ' || given.quantity || ' (' || given.behaviour || '). Rule ' || given.rule || ': the words allow ' || given.hard
             || ', usually meant ' || given.usual || '. '
+            || coalesce('Unit: ' || given.conversion || '. ', '')
             || CASE
                 WHEN given.behaviour = 'fixed' THEN 'A fixed quantity holds at any time'
                 WHEN given.as_of_assumed THEN 'No as_of is stated; assumed to hold when said, ' || coalesce(given.said, 'which is not known')

@@ -20,6 +20,7 @@ SELECT
     status,
     previous,
     revision,
+    conversion,
     excerpt,
     source,
     anchored,

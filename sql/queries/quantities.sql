@@ -12,11 +12,14 @@ SELECT
     coalesce(given.figures, 0) AS figures,
     coalesce(given.speakers, 0) AS speakers,
     coalesce(given.standing, 0) AS standing,
-    given.lowest,
-    given.highest,
+    -- Where another quantity stands for this one, it may be in another unit.
+    given.lowest || CASE WHEN compared.unit <> quantity.unit THEN ' ' || compared.unit ELSE '' END AS lowest,
+    given.highest || CASE WHEN compared.unit <> quantity.unit THEN ' ' || compared.unit ELSE '' END AS highest,
     related.included_in,
     CASE WHEN quantity.retracted THEN 'retracted' ELSE 'stands' END AS status
 FROM quantity
+INNER JOIN canonical_quantity ON canonical_quantity.quantity = quantity.id
+INNER JOIN quantity AS compared ON compared.id = canonical_quantity.canonical
 LEFT JOIN (
     SELECT
         stated_figure.stated_quantity,

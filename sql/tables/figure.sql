@@ -6,6 +6,7 @@ CREATE TABLE figure_entry (
     statement VARCHAR NOT NULL,
     quantity VARCHAR NOT NULL,
     verbatim VARCHAR NOT NULL,
+    unit VARCHAR,
     decimal_mark VARCHAR,
     as_of VARCHAR,
     basis VARCHAR,
@@ -22,6 +23,7 @@ SELECT
     figure_entry.statement,
     figure_entry.quantity,
     figure_entry.verbatim,
+    figure_entry.unit,
     figure_entry.decimal_mark,
     figure_entry.as_of,
     figure_entry.basis,
@@ -41,6 +43,7 @@ COMMENT ON COLUMN figure_entry.id IS 'Stable id of the figure, safe to cite.';
 COMMENT ON COLUMN figure_entry.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure_entry.quantity IS 'The quantity it is a value of.';
 COMMENT ON COLUMN figure_entry.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure_entry.unit IS 'Unit it was stated in; absent means the unit of its quantity.';
 COMMENT ON COLUMN figure_entry.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
 COMMENT ON COLUMN figure_entry.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
 COMMENT ON COLUMN figure_entry.basis IS 'Whether it was observed or derived from other figures.';
@@ -56,6 +59,7 @@ COMMENT ON COLUMN figure.id IS 'Stable id of the figure, safe to cite.';
 COMMENT ON COLUMN figure.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure.quantity IS 'The quantity it is a value of.';
 COMMENT ON COLUMN figure.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure.unit IS 'Unit it was stated in; absent means the unit of its quantity.';
 COMMENT ON COLUMN figure.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
 COMMENT ON COLUMN figure.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
 COMMENT ON COLUMN figure.basis IS 'Whether it was observed or derived from other figures.';
@@ -70,6 +74,7 @@ INSERT INTO field (record, field, kind, refers_to, required) VALUES
     ('figure', 'statement', 'reference', 'statement', TRUE),
     ('figure', 'quantity', 'reference', 'quantity', TRUE),
     ('figure', 'verbatim', 'text', NULL, TRUE),
+    ('figure', 'unit', 'text', NULL, FALSE),
     ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE),
     ('figure', 'as_of', 'edtf', NULL, FALSE),
     ('figure', 'basis', 'vocabulary', 'basis', FALSE),

@@ -1,4 +1,4 @@
--- date_reading, figure_reading: what a verbatim date or figure means.
+-- date_reading, figure_reading, unit_conversion: what a verbatim date or figure means, and how its unit converts.
 -- Dictionaries that the rules give and every load brings up to date; they are not part of the record and of no entry's hash.
 
 CREATE TABLE date_reading (
@@ -30,3 +30,18 @@ COMMENT ON COLUMN figure_reading.hard_low IS 'Least value the words allow. An op
 COMMENT ON COLUMN figure_reading.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN figure_reading.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN figure_reading.usual_high IS 'Greatest value a reader takes them to mean; absent when there is none.';
+
+CREATE TABLE unit_conversion (
+    unit VARCHAR NOT NULL,
+    quantity_unit VARCHAR NOT NULL,
+    numerator HUGEINT NOT NULL,
+    addend HUGEINT NOT NULL,
+    denominator HUGEINT NOT NULL
+);
+
+COMMENT ON TABLE unit_conversion IS 'One row per unit that figures in the record are stated in and other unit that they are compared in: (value × numerator + addend) / denominator. Money is not here: it has declared rates.';
+COMMENT ON COLUMN unit_conversion.unit IS 'Unit a figure is stated in.';
+COMMENT ON COLUMN unit_conversion.quantity_unit IS 'Unit it is compared in.';
+COMMENT ON COLUMN unit_conversion.numerator IS 'What a value is multiplied by.';
+COMMENT ON COLUMN unit_conversion.addend IS 'What is then added; 0 but for scales with another zero, such as °F.';
+COMMENT ON COLUMN unit_conversion.denominator IS 'What the sum is divided by.';

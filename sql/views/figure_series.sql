@@ -6,7 +6,8 @@ SELECT
     stated_figure.statement,
     stated_figure.quantity,
     quantity.name AS quantity_name,
-    quantity.unit,
+    stated_figure.unit,
+    stated_figure.conversion,
     stated_figure.behaviour,
     stated_figure.speaker,
     speaker.name,
@@ -37,6 +38,7 @@ SELECT
         WHEN stated_figure.stance = 'deny' THEN 'denied'
         WHEN stated_figure.relayed THEN 'relayed'
         WHEN NOT stated_figure.committed THEN 'uncommitted'
+        WHEN NOT stated_figure.comparable THEN 'not converted'
         WHEN stated_figure.standing THEN 'stands'
         ELSE 'revised'
     END AS status,
@@ -48,7 +50,11 @@ INNER JOIN speaker ON speaker.id = stated_figure.speaker
 INNER JOIN quantity ON quantity.id = stated_figure.quantity
 LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
 WINDOW series AS (
-    PARTITION BY stated_figure.quantity, stated_figure.speaker, stated_figure.committed AND NOT stated_figure.retracted
+    PARTITION BY
+        stated_figure.quantity,
+        stated_figure.speaker,
+        stated_figure.committed AND NOT stated_figure.retracted,
+        CASE WHEN NOT stated_figure.comparable THEN stated_figure.unit END
     ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
 );
 
@@ -57,7 +63,8 @@ COMMENT ON COLUMN figure_series.figure IS 'The figure.';
 COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
 COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_series.unit IS 'Unit of the figure.';
+COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
 COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
 COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
@@ -77,7 +84,7 @@ COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them 
 COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
 COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
-COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
+COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted, denied, or not converted (money without an exchange rate).';
 COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
 COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';

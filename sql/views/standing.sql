@@ -176,6 +176,7 @@ WITH validity AS (
         statement.said_latest,
         figure.verbatim,
         figure.decimal_mark,
+        coalesce(figure.unit, quantity.unit) AS unit,
         figure.as_of,
         figure.as_of IS NULL AND quantity.behaviour <> 'fixed' AS as_of_assumed,
         CASE quantity.behaviour
@@ -202,14 +203,17 @@ bounded AS (
     SELECT
         validity.*,
         figure_reading.rule,
-        figure_reading.hard_low,
-        figure_reading.hard_high,
-        figure_reading.usual_low,
-        figure_reading.usual_high
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_low ELSE converted_figure.usual_low END AS usual_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_high ELSE converted_figure.usual_high END AS usual_high,
+        converted_figure.conversion,
+        coalesce(converted_figure.comparable, TRUE) AS comparable
     FROM validity
     INNER JOIN figure_reading
         ON figure_reading.verbatim = validity.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
+    LEFT JOIN converted_figure ON converted_figure.figure = validity.figure
 ),
 passed_on AS (
     SELECT DISTINCT bounded.figure
@@ -221,13 +225,14 @@ passed_on AS (
         AND original.quantity = bounded.quantity
         AND original.hard_low IS NOT DISTINCT FROM bounded.hard_low
         AND original.hard_high IS NOT DISTINCT FROM bounded.hard_high
+        AND ((original.comparable AND bounded.comparable) OR original.unit IS NOT DISTINCT FROM bounded.unit)
         AND NOT original.retracted
 ),
 candidate AS (
     SELECT
         bounded.*,
         passed_on.figure IS NOT NULL AS relayed,
-        bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
+        bounded.comparable AND bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
     FROM bounded
     LEFT JOIN passed_on ON passed_on.figure = bounded.figure
 )
@@ -244,6 +249,9 @@ SELECT
     candidate.said_earliest,
     candidate.said_latest,
     candidate.verbatim,
+    candidate.unit,
+    candidate.conversion,
+    candidate.comparable,
     candidate.as_of,
     candidate.as_of_assumed,
     candidate.valid_from,
@@ -297,6 +305,9 @@ COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
 COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN stated_figure.comparable IS 'Whether its bounds are in the unit of the quantity; a figure in money without an exchange rate does not compete.';
 COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';

@@ -11,7 +11,7 @@ SELECT
     stated_figure.behaviour,
     stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
     stated_figure.speaker,
-    stated_figure.verbatim,
+    coalesce(stated_figure.conversion, stated_figure.verbatim) AS verbatim,
     stated_figure.as_of_assumed,
     stated_figure.valid_from,
     stated_figure.valid_to,
@@ -92,7 +92,7 @@ COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all 
 COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
-COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with its conversion where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
@@ -110,7 +110,7 @@ COMMENT ON COLUMN standing_figure_afresh.quantity IS 'The quantity that stands f
 COMMENT ON COLUMN standing_figure_afresh.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure_afresh.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure_afresh.speaker IS 'Who gave it.';
-COMMENT ON COLUMN standing_figure_afresh.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN standing_figure_afresh.verbatim IS 'The figure as it was stated, with its conversion where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure_afresh.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure_afresh.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure_afresh.valid_to IS 'Last instant at which it holds.';
@@ -128,7 +128,7 @@ COMMENT ON COLUMN standing_figure_cache.quantity IS 'The quantity that stands fo
 COMMENT ON COLUMN standing_figure_cache.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure_cache.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure_cache.speaker IS 'Who gave it.';
-COMMENT ON COLUMN standing_figure_cache.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN standing_figure_cache.verbatim IS 'The figure as it was stated, with its conversion where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure_cache.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure_cache.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure_cache.valid_to IS 'Last instant at which it holds.';

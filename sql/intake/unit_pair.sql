@@ -1,0 +1,44 @@
+-- unit_pair: the pairs of units that the input brings together: of a figure and its quantity, of two related quantities, of
+-- the two currencies of an exchange rate. Equal ones need no library; mW and MW are not equal.
+CREATE OR REPLACE TEMP TABLE unit_meeting AS
+WITH quantity_ahead AS (
+    SELECT id, unit FROM staged_quantity
+    UNION ALL
+    SELECT id, unit FROM quantity WHERE id NOT IN (SELECT staged_quantity.id FROM staged_quantity WHERE staged_quantity.id IS NOT NULL)
+),
+figure_ahead AS (
+    SELECT file, line, quantity, unit FROM staged_figure WHERE unit IS NOT NULL
+    UNION ALL
+    SELECT staged_quantity.file, staged_quantity.line, figure.quantity, figure.unit
+    FROM figure
+    INNER JOIN staged_quantity ON staged_quantity.id = figure.quantity
+    WHERE figure.unit IS NOT NULL AND figure.id NOT IN (SELECT staged_figure.id FROM staged_figure WHERE staged_figure.id IS NOT NULL)
+),
+relation_ahead AS (
+    SELECT file, line, quantity, relation, other FROM staged_quantity_relation
+    UNION ALL
+    SELECT staged_quantity.file, staged_quantity.line, quantity_relation.quantity, quantity_relation.relation, quantity_relation.other
+    FROM quantity_relation
+    INNER JOIN staged_quantity ON staged_quantity.id IN (quantity_relation.quantity, quantity_relation.other)
+    WHERE NOT quantity_relation.retracted
+)
+SELECT DISTINCT 'figure' AS meeting, figure_ahead.file, figure_ahead.line, figure_ahead.quantity, NULL AS other, figure_ahead.unit, quantity_ahead.unit AS quantity_unit
+FROM figure_ahead
+INNER JOIN quantity_ahead ON quantity_ahead.id = figure_ahead.quantity
+WHERE figure_ahead.unit IS DISTINCT FROM quantity_ahead.unit
+UNION
+SELECT relation_ahead.relation, relation_ahead.file, relation_ahead.line, relation_ahead.quantity, relation_ahead.other, inner_quantity.unit, outer_quantity.unit
+FROM relation_ahead
+INNER JOIN quantity_ahead AS inner_quantity ON inner_quantity.id = relation_ahead.quantity
+INNER JOIN quantity_ahead AS outer_quantity ON outer_quantity.id = relation_ahead.other
+WHERE inner_quantity.unit <> outer_quantity.unit
+UNION
+SELECT 'rate', file, line, NULL, NULL, from_currency, to_currency
+FROM staged_exchange_rate
+WHERE from_currency IS NOT NULL AND to_currency IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW unit_pair AS
+SELECT DISTINCT unit, quantity_unit
+FROM unit_meeting
+WHERE quantity_unit IS NOT NULL
+ORDER BY unit, quantity_unit;

@@ -1,0 +1,446 @@
+"""Units and money: what is converted, by which factor or declared rate, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance import engine, intake, record, units
+from provenance.errors import InvalidInput
+
+Figure = Mapping[str, str]
+
+
+def case_of(
+    quantities: Sequence[Mapping[str, Any]],
+    said: Mapping[str, Sequence[Figure]],
+    rates: Sequence[Mapping[str, str]] = (),
+    day: str = "2025-04-09",
+) -> dict[str, Any]:
+    """A case in which each speaker gives figures, all on one day, in one statement of that name."""
+    return {
+        "case": "units",
+        "speakers": [{"id": name, "name": name.title(), "kind": "person"} for name in said],
+        "sources": [{"id": "paper", "kind": "article"}],
+        "claims": [{"id": "built", "text": "It was built.", "asserts": "occurrence"}],
+        "quantities": [{"name": q["id"], "behaviour": "fixed", **q} for q in quantities],
+        "exchange_rates": list(rates),
+        "statements": [
+            {
+                "id": f"{name}-said",
+                "speaker": name,
+                "claim": "built",
+                "stance": "support",
+                "commitment": "certain",
+                "said": day,
+                "appearances": [{"source": "paper", "excerpt": _excerpt(figures)}],
+                "figures": [{"id": f"{name}-{n}", **figure} for n, figure in enumerate(figures)],
+            }
+            for name, figures in said.items()
+        ],
+    }
+
+
+def given_as(verbatim: str, quantity: str, unit: str | None = None) -> Figure:
+    """A figure as a case file gives it."""
+    return {"quantity": quantity, "verbatim": verbatim} | ({"unit": unit} if unit else {})
+
+
+def _excerpt(figures: Sequence[Figure]) -> str:
+    return "; ".join(figure["verbatim"] for figure in figures)
+
+
+@contextmanager
+def loaded(template: Path, *cases: Mapping[str, Any], amend: str | None = None) -> Iterator[Path]:
+    """A fresh record that these cases were loaded into, one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(shutil.copy(template, folder))
+        for case in cases:
+            file = Path(folder, "case.json")
+            file.write_text(json.dumps(case, indent=1), encoding="utf-8")
+            opened = engine.write(database, wait=0)
+            try:
+                intake.load(opened, [file], recorded_by="tests", amend=amend)
+            finally:
+                opened.close()
+        yield database
+
+
+def refused(template: Path, *cases: Mapping[str, Any], amend: str | None = None) -> list[str]:
+    """The problems that the last of the cases is refused for, each with its line."""
+    with pytest.raises(InvalidInput) as refusal, loaded(template, *cases, amend=amend):
+        pass
+    return [f"{problem.line}: {problem.problem}" for problem in refusal.value.problems]
+
+
+def line_of(case: Mapping[str, Any], words: str, place: int = 1) -> int:
+    """The line of a case file in which these words stand for the nth time."""
+    lines = json.dumps(case, indent=1).splitlines()
+    return [n for n, line in enumerate(lines, 1) if words in line][place - 1]
+
+
+def figures_of(database: Path) -> dict[str, tuple[str | None, str, str]]:
+    """Conversion, hard interval and status of the figure of each speaker."""
+    with record.open(database) as opened:
+        return {row.speaker: (row.conversion, row.hard, row.status) for row in opened.figures()}
+
+
+def contradicted(database: Path) -> dict[tuple[str, str], str]:
+    """The speakers who contradict each other, and the gap."""
+    with record.open(database) as opened:
+        return {
+            (
+                row.earlier_statement.removesuffix("-said"),
+                row.later_statement.removesuffix("-said"),
+            ): f"{row.kind} {row.gap}"
+            for row in opened.contradictions()
+        }
+
+
+LENGTH = {"id": "length", "unit": "m"}
+HEAT = {"id": "heat", "unit": "°C"}
+LIGHT_YEAR = "94607304725808000000000000"
+COST = {"id": "cost", "unit": "USD", "behaviour": "level"}
+
+
+# Measures
+
+
+# Unit of the quantity, figure, its unit; what the conversion says it is, and the hard interval.
+CONVERTED = [
+    ("m", "5", "km", "5000 m", "[5000, 5000]"),
+    ("m", "3.1", "miles", "4988.9664 m", "[4988.9664, 4988.9664]"),
+    ("m", "at least 5", "km", "[5000, ∞) m", "[5000, ∞)"),
+    ("m", "more than 4", "miles", "(6437.376, ∞) m", "(6437.376, ∞)"),
+    ("m", "fewer than 3", "feet", "[0, 0.9144) m", "[0, 0.9144)"),
+    ("m", "some 10", "km", "[7500, 12500] m", "[7500, 12500]"),
+    ("m", "6", "Nautical Miles", "11112 m", "[11112, 11112]"),
+    ("°C", "86", "°F", "30 °C", "[30, 30]"),
+    ("°C", "-40", "°F", "-40 °C", "[-40, -40]"),
+    ("°C", "100", "°F", "37.777777778 °C", "[37.777777778, 37.777777778]"),
+    ("°C", "0", "K", "-273.15 °C", "[-273.15, -273.15]"),
+    ("delta_degC", "9", "delta_degF", "5 delta_degC", "[5, 5]"),
+    ("km²", "250", "hectares", "2.5 km²", "[2.5, 2.5]"),
+    ("MW", "5", "mW", "0.000000005 MW", "[0.000000005, 0.000000005]"),
+    ("%", "5", "percent", "5 %", "[5, 5]"),
+    # A counting unit is known by its name only.
+    ("person", "5", "Person", "5 person", "[5, 5]"),
+    ("angstrom", "1", "light_year", f"{LIGHT_YEAR} angstrom", f"[{LIGHT_YEAR}, {LIGHT_YEAR}]"),
+    # What no DECIMAL holds is not a bound.
+    ("angstrom", "at least 100000000000000000", "light_year", "(-∞, ∞) angstrom", "(-∞, ∞)"),
+]
+
+
+def test_a_figure_is_converted_into_the_unit_of_its_quantity(_empty_template: Path) -> None:
+    quantities = [{"id": f"q{n:02}", "unit": unit} for n, (unit, *_) in enumerate(CONVERTED)]
+    figures = [
+        given_as(verbatim, f"q{n:02}", unit) for n, (_, verbatim, unit, *_) in enumerate(CONVERTED)
+    ]
+    with (
+        loaded(_empty_template, case_of(quantities, {"ann": figures})) as database,
+        record.open(database) as opened,
+    ):
+        found = [(row.conversion, row.hard, row.status) for row in opened.figures()]
+    assert found == [
+        (f"{verbatim} {unit} = {amount}", hard, "stands")
+        for _, verbatim, unit, amount, hard in CONVERTED
+    ]
+
+
+amounts = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=4)
+MEASURES = [("km", "m"), ("miles", "km"), ("°F", "°C"), ("acre", "hectare"), ("lb", "tonne")]
+
+
+@settings(
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(stated=st.lists(st.tuples(amounts, st.sampled_from(MEASURES)), min_size=30, max_size=90))
+def test_a_conversion_is_exact_to_the_ninth_decimal(
+    stated: list[tuple[Decimal, tuple[str, str]]], _empty_template: Path
+) -> None:
+    quantities = [{"id": f"q{n}", "unit": pair[1]} for n, (_, pair) in enumerate(stated)]
+    figures = [given_as(f"{amount:f}", f"q{n}", pair[0]) for n, (amount, pair) in enumerate(stated)]
+    with loaded(_empty_template, case_of(quantities, {"ann": figures})) as database:
+        opened = engine.read(database)
+        found = dict(opened.rows("SELECT quantity, hard_low FROM stated_figure"))
+        opened.close()
+    for n, (amount, pair) in enumerate(stated):
+        numerator, addend, denominator = units.pairs([pair])[0][7:10]
+        value = (Fraction(amount) * numerator + addend) / denominator
+        assert abs(Fraction(found[f"q{n}"]) - value) <= Fraction(1, 2 * 10**9), (amount, pair)
+
+
+def test_figures_in_several_units_are_compared_and_the_conversion_is_told(
+    _empty_template: Path,
+) -> None:
+    case = case_of(
+        [LENGTH],
+        {
+            "ann": [given_as("5", "length", "km")],
+            "ben": [given_as("5,000", "length")],
+            "cy": [given_as("more than 4", "length", "miles")],
+        },
+    )
+    with loaded(_empty_template, case) as database:
+        assert contradicted(database) == {
+            ("ann", "cy"): "figure 1437.376",
+            ("ben", "cy"): "figure 1437.376",
+        }
+        with record.open(database) as opened:
+            listed = next(iter(opened.contradictions(speaker="ann")))
+            steps = {step.topic: step.finding for step in opened.explain("ann-said", "ben-said")}
+    assert "5 km = 5000 m" in listed.explanation
+    assert "more than 4 miles = (6437.376, ∞) m" in listed.explanation
+    assert "5 km = 5000 m" in steps['figure "5"']
+    assert "compatible" in steps
+
+
+def test_a_unit_of_another_dimension_is_refused_with_both(_empty_template: Path) -> None:
+    case = case_of(
+        [LENGTH, HEAT, COST, {"id": "dead", "unit": "person"}, {"id": "bare"}],
+        {
+            "ann": [
+                given_as("1", "length", "kg"),
+                given_as("2", "length", "USD"),
+                given_as("3", "cost", "m"),
+                given_as("4", "cost", "eur"),
+                given_as("5", "dead", "people"),
+                given_as("6", "length", "Km"),
+                given_as("7", "heat", "delta_degC"),
+                given_as("8", "bare", "km"),
+            ]
+        },
+    )
+    counting = "a counting unit of its own"
+    told = [
+        ("kg", "(mass) cannot be converted to m (length), the unit of `length`", "units of length"),
+        ("USD", "(money) cannot be converted to m (length), the unit of `length`", "units of len"),
+        ("m", "(length) cannot be converted to USD (money), the unit of `cost`", "ISO 4217"),
+        ("eur", f"({counting}) cannot be converted to USD (money)", "did you mean EUR?"),
+        ("people", f"({counting}) cannot be converted to person ({counting})", "in person"),
+        ("Km", f"({counting}) cannot be converted to m (length)", "did you mean km?"),
+        ("delta_degC", "(temperature difference) cannot be converted to °C (temperature)", "units"),
+        ("km", "the quantity `bare` has no unit to convert it to", "give the quantity its `unit`"),
+    ]
+    problems = refused(_empty_template, case)
+    assert len(problems) == len(told)
+    for (unit, what, accepted), problem in zip(
+        told, sorted(problems, key=lambda p: int(p.split(":")[0])), strict=True
+    ):
+        line = line_of(case, f'"unit": "{unit}"', 2 if unit in ("m", "USD") else 1)
+        assert problem.startswith(f"{line}: `unit: {unit}`"), problem
+        assert what in problem and accepted in problem, problem
+
+
+def test_related_quantities_are_in_one_unit(_empty_template: Path) -> None:
+    def case(inner: str, outer: str, relation: str) -> dict[str, Any]:
+        part = {"id": "part", "unit": inner, relation: ["whole"]}
+        return case_of([part, {"id": "whole", "unit": outer}], {"ann": [given_as("5", "part")]})
+
+    for inner, outer in (("km", "m"), ("EUR", "USD")):
+        assert (
+            "give both quantities one unit"
+            in refused(_empty_template, case(inner, outer, "subset_of"))[0]
+        )
+    for relation in ("part_of", "same_as"):
+        problem = refused(_empty_template, case("EUR", "m", relation))[0]
+        assert f"is in EUR (money) and cannot be {relation} `whole`" in problem
+        assert "in m (length); accepted are quantities of one dimension" in problem
+    with loaded(_empty_template, case("soldier", "person", "subset_of")) as database:
+        assert figures_of(database)["ann"] == (None, "[5, 5]", "stands")
+
+
+def test_quantities_that_are_the_same_may_be_in_two_units(_empty_template: Path) -> None:
+    quantities = [
+        {"id": "a-length", "unit": "m"},
+        {"id": "length", "unit": "km", "same_as": ["a-length"]},
+    ]
+    said = {"ann": [given_as("5", "length")], "ben": [given_as("6,000", "a-length")]}
+    with loaded(_empty_template, case_of(quantities, said)) as database:
+        assert figures_of(database)["ann"][0] == "5 km = 5000 m"
+        assert contradicted(database) == {("ann", "ben"): "figure 1000"}
+        with record.open(database) as opened:
+            assert [(q.quantity, q.lowest) for q in opened.quantities()] == [
+                ("a-length", "6000"),
+                ("length", "5000 m"),
+            ]
+
+
+def test_a_quantity_is_not_given_a_unit_that_its_figures_cannot_be_in(
+    _empty_template: Path,
+) -> None:
+    first = case_of([LENGTH], {"ann": [given_as("5", "length", "km")]})
+    heavy = {"case": "units", "quantities": [{"name": "length", "behaviour": "fixed", **LENGTH}]}
+    heavy["quantities"][0]["unit"] = "kg"  # type: ignore[index]
+    problems = refused(_empty_template, first, heavy, amend="wrong unit")
+    assert problems[0].endswith("accepted are units of mass")
+    heavy["quantities"][0]["unit"] = "miles"  # type: ignore[index]
+    with loaded(_empty_template, first, heavy, amend="wrong unit") as database:
+        assert figures_of(database)["ann"][0] == "5 km = 3.106855961 miles"
+
+
+# Money
+
+
+RATE = {"from_currency": "EUR", "to_currency": "USD", "rate": "1.08", "period": "2025-04"}
+INVERSE = {**RATE, "from_currency": "USD", "to_currency": "EUR"}
+DEAR = {
+    "ann": [{"quantity": "cost", "verbatim": "$200"}],
+    "ben": [{"quantity": "cost", "verbatim": "€100", "unit": "EUR"}],
+}
+
+
+def test_figures_in_two_currencies_compete_only_by_a_declared_rate(_empty_template: Path) -> None:
+    with loaded(_empty_template, case_of([COST], DEAR)) as database:
+        assert contradicted(database) == {}
+        assert figures_of(database)["ben"] == (
+            "no exchange rate from EUR to USD covers 2025-04-09",
+            "[100, 100]",
+            "not converted",
+        )
+        with record.open(database) as opened:
+            told = " ".join(step.finding for step in opened.explain("ann-said", "ben-said"))
+        assert "is in another currency" in told and "no exchange rate from EUR to USD" in told
+    with loaded(_empty_template, case_of([COST], DEAR, [RATE])) as database:
+        assert contradicted(database) == {("ann", "ben"): "figure 92"}
+        assert figures_of(database)["ben"][0] == "€100 EUR = 108 USD (1 EUR = 1.08 USD, 2025-04)"
+
+
+def test_a_rate_that_comes_or_goes_later_counts_from_then_on(_empty_template: Path) -> None:
+    later = {"case": "units", "exchange_rates": [RATE]}
+    gone = {"case": "units", "exchange_rates": [{**RATE, "retracted": "true", "reason": "wrong"}]}
+    first = case_of([COST], DEAR)
+    with loaded(_empty_template, first, later) as database:
+        assert contradicted(database) == {("ann", "ben"): "figure 92"}
+    with loaded(_empty_template, first, later, gone, amend="wrong") as database:
+        assert contradicted(database) == {}
+
+
+@pytest.mark.parametrize(
+    "rates, as_of, conversion",
+    [
+        # The period has to cover all of the time for which the figure holds.
+        ([RATE], "2025-04-30", "= 108 USD"),
+        ([RATE], "2025-05-01", None),
+        ([RATE], "2025", None),
+        # The rate that begins last is the closest one.
+        ([{**RATE, "period": "2025", "rate": "2"}, RATE], None, "= 108 USD"),
+        ([{**RATE, "period": "2025-04-09", "rate": "3"}, RATE], None, "= 300 USD"),
+        ([{**RATE, "period": "2025/..", "rate": "2"}], "2031", "= 200 USD"),
+        # A rate converts both ways, and the one declared in this direction comes first.
+        ([{**INVERSE, "rate": "0.8"}], None, "= 125 USD (1 USD = 0.8 EUR, 2025-04)"),
+        ([{**INVERSE, "rate": "0.8"}, RATE], None, "= 108 USD (1 EUR = 1.08 USD, 2025-04)"),
+        ([{**RATE, "to_currency": "GBP"}], None, None),
+    ],
+)
+def test_the_rate_is_that_of_the_period_in_which_the_figure_holds(
+    _empty_template: Path, rates: list[dict[str, str]], as_of: str | None, conversion: str | None
+) -> None:
+    figure = {"quantity": "cost", "verbatim": "100", "unit": "EUR"}
+    figure |= {"as_of": as_of} if as_of else {}
+    with loaded(_empty_template, case_of([COST], {"ann": [figure]}, rates)) as database:
+        found = figures_of(database)["ann"]
+    assert (found[2] == "stands") is (conversion is not None)
+    assert (conversion or "no exchange rate from EUR to USD covers") in (found[0] or "")
+
+
+def test_a_rate_is_a_positive_number_between_two_currencies(_empty_template: Path) -> None:
+    rates = [
+        {**RATE, "from_currency": "eur"},
+        {**RATE, "to_currency": "m"},
+        {**RATE, "to_currency": "EUR"},
+        {**RATE, "rate": "0.0"},
+        {**RATE, "rate": "-2", "period": "2024"},
+    ]
+    problems = refused(_empty_template, case_of([COST], {}, rates))
+    accepted = [
+        "`from_currency: eur` is no currency; accepted are ISO 4217 codes",
+        "`to_currency: m` is no currency; accepted are ISO 4217 codes",
+        "the exchange rate is from EUR to itself; name another currency",
+        "`rate: 0.0` is not a rate; accepted is a plain number above 0, such as 1.0837",
+        "`rate: -2` is not a rate; accepted is a plain number above 0, such as 1.0837",
+    ]
+    for words in accepted:
+        assert any(words in problem for problem in problems), (words, problems)
+
+
+def test_a_sign_for_money_is_not_read_as_another_currency(_empty_template: Path) -> None:
+    def stated(verbatim: str, unit: str | None) -> dict[str, Any]:
+        return case_of([COST], {"ann": [given_as(verbatim, "cost", unit)]})
+
+    for verbatim, unit, meant in (
+        ("€5m", None, "USD, the unit of `cost`"),
+        ("$5m", "GBP", "GBP, its `unit`"),
+    ):
+        assert (
+            f"`verbatim: {verbatim}` names another currency than {meant}; give the figure"
+            in refused(_empty_template, stated(verbatim, unit))[0]
+        )
+    with loaded(_empty_template, stated("€5m", "EUR")) as database:
+        assert figures_of(database)["ann"][2] == "not converted"
+
+
+# Tolerance
+
+
+# 783,138 against 783,000 is not news at 0.1 %: 138 is 0.0001762… of the larger figure.
+TOLERANCES = {None: True, "0.0001": True, "0.000176": True, "0.000177": False, "0.001": False}
+
+
+@pytest.mark.parametrize("relation", [None, "subset_of"])
+def test_a_gap_within_the_tolerance_of_its_quantity_is_not_listed(
+    _empty_template: Path, relation: str | None
+) -> None:
+    quantities: list[dict[str, Any]] = []
+    larger, smaller = [], []
+    for n, tolerance in enumerate(TOLERANCES):
+        quantities.append({"id": f"q{n}", "unit": "person"})
+        quantities[-1] |= {"tolerance": tolerance} if tolerance else {}
+        if relation:
+            quantities.append({"id": f"part{n}", "unit": "person", relation: [f"q{n}"]})
+        larger.append(given_as("783,138", f"part{n}" if relation else f"q{n}"))
+        smaller.append(given_as("783,000", f"q{n}"))
+    with (
+        loaded(_empty_template, case_of(quantities, {"ann": larger, "ben": smaller})) as database,
+        record.open(database) as opened,
+    ):
+        found = {row.subject: row.gap for row in opened.contradictions()}
+    name = "part" if relation else "q"
+    assert found == {f"{name}{n}": "138" for n, listed in enumerate(TOLERANCES.values()) if listed}
+
+
+def test_tolerance_is_the_same_share_in_every_unit(_empty_template: Path) -> None:
+    quantities = [{**LENGTH, "tolerance": "0.01"}]
+    # The gap of 5.05 km to 5,000 m is 0.0099… of the larger figure.
+    for words, listed in (("5.05", False), ("5.06", True)):
+        said = {"ann": [given_as(words, "length", "km")], "ben": [given_as("5,000", "length")]}
+        with loaded(_empty_template, case_of(quantities, said)) as database:
+            assert bool(contradicted(database)) is listed
+
+
+def test_a_load_without_foreign_units_needs_no_library(
+    _empty_template: Path, tmp_path: Path
+) -> None:
+    """Half a second that only those pay who state figures in another unit."""
+    shutil.copy(_empty_template, tmp_path / "plain.duckdb")
+    script = (
+        "import sys; from pathlib import Path; from provenance import engine, intake, library; "
+        "opened = engine.write(Path('plain.duckdb'), wait=0); "
+        "intake.load(opened, [library.stories()['bridge-budget']], recorded_by='tests'); "
+        "sys.exit(bool({'pint', 'babel'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, timeout=60)
+    assert ran.returncode == 0
