@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -23,6 +24,24 @@ STORAGE_VERSION = "v1.4.0"
 
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
+
+# The name under which a guarded engine holds the file; the guard lets no query say it.
+GUARDED = "guarded_file"
+
+# What a guarded engine may not do, in the order in which the engine accepts it: the spill folder
+# while files are still allowed, the file system after the file is open, and the lock last.
+_CLOSED = (
+    "SET temp_directory = ''",
+    "SET allow_community_extensions = FALSE",
+    "SET autoinstall_known_extensions = FALSE",
+    "SET autoload_known_extensions = FALSE",
+    "SET python_enable_replacements = FALSE",
+    "SET enable_external_access = FALSE",
+    "SET disabled_filesystems = 'LocalFileSystem'",
+    # Positions of errors come with them only in this form.
+    "SET errors_as_json = TRUE",
+    "SET lock_configuration = TRUE",
+)
 
 
 class Engine:
@@ -67,6 +86,34 @@ class Engine:
             fetch = getattr(relation, "to_arrow_table", None)
             return fetch() if fetch else relation.fetch_arrow_table()
 
+    def stream(
+        self, sql: str, parameters: Parameters | None = None
+    ) -> tuple[list[str], Iterator[list[Row]]]:
+        """Run a query and return its column names and its rows, a batch at a time."""
+        self.execute(sql, parameters)
+        columns = [column[0] for column in self._connection.description or []]
+
+        def batches() -> Iterator[list[Row]]:
+            while True:
+                with _translated():
+                    batch = self._connection.fetchmany(1024)
+                if not batch:
+                    return
+                yield batch
+
+        return columns, batches()
+
+    def kinds(self, sql: str) -> list[str]:
+        """The kinds of the statements that the engine reads in a text: SELECT, COPY, SET …"""
+        with _translated():
+            return [found.type.name for found in self._connection.extract_statements(sql)]
+
+    def tree(self, sql: str) -> Any:
+        """The engine's own syntax tree of a SELECT; None for what is none or cannot be read."""
+        (text,) = self.rows("SELECT json_serialize_sql($sql::VARCHAR)::VARCHAR", {"sql": sql})[0]
+        tree = json.loads(text)
+        return None if tree["error"] else tree["statements"]
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Run a block as one transaction: all of it is kept, or, when it raises, none."""
@@ -107,6 +154,38 @@ def write(path: Path, wait: float, waiting: Callable[[str], None] | None = None)
     return _opened(path, read_only=False, wait=wait, waiting=waiting)
 
 
+def guarded(path: Path, memory: str | None = None) -> Engine:
+    """Open a file that may come from anybody, for queries that may come from anybody.
+
+    The file is attached for reading and the engine closed to everything else: other files, the
+    network, extensions, spilling to disk, Python's variables, its own settings. The place where
+    names are looked up is an empty one in memory, so that no view or macro of the file is ever
+    found; its tables are there, as views, when they are those of the schema.
+
+    Raises:
+        NoDatabase: there is no such file, it is no database, or its tables are not the schema's.
+        Locked: a process is writing to it.
+    """
+
+    def connect() -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(":memory:")
+        connection.execute(f"ATTACH '{_in_quotes(path)}' AS {GUARDED} (READ_ONLY)")
+        return connection
+
+    engine = Engine(_connected(path, connect, wait=0.0, waiting=None))
+    try:
+        _check_tables(engine, path)
+        if memory is not None:
+            engine.execute(f"SET memory_limit = '{memory}'")
+        for setting in _CLOSED:
+            engine.execute(setting)
+        _check_version(engine, path)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
 def memory() -> Engine:
     """An empty record that lives in memory."""
     engine = Engine(duckdb.connect(":memory:"))
@@ -132,8 +211,9 @@ def created(path: Path) -> Iterator[Engine]:
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     engine = Engine(duckdb.connect(":memory:"))
     try:
-        quoted = str(draft).replace("'", "''")
-        engine.execute(f"ATTACH '{quoted}' AS record (STORAGE_VERSION '{STORAGE_VERSION}')")
+        engine.execute(
+            f"ATTACH '{_in_quotes(draft)}' AS record (STORAGE_VERSION '{STORAGE_VERSION}')"
+        )
         engine.execute("USE record")
         _build(engine)
         yield engine
@@ -158,6 +238,25 @@ def _build(engine: Engine) -> None:
 def _opened(
     path: Path, *, read_only: bool, wait: float, waiting: Callable[[str], None] | None
 ) -> Engine:
+    def connect() -> duckdb.DuckDBPyConnection:
+        return duckdb.connect(str(path), read_only=read_only)
+
+    engine = Engine(_connected(path, connect, wait=wait, waiting=waiting))
+    try:
+        _check_version(engine, path)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _connected(
+    path: Path,
+    connect: Callable[[], duckdb.DuckDBPyConnection],
+    *,
+    wait: float,
+    waiting: Callable[[str], None] | None,
+) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         raise NoDatabase(f"{path} does not exist; create it with `provenance init -d {path}`")
     if not path.is_file():
@@ -167,8 +266,7 @@ def _opened(
     deadline = time.monotonic() + wait
     while True:
         try:
-            connection = duckdb.connect(str(path), read_only=read_only)
-            break
+            return connect()
         except duckdb.Error as error:
             held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
             if held is None:
@@ -188,13 +286,6 @@ def _opened(
             waiting = None
         # Jitter keeps several waiting writers from asking in step.
         time.sleep(random.uniform(0.01, 0.06))
-    engine = Engine(connection)
-    try:
-        _check_version(engine, path)
-    except BaseException:
-        engine.close()
-        raise
-    return engine
 
 
 def _not_opened(path: Path, error: duckdb.Error) -> ProvenanceError:
@@ -232,6 +323,60 @@ def _check_version(engine: Engine, path: Path) -> None:
         )
 
 
+def _check_tables(engine: Engine, path: Path) -> None:
+    """Make the schema's tables known by their names; refuse a file with others in their place.
+
+    A view under the name of a table, or a generated column in it, would run what its author wrote.
+    """
+    found: dict[str, list[str]] = {}
+    for name, column, kind, sql in engine.rows(
+        f"""
+        SELECT
+            duckdb_tables.table_name,
+            duckdb_columns.column_name,
+            duckdb_columns.data_type,
+            duckdb_tables.sql
+        FROM duckdb_tables()
+        INNER JOIN duckdb_columns() USING (database_oid, table_oid)
+        WHERE duckdb_tables.database_name = '{GUARDED}' AND duckdb_tables.schema_name = 'main'
+        ORDER BY duckdb_tables.table_name, duckdb_columns.column_index
+        """
+    ):
+        generated = " generated" if "GENERATED" in sql.upper() else ""
+        found.setdefault(name, []).append(f"{column} {kind}{generated}")
+    shipped = {
+        name: [
+            f"{column} {kind.replace(' ', '')}"
+            for column, kind in re.findall(r"^    (\w+) ([A-Z]+(?:\(.+?\))?)", sql, re.MULTILINE)
+        ]
+        for name, sql in library.definitions("TABLE").items()
+    }
+    strange = [name for name, columns in shipped.items() if found.get(name) != columns]
+    if strange:
+        raise NoDatabase(
+            f"{path}: the table {strange[0]} is not as the schema has it; "
+            "load its case files into a new database"
+        )
+    engine.execute(
+        "\n".join(
+            f'CREATE VIEW "{name}" AS SELECT * FROM {GUARDED}.main."{name}";' for name in shipped
+        )
+    )
+
+
+def failure(error: EngineFailure) -> tuple[str, int | None]:
+    """What a guarded engine said, and where: the byte of the statement that it means."""
+    said = str(error.__cause__ or error)
+    kind, _, told = said.partition(": ")
+    try:
+        detail = json.loads(told)
+    except ValueError:
+        return said.split("\n\nLINE ")[0], None
+    position = detail.get("position")
+    message = f"{kind}: {detail['exception_message']}"
+    return message, None if position is None else int(position)
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     try:
@@ -258,6 +403,10 @@ def _ignored() -> Iterator[None]:
 
 def _first_line(said: str) -> str:
     return next((line.strip() for line in said.splitlines() if line.strip()), "no reason given")
+
+
+def _in_quotes(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def quoted(value: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 * ProvenanceError (1)            the input or the record breaks a rule
   + InvalidInput (1)             files to load break rules; carries every problem found
+  + InvalidQuery (1)             SQL that is refused, or that cannot be read or run
+    - Misread (1)                what the engine said of one statement
   + EngineFailure (1)            the database engine failed in a way the tool did not foresee
   + UsageError (2)               the command cannot be understood as it was given
     - UnknownName (2)            no speaker, claim, quantity, source or statement goes by that name
@@ -46,6 +48,18 @@ class InvalidInput(ProvenanceError):
         super().__init__(
             f"{count} problem{'' if count == 1 else 's'} in the input; nothing was written"
         )
+
+
+class InvalidQuery(ProvenanceError):
+    """SQL that is refused, or that cannot be read or run; tells where and why."""
+
+
+class Misread(InvalidQuery):
+    """What the engine said of one statement, and at which byte of it."""
+
+    def __init__(self, said: str, byte: int | None) -> None:
+        self.told = (said, byte)
+        super().__init__(said)
 
 
 class EngineFailure(ProvenanceError):

@@ -77,6 +77,16 @@ def schema_scripts() -> Iterator[str]:
             yield text(line.removeprefix(".read sql/").strip())
 
 
+@cache
+def definitions(kind: str) -> dict[str, str]:
+    """The CREATE statements of the record's tables or views (`TABLE`, `VIEW`), in their order."""
+    found: dict[str, str] = {}
+    for script in schema_scripts():
+        for match in re.finditer(rf"^CREATE {kind} (\w+).*?;$", script, re.MULTILINE | re.DOTALL):
+            found[match[1]] = match[0]
+    return found
+
+
 def stories() -> dict[str, Path]:
     """The shipped stories: name and case file of each."""
     return {file.parent.name: file for file in sorted(STORIES.glob("*/case.yaml"))}

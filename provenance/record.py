@@ -355,7 +355,7 @@ class Record:
             UsageError: a filter's date or word cannot be read.
         """
         clock = {
-            variable: self._date(name_, given, "latest")
+            variable: read_date(self._engine, name_, given, "latest")
             for name_, variable in CLOCK.items()
             if (given := filters.get(name_)) is not None
         }
@@ -382,7 +382,7 @@ class Record:
         if key in NAMED:
             return self._named(NAMED[key], value)
         if key in DATED:
-            return self._date(key, value, DATED[key])
+            return read_date(self._engine, key, value, DATED[key])
         if key in WORDED and value not in (words := WORDED[key]()):
             raise UsageError(f"--{key} {value} is not accepted; accepted are {', '.join(words)}")
         return value
@@ -405,22 +405,6 @@ class Record:
         hint = f"near matches: {near}" if near else f"`provenance {listing}` lists them"
         raise UnknownName(f"no {kind} goes by `{name}`; {hint}")
 
-    def _date(self, key: str, expression: str, end: str) -> datetime:
-        self._engine.execute(
-            "CREATE OR REPLACE TEMP TABLE date_text AS SELECT $expression::VARCHAR AS expression",
-            {"expression": expression},
-        )
-        self._engine.execute(library.text("readings/date.sql"))
-        edtf_dates.read_left_over(self._engine)
-        earliest, latest, problem = self._engine.rows(
-            "SELECT earliest, latest, problem FROM date_text_reading"
-        )[0]
-        if problem is not None:
-            raise UsageError(f"--{key.replace('_', '-')}: {problem}")
-        instant = earliest if end == "earliest" else latest
-        assert isinstance(instant, datetime)
-        return instant
-
 
 def open(path: str | Path) -> Record:
     """Open a record for reading.
@@ -438,3 +422,25 @@ def set_clock(asked: Engine, clock: Mapping[str, datetime]) -> None:
         asked.execute(
             f"SET VARIABLE {variable} = $instant::TIMESTAMP", {"instant": clock.get(variable)}
         )
+
+
+def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:
+    """The first or last instant (`earliest`, `latest`) that a filter's date expression covers.
+
+    Raises:
+        UsageError: the expression is no date; names the filter.
+    """
+    asked.execute(
+        "CREATE OR REPLACE TEMP TABLE date_text AS SELECT $expression::VARCHAR AS expression",
+        {"expression": expression},
+    )
+    asked.execute(library.text("readings/date.sql"))
+    edtf_dates.read_left_over(asked)
+    earliest, latest, problem = asked.rows(
+        "SELECT earliest, latest, problem FROM date_text_reading"
+    )[0]
+    if problem is not None:
+        raise UsageError(f"--{key.replace('_', '-')}: {problem}")
+    instant = earliest if end == "earliest" else latest
+    assert isinstance(instant, datetime)
+    return instant

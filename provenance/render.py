@@ -129,11 +129,11 @@ def _json_text(value: object) -> str:
     r"""Write JSON on one line, with `\u…` (which reads back the same) for what a terminal obeys."""
     from json import dumps
 
-    text = dumps(_json_value(value), ensure_ascii=False)
+    text = dumps(plain(value), ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _json_value(value: object) -> object:
+def plain(value: object) -> object:
     """Keep what JSON has; all else is text, for a Decimal read back as a float may be another."""
     match value:
         case None | bool() | int() | str():
@@ -141,9 +141,9 @@ def _json_value(value: object) -> object:
         case float() if isfinite(value):  # JSON has no NaN
             return value
         case list() | tuple():
-            return [_json_value(item) for item in value]
+            return [plain(item) for item in value]
         case dict():
-            return {_text(key): _json_value(item) for key, item in value.items()}
+            return {_text(key): plain(item) for key, item in value.items()}
         case _:
             return _text(value)
 

@@ -32,6 +32,8 @@ LOADED = {
     "contradictions --format json": {"duckdb"},
     "who-said --speaker zelensky --since 2025-04 --format csv": {"duckdb"},
     "contradictions --sql": {"duckdb", "sqlglot"},
+    "sql SELECT(1)": {"tabulate", "wcwidth"},
+    "sql SELECT(1) --format csv": set(),
     "check story:bridge-budget": {"duckdb", "yaml"},
     "schema case-file": {"duckdb"},
 }
@@ -40,7 +42,7 @@ LOADED = {
 @pytest.mark.parametrize("command", LOADED)
 def test_a_command_loads_only_what_it_uses(command: str, seed_database: Path) -> None:
     given = command.split()
-    if given[0] in ("contradictions", "who-said"):
+    if given[0] in ("contradictions", "who-said", "sql"):
         given += ["--db", str(seed_database)]
     asked = [sys.executable, "-c", ASKED, HEAVY, *given]
     # Without a width the table is a grid, which needs tabulate.

@@ -42,6 +42,8 @@ COMMANDS = {
     "check": "loading",
     "import": "exchanging",
     "export": "exchanging",
+    "sql": "querying",
+    "run": "querying",
     "schema": "about",
     "stories": "about",
 }

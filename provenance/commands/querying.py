@@ -1,0 +1,129 @@
+"""SQL of one's own: sql and run. Read-only, guarded, in a process of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from provenance import confined, terminal
+from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
+from provenance.errors import UsageError
+from provenance.render import Format
+
+Param = Annotated[
+    list[str],
+    Option(
+        "A value for $NAME in the query; it becomes what the query needs there.",
+        metavar="NAME=VALUE",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    Option("answer from what had been said by the end of this date", metavar="DATE"),
+]
+RecordedBy = Annotated[
+    str | None,
+    Option("answer from what had been recorded by the end of this date (UTC)", metavar="DATE"),
+]
+Timeout = Annotated[float, Option("Seconds until the whole answer must be there.", minimum=0.001)]
+Memory = Annotated[
+    str | None,
+    Option("Memory that the queries may use, such as 2GB; half of the machine's if left out."),
+]
+
+
+def sql(
+    query: Annotated[str, Argument("The query, or - to read it from standard input.", "QUERY")],
+    param: Param = [],  # noqa: B006
+    as_of: AsOf = None,
+    recorded_by_date: RecordedBy = None,
+    timeout: Timeout = 60.0,
+    memory: Memory = None,
+    format: Written = Format.TABLE,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Answer a question asked in SQL, without writing anything."""
+    name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
+    _run(text, name, param, as_of, recorded_by_date, timeout, memory, format, db)
+
+
+def run(
+    script: Annotated[Path, Argument("The script, or - to read it from standard input.", "FILE")],
+    param: Param = [],  # noqa: B006
+    as_of: AsOf = None,
+    recorded_by_date: RecordedBy = None,
+    timeout: Timeout = 60.0,
+    memory: Memory = None,
+    format: Written = Format.TABLE,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Answer the questions of a SQL script, each under its own heading."""
+    if str(script) == "-":
+        name, text = "stdin", sys.stdin.read()
+    elif script.is_file():
+        try:
+            name, text = str(script), script.read_text("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UsageError(f"{script} is not a text in UTF-8") from None
+    else:
+        raise UsageError(f"there is no script {script}")
+    _run(text, name, param, as_of, recorded_by_date, timeout, memory, format, db)
+
+
+def _run(
+    text: str,
+    name: str,
+    param: list[str],
+    as_of: str | None,
+    recorded_by_date: str | None,
+    timeout: float,
+    memory: str | None,
+    format: Format,
+    db: Path,
+) -> None:
+    clock = {"as_of": as_of, "recorded_by_date": recorded_by_date}
+    asked = confined.Asked(
+        database=str(db),
+        script=text,
+        name=name,
+        parameters=dict(map(_parameter, param)),
+        clock={key: given for key, given in clock.items() if given is not None},
+        memory=confined.half_of_this_machine() if memory is None else confined.size(memory),
+        timeout=timeout,
+    )
+    first = True
+    for answer in confined.answers(asked):
+        terminal.write(_parted(answer, format, first))
+        first = False
+
+
+def _parted(answer: confined.Answer, format: Format, first: bool) -> Iterator[str]:
+    """An answer under its heading, apart from the one before; data formats have no headings."""
+    from provenance.render import render
+
+    if not first and format not in (Format.JSON, Format.JSONL):
+        yield "\n"
+    title = answer.heading
+    if title is None and answer.count > 1:
+        line = " ".join(answer.text.split())
+        title = f"{answer.number} of {answer.count}: " + (
+            line if len(line) <= 60 else line[:59] + "…"
+        )
+    yield from render(
+        answer.columns,
+        answer.rows,
+        format,
+        width=terminal.width(),
+        colour=terminal.colour(),
+        title=title,
+    )
+
+
+def _parameter(given: str) -> tuple[str, str]:
+    name, equals, value = given.partition("=")
+    if not equals or not name.isidentifier():
+        raise UsageError(f"--param {given} is not understood; accepted is --param NAME=VALUE")
+    return name, value

@@ -1,0 +1,504 @@
+"""The guard: three walls, each alone and all together, against attacks and for honest queries.
+
+The engine, closed, is asked every attack without a reader before it. The readers judge every attack
+without a closed engine behind them. The child process is given the runaways that both let through.
+After every one the file and its folder are as they were, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pytest
+
+from provenance import confined, engine, guard, library
+from provenance.errors import InvalidQuery, NoDatabase, ProvenanceError, UsageError
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+TESTS = Path(__file__).parent
+SECRET = "the-word-that-must-never-come-back"
+DOCUMENTED = frozenset({*library.definitions("TABLE"), *library.definitions("VIEW")})
+
+
+def cases(file: str) -> dict[str, str]:
+    """The queries of a file, by what its `--!` lines say of them."""
+    text = (TESTS / file).read_text("utf-8")
+    found = re.findall(r"^--! ([^\n]+)\n(.*?)(?=^--! |\Z)", text, re.MULTILINE | re.DOTALL)
+    named = {name: query.rstrip("\n") for name, query in found}
+    assert len(named) == len(found), "two cases are called the same"
+    return named
+
+
+ATTACKS = cases("attacks.sql")
+BOMBS = {name: query for name, query in ATTACKS.items() if name.startswith("[bomb]")}
+STRIKES = {name: query for name, query in ATTACKS.items() if name not in BOMBS}
+HONEST = cases("honest.sql")
+TPCH = cases("tpch.sql")
+TRADE = {
+    name.removeprefix("table "): TPCH.pop(name) for name in [*TPCH] if name.startswith("table ")
+}
+
+
+def test_the_tables_are_as_long_as_promised() -> None:
+    assert len(ATTACKS) >= 150 and len(HONEST) + len(TPCH) >= 150 and len(TPCH) == 22
+
+
+class Field:
+    """A folder with a database, a secret beside it, and what both are like untouched."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.secret = database.with_name("secret.csv")
+        self.secret.write_text(f"word\n{SECRET}\n", "utf-8")
+        self.before = self.state()
+
+    def state(self) -> dict[str, str]:
+        return {
+            str(path.relative_to(self.database.parent)): hashlib.sha256(
+                path.read_bytes()
+            ).hexdigest()
+            for path in self.database.parent.rglob("*")
+            if path.is_file()
+        }
+
+    def filled(self, attack: str) -> str:
+        for name, value in {
+            "<db>": str(self.database),
+            "<dir>": str(self.database.parent),
+            "<secret>": str(self.secret),
+            "<cr>": "\r",
+            "<deep>": "(" * 5000 + "1" + ")" * 5000,
+            "<long>": "x" * guard.LONGEST,
+        }.items():
+            attack = attack.replace(name, value)
+        return attack
+
+
+@pytest.fixture(scope="module")
+def field(_seed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Field:
+    folder = tmp_path_factory.mktemp("field")
+    return Field(Path(shutil.copy(_seed_template, folder / "seed.duckdb")))
+
+
+@pytest.fixture(scope="module")
+def stories(_stories_template: Path) -> Path:
+    return _stories_template
+
+
+def asked(database: Path, script: str, **given: Any) -> confined.Asked:
+    return confined.Asked(database=str(database), script=script, name="query", **given)
+
+
+def answered(database: Path, script: str, **given: Any) -> list[tuple[list[str], list[Any]]]:
+    """What a script answers, guarded, in this process: each statement's columns and rows."""
+    found: list[tuple[list[str], list[Any]]] = []
+
+    def send(frame: Mapping[str, Any]) -> None:
+        if "columns" in frame:
+            found.append((frame["columns"], []))
+        found[-1][1].extend(frame.get("rows", []))
+
+    confined.answer(asked(database, script, **given), send)
+    return found
+
+
+# The first wall alone: the engine
+
+
+def test_the_closed_engine_alone_is_harmed_by_no_attack(field: Field) -> None:
+    planted_variable = [SECRET]
+    opened = engine.guarded(field.database)
+    for attack, script in STRIKES.items():
+        told: object
+        try:
+            told = opened.rows(field.filled(script))
+        except ProvenanceError as error:
+            told = str(error)
+        assert SECRET not in str(told), attack
+        assert field.state() == field.before, attack
+        try:
+            # What an attack did to the engine's own memory must not weaken the next one.
+            opened.rows("SELECT count(*) FROM load, statement_entry, guarded_file.main.load")
+        except ProvenanceError:
+            opened.close()
+            opened = engine.guarded(field.database)
+    opened.close()
+    assert planted_variable
+
+
+def test_the_closed_engine_cannot_be_opened_again(field: Field) -> None:
+    opened = engine.guarded(field.database)
+    for setting in (
+        "enable_external_access = TRUE",
+        "disabled_filesystems = ''",
+        "lock_configuration = FALSE",
+        "temp_directory = '.'",
+        "autoload_known_extensions = TRUE",
+        "python_enable_replacements = TRUE",
+        "memory_limit = '1TB'",
+    ):
+        with pytest.raises(ProvenanceError, match=r"(?i)locked|disabled|cannot"):
+            opened.execute(f"SET {setting}")
+    opened.close()
+
+
+def test_what_the_closed_engine_withstands_is_real(field: Field, tmp_path: Path) -> None:
+    # The same on an engine that is only read-only: it reads the secret and writes beside the file.
+    with duckdb.connect(str(field.database), read_only=True) as plain:
+        content = plain.execute(f"SELECT content FROM read_text('{field.secret}')").fetchall()
+        plain.execute(f"COPY (SELECT 1) TO '{tmp_path / 'stolen.csv'}'")
+    assert SECRET in str(content) and (tmp_path / "stolen.csv").exists()
+
+
+# What somebody planted in the file
+
+
+def plant(database: Path, *statements: str) -> Path:
+    with duckdb.connect(str(database)) as plain:
+        for statement in statements:
+            plain.execute(statement)
+    return database
+
+
+def test_views_and_macros_of_the_file_are_never_run(
+    seed_database: Path, field: Field, stories: Path
+) -> None:
+    told = answered(seed_database, "FROM contradiction ORDER BY ALL")
+    read = f"(SELECT content FROM read_text('{field.secret}'))"
+    plant(
+        seed_database,
+        "CREATE MACRO abs(x) AS 42",
+        "CREATE MACRO coalesce_all(x) AS x",
+        f"CREATE MACRO leak(x) AS {read}",
+        f"CREATE MACRO planted_macro() AS TABLE SELECT {read} AS word",
+        f"CREATE VIEW planted_view AS SELECT {read} AS word",
+        "CREATE TABLE planted_table (word VARCHAR)",
+        "CREATE MACRO rtrim(x, y) AS 'planted'",
+        "CREATE MACRO round(x, y) AS 0",
+        "CREATE OR REPLACE VIEW figure_wording AS SELECT 'x' AS statement, 'planted' AS figures",
+        "CREATE OR REPLACE VIEW unseen_load AS SELECT load FROM load",
+    )
+    assert answered(seed_database, "FROM contradiction ORDER BY ALL") == told
+    assert answered(seed_database, "SELECT abs(-1) AS a, rtrim('a  ') AS b")[0][1] == [[1, "a"]]
+    assert "planted" not in str(answered(seed_database, "FROM who_said"))
+    for attack in ("FROM planted_view", "FROM planted_macro()", "FROM planted_table"):
+        with pytest.raises(InvalidQuery, match="refused"):
+            answered(seed_database, attack)
+    with pytest.raises(InvalidQuery, match="leak"):
+        answered(seed_database, "SELECT leak(1)")
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "DROP TABLE source_text; CREATE VIEW source_text AS SELECT 'a' AS sha256, 'b' AS content",
+        "DROP TABLE source_text",
+        "ALTER TABLE source_text ADD COLUMN mine INTEGER",
+        "DROP TABLE source_text; CREATE TABLE source_text (sha256 VARCHAR, content INTEGER)",
+        "DROP TABLE source_text; CREATE TABLE source_text "
+        "(sha256 VARCHAR, content VARCHAR GENERATED ALWAYS AS (repeat(sha256, 9)) VIRTUAL)",
+    ],
+)
+def test_a_file_whose_tables_are_others_is_refused(seed_database: Path, planted: str) -> None:
+    plant(seed_database, *planted.split("; "))
+    with pytest.raises(NoDatabase, match="source_text"):
+        answered(seed_database, "SELECT 1")
+
+
+def test_a_file_that_holds_no_record_or_another_version_is_refused(
+    seed_database: Path, tmp_path: Path
+) -> None:
+    plant(seed_database, "UPDATE schema_version SET version = 2")
+    with pytest.raises(NoDatabase, match="schema version 2"):
+        answered(seed_database, "SELECT 1")
+    with pytest.raises(NoDatabase, match="schema"):
+        answered(plant(tmp_path / "other.duckdb", "CREATE TABLE x (i INTEGER)"), "SELECT 1")
+
+
+# The second wall alone: the readers
+
+
+@pytest.fixture(scope="module")
+def open_engine() -> Iterator[engine.Engine]:
+    """An engine that is closed to nothing: what is refused here, the readers refuse."""
+    opened = engine.memory()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("attack", STRIKES)
+def test_the_readers_alone_refuse_every_attack(
+    attack: str, field: Field, open_engine: engine.Engine
+) -> None:
+    script = field.filled(STRIKES[attack])
+    try:
+        read = guard.read(script, "query", open_engine, DOCUMENTED)
+    except InvalidQuery as error:
+        assert re.match(r"query(:\d+:\d+: | has no statement)", str(error))
+        assert "Traceback" not in str(error) and "refused: refused" not in str(error)
+    else:
+        # Both readers take all of it for one query, in which the rest is a comment or a text.
+        assert "[read as one]" in attack and len(read) == 1 and not read[0].tables
+    assert field.state() == field.before
+
+
+@pytest.mark.parametrize("query", HONEST)
+def test_honest_queries_pass_and_are_answered(query: str, stories: Path) -> None:
+    for columns, rows in answered(stories, HONEST[query]):
+        assert columns
+        assert rows or "not" in query or "anti" in query or "except" in query or "both" in query
+
+
+@pytest.fixture(scope="module")
+def trade() -> Iterator[engine.Engine]:
+    """TPC-H's eight tables."""
+    with duckdb.connect(":memory:") as plain:
+        for name, sql in TRADE.items():
+            plain.execute(f"CREATE TABLE {name} AS {sql}")
+        yield engine.Engine(plain)
+
+
+@pytest.mark.parametrize("query", TPCH)
+def test_the_questions_of_tpch_pass_and_are_answered(query: str, trade: engine.Engine) -> None:
+    (statement,) = guard.read(TPCH[query], "query", trade, frozenset(TRADE))
+    assert statement.text == TPCH[query]
+    columns, _ = trade.table(statement.text)
+    assert columns
+
+
+def test_what_the_readers_read_differently_is_refused(
+    monkeypatch: pytest.MonkeyPatch, open_engine: engine.Engine
+) -> None:
+    # A reader that misses a table: the other one sees it.
+    monkeypatch.setattr(guard, "_by_sqlglot", lambda *_: iter(()))
+    with pytest.raises(InvalidQuery, match="read in two ways, with and without claim"):
+        guard.read("FROM claim", "query", open_engine, DOCUMENTED)
+
+
+@pytest.mark.parametrize("word", ["DELETE FROM load", "COPY load TO 'x'", "FROM read_text('x')"])
+def test_a_refusal_is_one_line_and_names_the_honest_way(
+    word: str, open_engine: engine.Engine
+) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        guard.read(f"SELECT 1;\n  {word}", "desk.sql", open_engine, DOCUMENTED)
+    told = str(refused.value)
+    assert told.startswith("desk.sql:2:") and "\n" not in told and "provenance load" in told
+
+
+def test_all_refusals_of_a_script_are_told_at_once(open_engine: engine.Engine) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        guard.read("DROP TABLE load; SELECT 1; FROM 'x.csv'; SELEC", "q", open_engine, DOCUMENTED)
+    places = [line.split(" ")[0] for line in str(refused.value).split("\n")]
+    assert places == ["q:1:1:", "q:1:33:", "q:1:42:"]
+
+
+# The third wall alone, and all together
+
+
+def runaway(code: str) -> tuple[int, float, int]:
+    """Run Python in a child under the bounds of `confine`: exit code, seconds, peak kilobytes."""
+    program = (
+        "import duckdb, resource\n"
+        "from provenance.confined import confine\n"
+        "confine(300 * 2**20, 1)\n"
+        f"try:\n    {code}\nfinally:\n"
+        "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    began = time.monotonic()
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    return ran.returncode, time.monotonic() - began, int(ran.stdout or 0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bounds are those of Linux")
+def test_a_confined_process_has_no_more_memory_than_it_is_given() -> None:
+    text = runaway(
+        "print(end='', *duckdb.sql(\"SELECT length(repeat('x', 4000000000))\").fetchall())"
+    )
+    plain = runaway("x = bytearray(4 * 2**30)")
+    for code, _, peak in (text, plain):
+        assert code != 0 and peak < 2 * 2**20
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bounds are those of Linux")
+def test_a_confined_process_writes_no_file(field: Field) -> None:
+    code, _, _ = runaway(f"__import__('os').truncate({str(field.database)!r}, 2**40)")
+    assert code != 0 and field.state() == field.before
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_runaway_ends_at_its_deadline_or_its_memory(bomb: str, field: Field) -> None:
+    began = time.monotonic()
+    with pytest.raises(InvalidQuery, match=r"stopped after 1 s|more memory"):
+        for answer in confined.answers(
+            asked(field.database, BOMBS[bomb], memory=400 * 2**20, timeout=1)
+        ):
+            for _ in answer.rows:
+                pass
+    assert time.monotonic() - began < 10
+    assert field.state() == field.before
+
+
+def test_all_walls_together_are_harmed_by_no_attack(field: Field) -> None:
+    opened = engine.guarded(field.database)
+    for attack, script in STRIKES.items():
+        told: list[Mapping[str, object]] = []
+        try:
+            confined.answer_with(opened, asked(field.database, field.filled(script)), told.append)
+        except InvalidQuery:
+            assert not told, attack
+        else:
+            assert "[read as one]" in attack and SECRET not in str(told)
+        assert field.state() == field.before, attack
+    opened.close()
+
+
+@pytest.mark.parametrize("attack", ["copy over the database file", "delete a table's rows"])
+def test_the_command_refuses_an_attack(attack: str, field: Field, run: Run) -> None:
+    told = run("sql", field.filled(STRIKES[attack]), "-d", field.database)
+    assert (told.code, told.out) == (1, "") and "refused" in told.err
+    assert field.state() == field.before
+
+
+# The commands
+
+
+def test_a_script_answers_each_question_under_its_heading(seed_database: Path, run: Run) -> None:
+    script = seed_database.with_name("desk.sql")
+    script.write_text(
+        "-- Who is in it,\n-- by kind.\n--\n-- More about that.\n"
+        "SELECT kind, count(*) AS n FROM speaker GROUP BY ALL ORDER BY ALL LIMIT 1; -- so far\n\n"
+        "SELECT 1 AS one",
+        "utf-8",
+    )
+    told = run("run", script, "-d", seed_database)
+    assert told.code == 0, told.err
+    assert told.out.startswith("Who is in it, by kind.\n┌")
+    assert "\n\n2 of 2: SELECT 1 AS one\n┌" in told.out
+    assert run("run", script, "-d", seed_database, "--format", "csv").out.endswith("\n\none\n1\n")
+    lines = run("run", script, "-d", seed_database, "--format", "jsonl").out.splitlines()
+    assert lines[-1] == '{"one": 1}' and len(lines) == 2
+
+
+def test_a_parameter_becomes_what_the_query_needs(seed_database: Path) -> None:
+    since = "SELECT count(*) FROM statement WHERE said_earliest >= $day AND stance = $stance"
+    given = {"day": "2025-04-09", "stance": "deny"}
+    assert answered(seed_database, since, parameters=given)[0][1][0][0] > 0
+    typed = "SELECT $n + 1 AS n, [10, 20][$i] AS i, DATE '2025-04-10' > $day AS later LIMIT $most"
+    given = {"n": "4", "i": "2", "day": "2025-04-09", "most": "5"}
+    assert answered(seed_database, typed, parameters=given)[0][1] == [[5, 20, True]]
+    # Text stays text, whatever is in it.
+    given = {"word": "x'; DELETE FROM load; --"}
+    assert answered(seed_database, "SELECT $word", parameters=given)[0][1] == [[given["word"]]]
+    asked_twice = "SELECT getvariable('word') AS word"
+    assert answered(seed_database, asked_twice, parameters=given)[0][1] == [[given["word"]]]
+
+
+@pytest.mark.parametrize(
+    "script, given, told",
+    [
+        ("SELECT $a", {}, r"\$a has no value; give it with --param a=VALUE"),
+        ("SELECT $a", {"a": "1", "b": "2"}, r"no parameter \$b; it has \$a"),
+        ("FROM claim LIMIT $n", {"n": "many"}, "Could not convert string 'many'"),
+        ("SELECT getvariable('as_of')", {"as_of": "2025"}, "--as-of 2025"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_told(
+    script: str, given: dict[str, str], told: str, seed_database: Path
+) -> None:
+    with pytest.raises((UsageError, InvalidQuery), match=told):
+        answered(seed_database, script, parameters=given)
+
+
+def test_the_clock_is_an_option(seed_database: Path, run: Run) -> None:
+    count = "SELECT count(*) AS n FROM statement"
+    told = [
+        int(run("sql", count, "-d", seed_database, "-f", "tsv", *clock).out.splitlines()[1])
+        for clock in ((), ("--as-of", "2025-04-09"), ("--recorded-by-date", "2000"))
+    ]
+    assert told[0] > told[1] > told[2] == 0
+    failed = run("sql", count, "-d", seed_database, "--as-of", "yesterday")
+    assert failed.code == 2 and "--as-of" in failed.err
+
+
+def test_an_error_has_its_line_and_column_and_a_caret(seed_database: Path, run: Run) -> None:
+    script = "SELECT 1;\n\nSELECT 'Київ' AS place, nothing\nFROM statement"
+    told = subprocess_stdin(run, script, seed_database)
+    assert told[0] == 1
+    head, *shown = told[1].splitlines()
+    assert head.startswith('provenance: stdin:3:25: Binder Error: Referenced column "nothing"')
+    assert shown == [
+        "    SELECT 'Київ' AS place, nothing",
+        "                            ^",
+    ]
+
+
+def subprocess_stdin(run: Run, script: str, database: Path) -> tuple[int, str]:
+    """Exit code and standard error of `run -`, the script on standard input."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "provenance", "run", "-", "-d", database],
+        input=script.encode(),
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(TESTS.parent), "PYTHONIOENCODING": "utf-8"},
+    )
+    return ran.returncode, ran.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments, code, told",
+    [
+        (["sql", "DROP TABLE load"], 1, "refused: DROP"),
+        (["sql", "SELECT 1", "--memory", "much"], 2, "512MB"),
+        (["sql", "SELECT $a", "--param", "a"], 2, "NAME=VALUE"),
+        (["sql", "SELECT 1", "-d", "nowhere.duckdb"], 3, "provenance init"),
+        (["run", "nowhere.sql"], 2, "no script nowhere.sql"),
+        (["sql", "SELECT len(range(900000000))", "--timeout", "1"], 1, "--timeout SECONDS"),
+    ],
+)
+def test_the_exit_code_is_a_promise(
+    arguments: list[str], code: int, told: str, seed_database: Path, run: Run
+) -> None:
+    found = run(*arguments, env={"PROVENANCE_DB": str(seed_database)})
+    assert (found.code, found.out) == (code, "")
+    assert found.err.startswith("provenance: ") and told in found.err
+    assert "Traceback" not in found.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
+    command = ["sql", "SELECT len(range(900000000))", "-d", str(seed_database)]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "provenance", *command],
+        env=os.environ | {"PYTHONPATH": str(TESTS.parent)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(1.2)
+    began = time.monotonic()
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=20)
+    assert time.monotonic() - began < 2
+    assert (running.returncode, out) == (130, "") and "interrupted" in err
+    assert "Traceback" not in err
+
+
+def test_a_locked_file_is_told_as_locked(seed_database: Path, run: Run) -> None:
+    writer = engine.write(seed_database, wait=0)
+    try:
+        told = run("sql", "SELECT 1", "-d", seed_database)
+    finally:
+        writer.close()
+    assert told.code == 4 and "in use by" in told.err
