@@ -102,7 +102,7 @@ def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
 def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "empty.duckdb"
     with engine.created(path) as created:
-        intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
+        intake.load_rules(created)
     return path
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, library
+from provenance import engine, intake
 
 INF = float("inf")
 
@@ -143,7 +143,7 @@ class loaded:
     def __enter__(self) -> list[tuple[str, str, str, str]]:
         if loaded._engine is None:
             loaded._engine = engine.memory()
-            intake.load(loaded._engine, [library.SQL / "rules"], recorded_by="provenance")
+            intake.load_rules(loaded._engine)
             loaded._engine.execute("CREATE TEMP TABLE nothing (x INTEGER)")
         asked = loaded._engine
         intake.load(asked, [self.path], recorded_by="test")

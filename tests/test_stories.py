@@ -25,7 +25,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, record.Record]
     for name, case in library.stories().items():
         path: Path = tmp_path_factory.mktemp(name) / "story.duckdb"
         with engine.created(path) as created:
-            intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
+            intake.load_rules(created)
             intake.load(created, [case], recorded_by="test")
         found[name] = record.open(path)
     return found

@@ -36,7 +36,7 @@ def init(db: Database = DEFAULT_DATABASE) -> None:
     from provenance import engine, intake
 
     with engine.created(db) as created:
-        intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
+        intake.load_rules(created)
     say(f"created {db}")
 
 
@@ -90,7 +90,7 @@ def check(
         db = DEFAULT_DATABASE
     if db is None:
         opened = engine.memory()
-        intake.load(opened, [library.SQL / "rules"], recorded_by="provenance")
+        intake.load_rules(opened)
     else:
         opened = engine.read(db)
     with problems_told():

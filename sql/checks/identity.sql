@@ -21,4 +21,13 @@ SELECT
     'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(changed_content.id, 60) || '` is recorded with other content: '
         || changed_content.difference || '; a correction is loaded with --amend REASON' AS problem
 FROM changed_content
-WHERE changed_content.record <> 'anchor' AND NOT getvariable('amending')
+WHERE changed_content.record <> 'anchor' AND changed_content.versions = 1 AND NOT getvariable('amending')
+UNION ALL
+SELECT
+    changed_content.file,
+    changed_content.line,
+    'id' AS field,
+    'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(changed_content.id, 60) || '` has ' || changed_content.versions
+        || ' versions since a merge; `provenance settle` it first' AS problem
+FROM changed_content
+WHERE changed_content.record <> 'anchor' AND changed_content.versions > 1 AND NOT coalesce(getvariable('settling')::BOOLEAN, FALSE)

@@ -5,6 +5,7 @@ SELECT
     staged_content.file,
     staged_content.line,
     staged_content.id,
+    len(list_distinct(staged_content.contents)) AS versions,
     array_to_string(
         list_transform(
             list_filter(

@@ -20,7 +20,8 @@ head AS (
         list(current_entry.content ORDER BY current_entry.entry) AS contents
     FROM (
         SELECT id, entry, to_json({'id': id, <packed>, 'retracted': retracted})::VARCHAR AS content
-        FROM <record>
+        FROM <record>_entry
+        ANTI JOIN replaced_entry USING (entry)
         WHERE id IN (SELECT typed.id FROM typed)
     ) AS current_entry
     GROUP BY current_entry.id

@@ -5,7 +5,9 @@ WITH chosen AS (
     SELECT DISTINCT ON (incoming_<record>.id)
         incoming_<record>.* REPLACE (coalesce(incoming_<record>.reason, CASE WHEN incoming_<record>.entries IS NOT NULL THEN getvariable('amend_reason')::VARCHAR END) AS reason)
     FROM incoming_<record>
-    WHERE incoming_<record>.entries IS NULL OR NOT list_contains(incoming_<record>.contents, incoming_<record>.content)
+    WHERE incoming_<record>.entries IS NULL
+        OR NOT list_contains(incoming_<record>.contents, incoming_<record>.content)
+        OR (len(incoming_<record>.entries) > 1 AND getvariable('settling')::BOOLEAN)
     ORDER BY incoming_<record>.id, incoming_<record>.file, incoming_<record>.line
 )
 SELECT

@@ -13,8 +13,22 @@ CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(
     '\"', '["“”„‟]'
 );
 
--- entry_hash(record, replaces, content): the content hash of an entry, SHA-256 of its canonical JSON. Absent fields are left
--- out, so that a field added to a table later changes no hash. (Inside a JSON string a quote is escaped: ,"x":null cannot occur.)
-CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS sha256(regexp_replace(
-    json_object('record', record, 'replaces', replaces, 'content', content)::VARCHAR, ',"[a-z_0-9]+":null', '', 'g'
-));
+-- content_hash(content): SHA-256 of canonical JSON: the fields in their order, without spaces, and without the absent ones, so
+-- that a field added to a table later changes no hash.
+CREATE OR REPLACE TEMP MACRO content_hash(content) AS sha256(json_merge_patch('{}', content)::VARCHAR);
+
+-- entry_hash(record, replaces, content): the content hash of an entry. What it replaces is part of it, who loaded it is not:
+-- the same content entered in two copies of a file is one entry.
+CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS content_hash(
+    json_object('record', record, 'replaces', replaces, 'content', content)
+);
+
+-- load_hash(…): the content hash of a load.
+CREATE OR REPLACE TEMP MACRO load_hash(
+    previous, recorded_by, recorded_at, case_id, title, reason, inputs, texts, entries, digest, tool
+) AS content_hash(
+    json_object(
+        'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'case_id', case_id,
+        'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tool', tool
+    )
+);

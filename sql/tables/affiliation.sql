@@ -30,7 +30,7 @@ SELECT
     affiliation_entry.entry,
     affiliation_entry.load
 FROM affiliation_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE affiliation_entry IS 'One row per entry, ever recorded, of a affiliation: tie of a speaker to an organisation, with a role.';

@@ -24,7 +24,7 @@ SELECT
     alias_entry.entry,
     alias_entry.load
 FROM alias_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE alias_entry IS 'One row per entry, ever recorded, of a alias: another name under which a speaker is found.';

@@ -34,7 +34,7 @@ SELECT
     anchor_entry.entry,
     anchor_entry.load
 FROM anchor_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE anchor_entry IS 'One row per entry, ever recorded, of a anchor: outcome of looking for an excerpt in the text of its source (W3C Web Annotation selectors).';

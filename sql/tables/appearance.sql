@@ -28,7 +28,7 @@ SELECT
     appearance_entry.entry,
     appearance_entry.load
 FROM appearance_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE appearance_entry IS 'One row per entry, ever recorded, of a appearance: place where a statement can be read: statement × source, with the excerpt.';

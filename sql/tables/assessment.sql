@@ -34,7 +34,7 @@ SELECT
     assessment_entry.entry,
     assessment_entry.load
 FROM assessment_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE assessment_entry IS 'One row per entry, ever recorded, of a assessment: dated, signed judgement of an analyst on one axis.';

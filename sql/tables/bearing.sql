@@ -30,7 +30,7 @@ SELECT
     bearing_entry.entry,
     bearing_entry.load
 FROM bearing_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE bearing_entry IS 'One row per entry, ever recorded, of a bearing: way in which an item of evidence bears on a claim or a statement.';

@@ -30,7 +30,7 @@ SELECT
     claim_entry.entry,
     claim_entry.load
 FROM claim_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE claim_entry IS 'One row per entry, ever recorded, of a claim: proposition, independent of who says it.';

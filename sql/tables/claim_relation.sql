@@ -26,7 +26,7 @@ SELECT
     claim_relation_entry.entry,
     claim_relation_entry.load
 FROM claim_relation_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE claim_relation_entry IS 'One row per entry, ever recorded, of a claim relation: relation between two claims.';

@@ -32,7 +32,7 @@ SELECT
     evidence_entry.entry,
     evidence_entry.load
 FROM evidence_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE evidence_entry IS 'One row per entry, ever recorded, of a evidence: captured item that bears on a claim or a statement.';

@@ -34,7 +34,7 @@ SELECT
     figure_entry.entry,
     figure_entry.load
 FROM figure_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE figure_entry IS 'One row per entry, ever recorded, of a figure: value that a statement gives for a quantity.';

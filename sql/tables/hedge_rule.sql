@@ -32,7 +32,7 @@ SELECT
     hedge_rule_entry.entry,
     hedge_rule_entry.load
 FROM hedge_rule_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE hedge_rule_entry IS 'One row per entry, ever recorded, of a hedge rule: how a figure''s words are read: a template and the interval it means.';

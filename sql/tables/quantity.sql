@@ -34,7 +34,7 @@ SELECT
     quantity_entry.entry,
     quantity_entry.load
 FROM quantity_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE quantity_entry IS 'One row per entry, ever recorded, of a quantity: thing that figures compete on.';

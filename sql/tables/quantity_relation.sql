@@ -26,7 +26,7 @@ SELECT
     quantity_relation_entry.entry,
     quantity_relation_entry.load
 FROM quantity_relation_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE quantity_relation_entry IS 'One row per entry, ever recorded, of a quantity relation: relation between two quantities.';

@@ -30,7 +30,7 @@ SELECT
     resolution_entry.entry,
     resolution_entry.load
 FROM resolution_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE resolution_entry IS 'One row per entry, ever recorded, of a resolution: dated, signed judgement of an analyst on a contradiction.';

@@ -28,7 +28,7 @@ SELECT
     scale_word_entry.entry,
     scale_word_entry.load
 FROM scale_word_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE scale_word_entry IS 'One row per entry, ever recorded, of a scale word: word that multiplies the number before it.';

@@ -38,7 +38,7 @@ SELECT
     source_entry.entry,
     source_entry.load
 FROM source_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE source_entry IS 'One row per entry, ever recorded, of a source: document, post, broadcast or file where a statement can be read.';

@@ -55,8 +55,8 @@ SELECT
 FROM statement_entry
 LEFT JOIN date_reading AS said_reading
     ON said_reading.expression = statement_entry.said
-ANTI JOIN replaced_entry
-    ON replaced_entry.entry = statement_entry.entry
+ANTI JOIN superseded_entry
+    ON superseded_entry.entry = statement_entry.entry
 ANTI JOIN unseen_load
     ON unseen_load.load = statement_entry.load
 WHERE getvariable('as_of') IS NULL

@@ -1,0 +1,33 @@
+-- The load that records what the input adds. It is recorded after every load that is here, whatever the clock of this
+-- machine says: an entry is never older than what it replaces.
+INSERT INTO load BY NAME
+WITH act AS (
+    SELECT
+        (SELECT arg_max(load.load, (load.recorded_at, load.load)) FROM load) AS previous,
+        $recorded_by::VARCHAR AS recorded_by,
+        greatest(
+            $recorded_at::TIMESTAMP, (SELECT max(load.recorded_at) + INTERVAL 1 MICROSECOND FROM load)
+        ) AS recorded_at,
+        $case_id::VARCHAR AS case_id,
+        $title::VARCHAR AS title,
+        getvariable('amend_reason')::VARCHAR AS reason,
+        $inputs::VARCHAR AS inputs,
+        (
+            SELECT to_json(list(DISTINCT staged_text.sha256 ORDER BY staged_text.sha256))::VARCHAR
+            FROM staged_text
+            ANTI JOIN source_text USING (sha256)
+            WHERE NOT staged_text.lent
+        ) AS texts,
+        count(*) AS entries,
+        sha256(string_agg(entering_entry.entry, '' ORDER BY entering_entry.entry)) AS digest,
+        $tool::VARCHAR AS tool
+    FROM entering_entry
+)
+SELECT
+    load_hash(
+        act.previous, act.recorded_by, act.recorded_at, act.case_id, act.title, act.reason, act.inputs, act.texts,
+        act.entries, act.digest, act.tool
+    ) AS load,
+    act.*
+FROM act
+RETURNING load;
