@@ -32,7 +32,7 @@ SELECT
     exchange_rate_entry.entry,
     exchange_rate_entry.load
 FROM exchange_rate_entry
-ANTI JOIN replaced_entry USING (entry)
+ANTI JOIN superseded_entry USING (entry)
 ANTI JOIN unseen_load USING (load);
 
 COMMENT ON TABLE exchange_rate_entry IS 'One row per entry, ever recorded, of an exchange rate: rate by which money in one currency is compared with money in another.';
