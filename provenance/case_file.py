@@ -60,6 +60,32 @@ def read(path: Path, content: bytes, catalogue: Mapping[str, Mapping[str, Field]
     return found
 
 
+def read_records(
+    file: str, content: bytes, record: str, catalogue: Mapping[str, Mapping[str, Field]]
+) -> CaseFile:
+    """Read JSON objects, one after the other or in a list, each a record as a case file has it.
+
+    Its problems are collected, never raised.
+    """
+    found = CaseFile()
+    reader = _Reader(file, catalogue, found)
+    text = reader.decoded(content)
+    if text is None:
+        return found
+    try:
+        listed = _listed(text)
+    except json.JSONDecodeError as error:
+        reader.problem(error.lineno, f"not valid JSON: {error.msg}")
+        return found
+    except RecursionError:
+        reader.problem(1, NESTED_TOO_DEEPLY)
+        return found
+    node = reader.composed(listed, is_json=True)
+    for item in node.value if node is not None else ():
+        reader.record(record, item, {})
+    return found
+
+
 class _Reader:
     def __init__(
         self, file: str, catalogue: Mapping[str, Mapping[str, Field]], found: CaseFile
@@ -247,6 +273,22 @@ class _Reader:
             )
             return None
         return text
+
+
+def _listed(text: str) -> str:
+    """JSON values that stand one after the other as one list, each still in its own line.
+
+    Raises:
+        json.JSONDecodeError: one of them is not JSON.
+    """
+    if text.lstrip().startswith("["):
+        return text
+    decoder, parts, place = json.JSONDecoder(), [], 0
+    while rest := re.compile(r"\S").search(text, place):
+        _, end = decoder.raw_decode(text, rest.start())
+        parts.append(text[place:end])
+        place = end
+    return f"[{','.join(parts)}]"
 
 
 def _json_as_yaml(text: str) -> str:

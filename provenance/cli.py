@@ -39,10 +39,8 @@ def command(name: str) -> Callable[..., None]:
         from provenance.commands import asking
 
         function = asking.question(name.replace("-", "_"))
-    asked = [
-        parameter.replace(annotation=_told(parameter))
-        for parameter in inspect.signature(function, eval_str=True).parameters.values()
-    ]
+    taken = inspect.signature(function, eval_str=True).parameters.values()
+    asked = [parameter.replace(annotation=_told(parameter)) for parameter in taken]
 
     def run(*arguments: Any, **given: Any) -> None:
         function(*arguments, **given)
@@ -50,7 +48,13 @@ def command(name: str) -> Callable[..., None]:
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     run.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in asked}
+    run.takes_options = any(map(_takes_options, taken))  # type: ignore[attr-defined]
     return run
+
+
+def _takes_options(parameter: inspect.Parameter) -> bool:
+    told = getattr(parameter.annotation, "__metadata__", ())
+    return any(isinstance(one, Argument) and one.takes_options for one in told)
 
 
 def _told(parameter: inspect.Parameter) -> Any:
@@ -110,7 +114,11 @@ def application(called: str | None) -> typer.Typer:
     for name in [called] if called in names else names:
         function = command(str(name))
         # Given as it is, it is wrapped in the list of commands; left to typer, it is cut off there.
-        app.command(name, short_help=function.__doc__)(function)
+        app.command(
+            name,
+            short_help=function.__doc__,
+            context_settings={"ignore_unknown_options": getattr(function, "takes_options", False)},
+        )(function)
     return app
 
 

@@ -25,14 +25,18 @@ class ProvenanceError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem in an input file: where it is, what is wrong, and what is accepted."""
+    """One problem in an input: where it is, what is wrong, and what is accepted.
+
+    What is typed at the command line has no lines; there the line is 0.
+    """
 
     file: str
     line: int
     problem: str
 
     def __str__(self) -> str:
-        told = f"{self.file}:{self.line}: {self.problem}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        told = f"{where}: {self.problem}"
         # One problem is one line, and what a file holds gives a terminal no orders.
         return "".join(
             sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in told

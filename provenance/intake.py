@@ -15,7 +15,7 @@ from pathlib import Path
 
 from provenance import __version__, case_file, edtf_dates, library, number_words, tables, units
 from provenance.case_file import StagedRow
-from provenance.case_format import CORRECTIONS, catalogue
+from provenance.case_format import CORRECTIONS, DIRECTIONS, catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
 
@@ -48,6 +48,7 @@ class Drafted:
     sha256: str
     rows: Sequence[StagedRow]
     problems: Sequence[Problem] = ()
+    case: str | None = None
 
 
 @dataclass(slots=True)
@@ -210,10 +211,12 @@ class _Loader:
     def _take_drafted(self, drafted: Drafted) -> None:
         self.input.files.append((drafted.file, drafted.sha256))
         self.input.problems += drafted.problems
+        if drafted.case is not None:
+            self.input.header["case"] = drafted.case
         for row in drafted.rows:
-            unknown = sorted(
-                set(row.fields) - {"id", *self.catalogue.get(row.record, {}), *CORRECTIONS}
-            )
+            known = self.catalogue.get(row.record, {})
+            directions = DIRECTIONS.get(row.record, {})
+            unknown = sorted(set(row.fields) - {"id", *known, *directions, *CORRECTIONS})
             if row.record not in self.catalogue:
                 self._problem(row.file, f"`{row.record[:40]}` is no record table", row.line)
             elif unknown:

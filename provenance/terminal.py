@@ -33,6 +33,31 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def interactive() -> bool:
+    """Whether a person can be asked: both ends of the conversation are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Tell a person who is being asked something; unlike ``say``, without the tool's name."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def ask(prompt: str) -> str:
+    """Ask the person at the terminal; the end of the input is an interruption."""
+    print(prompt, end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise KeyboardInterrupt
+    return answer.rstrip("\n")
+
+
+def read() -> bytes:
+    """What stdin holds."""
+    return sys.stdin.buffer.read()
+
+
 def show(columns: Sequence[str], rows: Sequence[Sequence[object]], format: Format) -> None:
     """Write rows to stdout in a format, as wide as whoever reads them."""
     from provenance.render import render

@@ -93,6 +93,13 @@ LAYERS: dict[str, set[str]] = {
         "followthemoney",
     },
     "formats.provn": {"provenance.formats.contents", "provenance.formats.prov"},
+    "editing": {
+        "provenance.case_file",
+        "provenance.case_format",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.intake",
+    },
     "record": {
         "provenance.edtf_dates",
         "provenance.engine",
@@ -153,6 +160,15 @@ LAYERS: dict[str, set[str]] = {
         "provenance.errors",
         "provenance.intake",
         "provenance.library",
+        "provenance.terminal",
+    },
+    "commands.recording": {
+        "provenance.case_format",
+        "provenance.commands",
+        "provenance.commands.loading",
+        "provenance.editing",
+        "provenance.engine",
+        "provenance.errors",
         "provenance.terminal",
     },
     "cli": {

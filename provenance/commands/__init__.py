@@ -28,10 +28,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a positional argument means."""
+    """What a positional argument means, and whether options that are not known are part of it."""
 
     help: str
     metavar: str
+    takes_options: bool = False
 
 
 # Command and the module of this package that holds it, in the order in which help lists them.
@@ -44,6 +45,9 @@ COMMANDS = {
     "export": "exchanging",
     "sql": "querying",
     "run": "querying",
+    "add": "recording",
+    "amend": "recording",
+    "retract": "recording",
     "schema": "about",
     "stories": "about",
 }

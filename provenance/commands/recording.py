@@ -1,0 +1,212 @@
+"""Commands that put in and correct single records: add, amend, retract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from provenance import terminal
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
+from provenance.errors import UsageError
+from provenance.terminal import problems_told, say
+
+if TYPE_CHECKING:
+    from provenance.case_format import Field
+    from provenance.editing import Edit
+    from provenance.engine import Engine
+
+Reason = Annotated[str, Option("Why; it is kept with the new entry.", metavar="WHY")]
+Which = Annotated[
+    str | None, Option("The record table, where several hold the id.", metavar="RECORD")
+]
+Id = Annotated[str, Argument("Id of a record of any kind.", metavar="ID")]
+
+
+def add(
+    record: Annotated[str, Argument("What to add: speaker, claim, statement, …", metavar="RECORD")],
+    fields: Annotated[
+        list[str] | None,
+        Argument(
+            "Its fields, as --field VALUE; --appearances.source VALUE is a field of a record inside"
+            " it. Left out, they are read from stdin as JSON, or asked for at a terminal.",
+            metavar="[--FIELD VALUE]...",
+            takes_options=True,
+        ),
+    ] = None,
+    case: Annotated[str | None, Option("Id of the case it belongs to.", metavar="CASE")] = None,
+    db: Database = DEFAULT_DATABASE,
+    texts: Texts = None,
+    allow_unanchored: AllowUnanchored = False,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Add a record, with what belongs to it, from flags, from JSON on stdin, or asked for."""
+    from provenance import editing, engine
+
+    given = editing.written(fields or [])
+    file = editing.COMMAND_LINE
+    if terminal.interactive():
+        given += _asked(db, record, dict(given))
+    if given:
+        content = editing.as_json(record, given)
+    else:
+        file, content = "<stdin>", terminal.read()
+        if not content.strip():
+            raise UsageError(
+                f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
+            )
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            edit = editing.add(
+                opened,
+                record,
+                content,
+                recorded_by=recorder(by),
+                file=file,
+                case=case,
+                texts=texts,
+                allow_unanchored=allow_unanchored,
+            )
+    finally:
+        opened.close()
+    told(edit, "added")
+
+
+def amend(
+    id: Id,
+    fields: Annotated[
+        list[str],
+        Argument("What changes; an empty value takes a field away.", metavar="FIELD=VALUE..."),
+    ],
+    reason: Reason,
+    record: Which = None,
+    db: Database = DEFAULT_DATABASE,
+    allow_unanchored: AllowUnanchored = False,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Correct a record by a new entry that replaces the current one; the old one is kept."""
+    from provenance import editing, engine
+
+    given = editing.written(fields)
+    changes = dict(given)
+    if len(changes) < len(given):
+        raise UsageError("a field is given twice; amend takes each once")
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            edit = editing.amend(
+                opened,
+                id,
+                changes,
+                reason=reason,
+                recorded_by=recorder(by),
+                record=record,
+                allow_unanchored=allow_unanchored,
+            )
+    finally:
+        opened.close()
+    told(edit, "amended")
+
+
+def retract(
+    id: Id,
+    reason: Reason,
+    record: Which = None,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Take a record back: it stays visible, marked as retracted, and stands no longer."""
+    from provenance import editing, engine
+
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            edit = editing.retract(
+                opened, id, reason=reason, recorded_by=recorder(by), record=record
+            )
+    finally:
+        opened.close()
+    told(edit, "retracted")
+
+
+# Asked for at a terminal although the table does not require them: without these a statement says
+# little, or is refused.
+_WORTH_ASKING = {"statement": ("claim", "said", "appearances.source", "appearances.excerpt")}
+
+
+def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is still missing of a record, asked for one by one with the words that are accepted."""
+    from provenance import case_format, editing, engine
+
+    opened = engine.read(db)
+    try:
+        known, words = case_format.catalogue(opened), case_format.vocabularies(opened)
+        editing.accept(record, known)
+        also, derives = _WORTH_ASKING.get(record, ()), case_format.derives_id(record)
+        wanted = {
+            name: field
+            for name, field in known[record].items()
+            if name in also or (field.required and not (name == "id" and derives))
+        }
+        for name in also:
+            list_, _, inner = name.rpartition(".")
+            if list_:
+                wanted[name] = known[case_format.NESTED[record][list_].record][inner]
+        missing = {name: field for name, field in wanted.items() if name not in given}
+        if not any(field.required for field in missing.values()):
+            return []
+        say(f"adding a {record.replace('_', ' ')}; Ctrl-C leaves the record as it is")
+        found: list[tuple[str, str]] = []
+        for name, field in missing.items():
+            answer = _answer(opened, name, field, words.get(str(field.refers_to), []))
+            if answer:
+                found.append((name, answer))
+            if name == "stance" and answer == "deny" and "scope" not in given:
+                scope = known[record]["scope"]
+                found.append(("scope", _answer(opened, "scope", scope, words["aspect"])))
+        return found
+    finally:
+        opened.close()
+
+
+def _answer(opened: Engine, name: str, field: Field, words: Sequence[tuple[str, str]]) -> str:
+    """An answer that the field accepts; nothing where it can be left out."""
+    from provenance.editing import nearest
+
+    optional = "" if field.required or name == "scope" else " (Enter leaves it out)"
+    width = max((len(word) for word, _ in words), default=0)
+    told = [f"  {word:<{width}}  {meaning}" for word, meaning in words]
+    terminal.tell([f"{name}: {field.meaning}{optional}", *told])
+    while True:
+        answer = terminal.ask(f"{name}: ").strip()
+        if not answer and optional:
+            return ""
+        if not answer:
+            terminal.tell([f"`{name}` is needed"])
+        elif words and answer not in dict(words):
+            terminal.tell([f"accepted are {', '.join(dict(words))}"])
+        elif field.kind == "reference" and (near := nearest(opened, str(field.refers_to), answer)):
+            terminal.tell([f"no {field.refers_to} has the id {answer}; near are {', '.join(near)}"])
+        else:
+            return answer
+
+
+def told(edit: Edit, what: str) -> None:
+    """Say what an edit did."""
+    record = edit.record.replace("_", " ")
+    names = ", ".join(edit.ids[:3]) if len(edit.ids) <= 3 else f"{len(edit.ids)} records"
+    beside = dict(edit.outcome.added)
+    if not beside:
+        say(f"{record} {names}: nothing changed, this is recorded already")
+        return
+    beside.pop(edit.record, None)
+    also = ", ".join(counted(count, name) for name, count in beside.items())
+    say(f"{what} {record} {names}" + (f", with {also}" if also else ""))
+    unchecked = {name: count for name, count in edit.outcome.excerpts.items() if name != "anchored"}
+    if unchecked:
+        say("excerpts " + ", ".join(f"{count} {name}" for name, count in unchecked.items()))

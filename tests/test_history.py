@@ -1,0 +1,294 @@
+"""Single records go through the door that files come in by, and nothing they replace is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provenance import editing, engine, intake, library
+from provenance.engine import Engine
+from provenance.errors import InvalidInput, ProvenanceError, UnknownName, UsageError
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., Any]
+
+STATEMENT = {
+    "id": "minister-12",
+    "speaker": "zelensky",
+    "claim": "chinese-citizens-fight",
+    "stance": "support",
+    "commitment": "certain",
+    "said": "2025-04-12",
+    "appearances": [{"source": "article-2025-04-10", "excerpt": "1.50 or 12 of them"}],
+    "figures": [{"quantity": "chinese-citizens-fighting", "verbatim": "12"}],
+}
+
+
+@pytest.fixture
+def seed(seed_database: Path) -> Iterator[Engine]:
+    opened = engine.write(seed_database, wait=0)
+    yield opened
+    opened.close()
+
+
+def add(opened: Engine, record: str, *given: dict[str, Any], file: str = "<stdin>") -> editing.Edit:
+    content = "\n".join(map(json.dumps, given)).encode()
+    return editing.add(opened, record, content, recorded_by="tests", file=file)
+
+
+def entries(opened: Engine) -> set[tuple[str, ...]]:
+    """The content hash of every entry in the record, with its table."""
+    tables = opened.rows(
+        "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE '%\\_entry' ESCAPE '\\'"
+    )
+    return {
+        (table, *row) for (table,) in tables for row in opened.rows(f"SELECT entry FROM {table}")
+    }
+
+
+def problems(error: pytest.ExceptionInfo[InvalidInput]) -> list[str]:
+    return list(map(str, error.value.problems))
+
+
+# Adding
+
+
+def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
+    empty_database: Path, seed_database: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
+    loaded = engine.write(seed_database, wait=0)
+    before = entries(loaded)
+    intake.load(loaded, [file], recorded_by="tests")
+    by_file = entries(loaded) - before
+    loaded.close()
+    opened = engine.write(empty_database, wait=0)
+    intake.load(opened, [library.stories()["chinese-nationals-2025-04"]], recorded_by="tests")
+    edit = add(opened, "statement", STATEMENT)
+    assert by_file == entries(opened) - before
+    assert edit.ids == ("minister-12",)
+    assert edit.outcome.added == {"statement": 1, "appearance": 1, "figure": 1}
+    opened.close()
+
+
+def test_flags_and_json_are_the_same_record(seed: Engine) -> None:
+    typed = editing.written(
+        ["--id", "uk-mod", "--name=UK MoD", "kind=government", "--aliases", "MoD", "--aliases", "M"]
+    )
+    assert json.loads(editing.as_json("speaker", typed)) == {
+        "id": "uk-mod",
+        "name": "UK MoD",
+        "kind": "government",
+        "aliases": ["MoD", "M"],
+    }
+    nested = editing.written(
+        ["--figures.quantity", "a", "--figures.verbatim", "1", "--figures.quantity", "b"]
+    )
+    assert json.loads(editing.as_json("statement", nested)) == {
+        "figures": [{"quantity": "a", "verbatim": "1"}, {"quantity": "b"}]
+    }
+
+
+def test_a_value_is_taken_as_it_is_written(seed: Engine) -> None:
+    words = [
+        "1.50",
+        "007",
+        "no",
+        "~",
+        "null",
+        " two  spaces ",
+        'a "quote"',
+        "tab\tand\nline",
+        "\\u0041",
+    ]
+    claims = [{"id": f"c{n}", "text": text, "asserts": "figure"} for n, text in enumerate(words)]
+    add(seed, "claim", *claims)
+    flags = editing.as_json("claim", [("id", "f"), ("text", "~"), ("asserts", "figure")])
+    editing.add(seed, "claim", flags, recorded_by="tests")
+    found = dict(seed.rows("SELECT id, text FROM claim"))
+    assert [found[claim["id"]] for claim in claims] == words
+    assert found["f"] == "~"
+
+
+def test_problems_name_the_line_of_the_json_or_the_command_line(seed: Engine) -> None:
+    before = entries(seed)
+    with pytest.raises(InvalidInput) as told:
+        add(
+            seed,
+            "speaker",
+            {"id": "x", "name": "X", "kind": "persn"},
+            {"id": "y", "kind": "person"},
+        )
+    assert [line.partition(": ")[0] for line in problems(told)] == ["<stdin>:1", "<stdin>:2"]
+    with pytest.raises(InvalidInput) as told:
+        add(seed, "speaker", {"id": "y", "kind": "person"}, file=editing.COMMAND_LINE)
+    assert problems(told) == ["<command line>: this speaker (y) needs `name`"]
+    with pytest.raises(InvalidInput) as told:
+        editing.add(seed, "speaker", b'{"id": 1}\n{"id"', recorded_by="t", file="<stdin>")
+    assert problems(told) == ["<stdin>:2: not valid JSON: Expecting ':' delimiter"]
+    assert entries(seed) == before
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"a":' * 5000, b"[1, 2]", b'"text"', b"[]", b"\xff", b"{} ]"]
+)
+def test_what_is_no_record_is_told_and_not_written(seed: Engine, content: bytes) -> None:
+    with pytest.raises(InvalidInput):
+        editing.add(seed, "speaker", content, recorded_by="tests", file="<stdin>")
+
+
+def test_what_cannot_be_added_is_a_usage_error(seed: Engine) -> None:
+    with pytest.raises(UsageError, match="did you mean `statement`"):
+        add(seed, "statment", {})
+    with pytest.raises(UsageError, match="accepted are"):
+        add(seed, "anchor", {})
+    with pytest.raises(UsageError, match="--field VALUE"):
+        editing.written(["--id"])
+
+
+# Amending and retracting
+
+
+def test_an_amendment_keeps_what_it_does_not_change(seed: Engine) -> None:
+    before = seed.rows("SELECT * EXCLUDE (cue, reason, entry, load) FROM statement ORDER BY id")
+    edit = editing.amend(
+        seed, "zelensky-155", {"cue": "told"}, reason="misheard", recorded_by="ann"
+    )
+    assert (edit.record, edit.outcome.added, edit.outcome.replaced) == (
+        "statement",
+        {"statement": 1},
+        1,
+    )
+    assert before == seed.rows(
+        "SELECT * EXCLUDE (cue, reason, entry, load) FROM statement ORDER BY id"
+    )
+    assert seed.rows("SELECT cue, reason FROM statement WHERE id = 'zelensky-155'") == [
+        ("told", "misheard")
+    ]
+
+
+def test_an_empty_value_takes_a_field_away(seed: Engine) -> None:
+    editing.amend(seed, "zelensky-155", {"cue": ""}, reason="no verb", recorded_by="ann")
+    assert seed.rows("SELECT cue FROM statement WHERE id = 'zelensky-155'") == [(None,)]
+
+
+def test_every_record_can_be_retracted_and_brought_back(seed: Engine) -> None:
+    held = {
+        record: seed.rows(f"SELECT min(id) FROM {record}")[0][0]
+        for record in ("alias", "quantity", "statement", "appearance", "hedge_rule")
+    }
+    for record, id in held.items():
+        before = entries(seed)
+        edit = editing.retract(seed, id, reason="wrong", recorded_by="ann", record=record)
+        assert edit.outcome.replaced == 1
+        again = editing.retract(seed, id, reason="again", recorded_by="ann", record=record)
+        assert not again.outcome.added
+        assert before < entries(seed)
+        editing.amend(
+            seed, id, {"retracted": "false"}, reason="right", recorded_by="ann", record=record
+        )
+        assert seed.rows(f"SELECT retracted, reason FROM {record} WHERE id = $id", {"id": id}) == [
+            (False, "right")
+        ]
+
+
+def test_an_id_of_two_records_asks_which(seed: Engine) -> None:
+    add(seed, "claim", {"id": "zelensky", "text": "He is.", "asserts": "occurrence"})
+    with pytest.raises(UsageError, match="--record: claim, speaker"):
+        editing.retract(seed, "zelensky", reason="why", recorded_by="ann")
+    edit = editing.retract(seed, "zelensky", reason="why", recorded_by="ann", record="claim")
+    assert edit.record == "claim"
+
+
+def test_an_amendment_is_checked_like_a_load(seed: Engine) -> None:
+    before = entries(seed)
+    for changes, told in (
+        ({"said": "yesterday"}, "`said`: 'yesterday' is not a date"),
+        ({"speaker": "zelenski"}, "did you mean zelensky?"),
+        ({"stance": ""}, "needs `stance`"),
+    ):
+        with pytest.raises(InvalidInput) as error:
+            editing.amend(seed, "zelensky-155", changes, reason="why", recorded_by="ann")
+        assert told in problems(error)[0]
+    with pytest.raises(UsageError, match="did you mean `said`"):
+        editing.amend(seed, "zelensky-155", {"sad": "x"}, reason="why", recorded_by="ann")
+    with pytest.raises(UsageError, match="an id stays"):
+        editing.amend(seed, "zelensky-155", {"id": "x"}, reason="why", recorded_by="ann")
+    with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
+        editing.retract(seed, "never-was", reason="why", recorded_by="ann")
+    assert entries(seed) == before
+
+
+def test_two_current_versions_are_not_amended(seed: Engine) -> None:
+    seed.execute(
+        "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
+        "FROM statement_entry WHERE id = 'zelensky-155'"
+    )
+    with pytest.raises(ProvenanceError, match="2 current versions that differ"):
+        editing.amend(seed, "zelensky-155", {"cue": "x"}, reason="why", recorded_by="ann")
+
+
+# At the command line
+
+
+def test_json_comes_in_by_stdin_and_the_ids_go_out_by_name(
+    seed_database: Path, environment: dict[str, str]
+) -> None:
+    import subprocess
+
+    lines = "\n".join(json.dumps({**STATEMENT, "id": f"s{n}"}) for n in range(2))
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "provenance",
+            "add",
+            "statement",
+            "--by",
+            "ann",
+            "-d",
+            seed_database,
+        ],
+        input=lines,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert ran.stderr.startswith(
+        "provenance: added statement s0, s1, with 2 appearances, 2 figures"
+    )
+
+
+def test_a_terminal_is_asked_for_what_is_missing(
+    seed_database: Path, environment: dict[str, str]
+) -> None:
+    answers = ["uk-mod", "UK Ministry of Defence", "goverment", "government"]
+    child, terminal = pty.fork()
+    if child == 0:
+        command = [sys.executable, "-m", "provenance", "add", "speaker", "-d", str(seed_database)]
+        os.execve(sys.executable, command, environment | {"PROVENANCE_BY": "ann"})
+    shown = b""
+    while select.select([terminal], [], [], 30)[0]:
+        try:
+            shown += os.read(terminal, 4096)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if shown.endswith((b"id: ", b"name: ", b"kind: ")) and answers:
+            os.write(terminal, answers.pop(0).encode() + b"\n")
+    _, status = os.waitpid(child, 0)
+    told = shown.decode().replace("\r", "")
+    assert os.waitstatus_to_exitcode(status) == 0, told
+    assert "  government    A state, its government or one of its organs." in told
+    assert "accepted are person, organisation, government" in told
+    assert told.endswith("provenance: added speaker uk-mod\n")
