@@ -92,6 +92,18 @@ LAYERS: dict[str, set[str]] = {
         "provenance.formats.json_lines",
         "followthemoney",
     },
+    "formats.averitec": {
+        "provenance.formats",
+        "provenance.formats.draft",
+        "provenance.formats.json_lines",
+    },
+    "formats.stix": {
+        "provenance.formats",
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "provenance.formats.json_lines",
+        "stix2",
+    },
     "formats.provn": {"provenance.formats.contents", "provenance.formats.prov"},
     "editing": {
         "provenance.case_file",

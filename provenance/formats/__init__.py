@@ -32,6 +32,8 @@ SHIPPED = {
     "prov": "prov",
     "provn": "provn",
     "followthemoney": "followthemoney",
+    "averitec": "averitec",
+    "stix": "stix",
 }
 
 

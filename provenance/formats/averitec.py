@@ -1,0 +1,219 @@
+"""AVeriTeC (JSON): real-world claims with the questions and answers that decided them.
+
+| AVeriTeC | the record |
+|---|---|
+| claim | claim (asserts occurrence) |
+| speaker | speaker: a group, for AVeriTeC does not say what a speaker is |
+| claim_date | when it was said |
+| the claim of a speaker | statement: support, certain |
+| original_claim_url, cached_original_claim_url | source where it can be read: url, archive_url |
+| reporting_source | speaker of kind outlet, the source's publisher |
+| fact_checking_article | source, an article |
+| label | assessment by "AVeriTeC", axis verdict; its date is the claim's where it has none |
+| justification | rationale of the assessment |
+| question with an answer | evidence of kind document, or a search where it found nothing |
+| source_url, cached_source_url, source_medium of an answer | source of that evidence |
+| Supported and Refuted of a boolean answer, everything else | extra |
+
+An answer gives context: AVeriTeC says which verdict all answers led to together, and of none alone
+that it supports or refutes. Without a date there is no assessment; its label is kept as extra of
+the claim. Without a speaker there is no statement, and what it would say is kept there too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.formats import json_lines
+from provenance.formats.draft import Draft, digest, slug, source_slug, texts
+from provenance.formats.json_lines import Object, line, objects
+
+SUMMARY = "AVeriTeC, claims with questions and answers (JSON)"
+
+LABELS = {
+    "supported": "supported",
+    "refuted": "refuted",
+    "not enough evidence": "not enough evidence",
+    "conflicting evidence/cherrypicking": "conflicting evidence",
+    "conflicting evidence/cherry-picking": "conflicting evidence",
+}
+UNREASONED = "AVeriTeC gives no justification."
+KINDS = {
+    "image/graphic": "image",
+    "video": "video",
+    "pdf": "document",
+    "web text": "document",
+    "web table": "dataset",
+}
+
+_CLAIM = frozenset(
+    {
+        "claim",
+        "speaker",
+        "claim_date",
+        "original_claim_url",
+        "cached_original_claim_url",
+        "reporting_source",
+        "fact_checking_article",
+        "label",
+        "justification",
+        "questions",
+    }
+)
+
+
+def recognises(content: bytes) -> bool:
+    return content.lstrip()[:1] in (b"[", b"{") and (
+        b'"claim"' in content and b'"questions"' in content and b'"label"' in content
+    )
+
+
+def read(content: bytes, draft: Draft) -> None:
+    try:
+        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
+    except json.JSONDecodeError as error:
+        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
+        return
+    for example in objects(value):
+        _read(draft, example)
+
+
+def _one(node: Object, name: str) -> str | None:
+    return next(texts(node.get(name, [])), None)
+
+
+def _day(given: str | None) -> str | None:
+    """A date as AVeriTeC writes it, day-month-year, or year-month-day."""
+    parts = (given or "").split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return None
+    if len(parts[0]) < 4:
+        parts.reverse()
+    year, month, day = parts
+    return f"{year:0>4}-{month:0>2}-{day:0>2}"
+
+
+def _read(draft: Draft, node: Object) -> None:
+    at, text = line(node), _one(node, "claim")
+    if text is None:
+        draft.problem(at, "this example has no `claim`, the claim in words")
+        return
+    said = _day(_one(node, "claim_date"))
+    claim = draft.add("claim", slug(text), at, text=text, asserts="occurrence")
+    left = {key: value for key, value in node.items() if key not in _CLAIM and value is not None}
+    if node.get("claim_date") and said is None:
+        left["claim_date"] = node["claim_date"]
+    sources = [
+        *_source(draft, node, at, "original_claim_url", "cached_original_claim_url", "document"),
+        *_source(draft, node, at, "fact_checking_article", None, "article"),
+    ]
+    outlet = _one(node, "reporting_source")
+    if outlet is not None:
+        publisher = draft.add("speaker", slug(outlet), at, name=outlet, kind="outlet")
+        if node.get("original_claim_url") and sources:
+            draft.add("source", sources[0], at, publisher=publisher)
+        else:
+            left["reporting_source"] = outlet
+    name = _one(node, "speaker")
+    if name is not None and sources:
+        speaker = slug(name)
+        if not draft.rows_of("speaker", speaker):
+            draft.add("speaker", speaker, at, name=name, kind="group")
+        statement = draft.add(
+            "statement",
+            f"{speaker}-{digest(claim, said)}",
+            at,
+            speaker=speaker,
+            claim=claim,
+            stance="support",
+            commitment="certain",
+            said=said,
+        )
+        for source in sources:
+            draft.add("appearance", f"{statement}@{source}", at, statement=statement, source=source)
+    elif name is not None or said is not None:
+        left |= {key: node[key] for key in ("speaker", "claim_date") if node.get(key)}
+    _assess(draft, node, claim, said, left, at)
+    draft.keep("claim", claim, left, told="")
+    for question in objects(node.get("questions", [])):
+        _question(draft, question, claim, line(question, at))
+
+
+def _source(
+    draft: Draft, node: Object, at: int, key: str, cached: str | None, kind: str
+) -> Iterator[str]:
+    url = _one(node, key)
+    archive = _one(node, cached) if cached else None
+    if url is None and archive is None:
+        return
+    yield draft.add(
+        "source", source_slug(str(url or archive)), at, kind=kind, url=url, archive_url=archive
+    )
+
+
+def _assess(
+    draft: Draft, node: Object, claim: str, said: str | None, left: dict[str, Any], at: int
+) -> None:
+    label = _one(node, "label")
+    value = LABELS.get((label or "").lower())
+    if value is None or said is None:
+        left |= {key: node[key] for key in ("label", "justification") if node.get(key)}
+        return
+    draft.add(
+        "assessment",
+        f"{claim}/verdict/AVeriTeC/{said}",
+        at,
+        analyst="AVeriTeC",
+        target_kind="claim",
+        target=claim,
+        axis="verdict",
+        value=value,
+        rationale=_one(node, "justification") or UNREASONED,
+        assessed=said,
+    )
+
+
+def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
+    question = _one(node, "question") or "The question is not given."
+    answers = list(objects(node.get("answers", []))) or [Object()]
+    for answer in answers:
+        words = _one(answer, "answer")
+        found = None
+        if words is None or words.lower().startswith("no answer could be found"):
+            found = "false"
+        medium = (_one(answer, "source_medium") or "").lower()
+        source = next(
+            _source(draft, answer, line(answer, at), "source_url", "cached_source_url", "document"),
+            None,
+        )
+        evidence = draft.add(
+            "evidence",
+            f"{claim[:100]}-{digest(question, words, source)}",
+            line(answer, at),
+            kind="search" if found else KINDS.get(medium, "document"),
+            description=f"{question} {words}" if words else question,
+            source=source,
+            found=found,
+        )
+        draft.add(
+            "bearing",
+            f"{evidence}/context/{claim}",
+            line(answer, at),
+            evidence=evidence,
+            claim=claim,
+            bears="context",
+            note=_one(answer, "boolean_explanation"),
+        )
+        known = ("answer", "source_url", "cached_source_url", "boolean_explanation")
+        left = {
+            key: value
+            for key, value in answer.items()
+            if key not in known and value is not None and not (key == "source_medium" and source)
+        }
+        if medium and medium not in KINDS:
+            left["source_medium"] = answer["source_medium"]
+        draft.keep("evidence", evidence, left, told="answer.")
+    extra = {k: v for k, v in node.items() if k not in ("question", "answers") and v is not None}
+    draft.keep("claim", claim, extra, told="question.")

@@ -1,0 +1,648 @@
+"""STIX 2.1: bundles in, and out through the library `stix2`.
+
+What others wrote:
+
+| STIX | the record |
+|---|---|
+| identity | speaker: individual, organization (of sector government: government), group, system |
+| report | source of kind report: name, published, first url; created_by_ref is its publisher |
+| description of a report, content of a note | claim, and a statement of who created it |
+| the report that lists a note, else the note itself | where that statement can be read |
+| opinion on a note or report | assessment of its statement: credibility 1 (strongly-agree) to 5 |
+| sighting of a note or report | evidence that supports it; count 0: searched, not found |
+| marking-definition of TLP | marking |
+| everything else, other objects too | extra |
+
+What we write. Each object names its record in an external reference, and fields without a property
+of STIX are labels such as stance:support. ``created`` is the first instant that the recorded date
+covers, and 1970 where there is none.
+
+| the record | STIX |
+|---|---|
+| speaker | identity |
+| claim | note: content |
+| statement | opinion of the speaker on that note: explanation is the first excerpt |
+| appearance, source | external reference of the opinion: url, title, excerpt |
+| relay | relationship derived-from |
+| assessment of a speaker, claim or statement | opinion with the rationale; the value is a label |
+| bearing of evidence | sighting of the note or opinion |
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, unquote
+
+from provenance.formats import json_lines, needs
+from provenance.formats.contents import Contents, Row
+from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
+from provenance.formats.json_lines import Object, line, objects
+
+NAME = "stix"
+SUMMARY = "STIX 2.1"
+LABELS = (
+    "stance",
+    "scope",
+    "commitment",
+    "conditional",
+    "speech_act",
+    "cue",
+    "said",
+    "said_words",
+    "said_anchor",
+    "note",
+    "responds_to",
+    "withdraws",
+    "on_behalf_of",
+)
+SAYS = {
+    "speaker": frozenset({"name", "kind", "description", "marking"}),
+    "claim": frozenset({"text", "asserts", "marking"}),
+    "source": frozenset({"url", "title"}),
+    "statement": frozenset({"speaker", "claim", "marking", *LABELS}),
+    "appearance": frozenset({"statement", "source", "excerpt"}),
+    "relay": frozenset({"statement", "relayed", "marking"}),
+    "assessment": frozenset(
+        {"analyst", "target_kind", "target", "axis", "value", "rationale", "assessed", "marking"}
+    ),
+    "evidence": frozenset({"kind", "description", "holder", "captured", "found", "marking"}),
+    "bearing": frozenset({"evidence", "claim", "statement", "bears", "note", "marking"}),
+}
+
+SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:provenance")
+EPOCH = "1970-01-01T00:00:00.000Z"
+CLASSES = {
+    "person": ("individual", None),
+    "organisation": ("organization", None),
+    "government": ("organization", "government"),
+    "outlet": ("organization", "communications"),
+    "group": ("group", None),
+    "account": ("system", None),
+}
+OPINIONS = {
+    "strongly-agree": "1",
+    "agree": "2",
+    "neutral": "3",
+    "disagree": "4",
+    "strongly-disagree": "5",
+}
+STANCES = {"support": "agree", "deny": "disagree"}
+VALUES = {
+    "A": "strongly-agree",
+    "B": "agree",
+    "D": "disagree",
+    "E": "strongly-disagree",
+    "supported": "agree",
+    "refuted": "disagree",
+    "high": "agree",
+    "low": "disagree",
+} | {credibility: opinion for opinion, credibility in OPINIONS.items()}
+# The identifiers that STIX gives to the Traffic Light Protocol, version 1 and 2.
+TLP = {
+    "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "CLEAR",
+    "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da": "GREEN",
+    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "AMBER",
+    "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed": "RED",
+    "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487": "CLEAR",
+    "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb": "GREEN",
+    "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421": "AMBER",
+    "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003": "AMBER+STRICT",
+    "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1": "RED",
+}
+TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
+
+
+# In
+
+
+def recognises(content: bytes) -> bool:
+    start = content.lstrip()[:1] == b"{"
+    return start and b'"bundle--' in content and b'"objects"' in content
+
+
+def read(content: bytes, draft: Draft) -> None:
+    try:
+        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
+    except json.JSONDecodeError as error:
+        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
+        return
+    if not isinstance(value, Object):
+        draft.problem(1, "a bundle is one object with a list of objects")
+        return
+    _Reader(draft, list(objects(value.get("objects", [])))).bundle()
+
+
+_KNOWN: dict[str, frozenset[str]] = {
+    "identity": frozenset({"name", "description", "identity_class"}),
+    "report": frozenset({"name", "description", "published", "created_by_ref"}),
+    "note": frozenset({"content", "created_by_ref"}),
+    "opinion": frozenset({"opinion", "explanation", "created_by_ref", "object_refs"}),
+    "sighting": frozenset({"description", "count", "created_by_ref", "sighting_of_ref"}),
+}
+_COMMON = frozenset({"type", "object_marking_refs"})
+
+
+class _Reader:
+    def __init__(self, draft: Draft, given: list[Object]) -> None:
+        self.draft = draft
+        self.objects = given
+        self.by_id = {str(node.get("id")): node for node in given}
+        # What an object became: its statement.
+        self.statements: dict[str, str] = {}
+        self.containers: dict[str, Object] = {}
+        for node in given:
+            if node.get("type") == "report":
+                for inner in texts(node.get("object_refs", [])):
+                    self.containers.setdefault(inner, node)
+
+    def bundle(self) -> None:
+        order = ("identity", "report", "note", "opinion", "relationship", "sighting")
+        for read in order:
+            for node in self.objects:
+                if node.get("type") == read:
+                    own = self.own(node)
+                    handler = getattr(self, f"own_{read}" if own else read)
+                    handler(node, own) if own else handler(node)
+        for node in self.objects:
+            kind = node.get("type")
+            if kind not in order and not (kind == "marking-definition" and self.tlp(node)):
+                self.loose(node)
+
+    def own(self, node: Object) -> str | None:
+        """The name of the record that an object was written from."""
+        for reference in objects(node.get("external_references", [])):
+            if reference.get("source_name") == "provenance":
+                return next(texts(reference.get("external_id", [])), None)
+        return None
+
+    def tlp(self, node: Object) -> str | None:
+        told = node.get("extensions", {}).get(TLP_EXTENSION, {}).get("tlp_2_0")
+        told = told or (node.get("definition") or {}).get("tlp")
+        if not isinstance(told, str):
+            return TLP.get(str(node.get("id")))
+        return {"WHITE": "CLEAR"}.get(told.upper(), told.upper())
+
+    def marking(self, node: Object) -> str | None:
+        found = []
+        for name in texts(node.get("object_marking_refs", [])):
+            found.append(self.tlp(self.by_id.get(name, Object(id=name))))
+        return next(filter(None, found), None)
+
+    def loose(self, node: Object) -> None:
+        self.draft.keep_file({str(node.get("id")): dict(node)})
+
+    def keep(self, record: str, id: str, node: Object) -> None:
+        kind = str(node["type"])
+        left = {k: v for k, v in node.items() if k not in _KNOWN[kind] | _COMMON}
+        unread = [m for m in texts(node.get("object_marking_refs", [])) if m not in self.read_tlp()]
+        if unread:
+            left["object_marking_refs"] = unread
+        self.draft.keep(record, id, left, told=f"{kind}.")
+
+    def read_tlp(self) -> set[str]:
+        return set(TLP) | {name for name, node in self.by_id.items() if self.tlp(node)}
+
+    # What others wrote
+
+    def identity(self, node: Object) -> None:
+        name = next(texts(node.get("name", [])), None)
+        if name is None:
+            self.draft.problem(line(node), "this identity has no name")
+            return
+        kinds = {words: kind for kind, words in CLASSES.items()}
+        sector = "government" if "government" in str(node.get("sectors", [])) else None
+        kind = kinds.get((str(node.get("identity_class")), sector)) or kinds.get(
+            (str(node.get("identity_class")), None), "group"
+        )
+        speaker = self.draft.add(
+            "speaker",
+            slug(name),
+            line(node),
+            name=name,
+            kind=kind,
+            description=next(texts(node.get("description", [])), None),
+            marking=self.marking(node),
+        )
+        self.keep("speaker", speaker, node)
+
+    def author(self, node: Object) -> str | None:
+        creator = self.by_id.get(str(node.get("created_by_ref")))
+        name = next(texts((creator or Object()).get("name", [])), None)
+        if creator is not None and name is not None:
+            return _id(self.own(creator), "speaker") or slug(name)
+        author = next(texts(node.get("authors", [])), None)
+        if author is None:
+            return None
+        return self.draft.add("speaker", slug(author), line(node), name=author, kind="person")
+
+    def place(self, node: Object) -> str:
+        """The source in which an object of the bundle can be read."""
+        name = next(texts(node.get("name", node.get("abstract", []))), None)
+        url = next(
+            (
+                url
+                for reference in objects(node.get("external_references", []))
+                for url in texts(reference.get("url", []))
+            ),
+            None,
+        )
+        is_report = node.get("type") == "report"
+        source = source_slug(url) if url else slug(str(node.get("id")))
+        return self.draft.add(
+            "source",
+            source,
+            line(node),
+            kind="report" if is_report else "document",
+            title=name,
+            url=url,
+            publisher=self.author(node),
+            published=date(node.get("published", node.get("created"))),
+            marking=self.marking(node),
+        )
+
+    def said(self, node: Object, words: str) -> None:
+        """The statement of who created an object."""
+        source = self.place(self.containers.get(str(node.get("id")), node))
+        speaker, at = self.author(node), line(node)
+        if speaker is None:
+            self.draft.keep("source", source, {str(node.get("id")): dict(node)})
+            return
+        claim = self.draft.add("claim", slug(words), at, text=words, asserts="occurrence")
+        statement = f"{speaker[:60]}-{digest(node.get('id'))}"
+        self.statements[str(node.get("id"))] = self.draft.add(
+            "statement",
+            statement,
+            at,
+            speaker=speaker,
+            claim=claim,
+            stance="support",
+            commitment="certain",
+            said=date(node.get("published", node.get("created"))),
+            marking=self.marking(node),
+        )
+        self.draft.add(
+            "appearance", f"{statement}@{source}", at, statement=statement, source=source
+        )
+
+    def report(self, node: Object) -> None:
+        self.keep("source", self.place(node), node)
+        for words in texts(node.get("description", [])):
+            self.said(node, words)
+
+    def note(self, node: Object) -> None:
+        words = next(texts(node.get("content", [])), None)
+        if words is None:
+            self.draft.problem(line(node), "this note has no content")
+            return
+        self.said(node, words)
+        if (statement := self.statements.get(str(node.get("id")))) is not None:
+            self.keep("statement", statement, node)
+
+    def opinion(self, node: Object) -> None:
+        creator = self.by_id.get(str(node.get("created_by_ref")), Object())
+        analyst = next(texts(creator.get("name", node.get("authors", []))), None)
+        value, assessed = OPINIONS.get(str(node.get("opinion"))), date(node.get("created"))
+        names = [n for n in texts(node.get("object_refs", [])) if n in self.statements]
+        if not (analyst and value and assessed and names):
+            self.loose(node)
+            return
+        for name in names:
+            target = self.statements[name]
+            assessment = self.draft.add(
+                "assessment",
+                f"{target}/credibility/{analyst}/{assessed}",
+                line(node),
+                analyst=analyst,
+                target_kind="statement",
+                target=target,
+                axis="credibility",
+                value=value,
+                rationale=next(texts(node.get("explanation", [])), "The opinion is not explained."),
+                assessed=assessed,
+                marking=self.marking(node),
+            )
+            self.keep("assessment", assessment, node)
+
+    def sighting(self, node: Object) -> None:
+        target = self.statements.get(str(node.get("sighting_of_ref")))
+        if target is None:
+            self.loose(node)
+            return
+        found = "false" if node.get("count") == 0 else None
+        evidence = self.draft.add(
+            "evidence",
+            f"sighting-{digest(node.get('id'))}",
+            line(node),
+            kind="search" if found else "document",
+            description=next(texts(node.get("description", [])), "A sighting, not described."),
+            found=found,
+            holder=self.author(node),
+            captured=date(node.get("last_seen", node.get("first_seen", node.get("created")))),
+            marking=self.marking(node),
+        )
+        bears = "context" if found else "supports"
+        self.draft.add(
+            "bearing",
+            f"{evidence}/{bears}/{target}",
+            line(node),
+            evidence=evidence,
+            statement=target,
+            bears=bears,
+        )
+        self.keep("evidence", evidence, node)
+
+    def relationship(self, node: Object) -> None:
+        self.loose(node)
+
+    # What we wrote
+
+    def labels(self, node: Object) -> dict[str, str]:
+        return dict(label.partition(":")[::2] for label in texts(node.get("labels", [])))
+
+    def own_identity(self, node: Object, own: str) -> None:
+        kinds = {words: kind for kind, words in CLASSES.items()}
+        sector = next(texts(node.get("sectors", [])), None)
+        self.draft.add(
+            "speaker",
+            str(_id(own, "speaker")),
+            line(node),
+            name=next(texts(node.get("name", [])), None),
+            kind=kinds.get((str(node.get("identity_class")), sector)),
+            description=next(texts(node.get("description", [])), None),
+            marking=self.marking(node),
+        )
+
+    def own_note(self, node: Object, own: str) -> None:
+        self.draft.add(
+            "claim",
+            str(_id(own, "claim")),
+            line(node),
+            text=node.get("content"),
+            asserts=self.labels(node).get("asserts"),
+            marking=self.marking(node),
+        )
+
+    def own_opinion(self, node: Object, own: str) -> None:
+        labels, at = self.labels(node), line(node)
+        if (id := _id(own, "assessment")) is not None:
+            fields = {name: labels.get(name) for name in ("axis", "value", "assessed")}
+            kind, _, target = labels.get("target", "").partition(":")
+            self.draft.add(
+                "assessment",
+                id,
+                at,
+                analyst=next(texts(node.get("authors", [])), None),
+                target_kind=kind,
+                target=target,
+                rationale=node.get("explanation"),
+                marking=self.marking(node),
+                **fields,
+            )
+            return
+        statement = str(_id(own, "statement"))
+        self.draft.add(
+            "statement",
+            statement,
+            at,
+            speaker=self.author(node),
+            claim=labels.get("claim"),
+            marking=self.marking(node),
+            **{name: labels.get(name) for name in LABELS},
+        )
+        for reference in objects(node.get("external_references", [])):
+            name, _, appearance = str(reference.get("external_id")).partition("#")
+            if (source := from_urn(name, "source")) is None:
+                continue
+            title = str(reference.get("source_name"))
+            self.draft.add(
+                "source",
+                source,
+                at,
+                kind="document",
+                title=title if title != source else None,
+                url=reference.get("url"),
+            )
+            self.draft.add(
+                "appearance",
+                unquote(appearance),
+                at,
+                statement=statement,
+                source=source,
+                excerpt=reference.get("description"),
+            )
+
+    def own_relationship(self, node: Object, own: str) -> None:
+        labels = self.labels(node)
+        self.draft.add(
+            "relay",
+            str(_id(own, "relay")),
+            line(node),
+            statement=labels.get("statement"),
+            relayed=labels.get("relayed"),
+            marking=self.marking(node),
+        )
+
+    def own_sighting(self, node: Object, own: str) -> None:
+        labels, at = self.labels(node), line(node)
+        holder = next(texts(node.get("where_sighted_refs", [])), None)
+        evidence = self.draft.add(
+            "evidence",
+            labels["evidence"],
+            at,
+            kind=labels.get("kind"),
+            description=node.get("description"),
+            found=labels.get("found"),
+            captured=labels.get("captured"),
+            holder=_id(self.own(self.by_id.get(str(holder), Object())), "speaker"),
+            marking=labels.get("marking"),
+        )
+        self.draft.add(
+            "bearing",
+            str(_id(own, "bearing")),
+            at,
+            evidence=evidence,
+            claim=labels.get("claim"),
+            statement=labels.get("statement"),
+            bears=labels.get("bears"),
+            note=labels.get("note"),
+            marking=self.marking(node),
+        )
+
+
+def _id(own: str | None, record: str) -> str | None:
+    return from_urn(own, record)
+
+
+# Out
+
+
+def write(contents: Contents) -> Iterator[bytes]:
+    with needs("stix"):
+        import stix2
+
+    made = [*_Writer(contents, stix2).objects()]
+    bundle = stix2.Bundle(
+        id=_name("bundle", *(node["id"] for node in made)), objects=made, allow_custom=True
+    )
+    yield bundle.serialize(indent=1, ensure_ascii=False).encode()
+    yield b"\n"
+
+
+def _name(kind: str, *parts: str) -> str:
+    return f"{kind}--{uuid.uuid5(SPACE, json.dumps([kind, *parts]))}"
+
+
+class _Writer:
+    def __init__(self, contents: Contents, stix2: Any) -> None:
+        self.contents = contents
+        self.stix2 = stix2
+        found = contents.engine.rows("SELECT expression, earliest FROM date_reading")
+        self.instants = {
+            expression: earliest.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+            for expression, earliest in found
+            if earliest.year >= 1000
+        }
+        self.used: dict[str, Any] = {}
+
+    def objects(self) -> Iterator[Any]:
+        made = [
+            *map(self.identity, self.contents["speaker"]),
+            *map(self.claim, self.contents["claim"]),
+            *map(self.statement, self.contents["statement"]),
+            *map(self.relay, self.contents["relay"]),
+            *map(self.assessment, self.contents["assessment"]),
+            *map(self.sighting, self.contents["bearing"]),
+        ]
+        yield from self.used.values()
+        yield from filter(None, made)
+
+    def common(self, kind: str, record: str, row: Row, when: str | None = None) -> dict[str, Any]:
+        created = self.instants.get(when or "", EPOCH)
+        name = {"source_name": "provenance", "external_id": urn(record, row["id"])}
+        found = {
+            "id": _name(kind, record, row["id"]),
+            "created": created,
+            "modified": created,
+            "external_references": [name],
+        }
+        if "marking" in row:
+            found["object_marking_refs"] = [self.marking(row["marking"])]
+        return found
+
+    def marking(self, word: str) -> str:
+        name = next(name for name, known in reversed(TLP.items()) if known == word)
+        if name not in self.used:
+            self.used[name] = self.stix2.parse(
+                {
+                    "type": "marking-definition",
+                    "spec_version": "2.1",
+                    "id": name,
+                    "created": "2022-10-01T00:00:00.000Z",
+                    "name": f"TLP:{word}",
+                    "extensions": {
+                        TLP_EXTENSION: {
+                            "extension_type": "property-extension",
+                            "tlp_2_0": word.lower(),
+                        }
+                    },
+                },
+                allow_custom=True,
+            )
+        return name
+
+    def identity(self, row: Row) -> Any:
+        identity_class, sector = CLASSES[row["kind"]]
+        return self.stix2.Identity(
+            **self.common("identity", "speaker", row),
+            name=row["name"],
+            identity_class=identity_class,
+            sectors=[sector] if sector else None,
+            description=row.get("description"),
+        )
+
+    def claim(self, row: Row) -> Any:
+        speakers = {s["speaker"] for s in self.contents.where("statement", "claim", row["id"])}
+        about = sorted(_name("identity", "speaker", speaker) for speaker in speakers)
+        # A note is about something; a claim that nobody has put forward yet is about itself.
+        return self.stix2.Note(
+            **self.common("note", "claim", row),
+            content=row["text"],
+            labels=[f"asserts:{row['asserts']}"],
+            object_refs=about or [_name("note", "claim", row["id"])],
+        )
+
+    def statement(self, row: Row) -> Any:
+        common = self.common("opinion", "statement", row, row.get("said"))
+        places = self.contents.where("appearance", "statement", row["id"])
+        for place in places:
+            source = self.contents.get("source", place["source"]) or {}
+            reference = {
+                "source_name": source.get("title", source["id"]),
+                "external_id": f"{urn('source', source['id'])}#{quote(place['id'], safe='')}",
+                "url": source.get("url"),
+                "description": place.get("excerpt"),
+            }
+            common["external_references"].append({k: v for k, v in reference.items() if v})
+        strongly = "strongly-" if row["commitment"] == "certain" else ""
+        stance = STANCES.get(row["stance"])
+        target = ("note", "claim", row["claim"]) if "claim" in row else None
+        labels = [f"{name}:{row[name]}" for name in LABELS if name in row]
+        if "claim" in row:
+            labels.append(f"claim:{row['claim']}")
+        return self.stix2.Opinion(
+            **common,
+            created_by_ref=_name("identity", "speaker", row["speaker"]),
+            opinion=f"{strongly}{stance}" if stance else "neutral",
+            explanation=next((p["excerpt"] for p in places if "excerpt" in p), None),
+            labels=labels,
+            object_refs=[
+                _name(*target) if target else _name("opinion", "statement", row["withdraws"])
+            ],
+        )
+
+    def relay(self, row: Row) -> Any:
+        return self.stix2.Relationship(
+            **self.common("relationship", "relay", row),
+            relationship_type="derived-from",
+            source_ref=_name("opinion", "statement", row["statement"]),
+            target_ref=_name("opinion", "statement", row["relayed"]),
+            labels=[f"statement:{row['statement']}", f"relayed:{row['relayed']}"],
+        )
+
+    def assessment(self, row: Row) -> Any:
+        kinds = {"speaker": "identity", "claim": "note", "statement": "opinion"}
+        if row["target_kind"] not in kinds or not self.contents.get(
+            row["target_kind"], row["target"]
+        ):
+            return None
+        labels = [f"{name}:{row[name]}" for name in ("axis", "value", "assessed")]
+        return self.stix2.Opinion(
+            **self.common("opinion", "assessment", row, row["assessed"]),
+            authors=[row["analyst"]],
+            opinion=VALUES.get(row["value"], "neutral"),
+            explanation=row["rationale"],
+            labels=[*labels, f"target:{row['target_kind']}:{row['target']}"],
+            object_refs=[_name(kinds[row["target_kind"]], row["target_kind"], row["target"])],
+        )
+
+    def sighting(self, row: Row) -> Any:
+        evidence = self.contents.get("evidence", row["evidence"]) or {}
+        record = "claim" if "claim" in row else "statement"
+        labels = [f"evidence:{row['evidence']}"]
+        names = ("kind", "found", "captured", "marking")
+        labels += [f"{name}:{evidence[name]}" for name in names if name in evidence]
+        names = ("claim", "statement", "bears", "note")
+        labels += [f"{name}:{row[name]}" for name in names if name in row]
+        where = [_name("identity", "speaker", evidence["holder"])] if "holder" in evidence else None
+        kind = "note" if record == "claim" else "opinion"
+        return self.stix2.Sighting(
+            **self.common("sighting", "bearing", row, evidence.get("captured")),
+            description=evidence["description"],
+            count=0 if evidence.get("found") == "false" else None,
+            sighting_of_ref=_name(kind, record, row[record]),
+            where_sighted_refs=where,
+            labels=labels,
+        )
