@@ -93,7 +93,6 @@ LAYERS: dict[str, set[str]] = {
         "followthemoney",
     },
     "formats.averitec": {
-        "provenance.formats",
         "provenance.formats.draft",
         "provenance.formats.json_lines",
     },
