@@ -236,6 +236,24 @@ class Record:
         """What bears on which claim or statement."""
         return self._ask("evidence", locals())
 
+    def corroboration(
+        self,
+        *,
+        claim: str | None = None,
+        speaker: str | None = None,
+        source: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        contains: str | None = None,
+        as_of: str | None = None,
+        recorded_by_date: str | None = None,
+    ) -> Rows[rows.Corroboration]:
+        """How many independent lineages support each claim.
+
+        Filters choose claims and change no count; ``as_of`` counts what had been said by then.
+        """
+        return self._ask("corroboration", locals())
+
     def trace(
         self, statement: str, *, as_of: str | None = None, recorded_by_date: str | None = None
     ) -> Rows[rows.Link]:

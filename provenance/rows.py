@@ -185,6 +185,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many independent lineages support a claim, and by how many statements."""
+
+    claim: str
+    claim_text: str
+    lineages: int
+    statements: int
+    entailing: int
+    sources: int
+    speakers: int
+    roots: str | None
+    unknown: int
+    circular: int
+    dependent: int
+    withdrawn: int
+    judgements: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of an explanation."""
 
@@ -297,6 +316,7 @@ class ScaleWord:
 ROWS: dict[str, type[Any]] = {
     "claims": Claim,
     "contradictions": Contradiction,
+    "corroboration": Corroboration,
     "denials": Denial,
     "evidence": Bearing,
     "explain": Step,

@@ -42,3 +42,5 @@
 .read sql/views/denial.sql
 .read sql/views/timeline.sql
 .read sql/views/figure_series.sql
+.read sql/views/lineage.sql
+.read sql/views/corroboration.sql

@@ -210,6 +210,10 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"claim": "china-involved", "contains": "china's"},
         {"kind": "figure", "grade": "tension", "since": "2022-10-12", "until": "2022-10-14"},
     ],
+    "corroboration": [
+        {"claim": "people-died", "speaker": "Kestrel Ford Herald", "source": "herald-day2"},
+        {"since": "2022-10-12", "until": "2022-10-13", "contains": "locked"},
+    ],
     "denials": [
         {"speaker": "Lindqvar", "claim": "doors-locked", "source": "radio-day3"},
         {"since": "2022-10-12", "until": "2022-10-12", "contains": "WRONG"},

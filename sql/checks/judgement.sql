@@ -1,4 +1,4 @@
--- Problems with judgements: each axis has its own values.
+-- Problems with judgements: each axis has its own values, and independence is judged of statements.
 SELECT
     staged_assessment.file,
     staged_assessment.line,
@@ -14,7 +14,16 @@ INNER JOIN (
             'verdict',
             'supported|refuted|not enough evidence|conflicting evidence',
             'supported, refuted, not enough evidence, conflicting evidence'
-        )
+        ),
+        ('independence', 'independent|dependent', 'independent, dependent')
 ) AS accepted(axis, pattern, words)
     ON accepted.axis = staged_assessment.axis
 WHERE NOT regexp_full_match(staged_assessment.value, accepted.pattern)
+UNION ALL
+SELECT
+    staged_assessment.file,
+    staged_assessment.line,
+    'target_kind' AS field,
+    'independence is judged of a statement, not of a ' || staged_assessment.target_kind AS problem
+FROM staged_assessment
+WHERE staged_assessment.axis = 'independence' AND staged_assessment.target_kind <> 'statement'

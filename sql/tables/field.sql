@@ -120,6 +120,7 @@ INSERT INTO vocabulary (vocabulary, word, position, meaning) VALUES
     ('axis', 'credibility', 2, 'Of information, 1 to 6; 6: cannot be judged (Admiralty code).'),
     ('axis', 'confidence', 3, 'Of the analyst: low, moderate or high (ICD 203).'),
     ('axis', 'verdict', 4, 'On a claim, with the labels of AVeriTeC.'),
+    ('axis', 'independence', 5, 'Of a statement: independent of what it relays, or dependent on something that is not recorded.'),
     ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
     ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
     ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),

@@ -2,15 +2,18 @@
 -- Each is a set-based recursion (UNION), so it ends on cycles.
 
 CREATE VIEW relay_path AS
-WITH RECURSIVE path(statement, relayed) AS (
+WITH RECURSIVE link AS MATERIALIZED (
     SELECT relay.statement, relay.relayed
     FROM relay
     WHERE NOT relay.retracted
+),
+path(statement, relayed) AS (
+    SELECT link.statement, link.relayed
+    FROM link
     UNION
-    SELECT path.statement, relay.relayed
+    SELECT link.statement, path.relayed
     FROM path
-    INNER JOIN relay ON relay.statement = path.relayed
-    WHERE NOT relay.retracted
+    INNER JOIN link ON link.relayed = path.statement
 )
 SELECT path.statement, path.relayed
 FROM path;

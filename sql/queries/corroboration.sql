@@ -1,0 +1,38 @@
+-- How many independent lineages support each claim: ten outlets that relay one ministry are one.
+--
+-- claim: only this claim
+-- speaker: only claims this speaker supports
+-- source: only claims whose support can be read in this source
+-- since: only claims whose support was said at this time or later
+-- until: only claims whose support was said by this time
+-- contains: only where the claim contains this text, in any case
+SELECT
+    claim,
+    claim_text,
+    lineages,
+    statements,
+    entailing,
+    sources,
+    speakers,
+    roots,
+    unknown,
+    circular,
+    dependent,
+    withdrawn,
+    judgements
+FROM corroboration
+WHERE ($claim IS NULL OR claim = $claim)
+    AND ($speaker IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.speaker = $speaker))
+    AND (
+        $source IS NULL
+        OR claim IN (
+            SELECT supporting_statement.claim
+            FROM supporting_statement
+            INNER JOIN appearance ON appearance.statement = supporting_statement.statement
+            WHERE appearance.source = $source AND NOT appearance.retracted
+        )
+    )
+    AND ($since IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.said_latest >= $since::TIMESTAMP))
+    AND ($until IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.said_earliest <= $until::TIMESTAMP))
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', claim_text)), lower($contains)))
+ORDER BY claim;
