@@ -7,6 +7,7 @@ that again gives the same bytes, and what it does not say is exactly what the ex
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import re
 import shutil
@@ -16,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance import engine, formats, intake
+from provenance import engine, formats, intake, library
 from provenance.errors import ProvenanceError, UsageError
-from provenance.formats import exchange
+from provenance.formats import exchange, tables
 from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
 
@@ -40,7 +41,7 @@ def both_ways(name: str) -> Any:
 BOTH_WAYS = [
     both_ways(name)
     for name in formats.SHIPPED
-    if {"read", "write"} <= set(vars(formats.named(name)))
+    if {"read", "write"} <= set(dir(formats.named(name)))
 ]
 
 # What the stories lack and formats say.
@@ -619,6 +620,145 @@ SAMPLES: dict[str, Any] = {
 }
 
 
+# Nanopublications
+
+# What the guidelines of nanopublications ask of one, as a shape.
+NANOPUBLICATION = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix np: <http://www.nanopub.org/nschema#> .
+[] a sh:NodeShape ; sh:targetClass np:Nanopublication ;
+    sh:property [ sh:path np:hasAssertion ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+        [ sh:path np:hasProvenance ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+        [ sh:path np:hasPublicationInfo ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] .
+"""
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_a_statement_is_a_nanopublication(told: Contents) -> None:
+    rdflib = pytest.importorskip("rdflib", reason="the library rdflib is not installed")
+    pyshacl = pytest.importorskip("pyshacl", reason="the library pyshacl is not installed")
+    made = rdflib.Dataset()
+    made.parse(data=exchange.written(told, "nanopublication"), format="trig")
+    np = rdflib.Namespace("http://www.nanopub.org/nschema#")
+    heads = list(made.quads((None, rdflib.RDF.type, np.Nanopublication, None)))
+    assert len(heads) == len(told["statement"])
+    union = rdflib.Graph()
+    for name, _, _, graph in heads:
+        head = made.graph(graph)
+        for triple in head:
+            union.add(triple)
+        # Each part is a graph of its own, and says something of the assertion or of the whole.
+        (assertion,) = head.objects(name, np.hasAssertion)
+        (origin,) = head.objects(name, np.hasProvenance)
+        (info,) = head.objects(name, np.hasPublicationInfo)
+        assert len({graph, assertion, origin, info}) == 4 and len(made.graph(assertion)) > 4
+        assert any(made.graph(origin).triples((assertion, None, None)))
+        assert any(made.graph(info).triples((name, None, None)))
+    conforms, _, report = pyshacl.validate(
+        union, shacl_graph=NANOPUBLICATION, shacl_graph_format="turtle"
+    )
+    assert conforms, report
+    question = """
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX p: <urn:provenance:vocabulary:>
+        SELECT ?verbatim WHERE {
+            GRAPH ?a { ?figure p:verbatim ?verbatim ; p:statement ?statement .
+                       ?statement p:speaker <urn:provenance:speaker:zelensky> }
+            GRAPH ?b { ?a prov:wasQuotedFrom <urn:provenance:source:article-2025-04-10> }
+        } ORDER BY ?verbatim
+    """
+    wanted = sorted(
+        figure["verbatim"]
+        for figure in told["figure"]
+        if (told.get("statement", figure["statement"]) or {})["speaker"] == "zelensky"
+    )
+    assert [str(row.verbatim) for row in made.query(question)] == wanted
+
+
+# Tables, DuckDB, Excel
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "duckdb"])
+def test_tables_hold_the_record_and_every_answer(
+    format: str, told: Contents, tmp_path: Path
+) -> None:
+    target = tmp_path / "out"
+    assert exchange.write(told, format, target) is None
+    if format == "duckdb":
+        other = engine.read(target)
+    else:
+        other = engine.memory()
+        intake.load(other, [target], recorded_by="tests")
+        files = {file.stem for file in (target / "answers").iterdir()}
+        assert files == set(tables.questions()) and (target / f"figure.{format}").is_file()
+    for _, sql in tables.record_tables(told.engine):
+        assert other.rows(sql) == told.engine.rows(sql)
+    for question in tables.questions():
+        asked = library.script(question)
+        given = dict.fromkeys(asked.parameters)
+        answers = other.rows(asked.text, given)
+        assert answers == told.engine.rows(asked.text, given), question
+        if format == "parquet":
+            file = str(target / "answers" / f"{question}.parquet")
+            counted = told.engine.rows("SELECT count(*) FROM read_parquet($file)", {"file": file})
+            assert counted == [(len(answers),)]
+    if format == "duckdb":
+        texts = "SELECT sha256, content FROM source_text ORDER BY sha256"
+        assert other.rows(texts) == told.engine.rows(texts) != []
+        assert other.rows("SELECT count(*) FROM load") == [(1,)]
+    other.close()
+
+
+def test_an_export_overwrites_nothing(told: Contents, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", "utf-8")
+    with pytest.raises(ProvenanceError, match="not an empty folder"):
+        exchange.write(told, "csv", tmp_path)
+    with pytest.raises(ProvenanceError, match="exists already"):
+        exchange.write(told, "duckdb", tmp_path / "notes.txt")
+    with pytest.raises(UsageError, match="--output"):
+        exchange.write(told, "parquet", None)
+
+
+def test_a_workbook_has_a_sheet_for_every_table_and_answer(told: Contents) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="the library openpyxl is not installed")
+    content = exchange.written(told, "excel")
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    kept = {name for name, _ in tables.record_tables(told.engine)}
+    assert set(workbook.sheetnames) == kept | {f"answer {name}" for name in tables.questions()}
+    for record, sql in tables.record_tables(told.engine):
+        columns, wanted = told.engine.table(sql)
+        header, *found = workbook[record].iter_rows(values_only=True)
+        assert list(header) == columns
+        plain = [
+            tuple(
+                None
+                if value is None
+                else str(value).lower()
+                if value in (True, False)
+                else str(value)
+                for value in row
+            )
+            for row in wanted
+        ]
+        assert found == plain
+
+
+def test_a_cell_is_text_whatever_it_holds() -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="the library openpyxl is not installed")
+    from provenance.formats.excel import LONGEST_CELL, _cell
+
+    workbook = openpyxl.Workbook()
+    given = ["=1+1", "0042", "bell\x07", "_x0041_", "x" * 40_000, None]
+    for place, value in enumerate(given, 1):
+        _cell(workbook.active.cell(place, 1), value)
+    out = io.BytesIO()
+    workbook.save(out)
+    column = [cell for (cell,) in openpyxl.load_workbook(io.BytesIO(out.getvalue())).active.rows]
+    assert all(cell.data_type in ("s", "n") for cell in column)
+    assert [cell.value for cell in column[:2]] == ["=1+1", "0042"]
+    assert [openpyxl.utils.escape.unescape(cell.value) for cell in column[2:4]] == given[2:4]
+    assert len(column[4].value) == LONGEST_CELL and column[4].value.endswith("…")
+
+
 # Which format
 
 
@@ -689,6 +829,10 @@ def test_the_readme_lists_the_formats() -> None:
     (table,) = re.findall(r"\| format \| in \| out \|.*\n\|[-|]+\n((?:\|.*\n)+)", readme)
     listed = re.findall(r"\| `(\w+)` \| (yes|no) \| (yes|no) \|", table)
     assert listed == [
-        (name, *("yes" if hasattr(formats.named(name), way) else "no" for way in ("read", "write")))
+        (
+            name,
+            "yes" if hasattr(formats.named(name), "read") else "no",
+            "yes" if {"write", "write_to"} & set(dir(formats.named(name))) else "no",
+        )
         for name in formats.SHIPPED
     ]

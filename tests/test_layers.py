@@ -103,6 +103,31 @@ LAYERS: dict[str, set[str]] = {
         "provenance.formats.json_lines",
         "stix2",
     },
+    "formats.tables": {
+        "provenance.case_format",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.formats.contents",
+        "provenance.library",
+    },
+    "formats.duckdb_file": {
+        "provenance.engine",
+        "provenance.formats.contents",
+        "provenance.formats.tables",
+        "provenance.intake",
+    },
+    "formats.excel": {
+        "provenance.formats",
+        "provenance.formats.contents",
+        "provenance.formats.tables",
+        "openpyxl",
+    },
+    "formats.nanopublication": {
+        "provenance.formats",
+        "provenance.formats.contents",
+        "provenance.formats.draft",
+        "rdflib",
+    },
     "formats.provn": {"provenance.formats.contents", "provenance.formats.prov"},
     "editing": {
         "provenance.case_file",

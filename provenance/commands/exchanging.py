@@ -52,7 +52,9 @@ def export(
     to: Annotated[str, Option("The format to write.", metavar="FORMAT")],
     output: Annotated[
         Path | None,
-        Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
+        Option(
+            "File or folder to write; else standard output.", ("--output", "-o"), metavar="PATH"
+        ),
     ] = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -63,12 +65,12 @@ def export(
     opened = engine.read(db)
     try:
         held = contents.contents(opened)
-        content = exchange.written(held, to)
-        if output is None:
+        content = exchange.write(held, to, output)
+        if content is not None and output is None:
             write_bytes(content)
-        else:
+        elif content is not None and output is not None:
             output.write_bytes(content)
-        if left_out := exchange.unsaid(held, to, content):
+        if content is not None and (left_out := exchange.unsaid(held, to, content)):
             say(f"{to} does not say {', '.join(left_out)}")
         if (marking := held.highest_marking()) is not None:
             say(f"highest marking in the export: {marking}")

@@ -1,8 +1,8 @@
 """Other people's formats: the interface that a format keeps, and where formats are found.
 
-A format is a module with the names of ``Format``. The modules of this package are known by name;
-others are found through the entry-point group ``provenance.formats``, so that a newsroom adds its
-own without touching this package:
+A format is a module with the names of ``Readable``, ``Writable`` or both. The modules of this
+package are known by name; others are found through the entry-point group ``provenance.formats``, so
+that a newsroom adds its own without touching this package:
 
     [project.entry-points."provenance.formats"]
     ledger = "newsroom.ledger_format"
@@ -17,6 +17,7 @@ import importlib
 import importlib.metadata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol, cast
 
 from provenance.errors import ProvenanceError, UsageError
@@ -25,7 +26,7 @@ from provenance.formats.draft import Draft
 
 GROUP = "provenance.formats"
 
-# Name and module of each format of this package, in the order in which content is guessed.
+# Each format of this package, by name: its module, or an object in one.
 SHIPPED = {
     "claimreview": "claimreview",
     "webannotation": "webannotation",
@@ -34,16 +35,29 @@ SHIPPED = {
     "followthemoney": "followthemoney",
     "averitec": "averitec",
     "stix": "stix",
+    "nanopublication": "nanopublication",
+    "csv": "tables:CSV",
+    "jsonl": "tables:JSONL",
+    "parquet": "tables:PARQUET",
+    "duckdb": "duckdb_file",
+    "excel": "excel",
 }
 
 
 class Format(Protocol):
-    """What a format's module offers."""
+    """What every format offers. It is read, written, or both; what it lacks it cannot do."""
 
-    # What it is, in a few words.
-    SUMMARY: str
-    # Per record table the fields that the format can say, or None when it can say all of them.
-    SAYS: Mapping[str, frozenset[str]] | None
+    @property
+    def SUMMARY(self) -> str:
+        """What it is, in a few words."""
+
+    @property
+    def SAYS(self) -> Mapping[str, frozenset[str]] | None:
+        """Per record table the fields that it can say, or None when it can say all of them."""
+
+
+class Readable(Format, Protocol):
+    """A format that is read."""
 
     def recognises(self, content: bytes) -> bool:
         """Whether content is without doubt of this format."""
@@ -51,8 +65,19 @@ class Format(Protocol):
     def read(self, content: bytes, draft: Draft) -> None:
         """Draft the rows that content says, with what has no place kept beside them."""
 
+
+class Writable(Format, Protocol):
+    """A format that is written."""
+
     def write(self, contents: Contents) -> Iterator[bytes]:
         """The contents of a record in this format, in chunks."""
+
+
+class WritableTo(Format, Protocol):
+    """A format that is written to a place of its own: a folder, or a file that is no stream."""
+
+    def write_to(self, contents: Contents, target: Path) -> None:
+        """Write the contents of a record there."""
 
 
 def names() -> list[str]:
@@ -67,10 +92,24 @@ def named(name: str) -> Format:
         UsageError: there is none.
     """
     if name in SHIPPED:
-        return cast(Format, importlib.import_module(f"{__name__}.{SHIPPED[name]}"))
-    if (found := _others().get(name)) is not None:
-        return cast(Format, found.load())
+        module, _, attribute = SHIPPED[name].partition(":")
+        found = importlib.import_module(f"{__name__}.{module}")
+        return cast(Format, getattr(found, attribute) if attribute else found)
+    if (other := _others().get(name)) is not None:
+        return cast(Format, other.load())
     raise UsageError(f"there is no format `{name}`; accepted are {', '.join(names())}")
+
+
+def readable(name: str) -> Readable:
+    """The format of that name, to read.
+
+    Raises:
+        UsageError: there is none, or it is only written.
+    """
+    found = named(name)
+    if not hasattr(found, "read"):
+        raise UsageError(f"{name} is a format to export to; it is not imported")
+    return cast(Readable, found)
 
 
 def guessed(content: bytes, file: str) -> str:
@@ -80,7 +119,7 @@ def guessed(content: bytes, file: str) -> str:
         UsageError: none does, or more than one.
     """
     reading = [name for name in names() if hasattr(named(name), "read")]
-    found = [name for name in reading if named(name).recognises(content)]
+    found = [name for name in reading if readable(name).recognises(content)]
     if len(found) == 1:
         return found[0]
     if found:

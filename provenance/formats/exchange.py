@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from provenance import formats
 from provenance.errors import ProvenanceError, UsageError
@@ -34,11 +35,8 @@ def reading(path: Path, format: str | None) -> Reading:
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
     name = format or formats.guessed(content, str(path))
-    found = formats.named(name)
-    if not hasattr(found, "read"):
-        raise UsageError(f"{name} is a format to export to; it is not read")
     draft = Draft(str(path), name)
-    found.read(content, draft)
+    formats.readable(name).read(content, draft)
     rows = draft.rows()
     if not rows and not draft.problems:
         draft.problem(1, f"nothing in it is {name} that the record has a place for")
@@ -47,8 +45,30 @@ def reading(path: Path, format: str | None) -> Reading:
 
 
 def written(contents: Contents, format: str) -> bytes:
-    """A record's contents in a format."""
-    return b"".join(formats.named(format).write(contents))
+    """A record's contents in a format.
+
+    Raises:
+        UsageError: there is no such format, or it is only read.
+    """
+    found = formats.named(format)
+    if not hasattr(found, "write"):
+        raise UsageError(f"{format} is a format to import from; it is not exported")
+    return b"".join(cast(formats.Writable, found).write(contents))
+
+
+def write(contents: Contents, format: str, output: Path | None) -> bytes | None:
+    """Write a record's contents where a format goes, or return them when they go to a stream.
+
+    Raises:
+        UsageError: there is no such format, it is only read, or it needs a place.
+    """
+    found = formats.named(format)
+    if not hasattr(found, "write_to"):
+        return written(contents, format)
+    if output is None:
+        raise UsageError(f"{format} is {found.SUMMARY}; say where with --output")
+    cast(formats.WritableTo, found).write_to(contents, output)
+    return None
 
 
 def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
@@ -60,7 +80,7 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
     back: dict[tuple[str, str], Mapping[str, str]] | None = None
     if hasattr(found, "read"):
         draft = Draft("export", format)
-        found.read(content, draft)
+        formats.readable(format).read(content, draft)
         if draft.problems:
             raise ProvenanceError(f"the export cannot be read back: {draft.problems[0]}")
         back = {(row.record, row.fields["id"]): row.fields for row in draft.rows()}

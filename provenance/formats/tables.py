@@ -1,0 +1,80 @@
+"""Tables: a folder of CSV, JSONL or Parquet files that `load` takes, and beside it every answer.
+
+FOLDER/<table>.<suffix> are the current entries of each record table, with what is retracted;
+FOLDER/answers/<question>.<suffix> is what each question answers. Written by the database engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import library
+from provenance.case_format import CORRECTIONS, catalogue
+from provenance.engine import Engine, quoted
+from provenance.errors import ProvenanceError
+from provenance.formats.contents import Contents
+
+# What a question cannot be asked without.
+ASKED_ABOUT = frozenset({"statement", "id", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A folder of tables of one kind, as ``Format`` and ``FolderFormat`` describe it."""
+
+    suffix: str
+    options: str
+
+    SAYS = None
+
+    @property
+    def SUMMARY(self) -> str:
+        return f"a folder with every table and answer, as {self.suffix} files"
+
+    def write_to(self, contents: Contents, target: Path) -> None:
+        if target.exists() and any(target.iterdir() if target.is_dir() else [target]):
+            raise ProvenanceError(f"{target} exists and is not an empty folder; name another")
+        (target / "answers").mkdir(parents=True)
+        for record, sql in record_tables(contents.engine):
+            self.copy(contents.engine, sql, target / f"{record}.{self.suffix}")
+        for question in questions():
+            answer(contents.engine, question)
+            file = target / "answers" / f"{question}.{self.suffix}"
+            self.copy(contents.engine, "FROM answer", file)
+
+    def copy(self, engine: Engine, sql: str, file: Path) -> None:
+        """Write what a query selects to a file."""
+        place = str(file).replace("'", "''")
+        engine.execute(f"COPY ({sql}) TO '{place}' ({self.options})")
+
+
+CSV = Tables("csv", "FORMAT csv, HEADER")
+JSONL = Tables("jsonl", "FORMAT json")
+PARQUET = Tables("parquet", "FORMAT parquet")
+
+
+def record_tables(engine: Engine) -> list[tuple[str, str]]:
+    """Every record table that holds something, and the query for its current entries."""
+    found = []
+    for record, fields in catalogue(engine).items():
+        if engine.rows(f"SELECT EXISTS (FROM {record})")[0][0]:
+            names = quoted([*fields, *CORRECTIONS])
+            found.append((record, f"SELECT {names} FROM {record} ORDER BY id"))
+    return found
+
+
+def questions() -> list[str]:
+    """The questions that can be asked without naming what they are about."""
+    return [
+        name
+        for name in library.query_names()
+        if not ASKED_ABOUT & library.script(name).parameters.keys()
+    ]
+
+
+def answer(engine: Engine, question: str) -> None:
+    """Leave the whole answer to a question in the temporary table ``answer``."""
+    script = library.script(question)
+    given = dict.fromkeys(script.parameters)
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE answer AS {script.text}", given)
