@@ -25,9 +25,13 @@ def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,])(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-_AND_A_HALF = _whole_words(rf"({_UNITS}) and a half ({_SCALES})")
-_HALF = _whole_words(rf"(?:half an? |a half[ -])({_SCALES})")
-_QUARTER = _whole_words(rf"a quarter (?:of )?a ({_SCALES})")
+_NOUGHT = _whole_words("nought|naught")
+_AND_A_PART = _whole_words(rf"({_UNITS}) and (an?|one|three) (half|quarters?|fourths?)")
+_PARTS = {"a half": "five", "one half": "five", "three quarters": "seven five"}
+_PARTS |= {"a quarter": "two five", "one quarter": "two five", "one fourth": "two five"}
+_PARTS |= {"a fourth": "two five", "three fourths": "seven five"}
+_HALF = _whole_words(rf"(?:half an? |a half[ -]|half[ -])({_SCALES})")
+_QUARTER = _whole_words(rf"(?:a quarter (?:of )?a |quarter[ -])({_SCALES})")
 _A_SCALE = _whole_words(rf"an? ({_SCALES})")
 _RUN = _whole_words(rf"(?:{_UNITS})(?:{_JOINT}(?:{_UNITS}|{_LIBRARY_SCALES})| point (?:{_UNITS}))*")
 _JOINTS = re.compile(r"[ -]and[ -]|-")
@@ -50,7 +54,8 @@ def spell_out(texts: Sequence[str]) -> list[str | None]:
 def _spelled(text: str) -> str | None:
     """One text with its number words as digits; the case of all else may matter and is kept."""
     plain = " ".join(text.replace("\u2010", "-").replace("\u2011", "-").split())
-    words = _AND_A_HALF.sub(r"\1 point five \2", plain)
+    words = _NOUGHT.sub("zero", plain)
+    words = _AND_A_PART.sub(_with_part, words)
     words = _HALF.sub(r"0.5 \1", words)
     words = _QUARTER.sub(r"0.25 \1", words)
     words = _A_SCALE.sub(r"one \1", words)
@@ -65,6 +70,12 @@ def _spelled(text: str) -> str | None:
         end = run.end()
     spelled = "".join([*pieces, words[end:]])
     return None if spelled == plain else spelled
+
+
+def _with_part(found: re.Match[str]) -> str:
+    """Two and a half as two point five."""
+    part = _PARTS.get(f"{found[2]} {found[3]}".lower())
+    return f"{found[1]} point {part}" if part else found[0]
 
 
 def _run_digits(run: str) -> str | None:

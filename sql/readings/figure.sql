@@ -22,6 +22,10 @@ CREATE OR REPLACE TEMP MACRO figure_digits(number, decimal_mark, is_scaled) AS
         WHEN decimal_mark IS DISTINCT FROM 'comma'
             AND regexp_full_match(number, '[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?')
             THEN replace(number, ',', '')
+        -- Lakhs and crores are grouped by two: 12,34,567.
+        WHEN decimal_mark IS DISTINCT FROM 'comma'
+            AND regexp_full_match(number, '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?')
+            THEN replace(number, ',', '')
         WHEN decimal_mark IS NULL AND regexp_full_match(number, '[1-9][0-9]{0,2}\.[0-9]{3}')
             THEN CASE WHEN is_scaled THEN number ELSE 'ambiguous' END
         WHEN decimal_mark IS DISTINCT FROM 'point'
@@ -137,13 +141,19 @@ tidied AS (
     SELECT
         verbatim,
         decimal_mark,
-        -- A dash before a number is a minus sign only at the start of a word; it gets a character of its own.
+        -- A dash before a number is a minus sign only at the start of a word; it gets a character of its own. ".5" is 0.5.
         regexp_replace(
             regexp_replace(
-                regexp_replace(replace(replace(words, ' - ', '-'), ' +', '+'), '([~<>≤≥]) ', '\1', 'g'),
-                '(?i)per cent', 'percent', 'g'
+                regexp_replace(
+                    regexp_replace(
+                        replace(replace(replace(replace(words, '>=', '≥'), '<=', '≤'), ' - ', '-'), ' +', '+'),
+                        '([~<>≤≥]) +', '\1', 'g'
+                    ),
+                    '(?i)per cent', 'percent', 'g'
+                ),
+                '(^|[ ~<>≤≥$€£-])\.([0-9])', '\10.\2', 'g'
             ),
-            '(^| )(?:-|(?i:minus) )([$€£]?[0-9])', '\1−\2', 'g'
+            '(^| )(?:-|(?i:minus|negative) )([$€£]?[0-9])', '\1−\2', 'g'
         ) AS words
     FROM spaced
 )
@@ -244,7 +254,7 @@ SELECT
         WHEN has_number AND (n_digits IS NULL OR (m <> '' AND m_digits IS NULL))
             THEN '`' || CASE WHEN n_digits IS NULL THEN n ELSE m END || '` is not a well-formed number'
                 || coalesce(' with decimal_mark ' || decimal_mark, '')
-                || '; accepted are 1234567, 1,234,567.8 or 1.234.567,8, 1 234 567 and 1''234''567, without leading zeros'
+                || '; accepted are 1234567, 1,234,567.8, 12,34,567.8 or 1.234.567,8, 1 234 567 and 1''234''567, without leading zeros'
         WHEN regexp_matches(concat(n_digits, ' ', m_digits), '\.[0-9]{11}')
             THEN 'a number has more than ten decimal places; accepted are up to ten'
         WHEN has_number AND n_shared_factor IS NULL
