@@ -71,10 +71,32 @@ def check_names() -> tuple[str, ...]:
 
 
 def schema_scripts() -> Iterator[str]:
-    """The texts of the files that sql/schema.sql reads, in its order."""
-    for line in text("schema.sql").splitlines():
-        if line.startswith(".read sql/"):
-            yield text(line.removeprefix(".read sql/").strip())
+    """The texts of the files that build the record, in the order of sql/schema.sql.
+
+    A kind of contradiction is a file in sql/kinds/ and nothing else: these files, and the view that
+    brings them together, are found by looking. For a plain shell, which cannot look, schema.sql and
+    contradiction_pair.sql say the same.
+    """
+    for path in re.findall(r"^\.read sql/(.+)$", text("schema.sql"), re.MULTILINE):
+        if path == _PAIR:
+            yield from (text(f"kinds/{kind}.sql") for kind in kind_names())
+            yield contradiction_pair()
+        elif not path.startswith("kinds/"):
+            yield text(path)
+
+
+_PAIR = "views/contradiction_pair.sql"
+
+
+def contradiction_pair() -> str:
+    """The view of the contradictions of every kind, as sql/views/contradiction_pair.sql has it."""
+    whole = text(_PAIR)
+    view = re.search(r"(?<=CREATE VIEW contradiction_pair AS\n).*?(?=;)", whole, re.DOTALL)
+    assert view is not None, f"{_PAIR} defines the view"
+    columns = re.match(r"SELECT\n.*?\n(?=FROM)", view[0], re.DOTALL)
+    assert columns is not None, f"{_PAIR} names the columns of a kind"
+    kinds = [f"{columns[0]}FROM contradiction_{kind}" for kind in kind_names()]
+    return whole.replace(view[0], "\nUNION ALL\n".join(kinds))
 
 
 @cache

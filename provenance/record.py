@@ -345,6 +345,16 @@ class Record:
         """What figures compete on."""
         return self._ask("quantities", locals())
 
+    def kinds(
+        self,
+        *,
+        contains: str | None = None,
+        as_of: str | None = None,
+        recorded_by_date: str | None = None,
+    ) -> Rows[rows.Kind]:
+        """The kinds of contradiction, each with its rule."""
+        return self._ask("kinds", locals())
+
     def hedges(
         self,
         *,

@@ -36,7 +36,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements that cannot both hold, or hold only under a loose reading."""
+    """Two statements, or a statement and evidence, that do not agree."""
 
     contradiction: str
     kind: str
@@ -50,8 +50,9 @@ class Contradiction:
     earlier_excerpt: str | None
     earlier_source: str | None
     earlier_anchored: str | None
-    later_statement: str
-    later_name: str
+    later_statement: str | None
+    evidence: str | None
+    later_name: str | None
     later_said: str | None
     later_words: str
     later_excerpt: str | None
@@ -312,6 +313,14 @@ class ScaleWord:
     meaning: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of contradiction and its rule."""
+
+    kind: str
+    rule: str
+
+
 # Query file, function, command and row class: one name each, held together by a test.
 ROWS: dict[str, type[Any]] = {
     "claims": Claim,
@@ -322,6 +331,7 @@ ROWS: dict[str, type[Any]] = {
     "explain": Step,
     "figures": Figure,
     "hedges": HedgeRule,
+    "kinds": Kind,
     "positions": Position,
     "quantities": Quantity,
     "scale_words": ScaleWord,

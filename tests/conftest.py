@@ -72,6 +72,22 @@ def row_counts() -> RowCounts:
 
 
 @pytest.fixture
+def forget() -> Callable[[engine.Engine], None]:
+    """Forget every entry of a record but the rules: ``forget(engine)``."""
+
+    def forget(opened: engine.Engine) -> None:
+        for (table,) in opened.rows(
+            "SELECT table_name FROM duckdb_tables() "
+            "WHERE table_name LIKE '%\\_entry' ESCAPE '\\' AND NOT temporary"
+        ):
+            if table not in ("hedge_rule_entry", "scale_word_entry"):
+                opened.execute(f"DELETE FROM {table}")
+        opened.execute("DELETE FROM standing_figure_cache")
+
+    return forget
+
+
+@pytest.fixture
 def environment() -> dict[str, str]:
     """This process's environment, without what would change an answer, this checkout first."""
     left_out = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PROVENANCE_BY", "PROVENANCE_DB")

@@ -257,6 +257,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"since": "2022-10-11", "until": "2022-10-13", "contains": "seven"},
     ],
     "hedges": [{"contains": "dozens"}],
+    "kinds": [{"contains": "evidence"}],
     "positions": [
         {"speaker": "hughes", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},

@@ -198,10 +198,9 @@ def test_the_readme_names_every_exit_code() -> None:
 
 
 def test_the_readme_has_a_line_for_every_kind_and_every_folder() -> None:
-    from provenance import library
-
-    first_cells = re.findall(r"^\| `([\w/]+)` \|", README.read_text("utf-8"), re.MULTILINE)
-    assert set(library.kind_names()) <= set(first_cells)
+    readme = README.read_text("utf-8")
+    assert "$ provenance kinds\n" in readme
+    first_cells = re.findall(r"^\| `([\w/]+)` \|", readme, re.MULTILINE)
     folders = {f"sql/{path.name}/" for path in (ROOT / "sql").iterdir() if path.is_dir()}
     assert folders | {"provenance/", "fixtures/", "tests/"} == {
         cell for cell in first_cells if cell.endswith("/")

@@ -1,16 +1,18 @@
 """Every story in fixtures/ gives the rows written beside it, byte for byte.
 
 They are in fixtures/<story>/expected/<query>.csv. A new case is a new folder, and a new expected
-file one more test; no code.
+file one more test; no code. When an answer changes on purpose, `python tests/test_stories.py`
+writes it, and git shows what changed.
 """
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from provenance import library, record
+from provenance import engine, intake, library, record
 from provenance.render import Format, render
 
 EXPECTED = sorted(library.STORIES.glob("*/expected/*.csv"))
@@ -19,16 +21,24 @@ EXPECTED = sorted(library.STORIES.glob("*/expected/*.csv"))
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, record.Record]:
     """Each story alone in a record of its own."""
-    from provenance import engine, intake
+    return {
+        name: told(name, tmp_path_factory.mktemp(name) / "story.duckdb")
+        for name in library.stories()
+    }
 
-    found = {}
-    for name, case in library.stories().items():
-        path: Path = tmp_path_factory.mktemp(name) / "story.duckdb"
-        with engine.created(path) as created:
-            intake.load_rules(created)
-            intake.load(created, [case], recorded_by="test")
-        found[name] = record.open(path)
-    return found
+
+def told(story: str, path: Path) -> record.Record:
+    """A story alone in a new record."""
+    with engine.created(path) as created:
+        intake.load_rules(created)
+        intake.load(created, [library.stories()[story]], recorded_by="test")
+    return record.open(path)
+
+
+def answered(opened: record.Record, query: str) -> str:
+    """A question's answer as CSV."""
+    answer = getattr(opened, query)()
+    return "".join(render(answer.columns, answer.tuples, Format.CSV))
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
@@ -36,10 +46,24 @@ def test_a_story_gives_the_rows_written_beside_it(
     expected: Path, opened: dict[str, record.Record]
 ) -> None:
     story, query = expected.parts[-3], expected.stem
-    answer = getattr(opened[story], query)()
-    assert "".join(render(answer.columns, answer.tuples, Format.CSV)) == expected.read_text("utf-8")
+    assert answered(opened[story], query) == expected.read_text("utf-8")
 
 
 def test_every_story_says_which_contradictions_it_holds() -> None:
     told = {path.parts[-3] for path in EXPECTED if path.stem == "contradictions"}
     assert told == set(library.stories())
+
+
+def main() -> None:
+    """Write what the stories answer now beside them."""
+    with tempfile.TemporaryDirectory() as folder:
+        for expected in EXPECTED:
+            story, query = expected.parts[-3], expected.stem
+            path = Path(folder) / f"{story}.duckdb"
+            opened = record.open(path) if path.exists() else told(story, path)
+            expected.write_text(answered(opened, query), "utf-8")
+            opened.close()
+
+
+if __name__ == "__main__":
+    main()

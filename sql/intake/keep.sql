@@ -29,6 +29,16 @@ FROM staged_text
 ANTI JOIN source_text USING (sha256)
 WHERE NOT staged_text.lent;
 
+INSERT INTO excerpt_reading
+SELECT
+    appearance_entry.entry,
+    CASE
+        WHEN regexp_matches(plain_text(appearance_entry.excerpt), '\S+ \S+ \S+ \S')
+            THEN md5_number_lower(plain_text(appearance_entry.excerpt))
+    END AS words
+FROM appearance_entry
+ANTI JOIN excerpt_reading USING (entry);
+
 DELETE FROM committed_statement_cache;
 
 INSERT INTO committed_statement_cache BY NAME

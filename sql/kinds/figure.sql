@@ -1,12 +1,9 @@
 -- figure: two standing figures of one quantity whose validity overlaps and whose intervals are disjoint.
 -- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. A gap within the quantity's tolerance
--- is not listed. Figures of an increment compete only for equal periods.
---
--- Only a figure below some other's low can be the lower of a pair, and only one above some other's high the upper, so
--- both sides are pruned per quantity before they are joined; each pair is found once, lower figure first.
+-- is not listed. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
 
 CREATE VIEW contradiction_figure AS
-WITH rival AS (
+WITH under AS NOT MATERIALIZED (
     SELECT
         standing_figure.quantity,
         standing_figure.statement,
@@ -15,15 +12,48 @@ WITH rival AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
-        standing_figure.hard_low,
         standing_figure.hard_high,
-        standing_figure.usual_low,
         standing_figure.usual_high,
-        standing_figure.highest_low,
-        standing_figure.lowest_high
+        standing_figure.slice_seconds
     FROM standing_figure
-    WHERE standing_figure.usual_high < standing_figure.highest_low
-        OR standing_figure.usual_low > standing_figure.lowest_high
+    WHERE standing_figure.may_be_lower
+),
+over AS NOT MATERIALIZED (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.usual_low,
+        standing_figure.slice_seconds
+    FROM standing_figure
+    WHERE standing_figure.may_be_upper
+),
+sliced_under AS (
+    SELECT under.*, floor(epoch(under.valid_from) / under.slice_seconds) AS slice
+    FROM under
+    WHERE under.slice_seconds IS NOT NULL
+    UNION ALL
+    SELECT under.*, floor(epoch(under.valid_to) / under.slice_seconds) AS slice
+    FROM under
+    WHERE floor(epoch(under.valid_to) / under.slice_seconds) > floor(epoch(under.valid_from) / under.slice_seconds)
+),
+sliced_over AS (
+    SELECT over.*, floor(epoch(over.valid_from) / over.slice_seconds) AS slice
+    FROM over
+    WHERE over.slice_seconds IS NOT NULL
+    UNION ALL
+    SELECT over.*, floor(epoch(over.valid_to) / over.slice_seconds) AS slice
+    FROM over
+    WHERE floor(epoch(over.valid_to) / over.slice_seconds) > floor(epoch(over.valid_from) / over.slice_seconds)
+),
+-- Within a slice, too, only what lies below or above some other figure can be of a pair.
+slice_extreme AS (
+    SELECT sliced_over.quantity, sliced_over.slice, max(sliced_over.usual_low) AS highest_low
+    FROM sliced_over
+    GROUP BY sliced_over.quantity, sliced_over.slice
 ),
 pair AS (
     SELECT
@@ -32,44 +62,116 @@ pair AS (
         over.statement AS other_statement,
         under.verbatim AS one_words,
         over.verbatim AS other_words,
-        coalesce(under.hard_high < over.hard_low, FALSE) AS incompatible,
-        CASE WHEN under.hard_high < over.hard_low THEN under.hard_high ELSE under.usual_high END AS lower_bound,
-        CASE WHEN under.hard_high < over.hard_low THEN over.hard_low ELSE over.usual_low END AS upper_bound
-    FROM rival AS under
-    INNER JOIN rival AS over
+        under.tolerance,
+        under.behaviour <> 'increment'
+            OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.hard_high,
+        under.usual_high,
+        over.hard_low,
+        over.usual_low
+    FROM under
+    INNER JOIN over
         ON over.quantity = under.quantity
         AND under.usual_high < over.usual_low
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
-    WHERE under.usual_high < under.highest_low
-        AND over.usual_low > over.lowest_high
-        AND over.usual_low - under.usual_high > over.tolerance * over.usual_low
-        AND (under.behaviour <> 'increment' OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to))
+    WHERE under.slice_seconds IS NULL
+    UNION ALL
+    SELECT
+        under.quantity,
+        under.statement AS one_statement,
+        over.statement AS other_statement,
+        under.verbatim AS one_words,
+        over.verbatim AS other_words,
+        under.tolerance,
+        under.behaviour <> 'increment'
+            OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.hard_high,
+        under.usual_high,
+        over.hard_low,
+        over.usual_low
+    FROM under
+    INNER JOIN over
+        ON over.quantity = under.quantity
+        AND under.usual_high < over.usual_low
+        AND under.valid_from <= over.valid_to
+        AND over.valid_from <= under.valid_to
+    WHERE under.slice_seconds IS NOT NULL
+        AND over.slice_seconds IS NULL
+    UNION ALL
+    SELECT
+        under.quantity,
+        under.statement AS one_statement,
+        over.statement AS other_statement,
+        under.verbatim AS one_words,
+        over.verbatim AS other_words,
+        under.tolerance,
+        under.behaviour <> 'increment'
+            OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.hard_high,
+        under.usual_high,
+        over.hard_low,
+        over.usual_low
+    FROM sliced_under AS under
+    INNER JOIN slice_extreme
+        ON slice_extreme.quantity = under.quantity
+        AND slice_extreme.slice = under.slice
+        AND under.usual_high < slice_extreme.highest_low
+    INNER JOIN sliced_over AS over
+        ON over.quantity = under.quantity
+        AND over.slice = under.slice
+        AND under.usual_high < over.usual_low
+        AND under.valid_from <= over.valid_to
+        AND over.valid_from <= under.valid_to
+    -- Of the slices that two figures share, the first is the one in which the later of them begins.
+    WHERE under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
+),
+measured AS (
+    SELECT
+        pair.quantity,
+        pair.one_statement,
+        pair.other_statement,
+        pair.one_words,
+        pair.other_words,
+        coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
+        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
+        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
+    FROM pair
+    WHERE pair.competes AND pair.usual_low - pair.usual_high > pair.tolerance * pair.usual_low
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
-    pair.quantity AS subject,
-    pair.one_statement,
-    pair.other_statement,
-    pair.one_words,
-    pair.other_words,
-    pair.upper_bound - pair.lower_bound AS gap,
-    pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
-    'Both are figures for "' || quantity.name || '"; '
-        || CASE WHEN pair.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
-        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' apart.' AS finding
-FROM pair
-INNER JOIN quantity ON quantity.id = pair.quantity;
+    CASE WHEN measured.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    measured.quantity AS subject,
+    measured.one_statement,
+    measured.other_statement,
+    NULL::VARCHAR AS evidence,
+    measured.one_words,
+    measured.other_words,
+    measured.upper_bound - measured.lower_bound AS gap,
+    measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
+    'both are figures for "' || quantity.name || '", and '
+        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        -- Open bounds can meet.
+        || CASE
+            WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
+            ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.') || ' apart'
+        END AS finding
+FROM measured
+INNER JOIN quantity ON quantity.id = measured.quantity;
 
-COMMENT ON VIEW contradiction_figure IS 'One row per pair of statements that contradict each other by the rule figure.';
+INSERT INTO contradiction_kind (kind, rule) VALUES
+    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.');
+
+COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_figure.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity or claim it is about.';
 COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement.';
+COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_figure.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a sentence.';
+COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';

@@ -62,24 +62,29 @@ SELECT
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
+    NULL::VARCHAR AS evidence,
     pair.one_words,
     pair.other_words,
     pair.upper_bound - pair.lower_bound AS gap,
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     '"' || part_quantity.name || '" is included in "' || whole_quantity.name || '" and yet lies '
-        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' above it.' AS finding
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' above it' AS finding
 FROM pair
 INNER JOIN quantity AS part_quantity ON part_quantity.id = pair.quantity
 INNER JOIN quantity AS whole_quantity ON whole_quantity.id = pair.superset;
 
-COMMENT ON VIEW contradiction_subset IS 'One row per pair of statements that contradict each other by the rule subset.';
+INSERT INTO contradiction_kind (kind, rule) VALUES
+    ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.');
+
+COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
 COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about.';
 COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement.';
+COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_subset.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a sentence.';
+COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a clause.';

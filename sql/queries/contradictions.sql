@@ -1,8 +1,8 @@
--- Statements that contradict each other, the gravest first, with both sides' words, dates and sources.
+-- What contradicts what, the gravest first: two statements, or a statement and the evidence against it, with words, dates and sources.
 --
 -- speaker: only contradictions this speaker is part of
 -- claim: only contradictions about this claim, or between statements about it
--- quantity: only contradictions about this quantity
+-- quantity: only contradictions about this quantity, a part of it or its whole
 -- source: only contradictions with a statement quoted from this source
 -- since: only where the later statement may have been said at this time or later
 -- until: only where the later statement was said by this time
@@ -23,6 +23,7 @@ SELECT
     earlier_source,
     earlier_anchored,
     later_statement,
+    evidence,
     later_name,
     later_said,
     later_words,
@@ -43,7 +44,24 @@ WHERE ($speaker IS NULL OR $speaker IN (earlier_speaker, later_speaker))
             WHERE statement.claim = $claim AND statement.id IN (earlier_statement, later_statement)
         )
     )
-    AND ($quantity IS NULL OR (subject = $quantity AND kind IN ('figure', 'subset')))
+    AND (
+        $quantity IS NULL
+        OR (subject = $quantity AND gap IS NOT NULL)
+        OR (
+            gap IS NOT NULL
+            AND EXISTS (
+                SELECT 1
+                FROM quantity_inclusion
+                WHERE (quantity_inclusion.subset = subject AND quantity_inclusion.superset = $quantity)
+                    OR (quantity_inclusion.subset = $quantity AND quantity_inclusion.superset = subject)
+            )
+            AND EXISTS (
+                SELECT 1
+                FROM figure
+                WHERE figure.quantity = $quantity AND figure.statement IN (earlier_statement, later_statement)
+            )
+        )
+    )
     AND ($source IS NULL OR $source IN (earlier_source, later_source))
     AND ($since IS NULL OR later_said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR later_said_earliest <= $until::TIMESTAMP)

@@ -2,19 +2,19 @@
 --
 -- one: a statement, or a contradiction's id
 -- other: the other statement; left out when one is a contradiction
-WITH asked AS (
-    SELECT contradiction.earlier_statement AS one, contradiction.later_statement AS other
+WITH RECURSIVE asked AS (
+    SELECT contradiction.earlier_statement AS one, contradiction.later_statement AS other, contradiction.evidence
     FROM contradiction
     WHERE contradiction.contradiction = $one AND $other IS NULL
     UNION
-    SELECT statement.id, $other
+    SELECT statement.id, $other, NULL
     FROM statement
     WHERE statement.id = $one AND $other IN (SELECT answer.id FROM statement AS answer)
 ),
 party AS (
     SELECT 1 AS side, asked.one AS statement FROM asked
     UNION
-    SELECT 2 AS side, asked.other AS statement FROM asked
+    SELECT 2 AS side, asked.other AS statement FROM asked WHERE asked.other IS NOT NULL
 ),
 told AS (
     SELECT
@@ -69,15 +69,17 @@ given AS (
 ),
 compared AS (
     SELECT
-        one.quantity AS quantity,
-        other.quantity AS other_quantity,
         one.verbatim AS one_verbatim,
         other.verbatim AS other_verbatim,
+        greatest(one.tolerance, other.tolerance) AS tolerance,
         CASE
             WHEN one.lapse IS NOT NULL THEN '"' || one.verbatim || '" ' || one.lapse || ', so it does not compete.'
             WHEN other.lapse IS NOT NULL THEN '"' || other.verbatim || '" ' || other.lapse || ', so it does not compete.'
             WHEN one.quantity <> other.quantity AND wider.subset IS NULL AND narrower.subset IS NULL
                 THEN 'They are figures for different quantities, ' || one.quantity || ' and ' || other.quantity || ', of which neither includes the other.'
+            WHEN one.quantity = other.quantity AND one.behaviour = 'cumulative' AND (one.valid_to < other.valid_from OR other.valid_to < one.valid_from)
+                THEN 'They are figures of a running total at two times, which must not fall: '
+                    || CASE WHEN one.valid_to < other.valid_from THEN one.hard || ', then ' || other.hard ELSE other.hard || ', then ' || one.hard END || '.'
             WHEN coalesce(NOT (one.valid_from <= other.valid_to AND other.valid_from <= one.valid_to), TRUE)
                 THEN 'They hold at different times, or at a time that is not known.'
             WHEN 'increment' IN (one.behaviour, other.behaviour) AND one.behaviour = other.behaviour
@@ -88,8 +90,9 @@ compared AS (
                 THEN 'A part within its whole is compatible: ' || one.hard || ' and ' || other.hard || '.'
             WHEN one.quantity = other.quantity AND coalesce(one.usual_high >= other.usual_low, TRUE) AND coalesce(other.usual_high >= one.usual_low, TRUE)
                 THEN 'Their usual intervals overlap: ' || one.usual || ' and ' || other.usual || '.'
-            WHEN abs(one.usual_low - other.usual_low) <= greatest(one.tolerance, other.tolerance) * greatest(one.usual_low, other.usual_low)
-                THEN 'Their gap is within the tolerance of the quantity, ' || rtrim(rtrim(greatest(one.tolerance, other.tolerance)::VARCHAR, '0'), '.') || '.'
+            WHEN greatest(one.usual_low - other.usual_high, other.usual_low - one.usual_high)
+                <= greatest(one.tolerance, other.tolerance) * greatest(one.usual_low, other.usual_low)
+                THEN 'Their gap is within the tolerance of the quantity, ' || rtrim(rtrim(greatest(one.tolerance, other.tolerance)::DECIMAL(18, 9)::VARCHAR, '0'), '.') || '.'
             WHEN coalesce(one.hard_high < other.hard_low OR other.hard_high < one.hard_low, FALSE)
                 THEN 'What the words allow does not overlap: ' || one.hard || ' and ' || other.hard || '.'
             ELSE 'Only their usual intervals do not overlap: ' || one.usual || ' and ' || other.usual || '.'
@@ -99,6 +102,55 @@ compared AS (
     LEFT JOIN quantity_inclusion AS wider ON wider.subset = one.quantity AND wider.superset = other.quantity
     LEFT JOIN quantity_inclusion AS narrower ON narrower.subset = other.quantity AND narrower.superset = one.quantity
     WHERE one.side = 1
+),
+-- The links that lead from the claims of the two statements to what they entail.
+link AS (
+    SELECT claim_relation.claim, claim_relation.other AS entailed, claim_relation.relation
+    FROM claim_relation
+    WHERE claim_relation.relation IN ('entails', 'same_as') AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim, claim_relation.relation
+    FROM claim_relation
+    WHERE claim_relation.relation = 'same_as' AND NOT claim_relation.retracted
+),
+path AS (
+    SELECT told.claim, told.claim AS entailed, [told.claim] AS passed, told.claim AS route
+    FROM told
+    WHERE told.claim IS NOT NULL
+    UNION
+    SELECT
+        path.claim,
+        link.entailed,
+        list_append(path.passed, link.entailed),
+        path.route || CASE link.relation WHEN 'entails' THEN ' entails ' ELSE ' is the same as ' END || link.entailed
+    FROM path
+    INNER JOIN link ON link.claim = path.entailed
+    WHERE NOT list_contains(path.passed, link.entailed)
+),
+shortest AS (
+    SELECT path.claim, path.entailed, arg_min(path.route, (len(path.passed), path.route)) AS route
+    FROM path
+    GROUP BY path.claim, path.entailed
+),
+entailment AS (
+    SELECT shortest.route || '.' AS finding
+    FROM told AS one
+    INNER JOIN told AS other ON other.side <> one.side
+    INNER JOIN shortest ON shortest.claim = one.claim AND shortest.entailed = other.claim AND shortest.claim <> shortest.entailed
+    UNION
+    SELECT
+        declared.claim || ' excludes ' || declared.other || '.'
+            || CASE WHEN one_route.claim <> one_route.entailed THEN ' ' || one_route.route || '.' ELSE '' END
+            || CASE WHEN other_route.claim <> other_route.entailed THEN ' ' || other_route.route || '.' ELSE '' END AS finding
+    FROM told AS one
+    INNER JOIN told AS other ON other.side <> one.side
+    INNER JOIN shortest AS one_route ON one_route.claim = one.claim
+    INNER JOIN shortest AS other_route ON other_route.claim = other.claim
+    INNER JOIN claim_relation AS declared
+        ON declared.relation = 'excludes'
+        AND declared.claim = one_route.entailed
+        AND declared.other = other_route.entailed
+        AND NOT declared.retracted
 ),
 judged AS (
     SELECT
@@ -129,8 +181,10 @@ found AS (
     FROM contradiction
     INNER JOIN asked
         ON contradiction.earlier_statement IN (asked.one, asked.other)
-        AND contradiction.later_statement IN (asked.one, asked.other)
-        AND contradiction.earlier_statement <> contradiction.later_statement
+        AND (
+            (contradiction.later_statement IN (asked.one, asked.other) AND contradiction.earlier_statement <> contradiction.later_statement)
+            OR contradiction.evidence = asked.evidence
+        )
 ),
 step AS (
     SELECT
@@ -162,10 +216,34 @@ step AS (
         compared.finding
     FROM compared
     UNION ALL
+    SELECT 35, 'entailment', entailment.finding
+    FROM entailment
+    UNION ALL
     SELECT 40, 'stances', judged.finding
     FROM judged
     UNION ALL
-    SELECT 50, found.kind || ', ' || found.grade, found.explanation
+    SELECT
+        45,
+        'evidence ' || evidence.id,
+        evidence.kind || ': ' || evidence.description || ' Held by ' || coalesce(holder.name, 'nobody who is recorded')
+            || ', captured ' || coalesce(evidence.captured, 'at a time that is not known')
+            || CASE WHEN evidence.found = FALSE THEN '; it was searched for and not found.' ELSE '.' END
+            || coalesce(' ' || bearing.notes, '')
+    FROM asked
+    INNER JOIN evidence ON evidence.id = asked.evidence
+    LEFT JOIN speaker AS holder ON holder.id = evidence.holder
+    LEFT JOIN (
+        SELECT bearing.evidence, string_agg(bearing.note, ' ' ORDER BY bearing.id) AS notes
+        FROM bearing
+        WHERE bearing.bears = 'refutes' AND NOT bearing.retracted
+        GROUP BY bearing.evidence
+    ) AS bearing ON bearing.evidence = evidence.id
+    UNION ALL
+    SELECT 50, 'rule ' || contradiction_kind.kind, contradiction_kind.rule
+    FROM contradiction_kind
+    WHERE contradiction_kind.kind IN (SELECT found.kind FROM found)
+    UNION ALL
+    SELECT 55, found.kind || ', ' || found.grade, found.explanation
     FROM found
     UNION ALL
     SELECT 60, 'compatible', 'No rule lists these two statements as a contradiction, for the reasons above.'

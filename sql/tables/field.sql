@@ -1,4 +1,4 @@
--- field, vocabulary: what each field of the record holds and which words it accepts.
+-- field, vocabulary, contradiction_kind: what each field of the record holds, which words it accepts, and which rules there are.
 -- The loader's checks, the case-file schema and the documentation are all derived from these two tables.
 
 CREATE TABLE schema_version (
@@ -37,6 +37,15 @@ COMMENT ON COLUMN vocabulary.vocabulary IS 'Name of the vocabulary.';
 COMMENT ON COLUMN vocabulary.word IS 'The accepted word.';
 COMMENT ON COLUMN vocabulary.position IS 'Order in which the words are listed.';
 COMMENT ON COLUMN vocabulary.meaning IS 'What the word means.';
+
+CREATE TABLE contradiction_kind (
+    kind VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL
+);
+
+COMMENT ON TABLE contradiction_kind IS 'One row per kind of contradiction, entered by its file in sql/kinds/.';
+COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
+COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
 
 INSERT INTO vocabulary (vocabulary, word, position, meaning) VALUES
     ('marking', 'CLEAR', 1, 'May be published.'),

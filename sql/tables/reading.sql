@@ -1,4 +1,5 @@
--- date_reading, figure_reading, unit_conversion: what a verbatim date or figure means, and how its unit converts.
+-- date_reading, figure_reading, unit_conversion, excerpt_reading: what a verbatim date or figure means, how its unit
+-- converts, and which excerpts have the same words.
 -- Dictionaries that the rules give and every load brings up to date; they are not part of the record and of no entry's hash.
 
 CREATE TABLE date_reading (
@@ -45,3 +46,12 @@ COMMENT ON COLUMN unit_conversion.quantity_unit IS 'Unit it is compared in.';
 COMMENT ON COLUMN unit_conversion.numerator IS 'What a value is multiplied by.';
 COMMENT ON COLUMN unit_conversion.addend IS 'What is then added; 0 but for scales with another zero, such as °F.';
 COMMENT ON COLUMN unit_conversion.denominator IS 'What the sum is divided by.';
+
+CREATE TABLE excerpt_reading (
+    entry VARCHAR NOT NULL,
+    words UBIGINT
+);
+
+COMMENT ON TABLE excerpt_reading IS 'One row per entry of an appearance, with a digest by which excerpts of the same words are found.';
+COMMENT ON COLUMN excerpt_reading.entry IS 'The entry of the appearance.';
+COMMENT ON COLUMN excerpt_reading.words IS 'Lower half of the MD5 of its words, white space and typographic quotes normalised; absent below four words.';

@@ -1,5 +1,4 @@
--- quotation and contradiction: every contradiction of every kind, with both statements as an editor needs them.
--- A new kind is a file in sql/kinds/ whose view gives the columns of the others, and a line in the first WITH below.
+-- quotation and contradiction: every contradiction of every kind, with both sides as an editor needs them.
 
 CREATE VIEW quotation AS
 WITH searched AS (
@@ -61,22 +60,16 @@ COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
 COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
 COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
 
+-- A side is a statement, with its speaker and its first quotation, or an item of evidence, with its holder and its source.
 CREATE VIEW contradiction AS
-WITH pair AS (
-    FROM contradiction_figure
-    UNION ALL BY NAME
-    FROM contradiction_subset
-    UNION ALL BY NAME
-    FROM contradiction_denial
-    UNION ALL BY NAME
-    FROM contradiction_exclusion
-    UNION ALL BY NAME
-    FROM contradiction_reversal
+WITH pair AS MATERIALIZED (
+    SELECT contradiction_pair.*
+    FROM contradiction_pair
 ),
--- A party is a statement of a pair, with its speaker and its first quotation.
-party AS (
+side AS (
     SELECT
-        statement.id AS statement,
+        statement.id,
+        FALSE AS is_evidence,
         statement.speaker,
         speaker.name,
         statement.said,
@@ -93,19 +86,37 @@ party AS (
         UNION ALL
         SELECT pair.other_statement FROM pair
     )
+    UNION ALL
+    SELECT
+        evidence.id,
+        TRUE AS is_evidence,
+        evidence.holder AS speaker,
+        speaker.name,
+        evidence.captured AS said,
+        captured.earliest AS said_earliest,
+        captured.latest AS said_latest,
+        NULL AS excerpt,
+        evidence.source,
+        NULL AS anchored
+    FROM evidence
+    LEFT JOIN speaker ON speaker.id = evidence.holder
+    LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
+    WHERE evidence.id IN (SELECT pair.evidence FROM pair)
 ),
-side AS (
+principal AS (
     SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
     FROM speaker_side
 ),
+-- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
     SELECT
         pair.*,
-        (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.statement)
-            < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.statement) AS turned
+        other.id IS NOT NULL
+            AND (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.id)
+                < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.id) AS turned
     FROM pair
-    INNER JOIN party AS one ON one.statement = pair.one_statement
-    INNER JOIN party AS other ON other.statement = pair.other_statement
+    INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
+    LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
 ),
 told AS (
     SELECT
@@ -115,6 +126,7 @@ told AS (
         sorted.gap,
         sorted.ratio,
         sorted.finding,
+        sorted.evidence,
         CASE WHEN sorted.turned THEN sorted.other_statement ELSE sorted.one_statement END AS earlier_statement,
         CASE WHEN sorted.turned THEN sorted.one_statement ELSE sorted.other_statement END AS later_statement,
         CASE WHEN sorted.turned THEN sorted.other_words ELSE sorted.one_words END AS earlier_words,
@@ -122,22 +134,22 @@ told AS (
     FROM sorted
 )
 SELECT
-    told.kind || ':' || told.subject || ':' || earlier.statement || ':' || later.statement AS contradiction,
+    told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,
     told.kind,
     told.grade,
-    earlier.speaker <> later.speaker AND EXISTS (
+    NOT later.is_evidence AND earlier.speaker <> later.speaker AND EXISTS (
         SELECT 1
-        FROM side AS earlier_side
-        INNER JOIN side AS later_side ON later_side.side = earlier_side.side
-        WHERE earlier_side.speaker = earlier.speaker
-            AND later_side.speaker = later.speaker
-            AND earlier_side.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
-            AND earlier_side.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
-            AND later_side.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
-            AND later_side.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
+        FROM principal AS earlier_principal
+        INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side
+        WHERE earlier_principal.speaker = earlier.speaker
+            AND later_principal.speaker = later.speaker
+            AND earlier_principal.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
+            AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
+            AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
+            AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
     ) AS same_side,
     told.subject,
-    earlier.statement AS earlier_statement,
+    earlier.id AS earlier_statement,
     earlier.speaker AS earlier_speaker,
     earlier.name AS earlier_name,
     earlier.said AS earlier_said,
@@ -147,7 +159,8 @@ SELECT
     earlier.excerpt AS earlier_excerpt,
     earlier.source AS earlier_source,
     earlier.anchored AS earlier_anchored,
-    later.statement AS later_statement,
+    told.later_statement,
+    told.evidence,
     later.speaker AS later_speaker,
     later.name AS later_name,
     later.said AS later_said,
@@ -159,15 +172,24 @@ SELECT
     later.anchored AS later_anchored,
     told.gap,
     told.ratio,
-    earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || '): ' || told.earlier_words
-        || '. ' || later.name || ' (' || coalesce(later.said, 'date unknown') || '): ' || told.later_words
-        || '. ' || told.finding AS explanation
+    earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || ') '
+        || CASE WHEN told.gap IS NULL THEN told.earlier_words ELSE 'said "' || told.earlier_words || '"' END
+        || ' and '
+        || CASE
+            WHEN later.is_evidence
+                THEN 'the evidence "' || told.evidence || '" (' || concat_ws(', ', later.name, coalesce(later.said, 'date unknown')) || ') speaks against it'
+            ELSE later.name || ' (' || coalesce(later.said, 'date unknown') || ') '
+                || CASE WHEN told.gap IS NULL THEN told.later_words ELSE 'said "' || told.later_words || '"' END
+        END
+        || ': ' || told.finding || '.' AS explanation
 FROM told
-INNER JOIN party AS earlier ON earlier.statement = told.earlier_statement
-INNER JOIN party AS later ON later.statement = told.later_statement;
+INNER JOIN side AS earlier ON earlier.id = told.earlier_statement AND NOT earlier.is_evidence
+INNER JOIN side AS later
+    ON later.id = coalesce(told.later_statement, told.evidence)
+    AND later.is_evidence = (told.evidence IS NOT NULL);
 
-COMMENT ON VIEW contradiction IS 'One row per pair of statements that contradict each other, the earlier one first.';
-COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both statements.';
+COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.';
+COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
 COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
 COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
@@ -182,7 +204,8 @@ COMMENT ON COLUMN contradiction.earlier_words IS 'What the earlier statement say
 COMMENT ON COLUMN contradiction.earlier_excerpt IS 'The words of the source of the earlier statement.';
 COMMENT ON COLUMN contradiction.earlier_source IS 'The source of that excerpt.';
 COMMENT ON COLUMN contradiction.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction.later_statement IS 'The later statement.';
+COMMENT ON COLUMN contradiction.later_statement IS 'The later statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction.evidence IS 'The item of evidence on the later side; its holder, capture, description and source stand in for a statement''s.';
 COMMENT ON COLUMN contradiction.later_speaker IS 'Speaker of the later statement.';
 COMMENT ON COLUMN contradiction.later_name IS 'Name of that speaker.';
 COMMENT ON COLUMN contradiction.later_said IS 'When the later statement was said, verbatim.';
@@ -194,4 +217,4 @@ COMMENT ON COLUMN contradiction.later_source IS 'The source of that excerpt.';
 COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was found in the text of its source.';
 COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity.';
 COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in words.';
+COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';

@@ -1,29 +1,70 @@
 -- standing_figure: the figures that compete, as every rule about figures reads them.
 -- Standing needs every figure of a speaker, so it is worked out once per write and kept in standing_figure_cache; a
 -- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
--- The extreme bounds of a quantity are kept beside each figure, because they rule out most pairs before any join.
+--
+-- What rules out most pairs before any join is worked out with it. Only a figure whose high is below some other's low can
+-- be the lower of a disjoint pair, and only one whose low is above some other's high the upper. Where that leaves a
+-- quantity crowded, because its values drift with time, pairs are looked for slice of time by slice of time; a slice is
+-- wide enough for a figure to touch two at most.
 
 CREATE VIEW standing_figure_afresh AS
+WITH standing AS (
+    SELECT
+        stated_figure.figure,
+        stated_figure.statement,
+        stated_figure.quantity,
+        stated_figure.behaviour,
+        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
+        stated_figure.speaker,
+        coalesce(stated_figure.conversion, stated_figure.verbatim) AS verbatim,
+        stated_figure.as_of_assumed,
+        stated_figure.valid_from,
+        stated_figure.valid_to,
+        stated_figure.hard_low,
+        stated_figure.hard_high,
+        stated_figure.usual_low,
+        stated_figure.usual_high,
+        coalesce(stated_figure.usual_high < max(stated_figure.usual_low) OVER same_quantity, FALSE) AS may_be_lower,
+        coalesce(stated_figure.usual_low > min(stated_figure.usual_high) OVER same_quantity, FALSE) AS may_be_upper
+    FROM stated_figure
+    WHERE stated_figure.standing
+    WINDOW same_quantity AS (PARTITION BY stated_figure.quantity)
+),
+crowded AS (
+    SELECT
+        standing.quantity,
+        4 * avg(epoch(standing.valid_to) - epoch(standing.valid_from))
+            FILTER (WHERE isfinite(standing.valid_from) AND isfinite(standing.valid_to)) AS seconds
+    FROM standing
+    WHERE standing.may_be_lower OR standing.may_be_upper
+    GROUP BY standing.quantity
+    HAVING count(*) FILTER (WHERE standing.may_be_lower) * count(*) FILTER (WHERE standing.may_be_upper) > 1000000
+)
 SELECT
-    stated_figure.figure,
-    stated_figure.statement,
-    stated_figure.quantity,
-    stated_figure.behaviour,
-    stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
-    stated_figure.speaker,
-    coalesce(stated_figure.conversion, stated_figure.verbatim) AS verbatim,
-    stated_figure.as_of_assumed,
-    stated_figure.valid_from,
-    stated_figure.valid_to,
-    stated_figure.hard_low,
-    stated_figure.hard_high,
-    stated_figure.usual_low,
-    stated_figure.usual_high,
-    max(stated_figure.usual_low) OVER same_quantity AS highest_low,
-    min(stated_figure.usual_high) OVER same_quantity AS lowest_high
-FROM stated_figure
-WHERE stated_figure.standing
-WINDOW same_quantity AS (PARTITION BY stated_figure.quantity);
+    standing.figure,
+    standing.statement,
+    standing.quantity,
+    standing.behaviour,
+    standing.tolerance,
+    standing.speaker,
+    standing.verbatim,
+    standing.as_of_assumed,
+    standing.valid_from,
+    standing.valid_to,
+    standing.hard_low,
+    standing.hard_high,
+    standing.usual_low,
+    standing.usual_high,
+    standing.may_be_lower,
+    standing.may_be_upper,
+    CASE
+        WHEN isfinite(standing.valid_from)
+            AND isfinite(standing.valid_to)
+            AND epoch(standing.valid_to) - epoch(standing.valid_from) <= crowded.seconds
+            THEN greatest(crowded.seconds, 1)
+    END AS slice_seconds
+FROM standing
+LEFT JOIN crowded ON crowded.quantity = standing.quantity;
 
 CREATE TABLE standing_figure_cache (
     figure VARCHAR,
@@ -40,8 +81,9 @@ CREATE TABLE standing_figure_cache (
     hard_high DECIMAL(38, 10),
     usual_low DECIMAL(38, 10),
     usual_high DECIMAL(38, 10),
-    highest_low DECIMAL(38, 10),
-    lowest_high DECIMAL(38, 10)
+    may_be_lower BOOLEAN,
+    may_be_upper BOOLEAN,
+    slice_seconds DOUBLE
 );
 
 CREATE VIEW standing_figure AS
@@ -60,8 +102,9 @@ SELECT
     standing_figure_cache.hard_high,
     standing_figure_cache.usual_low,
     standing_figure_cache.usual_high,
-    standing_figure_cache.highest_low,
-    standing_figure_cache.lowest_high
+    standing_figure_cache.may_be_lower,
+    standing_figure_cache.may_be_upper,
+    standing_figure_cache.slice_seconds
 FROM standing_figure_cache
 WHERE getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL
 UNION ALL
@@ -80,8 +123,9 @@ SELECT
     standing_figure_afresh.hard_high,
     standing_figure_afresh.usual_low,
     standing_figure_afresh.usual_high,
-    standing_figure_afresh.highest_low,
-    standing_figure_afresh.lowest_high
+    standing_figure_afresh.may_be_lower,
+    standing_figure_afresh.may_be_upper,
+    standing_figure_afresh.slice_seconds
 FROM standing_figure_afresh
 WHERE getvariable('as_of') IS NOT NULL OR getvariable('recorded_by_date') IS NOT NULL;
 
@@ -100,8 +144,9 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure.highest_low IS 'Greatest usual_low among the standing figures of its quantity.';
-COMMENT ON COLUMN standing_figure.lowest_high IS 'Least usual_high among the standing figures of its quantity.';
+COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON VIEW standing_figure_afresh IS 'One row per standing figure, worked out from the record as it is now or as the session variables set it.';
 COMMENT ON COLUMN standing_figure_afresh.figure IS 'The figure.';
@@ -118,8 +163,9 @@ COMMENT ON COLUMN standing_figure_afresh.hard_low IS 'Least value the words allo
 COMMENT ON COLUMN standing_figure_afresh.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_afresh.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_afresh.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_afresh.highest_low IS 'Greatest usual_low among the standing figures of its quantity.';
-COMMENT ON COLUMN standing_figure_afresh.lowest_high IS 'Least usual_high among the standing figures of its quantity.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure_afresh.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON TABLE standing_figure_cache IS 'One row per standing figure at the last write; not part of the record, and rebuilt from it.';
 COMMENT ON COLUMN standing_figure_cache.figure IS 'The figure.';
@@ -136,5 +182,6 @@ COMMENT ON COLUMN standing_figure_cache.hard_low IS 'Least value the words allow
 COMMENT ON COLUMN standing_figure_cache.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_cache.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_cache.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_cache.highest_low IS 'Greatest usual_low among the standing figures of its quantity.';
-COMMENT ON COLUMN standing_figure_cache.lowest_high IS 'Least usual_high among the standing figures of its quantity.';
+COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure_cache.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';

@@ -159,7 +159,8 @@ SELECT
     statement_id || '@' || source_id AS id,
     statement_id AS statement,
     source_id AS source,
-    'There were ' || verbatim || ' of them, said ' || speaker_id || ' at the time.' AS excerpt,
+    'There were ' || verbatim || ' of them, said ' || speaker_id || ' in ' || figure || '.'
+        AS excerpt,
     'bench' AS load
 FROM drawn;
 
@@ -260,7 +261,8 @@ def fill(folder: Path, figures: int) -> None:
         created.execute(DRAWN, {"figures": figures})
         started = time.perf_counter()
         created.execute(RECORD)
-        _, refresh = library.text("intake/keep.sql").split("DELETE FROM committed_statement_cache;")
+        created.execute(library.text("intake/macros.sql"))
+        _, refresh = library.text("intake/keep.sql").split("WHERE NOT staged_text.lent;")
         filled = time.perf_counter()
         created.execute(refresh)
         print(

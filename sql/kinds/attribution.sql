@@ -1,0 +1,104 @@
+-- attribution: the same words are put into two mouths, or into one mouth at two times that do not overlap.
+-- The excerpts are the same but for white space and typographic quotes, have four words or more, and carry the same stance
+-- toward the same claim. Two speakers in two sources: incompatible, unless one statement passes the other on or both pass
+-- on a third. One source that gives the words to two speakers reports a joint statement and is not listed. One speaker at
+-- two times: tension, because words can be repeated.
+
+CREATE VIEW contradiction_attribution AS
+WITH repeated AS (
+    SELECT excerpt_reading.words
+    FROM excerpt_reading
+    WHERE excerpt_reading.words IS NOT NULL
+    GROUP BY excerpt_reading.words
+    HAVING count(*) > 1
+),
+repeating AS MATERIALIZED (
+    SELECT excerpt_reading.entry, excerpt_reading.words
+    FROM repeated
+    INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
+),
+given AS MATERIALIZED (
+    SELECT
+        repeating.words,
+        appearance.excerpt,
+        appearance.source,
+        stated.id AS statement,
+        stated.speaker,
+        stated.claim,
+        stated.stance,
+        stated.said_earliest,
+        stated.said_latest
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    WHERE NOT stated.retracted AND stated.claim IS NOT NULL
+),
+passed_on AS (
+    SELECT relay_path.statement, relay_path.relayed
+    FROM relay_path
+    UNION
+    SELECT given.statement, given.statement
+    FROM given
+),
+pair AS (
+    SELECT
+        one.words,
+        one.statement AS one_statement,
+        other.statement AS other_statement,
+        one.claim,
+        one.stance,
+        min(one.excerpt) AS excerpt,
+        bool_or(one.speaker <> other.speaker) AS two_speakers
+    FROM given AS one
+    INNER JOIN given AS other
+        ON other.words = one.words
+        AND other.claim = one.claim
+        AND other.stance = one.stance
+        AND other.statement > one.statement
+    WHERE (one.speaker <> other.speaker AND one.source <> other.source)
+        OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
+    GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
+),
+unrelated AS (
+    SELECT pair.*
+    FROM pair
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM passed_on AS one_root
+        INNER JOIN passed_on AS other_root ON other_root.relayed = one_root.relayed
+        WHERE one_root.statement = pair.one_statement AND other_root.statement = pair.other_statement
+    )
+)
+SELECT
+    'attribution' AS kind,
+    CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
+    unrelated.claim AS subject,
+    unrelated.one_statement,
+    unrelated.other_statement,
+    NULL::VARCHAR AS evidence,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    'the words "' || trim(unrelated.excerpt) || '" are '
+        || CASE
+            WHEN unrelated.two_speakers THEN 'attributed to two speakers'
+            ELSE 'attributed to one speaker at two times that do not overlap'
+        END AS finding
+FROM unrelated;
+
+INSERT INTO contradiction_kind (kind, rule) VALUES
+    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.');
+
+COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
+COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';

@@ -1,0 +1,86 @@
+-- running_total: a running total falls: a later as_of of a cumulative quantity has a lower figure than an earlier one.
+-- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. Where one speaker
+-- presents the later figure as a correction (speech act correct), it is tension. Figures that hold at overlapping times
+-- compete by the kind figure.
+
+CREATE VIEW contradiction_running_total AS
+WITH total AS (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.statement,
+        standing_figure.speaker,
+        standing_figure.verbatim,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high,
+        -- Only a figure below the highest before it can be the later of a pair, only one above the lowest after it the earlier.
+        max(standing_figure.usual_low) OVER (
+            PARTITION BY standing_figure.quantity
+            ORDER BY standing_figure.valid_from
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS highest_before,
+        min(standing_figure.usual_high) OVER (
+            PARTITION BY standing_figure.quantity
+            ORDER BY standing_figure.valid_from DESC
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS lowest_after
+    FROM standing_figure
+    WHERE standing_figure.behaviour = 'cumulative'
+),
+pair AS (
+    SELECT
+        later.quantity,
+        earlier.statement AS one_statement,
+        later.statement AS other_statement,
+        earlier.verbatim AS one_words,
+        later.verbatim AS other_words,
+        coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
+        earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
+        CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
+        CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
+    FROM total AS earlier
+    INNER JOIN total AS later
+        ON later.quantity = earlier.quantity
+        AND later.usual_high < earlier.usual_low
+        AND earlier.valid_to < later.valid_from
+    INNER JOIN statement ON statement.id = later.statement
+    WHERE earlier.usual_low > earlier.lowest_after
+        AND later.usual_high < later.highest_before
+        AND earlier.usual_low - later.usual_high > later.tolerance * earlier.usual_low
+)
+SELECT
+    'running_total' AS kind,
+    CASE WHEN pair.apart AND NOT pair.corrected THEN 'incompatible' ELSE 'tension' END AS grade,
+    pair.quantity AS subject,
+    pair.one_statement,
+    pair.other_statement,
+    NULL::VARCHAR AS evidence,
+    pair.one_words,
+    pair.other_words,
+    pair.upper_bound - pair.lower_bound AS gap,
+    pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
+    'the running total "' || quantity.name || '" cannot fall, and the later figure lies '
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' below the earlier one'
+        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
+FROM pair
+INNER JOIN quantity ON quantity.id = pair.quantity;
+
+INSERT INTO contradiction_kind (kind, rule) VALUES
+    ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.');
+
+COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
+COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_running_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_running_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_running_total.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_running_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_running_total.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_running_total.finding IS 'Why the two do not agree, in a clause.';

@@ -1,0 +1,341 @@
+"""Kinds of contradiction: adding one is adding a file, and each lists what its rule says.
+
+`python tests/test_kinds.py` writes the two lists of kinds that a plain shell reads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance import engine, intake, library, record
+
+Forget = Callable[[engine.Engine], None]
+
+SCHEMA = library.SQL / "schema.sql"
+PAIR = library.SQL / "views" / "contradiction_pair.sql"
+
+# Two statements of one speaker on one claim at one time: a rule that the record does not have.
+DOUBLE = """-- double: a speaker says the same thing twice at once.
+
+CREATE VIEW contradiction_double AS
+SELECT
+    'double' AS kind,
+    'tension' AS grade,
+    one.claim AS subject,
+    one.id AS one_statement,
+    other.id AS other_statement,
+    NULL::VARCHAR AS evidence,
+    one.stance AS one_words,
+    other.stance AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    'it was said twice' AS finding
+FROM statement AS one
+INNER JOIN statement AS other USING (speaker, claim, said)
+WHERE one.id < other.id;
+
+INSERT INTO contradiction_kind (kind, rule) VALUES ('double', 'Said twice.');
+"""
+
+
+def case(**sections: object) -> dict[str, Any]:
+    """A case file with speakers, two papers and a claim, and whatever is given."""
+    usual: dict[str, Any] = {
+        "case": "kinds",
+        "speakers": [{"id": n, "name": n.title(), "kind": "person"} for n in ("ann", "ben", "cy")],
+        "sources": [{"id": n, "kind": "article"} for n in ("paper", "gazette")],
+        "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
+    }
+    return usual | sections
+
+
+def statement(id: str, speaker: str, claim: str = "it-is", **more: object) -> dict[str, Any]:
+    """A certain statement that supports a claim, read in the paper."""
+    usual = {"id": id, "speaker": speaker, "claim": claim, "stance": "support"}
+    usual |= {"commitment": "certain", "said": "2025-01-01"}
+    return usual | {"appearances": [{"source": "paper"}]} | more
+
+
+def denial(id: str, speaker: str, claim: str = "it-is", **more: object) -> dict[str, Any]:
+    """A certain statement that denies a claim altogether."""
+    return statement(id, speaker, claim, stance="deny", scope="occurrence", **more)
+
+
+@pytest.fixture
+def contradictions(empty_database: Path) -> Any:
+    """What a case's record lists: ``contradictions(case)`` gives kind, sides and grade."""
+
+    def contradictions(told: dict[str, Any]) -> set[tuple[str, str, str, str]]:
+        file = empty_database.with_name("case.json")
+        file.write_text(json.dumps(told), "utf-8")
+        opened = engine.write(empty_database, wait=0)
+        intake.load(opened, [file], recorded_by="test")
+        rows = record.Record(opened).contradictions()
+        found = {
+            (row.kind, row.earlier_statement, row.later_statement or str(row.evidence), row.grade)
+            for row in rows
+        }
+        assert len(found) == len(rows)
+        opened.close()
+        return found
+
+    return contradictions
+
+
+# Adding a kind
+
+
+def test_adding_a_kind_is_adding_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contradictions: Any
+) -> None:
+    sql = Path(shutil.copytree(library.SQL, tmp_path / "sql"))
+    (sql / "kinds" / "double.sql").write_text(DOUBLE, "utf-8")
+    monkeypatch.setattr(library, "SQL", sql)
+    told = case(statements=[statement("one", "ann"), statement("two", "ann")])
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(told), "utf-8")
+    opened = engine.memory()
+    intake.load(opened, [sql / "rules", file], recorded_by="test")
+    asked = record.Record(opened)
+    (row,) = asked.contradictions(kind="double")
+    assert (row.earlier_statement, row.later_statement) == ("one", "two")
+    assert [kind.rule for kind in asked.kinds(contains="double")] == ["Said twice."]
+    assert "rule double" in [step.topic for step in asked.explain("one", "two")]
+
+
+def test_a_plain_shell_reads_every_kind() -> None:
+    listed = re.findall(r"^\.read sql/kinds/(\w+)\.sql$", SCHEMA.read_text("utf-8"), re.MULTILINE)
+    assert listed == list(library.kind_names())
+    assert PAIR.read_text("utf-8") == library.contradiction_pair()
+
+
+def test_every_kind_tells_its_rule(empty_database: Path) -> None:
+    with record.open(empty_database) as opened:
+        assert [row.kind for row in opened.kinds()] == list(library.kind_names())
+
+
+# Parts of a total
+
+
+parts = st.lists(
+    st.tuples(
+        st.sampled_from(["ann", "ben", "cy"]),
+        st.sampled_from(["total", "one", "other", "third"]),
+        st.integers(0, 9),
+    ),
+    max_size=14,
+    unique_by=lambda stated: stated[:2],
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(stated=parts)
+def test_parts_contradict_a_total_that_their_least_sum_exceeds(
+    stated: Sequence[tuple[str, str, int]], _rules: engine.Engine, forget: Forget, tmp_path: Path
+) -> None:
+    values = {(speaker, quantity): value for speaker, quantity, value in stated}
+    told = case(
+        quantities=[{"id": "total", "name": "Total", "behaviour": "fixed"}]
+        + [
+            {"id": n, "name": n, "behaviour": "fixed", "part_of": ["total"]}
+            for n in ("one", "other", "third")
+        ],
+        statements=[
+            statement(
+                f"{speaker}-{quantity}",
+                speaker,
+                figures=[{"quantity": quantity, "verbatim": str(value)}],
+            )
+            for (speaker, quantity), value in values.items()
+        ],
+    )
+
+    def least(speaker: str | None) -> list[int]:
+        """The least figure for each part that a speaker, or anybody, gives."""
+        return [
+            min(given)
+            for part in ("one", "other", "third")
+            if (
+                given := [
+                    value
+                    for (who, what), value in values.items()
+                    if what == part and speaker in (None, who)
+                ]
+            )
+        ]
+
+    exceeded = {
+        f"{teller}-total"
+        for (teller, what), total in values.items()
+        if what == "total"
+        for speaker in (None, "ann", "ben", "cy")
+        if len(least(speaker)) > 1 and sum(least(speaker)) > total
+    }
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(told), "utf-8")
+    forget(_rules)
+    intake.load(_rules, [file], recorded_by="test")
+    rows = _rules.rows("SELECT other_statement, grade FROM contradiction_parts_of_total")
+    assert {row[0] for row in rows} == exceeded
+    assert {row[1] for row in rows} <= {"incompatible"}
+
+
+# Attribution
+
+
+QUOTE = "We will never ever do that."
+
+
+def quoted(id: str, speaker: str, source: str, said: str = "2025-01-01", **more: object) -> Any:
+    appearance = {"source": source, "excerpt": QUOTE}
+    return statement(id, speaker, said=said, appearances=[appearance], **more)
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (
+            [quoted("one", "ann", "paper"), quoted("two", "ben", "gazette")],
+            {("attribution", "one", "two", "incompatible")},
+        ),
+        # One source that names both reports a joint statement.
+        ([quoted("one", "ann", "paper"), quoted("two", "ben", "paper")], set()),
+        # A relay has the words of what it passes on.
+        (
+            [quoted("one", "ann", "paper"), quoted("two", "ben", "gazette", relays=["one"])],
+            set(),
+        ),
+        (
+            [quoted("one", "ann", "paper"), quoted("two", "ann", "gazette", said="2025-01-02")],
+            {("attribution", "one", "two", "tension")},
+        ),
+        # The same day in other words may be the same time.
+        ([quoted("one", "ann", "paper"), quoted("two", "ann", "gazette", said="2025-01")], set()),
+    ],
+)
+def test_the_same_words_in_two_mouths_contradict(
+    statements: list[Any], expected: set[Any], contradictions: Any
+) -> None:
+    assert contradictions(case(statements=statements)) == expected
+
+
+def test_white_space_and_quotes_make_no_other_words_and_few_words_are_no_quotation(
+    contradictions: Any,
+) -> None:
+    told = [
+        quoted("one", "ann", "paper"),
+        quoted("two", "ben", "gazette"),
+        statement("three", "ann", appearances=[{"source": "paper", "excerpt": "No, never."}]),
+        statement("four", "ben", appearances=[{"source": "gazette", "excerpt": "No, never."}]),
+    ]
+    told[0]["appearances"][0]["excerpt"] = "We  will “never”\never do that."
+    told[1]["appearances"][0]["excerpt"] = 'We will "never" ever do that.'
+    assert contradictions(case(statements=told)) == {("attribution", "one", "two", "incompatible")}
+
+
+# Refutation and reversal
+
+
+CLAIMS = [
+    {"id": "it-is", "text": "It is.", "asserts": "occurrence"},
+    {"id": "it-burns", "text": "It burns.", "asserts": "occurrence", "entails": ["it-is"]},
+]
+
+
+def item(bears: str = "refutes", **more: object) -> dict[str, Any]:
+    bearing = {"bears": bears, "claim": "it-is"}
+    usual = {"id": "photo", "kind": "image", "description": "A picture.", "bearings": [bearing]}
+    return usual | more
+
+
+@pytest.mark.parametrize(
+    ("statements", "evidence", "expected"),
+    [
+        ([statement("s", "ann")], item(), {("refutation", "s", "photo", "incompatible")}),
+        (
+            [statement("s", "ann", "it-burns")],
+            item(),
+            {("refutation", "s", "photo", "incompatible")},
+        ),
+        (
+            [statement("s", "ann", commitment="possible")],
+            item(),
+            {("refutation", "s", "photo", "tension")},
+        ),
+        (
+            [statement("s", "ann")],
+            item(kind="search", found=False),
+            {("refutation", "s", "photo", "tension")},
+        ),
+        ([statement("s", "ann")], item("supports"), set()),
+        ([statement("s", "ann")], item("context"), set()),
+        ([denial("s", "ann")], item(), set()),
+        (
+            [denial("s", "ann")],
+            item(bearings=[{"bears": "refutes", "statement": "s"}]),
+            {("refutation", "s", "photo", "incompatible")},
+        ),
+        ([statement("s", "ann")], item(retracted=True), set()),
+    ],
+)
+def test_evidence_refutes_what_stands(
+    statements: list[Any], evidence: Any, expected: set[Any], contradictions: Any
+) -> None:
+    told = case(claims=CLAIMS, statements=statements, evidence=[evidence])
+    assert contradictions(told) == expected
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        (
+            [statement("early", "ann"), denial("late", "ann", said="2025-01-02")],
+            {("reversal", "early", "late", "incompatible")},
+        ),
+        (
+            [denial("early", "ann"), statement("late", "ann", "it-burns", said="2025-01-02")],
+            {("reversal", "early", "late", "incompatible")},
+        ),
+        # What is denied need not hold where something else entails it not.
+        ([statement("early", "ann"), denial("late", "ann", "it-burns", said="2025-01-02")], set()),
+        # Which came first is not known.
+        ([statement("early", "ann"), denial("late", "ann")], set()),
+    ],
+)
+def test_a_speaker_reverses_itself(
+    statements: list[Any], expected: set[Any], contradictions: Any
+) -> None:
+    assert contradictions(case(claims=CLAIMS, statements=statements)) == expected
+
+
+# Fixtures and the lists
+
+
+@pytest.fixture(scope="module")
+def _rules() -> engine.Engine:
+    opened = engine.memory()
+    intake.load_rules(opened)
+    return opened
+
+
+def main() -> None:
+    """Write the lists of kinds."""
+    kinds = "".join(f".read sql/kinds/{kind}.sql\n" for kind in library.kind_names())
+    schema = re.sub(r"(\.read sql/kinds/\w+\.sql\n)+", kinds, SCHEMA.read_text("utf-8"))
+    SCHEMA.write_text(schema, "utf-8")
+    PAIR.write_text(library.contradiction_pair(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
