@@ -35,7 +35,7 @@ def test_an_unknown_name_is_an_error_with_near_matches(seed_database: Path) -> N
     with provenance.open(seed_database) as record:
         with pytest.raises(UnknownName, match="near matches: zelensky"):
             record.who_said(speaker="zelenski")
-        with pytest.raises(UsageError, match="accepted are denial, exclusion, figure"):
+        with pytest.raises(UsageError, match="accepted are attribution, denial, exclusion, figure"):
             record.contradictions(kind="figures")
         with pytest.raises(UsageError, match="month 13"):
             record.who_said(since="2025-13")
