@@ -109,6 +109,11 @@ def definitions(kind: str) -> dict[str, str]:
     return found
 
 
+def scripts() -> dict[str, Path]:
+    """The shipped scripts, questions that desks ask: name and file of each."""
+    return {file.stem: file for file in sorted((SQL / "scripts").glob("*.sql"))}
+
+
 def stories() -> dict[str, Path]:
     """The shipped stories: name and case file of each."""
     return {file.parent.name: file for file in sorted(STORIES.glob("*/case.yaml"))}

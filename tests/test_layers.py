@@ -187,6 +187,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.commands",
         "provenance.confined",
         "provenance.errors",
+        "provenance.library",
         "provenance.render",
         "provenance.terminal",
     },

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from provenance import confined, terminal
+from provenance import confined, library, terminal
 from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
 from provenance.errors import UsageError
 from provenance.render import Format
@@ -51,7 +51,9 @@ def sql(
 
 
 def run(
-    script: Annotated[Path, Argument("The script, or - to read it from standard input.", "FILE")],
+    script: Annotated[
+        str, Argument("A script, script:NAME of the shipped ones, or - for standard input.", "FILE")
+    ],
     param: Param = [],  # noqa: B006
     as_of: AsOf = None,
     recorded_by_date: RecordedBy = None,
@@ -61,16 +63,25 @@ def run(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Answer the questions of a SQL script, each under its own heading."""
-    if str(script) == "-":
-        name, text = "stdin", sys.stdin.read()
-    elif script.is_file():
-        try:
-            name, text = str(script), script.read_text("utf-8-sig")
-        except UnicodeDecodeError:
-            raise UsageError(f"{script} is not a text in UTF-8") from None
-    else:
-        raise UsageError(f"there is no script {script}")
+    name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, format, db)
+
+
+def _read(script: str) -> tuple[str, str]:
+    """What errors call a script, and its text."""
+    path = Path(script)
+    if script.startswith("script:"):
+        shipped = library.scripts()
+        name = script.removeprefix("script:")
+        if name not in shipped:
+            raise UsageError(f"there is no script `{name}`; shipped are {', '.join(shipped)}")
+        path = shipped[name]
+    if not path.is_file():
+        raise UsageError(f"there is no script {script}")
+    try:
+        return script, path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{script} is not a text in UTF-8") from None
 
 
 def _run(

@@ -1,0 +1,113 @@
+"""The scripts of sql/scripts/ answer as written in tests/expected/, in `run` and in a plain shell.
+
+When an answer changes on purpose, or a script is new: `python -m tests.test_scripts`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from provenance import engine, guard, intake, library
+from provenance.render import Format, render
+from tests.conftest import Run
+from tests.test_guard import DOCUMENTED, answered
+
+EXPECTED = Path(__file__).parent / "expected"
+SCRIPTS = library.scripts()
+# What scripts are asked with; without it they answer for everything.
+GIVEN = {
+    "rests_on_source": {"source": "herald-day2"},
+    "said_by_morning": {"morning": "2025-04-10"},
+}
+
+
+def written(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    return "".join(render(columns, rows, Format.CSV))
+
+
+def run_guarded(name: str, database: Path) -> str:
+    """What `run` answers to a script, as CSV."""
+    text = SCRIPTS[name].read_text("utf-8")
+    return "\n".join(
+        written(*answer) for answer in answered(database, text, parameters=GIVEN.get(name, {}))
+    )
+
+
+def test_there_is_a_library_of_scripts() -> None:
+    assert len(SCRIPTS) >= 10
+    assert {path.stem for path in EXPECTED.glob("*.csv")} == set(SCRIPTS)
+    readme = (EXPECTED.parents[1] / "README.md").read_text("utf-8")
+    assert [name for name in SCRIPTS if f"| `{name}` |" not in readme] == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_answers_as_written_down(name: str, stories_database: Path) -> None:
+    expected = (EXPECTED / f"{name}.csv").read_text("utf-8")
+    assert run_guarded(name, stories_database) == expected, (
+        "if this answer is right: python -m tests.test_scripts"
+    )
+    assert expected.count("\n") > 1, "the stories hold no row for this script"
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_plain_shell_gives_the_same_answer(name: str, stories_database: Path) -> None:
+    with duckdb.connect(str(stories_database), read_only=True) as plain:
+        for variable, value in GIVEN.get(name, {}).items():
+            plain.execute(f"SET VARIABLE {variable} = '{value}'")
+        plain.execute(SCRIPTS[name].read_text("utf-8"))
+        columns = [column[0] for column in plain.description or []]
+        told = written(columns, plain.fetchall())
+    assert told == (EXPECTED / f"{name}.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_says_in_its_first_lines_what_it_answers(name: str) -> None:
+    opened = engine.memory()
+    statements = guard.read(SCRIPTS[name].read_text("utf-8"), name, opened, DOCUMENTED)
+    opened.close()
+    for statement in statements:
+        assert statement.heading and len(statement.heading) < 120
+        assert statement.heading[-1] in ".:"
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_variable_narrows_what_the_script_answers(name: str, stories_database: Path) -> None:
+    text = SCRIPTS[name].read_text("utf-8")
+    ((_, everything),) = answered(stories_database, text)
+    ((_, narrowed),) = answered(stories_database, text, parameters=GIVEN[name])
+    assert 0 < len(narrowed) < len(everything)
+    assert all(row in everything for row in narrowed)
+
+
+def test_run_answers_a_script_of_the_library(stories_database: Path, run: Run) -> None:
+    named = "script:most_changed_figures"
+    told = run("run", named, "-d", stories_database, "--format", "csv")
+    assert told.out == (EXPECTED / "most_changed_figures.csv").read_text("utf-8")
+    table = run("run", SCRIPTS["most_changed_figures"], "-d", stories_database)
+    assert table.out.startswith("Who changed a figure most often, and which way.\n┌")
+    unknown = run("run", "script:nothing", "-d", stories_database)
+    assert unknown.code == 2 and "first_to_say" in unknown.err
+
+
+def main() -> None:
+    """Write down what every script answers now."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "stories.duckdb"
+        with engine.created(database) as created:
+            intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
+            for case in library.stories().values():
+                intake.load(created, [case], recorded_by="tests")
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        EXPECTED.mkdir()
+        for name in SCRIPTS:
+            (EXPECTED / f"{name}.csv").write_text(run_guarded(name, database), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
