@@ -279,6 +279,26 @@ def test_quantities_that_are_the_same_may_be_in_two_units(_empty_template: Path)
             ]
 
 
+def test_a_part_is_not_held_against_a_whole_that_is_compared_in_another_unit(
+    _empty_template: Path,
+) -> None:
+    quantities = [
+        {"id": "a-whole", "unit": "km"},
+        {"id": "whole", "unit": "m", "same_as": ["a-whole"]},
+        {"id": "part", "unit": "m", "subset_of": ["whole"]},
+        {"id": "dead", "unit": "person"},
+        {"id": "dead-soldiers", "unit": "soldier", "subset_of": ["dead"]},
+    ]
+    said = {
+        "ann": [given_as("4,000", "part")],
+        "ben": [given_as("5,000", "whole")],
+        "cy": [given_as("7", "dead-soldiers")],
+        "dan": [given_as("6", "dead")],
+    }
+    with loaded(_empty_template, case_of(quantities, said)) as database:
+        assert contradicted(database) == {("cy", "dan"): "subset 1"}
+
+
 def test_a_quantity_is_not_given_a_unit_that_its_figures_cannot_be_in(
     _empty_template: Path,
 ) -> None:

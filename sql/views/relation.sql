@@ -100,20 +100,32 @@ COMMENT ON VIEW canonical_quantity IS 'One row per quantity with the id that sta
 COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';
 COMMENT ON COLUMN canonical_quantity.canonical IS 'First, by name, of the quantities that are the same.';
 
+-- Two quantities that are compared in different units (one stands for another that is the same) cannot be held against each
+-- other: 5 km are not less than 4000 m. What is counted is counted, so soldiers may be a part of persons.
 CREATE VIEW quantity_inclusion AS
-WITH RECURSIVE path(subset, superset) AS (
+WITH RECURSIVE declared(subset, superset) AS (
     SELECT inner_quantity.canonical, outer_quantity.canonical
     FROM quantity_relation
     INNER JOIN canonical_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
     INNER JOIN canonical_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
-    WHERE quantity_relation.relation IN ('subset_of', 'part_of') AND NOT quantity_relation.retracted
+    INNER JOIN quantity AS inner_compared ON inner_compared.id = inner_quantity.canonical
+    INNER JOIN quantity AS outer_compared ON outer_compared.id = outer_quantity.canonical
+    LEFT JOIN unit_conversion
+        ON unit_conversion.unit = inner_compared.unit AND unit_conversion.quantity_unit = outer_compared.unit
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
+        AND NOT quantity_relation.retracted
+        AND (
+            coalesce(inner_compared.unit = outer_compared.unit, TRUE)
+            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
+        )
+),
+path(subset, superset) AS (
+    SELECT declared.subset, declared.superset
+    FROM declared
     UNION
-    SELECT path.subset, outer_quantity.canonical
+    SELECT path.subset, declared.superset
     FROM path
-    INNER JOIN canonical_quantity AS inner_quantity ON inner_quantity.canonical = path.superset
-    INNER JOIN quantity_relation ON quantity_relation.quantity = inner_quantity.quantity
-    INNER JOIN canonical_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
-    WHERE quantity_relation.relation IN ('subset_of', 'part_of') AND NOT quantity_relation.retracted
+    INNER JOIN declared ON declared.subset = path.superset
 )
 SELECT path.subset, path.superset
 FROM path
