@@ -452,7 +452,7 @@ def test_tolerance_is_the_same_share_in_every_unit(_empty_template: Path) -> Non
 
 
 def test_a_load_without_foreign_units_needs_no_library(
-    _empty_template: Path, tmp_path: Path
+    _empty_template: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     """Half a second that only those pay who state figures in another unit."""
     shutil.copy(_empty_template, tmp_path / "plain.duckdb")
@@ -462,5 +462,5 @@ def test_a_load_without_foreign_units_needs_no_library(
         "intake.load(opened, [library.stories()['bridge-budget']], recorded_by='tests'); "
         "sys.exit(bool({'pint', 'babel'} & set(sys.modules)))"
     )
-    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, timeout=60)
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, timeout=60)
     assert ran.returncode == 0

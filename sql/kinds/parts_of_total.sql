@@ -10,6 +10,8 @@ WITH part_of AS MATERIALIZED (
     FROM quantity_relation
     INNER JOIN canonical_quantity AS part ON part.quantity = quantity_relation.quantity
     INNER JOIN canonical_quantity AS total ON total.quantity = quantity_relation.other
+    -- Not where the two are compared in different units.
+    INNER JOIN quantity_inclusion ON quantity_inclusion.subset = part.canonical AND quantity_inclusion.superset = total.canonical
     WHERE quantity_relation.relation = 'part_of' AND NOT quantity_relation.retracted
 ),
 beside AS MATERIALIZED (
