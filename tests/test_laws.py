@@ -251,6 +251,23 @@ def test_a_new_statement_takes_a_contradiction_away_only_by_superseding_a_side(
     assert all(pair & superseded for _, pair, _ in gone)
 
 
+@lawful
+@given(stated=records, days=st.sampled_from([0.4, 1, 3]), every=st.sampled_from([1, 2]))
+def test_slices_of_time_find_the_same_pairs(
+    stated: list[Stated], days: float, every: int, rules: engine.Engine, listed: Asked
+) -> None:
+    listed(case_of(stated))
+    whole = rules.rows("SELECT * FROM contradiction_figure ORDER BY ALL")
+    # As in a quantity that is crowded, of which some figures hold too long to be sliced.
+    rules.execute(
+        "UPDATE standing_figure_cache SET slice_seconds = $days * 86400 "
+        "WHERE isfinite(valid_from) AND isfinite(valid_to) AND length(statement) % $every = 0 "
+        "AND epoch(valid_to) - epoch(valid_from) <= 11 * $days * 86400",
+        {"days": days, "every": every},
+    )
+    assert rules.rows("SELECT * FROM contradiction_figure ORDER BY ALL") == whole
+
+
 STANCES = st.sampled_from(["support", "deny", "query"])
 
 

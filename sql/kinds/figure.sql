@@ -31,29 +31,36 @@ over AS NOT MATERIALIZED (
     FROM standing_figure
     WHERE standing_figure.may_be_upper
 ),
-sliced_under AS (
-    SELECT under.*, floor(epoch(under.valid_from) / under.slice_seconds) AS slice
-    FROM under
-    WHERE under.slice_seconds IS NOT NULL
-    UNION ALL
-    SELECT under.*, floor(epoch(under.valid_to) / under.slice_seconds) AS slice
-    FROM under
-    WHERE floor(epoch(under.valid_to) / under.slice_seconds) > floor(epoch(under.valid_from) / under.slice_seconds)
-),
-sliced_over AS (
-    SELECT over.*, floor(epoch(over.valid_from) / over.slice_seconds) AS slice
-    FROM over
-    WHERE over.slice_seconds IS NOT NULL
-    UNION ALL
-    SELECT over.*, floor(epoch(over.valid_to) / over.slice_seconds) AS slice
-    FROM over
-    WHERE floor(epoch(over.valid_to) / over.slice_seconds) > floor(epoch(over.valid_from) / over.slice_seconds)
+step AS NOT MATERIALIZED (
+    SELECT place
+    FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) AS numbered(place)
 ),
 -- Within a slice, too, only what lies below or above some other figure can be of a pair.
-slice_extreme AS (
-    SELECT sliced_over.quantity, sliced_over.slice, max(sliced_over.usual_low) AS highest_low
-    FROM sliced_over
-    GROUP BY sliced_over.quantity, sliced_over.slice
+sliced AS (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.behaviour,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high,
+        standing_figure.slice_seconds,
+        floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place AS slice,
+        max(standing_figure.usual_low) OVER same_slice AS highest_low,
+        min(standing_figure.usual_high) OVER same_slice AS lowest_high
+    FROM standing_figure
+    INNER JOIN step
+        ON floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place
+            <= floor(epoch(standing_figure.valid_to) / standing_figure.slice_seconds)
+    WHERE standing_figure.slice_seconds IS NOT NULL
+    WINDOW same_slice AS (
+        PARTITION BY standing_figure.quantity, floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place
+    )
 ),
 pair AS (
     SELECT
@@ -112,19 +119,17 @@ pair AS (
         under.usual_high,
         over.hard_low,
         over.usual_low
-    FROM sliced_under AS under
-    INNER JOIN slice_extreme
-        ON slice_extreme.quantity = under.quantity
-        AND slice_extreme.slice = under.slice
-        AND under.usual_high < slice_extreme.highest_low
-    INNER JOIN sliced_over AS over
+    FROM sliced AS under
+    INNER JOIN sliced AS over
         ON over.quantity = under.quantity
         AND over.slice = under.slice
         AND under.usual_high < over.usual_low
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
-    -- Of the slices that two figures share, the first is the one in which the later of them begins.
-    WHERE under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
+    WHERE under.usual_high < under.highest_low
+        AND over.usual_low > over.lowest_high
+        -- Of the slices that two figures share, the first is the one in which the later of them begins.
+        AND under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
 ),
 measured AS (
     SELECT
