@@ -49,15 +49,11 @@ class CaseFile:
 
 def read(path: Path, content: bytes, catalogue: Mapping[str, Mapping[str, Field]]) -> CaseFile:
     """Read one case file. Its problems are collected, never raised."""
-    found = CaseFile()
-    reader = _Reader(str(path), catalogue, found)
-    text = reader.decoded(content)
-    if text is None:
-        return found
-    node = reader.composed(text, is_json=path.suffix.lower() == ".json")
+    reader = _Reader(str(path), catalogue)
+    node = reader.document(content, is_json=path.suffix.lower() == ".json")
     if node is not None:
         reader.case(node)
-    return found
+    return reader.found
 
 
 def read_records(
@@ -67,35 +63,38 @@ def read_records(
 
     Its problems are collected, never raised.
     """
-    found = CaseFile()
-    reader = _Reader(file, catalogue, found)
+    reader = _Reader(file, catalogue)
     text = reader.decoded(content)
     if text is None:
-        return found
+        return reader.found
     try:
         listed = _listed(text)
     except json.JSONDecodeError as error:
         reader.problem(error.lineno, f"not valid JSON: {error.msg}")
-        return found
+        return reader.found
     except RecursionError:
         reader.problem(1, NESTED_TOO_DEEPLY)
-        return found
+        return reader.found
     node = reader.composed(listed, is_json=True)
     for item in node.value if node is not None else ():
         reader.record(record, item, {})
-    return found
+    return reader.found
 
 
-class _Reader:
-    def __init__(
-        self, file: str, catalogue: Mapping[str, Mapping[str, Field]], found: CaseFile
-    ) -> None:
+class Nodes:
+    """The nodes of a plain YAML or JSON document; what is wrong with its form is collected."""
+
+    def __init__(self, file: str, empty: str) -> None:
         self.file = file
-        self.catalogue = catalogue
-        self.found = found
+        self.empty = empty
+        self.problems: list[Problem] = []
 
     def problem(self, line: int, what: str) -> None:
-        self.found.problems.append(Problem(self.file, line, what))
+        self.problems.append(Problem(self.file, line, what))
+
+    def document(self, content: bytes, *, is_json: bool) -> Any:
+        text = self.decoded(content)
+        return None if text is None else self.composed(text, is_json=is_json)
 
     def decoded(self, content: bytes) -> str | None:
         try:
@@ -105,7 +104,7 @@ class _Reader:
             self.problem(line, f"byte {error.start} is not UTF-8; save the file as UTF-8")
             return None
         if not text.strip():
-            self.problem(1, EMPTY)
+            self.problem(1, self.empty)
             return None
         return text
 
@@ -163,7 +162,7 @@ class _Reader:
                 self.problem(line, NESTED_TOO_DEEPLY)
                 return False
             if documents > 1:
-                self.problem(line, "a second document begins here; a case file holds one")
+                self.problem(line, "a second document begins here; a file holds one")
                 return False
             if isinstance(event, yaml.AliasEvent):
                 self.problem(
@@ -172,8 +171,63 @@ class _Reader:
                 )
                 return False
         if not documents:
-            self.problem(1, EMPTY)
+            self.problem(1, self.empty)
         return documents == 1
+
+    def mapping(self, node: Any, accepted: list[str], what: str) -> dict[str, Any] | None:
+        line = node.start_mark.line + 1
+        if node.id != "mapping":
+            self.problem(
+                line,
+                f"{what} is a mapping of keys to values; accepted keys are {', '.join(accepted)}",
+            )
+            return None
+        entries: dict[str, Any] = {}
+        for key_node, value in node.value:
+            key_line = key_node.start_mark.line + 1
+            key = key_node.value if is_scalar(key_node) else None
+            if key is None or key not in accepted:
+                self.problem(key_line, unknown(key, accepted, what))
+            elif key in entries:
+                self.problem(key_line, f"`{key}` is given twice in {what}; keep one")
+            else:
+                entries[key] = value
+        return entries
+
+    def items(self, node: Any, key: str, *, or_single: bool = False) -> Iterator[Any]:
+        if node.id == "sequence":
+            yield from node.value
+        elif is_scalar(node) and is_absent(node):
+            return
+        elif or_single and is_scalar(node):
+            yield node
+        else:
+            self.problem(node.start_mark.line + 1, f"`{key}` is a list; begin each item with `- `")
+
+    def scalar(self, node: Any, key: str) -> str | None:
+        if not is_scalar(node):
+            self.problem(
+                node.start_mark.line + 1,
+                f"`{key}` is one text, not a {node.id}; put it in quotes if it has punctuation",
+            )
+            return None
+        if is_absent(node):
+            return None
+        text = str(node.value)
+        if found := re.search("[\x00\ud800-\udfff]", text):
+            self.problem(
+                node.start_mark.line + 1,
+                f"`{key}` holds U+{ord(found[0]):04X}, which no text can hold; remove it",
+            )
+            return None
+        return text
+
+
+class _Reader(Nodes):
+    def __init__(self, file: str, catalogue: Mapping[str, Mapping[str, Field]]) -> None:
+        super().__init__(file, EMPTY)
+        self.catalogue = catalogue
+        self.found = CaseFile(problems=self.problems)
 
     def case(self, node: Any) -> None:
         accepted = [*HEADER, *SECTIONS]
@@ -217,7 +271,7 @@ class _Reader:
         if parent is not None:
             given[nested.parent] = parent
         for item in self.items(node, key, or_single=nested.scalar is not None):
-            if nested.scalar and _is_scalar(item):
+            if nested.scalar and is_scalar(item):
                 text = self.scalar(item, key)
                 if text is not None:
                     line = item.start_mark.line + 1
@@ -225,54 +279,6 @@ class _Reader:
                     self.found.rows.append(row)
             else:
                 self.record(nested.record, item, given)
-
-    def mapping(self, node: Any, accepted: list[str], what: str) -> dict[str, Any] | None:
-        line = node.start_mark.line + 1
-        if node.id != "mapping":
-            self.problem(
-                line,
-                f"{what} is a mapping of keys to values; accepted keys are {', '.join(accepted)}",
-            )
-            return None
-        entries: dict[str, Any] = {}
-        for key_node, value in node.value:
-            key_line = key_node.start_mark.line + 1
-            key = key_node.value if _is_scalar(key_node) else None
-            if key is None or key not in accepted:
-                self.problem(key_line, _unknown(key, accepted, what))
-            elif key in entries:
-                self.problem(key_line, f"`{key}` is given twice in {what}; keep one")
-            else:
-                entries[key] = value
-        return entries
-
-    def items(self, node: Any, key: str, *, or_single: bool = False) -> Iterator[Any]:
-        if node.id == "sequence":
-            yield from node.value
-        elif _is_scalar(node) and _absent(node):
-            return
-        elif or_single and _is_scalar(node):
-            yield node
-        else:
-            self.problem(node.start_mark.line + 1, f"`{key}` is a list; begin each item with `- `")
-
-    def scalar(self, node: Any, key: str) -> str | None:
-        if not _is_scalar(node):
-            self.problem(
-                node.start_mark.line + 1,
-                f"`{key}` is one text, not a {node.id}; put it in quotes if it has punctuation",
-            )
-            return None
-        if _absent(node):
-            return None
-        text = str(node.value)
-        if found := re.search("[\x00\ud800-\udfff]", text):
-            self.problem(
-                node.start_mark.line + 1,
-                f"`{key}` holds U+{ord(found[0]):04X}, which no text can hold; remove it",
-            )
-            return None
-        return text
 
 
 def _listed(text: str) -> str:
@@ -310,17 +316,17 @@ def _json_as_yaml(text: str) -> str:
     return re.sub(r'"(?:[^"\\]|\\.)*"', rewritten, text).replace("\t", " ")
 
 
-def _is_scalar(node: Any) -> bool:
+def is_scalar(node: Any) -> bool:
     return bool(node.id == "scalar")
 
 
-def _absent(node: Any) -> bool:
+def is_absent(node: Any) -> bool:
     """Whether a value is absent: nothing, ~ or null outside quotes, or the empty text."""
     plain = node.style in (None, "")
     return node.value == "" or (plain and node.value in ("~", "null"))
 
 
-def _unknown(key: str | None, accepted: list[str], what: str) -> str:
+def unknown(key: str | None, accepted: list[str], what: str) -> str:
     if key is None:
         return f"a key of {what} is one word; accepted are {', '.join(accepted)}"
     shown = key if len(key) <= 40 else key[:40] + "…"

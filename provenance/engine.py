@@ -412,3 +412,8 @@ def _in_quotes(path: Path) -> str:
 def quoted(value: Sequence[str]) -> str:
     """Names as a SQL list of identifiers, each quoted."""
     return ", ".join('"' + name.replace('"', '""') + '"' for name in value)
+
+
+def literal(text: str) -> str:
+    """A text as a SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

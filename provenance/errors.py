@@ -44,13 +44,17 @@ class Problem:
 
 
 class InvalidInput(ProvenanceError):
-    """Files to load break rules of the record; nothing of them was written."""
+    """Files to load break rules of the record; nothing of them was written.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    It carries the first thousand problems and says how many there are.
+    """
+
+    def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
         self.problems = tuple(problems)
-        count = len(self.problems)
+        self.count = len(self.problems) if count is None else count
         super().__init__(
-            f"{count} problem{'' if count == 1 else 's'} in the input; nothing was written"
+            f"{self.count:,} problem{'' if self.count == 1 else 's'} in the input; "
+            "nothing was written"
         )
 
 

@@ -13,14 +13,32 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import __version__, case_file, edtf_dates, library, number_words, tables, units
+from provenance import (
+    __version__,
+    case_file,
+    edtf_dates,
+    front_matter,
+    library,
+    mapping_sql,
+    number_words,
+    readers,
+    tables,
+    units,
+)
 from provenance.case_file import StagedRow
 from provenance.case_format import CORRECTIONS, DIRECTIONS, catalogue
-from provenance.engine import Engine, quoted
+from provenance.engine import Engine, literal, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
+from provenance.mapping import Rules
+from provenance.mapping import read as read_mapping
+from provenance.readers import Scan, Table, Unreadable
 
 # Rules come first: the figures of the same input are read by them.
 RULES = ("hedge_rule", "scale_word")
+# What a row of the input says; without it, what it speaks of may stay.
+SAID = ("statement", "relay", "appearance", "figure")
+# An error carries so many problems; how many there are in all it says beside.
+CARRIED = 1000
 
 # A fixed instant makes the load of the shipped rules the same in every file, so that two copies
 # agree on it.
@@ -38,6 +56,22 @@ class Outcome:
     excerpts: Mapping[str, int]
     texts_missing: Sequence[str]
     load: str | None
+    left_out: int = 0
+    problems: Sequence[Problem] = ()
+    problem_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How an input is taken; the arguments of ``load``."""
+
+    texts: Path | None = None
+    allow_unanchored: bool = False
+    amend: str | None = None
+    mapping: Path | None = None
+    skip: bool = False
+    retract_missing: bool = False
+    errors: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +92,9 @@ class _Input:
     files: list[tuple[str, str]] = field(default_factory=list)
     header: dict[str, str] = field(default_factory=dict)
     rows: list[StagedRow] = field(default_factory=list)
-    tables: list[tuple[str, Path]] = field(default_factory=list)
+    tables: list[tuple[str, Path, Scan]] = field(default_factory=list)
+    mapped: list[tuple[Path, Scan]] = field(default_factory=list)
+    documents: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -70,27 +106,37 @@ def load(
     texts: Path | None = None,
     allow_unanchored: bool = False,
     amend: str | None = None,
+    mapping: Path | None = None,
+    skip: bool = False,
+    retract_missing: bool = False,
+    errors: Path | None = None,
     stage: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
-    """Enter case files and folders of tables into the record, all of them or nothing.
+    """Enter case files and tables into the record, all of them or nothing.
 
     Args:
         engine: an open database, writable.
-        paths: case files (YAML, JSON), tables named after a record table (CSV, JSONL, Parquet),
-            folders of these, or rows that were drafted from something else.
+        paths: case files (YAML, JSON), tables named after a record table (CSV, TSV, JSONL, Parquet,
+            workbooks), folders of these, or rows that were drafted from something else; with a
+            mapping, tables of any name and Markdown.
         recorded_by: who records.
         texts: a folder of source texts to check excerpts against without storing them.
         allow_unanchored: record excerpts that are not found, marked as unanchored, instead of
             refusing them.
         amend: why recorded entries may be replaced; without it, other content under a known id is
             a problem.
+        mapping: what the columns mean, where they are not named after fields of the record.
+        skip: leave out rows that break rules, and what depends on them, instead of refusing all.
+        retract_missing: retract what earlier loads of the same case said and this input does not.
+        errors: a CSV file that every problem is written to.
         stage: is told which stage has begun.
 
     Raises:
         InvalidInput: with every problem found; nothing was written.
     """
+    way = _Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
     with engine.transaction():
-        loader = _Loader(engine, texts, allow_unanchored, amend)
+        loader = _Loader(engine, way)
         loader.prepare(paths, stage)
         stage("entering")
         return loader.enter(recorded_by)
@@ -99,7 +145,7 @@ def load(
 def load_rules(engine: Engine) -> None:
     """Enter the shipped rules into an empty record, alike in every file that is created."""
     with engine.transaction():
-        loader = _Loader(engine, None, False, None)
+        loader = _Loader(engine, _Way())
         loader.recorded_at = RULES_RECORDED_AT
         loader.prepare([library.SQL / "rules"], lambda _: None)
         loader.enter("provenance")
@@ -112,6 +158,10 @@ def check(
     texts: Path | None = None,
     allow_unanchored: bool = False,
     amend: str | None = None,
+    mapping: Path | None = None,
+    skip: bool = False,
+    retract_missing: bool = False,
+    errors: Path | None = None,
     stage: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Check input against the rules and the record without writing.
@@ -121,7 +171,8 @@ def check(
     Raises:
         InvalidInput: with every problem found.
     """
-    loader = _Loader(engine, texts, allow_unanchored, amend)
+    way = _Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
+    loader = _Loader(engine, way)
     loader.prepare(paths, stage)
     return sum(loader.staged.values())
 
@@ -145,50 +196,136 @@ def keep_units(engine: Engine) -> None:
         engine.execute(library.text("intake/unit_kept.sql"))
 
 
-def _refuse(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise InvalidInput(sorted(set(problems)))
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 class _Loader:
-    def __init__(
-        self, engine: Engine, texts: Path | None, allow_unanchored: bool, amend: str | None
-    ) -> None:
+    def __init__(self, engine: Engine, way: _Way) -> None:
         self.engine = engine
-        self.texts = texts
+        self.way = way
+        self.texts = way.texts
         self.recorded_at: datetime | None = None
         self.catalogue = catalogue(engine)
         self.input = _Input()
+        self.rules: Rules | None = None
         self.staged: dict[str, int] = {}
         self.present: tuple[str, ...] = ()
         self.texts_missing: list[str] = []
-        engine.execute("SET VARIABLE allow_unanchored = $allowed", {"allowed": allow_unanchored})
-        engine.execute("SET VARIABLE amending = $amending", {"amending": amend is not None})
-        engine.execute("SET VARIABLE amend_reason = $reason::VARCHAR", {"reason": amend})
+        self.left_out = 0
+        if way.retract_missing and way.amend is None:
+            raise UsageError("--retract-missing needs --amend REASON, which says why")
+        for name, value in (
+            ("allow_unanchored", way.allow_unanchored),
+            ("amending", way.amend is not None),
+        ):
+            engine.execute(f"SET VARIABLE {name} = $value", {"value": value})
+        engine.execute("SET VARIABLE amend_reason = $reason::VARCHAR", {"reason": way.amend})
 
     # Staging
 
     def prepare(self, paths: Sequence[Path | Drafted], stage: Callable[[str], None]) -> None:
-        stage("reading")
-        self._collect(paths)
-        if not self.input.rows and not self.input.tables:
-            _refuse(self.input.problems)
         self._run("intake/macros.sql")
-        self._run("intake/staging.sql")
+        self._run("intake/bad_row.sql")
+        if self.way.mapping is not None:
+            self._read_mapping(self.way.mapping)
+        self._collect(paths)
+        once = True
+        while True:
+            stage("reading")
+            self._run("intake/staging.sql")
+            self._stage(once)
+            nothing = self.input.problems and not self.input.rows and not self._tables()
+            if not nothing:
+                stage("checking")
+                self._read()
+                self._check()
+            self._tell(self.input.problems)
+            found = self.engine.rows(library.text("intake/problem_count.sql"))[0][0]
+            if not found:
+                return
+            if once and self.rules is not None and not nothing:
+                # Equal records were staged once; every row of a bad one is to be named.
+                once = False
+                continue
+            once = True
+            self._leave_out()
+
+    def _tables(self) -> bool:
+        return bool(self.input.tables or self.input.mapped or self.input.documents)
+
+    def _stage(self, once: bool) -> None:
         self._stage_rows()
         self._stage_tables()
+        if self.rules is not None:
+            self._stage_mapped(self.rules, once)
         self._stage_texts()
         self._run("intake/derive.sql")
+        if self.way.retract_missing:
+            self._stage_missing()
         self._run("intake/anchor.sql")
         self._run("intake/staged_field.sql")
         self._count()
-        stage("checking")
+
+    def _read(self) -> None:
         self._read_dates()
         self._read_figures()
         self._read_units()
         self._run("intake/figure_place.sql")
         self._compare()
-        self._check()
+
+    def _leave_out(self) -> None:
+        """Mark the rows that have problems, so that the next pass does without them.
+
+        Raises:
+            InvalidInput: bad rows are not to be left out, or the problem is not that of a row.
+        """
+        self._run("intake/left_out.sql")
+        fatal = {problem.file for problem in self.input.problems}
+        if self.rules is not None:
+            fatal.add(str(self.rules.file))
+        before = self.left_out
+        self.left_out = self.engine.rows("SELECT count(*) FROM bad_row")[0][0]
+        beyond = self.engine.rows(
+            "SELECT 1 FROM staged_problem WHERE list_contains($fatal::VARCHAR[], file) LIMIT 1",
+            {"fatal": sorted(fatal)},
+        )
+        if not self.way.skip or beyond or self.left_out == before:
+            problems, count = self.problems()
+            raise InvalidInput(problems, count)
+
+    def problems(self) -> tuple[list[Problem], int]:
+        """The problems so far, in order: the first of them and their number; all go to a file."""
+        if self.way.errors is not None:
+            target = literal(str(self.way.errors))
+            self.engine.execute(
+                f"COPY ({library.text('intake/problems.sql')}) TO {target} (FORMAT csv, HEADER)"
+            )
+        told = library.text("intake/problems.sql")
+        count = self.engine.rows(f"SELECT count(*) FROM ({told})")[0][0]
+        return [Problem(*row) for row in self.engine.rows(f"{told} LIMIT {CARRIED}")], count
+
+    def _insert_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
+        values = ", ".join(
+            f"unnest(${name}::{'BIGINT' if name.endswith('line') else 'VARCHAR'}[])"
+            for name in lists
+        )
+        self.engine.execute(
+            f"INSERT INTO {table} ({quoted(list(lists))}) SELECT {values}",
+            {name: list(values) for name, values in lists.items()},
+        )
+
+    def _read_mapping(self, file: Path) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise UsageError(f"the mapping {file} cannot be read: {error.strerror}") from None
+        self.rules, problems = read_mapping(file, content, self.catalogue)
+        self.input.problems += problems
+        if not problems:
+            self.input.problems += mapping_sql.patterns(self.engine, self.rules)
+        self.input.files.append((str(file), hashlib.sha256(content).hexdigest()))
+        self.input.header |= {key: text for key, (text, _) in self.rules.header.items()}
 
     def _run(self, path: str) -> None:
         self.engine.execute(library.text(path))
@@ -233,34 +370,35 @@ class _Loader:
         if not path.is_dir():
             yield path
             return
-        found = sorted(f for f in path.iterdir() if f.suffix.lower() in tables.SUFFIXES)
+        if self.rules is not None:
+            readable = readers.SUFFIXES | readers.FRONT_MATTER
+            found = sorted(f for f in path.rglob("*") if f.suffix.lower() in readable)
+            if not found:
+                raise UsageError(
+                    f"{path} holds no tables; accepted are {', '.join(sorted(readable))} files"
+                )
+            yield from found
+            return
+        found = sorted(f for f in path.iterdir() if f.suffix.lower() in readers.SUFFIXES)
         if not found:
             raise UsageError(
-                f"{path} holds no tables; accepted are {', '.join(sorted(tables.SUFFIXES))} files "
+                f"{path} holds no tables; accepted are {', '.join(sorted(readers.SUFFIXES))} files "
                 "named after a record table, such as statement.csv"
             )
         yield from found
 
     def _take(self, file: Path) -> None:
+        suffix = file.suffix.lower()
         try:
+            if suffix in readers.SUFFIXES or self.rules is not None:
+                self._take_table(file, readers.scanned(file))
+                return
             content = file.read_bytes()
         except OSError as error:
             self._problem(file, f"cannot be read: {error.strerror}")
             return
         self.input.files.append((str(file), hashlib.sha256(content).hexdigest()))
-        suffix = file.suffix.lower()
-        if suffix in tables.SUFFIXES:
-            if not content.strip():
-                self._problem(file, "the file is empty; a table has a header line and rows")
-            elif file.stem not in self.catalogue:
-                self._problem(
-                    file,
-                    f"`{file.stem}` is no record table; accepted file names are "
-                    f"{', '.join(sorted(self.catalogue))}",
-                )
-            else:
-                self.input.tables.append((file.stem, file))
-        elif suffix in (".yaml", ".yml", ".json"):
+        if suffix in (".yaml", ".yml", ".json"):
             found = case_file.read(file, content, self.catalogue)
             self.input.rows += found.rows
             self.input.problems += found.problems
@@ -276,8 +414,27 @@ class _Loader:
             self._problem(
                 file,
                 f"`{suffix or file.name}` files are not read; accepted are .yaml, .yml and .json "
-                f"case files and {', '.join(sorted(tables.SUFFIXES))} tables",
+                f"case files and {', '.join(sorted(readers.SUFFIXES))} tables; "
+                "--map MAPPING reads tables of other names",
             )
+
+    def _take_table(self, file: Path, scan: Scan) -> None:
+        self.input.files.append((str(file), scan.digest))
+        if self.rules is not None:
+            if file.suffix.lower() in readers.FRONT_MATTER:
+                self.input.documents.append(file)
+            else:
+                self.input.mapped.append((file, scan))
+        elif scan.empty:
+            self._problem(file, "the file is empty; a table has a header line and rows")
+        elif file.stem not in self.catalogue:
+            self._problem(
+                file,
+                f"`{file.stem}` is no record table; accepted file names are "
+                f"{', '.join(sorted(self.catalogue))}; --map MAPPING reads tables of other names",
+            )
+        else:
+            self.input.tables.append((file.stem, file, scan))
 
     def _problem(self, file: Path | str, what: str, line: int = 1) -> None:
         self.input.problems.append(Problem(str(file), line, what))
@@ -293,24 +450,96 @@ class _Loader:
                 "retracted",
                 "reason",
             ]
-            parameters: dict[str, object] = {
+            lists: dict[str, list[object]] = {
                 "file": [row.file for row in rows],
                 "line": [row.line for row in rows],
             }
-            parameters |= {name: [row.fields.get(name) for row in rows] for name in columns}
-            values = ", ".join(
-                f"unnest(${name}::{'BIGINT' if name == 'line' else 'VARCHAR'}[])"
-                for name in parameters
-            )
-            self.engine.execute(
-                f"INSERT INTO staged_{record} ({quoted(list(parameters))}) SELECT {values}",
-                parameters,
+            lists |= {name: [row.fields.get(name) for row in rows] for name in columns}
+            self._insert_lists(f"staged_{record}", lists)
+            if self.left_out:
+                self.engine.execute(
+                    f"DELETE FROM staged_{record} "
+                    "WHERE (file, line) IN (SELECT (file, line) FROM bad_row)"
+                )
+        # A check knows the line of the record; case files tell the line of each field, too.
+        lines = [
+            (row.file, row.line, name, at)
+            for row in self.input.rows
+            for name, at in row.lines.items()
+        ]
+        if lines:
+            named = ("file", "line", "field", "field_line")
+            self._insert_lists(
+                "staged_line", dict(zip(named, zip(*lines, strict=True), strict=True))
             )
 
     def _stage_tables(self) -> None:
-        for record, file in self.input.tables:
+        for record, file, scan in self.input.tables:
             fields = self.catalogue[record]
-            self.input.problems += tables.stage(self.engine, record, file, fields)
+            try:
+                table = readers.opened(self.engine, file, scan, {}, exact=True)
+                self._tell(tables.stage(self.engine, record, table, fields))
+            except Unreadable as error:
+                self._tell([Problem(str(file), error.line, str(error))])
+
+    def _stage_mapped(self, rules: Rules, once: bool) -> None:
+        """Stage what a mapping makes of its files, its constant records once."""
+        if self.input.problems:
+            return
+        self._run("intake/mapping.sql")
+        constant = True
+        for table in self._mapped_tables(rules):
+            staging, problems = mapping_sql.compiled(rules, table, once=once, constant=constant)
+            if problems:
+                self.input.problems += problems
+                return
+            readers.take(self.engine, table, staging.layers)
+            for insert in staging.inserts:
+                self.engine.execute(insert)
+            constant = False
+
+    def _mapped_tables(self, rules: Rules) -> Iterator[Table]:
+        for file, scan in self.input.mapped:
+            try:
+                table = readers.opened(self.engine, file, scan, rules.reads)
+            except Unreadable as error:
+                self._tell([Problem(str(file), error.line, str(error))])
+                continue
+            if table.objects:
+                bad = tables.not_objects(self.engine)
+                self._tell([Problem(str(file), line, what) for line, what in bad])
+            yield table
+        if self.input.documents:
+            files, objects = [], []
+            for file in self.input.documents:
+                held, problems = front_matter.read(file)
+                self._tell(problems)
+                if held is not None:
+                    files.append(str(file))
+                    objects.append(held)
+            yield readers.documents(self.engine, files, objects)
+
+    def _tell(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            self._insert_lists(
+                "staged_problem",
+                {
+                    "file": [problem.file for problem in problems],
+                    "line": [problem.line for problem in problems],
+                    "problem": [problem.problem for problem in problems],
+                },
+            )
+
+    def _stage_missing(self) -> None:
+        """Stage the retraction of what the case said before and the input no longer has."""
+        case, reason = self.input.header.get("case"), self.way.amend
+        if case is None:
+            raise UsageError("--retract-missing needs an input with a `case`")
+        for record in SAID:
+            self.engine.execute(
+                self._for_record("intake/missing.sql", record),
+                {"case": case, "reason": reason, "file": self.input.files[-1][0]},
+            )
 
     def _stage_texts(self) -> None:
         """Bring the texts of the sources: beside the case file, lent with --texts, or stored."""
@@ -460,6 +689,7 @@ class _Loader:
             "<typed>": ",\n        ".join(
                 f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields
             ),
+            "<plain>": ", ".join(f"{record}.{f.name}::VARCHAR" for f in fields),
             "<packed_typed>": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
             "<packed>": ", ".join(f"'{f.name}': {f.name}" for f in fields),
         }
@@ -469,17 +699,9 @@ class _Loader:
         return text
 
     def _check(self) -> None:
-        problems = list(self.input.problems)
-        # A check knows the line of the record; case files tell the line of each field, too.
-        lines = {
-            (row.file, row.line, name): line_of_field
-            for row in self.input.rows
-            for name, line_of_field in row.lines.items()
-        }
         for path in library.check_names():
-            for file, line, name, problem in self.engine.rows(library.text(path)):
-                problems.append(Problem(file, lines.get((file, line, name)) or line, problem))
-        _refuse(problems)
+            rule = library.text(path).rstrip().removesuffix(";")
+            self.engine.execute(f"INSERT INTO staged_problem BY NAME {rule}")
 
     # Entering
 
@@ -525,6 +747,8 @@ class _Loader:
             excerpts,
             self.texts_missing,
             load_id,
+            self.left_out,
+            *(self.problems() if self.left_out else ((), 0)),
         )
 
     def _record_load(self, recorded_by: str, added: Mapping[str, int]) -> str:
@@ -535,7 +759,7 @@ class _Loader:
             library.text("intake/record_load.sql"),
             {
                 "recorded_by": recorded_by,
-                "recorded_at": self.recorded_at or datetime.now(UTC).replace(tzinfo=None),
+                "recorded_at": self.recorded_at or _now(),
                 "case_id": self.input.header.get("case"),
                 "title": self.input.header.get("title"),
                 "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),

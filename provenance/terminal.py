@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from provenance.errors import InvalidInput
+from provenance.errors import InvalidInput, Problem
 from provenance.render import Format
 
 
@@ -92,10 +92,21 @@ def stages() -> Callable[[str], None]:
 
 @contextmanager
 def problems_told() -> Iterator[None]:
-    """Tell every problem of an input, each on a line of its own, before the error ends the work."""
+    """Tell the problems of an input, each on a line of its own, before the error ends the work."""
     try:
         yield
     except InvalidInput as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
+        tell_problems(error.problems, error.count)
         raise
+
+
+# So many problems are read; more are looked through in a file.
+SHOWN = 50
+
+
+def tell_problems(problems: Sequence[Problem], count: int) -> None:
+    """Tell the first problems, and how many there are beyond them."""
+    for problem in problems[:SHOWN]:
+        print(problem, file=sys.stderr)
+    if count > SHOWN:
+        say(f"… and {count - SHOWN:,} more; --errors FILE.csv writes all of them to a file")

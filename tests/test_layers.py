@@ -40,7 +40,33 @@ LAYERS: dict[str, set[str]] = {
     "engine": {"provenance.errors", "provenance.library", "duckdb"},
     "case_format": {"provenance.engine", "provenance.library"},
     "case_file": {"provenance.case_format", "provenance.errors", "yaml"},
-    "tables": {"provenance.case_format", "provenance.engine", "provenance.errors"},
+    "readers": {
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.workbooks",
+    },
+    "workbooks": {"provenance.errors", "python_calamine"},
+    "front_matter": {"provenance.case_file", "provenance.errors"},
+    "mapping": {
+        "provenance.case_file",
+        "provenance.case_format",
+        "provenance.engine",
+        "provenance.errors",
+    },
+    "mapping_sql": {
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.mapping",
+        "provenance.readers",
+    },
+    "tables": {
+        "provenance.case_format",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.readers",
+    },
     "intake": {
         "provenance",
         "provenance.case_file",
@@ -48,8 +74,12 @@ LAYERS: dict[str, set[str]] = {
         "provenance.edtf_dates",
         "provenance.engine",
         "provenance.errors",
+        "provenance.front_matter",
         "provenance.library",
+        "provenance.mapping",
+        "provenance.mapping_sql",
         "provenance.number_words",
+        "provenance.readers",
         "provenance.tables",
         "provenance.units",
     },
@@ -163,6 +193,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.engine",
         "provenance.errors",
         "provenance.library",
+        "provenance.mapping",
         "provenance.render",
         "provenance.terminal",
     },
@@ -222,7 +253,12 @@ LAYERS: dict[str, set[str]] = {
 }
 
 # Files that are filled in before they run: `<record>` is a record table, `<packed>` its fields.
-TEMPLATES = {"intake/compare.sql", "intake/enter.sql"}
+TEMPLATES = {
+    "intake/compare.sql",
+    "intake/enter.sql",
+    "intake/input_line.sql",
+    "intake/missing.sql",
+}
 # Written for the shell: its lines are dot commands.
 NOT_SQL = {"schema.sql"}
 
@@ -303,6 +339,7 @@ def test_modules_import_what_the_table_says() -> None:
         ("text_to_num", ["number_words"]),
         ("pint", ["units"]),
         ("babel", ["units"]),
+        ("python_calamine", ["workbooks"]),
     ],
 )
 def test_a_library_has_one_door(door: str, modules: list[str]) -> None:

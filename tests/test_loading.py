@@ -286,7 +286,7 @@ TABLES: dict[str, tuple[str | bytes, list[tuple[int, str]]]] = {
     ),
     "bytes/speaker.csv": (
         b"id,name,kind\na,A,person\nb,\xff,person\n",
-        [(3, "byte 26 is not UTF-8")],
+        [(3, "the row is not UTF-8")],
     ),
     "nothing/speaker.csv": ("\n", [(1, "the file is empty; a table has a header line and rows")]),
     "hive=1/speaker.csv": ("id,name,kind\na,A,persom\n", [(2, "`kind: persom` is not accepted")]),
@@ -794,7 +794,7 @@ def test_a_typo_in_a_command_names_the_near_command(run: Run) -> None:
     ("path", "code", "said"),
     [
         ("nowhere.yaml", 2, "nowhere.yaml does not exist; name a case file"),
-        ("folder", 2, "folder holds no tables; accepted are .csv, .jsonl, .parquet files"),
+        ("folder", 2, "folder holds no tables; accepted are .csv, .jsonl, .ods, .parquet, .tsv"),
         ("story:nothing", 2, "there is no story `nothing`; shipped are bridge-budget"),
         ("empty.duckdb", 1, "empty.duckdb:1: `.duckdb` files are not read; accepted are"),
         ("x" * 300 + ".yaml", 1, "File name too long"),

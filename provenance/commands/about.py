@@ -12,17 +12,19 @@ from provenance.render import Format
 
 def schema(
     what: Annotated[
-        str, Argument("case-file: the JSON Schema of case files, for editors.", metavar="WHAT")
+        str,
+        Argument("case-file or mapping: the JSON Schema of these, for editors.", metavar="WHAT"),
     ],
 ) -> None:
-    """Print a schema: case-file."""
-    if what != "case-file":
-        raise UsageError(f"there is no schema of `{what}`; accepted is case-file")
+    """Print a schema: case-file, mapping."""
+    if what not in ("case-file", "mapping"):
+        raise UsageError(f"there is no schema of `{what}`; accepted are case-file, mapping")
     import json
 
-    from provenance import case_format, engine
+    from provenance import case_format, engine, mapping
 
-    printed = json.dumps(case_format.json_schema(engine.memory()), indent=2, ensure_ascii=False)
+    describe = mapping.json_schema if what == "mapping" else case_format.json_schema
+    printed = json.dumps(describe(engine.memory()), indent=2, ensure_ascii=False)
     terminal.write([printed, "\n"])
 
 

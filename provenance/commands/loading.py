@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
 from provenance.errors import UsageError
-from provenance.terminal import problems_told, say, stages
+from provenance.terminal import problems_told, say, stages, tell_problems
 
 if TYPE_CHECKING:
     from provenance.intake import Outcome
@@ -25,6 +25,27 @@ AllowUnanchored = Annotated[
 Amend = Annotated[
     str | None,
     Option("Replace recorded entries that the input corrects, for this reason.", metavar="REASON"),
+]
+Map = Annotated[
+    Path | None,
+    Option(
+        "What the columns of the input mean, where they are not named after our fields.",
+        ("--map",),
+        metavar="MAPPING",
+    ),
+]
+OnError = Annotated[
+    Literal["refuse", "skip"],
+    Option("refuse enters nothing; skip leaves bad rows out, and what depends on them."),
+]
+Errors = Annotated[
+    Path | None, Option("CSV file to write every problem to.", metavar="FILE", show_default=False)
+]
+RetractMissing = Annotated[
+    bool,
+    Option(
+        "Retract what earlier loads of this case said and the input no longer has; with --amend."
+    ),
 ]
 Inputs = Annotated[
     list[str], Argument("Case files, tables, folders of tables, or story:NAME.", metavar="PATH...")
@@ -44,8 +65,12 @@ def load(
     paths: Inputs,
     db: Database = DEFAULT_DATABASE,
     texts: Texts = None,
+    mapping: Map = None,
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
+    retract_missing: RetractMissing = False,
+    on_error: OnError = "refuse",
+    errors: Errors = None,
     by: By = None,
     wait: Wait = 10.0,
 ) -> None:
@@ -63,6 +88,10 @@ def load(
                 texts=texts,
                 allow_unanchored=allow_unanchored,
                 amend=amend,
+                mapping=mapping,
+                skip=on_error == "skip",
+                retract_missing=retract_missing,
+                errors=errors,
                 stage=stages(),
             )
     finally:
@@ -79,8 +108,10 @@ def check(
         ),
     ] = None,
     texts: Texts = None,
+    mapping: Map = None,
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
+    errors: Errors = None,
 ) -> None:
     """Check case files and tables without entering them."""
     from provenance import engine, intake
@@ -100,6 +131,8 @@ def check(
             texts=texts,
             allow_unanchored=allow_unanchored,
             amend=amend,
+            mapping=mapping,
+            errors=errors,
             stage=stages(),
         )
     say(f"{count} records, no problems" + (f" beside {db}" if db else ""))
@@ -126,6 +159,12 @@ def recorder(by: str | None) -> str:
 
 def tell(outcome: Outcome, named: str) -> None:
     """Say what a load did."""
+    if outcome.problems:
+        tell_problems(outcome.problems, outcome.problem_count)
+        say(
+            f"{named}: left out {counted(outcome.left_out, 'row')} with "
+            f"{counted(outcome.problem_count, 'problem')}"
+        )
     if outcome.added:
         counts = ", ".join(counted(count, record) for record, count in outcome.added.items())
         say(f"{named}: entered {counts}")

@@ -103,3 +103,9 @@ LIMIT 0;
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
+
+-- What is found wrong: where it stands, in which field, and what is accepted.
+CREATE OR REPLACE TEMP TABLE staged_problem (file VARCHAR, line BIGINT, field VARCHAR, problem VARCHAR);
+
+-- The line of each field, where the input has its fields on lines of their own.
+CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCHAR, field_line BIGINT);

@@ -1,0 +1,14 @@
+-- Keeps what was found wrong, each where an editor finds it, and marks its rows.
+INSERT INTO told_problem (file, line, problem)
+SELECT DISTINCT staged_problem.file, coalesce(staged_line.field_line, staged_problem.line), staged_problem.problem
+FROM staged_problem
+LEFT JOIN staged_line
+    ON staged_line.file = staged_problem.file
+    AND staged_line.line = staged_problem.line
+    AND staged_line.field = staged_problem.field
+ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
+
+INSERT INTO bad_row (file, line)
+SELECT DISTINCT staged_problem.file, staged_problem.line
+FROM staged_problem
+ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;

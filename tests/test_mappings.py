@@ -1,0 +1,392 @@
+"""Mappings: tables of any form become records, and what is wrong is named where it stands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jsonschema
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance import case_format, intake, library, mapping, readers
+from provenance.engine import Engine, memory
+from provenance.errors import InvalidInput, UsageError
+from tests.test_loading import entry_hashes, marked, written
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def rules() -> Iterator[Engine]:
+    """A record in memory with the shipped rules, for checks, which write nothing."""
+    opened = memory()
+    intake.load_rules(opened)
+    yield opened
+    opened.close()
+
+
+COUNTS = """\
+case: counts
+values:
+  day: {date: "{Tag}", order: day-month-year}
+  who: {slug: "{Zähler}"}
+speakers:
+  - {id: "{who}", name: "{Zähler}", kind: organisation}
+sources:
+  - {id: table, kind: dataset}
+claims:
+  - {id: people-came, text: People came., asserts: figure}
+quantities:
+  - {id: people, name: People, behaviour: level}
+statements:
+  - id: {slug: "{who} {day}"}
+    speaker: "{who}"
+    claim: people-came
+    stance: support
+    commitment: certain
+    said: "{day}"
+    appearances: [{source: table}]
+    figures:
+      - quantity: people
+        decimal_mark: comma
+        verbatim: {low: "{von}", high: "{bis}", point: "{Zahl}"}
+"""
+HEADER = ("Tag", "Zähler", "von", "bis", "Zahl")
+ROWS = [
+    ("1.3.2026", "Stadt Köln", "", "", "1.490"),
+    ("02.03.2026", "Stadt Köln", "1.200", "", ""),
+    ("3.3.2026", "Verein", "", "2.000", ""),
+    ("4.3.2026", " Verein ", "900", "1.100", ""),
+]
+
+
+def delimited(rows: list[tuple[str, ...]], delimiter: str) -> str:
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def test_a_table_says_the_same_in_every_format(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    openpyxl = pytest.importorskip("openpyxl")
+    table = [HEADER, *ROWS]
+    book = openpyxl.Workbook()
+    for row in table:
+        book.active.append(row)
+    book.save(tmp_path / "counts.xlsx")
+    objects = [dict(zip(HEADER, row, strict=True)) for row in ROWS]
+    lines = "".join(json.dumps(row) + "\n" for row in objects)
+    latin = delimited([("made by hand",), *table], ";").encode("latin-1")
+    files = {
+        written(tmp_path, "counts.csv", delimited(table, ",")): COUNTS,
+        written(tmp_path, "semicolons.csv", delimited(table, ";")): COUNTS,
+        written(tmp_path, "counts.tsv", delimited(table, "\t")): COUNTS,
+        written(tmp_path, "latin.csv", latin): COUNTS + "reads: {encoding: latin-1, skip: 1}\n",
+        written(tmp_path, "counts.jsonl", lines): COUNTS,
+        tmp_path / "counts.xlsx": COUNTS,
+    }
+    with duckdb.connect() as plain:
+        plain.execute(
+            f"COPY (FROM read_json('{tmp_path}/counts.jsonl')) TO '{tmp_path}/counts.parquet'"
+        )
+    files[tmp_path / "counts.parquet"] = COUNTS
+    for row in objects:
+        text = "---\n" + yaml.safe_dump(row, allow_unicode=True) + "---\nProse.\n"
+        written(tmp_path / "documents", f"{row['Tag']}.md", text)
+    files[tmp_path / "documents"] = COUNTS
+    opened = memory()
+    intake.load_rules(opened)
+    before = None
+    for file, text in files.items():
+        made = written(tmp_path, "mapping.yaml", text)
+        outcome = intake.load(opened, [file], recorded_by="tests", mapping=made)
+        if before is None:
+            before = entry_hashes(opened)
+            assert outcome.added["statement"] == 4 and outcome.added["speaker"] == 2
+            assert opened.rows("SELECT id, verbatim FROM figure ORDER BY id") == [
+                ("stadt-koln-2026-03-01/people", "1.490"),
+                ("stadt-koln-2026-03-02/people", "at least 1.200"),
+                ("verein-2026-03-03/people", "up to 2.000"),
+                ("verein-2026-03-04/people", "between 900 and 1.100"),
+            ]
+        else:
+            assert outcome.added == {}, file
+    opened.close()
+
+
+# An expression, and what it makes of the row below.
+ROW = {
+    "name": " US officials (via NYT) ",
+    "mail": "MIVD; note, timing clarified via email",
+    "date": "3/9/2024 7:05",
+    "month": "9/2024",
+    "iso": "2024-09-03",
+    "long": "3 Sep 2024",
+    "short": "3/9/24",
+    "number": "1.490.000,5",
+    "english": "1,490,000.5",
+    "flag": "yes",
+    "list": "one; two;",
+    "brace": "{x}",
+    "empty": " ",
+    "accents": "Élysée — Crème",
+}
+VIA = r'{find: "[(]via ([^)]+)[)]$", in: '
+EXPRESSIONS = {
+    "constant": "constant",
+    '"{name}"': "US officials (via NYT)",
+    '"{name}: {flag}"': "US officials (via NYT): yes",
+    '"{name}{empty}"': None,
+    '"{{{flag}}}"': "{yes}",
+    '{slug: "{accents}"}': "elysee-creme",
+    '{date: "{date}", order: day-month-year}': "2024-09-03T07:05",
+    '{date: "{date}", order: month-day-year}': "2024-03-09T07:05",
+    '{date: "{month}", order: day-month-year}': "2024-09",
+    '{date: "{iso}", order: day-month-year}': "2024-09-03",
+    '{date: "{short}", order: day-month-year}': "3/9/24",
+    '{date: "{long}", format: "%d %b %Y"}': "2024-09-03",
+    '{number: "{number}", decimal_mark: comma}': "1490000.5",
+    '{number: "{english}"}': "1490000.5",
+    VIA + '"{name}"}': "NYT",
+    VIA + '"{mail}"}': None,
+    '{replace: " ?[(].*$", with: "", in: "{name}"}': "US officials",
+    '{words: {"yes": "at least {iso}"}, of: "{flag}"}': "at least 2024-09-03",
+    '{words: {"no": x}, of: "{flag}"}': "yes",
+    '{words: {"no": x}, of: "{flag}", others: y}': "y",
+    '{first: ["{empty}", "{flag}"]}': "yes",
+    '{join: ["{flag}", "{empty}", "{iso}"], with: "/"}': "yes/2024-09-03",
+    '{low: "{flag}"}': "at least yes",
+    '{high: "{flag}", low: "{empty}"}': "up to yes",
+    '{low: "{flag}", high: "{iso}", point: "{month}"}': "between yes and 2024-09-03",
+    '{point: "{month}", low: "{empty}", high: "{empty}"}': "9/2024",
+    '"{@file}/{@folder}/{@line}"': "row/here/2",
+}
+
+
+def test_each_expression_gives_what_it_says(tmp_path: Path) -> None:
+    speakers = "\n".join(
+        f"  - {{id: 's{place}-{{flag}}', kind: person, name: 'x', description: {expression}}}"
+        for place, expression in enumerate(EXPRESSIONS)
+    )
+    lists = """
+  - {each: {part: {split: "{list}", at: ";"}}, id: "list-{part#}", kind: person, name: "{part}"}
+  - {when: {absent: "{flag}"}, id: "no-{flag}", kind: person, name: x}
+  - {when: [{value: "{flag}", is: [no, "yes"]}, {any: ["{empty}", {value: "{iso}", matches: ^20}]}],
+     id: "all-{flag}", kind: person, name: x}
+  - {when: {value: "{flag}", is_not: "yes"}, id: "not-{flag}", kind: person, name: x}
+"""
+    made = written(tmp_path, "mapping.yaml", f"case: row\nspeakers:\n{speakers}{lists}")
+    text = delimited([tuple(ROW), tuple(ROW.values())], ",")
+    opened = memory()
+    intake.load(
+        opened, [written(tmp_path / "here", "row.csv", text)], recorded_by="tests", mapping=made
+    )
+    found = dict(opened.rows("SELECT id, description FROM speaker WHERE starts_with(id, 's')"))
+    assert found == {f"s{n}-yes": value for n, value in enumerate(EXPRESSIONS.values())}
+    others = opened.rows("SELECT id, name FROM speaker WHERE NOT starts_with(id, 's') ORDER BY id")
+    assert others == [("all-yes", "x"), ("list-1", "one"), ("list-2", "two")]
+    opened.close()
+
+
+# A comment beginning with `#!` says which problem its line has.
+BROKEN = """\
+titel: x                                    #! `case` is missing && unknown key `titel` in a mapping
+reads: {encoding: klingon, delimitr: ","}   #! accepted encodings are && unknown key `delimitr`
+values:
+  a.b: x                                    #! the name of a value has no braces
+  day: {date: "{date}"}                     #! a date needs `order`
+  month: {date: "{date}", order: mdy}       #! `order` is one fixed text; accepted
+  bad: {find: "(", in: "{x}"}               #! `(` is no regular expression
+  list: {split: "{x}", at: ";"}             #! `split` makes a list
+  other: {slugg: "{x}"}                     #! unknown key `slugg` in an expression; did you mean
+  brace: "a { b"                            #! a brace stands alone
+  half: {find: x}                           #! `find` needs `in`
+speakers:
+  - id: {x}                                 #! a text that begins with a brace needs quotes: "{x}"
+    nmae: x                                 #! unknown key `nmae` in a speaker; did you mean
+    kind: person
+statements:
+  - each: "{x}"                             #! `each` names the items of a list
+    when: {value: "{x}"}                    #! a condition on a `value` needs
+    extra: "{x}"                            #! a field that holds JSON takes a mapping
+"""
+
+
+def test_problems_of_a_mapping_are_named_at_their_lines(rules: Engine, tmp_path: Path) -> None:
+    fields = case_format.catalogue(rules)
+    _, problems = mapping.read(tmp_path / "broken.yaml", BROKEN.encode(), fields)
+    announced = marked(BROKEN)
+    found = [(problem.line, problem.problem) for problem in problems]
+    assert [
+        pair
+        for pair in announced
+        if not any(line == pair[0] and pair[1] in said for line, said in found)
+    ] == []
+    assert len(found) == len(announced)
+
+
+def test_a_column_that_is_not_there_is_a_problem_of_the_mapping(
+    rules: Engine, tmp_path: Path
+) -> None:
+    made = written(
+        tmp_path, "m.yaml", 'case: x\nspeakers:\n  - {id: "{nmae}", name: x, kind: person}\n'
+    )
+    table = written(tmp_path, "t.csv", "name,age\na,1\n")
+    with pytest.raises(InvalidInput) as refused:
+        intake.check(rules, [table], mapping=made)
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"{made}:3: there is no column `nmae` in t.csv; did you mean `name`? It has name, age"
+    ]
+
+
+PEOPLE = """\
+case: people
+speakers:
+  - {id: "{group}", name: "{group}", kind: "{kind}"}
+  - {id: "{id}", name: "{name}", kind: person, affiliations: [{organisation: "{group}"}]}
+  - when: "{friend}"
+    id: "{id}-friend"
+    name: x
+    kind: person
+    affiliations: [{organisation: "{friend}"}]
+"""
+TABLE = """\
+id,name,group,kind,friend
+a,A,g,group,
+b,"B
+B",g,group,
+
+c,C,h,grop,
+d,D,h
+e,E,g,group,c
+f,F,g,group,a
+g g,G,g,group,
+"""
+
+
+def test_bad_rows_are_named_or_left_out_with_what_depends_on_them(
+    tmp_path: Path, empty_database: Path, run: Run
+) -> None:
+    made, table = written(tmp_path, "m.yaml", PEOPLE), written(tmp_path, "t.csv", TABLE)
+    problems = [
+        "t.csv:6: `kind: grop` is not accepted",
+        "t.csv:7: the row has 3 fields, the header 5",
+        "t.csv:10: the id `g g` is not accepted",
+    ]
+    refused = run("load", table.name, "--map", made.name, "-d", empty_database)
+    assert refused.code == 1
+    told = refused.err.splitlines()
+    assert [line[: len(said)] for line, said in zip(told, problems, strict=False)] == problems
+    assert told[-1] == "provenance: 3 problems in the input; nothing was written"
+
+    skipped = run(
+        "load", table.name, "--map", made.name, "-d", empty_database, "--on-error", "skip",
+        "--errors", "errors.csv",
+    )  # fmt: skip
+    assert skipped.code == 0, skipped.err
+    # Row 8 names c, whose row is bad.
+    assert "t.csv:8: `organisation: c` names no speaker" in skipped.err
+    assert "left out 4 rows with 4 problems" in skipped.err
+    with duckdb.connect(str(empty_database), read_only=True) as plain:
+        ids = plain.execute("SELECT id FROM speaker ORDER BY id").fetchall()
+    assert [id for (id,) in ids] == ["a", "b", "f", "f-friend", "g"]
+    with (tmp_path / "errors.csv").open(newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert [int(row["line"]) for row in rows] == [6, 7, 8, 10]
+
+
+def test_fifty_problems_are_told_and_all_are_written(
+    tmp_path: Path, empty_database: Path, run: Run
+) -> None:
+    made = written(tmp_path, "m.yaml", PEOPLE)
+    rows = "".join(f"p{n},P,g,grop,\n" for n in range(60))
+    table = written(tmp_path, "t.csv", "id,name,group,kind,friend\n" + rows)
+    refused = run(
+        "load", table.name, "--map", made.name, "-d", empty_database, "--errors", "errors.csv"
+    )
+    told = refused.err.splitlines()
+    assert refused.code == 1 and len(told) == 52
+    assert told[50].startswith("provenance: … and 10 more; --errors FILE.csv writes all")
+    # Equal records are staged once; every row that has the bad one is named.
+    assert len((tmp_path / "errors.csv").read_text("utf-8").splitlines()) == 61
+
+
+def test_what_the_input_no_longer_has_is_retracted_when_asked(tmp_path: Path) -> None:
+    opened = memory()
+    intake.load_rules(opened)
+    made = written(tmp_path, "m.yaml", COUNTS)
+    whole = written(tmp_path, "whole.csv", delimited([HEADER, *ROWS], ","))
+    less = written(tmp_path, "less.csv", delimited([HEADER, *ROWS[1:]], ","))
+    told: dict[str, Any] = {"recorded_by": "tests", "mapping": made}
+    intake.load(opened, [whole], **told)
+    with pytest.raises(UsageError, match="needs --amend REASON"):
+        intake.load(opened, [less], **told, retract_missing=True)
+    outcome = intake.load(opened, [less], **told, amend="gone", retract_missing=True)
+    assert outcome.added == {"appearance": 1, "figure": 1, "statement": 1}
+    gone = "SELECT id, reason FROM statement WHERE retracted"
+    assert opened.rows(gone) == [("stadt-koln-2026-03-01", "gone")]
+    intake.load(opened, [whole], **told, amend="back", retract_missing=True)
+    assert opened.rows(gone) == []
+    opened.close()
+
+
+# Lines
+
+CELL = st.text(alphabet='ab",\n', max_size=4)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.tuples(CELL, CELL), min_size=1, max_size=6),
+    st.lists(st.integers(0, 6), max_size=3),
+)
+def test_a_row_has_the_line_in_which_it_begins(
+    tmp_path: Path, rules: Engine, rows: list[tuple[str, str]], blank: list[int]
+) -> None:
+    text, lines = "one,two\n", []
+    for place, row in enumerate(rows):
+        text += "\n" * blank.count(place)
+        lines.append(text.count("\n") + 1)
+        text += delimited([("x" + row[0], row[1])], ",")
+    file = written(tmp_path, "lines.csv", text)
+    rules.execute(library.text("intake/staging.sql"))
+    rules.execute(library.text("intake/bad_row.sql"))
+    table = readers.opened(rules, file, readers.scanned(file), {}, exact=True)
+    readers.take(rules, table, [{name: str(table.text(name)) for name in table.header}])
+    assert rules.rows("SELECT line, one FROM numbered_row ORDER BY line") == [
+        (line, "x" + row[0]) for line, row in zip(lines, rows, strict=True)
+    ]
+
+
+# Editors
+
+
+def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(rules: Engine) -> None:
+    schema = mapping.json_schema(rules)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    read = [path.read_text("utf-8") for path in sorted((ROOT / "tests/mappings").glob("*.yaml"))]
+    for text in [*read, COUNTS, PEOPLE]:
+        jsonschema.validate(yaml.safe_load(text), schema)
+        _, problems = mapping.read(Path("m.yaml"), text.encode(), case_format.catalogue(rules))
+        assert problems == []
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yaml.safe_load(BROKEN), schema)
+
+
+def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:
+    code = "import sys, provenance.intake; print('python_calamine' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert ran.stdout == "False\n"
