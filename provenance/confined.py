@@ -60,6 +60,9 @@ class Asked:
     clock: Mapping[str, str] = field(default_factory=dict)
     memory: int = 2**31
     timeout: float = 60.0
+    # How much of what each row rests on is told, if at all, and of which row, if not of all.
+    why: str | None = None
+    why_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Answer:
     text: str
     columns: list[str]
     rows: Iterator[list[object]]
+    # What must be said where each row's last value is what it rests on.
+    notes: list[str] = field(default_factory=list)
 
 
 def size(given: str) -> int:
@@ -218,6 +223,8 @@ def main() -> None:
         # Loaded before the bounds are set, which leave no room to write compiled modules.
         from provenance import engine, guard, record, render  # noqa: F401
 
+        if asked.why is not None:
+            from provenance.why import answering, telling  # noqa: F401
         confine(asked.memory, asked.timeout)
         answer(asked, send)
         send({"done": True})
@@ -253,31 +260,54 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
     reached = {name for statement in statements for name in statement.tables}
     if any(statement.lists_tables for statement in statements):
         reached = set(views)
+    if asked.why is not None:
+        from provenance.why.answering import READ
+
+        reached |= READ
     define(opened, reached)
     for number, statement in enumerate(statements, 1):
         with guard.told_in(asked.script, asked.name, statement):
             given = {name: asked.parameters[name] for name in statement.parameters}
+            head: dict[str, object] = {
+                "heading": statement.heading,
+                "number": number,
+                "count": len(statements),
+                "text": statement.text,
+            }
             try:
-                columns, batches = opened.stream(statement.text, given)
+                _answer_one(opened, asked, statement.text, given, head, send)
             except EngineFailure as error:
                 # The engine makes of a text what the query needs. Where any type would do, as in
                 # `$n + 1`, the value decides.
                 if "explicit type casts" not in str(error.__cause__):
                     raise
                 guessed = {name: _guessed(value) for name, value in given.items()}
-                columns, batches = opened.stream(statement.text, guessed)
-            send(
-                {
-                    "heading": statement.heading,
-                    "number": number,
-                    "count": len(statements),
-                    "text": statement.text,
-                    "columns": columns,
-                }
-            )
-            for batch in batches:
-                _send_rows(batch, send)
+                _answer_one(opened, asked, statement.text, guessed, head, send)
         send({"end": True})
+
+
+def _answer_one(
+    opened: Engine,
+    asked: Asked,
+    text: str,
+    given: Mapping[str, object],
+    head: Mapping[str, object],
+    send: Callable[[Mapping[str, object]], None],
+) -> None:
+    if asked.why is None:
+        columns, batches = opened.stream(text, given)
+        send({**head, "columns": columns})
+        for batch in batches:
+            _send_rows(batch, send)
+        return
+    from provenance.engine import GUARDED
+    from provenance.why.answering import answered
+    from provenance.why.telling import Detail, told
+
+    found = answered(opened, text, given, row=asked.why_row, home=GUARDED)
+    send({**head, "columns": found.columns, "notes": found.notes})
+    for row, reasons in zip(found.rows, found.reasons, strict=True):
+        _send_rows([(*row, told(reasons, Detail(asked.why)))], send)
 
 
 def _guessed(value: str) -> object:

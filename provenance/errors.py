@@ -6,6 +6,7 @@
     - Misread (1)                what the engine said of one statement
   + EngineFailure (1)            the database engine failed in a way the tool did not foresee
   + UsageError (2)               the command cannot be understood as it was given
+    - Untraceable (2)            --why cannot tell which rows this query's answer rests on
     - UnknownName (2)            no speaker, claim, quantity, source or statement goes by that name
   + NoDatabase (3)               the database file is missing, no database, or of another version
   + Locked (4)                   another process holds the database file
@@ -78,6 +79,10 @@ class UsageError(ProvenanceError):
     """The command cannot be understood as it was given."""
 
     exit_code = 2
+
+
+class Untraceable(UsageError):
+    """Which rows the answer rests on cannot be told; the query itself may be sound."""
 
 
 class UnknownName(UsageError):

@@ -18,6 +18,7 @@ from provenance.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
     from provenance import rows
+    from provenance.why.answering import Answer
 
 T = TypeVar("T")
 
@@ -396,6 +397,20 @@ class Record:
                 key: self._named("statement", str(parameters[key])) for key in ("one", "other")
             }
         return Question(name, script.text, parameters, clock)
+
+    def reasons(
+        self, name: str, filters: Mapping[str, str | None], row: int | None = None
+    ) -> Answer:
+        """The rows of a question, or one by its number, and the rows of the record behind each.
+
+        Raises:
+            UnknownName, UsageError: as for the question itself.
+        """
+        from provenance.why.answering import answered
+
+        question = self.question(name, filters)
+        set_clock(self._engine, question.clock)
+        return answered(self._engine, question.sql, question.parameters, row=row)
 
     def _ask(self, name: str, given: Mapping[str, Any]) -> Rows[Any]:
         question = self.question(

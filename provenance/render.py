@@ -376,6 +376,35 @@ def _expanded(header: list[str], body: _Cells, width: int, colour: bool) -> Iter
         yield "\n".join(lines) + "\n"
 
 
+def branched(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    branches: Iterable[Iterable[tuple[str, str, str]]],
+    *,
+    width: int | None = None,
+    colour: bool = False,
+) -> Iterator[str]:
+    """Write each row on a line, and below it what belongs to it, line by line.
+
+    A branch is a text, what stands before its first line and what before those it is broken into.
+    """
+
+    def lines(first: str, next_: str, text: str) -> Iterator[str]:
+        room = None if width is None else max(width - _width(first), 20)
+        safe = _measurable(_safe(text))
+        wrapped = _wrap(safe if room else safe.replace("\n", r"\n"), room).split("\n")
+        for at, line in enumerate(wrapped):
+            yield f"{next_ if at else first}{line}"
+
+    for row, below in zip(rows, branches, strict=True):
+        told = " · ".join(
+            f"{column} {_words(value)}"
+            for column, value in zip(columns, _matching(columns, row), strict=True)
+        )
+        yield "".join(_styled(line, _BOLD, colour) + "\n" for line in lines("", "  ", told))
+        yield "".join(line + "\n" for branch in below for line in lines(*branch))
+
+
 def _styled(text: str, style: str, colour: bool) -> str:
     if not (colour and text):
         return text

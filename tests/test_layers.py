@@ -173,6 +173,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.render",
         "provenance.rows",
+        "provenance.why.answering",
         "polars",
     },
     "sql_text": {"provenance.record", "sqlglot"},
@@ -184,6 +185,44 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.record",
         "provenance.render",
+        "provenance.why.answering",
+        "provenance.why.telling",
+    },
+    "why": set(),
+    "why.shape": set(),
+    "why.telling": set(),
+    "why.nodes": {"provenance.why.shape", "sqlglot"},
+    "why.catalogue": {"provenance.engine", "provenance.library"},
+    "why.expanding": {
+        "provenance.errors",
+        "provenance.why.catalogue",
+        "provenance.why.nodes",
+        "sqlglot",
+    },
+    "why.annotating": {
+        "provenance.errors",
+        "provenance.why.catalogue",
+        "provenance.why.expanding",
+        "provenance.why.nodes",
+        "provenance.why.shape",
+        "sqlglot",
+    },
+    "why.answering": {
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.why.annotating",
+        "provenance.why.catalogue",
+        "provenance.why.expanding",
+        "provenance.why.nodes",
+        "provenance.why.shape",
+        "sqlglot",
+    },
+    "why.showing": {
+        "provenance.errors",
+        "provenance.render",
+        "provenance.terminal",
+        "provenance.why.telling",
     },
     "terminal": {"provenance.errors", "provenance.render"},
     "commands": {"provenance.render"},
@@ -213,6 +252,8 @@ LAYERS: dict[str, set[str]] = {
         "provenance.render",
         "provenance.sql_text",
         "provenance.terminal",
+        "provenance.why.showing",
+        "provenance.why.telling",
     },
     "commands.querying": {
         "provenance.commands",
@@ -221,6 +262,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.render",
         "provenance.terminal",
+        "provenance.why.showing",
     },
     "commands.loading": {
         "provenance.commands",
@@ -252,12 +294,14 @@ LAYERS: dict[str, set[str]] = {
     "__init__": {"provenance.record"},
 }
 
-# Files that are filled in before they run: `<record>` is a record table, `<packed>` its fields.
+# Files that are filled in before they run: `<record>` is a record table, `<packed>` its fields,
+# `<entries>` a table of entries and `<id>` how one of them is told.
 TEMPLATES = {
     "intake/compare.sql",
     "intake/enter.sql",
     "intake/input_line.sql",
     "intake/missing.sql",
+    "why/ids.sql",
 }
 # Written for the shell: its lines are dot commands.
 NOT_SQL = {"schema.sql"}
@@ -330,8 +374,19 @@ def test_modules_import_what_the_table_says() -> None:
     "door, modules",
     [
         ("duckdb", ["engine"]),
-        # What is printed for others to run, and what may run here.
-        ("sqlglot", ["sql_text", "guard"]),
+        # What is printed for others to run, what may run here, and what is rewritten so that its
+        # rows carry what they rest on.
+        (
+            "sqlglot",
+            [
+                "sql_text",
+                "guard",
+                "why.nodes",
+                "why.expanding",
+                "why.annotating",
+                "why.answering",
+            ],
+        ),
         ("tabulate", ["render"]),
         ("typer", ["cli"]),
         ("yaml", ["case_file"]),
@@ -401,7 +456,7 @@ def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
         for name, method in inspect.getmembers(record.Record, inspect.isfunction)
         if not name.startswith("_")
     }
-    assert methods - {"question", "close"} == files
+    assert methods - {"question", "reasons", "close"} == files
     assert set(rows.ROWS) == files
     assert len(set(rows.ROWS.values())) == len(files)
     commands = {str(command.name) for command in cli.application(None).registered_commands}
@@ -445,7 +500,9 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
         if found.name == name.replace("_", "-")
     )
     assert command is not None
-    taken = set(inspect.signature(command).parameters) - {"format", "sql", "db", "fail"}
+    taken = set(inspect.signature(command).parameters) - {
+        *("format", "sql", "why", "why_row", "why_tree", "db", "fail")
+    }
     method = inspect.signature(getattr(record.Record, name)).parameters
     assert taken == set(method) - {"self"}
 

@@ -66,3 +66,11 @@ By = Annotated[
     Option("Who records; your account's name if left out.", metavar="NAME", envvar="PROVENANCE_BY"),
 ]
 Written = Annotated[Format, Option("How the answer is written.", ("--format", "-f"))]
+
+# What an answer's rows rest on.
+Why = Annotated[bool, Option("name the statements and sources that each row rests on")]
+WhyRow = Annotated[
+    int | None,
+    Option("name what one row rests on, by its number", metavar="N", minimum=1, show_default=False),
+]
+WhyTree = Annotated[bool, Option("print below each row the quotes that it rests on")]

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from provenance import library, terminal
-from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    Argument,
+    Database,
+    Option,
+    Why,
+    WhyRow,
+    WhyTree,
+    Written,
+)
 from provenance.render import Format
 
 if TYPE_CHECKING:
@@ -54,16 +63,30 @@ def question(name: str) -> Callable[..., None]:
     asked += [
         _parameter("format", Written, Format.TABLE),
         _parameter("sql", Annotated[bool, prints], False),
+        _parameter("why", Why, False),
+        _parameter("why_row", WhyRow, None),
+        _parameter("why_tree", WhyTree, False),
         _parameter("db", Database, DEFAULT_DATABASE),
     ]
 
     def command(
-        *, format: Format, sql: bool, db: Path, fail: bool = False, **given: str | None
+        *,
+        format: Format,
+        sql: bool,
+        why: bool,
+        why_row: int | None,
+        why_tree: bool,
+        db: Path,
+        fail: bool = False,
+        **given: str | None,
     ) -> None:
         from provenance import record
 
         with record.open(db) as opened:
-            _answer(opened, name, given, format, sql=sql, fail=fail)
+            if (why or why_row or why_tree) and not sql:
+                _answer_with_reasons(opened, name, given, format, why_row, why_tree, fail=fail)
+            else:
+                _answer(opened, name, given, format, sql=sql, fail=fail)
 
     command.__name__ = name
     command.__doc__ = script.summary
@@ -96,4 +119,26 @@ def _answer(
     found = getattr(opened, name)(**given)
     terminal.show(found.columns, found.tuples, format)
     if fail and found:
+        raise SystemExit(5)
+
+
+def _answer_with_reasons(
+    opened: Record,
+    name: str,
+    given: dict[str, str | None],
+    format: Format,
+    row: int | None,
+    as_tree: bool,
+    *,
+    fail: bool,
+) -> None:
+    from provenance.why.showing import detail, show
+    from provenance.why.telling import told
+
+    wanted = detail(format, as_tree=as_tree)
+    answer = opened.reasons(name, given, row)
+    cells = (told(reasons, wanted) for reasons in answer.reasons)
+    rows = ((*values, cell) for values, cell in zip(answer.rows, cells, strict=True))
+    show(answer.columns, rows, answer.notes, format, as_tree=as_tree)
+    if fail and answer.rows:
         raise SystemExit(5)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from provenance import confined, library, terminal
-from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    Argument,
+    Database,
+    Option,
+    Why,
+    WhyRow,
+    WhyTree,
+    Written,
+)
 from provenance.errors import UsageError
 from provenance.render import Format
 
@@ -42,12 +52,16 @@ def sql(
     recorded_by_date: RecordedBy = None,
     timeout: Timeout = 60.0,
     memory: Memory = None,
+    why: Why = False,
+    why_row: WhyRow = None,
+    why_tree: WhyTree = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Answer a question asked in SQL, without writing anything."""
     name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, format, db)
+    reasons = _Reasons(why or why_tree or why_row is not None, why_row, why_tree)
+    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
 
 
 def run(
@@ -59,12 +73,25 @@ def run(
     recorded_by_date: RecordedBy = None,
     timeout: Timeout = 60.0,
     memory: Memory = None,
+    why: Why = False,
+    why_row: WhyRow = None,
+    why_tree: WhyTree = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Answer the questions of a SQL script, each under its own heading."""
     name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, format, db)
+    reasons = _Reasons(why or why_tree or why_row is not None, why_row, why_tree)
+    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """Whether it is told what rows rest on, of which row, and as a tree."""
+
+    wanted: bool
+    row: int | None
+    as_tree: bool
 
 
 def _read(script: str) -> tuple[str, str]:
@@ -92,10 +119,16 @@ def _run(
     recorded_by_date: str | None,
     timeout: float,
     memory: str | None,
+    reasons: _Reasons,
     format: Format,
     db: Path,
 ) -> None:
     clock = {"as_of": as_of, "recorded_by_date": recorded_by_date}
+    why = None
+    if reasons.wanted:
+        from provenance.why.showing import detail, show
+
+        why = str(detail(format, as_tree=reasons.as_tree))
     asked = confined.Asked(
         database=str(db),
         script=text,
@@ -104,32 +137,45 @@ def _run(
         clock={key: given for key, given in clock.items() if given is not None},
         memory=confined.half_of_this_machine() if memory is None else confined.size(memory),
         timeout=timeout,
+        why=why,
+        why_row=reasons.row,
     )
     first = True
     for answer in confined.answers(asked):
-        terminal.write(_parted(answer, format, first))
+        if not first and format not in (Format.JSON, Format.JSONL):
+            terminal.write(["\n"])
         first = False
+        if reasons.wanted:
+            show(
+                answer.columns,
+                answer.rows,
+                answer.notes,
+                format,
+                as_tree=reasons.as_tree,
+                title=_title(answer),
+            )
+        else:
+            terminal.write(_rendered(answer, format))
 
 
-def _parted(answer: confined.Answer, format: Format, first: bool) -> Iterator[str]:
-    """An answer under its heading, apart from the one before; data formats have no headings."""
+def _title(answer: confined.Answer) -> str | None:
+    """The heading of an answer; data formats have none."""
+    if answer.heading is not None or answer.count == 1:
+        return answer.heading
+    line = " ".join(answer.text.split())
+    return f"{answer.number} of {answer.count}: " + (line if len(line) <= 60 else line[:59] + "…")
+
+
+def _rendered(answer: confined.Answer, format: Format) -> Iterator[str]:
     from provenance.render import render
 
-    if not first and format not in (Format.JSON, Format.JSONL):
-        yield "\n"
-    title = answer.heading
-    if title is None and answer.count > 1:
-        line = " ".join(answer.text.split())
-        title = f"{answer.number} of {answer.count}: " + (
-            line if len(line) <= 60 else line[:59] + "…"
-        )
-    yield from render(
+    return render(
         answer.columns,
         answer.rows,
         format,
         width=terminal.width(),
         colour=terminal.colour(),
-        title=title,
+        title=_title(answer),
     )
 
 

@@ -117,7 +117,7 @@ path AS (
     SELECT told.claim, told.claim AS entailed, [told.claim] AS passed, told.claim AS route
     FROM told
     WHERE told.claim IS NOT NULL
-    UNION
+    UNION ALL
     SELECT
         path.claim,
         link.entailed,

@@ -1,0 +1,295 @@
+"""Run a query and say of its rows what each rests on.
+
+The rows are those of the plain query, always: the rewritten one runs beside it, and its annotations
+are handed to the rows that are the same. Where that cannot be done, because the query does not say
+which of several rows it wants, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp
+
+from provenance import library
+from provenance.engine import Engine
+from provenance.errors import EngineFailure, Untraceable
+from provenance.why import catalogue
+from provenance.why.annotating import Annotated, annotated
+from provenance.why.catalogue import Catalogue
+from provenance.why.expanding import expanded
+from provenance.why.nodes import DIALECT, WHY, column, derived, name
+from provenance.why.shape import Named
+
+# What one row rests on, as JSON holds it: statements with their quotes, and every row by its id.
+Reasons = dict[str, Any]
+
+# The views that are read to tell of rows what they are.
+READ = frozenset(
+    {"anchor", "appearance", "bearing", "figure", "quotation", "relay", "speaker", "statement"}
+)
+
+_MANY = "the rows of this query differ from run to run"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A query's rows, what each rests on, and what must be said of all."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    reasons: list[Reasons]
+    notes: tuple[str, ...]
+
+
+def answered(
+    engine: Engine,
+    sql: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    row: int | None = None,
+    home: str | None = None,
+) -> Answer:
+    """The rows of a query, or one of them by its number from 1, and what each rests on.
+
+    Raises:
+        Untraceable: it cannot be told; the text says why and what to change.
+        EngineFailure: the query itself fails.
+    """
+    columns, plain = engine.table(sql, parameters)
+    known = catalogue.read(engine, home)
+    absent = frozenset(name_ for name_, value in (parameters or {}).items() if value is None)
+    rewritten = annotated(expanded(sql, known), known, absent)
+    if row is None:
+        found = _found(engine, rewritten.tree, parameters)
+        shown = plain
+        values = _matched(plain, found, len(columns)) if rewritten.shape is not None else []
+    else:
+        if not 1 <= row <= len(plain):
+            has = f"it has {len(plain)}" if plain else "it has none"
+            raise Untraceable(f"--why-row {row}: the answer has no such row, {has}")
+        shown = [plain[row - 1]]
+        same = sum(_key(other) == _key(plain[row - 1]) for other in plain[: row - 1])
+        values = (
+            [_picked(engine, rewritten, parameters, plain[row - 1], same)]
+            if rewritten.shape is not None
+            else []
+        )
+    named: list[Named] = []
+    for value in values or [None] * len(shown):
+        into: Named = {}
+        if rewritten.shape is not None:
+            rewritten.shape.collect(value, into)
+        named.append(into)
+    return Answer(columns, shown, _told(engine, named, known), rewritten.notes)
+
+
+def _found(
+    engine: Engine, tree: exp.Expr, parameters: Mapping[str, object] | None
+) -> list[tuple[Any, ...]]:
+    try:
+        return engine.rows(tree.sql(DIALECT), parameters)
+    except EngineFailure as error:
+        said = str(error.__cause__ or error)
+        if "Out of Memory" in said or "failed to allocate" in said:
+            raise Untraceable(
+                "--why needs more memory than it is given to name the rows of the whole answer; "
+                "ask for one row with --why-row N, or narrow the query"
+            ) from error
+        raise Untraceable(
+            "--why cannot follow this query in this engine, which answers it without --why; "
+            "say it in other words, a subquery as a join"
+        ) from error
+
+
+# The plain rows and the annotated ones
+
+
+def _matched(
+    plain: Sequence[tuple[Any, ...]], found: Sequence[tuple[Any, ...]], width: int
+) -> list[Any]:
+    """The annotation of each plain row, from the row that is the same."""
+    if len(plain) == len(found) and all(
+        one == other[:width] for one, other in zip(plain, found, strict=True)
+    ):
+        return [other[width] for other in found]
+    waiting: dict[Hashable, list[Any]] = {}
+    for other in reversed(found):
+        waiting.setdefault(_key(other[:width]), []).append(other[width])
+    values = []
+    for one in plain:
+        same = waiting.get(_key(one))
+        if not same:
+            raise Untraceable(
+                f"--why cannot name the rows of this answer: {_MANY} (LIMIT or DISTINCT ON among "
+                "rows that tie, an aggregate that takes any value); order by more columns"
+            )
+        values.append(same.pop())
+    return values
+
+
+def _key(row: Iterable[object]) -> Hashable:
+    """A row to compare: a sum of floating-point numbers depends on the order of its parts."""
+    return tuple(
+        f"{value:.9g}"
+        if isinstance(value, float)
+        else repr(value)
+        if isinstance(value, list | dict)
+        else value
+        for value in row
+    )
+
+
+def _picked(
+    engine: Engine,
+    rewritten: Annotated,
+    parameters: Mapping[str, object] | None,
+    row: tuple[Any, ...],
+    before: int,
+) -> Any:
+    """The annotation of one row: the filter by its values goes down to where the rows are made."""
+    tree = rewritten.tree.copy()
+    query = tree
+    if isinstance(query, (exp.Select, exp.SetOperation)):
+        # The row is among the first ones already, and a filter does not go past a LIMIT.
+        distinct = query.args.get("distinct")
+        chosen = isinstance(distinct, exp.Distinct) and distinct.args.get("on")
+        for key in ("limit", "offset", *(() if chosen else ("order",))):
+            query.set(key, None)
+    names = [f"{WHY}_{at}" for at in range(len(row))]
+    source = derived(query, f"{WHY}_row")
+    source.args["alias"].set("columns", [name(part) for part in [*names, WHY]])
+    given = dict(parameters or {})
+    conditions: list[exp.Expr] = []
+    for part, value in zip(names, row, strict=True):
+        if value is None:
+            conditions.append(exp.Is(this=column(part, f"{WHY}_row"), expression=exp.null()))
+        elif not isinstance(value, float | list | dict):
+            given[part] = value
+            conditions.append(
+                exp.EQ(
+                    this=column(part, f"{WHY}_row"),
+                    expression=exp.Placeholder(this=part),
+                )
+            )
+    picked = exp.Select(expressions=[exp.Star()]).from_(source, copy=False)
+    if conditions:
+        picked.set("where", exp.Where(this=exp.and_(*conditions, copy=False)))
+    wanted = _key(row)
+    same = [
+        found[-1] for found in _found(engine, picked, given) if _key(found[: len(row)]) == wanted
+    ]
+    if not same:
+        raise Untraceable(
+            f"--why cannot name the rows of this answer: {_MANY}; order by more columns"
+        )
+    return same[min(before, len(same) - 1)]
+
+
+# What the rows are
+
+
+def _told(engine: Engine, named: Sequence[Named], known: Catalogue) -> list[Reasons]:
+    """The rows that annotations name, by their ids, and the statements behind them."""
+    keys: dict[str, dict[object, None]] = {}
+    for one in named:
+        for leaf, found in one.items():
+            if leaf.by_rowid:
+                keys.setdefault(leaf.record, {}).update(found)
+    ids = {record: _ids(engine, record, list(found), known) for record, found in keys.items()}
+    rows: list[dict[str, list[str]]] = []
+    for one in named:
+        records: dict[str, dict[str, None]] = {}
+        for leaf, found in one.items():
+            own = ids[leaf.record] if leaf.by_rowid else None
+            told = (own[key] if own is not None else str(key) for key in found)
+            records.setdefault(leaf.record, {}).update(dict.fromkeys(told))
+        # In an order of their own, because the engine collects a group in any.
+        rows.append({record: sorted(records[record]) for record in sorted(records)})
+    statements = _statements(engine, rows)
+    return [_reasons(records, statements) for records in rows]
+
+
+def _ids(engine: Engine, record: str, keys: list[object], known: Catalogue) -> dict[object, str]:
+    base = known.bases[record]
+    table = base.entries or record
+    # An entry of the history is one of several of its id.
+    entry = "entry.id || '@' || left(entry.entry, 8)"
+    own = "entry.id" if base.entries else {"load": "entry.load"}.get(record, entry)
+    home = f"{known.home}.main.{table}" if known.home else f"main.{table}"
+    sql = library.text("why/ids.sql").replace("<entries>", home).replace("<id>", own)
+    return {key: str(found) for key, found in engine.rows(sql, {"keys": keys})}
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """The statements behind rows of the record, and their quotes."""
+
+    behind: dict[tuple[str, str], list[str]]
+    told: dict[str, dict[str, Any]]
+    quotes: dict[str, list[dict[str, Any]]]
+
+
+def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> _Statements:
+    wanted: Counter[tuple[str, str]] = Counter()
+    for records in rows:
+        wanted.update((record, own) for record, found in records.items() for own in found)
+    behind: dict[tuple[str, str], list[str]] = {}
+    told: dict[str, dict[str, Any]] = {}
+    given = {"records": [pair[0] for pair in wanted], "ids": [pair[1] for pair in wanted]}
+    for record, own, statement, speaker, called, said in engine.rows(
+        library.text("why/statements.sql"), given
+    ):
+        behind.setdefault((record, own), []).append(statement)
+        told[statement] = {
+            "statement": statement,
+            "speaker": speaker,
+            "name": called,
+            "said": said,
+        }
+    quotes: dict[str, list[dict[str, Any]]] = {}
+    if told:
+        for statement, appearance, source, title, excerpt, anchored in engine.rows(
+            library.text("why/quotations.sql"), {"statements": list(told)}
+        ):
+            quotes.setdefault(statement, []).append(
+                {
+                    "appearance": appearance,
+                    "source": source,
+                    "title": title,
+                    "excerpt": excerpt,
+                    "anchored": anchored,
+                }
+            )
+    return _Statements(behind, told, quotes)
+
+
+def _reasons(records: Mapping[str, list[str]], known: _Statements) -> Reasons:
+    """What one row rests on. Quotes are those that it read, or all where it read none."""
+    read = set(records.get("appearance", ()))
+    statements = []
+    behind = dict.fromkeys(
+        statement
+        for record, found in records.items()
+        for own in found
+        for statement in known.behind.get((record, own), ())
+    )
+    for statement in behind:
+        quotes = known.quotes.get(statement, [])
+        chosen = [quote for quote in quotes if quote["appearance"] in read] or quotes
+        statements.append(
+            known.told[statement]
+            | {
+                "quotes": [
+                    {key: value for key, value in quote.items() if key != "appearance"}
+                    for quote in chosen
+                ]
+            }
+        )
+    return {
+        "statements": statements,
+        "rows": dict(records),
+    }

@@ -1,0 +1,49 @@
+"""An answer with what its rows rest on, written as its reader wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from provenance import terminal
+from provenance.errors import UsageError
+from provenance.render import Format, branched, render
+from provenance.why.telling import Detail, tree
+
+COLUMN = "why"
+
+
+def detail(format: Format, *, as_tree: bool) -> Detail:
+    """What a format has room for."""
+    if as_tree and format is not Format.TABLE:
+        raise UsageError(
+            f"--why-tree is a layout of its own; leave out --format {format}, or ask for --why"
+        )
+    if as_tree or format in (Format.JSON, Format.JSONL):
+        return Detail.RECORDS
+    return Detail.IDS if format in (Format.CSV, Format.TSV) else Detail.SHORT
+
+
+def show(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    notes: Sequence[str],
+    format: Format,
+    *,
+    as_tree: bool,
+    title: str | None = None,
+) -> None:
+    """Write rows whose last value is what they rest on, and say below what that leaves out."""
+    width, colour = terminal.width(), terminal.colour()
+    if as_tree:
+        held = list(rows)
+        branches = (tree(cast("dict[str, Any]", row[-1])) for row in held)
+        terminal.write(
+            branched(columns, [row[:-1] for row in held], branches, width=width, colour=colour)
+        )
+    else:
+        terminal.write(
+            render([*columns, COLUMN], rows, format, width=width, colour=colour, title=title)
+        )
+    for note in notes:
+        terminal.say(f"note: {note}")

@@ -1,0 +1,75 @@
+"""What an answer's rows rest on, as text: in short beside each row, or with the quotes below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+# A cell that names more is no longer read.
+MOST = 3
+
+
+class Detail(StrEnum):
+    """How much of what a row rests on is told."""
+
+    # Statements with their quotes, and the rows of the record, as JSON holds them.
+    RECORDS = "records"
+    # The ids of the statements and sources, in one text.
+    IDS = "ids"
+    # The first few of them.
+    SHORT = "short"
+
+
+def told(reasons: Mapping[str, Any], detail: Detail) -> object:
+    """What a row rests on, in a detail."""
+    match detail:
+        case Detail.RECORDS:
+            return reasons
+        case Detail.IDS:
+            return _ids(reasons, None)
+        case Detail.SHORT:
+            return _ids(reasons, MOST)
+
+
+def _ids(reasons: Mapping[str, Any], most: int | None) -> str:
+    """The statements and sources by their ids, at most so many of each; else the rows."""
+    statements = [found["statement"] for found in reasons["statements"]]
+    if not statements:
+        return "; ".join(
+            f"{record} {_listed(ids, most)}" for record, ids in reasons["rows"].items()
+        )
+    sources = dict.fromkeys(
+        quote["source"] for found in reasons["statements"] for quote in found["quotes"]
+    )
+    listed = _listed(statements, most)
+    return f"{listed} ← {_listed(list(sources), most)}" if sources else listed
+
+
+def _listed(ids: Sequence[str], most: int | None) -> str:
+    if most is None or len(ids) <= most:
+        return ", ".join(ids)
+    return f"{', '.join(ids[:most])} and {len(ids) - most:,} more"
+
+
+# What stands before the first line of a branch, and before the lines that it is broken into.
+_STATEMENT, _QUOTE, _LAST = ("├─ ", "│  "), ("│    ", "│    "), ("└─ ", "   ")
+
+
+def tree(reasons: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """A row's statements, each with its quotes, and the other rows of the record."""
+    for found in reasons["statements"]:
+        said = found["said"] or "date unknown"
+        yield *_STATEMENT, f"{found['statement']}: {found['name'] or found['speaker']}, {said}"
+        for quote in found["quotes"]:
+            place = f"({quote['source']}, {quote['anchored']})"
+            words = " ".join((quote["excerpt"] or "").split())
+            yield *_QUOTE, f"“{words}” {place}" if words else f"no words are quoted {place}"
+    above = ("statement", "appearance", "source", "speaker") if reasons["statements"] else ()
+    others = "; ".join(
+        f"{record} {_listed(ids, None)}"
+        for record, ids in reasons["rows"].items()
+        if record not in above
+    )
+    none = "the statements above" if reasons["statements"] else "no row of the record"
+    yield *_LAST, others or none
