@@ -92,7 +92,11 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
     with zipfile.ZipFile(wheel) as opened:
         packed = {name for name in opened.namelist() if ".dist-info/" not in name}
     shipped = {
-        "provenance": [*(ROOT / "provenance").rglob("*.py"), ROOT / "provenance" / "py.typed"],
+        "provenance": [
+            *(ROOT / "provenance").rglob("*.py"),
+            *(ROOT / "provenance" / "layouts").glob("*"),
+            ROOT / "provenance" / "py.typed",
+        ],
         "provenance/sql": [*(ROOT / "sql").rglob("*.sql"), *(ROOT / "sql").rglob("*.csv")],
         "provenance/fixtures": [
             *(ROOT / "fixtures").glob("*/case.yaml"),
@@ -116,6 +120,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "babel",
         "duckdb",
         "edtf",
+        "jinja2",
         "pint",
         "pyyaml",
         "sqlglot",

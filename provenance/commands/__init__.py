@@ -43,6 +43,7 @@ COMMANDS = {
     "check": "loading",
     "import": "exchanging",
     "export": "exchanging",
+    "report": "exchanging",
     "sql": "querying",
     "run": "querying",
     "add": "recording",

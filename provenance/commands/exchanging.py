@@ -1,13 +1,21 @@
-"""Commands that read and write other people's formats: import, export."""
+"""Commands that read and write other people's formats, and a report: import, export, report."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Amend, Texts, recorder, tell
-from provenance.terminal import problems_told, say, stages, write_bytes
+from provenance.terminal import problems_told, say, stages, write, write_bytes
+
+
+class Layout(StrEnum):
+    """How a report is written."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
 
 
 def import_(
@@ -74,5 +82,35 @@ def export(
             say(f"{to} does not say {', '.join(left_out)}")
         if (marking := held.highest_marking()) is not None:
             say(f"highest marking in the export: {marking}")
+    finally:
+        opened.close()
+
+
+def report(
+    output: Annotated[
+        Path | None,
+        Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
+    ] = None,
+    format: Annotated[
+        Layout, Option("A page for a browser or paper, or Markdown.", ("--format", "-f"))
+    ] = Layout.HTML,
+    title: Annotated[
+        str | None, Option("The title; that of the cases if left out.", metavar="TEXT")
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Write a report on the whole record: one HTML file without scripts, or Markdown."""
+    from provenance import engine, layout, reporting
+    from provenance.formats import contents
+
+    opened = engine.read(db)
+    try:
+        told = reporting.report(opened, contents.contents(opened), title)
+        page = layout.html(told) if format is Layout.HTML else layout.markdown(told)
+        if output is None:
+            write(page)
+        else:
+            output.write_bytes("".join(page).encode())
+            say(f"wrote {output}; highest marking: {told.marking or 'none'}")
     finally:
         opened.close()

@@ -1,0 +1,343 @@
+"""The report: one page that asks for nothing, in a real browser, whatever the quotes hold."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import markdown_it
+import pytest
+
+from provenance import charts, engine, intake, layout, reporting
+from provenance.formats.contents import contents
+
+LONG = "word " * 1000 + "unbroken" * 625
+HOSTILE = [
+    "<script>document.title = 'owned'</script><img src=x onerror=alert(1)>",
+    "\u202eright to left\u202c שלום مرحبا \u2067",
+    "👩‍👩‍👧‍👦🏴‍☠️ zero\u200bwidth",
+    LONG,
+    "{{ 7 * 7 }} {% raw %} ]]> --> </style></svg> [x](javascript:alert(1)) | `code`",
+]
+
+
+def hostile_case() -> dict[str, Any]:
+    """A case whose every text is one that a page could stumble over."""
+    statements: list[dict[str, Any]] = [
+        {
+            "id": f"said-{number}",
+            "speaker": f"speaker-{number % 2}",
+            "claim": "it-is",
+            "stance": "support",
+            "commitment": "certain",
+            "said": f"2024-01-0{number + 1}",
+            "appearances": [{"source": "page", "excerpt": f"{words} {number + 1}0"}],
+            "figures": [{"quantity": "things", "verbatim": f"{number + 1}0"}],
+            "relays": ["said-0"] if number == 4 else [],
+        }
+        for number, words in enumerate(HOSTILE)
+    ]
+    return {
+        "case": "hostile",
+        "title": HOSTILE[0],
+        "speakers": [
+            {"id": "speaker-0", "name": HOSTILE[0], "kind": "person"},
+            {"id": "speaker-1", "name": HOSTILE[1], "kind": "person"},
+        ],
+        "sources": [
+            {
+                "id": "page",
+                "kind": "article",
+                "title": HOSTILE[4],
+                "url": "javascript:alert(1)",
+                "archive_url": "https://archive.example/<b>?a=1&b='\"",
+            }
+        ],
+        "claims": [{"id": "it-is", "text": HOSTILE[4], "asserts": "figure"}],
+        "quantities": [{"id": "things", "name": HOSTILE[2], "behaviour": "fixed"}],
+        "statements": statements,
+        "evidence": [{"id": "item", "kind": "document", "description": LONG}],
+    }
+
+
+@pytest.fixture(scope="module")
+def pages(
+    _stories_template: Path, _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The reports on all stories, on the hostile case and on an empty record."""
+    folder = tmp_path_factory.mktemp("reports")
+    hostile = Path(shutil.copy(_empty_template, folder / "hostile.duckdb"))
+    case = folder / "hostile.json"
+    case.write_text(json.dumps(hostile_case()), "utf-8")
+    opened = engine.write(hostile, wait=0)
+    intake.load(opened, [case], recorded_by="tests")
+    opened.close()
+    found = {}
+    databases = {"stories": _stories_template, "hostile": hostile, "empty": _empty_template}
+    for name, database in databases.items():
+        reading = engine.read(database)
+        told = reporting.report(reading, contents(reading))
+        reading.close()
+        for suffix, write in (("html", layout.html), ("md", layout.markdown)):
+            found[f"{name}.{suffix}"] = folder / f"{name}.{suffix}"
+            found[f"{name}.{suffix}"].write_text("".join(write(told)), "utf-8")
+    return found
+
+
+def test_a_page_says_every_contradiction_and_notes_every_quote(pages: dict[str, Path]) -> None:
+    page = pages["stories.html"].read_text("utf-8")
+    told = re.findall(r'<article class="pair">', page)
+    notes = re.findall(r'<li id="note-(\d+)">', page)
+    assert len(told) == int(re.findall(r"<b>(\d+)</b> contradictions", page)[0]) > 0
+    assert [int(number) for number in notes] == list(range(1, len(notes) + 1))
+    assert set(re.findall(r'href="#note-(\d+)"', page)) == set(notes)
+    assert "155" in page and "168" in page and page.count("sha256 ") > 10
+
+
+def test_a_page_asks_for_nothing_and_runs_nothing(pages: dict[str, Path]) -> None:
+    for name in ("stories.html", "hostile.html", "empty.html"):
+        page = pages[name].read_text("utf-8")
+        assert not re.search(r"<(script|img|link|iframe|object|embed|base)\b", page)
+        assert not re.search(r"\son\w+=(?=[^<>]*>)", re.sub(r'"[^"]*"', '""', page))
+        addresses = re.findall(r'(?:href|src|action)="([^"]*)"', page)
+        assert all(address.startswith(("#", "http://", "https://")) for address in addresses)
+        assert not re.search(r"url\(|@import", page[: page.index("</style>")])
+
+
+def test_markdown_holds_no_html_and_no_link_of_the_quotes(pages: dict[str, Path]) -> None:
+    text = pages["hostile.md"].read_text("utf-8")
+    tokens = markdown_it.MarkdownIt("commonmark").parse(text)
+    inner = [child for token in tokens for child in token.children or []]
+    kinds = {token.type for token in [*tokens, *inner]}
+    assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline"}
+    headings = [t.content for t in tokens if t.type == "inline" and "owned" in t.content]
+    assert headings
+    stories = pages["stories.md"].read_text("utf-8")
+    named = set(re.findall(r"^\[\^(\d+)\]:", stories, re.MULTILINE))
+    assert set(re.findall(r"\[\^(\d+)\](?!:)", stories)) <= named
+
+
+@pytest.mark.parametrize(
+    "bounds", [(5, 5, 5, 5), (24, None, 24, 99), (None, 10, 5, 10), (0, 0, 0, 0), (-3, 7, 1, 2)]
+)
+def test_an_interval_is_drawn_where_it_is(
+    bounds: tuple[float | None, float | None, float | None, float | None],
+) -> None:
+    interval = charts.Interval(*bounds)
+    scale = charts.Scale.over([interval, charts.Interval(0, 100, 10, 90)])
+    drawn = charts.interval_bar(interval, scale, 'a "label" & <more>')
+    for name, low, high in (("hard", bounds[0], bounds[1]), ("usual", bounds[2], bounds[3])):
+        if low == high:
+            assert 'class="point"' in drawn
+            continue
+        (found,) = re.findall(
+            rf'class="{name}( open)?" x="([\d.]+)" y="\d+" width="([\d.]+)"', drawn
+        )
+        assert bool(found[0]) == (low is None or high is None)
+        begin, end = scale.place(low, 0), scale.place(high, 1000)
+        assert float(found[1]) == pytest.approx(begin, abs=0.01)
+        assert float(found[2]) == pytest.approx(end - begin, abs=0.01)
+    assert 0 <= scale.place(0, 0) < scale.place(100, 0) <= 1000
+    assert len(scale.ticks()) >= 2 and "&lt;more&gt;" in drawn
+
+
+def test_a_circle_of_relays_is_drawn_too() -> None:
+    drawn = charts.relay_graph([("a", "b"), ("b", "c"), ("c", "a")], {"a": "<A>"})
+    assert drawn.count('class="passes"') == 3 and drawn.count('class="node"') == 3
+    assert "<A>" not in drawn
+
+
+# In a browser
+
+
+class Browser:
+    """Headless Chromium, driven over the protocol of its own driver."""
+
+    def __init__(self, port: int, chromium: str, profile: Path) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        arguments = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            f"--user-data-dir={profile}",
+        ]
+        wanted = {
+            "browserName": "chrome",
+            "goog:chromeOptions": {"binary": chromium, "args": arguments},
+            "goog:loggingPrefs": {"browser": "ALL"},
+        }
+        made = self.ask("/session", {"capabilities": {"alwaysMatch": wanted}})
+        self.address += f"/session/{made['sessionId']}"
+
+    def ask(self, path: str, given: dict[str, Any] | None = None, method: str = "POST") -> Any:
+        data = json.dumps(given or {}).encode() if method == "POST" else None
+        asked = urllib.request.Request(self.address + path, data, method=method)
+        asked.add_header("Content-Type", "application/json")
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            return json.load(answer)["value"]
+
+    def command(self, name: str, **parameters: Any) -> Any:
+        return self.ask("/goog/cdp/execute", {"cmd": name, "params": parameters})
+
+    def show(self, page: Path, width: int, scheme: str = "light") -> None:
+        self.command(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=900,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.command("Emulation.setEmulatedMedia", media="", features=features)
+        self.ask("/url", {"url": page.as_uri()})
+
+    def run(self, script: str) -> Any:
+        return self.ask("/execute/sync", {"script": f"return {script.strip()}", "args": []})
+
+    def console(self) -> list[str]:
+        return [entry["message"] for entry in self.ask("/se/log", {"type": "browser"})]
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        pytest.skip("chromium and chromedriver are not installed (Debian: chromium-driver)")
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    running = subprocess.Popen(
+        [driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        opened = Browser(port, chromium, tmp_path_factory.mktemp("profile"))
+        yield opened
+        with suppress(OSError):
+            opened.ask("", method="DELETE")
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+WIDTHS = (375, 1280)
+# What reaches beyond the page, other than inside a part that scrolls by itself.
+BEYOND = """
+[...document.querySelectorAll('body *')].filter(element => {
+    const box = element.getBoundingClientRect();
+    const beyond = box.right > document.documentElement.clientWidth + 1;
+    return beyond && !element.closest('.scroll, .skip');
+}).map(element => element.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["stories.html", "hostile.html", "empty.html"])
+def test_a_page_fits_and_complains_of_nothing(
+    browser: Browser, pages: dict[str, Path], name: str, width: int
+) -> None:
+    browser.show(pages[name], width)
+    assert browser.run(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+    assert browser.run(BEYOND) == []
+    assert browser.console() == []
+    assert browser.run("document.scripts.length + document.images.length") == 0
+    assert browser.run("document.title") != "owned"
+    # Every link inside the page leads somewhere, and no two places share a name.
+    assert (
+        browser.run(
+            "[...document.querySelectorAll('a[href^=\"#\"]')].filter("
+            "a => !document.getElementById(a.hash.slice(1))).length"
+        )
+        == 0
+    )
+    ids = browser.run("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_charts_have_their_marks_and_words_for_who_cannot_see_them(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    browser.show(pages["stories.html"], 1280)
+    rows = browser.run("document.querySelectorAll('svg.interval').length")
+    assert rows == browser.run("document.querySelectorAll('.chart .label').length") > 40
+    seen = browser.run(
+        "[...document.querySelectorAll('svg.interval')].filter(svg => "
+        "[...svg.querySelectorAll('rect, line')].some(mark => {"
+        "const a = mark.getBoundingClientRect(), b = svg.getBoundingClientRect();"
+        "return a.right >= b.left - 3 && a.left <= b.right + 3 && (a.width > 0 || a.height > 0)"
+        "})).length"
+    )
+    assert seen == rows
+    boxes = browser.run("document.querySelectorAll('svg.relays .node').length")
+    assert boxes > browser.run("document.querySelectorAll('svg.relays .passes').length") / 2 > 0
+    # Headings step down by one, images have names, parts have labels, cells have headers.
+    levels = browser.run("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
+    assert levels[0] == 1 and all(b - a <= 1 for a, b in pairwise(levels))
+    unnamed = "document.querySelectorAll('svg[role=img]:not([aria-label]), th:not([scope])').length"
+    assert browser.run(unnamed) == 0
+    assert browser.run("document.documentElement.lang") == "en"
+
+
+CONTRAST = """
+(() => {
+    const light = colour => {
+        const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => c / 255).map(
+            c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = element => {
+        for (let at = element; at; at = at.parentElement) {
+            const colour = getComputedStyle(at).backgroundColor;
+            if (!/, 0\\)$/.test(colour)) return colour;
+        }
+    };
+    return Math.min(...[...document.querySelectorAll(
+        'p, h1, h2, h3, h4, a, blockquote, .soft, .flag, .when, .incompatible, .tension, .deny'
+    )].filter(element => !element.closest('.skip, .gone')).map(element => {
+        const [a, b] = [light(getComputedStyle(element).color), light(behind(element))];
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }));
+})()
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_the_page(
+    browser: Browser, pages: dict[str, Path], scheme: str
+) -> None:
+    browser.show(pages["stories.html"], 1280, scheme)
+    dark = browser.run("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+    assert dark == (scheme == "dark")
+    assert browser.run(CONTRAST) >= 4.5
+
+
+def test_every_printed_page_is_marked(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.show(pages["stories.html"], 1280)
+    printed = base64.b64decode(browser.command("Page.printToPDF", preferCSSPageSize=True)["data"])
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) > 5
+    rules = browser.run(
+        "[...document.styleSheets[0].cssRules].filter(r => r instanceof CSSPageRule)"
+        ".map(r => r.cssText).join()"
+    )
+    assert '@top-center { content: "TLP:AMBER"' in rules
