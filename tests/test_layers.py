@@ -249,7 +249,6 @@ LAYERS: dict[str, set[str]] = {
     },
     "charts": set(),
     "reporting": {
-        "provenance",
         "provenance.charts",
         "provenance.engine",
         "provenance.formats.contents",
