@@ -52,8 +52,15 @@ class Report:
     notes_of: dict[str, list[int]] = field(default_factory=dict)
 
 
-def report(opened: Engine, held: Contents, title: str | None = None) -> Report:
-    """The report on an open record."""
+def titles(opened: Engine) -> str | None:
+    """The titles of the cases in a record."""
+    found = [str(case["title"] or case["case_id"]) for case in _rows(opened, "case_title")]
+    return "; ".join(found) or None
+
+
+def report(held: Contents, title: str | None = None) -> Report:
+    """The report on what a record holds."""
+    opened = held.engine
     record = Record(opened)
     contradictions = _answered(record.contradictions())
     footnotes = _numbered(_rows(opened, "footnote"), contradictions)
@@ -67,11 +74,10 @@ def report(opened: Engine, held: Contents, title: str | None = None) -> Report:
         for side in ("earlier", "later"):
             row[f"{side}_note"] = first.get(row[f"{side}_statement"])
     cases = _rows(opened, "case_title")
-    titles = [str(case["title"] or case["case_id"]) for case in cases]
     speakers, matrix = _matrix(_answered(record.positions()), notes_of)
     relays = _rows(opened, "passing_on")
     return Report(
-        title=title or "; ".join(titles) or "Report",
+        title=title or titles(opened) or "Report",
         marking=held.highest_marking(),
         cases=cases,
         counts=_counts(held, contradictions, footnotes),

@@ -11,15 +11,16 @@ import io
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance import engine, formats, intake, library
+from provenance import engine, formats, intake, layout, library, reporting
 from provenance.errors import ProvenanceError, UsageError
-from provenance.formats import exchange, tables
+from provenance.formats import exchange, tables, withholding
 from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
 
@@ -757,6 +758,107 @@ def test_a_cell_is_text_whatever_it_holds() -> None:
     assert [cell.value for cell in column[:2]] == ["=1+1", "0042"]
     assert [openpyxl.utils.escape.unescape(cell.value) for cell in column[2:4]] == given[2:4]
     assert len(column[4].value) == LONGEST_CELL and column[4].value.endswith("…")
+
+
+# What is withheld
+
+SECRETS = {
+    "case": "secrets",
+    "speakers": [
+        {
+            "id": "deep-throat",
+            "name": "Mark Felt",
+            "kind": "person",
+            "description": "A civil servant",
+            "confidential": "true",
+            "marking": "GREEN",
+            "aliases": ["W. Mark Felt"],
+        },
+        {"id": "agent", "name": "Agent Secret", "kind": "person", "marking": "RED"},
+        {"id": "press", "name": "Press", "kind": "outlet", "marking": "CLEAR"},
+    ],
+    "sources": [
+        {"id": "memo", "kind": "document", "title": "The open memo", "marking": "GREEN"},
+        {"id": "cable", "kind": "document", "title": "Cable of secrets", "marking": "RED"},
+    ],
+    "claims": [
+        {"id": "it-leaked", "text": "It leaked.", "asserts": "occurrence", "marking": "CLEAR"}
+    ],
+    "statements": [
+        {
+            "id": id,
+            "speaker": speaker,
+            "claim": "it-leaked",
+            "stance": "support",
+            "commitment": "certain",
+            "marking": marking,
+            "appearances": [{"source": source, "excerpt": excerpt, "marking": marking}],
+            **({"responds_to": answers} if answers else {}),
+        }
+        for id, speaker, marking, source, excerpt, answers in [
+            ("s-1", "press", "CLEAR", "memo", "It leaked, it did.", None),
+            ("s-2", "agent", "CLEAR", "memo", "words of the withheld one", None),
+            ("s-3", "press", "RED", "memo", "words above the line", None),
+            ("s-4", "press", "CLEAR", "cable", "words in the withheld cable", None),
+            ("s-5", "press", "CLEAR", "memo", "an answer to the withheld", "s-3"),
+            ("s-6", "deep-throat", "CLEAR", "memo", "Follow the money.", None),
+        ]
+    ],
+}
+WITHHELD = ("Felt", "deep-throat", "Secret", "secrets", "withheld", "above the line")
+
+
+@pytest.fixture(scope="module")
+def secret(
+    _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[engine.Engine]:
+    folder = tmp_path_factory.mktemp("secret")
+    case = folder / "secrets.json"
+    case.write_text(json.dumps(SECRETS), "utf-8")
+    opened = engine.write(Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0)
+    intake.load(opened, [case], recorded_by="tests")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_what_is_withheld_is_in_no_byte_of_an_export(secret: engine.Engine, tmp_path: Path) -> None:
+    held, withheld = withholding.shareable(secret, "GREEN")
+    assert [row["id"] for row in held["statement"]] == ["s-1", "s-6"]
+    assert withheld["statement"] == 4 and withheld["source"] == 1 and withheld["alias"] == 1
+    assert held.highest_marking() == "GREEN"
+    (unnamed,) = (row for row in held["speaker"] if row["id"] == "confidential-1")
+    assert unnamed["name"] == "A civil servant"
+    packed: dict[str, bytes] = {}
+    for name in formats.SHIPPED:
+        if name in LIBRARIES and importlib.util.find_spec(LIBRARIES[name]) is None:
+            continue
+        target = tmp_path / name
+        if hasattr(formats.named(name), "write_to"):
+            exchange.write(held, name, target)
+            files = sorted(target.rglob("*.*")) if target.is_dir() else [target]
+            packed[name] = b"".join(file.read_bytes() for file in files)
+        elif hasattr(formats.named(name), "write"):
+            packed[name] = exchange.written(held, name)
+    told = reporting.report(held, "Leaks")
+    packed["report"] = "".join([*layout.html(told), *layout.markdown(told)]).encode()
+    for name, content in packed.items():
+        unpacked = content
+        if name == "excel":
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                unpacked = b"".join(archive.read(part) for part in archive.namelist())
+        elif name != "parquet":
+            assert b"civil servant" in unpacked, name
+        # The report speaks of what is withheld by no word of its own.
+        assert [word for word in WITHHELD if word.encode() in unpacked] == [], name
+
+
+def test_a_confidential_speaker_is_unnamed_without_being_asked(secret: engine.Engine) -> None:
+    held, withheld = withholding.shareable(secret, None)
+    assert b"Felt" not in exchange.written(held, "claimreview")
+    assert withheld == {"alias": 1} and held.highest_marking() == "RED"
+    with pytest.raises(UsageError, match="AMBER"):
+        withholding.shareable(secret, "amberish")
 
 
 # Which format

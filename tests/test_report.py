@@ -87,7 +87,7 @@ def pages(
     databases = {"stories": _stories_template, "hostile": hostile, "empty": _empty_template}
     for name, database in databases.items():
         reading = engine.read(database)
-        told = reporting.report(reading, contents(reading))
+        told = reporting.report(contents(reading))
         reading.close()
         for suffix, write in (("html", layout.html), ("md", layout.markdown)):
             found[f"{name}.{suffix}"] = folder / f"{name}.{suffix}"

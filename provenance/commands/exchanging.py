@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
-from provenance.commands.loading import AllowUnanchored, Amend, Texts, recorder, tell
+from provenance.commands.loading import AllowUnanchored, Amend, Texts, counted, recorder, tell
 from provenance.terminal import problems_told, say, stages, write, write_bytes
+
+MaxMarking = Annotated[
+    str | None,
+    Option("Leave out what is marked above this, and what points at it.", metavar="MARKING"),
+]
 
 
 class Layout(StrEnum):
@@ -64,15 +70,16 @@ def export(
             "File or folder to write; else standard output.", ("--output", "-o"), metavar="PATH"
         ),
     ] = None,
+    max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write the record in another format, and say what that format cannot tell of it."""
     from provenance import engine
-    from provenance.formats import contents, exchange
+    from provenance.formats import exchange, withholding
 
     opened = engine.read(db)
     try:
-        held = contents.contents(opened)
+        held, withheld = withholding.shareable(opened, max_marking)
         content = exchange.write(held, to, output)
         if content is not None and output is None:
             write_bytes(content)
@@ -80,6 +87,7 @@ def export(
             output.write_bytes(content)
         if content is not None and (left_out := exchange.unsaid(held, to, content)):
             say(f"{to} does not say {', '.join(left_out)}")
+        _tell_withheld(withheld)
         if (marking := held.highest_marking()) is not None:
             say(f"highest marking in the export: {marking}")
     finally:
@@ -97,15 +105,19 @@ def report(
     title: Annotated[
         str | None, Option("The title; that of the cases if left out.", metavar="TEXT")
     ] = None,
+    max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write a report on the whole record: one HTML file without scripts, or Markdown."""
     from provenance import engine, layout, reporting
-    from provenance.formats import contents
+    from provenance.formats import withholding
 
     opened = engine.read(db)
     try:
-        told = reporting.report(opened, contents.contents(opened), title)
+        titles = reporting.titles(opened)
+        held, withheld = withholding.shareable(opened, max_marking)
+        told = reporting.report(held, title or titles)
+        _tell_withheld(withheld)
         page = layout.html(told) if format is Layout.HTML else layout.markdown(told)
         if output is None:
             write(page)
@@ -114,3 +126,9 @@ def report(
             say(f"wrote {output}; highest marking: {told.marking or 'none'}")
     finally:
         opened.close()
+
+
+def _tell_withheld(withheld: Mapping[str, int]) -> None:
+    if withheld:
+        counts = ", ".join(counted(count, record) for record, count in withheld.items())
+        say(f"withheld {counts}")

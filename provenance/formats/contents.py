@@ -53,14 +53,18 @@ class Contents:
         """The rows of a table whose field has a value, in the order of their ids."""
         return self._by_reference.get((record, field, value), ())
 
-    def highest_marking(self) -> str | None:
-        """The strictest marking of any row; what has none is treated as AMBER."""
-        words = [
+    def markings(self) -> list[str]:
+        """The words of the Traffic Light Protocol, the freest first."""
+        return [
             word
             for (word,) in self.engine.rows(
                 "SELECT word FROM vocabulary WHERE vocabulary = 'marking' ORDER BY position"
             )
         ]
+
+    def highest_marking(self) -> str | None:
+        """The strictest marking of any row; what has none is treated as AMBER."""
+        words = self.markings()
         found = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
         return max(found, key=words.index) if found else None
 
@@ -78,11 +82,11 @@ def contents(engine: Engine) -> Contents:
             {name: value for name, value in zip(described, row, strict=True) if value is not None}
             for row in found
         ]
-    _close(rows, fields)
+    closed(rows, fields)
     return Contents(engine, rows, fields)
 
 
-def _close(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:
+def closed(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:
     """Leave out, until nothing dangles, what refers to a record that is not here."""
     while True:
         ids = {record: {row["id"] for row in found} for record, found in rows.items()}

@@ -1,0 +1,133 @@
+"""What of a record goes out: nothing above a marking, and no name that was promised to be kept.
+
+Whatever points at what is withheld is withheld too, so nothing dangles. What is left is entered
+into a record of its own in memory, and every format, answer and report is made from that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from provenance import engine, intake
+from provenance.case_file import StagedRow
+from provenance.case_format import catalogue
+from provenance.engine import Engine, quoted
+from provenance.errors import UsageError
+from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, contents
+
+UNNAMED = "A speaker who was promised not to be named"
+
+
+def shareable(opened: Engine, max_marking: str | None) -> tuple[Contents, dict[str, int]]:
+    """What of a record may go out, and how many rows of each table were withheld.
+
+    Raises:
+        UsageError: the marking is none of the Traffic Light Protocol.
+    """
+    whole = contents(opened)
+    rows: dict[str, list[Row]] = {record: list(found) for record, found in whole.rows.items()}
+    if max_marking is not None:
+        words = whole.markings()
+        if max_marking not in words:
+            raise UsageError(
+                f"--max-marking {max_marking} is not accepted; accepted are {', '.join(words)}"
+            )
+        allowed = set(words[: words.index(max_marking) + 1])
+        for record, found in rows.items():
+            rows[record] = [row for row in found if row.get("marking", UNMARKED) in allowed]
+        _follow(rows, whole)
+    unnamed = {row["id"]: row for row in rows["speaker"] if row.get("confidential") == "true"}
+    if unnamed:
+        _unname(rows, whole, unnamed)
+    withheld = Counter({record: len(whole[record]) - len(found) for record, found in rows.items()})
+    if not +withheld and not unnamed:
+        return whole, {}
+    return _entered(opened, rows, texts=not unnamed), dict(+withheld)
+
+
+def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
+    """Withhold what points at what is withheld, and statements that can be read nowhere else."""
+    while True:
+        before = sum(map(len, rows.values()))
+        closed(rows, whole.fields)
+        read = {row["statement"] for row in rows["appearance"]}
+        rows["statement"] = [row for row in rows["statement"] if row["id"] in read]
+        kept = {(record, row["id"]) for record, found in rows.items() for row in found}
+        rows["assessment"] = [
+            row for row in rows["assessment"] if (row["target_kind"], row["target"]) in kept
+        ]
+        gone = {row["id"] for row in whole["statement"]} - {row["id"] for row in rows["statement"]}
+        rows["resolution"] = [
+            row for row in rows["resolution"] if not gone & set(row["contradiction"].split(":"))
+        ]
+        if sum(map(len, rows.values())) == before:
+            return
+
+
+def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, Row]) -> None:
+    """Put its description in the place of a confidential speaker, and an id that tells nothing."""
+    ids = {id: f"confidential-{number}" for number, id in enumerate(sorted(unnamed), 1)}
+    for record in ("alias", "affiliation"):
+        rows[record] = [
+            row
+            for row in rows[record]
+            if row["speaker"] not in ids and row.get("organisation") not in ids
+        ]
+    for record, found in rows.items():
+        references = [f.name for f in whole.fields[record].values() if f.refers_to == "speaker"]
+        rows[record] = [
+            {**row, **{name: ids[row[name]] for name in references if row.get(name) in ids}}
+            for row in found
+        ]
+    rows["assessment"] = [
+        {**row, "target": ids[row["target"]], "id": f"{ids[row['target']]}/{row['axis']}"}
+        if row["target_kind"] == "speaker" and row["target"] in ids
+        else row
+        for row in rows["assessment"]
+    ]
+    rows["speaker"] = [
+        {
+            "id": ids[row["id"]],
+            "name": row.get("description", UNNAMED),
+            "kind": row["kind"],
+            "confidential": "true",
+            **({"marking": row["marking"]} if "marking" in row else {}),
+        }
+        if row["id"] in ids
+        else row
+        for row in rows["speaker"]
+    ]
+
+
+def _entered(opened: Engine, rows: Mapping[str, list[Row]], *, texts: bool) -> Contents:
+    made = engine.memory()
+    staged = [
+        StagedRow(record, "record", number, row)
+        for record, found in {**_rules(opened), **rows}.items()
+        for number, row in enumerate(found, 1)
+    ]
+    digests = {row["sha256"] for row in rows["source"] if "sha256" in row}
+    for digest, content in opened.rows("SELECT sha256, content FROM source_text") if texts else ():
+        if digest in digests:
+            made.execute(
+                "INSERT INTO source_text (sha256, content) VALUES ($digest, $content)",
+                {"digest": digest, "content": content},
+            )
+    drafted = intake.Drafted("record", "0" * 64, staged)
+    intake.load(made, [drafted], recorded_by="export", allow_unanchored=True)
+    return contents(made)
+
+
+def _rules(opened: Engine) -> dict[str, list[Row]]:
+    """The rules by which the record reads figures, as they are now."""
+    found: dict[str, list[Row]] = {}
+    for record, fields in catalogue(opened).items():
+        if record in RULES:
+            texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in fields)
+            rules = opened.rows(f"SELECT {texts} FROM {record} WHERE NOT retracted")
+            found[record] = [
+                {name: value for name, value in zip(fields, row, strict=True) if value is not None}
+                for row in rules
+            ]
+    return found
