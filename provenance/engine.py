@@ -31,12 +31,15 @@ GUARDED = "guarded_file"
 # What a guarded engine may not do, in the order in which the engine accepts it: the spill folder
 # while files are still allowed, the file system after the file is open, and the lock last.
 _CLOSED = (
-    "SET temp_directory = ''",
     "SET allow_community_extensions = FALSE",
     "SET autoinstall_known_extensions = FALSE",
     "SET autoload_known_extensions = FALSE",
     "SET python_enable_replacements = FALSE",
     "SET enable_external_access = FALSE",
+)
+_WITHOUT_FILES = (
+    "SET temp_directory = ''",
+    *_CLOSED,
     "SET disabled_filesystems = 'LocalFileSystem'",
     # Positions of errors come with them only in this form.
     "SET errors_as_json = TRUE",
@@ -154,13 +157,14 @@ def write(path: Path, wait: float, waiting: Callable[[str], None] | None = None)
     return _opened(path, read_only=False, wait=wait, waiting=waiting)
 
 
-def guarded(path: Path, memory: str | None = None) -> Engine:
+def guarded(path: Path, memory: str | None = None, folder: Path | None = None) -> Engine:
     """Open a file that may come from anybody, for queries that may come from anybody.
 
     The file is attached for reading and the engine closed to everything else: other files, the
     network, extensions, spilling to disk, Python's variables, its own settings. The place where
     names are looked up is an empty one in memory, so that no view or macro of the file is ever
-    found; its tables are there, as views, when they are those of the schema.
+    found; its tables are there, as views, when they are those of the schema. Where a ``folder`` is
+    given, the engine can write to it and nowhere else.
 
     Raises:
         NoDatabase: there is no such file, it is no database, or its tables are not the schema's.
@@ -177,13 +181,23 @@ def guarded(path: Path, memory: str | None = None) -> Engine:
         _check_tables(engine, path)
         if memory is not None:
             engine.execute(f"SET memory_limit = '{memory}'")
-        for setting in _CLOSED:
+        for setting in _WITHOUT_FILES if folder is None else _only_in(folder):
             engine.execute(setting)
         _check_version(engine, path)
     except BaseException:
         engine.close()
         raise
     return engine
+
+
+def _only_in(folder: Path) -> tuple[str, ...]:
+    quoted = _in_quotes(folder)
+    return (
+        f"SET temp_directory = '{quoted}'",
+        f"SET allowed_directories = ['{quoted}']",
+        *_CLOSED,
+        "SET lock_configuration = TRUE",
+    )
 
 
 def memory() -> Engine:

@@ -16,14 +16,13 @@ from pathlib import Path
 from provenance import (
     __version__,
     case_file,
-    edtf_dates,
+    forks,
     front_matter,
     library,
     mapping_sql,
-    number_words,
     readers,
+    readings,
     tables,
-    units,
 )
 from provenance.case_file import StagedRow
 from provenance.case_format import CORRECTIONS, DIRECTIONS, catalogue
@@ -177,25 +176,6 @@ def check(
     return sum(loader.staged.values())
 
 
-def read_units(engine: Engine, wanted: Sequence[tuple[str, str]]) -> None:
-    """Leave in the temporary table unit_reading how each of these pairs of units converts."""
-    found = units.pairs(wanted)
-    # As text, because a whole number may be too long for a parameter.
-    given = {
-        name: [None if pair[place] is None else str(pair[place]) for pair in found]
-        for place, name in enumerate(units.Pair._fields)
-    }
-    engine.execute(library.text("intake/unit_reading.sql"), given)
-
-
-def keep_units(engine: Engine) -> None:
-    """Bring unit_conversion up to date with what the record holds."""
-    wanted = engine.rows(library.text("intake/unit_unread.sql"))
-    if wanted:
-        read_units(engine, wanted)
-        engine.execute(library.text("intake/unit_kept.sql"))
-
-
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
@@ -268,7 +248,8 @@ class _Loader:
         self._count()
 
     def _read(self) -> None:
-        self._read_dates()
+        self._run("intake/date_text.sql")
+        readings.read_dates(self.engine)
         self._read_figures()
         self._read_units()
         self._run("intake/figure_place.sql")
@@ -638,33 +619,18 @@ class _Loader:
 
     # Reading
 
-    def _read_dates(self) -> None:
-        self._run("intake/date_text.sql")
-        self._run("readings/date.sql")
-        edtf_dates.read_left_over(self.engine)
-
     def _read_figures(self) -> None:
         self._compare_records(RULES)
         self._run("intake/rule_ahead.sql")
         self._run("intake/figure_text.sql")
-        self._run("readings/figure.sql")
-        unread = self.engine.rows(library.text("intake/figure_unread.sql"))
-        spelled = number_words.spell_out([verbatim for verbatim, _ in unread])
-        again = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
-        if again:
-            verbatim, decimal_mark, words = map(list, zip(*again, strict=True))
-            self.engine.execute(
-                library.text("intake/figure_spelled.sql"),
-                {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words},
-            )
-            self._run("readings/figure.sql")
-            self._run("intake/figure_merged.sql")
+        readings.read_figures(self.engine)
         self.engine.execute("DROP TABLE temp.hedge_rule")
         self.engine.execute("DROP TABLE temp.scale_word")
 
     def _read_units(self) -> None:
         self._run("intake/unit_pair.sql")
-        read_units(self.engine, self.engine.rows("SELECT unit, quantity_unit FROM unit_pair"))
+        wanted = self.engine.rows("SELECT unit, quantity_unit FROM unit_pair")
+        readings.read_units(self.engine, wanted)
 
     # Checking
 
@@ -728,8 +694,8 @@ class _Loader:
                     f"FROM entering_{record} WHERE replaced IS NOT NULL",
                     {"load": load_id},
                 )
-            keep_units(self.engine)
-            self._run("intake/keep.sql")
+            forks.refresh(self.engine, self.catalogue)
+            readings.keep(self.engine)
         excerpts: dict[str, int] = dict(self.engine.rows(library.text("intake/excerpt_count.sql")))
         replaced = (
             self.engine.rows(
@@ -760,6 +726,7 @@ class _Loader:
             {
                 "recorded_by": recorded_by,
                 "recorded_at": self.recorded_at or _now(),
+                "salted": self.recorded_at is None,
                 "case_id": self.input.header.get("case"),
                 "title": self.input.header.get("title"),
                 "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),

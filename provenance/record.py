@@ -144,6 +144,16 @@ class Record:
         """Who said what, when, and where it can be read."""
         return self._ask("who_said", locals())
 
+    def conflicts(
+        self,
+        *,
+        contains: str | None = None,
+        as_of: str | None = None,
+        recorded_by_date: str | None = None,
+    ) -> Rows[rows.Conflict]:
+        """Records with two versions since a merge, field by field."""
+        return self._ask("conflicts", locals())
+
     def contradictions(
         self,
         *,
@@ -375,6 +385,11 @@ class Record:
     ) -> Rows[rows.ScaleWord]:
         """The words that multiply the number before them."""
         return self._ask("scale_words", locals())
+
+    def conflict_count(self) -> int:
+        """How many records have two versions since a merge."""
+        count = self._engine.rows("SELECT count(DISTINCT (record, id)) FROM merge_conflict")
+        return int(count[0][0])
 
     def question(self, name: str, filters: Mapping[str, str | None]) -> Question:
         """Bind a query's filters: names looked up, dates read, words checked.

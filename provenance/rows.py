@@ -321,9 +321,29 @@ class Kind:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field in which two current versions of a record differ since a merge."""
+
+    record: str
+    id: str
+    field: str
+    shown: str | None
+    other: str | None
+    shown_by: str
+    shown_at: str
+    other_by: str
+    other_at: str
+    shown_reason: str | None
+    other_reason: str | None
+    shown_entry: str
+    other_entry: str
+
+
 # Query file, function, command and row class: one name each, held together by a test.
 ROWS: dict[str, type[Any]] = {
     "claims": Claim,
+    "conflicts": Conflict,
     "contradictions": Contradiction,
     "corroboration": Corroboration,
     "denials": Denial,

@@ -25,6 +25,7 @@
 .read sql/tables/exchange_rate.sql
 .read sql/tables/hedge_rule.sql
 .read sql/tables/scale_word.sql
+.read sql/views/merge_conflict.sql
 .read sql/views/relation.sql
 .read sql/views/currency_rate.sql
 .read sql/views/converted_figure.sql

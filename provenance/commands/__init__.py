@@ -49,6 +49,9 @@ COMMANDS = {
     "add": "recording",
     "amend": "recording",
     "retract": "recording",
+    "merge": "sharing",
+    "diff": "sharing",
+    "settle": "sharing",
     "schema": "about",
     "stories": "about",
 }

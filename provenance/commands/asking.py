@@ -118,6 +118,11 @@ def _answer(
         return
     found = getattr(opened, name)(**given)
     terminal.show(found.columns, found.tuples, format)
+    if name != "conflicts" and (count := opened.conflict_count()):
+        terminal.say(
+            f"{count} record{'s have' if count > 1 else ' has'} two versions since a merge; "
+            "answers use the one recorded last, and `provenance conflicts` shows both"
+        )
     if fail and found:
         raise SystemExit(5)
 

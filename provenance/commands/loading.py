@@ -12,6 +12,7 @@ from provenance.terminal import problems_told, say, stages, tell_problems
 
 if TYPE_CHECKING:
     from provenance.intake import Outcome
+    from provenance.merging import Merged
 
 Texts = Annotated[
     Path | None,
@@ -75,8 +76,11 @@ def load(
     wait: Wait = 10.0,
 ) -> None:
     """Enter case files and tables into the record: all of it, or nothing."""
-    from provenance import engine, intake
+    from provenance import bundle, engine, intake
 
+    if bundles := [path for path in paths if bundle.is_bundle(Path(path))]:
+        _load_bundles(paths, bundles, db, wait)
+        return
     files = [_input(path) for path in paths]
     opened = engine.write(db, wait, say)
     try:
@@ -97,6 +101,13 @@ def load(
     finally:
         opened.close()
     tell(outcome, outcome.case or ", ".join(paths))
+
+
+def _load_bundles(paths: list[str], bundles: list[str], db: Path, wait: float) -> None:
+    """A bundle holds entries as they were recorded, by whom and when: loading it is a merge."""
+    if len(paths) > 1:
+        raise UsageError(f"{bundles[0]} is a bundle; load it alone")
+    merge_in(Path(bundles[0]), db, wait)
 
 
 def check(
@@ -183,6 +194,46 @@ def tell(outcome: Outcome, named: str) -> None:
             f"{named}: the text {name} is not at hand; "
             "load again with --texts DIR to check its excerpts"
         )
+
+
+def merge_in(other: Path, db: Path, wait: float) -> None:
+    """Merge another copy of the record, and say what came of it."""
+    from provenance import engine, merging
+
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            merged = merging.merge(opened, other, stage=stages())
+    finally:
+        opened.close()
+    _tell_merge(merged, str(other))
+
+
+# So many contradictions are told one by one; the question lists them all.
+_TOLD = 10
+
+
+def _tell_merge(merged: Merged, named: str) -> None:
+    """Say what a merge did."""
+    if merged.added:
+        counts = ", ".join(counted(count, record) for record, count in merged.added.items())
+        say(f"{named}: added {counts}")
+    only = "" if merged.added else "nothing added, "
+    say(f"{named}: {only}{merged.already_here} entries are already here")
+    if merged.unread:
+        say(f"{named}: the rules, as they are now, do not read {counted(merged.unread, 'figure')}")
+    new = [row for row in merged.contradictions if row[0] == "new contradiction"]
+    if new:
+        say(f"{named}: {counted(len(new), 'new contradiction')}; the gravest are")
+        for _, grade, id, _ in new[:_TOLD]:
+            say(f"    {grade} {id}")
+    if merged.conflicts:
+        say(
+            f"{named}: {counted(len(merged.conflicts), 'record')} now with two versions; "
+            "`provenance conflicts` shows both, `provenance settle` ends it"
+        )
+        for record, id in merged.conflicts[:_TOLD]:
+            say(f"    {record} {id}")
 
 
 def _input(path: str) -> Path:

@@ -3,7 +3,8 @@
 INSERT INTO date_reading
 SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
 FROM date_text_reading
-ANTI JOIN date_reading USING (expression);
+ANTI JOIN date_reading USING (expression)
+WHERE date_text_reading.problem IS NULL;
 
 -- A changed rule can change what any figure means.
 DELETE FROM figure_reading
@@ -21,7 +22,9 @@ SELECT
 FROM figure_text_reading
 ANTI JOIN figure_reading
     ON figure_reading.verbatim = figure_text_reading.verbatim
-    AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_text_reading.decimal_mark;
+    AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_text_reading.decimal_mark
+-- A rule taken back, or a merge, can leave a recorded figure without a reading; it then competes with none.
+WHERE figure_text_reading.problem IS NULL;
 
 INSERT INTO source_text
 SELECT DISTINCT staged_text.sha256, staged_text.content

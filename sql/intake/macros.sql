@@ -25,10 +25,10 @@ CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS content_ha
 
 -- load_hash(…): the content hash of a load.
 CREATE OR REPLACE TEMP MACRO load_hash(
-    previous, recorded_by, recorded_at, case_id, title, reason, inputs, texts, entries, digest, tool
+    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tool
 ) AS content_hash(
     json_object(
-        'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'case_id', case_id,
-        'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tool', tool
+        'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
+        'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tool', tool
     )
 );

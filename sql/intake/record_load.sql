@@ -1,13 +1,14 @@
 -- The load that records what the input adds. It is recorded after every load that is here, whatever the clock of this
 -- machine says: an entry is never older than what it replaces.
 INSERT INTO load BY NAME
-WITH act AS (
+WITH act AS MATERIALIZED (
     SELECT
         (SELECT arg_max(load.load, (load.recorded_at, load.load)) FROM load) AS previous,
         $recorded_by::VARCHAR AS recorded_by,
         greatest(
             $recorded_at::TIMESTAMP, (SELECT max(load.recorded_at) + INTERVAL 1 MICROSECOND FROM load)
         ) AS recorded_at,
+        CASE WHEN $salted::BOOLEAN THEN uuid()::VARCHAR END AS salt,
         $case_id::VARCHAR AS case_id,
         $title::VARCHAR AS title,
         getvariable('amend_reason')::VARCHAR AS reason,
@@ -25,8 +26,8 @@ WITH act AS (
 )
 SELECT
     load_hash(
-        act.previous, act.recorded_by, act.recorded_at, act.case_id, act.title, act.reason, act.inputs, act.texts,
-        act.entries, act.digest, act.tool
+        act.previous, act.recorded_by, act.recorded_at, act.salt, act.case_id, act.title, act.reason, act.inputs,
+        act.texts, act.entries, act.digest, act.tool
     ) AS load,
     act.*
 FROM act

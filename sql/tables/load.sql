@@ -5,6 +5,7 @@ CREATE TABLE load (
     previous VARCHAR,
     recorded_by VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL,
+    salt VARCHAR,
     case_id VARCHAR,
     title VARCHAR,
     reason VARCHAR,
@@ -20,6 +21,7 @@ COMMENT ON COLUMN load.load IS 'Content hash of this row: SHA-256 of its canonic
 COMMENT ON COLUMN load.previous IS 'The load before it in the file in which it was recorded; after a merge the chains stand side by side.';
 COMMENT ON COLUMN load.recorded_by IS 'Who recorded it.';
 COMMENT ON COLUMN load.recorded_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN load.salt IS 'Random digits, so that the hash of a load is not found by guessing what it recorded; the shipped rules have none.';
 COMMENT ON COLUMN load.case_id IS 'Id of the case that the input names.';
 COMMENT ON COLUMN load.title IS 'Title of the case that the input names.';
 COMMENT ON COLUMN load.reason IS 'Why recorded entries were replaced, where any were.';

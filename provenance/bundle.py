@@ -1,0 +1,86 @@
+"""A record as text: a load, entry or source text a line, sorted; the same entries, the same bytes.
+
+A line of an entry holds, under "says", the very JSON whose SHA-256 is its content hash, so a bundle
+can be checked, compared and kept under version control without this tool.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from provenance import library, templates
+from provenance.case_format import Field
+from provenance.engine import Engine, quoted
+from provenance.errors import EngineFailure, InvalidInput, Problem, ProvenanceError
+
+HEADER = '{"bundle":1}'
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a file says that it is a bundle."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(HEADER) - 2) == HEADER[:-2].encode()
+
+
+def lines(
+    engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], since: datetime | None = None
+) -> Iterator[str]:
+    """The lines of the bundle of a record: of all loads, or of those recorded since an instant."""
+    engine.execute(library.text("intake/macros.sql"))
+    engine.execute("SET VARIABLE bundled_since = $since::TIMESTAMP", {"since": since})
+    engine.execute(library.text("bundle/kept.sql"))
+    for record in catalogue:
+        engine.execute(templates.for_record("bundle/kept_entry.sql", record, catalogue[record]))
+    yield from written(engine, catalogue)
+
+
+def written(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> Iterator[str]:
+    """The lines of what the kept_ tables hold."""
+    yield HEADER + "\n"
+    for record in ["load", *sorted(catalogue), "text"]:
+        text = (
+            templates.for_record("bundle/entry.sql", record, catalogue[record])
+            if record in catalogue
+            else library.text(f"bundle/{record}.sql")
+        )
+        _, batches = engine.stream(text)
+        for batch in batches:
+            yield "".join(f"{line}\n" for (line,) in batch)
+
+
+def bring(engine: Engine, path: Path, catalogue: Mapping[str, Mapping[str, Field]]) -> None:
+    """Make what a bundle holds known as the tables other_<table>, each value cast to its type.
+
+    Raises:
+        InvalidInput: a line is no line of a bundle.
+    """
+    named = {"path": re.sub(r"([*?\[])", r"[\1]", str(path))}
+    try:
+        engine.execute(library.text("bundle/read.sql"), named)
+    except EngineFailure as error:
+        raise ProvenanceError(f"{path} is no bundle that can be read: {error.__cause__}") from None
+    strange = engine.rows(
+        "SELECT line FROM bundle_line WHERE kind IS NULL AND line > 1 ORDER BY line"
+    )
+    if strange:
+        raise InvalidInput(
+            [Problem(str(path), line, "is no load, entry or text") for (line,) in strange]
+        )
+    for record, fields in catalogue.items():
+        columns = {name: field.type for name, field in fields.items()}
+        columns |= {"retracted": "BOOLEAN", "reason": "VARCHAR"}
+        typed = ", ".join(
+            f"TRY_CAST(body ->> '$.says.content.{name}' AS {kind}) AS {quoted([name])}"
+            for name, kind in columns.items()
+        )
+        engine.execute(
+            f"CREATE OR REPLACE TEMP TABLE other_{record}_entry AS "
+            f"SELECT name AS entry, {typed}, loads[1] AS load "
+            f"FROM bundle_line WHERE kind = '{record}'"
+        )
+    engine.execute(library.text("bundle/beside.sql"))

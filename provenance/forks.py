@@ -1,0 +1,26 @@
+"""Where the versions of a record part: kept ready, so that every view shows one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from provenance import templates
+from provenance.case_format import Field
+from provenance.engine import Engine
+
+
+def refresh(
+    engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], among: Iterable[str] = ()
+) -> None:
+    """Work out anew which records fork: those known to, and those in the queries ``among``.
+
+    Such a query gives the table and the id of each record that may have forked since.
+    """
+    known = "SELECT DISTINCT record, id FROM fork_cache"
+    touched = " UNION ".join([known, *among])
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE touched_id AS {touched}")
+    records = {record for (record,) in engine.rows("SELECT DISTINCT record FROM touched_id")}
+    engine.execute("DELETE FROM fork_cache")
+    for record in sorted(records):
+        text = templates.for_record("merge/fork.sql", record, catalogue[record])
+        engine.execute(text)

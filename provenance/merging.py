@@ -1,0 +1,306 @@
+"""Another copy of the record: what it holds beyond this one, brought over and entered, or told.
+
+A merge is the union of entries. The other copy is not trusted: only its tables are read, in an
+engine that is closed to everything else, every hash is computed anew, and what breaks a rule is
+refused whole. What an entry, a load or a conflict is, is said in sql/merge.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from provenance import bundle, engine, forks, library, readings, templates
+from provenance.case_format import Field, catalogue
+from provenance.engine import Engine, Row, quoted
+from provenance.errors import InvalidInput, Problem
+from provenance.intake import RULES
+
+Catalogue = Mapping[str, Mapping[str, Field]]
+
+# The longest text that is taken from another copy: of a field, and of a source.
+LONGEST_FIELD = 2**20
+LONGEST_TEXT = 2**26
+
+_BESIDE = ("load", "recording", "replacement", "source_text")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did, or would do; ``rows`` tell it one by one, under ``COLUMNS``."""
+
+    added: Mapping[str, int]
+    already_here: int
+    loads: int
+    texts: int
+    conflicts: Sequence[Row]
+    contradictions: Sequence[Row]
+    unread: int
+    rows: Sequence[Row]
+
+
+COLUMNS = ("change", "record", "id", "detail")
+
+
+def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+    """Enter what another copy holds beyond this one: all of it, or nothing.
+
+    Args:
+        opened: an open database, writable.
+        other: a database file, or a bundle.
+        stage: is told which stage has begun.
+
+    Raises:
+        InvalidInput: with everything that is wrong in the other copy; nothing was written.
+        NoDatabase: the other file is no database or bundle, or of another version.
+    """
+    with _brought(opened, other, stage), opened.transaction():
+        return _Merge(opened, other, stage).done()
+
+
+def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+    """Tell what a merge would do. It is done in a copy of the file, which is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
+        copy = Path(folder) / "copy.duckdb"
+        # Who reads it keeps it from changing while it is copied.
+        reading = engine.read(path)
+        try:
+            shutil.copyfile(path, copy)
+            log = path.with_name(path.name + ".wal")
+            if log.exists():
+                shutil.copyfile(log, copy.with_name(copy.name + ".wal"))
+        finally:
+            reading.close()
+        opened = engine.write(copy, wait=0)
+        try:
+            return merge(opened, other, stage=stage)
+        finally:
+            opened.close()
+
+
+@contextmanager
+def _brought(opened: Engine, other: Path, stage: Callable[[str], None]) -> Iterator[None]:
+    """Make the tables of the other copy known as other_<table> while the block runs."""
+    stage(f"reading {other}")
+    with tempfile.TemporaryDirectory(prefix="provenance-") as name:
+        folder = Path(name).resolve()
+        if bundle.is_bundle(other):
+            bundle.bring(opened, other, catalogue(opened))
+        else:
+            _hand_over(other, folder)
+            for table in _tables(opened):
+                opened.execute(
+                    f"CREATE OR REPLACE TEMP VIEW other_{table} AS "
+                    f"SELECT * FROM read_parquet('{_in_quotes(folder / table)}.parquet')"
+                )
+        _bounded(opened, other)
+        yield
+
+
+def _hand_over(other: Path, folder: Path) -> None:
+    """Write the known tables of a stranger's file to a folder, from an engine closed otherwise."""
+    stranger = engine.guarded(other, folder=folder)
+    try:
+        for table in _tables(stranger):
+            described = stranger.rows(
+                "SELECT column_name FROM duckdb_columns() WHERE table_name = $table "
+                "AND schema_name = 'main' AND database_name <> 'memory' ORDER BY column_index",
+                {"table": table},
+            )
+            names = quoted([column for (column,) in described])
+            stranger.execute(
+                f"COPY (SELECT {names} FROM {engine.GUARDED}.main.{table}) "
+                f"TO '{_in_quotes(folder / table)}.parquet' (FORMAT parquet)"
+            )
+    finally:
+        stranger.close()
+
+
+def _tables(opened: Engine) -> list[str]:
+    """The tables of the record that are not worked out from others."""
+    entries = [name for name in library.definitions("TABLE") if name.endswith("_entry")]
+    return [*entries, *_BESIDE]
+
+
+def _bounded(opened: Engine, other: Path) -> None:
+    """Refuse texts that nobody writes: they would fill the memory of whoever merges them."""
+    problems = []
+    for table in _tables(opened):
+        limit = LONGEST_TEXT if table == "source_text" else LONGEST_FIELD
+        if table == "load":
+            limit = LONGEST_TEXT
+        described = opened.rows(f"DESCRIBE other_{table}")
+        texts = [name for name, kind, *_ in described if kind == "VARCHAR"]
+        longest = opened.rows(
+            f"SELECT {', '.join(f'max(strlen({quoted([name])}))' for name in texts)} "
+            f"FROM other_{table}"
+        )[0]
+        problems += [
+            f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
+            for name, length in zip(texts, longest, strict=True)
+            if length is not None and length > limit
+        ]
+    _refuse(other, problems)
+
+
+def _refuse(other: Path, problems: Sequence[str]) -> None:
+    if problems:
+        raise InvalidInput([Problem(str(other), 0, what) for what in sorted(set(problems))])
+
+
+class _Merge:
+    def __init__(self, opened: Engine, other: Path, stage: Callable[[str], None]) -> None:
+        self.engine = opened
+        self.other = other
+        self.stage = stage
+        self.catalogue: Catalogue = catalogue(opened)
+
+    def done(self) -> Merged:
+        self.stage("comparing")
+        self._run("intake/macros.sql")
+        self._run("merge/arriving_load.sql")
+        added: dict[str, int] = {}
+        held = 0
+        for record in self.catalogue:
+            self._run_for(record, "merge/arriving.sql")
+            count, total = self.engine.rows(
+                f"SELECT (SELECT count(*) FROM arriving_{record}), "
+                f"(SELECT count(*) FROM other_{record}_entry)"
+            )[0]
+            held += total - count
+            if count:
+                added[record] = count
+        if not self.engine.rows("SELECT 1 FROM arriving_load LIMIT 1") and not added:
+            return Merged({}, held, 0, 0, (), (), 0, ())
+        self._check(added)
+        self._pairs("pair_before")
+        self.stage("entering")
+        known = self._conflicts()
+        self._run("merge/enter_load.sql")
+        for record in self.catalogue:
+            self._run_for(record, "merge/enter.sql")
+        self._check_places(added)
+        forks.refresh(
+            self.engine,
+            self.catalogue,
+            [f"SELECT '{record}' AS record, id FROM arriving_{record}" for record in added],
+        )
+        self.stage("working out what stands")
+        if any(record in added for record in RULES):
+            self.engine.execute("DELETE FROM figure_reading")
+        readings.refresh(self.engine, self.catalogue)
+        self._check_dates()
+        self._pairs("pair_after")
+        conflicts = [row for row in self._conflicts() if row not in known]
+        contradictions = self._contradictions()
+        loads, texts = self.engine.rows(
+            "SELECT (SELECT count(*) FROM arriving_load), (SELECT count(*) FROM arriving_text)"
+        )[0]
+        return Merged(
+            added,
+            held,
+            loads,
+            texts,
+            conflicts,
+            contradictions,
+            self._unread(),
+            [
+                *self._new_entries(added),
+                *(("new text", "source_text", sha, None) for (sha,) in self._texts()),
+                *(("merge conflict", record, id, None) for record, id in conflicts),
+                *((change, "contradiction", id, told) for change, _, id, told in contradictions),
+            ],
+        )
+
+    def _run(self, path: str) -> None:
+        self.engine.execute(library.text(path))
+
+    def _run_for(self, record: str, path: str, **words: str) -> list[Row]:
+        return self.engine.rows(templates.for_record(path, record, self.catalogue[record], words))
+
+    def _check(self, added: Mapping[str, int]) -> None:
+        """Refuse what is not what it says: hashes, loads, texts."""
+        self.stage("checking")
+        pairs = " UNION ALL ".join(
+            [
+                "SELECT entry, load FROM other_recording",
+                *(f"SELECT entry, load FROM other_{record}_entry" for record in self.catalogue),
+            ]
+        )
+        self.engine.execute(
+            "CREATE OR REPLACE TEMP VIEW arriving_pair AS "
+            f"FROM ({pairs}) SEMI JOIN arriving_load USING (load)"
+        )
+        now = {"now": datetime.now(UTC).replace(tzinfo=None)}
+        found = self.engine.rows(library.text("merge/load_problem.sql"), now)
+        for record in added:
+            found += self._run_for(record, "merge/forged.sql")
+            for name, field in self.catalogue[record].items():
+                if field.required:
+                    found += self.engine.rows(
+                        f"SELECT DISTINCT 'a {record} has no `{name}`' FROM arriving_{record} "
+                        f"WHERE {name} IS NULL"
+                    )
+                if field.kind == "vocabulary":
+                    words = {"field": name, "target": str(field.refers_to)}
+                    found += self._run_for(record, "merge/unknown_word.sql", **words)
+        _refuse(self.other, [what for (what,) in found])
+
+    def _check_places(self, added: Mapping[str, int]) -> None:
+        """Refuse what points at nothing, or replaces what it cannot."""
+        found: list[Row] = []
+        for record in added:
+            found += self._run_for(record, "merge/misplaced.sql")
+            for name, field in self.catalogue[record].items():
+                if field.kind == "reference":
+                    words = {"field": name, "target": str(field.refers_to)}
+                    found += self._run_for(record, "merge/dangling.sql", **words)
+        _refuse(self.other, [what for (what,) in found])
+
+    def _check_dates(self) -> None:
+        unread = self.engine.rows(
+            "SELECT expression, problem FROM date_text_reading WHERE problem IS NOT NULL"
+        )
+        _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
+
+    def _pairs(self, table: str) -> None:
+        self.engine.execute(
+            f"CREATE OR REPLACE TEMP TABLE {table} AS "
+            "SELECT kind, grade, subject, least(one_statement, other_statement) AS one, "
+            "greatest(one_statement, other_statement) AS other FROM contradiction_pair"
+        )
+
+    def _contradictions(self) -> list[Row]:
+        changed = self.engine.rows(
+            "(FROM pair_before EXCEPT FROM pair_after) UNION ALL "
+            "(FROM pair_after EXCEPT FROM pair_before) LIMIT 1"
+        )
+        return self.engine.rows(library.text("merge/new_contradiction.sql")) if changed else []
+
+    def _conflicts(self) -> list[Row]:
+        return self.engine.rows("SELECT DISTINCT record, id FROM merge_conflict ORDER BY ALL")
+
+    def _texts(self) -> list[Row]:
+        return self.engine.rows("SELECT sha256 FROM arriving_text ORDER BY sha256")
+
+    def _unread(self) -> int:
+        count = self.engine.rows(
+            "SELECT count(*) FROM figure_text_reading WHERE problem IS NOT NULL"
+        )
+        return int(count[0][0])
+
+    def _new_entries(self, added: Mapping[str, int]) -> list[Row]:
+        parts = " UNION ALL ".join(
+            f"SELECT 'new entry', '{record}' AS record, id, reason FROM arriving_{record}"
+            for record in added
+        )
+        return self.engine.rows(f"FROM ({parts}) ORDER BY ALL") if parts else []
+
+
+def _in_quotes(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,80 @@
+"""What the dates, figures and units of the record mean, read by rules and kept beside it.
+
+SQL reads what it can; what it leaves over is read by libraries. The same readers serve an input, a
+merge and the proof that a file is as the tool left it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from provenance import edtf_dates, library, number_words, units
+from provenance.case_format import Field
+from provenance.engine import Engine
+
+
+def read_dates(engine: Engine) -> None:
+    """Leave in the temporary table date_text_reading what each expression of date_text means."""
+    engine.execute(library.text("readings/date.sql"))
+    edtf_dates.read_left_over(engine)
+
+
+def read_figures(engine: Engine) -> None:
+    """Leave in the temporary table figure_text_reading what each wording of figure_text means."""
+    engine.execute(library.text("readings/figure.sql"))
+    unread = engine.rows(library.text("intake/figure_unread.sql"))
+    spelled = number_words.spell_out([verbatim for verbatim, _ in unread])
+    again = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
+    if again:
+        verbatim, decimal_mark, words = map(list, zip(*again, strict=True))
+        engine.execute(
+            library.text("intake/figure_spelled.sql"),
+            {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words},
+        )
+        engine.execute(library.text("readings/figure.sql"))
+        engine.execute(library.text("intake/figure_merged.sql"))
+
+
+def read_units(engine: Engine, wanted: Sequence[tuple[str, str]]) -> None:
+    """Leave in the temporary table unit_reading how each of these pairs of units converts."""
+    found = units.pairs(wanted)
+    # As text, because a whole number may be too long for a parameter.
+    given = {
+        name: [None if pair[place] is None else str(pair[place]) for pair in found]
+        for place, name in enumerate(units.Pair._fields)
+    }
+    engine.execute(library.text("intake/unit_reading.sql"), given)
+
+
+def _keep_units(engine: Engine) -> None:
+    """Bring unit_conversion up to date with what the record holds."""
+    engine.execute(library.text("intake/unit_needed.sql"))
+    if wanted := engine.rows(library.text("intake/unit_unread.sql")):
+        read_units(engine, wanted)
+        engine.execute(library.text("intake/unit_kept.sql"))
+
+
+def keep(engine: Engine) -> None:
+    """Keep what was read, and work out anew what stands."""
+    _keep_units(engine)
+    engine.execute(library.text("intake/keep.sql"))
+
+
+def refresh(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> None:
+    """Read what the record holds and is not read yet, and work out anew what stands."""
+    engine.execute(library.text("intake/macros.sql"))
+    engine.execute(library.text("intake/staging.sql"))
+    dates = " UNION ".join(
+        f"SELECT {field.name} AS expression FROM {record}_entry"
+        for record, fields in catalogue.items()
+        for field in fields.values()
+        if field.kind == "edtf"
+    )
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE date_text AS FROM ({dates}) "
+        "ANTI JOIN date_reading USING (expression) WHERE expression IS NOT NULL"
+    )
+    read_dates(engine)
+    engine.execute(library.text("intake/figure_left.sql"))
+    read_figures(engine)
+    keep(engine)
