@@ -41,6 +41,7 @@ SECTIONS = {
     "evidence": "evidence",
     "assessments": "assessment",
     "resolutions": "resolution",
+    "identities": "identity",
     "exchange_rates": "exchange_rate",
     "hedge_rules": "hedge_rule",
     "scale_words": "scale_word",

@@ -16,7 +16,7 @@ from pathlib import Path
 from provenance import case_file, intake
 from provenance.case_format import NESTED, Field, catalogue
 from provenance.engine import Engine, quoted
-from provenance.errors import InvalidInput, ProvenanceError, UnknownName, UsageError
+from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.intake import Drafted, Outcome
 
 COMMAND_LINE = "<command line>"
@@ -65,7 +65,7 @@ def add(
         InvalidInput: with every problem found; nothing was written.
     """
     known = catalogue(engine)
-    accept(record, known)
+    accept(record, kinds(known))
     read = case_file.read_records(file, content, record, known)
     rows, problems = read.rows, read.problems
     if file == COMMAND_LINE:
@@ -103,27 +103,21 @@ def amend(
 
     Raises:
         UnknownName: nothing is recorded under the id.
-        UsageError: the id stands for several records, or has several current versions, or a field
-            is unknown.
+        UsageError: the id stands for several records, or a field is unknown.
         InvalidInput: with every problem found; nothing was written.
     """
     known = catalogue(engine)
-    record = _table_of(engine, id, record, known)
+    record = table_of(engine, id, record, kinds(known))
     accepted = [*(name for name in known[record] if name != "id"), "retracted"]
     for name in changes:
         if name not in accepted:
             raise UsageError(_unknown(name, record, accepted))
     columns = ["id", *accepted]
     held = engine.rows(
-        f"SELECT DISTINCT {', '.join(f'{quoted([name])}::VARCHAR' for name in columns)} "
+        f"SELECT {', '.join(f'{quoted([name])}::VARCHAR' for name in columns)} "
         f"FROM {record} WHERE id = $id",
         {"id": id},
     )
-    if len(held) > 1:
-        raise ProvenanceError(
-            f"the {record.replace('_', ' ')} {id} has {len(held)} current versions that differ; "
-            "settle which one holds before it is amended"
-        )
     fields = dict(zip(columns, held[0], strict=True)) | dict(changes)
     return add(
         engine,
@@ -206,15 +200,19 @@ def as_json(record: str, fields: Sequence[tuple[str, str]]) -> bytes:
     return f"{{{', '.join(f'{json.dumps(k)}: {json.dumps(v)}' for k, v in pairs)}}}".encode()
 
 
-def accept(record: str, known: Mapping[str, Mapping[str, Field]]) -> None:
-    """Raise a UsageError when there are no records of that kind to add."""
-    accepted = sorted(set(known) - DERIVED)
-    if record not in accepted:
-        near = difflib.get_close_matches(record, accepted, 1)
-        meant = f"; did you mean `{near[0]}`?" if near else ";"
+def accept(record: str, kinds: Sequence[str]) -> None:
+    """Raise a UsageError when a record table is none of these."""
+    if record not in kinds:
+        near = difflib.get_close_matches(record, kinds, 1)
+        meant = f"; did you mean `{near[0]}`? Accepted" if near else "; accepted"
         raise UsageError(
-            f"there are no records of the kind `{record}`{meant} accepted are {', '.join(accepted)}"
+            f"there are no records of the kind `{record}`{meant} are {', '.join(sorted(kinds))}"
         )
+
+
+def kinds(known: Mapping[str, Mapping[str, Field]]) -> list[str]:
+    """The record tables whose records are given and not worked out."""
+    return sorted(set(known) - DERIVED)
 
 
 def nearest(engine: Engine, record: str, id: str) -> list[str]:
@@ -223,22 +221,24 @@ def nearest(engine: Engine, record: str, id: str) -> list[str]:
     return [] if id in ids else difflib.get_close_matches(id, ids, 5, 0.3) or ids[:5]
 
 
-def _table_of(
-    engine: Engine, id: str, record: str | None, known: Mapping[str, Mapping[str, Field]]
-) -> str:
-    """The record table that holds an id."""
-    if record is not None:
-        accept(record, known)
-    tables = sorted(set(known) - DERIVED) if record is None else [record]
+def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) -> str:
+    """The record table, among these, that holds an id; ``record`` says which one is meant.
+
+    Raises:
+        UnknownName: none holds it.
+        UsageError: several do, or ``record`` is none of them.
+    """
+    accept(record or kinds[0], kinds)
+    tables = [record] if record else sorted(kinds)
     holding = " UNION ALL ".join(
         f"SELECT '{table}' AS record FROM {table} WHERE id = $id" for table in tables
     )
     found = sorted({name for (name,) in engine.rows(holding, {"id": id})})
     if not found:
+        among = f" in {', '.join(tables)}" if len(tables) < 10 else ""
         raise UnknownName(
-            f"nothing is recorded under the id {id}"
-            + (f" in {record}" if record else "")
-            + "; the lists (speakers, sources, claims, quantities, who-said) show ids"
+            f"nothing is recorded under the id {id}{among}; "
+            "the lists (speakers, sources, claims, quantities, who-said) show ids"
         )
     if len(found) > 1:
         raise UsageError(

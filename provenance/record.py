@@ -38,6 +38,8 @@ CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
 WORDED: dict[str, Callable[[], tuple[str, ...]]] = {
     "kind": library.kind_names,
     "grade": lambda: ("incompatible", "tension"),
+    "state": lambda: ("open", "explained", "resolved", "reopened"),
+    "axis": lambda: ("reliability", "credibility", "confidence", "verdict", "independence"),
 }
 
 
@@ -166,6 +168,7 @@ class Record:
         contains: str | None = None,
         kind: str | None = None,
         grade: str | None = None,
+        state: str | None = None,
         as_of: str | None = None,
         recorded_by_date: str | None = None,
     ) -> Rows[rows.Contradiction]:
@@ -308,6 +311,48 @@ class Record:
             )
         return found
 
+    def history(
+        self, id: str, *, as_of: str | None = None, recorded_by_date: str | None = None
+    ) -> Rows[rows.Version]:
+        """Every version of a record, and what each changed."""
+        found = self._ask("history", locals())
+        if not found:
+            raise UnknownName(
+                f"nothing is recorded under the id {id}; "
+                "the lists (speakers, sources, claims, quantities, who-said) show ids"
+            )
+        return found
+
+    def log(
+        self,
+        *,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        contains: str | None = None,
+        as_of: str | None = None,
+        recorded_by_date: str | None = None,
+    ) -> Rows[rows.Recording]:
+        """Every act of recording, the newest first."""
+        return self._ask("log", locals())
+
+    def assessments(
+        self,
+        *,
+        speaker: str | None = None,
+        source: str | None = None,
+        claim: str | None = None,
+        statement: str | None = None,
+        axis: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        contains: str | None = None,
+        as_of: str | None = None,
+        recorded_by_date: str | None = None,
+    ) -> Rows[rows.Assessment]:
+        """What analysts judge of speakers, sources, claims, statements and evidence."""
+        return self._ask("assessments", locals())
+
     def speakers(
         self,
         *,
@@ -445,10 +490,20 @@ class Record:
             raise UsageError(f"--{key} {value} is not accepted; accepted are {', '.join(words)}")
         return value
 
+    def _are_one(self, kind: str, ids: Sequence[str]) -> bool:
+        """Whether ids that go by one name are judged to stand for one record."""
+        if kind not in ("speaker", "claim", "quantity"):
+            return False
+        found = self._engine.rows(
+            f"SELECT DISTINCT canonical FROM canonical_{kind} WHERE list_contains($ids, {kind})",
+            {"ids": ids},
+        )
+        return len(found) == 1
+
     def _named(self, kind: str, name: str) -> str:
         found = self._engine.rows(library.text("lookups/name.sql"), {"kind": kind, "name": name})
         best = [row for row in found if row[1] == found[0][1] and row[1] > 0]
-        if len(best) == 1:
+        if len(best) == 1 or (best and self._are_one(kind, [row[0] for row in best])):
             return str(best[0][0])
         if best:
             raise UnknownName(

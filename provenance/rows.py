@@ -61,6 +61,8 @@ class Contradiction:
     gap: str | None
     ratio: float | None
     explanation: str
+    state: str
+    judgement: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Position:
     anchored: str | None
     statements: int
     changed: bool
+    status: str
     speaker: str
     statement: str
 
@@ -160,6 +163,7 @@ class Bearing:
     claim: str | None
     statement: str | None
     bears_on: str | None
+    statement_status: str | None
     note: str | None
     status: str
 
@@ -182,6 +186,7 @@ class Link:
     passed_on_by: str | None
     circular: bool
     root: bool
+    status: str
     speaker: str
 
 
@@ -234,6 +239,7 @@ class Speaker:
     affiliations: str | None
     statements: int
     description: str | None
+    same_as: str | None
     status: str
 
 
@@ -269,6 +275,7 @@ class Claim:
     neither: int
     entails: str | None
     excludes: str | None
+    same_as: str | None
     status: str
 
 
@@ -288,6 +295,7 @@ class Quantity:
     lowest: str | None
     highest: str | None
     included_in: str | None
+    same_as: str | None
     status: str
 
 
@@ -340,8 +348,57 @@ class Conflict:
     other_entry: str
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a record, and what it changed."""
+
+    record: str
+    version: int
+    act: str
+    recorded_at: str
+    recorded_by: str
+    reason: str | None
+    changed: str | None
+    status: str
+    load: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One act of recording: a load of files, or a single edit."""
+
+    recorded_at: str
+    recorded_by: str
+    case: str | None
+    reason: str | None
+    inputs: str
+    entered: str | None
+    ids: str | None
+    replaced: int
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What an analyst judges of a record on one axis."""
+
+    target_kind: str
+    target: str
+    axis: str
+    value: str
+    rank: int | None
+    latest: bool
+    analyst: str
+    assessed: str
+    rationale: str
+    status: str
+    assessment: str
+
+
 # Query file, function, command and row class: one name each, held together by a test.
 ROWS: dict[str, type[Any]] = {
+    "assessments": Assessment,
     "claims": Claim,
     "conflicts": Conflict,
     "contradictions": Contradiction,
@@ -351,7 +408,9 @@ ROWS: dict[str, type[Any]] = {
     "explain": Step,
     "figures": Figure,
     "hedges": HedgeRule,
+    "history": Version,
     "kinds": Kind,
+    "log": Recording,
     "positions": Position,
     "quantities": Quantity,
     "scale_words": ScaleWord,

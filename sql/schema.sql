@@ -22,10 +22,14 @@
 .read sql/tables/bearing.sql
 .read sql/tables/assessment.sql
 .read sql/tables/resolution.sql
+.read sql/tables/identity.sql
 .read sql/tables/exchange_rate.sql
 .read sql/tables/hedge_rule.sql
 .read sql/tables/scale_word.sql
 .read sql/views/merge_conflict.sql
+.read sql/views/version.sql
+.read sql/views/assessment_standing.sql
+.read sql/views/canonical.sql
 .read sql/views/relation.sql
 .read sql/views/currency_rate.sql
 .read sql/views/converted_figure.sql
@@ -43,6 +47,7 @@
 .read sql/kinds/subset.sql
 .read sql/views/contradiction_pair.sql
 .read sql/views/contradiction.sql
+.read sql/views/contradiction_state.sql
 .read sql/views/who_said.sql
 .read sql/views/position.sql
 .read sql/views/denial.sql

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from provenance import editing, engine, intake, library
+from provenance import editing, engine, intake, library, record
 from provenance.engine import Engine
-from provenance.errors import InvalidInput, ProvenanceError, UnknownName, UsageError
+from provenance.errors import InvalidInput, UnknownName, UsageError
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
@@ -183,20 +183,20 @@ def test_an_empty_value_takes_a_field_away(seed: Engine) -> None:
 
 def test_every_record_can_be_retracted_and_brought_back(seed: Engine) -> None:
     held = {
-        record: seed.rows(f"SELECT min(id) FROM {record}")[0][0]
-        for record in ("alias", "quantity", "statement", "appearance", "hedge_rule")
+        kind: seed.rows(f"SELECT min(id) FROM {kind}")[0][0]
+        for kind in ("alias", "statement", "hedge_rule")
     }
-    for record, id in held.items():
+    for kind, id in held.items():
         before = entries(seed)
-        edit = editing.retract(seed, id, reason="wrong", recorded_by="ann", record=record)
+        edit = editing.retract(seed, id, reason="wrong", recorded_by="ann", record=kind)
         assert edit.outcome.replaced == 1
-        again = editing.retract(seed, id, reason="again", recorded_by="ann", record=record)
+        again = editing.retract(seed, id, reason="again", recorded_by="ann", record=kind)
         assert not again.outcome.added
         assert before < entries(seed)
         editing.amend(
-            seed, id, {"retracted": "false"}, reason="right", recorded_by="ann", record=record
+            seed, id, {"retracted": "false"}, reason="right", recorded_by="ann", record=kind
         )
-        assert seed.rows(f"SELECT retracted, reason FROM {record} WHERE id = $id", {"id": id}) == [
+        assert seed.rows(f"SELECT retracted, reason FROM {kind} WHERE id = $id", {"id": id}) == [
             (False, "right")
         ]
 
@@ -228,13 +228,14 @@ def test_an_amendment_is_checked_like_a_load(seed: Engine) -> None:
     assert entries(seed) == before
 
 
-def test_two_current_versions_are_not_amended(seed: Engine) -> None:
+def test_two_current_versions_are_settled_before_they_are_amended(seed: Engine) -> None:
     seed.execute(
         "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
         "FROM statement_entry WHERE id = 'zelensky-155'"
     )
-    with pytest.raises(ProvenanceError, match="2 current versions that differ"):
+    with pytest.raises(InvalidInput) as told:
         editing.amend(seed, "zelensky-155", {"cue": "x"}, reason="why", recorded_by="ann")
+    assert "has 2 versions since a merge" in problems(told)[0]
 
 
 # At the command line
@@ -292,3 +293,72 @@ def test_a_terminal_is_asked_for_what_is_missing(
     assert "  government    A state, its government or one of its organs." in told
     assert "accepted are person, organisation, government" in told
     assert told.endswith("provenance: added speaker uk-mod\n")
+
+
+# Looking back
+
+
+def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None:
+    asked = record.Record(seed)
+    editing.amend(seed, "zelensky-155", {"cue": "told", "note": "x"}, reason="a", recorded_by="ann")
+    editing.retract(seed, "zelensky-155", reason="b", recorded_by="ben")
+    editing.amend(seed, "zelensky-155", {"retracted": "false"}, reason="c", recorded_by="cy")
+    told = asked.history("zelensky-155")
+    assert [(row.version, row.act, row.recorded_by, row.reason, row.status) for row in told] == [
+        (1, "entered", "tests", None, "replaced"),
+        (2, "amended", "ann", "a", "replaced"),
+        (3, "retracted", "ben", "b", "replaced, retracted"),
+        (4, "restored", "cy", "c", "current"),
+    ]
+    assert str(told[0].changed).startswith("speaker: zelensky\non_behalf_of: ukraine-government\n")
+    assert [row.changed for row in told[1:]] == ["cue: said → told\nnote: — → x", None, None]
+    with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
+        asked.history("never-was")
+
+
+def test_history_shows_two_versions_that_both_are_current(seed: Engine) -> None:
+    seed.execute(
+        "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
+        "FROM statement_entry WHERE id = 'zelensky-155'"
+    )
+    told = record.Record(seed).history("zelensky-155")
+    assert [row.status for row in told] == ["one of 2 current", "one of 2 current"]
+
+
+def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
+    add(seed, "statement", STATEMENT, file="<stdin>")
+    editing.retract(seed, "minister-12", reason="a hoax", recorded_by="ann")
+    told = record.Record(seed).log()
+    assert [(row.recorded_by, row.case, row.reason, row.inputs, row.replaced) for row in told] == [
+        ("ann", None, "a hoax", "<command line>", 1),
+        ("tests", None, None, "<stdin>", 0),
+        ("tests", "chinese-nationals-2025-04", None, "case.yaml", 0),
+        ("provenance", None, None, "hedge_rule.csv; scale_word.csv", 0),
+    ]
+    assert told[0].entered == "1 statement" and told[0].ids == "minister-12"
+    assert told[1].ids == (
+        "minister-12@article-2025-04-10; minister-12/chinese-citizens-fighting; minister-12"
+    )
+    assert len(record.Record(seed).log(contains="hoax")) == 1
+
+
+def test_a_retraction_shows_wherever_the_statement_does(seed: Engine) -> None:
+    asked = record.Record(seed)
+    id = "ukraine-document-lists-168"
+    editing.retract(seed, id, reason="forged", recorded_by="ann")
+    shown = {
+        name: [row.status for row in answer if id in (row.statement, getattr(row, "id", id))]
+        for name, answer in (
+            ("who_said", asked.who_said(contains="168")),
+            ("figures", asked.figures(contains="168")),
+            ("positions", [r for r in asked.positions() if r.statement == id]),
+            ("trace", asked.trace("article-relays-168")),
+        )
+    }
+    shown["timeline"] = [row.status for row in asked.timeline() if row.id == id]
+    for name in ("who_said", "figures", "trace", "timeline"):
+        assert "retracted" in shown[name], name
+    assert not [c for c in asked.contradictions() if id in (c.earlier_statement, c.later_statement)]
+    assert "retracted" in asked.explain(id, "zelensky-155")[-1].finding + str(
+        [step.finding for step in asked.explain(id, "zelensky-155")]
+    )

@@ -337,6 +337,21 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.terminal",
     },
+    "judging": {
+        "provenance.case_format",
+        "provenance.editing",
+        "provenance.engine",
+        "provenance.errors",
+    },
+    "commands.judging": {
+        "provenance.commands",
+        "provenance.commands.loading",
+        "provenance.commands.recording",
+        "provenance.editing",
+        "provenance.engine",
+        "provenance.judging",
+        "provenance.terminal",
+    },
     "commands.recording": {
         "provenance.case_format",
         "provenance.commands",
@@ -385,6 +400,11 @@ NOT_SQL = {"schema.sql"}
 NOTHING_FOUND = {"conflicts"}
 CLOCK = {"as_of": "2025-04-10", "recorded_by_date": "2999-12-31"}
 ASKED: dict[str, list[dict[str, str]]] = {
+    "assessments": [
+        {"source": "radio-day3", "axis": "reliability", "contains": "station"},
+        {"speaker": "ines-aldo", "claim": "twelve-died", "statement": "aldo-believes-hospital"},
+        {"since": "2022-10-20", "until": "2022-10-20"},
+    ],
     "claims": [{"claim": "doors-locked", "speaker": "Lindqvar"}, {"contains": "umbrella"}],
     "conflicts": [{"contains": "zelensky"}],
     "contradictions": [
@@ -392,6 +412,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"claim": "doors-locked", "source": "radio-day3"},
         {"claim": "china-involved", "contains": "china's"},
         {"kind": "figure", "grade": "tension", "since": "2022-10-12", "until": "2022-10-14"},
+        {"state": "open"},
     ],
     "corroboration": [
         {"claim": "people-died", "speaker": "Kestrel Ford Herald", "source": "herald-day2"},
@@ -415,6 +436,11 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"since": "2022-10-11", "until": "2022-10-13", "contains": "seven"},
     ],
     "hedges": [{"contains": "dozens"}],
+    "history": [{"id": "zelensky-155"}],
+    "log": [
+        {"by": "tests", "contains": "case.yaml"},
+        {"since": "2025-01-01", "until": "2025-01-01"},
+    ],
     "kinds": [{"contains": "evidence"}],
     "positions": [
         {"speaker": "hughes", "claim": "chinese-citizens-fight"},

@@ -52,6 +52,11 @@ COMMANDS = {
     "merge": "sharing",
     "diff": "sharing",
     "settle": "sharing",
+    "assess": "judging",
+    "resolve": "judging",
+    "reopen": "judging",
+    "same": "judging",
+    "not-same": "judging",
     "schema": "about",
     "stories": "about",
 }

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from provenance.record import Record
 
 # What a question is about is an argument; every other parameter of its file is a filter.
-_ARGUMENTS = {"trace": ("statement",), "show": ("id",), "explain": ("one", "other")}
+_ARGUMENTS = {
+    "explain": ("one", "other"),
+    "history": ("id",),
+    "show": ("id",),
+    "trace": ("statement",),
+}
 _OPTIONAL = {"other"}
 _CLOCK = {
     "as_of": "answer from what had been said by the end of this date",
@@ -38,6 +43,9 @@ _METAVARS = {
     "as_of": "DATE",
     "recorded_by_date": "DATE",
     "kind": "KIND",
+    "state": "STATE",
+    "axis": "AXIS",
+    "by": "NAME",
     "grade": "GRADE",
 }
 

@@ -146,7 +146,7 @@ def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, s
     opened = engine.read(db)
     try:
         known, words = case_format.catalogue(opened), case_format.vocabularies(opened)
-        editing.accept(record, known)
+        editing.accept(record, editing.kinds(known))
         also, derives = _WORTH_ASKING.get(record, ()), case_format.derives_id(record)
         wanted = {
             name: field

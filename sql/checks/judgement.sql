@@ -1,4 +1,5 @@
--- Problems with judgements: each axis has its own values, and independence is judged of statements.
+-- Problems with judgements: each axis has its own values, independence is judged of statements, what is judged is recorded,
+-- and a record is not judged to be itself.
 SELECT
     staged_assessment.file,
     staged_assessment.line,
@@ -27,3 +28,34 @@ SELECT
     'independence is judged of a statement, not of a ' || staged_assessment.target_kind AS problem
 FROM staged_assessment
 WHERE staged_assessment.axis = 'independence' AND staged_assessment.target_kind <> 'statement'
+UNION ALL
+SELECT
+    staged_assessment.file,
+    staged_assessment.line,
+    'target' AS field,
+    '`target: ' || left(staged_assessment.target, 60) || '` names no ' || staged_assessment.target_kind
+        || '; declare it in the input or load it first' AS problem
+FROM staged_assessment
+ANTI JOIN known_id ON known_id.record = staged_assessment.target_kind AND known_id.id = staged_assessment.target
+WHERE staged_assessment.target_kind IN ('speaker', 'source', 'claim', 'statement', 'evidence')
+UNION ALL
+SELECT
+    staged_identity.file,
+    staged_identity.line,
+    'other' AS field,
+    'the ' || staged_identity.kind || ' `' || left(staged_identity.one, 60) || '` is judged with itself; name another one' AS problem
+FROM staged_identity
+WHERE staged_identity.one = staged_identity.other
+UNION ALL
+SELECT
+    judged.file,
+    judged.line,
+    judged.field,
+    '`' || judged.field || ': ' || left(judged.id, 60) || '` names no ' || judged.kind || '; declare it in the input or load it first' AS problem
+FROM (
+    SELECT file, line, kind, 'one' AS field, one AS id FROM staged_identity
+    UNION ALL
+    SELECT file, line, kind, 'other' AS field, other AS id FROM staged_identity
+) AS judged
+ANTI JOIN known_id ON known_id.record = judged.kind AND known_id.id = judged.id
+WHERE judged.kind IN ('speaker', 'claim', 'quantity')

@@ -35,6 +35,7 @@ INNER JOIN (
     UNION
     SELECT id, speaker FROM statement
 ) AS taken_back ON taken_back.id = staged_statement.withdraws AND taken_back.speaker <> staged_statement.speaker
+ANTI JOIN same_speaker ON same_speaker.speaker = staged_statement.speaker AND same_speaker.other = taken_back.speaker
 UNION ALL
 SELECT
     staged_statement.file,

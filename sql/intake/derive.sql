@@ -9,6 +9,7 @@ UPDATE staged_figure SET id = statement || '/' || quantity WHERE id IS NULL;
 UPDATE staged_bearing SET id = evidence || '/' || bears || '/' || coalesce(claim, statement) WHERE id IS NULL;
 UPDATE staged_assessment SET id = concat_ws('/', target, axis, analyst, assessed) WHERE id IS NULL;
 UPDATE staged_resolution SET id = concat_ws('/', contradiction, analyst, decided) WHERE id IS NULL;
+UPDATE staged_identity SET id = concat_ws('/', kind, least(one, other), greatest(one, other), analyst, decided) WHERE id IS NULL;
 UPDATE staged_exchange_rate SET id = from_currency || '/' || to_currency || '/' || period WHERE id IS NULL;
 UPDATE staged_hedge_rule SET id = template WHERE id IS NULL;
 UPDATE staged_scale_word SET id = word WHERE id IS NULL;

@@ -52,6 +52,9 @@ UNION ALL
 SELECT 'resolution' AS record, file, line, id, field, value
 FROM (UNPIVOT staged_resolution ON COLUMNS(* EXCLUDE (file, line, id)) INTO NAME field VALUE value)
 UNION ALL
+SELECT 'identity' AS record, file, line, id, field, value
+FROM (UNPIVOT staged_identity ON COLUMNS(* EXCLUDE (file, line, id)) INTO NAME field VALUE value)
+UNION ALL
 SELECT 'exchange_rate' AS record, file, line, id, field, value
 FROM (UNPIVOT staged_exchange_rate ON COLUMNS(* EXCLUDE (file, line, id)) INTO NAME field VALUE value)
 UNION ALL
@@ -95,6 +98,8 @@ UNION ALL
 SELECT 'assessment' AS record, file, line, id FROM staged_assessment
 UNION ALL
 SELECT 'resolution' AS record, file, line, id FROM staged_resolution
+UNION ALL
+SELECT 'identity' AS record, file, line, id FROM staged_identity
 UNION ALL
 SELECT 'exchange_rate' AS record, file, line, id FROM staged_exchange_rate
 UNION ALL

@@ -86,6 +86,11 @@ SELECT NULL::VARCHAR AS file, NULL::BIGINT AS line, COLUMNS(* EXCLUDE (entry, lo
 FROM resolution_entry
 LIMIT 0;
 
+CREATE OR REPLACE TEMP TABLE staged_identity AS
+SELECT NULL::VARCHAR AS file, NULL::BIGINT AS line, COLUMNS(* EXCLUDE (entry, load))::VARCHAR
+FROM identity_entry
+LIMIT 0;
+
 CREATE OR REPLACE TEMP TABLE staged_exchange_rate AS
 SELECT NULL::VARCHAR AS file, NULL::BIGINT AS line, COLUMNS(* EXCLUDE (entry, load))::VARCHAR
 FROM exchange_rate_entry

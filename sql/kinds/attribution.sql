@@ -23,14 +23,16 @@ given AS MATERIALIZED (
         appearance.excerpt,
         appearance.source,
         stated.id AS statement,
-        stated.speaker,
-        stated.claim,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
         stated.stance,
         stated.said_earliest,
         stated.said_latest
     FROM repeating
     INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
     INNER JOIN statement AS stated ON stated.id = appearance.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
     WHERE NOT stated.retracted AND stated.claim IS NOT NULL
 ),
 passed_on AS (

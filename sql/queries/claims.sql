@@ -14,17 +14,20 @@ SELECT
     coalesce(taken.neither, 0) AS neither,
     related.entails,
     related.excludes,
+    alike.ids AS same_as,
     CASE WHEN claim.retracted THEN 'retracted' ELSE 'stands' END AS status
 FROM claim
+INNER JOIN canonical_claim ON canonical_claim.claim = claim.id
 LEFT JOIN (
     SELECT
-        position.claim,
-        count(*) FILTER (WHERE position.stance = 'support') AS support,
-        count(*) FILTER (WHERE position.stance = 'deny') AS deny,
-        count(*) FILTER (WHERE position.stance IN ('query', 'comment')) AS neither
+        canonical_claim.canonical AS claim,
+        count(*) FILTER (WHERE position.stance = 'support' AND position.status = 'stands') AS support,
+        count(*) FILTER (WHERE position.stance = 'deny' AND position.status = 'stands') AS deny,
+        count(*) FILTER (WHERE position.stance IN ('query', 'comment') AND position.status = 'stands') AS neither
     FROM position
-    GROUP BY position.claim
-) AS taken ON taken.claim = claim.id
+    INNER JOIN canonical_claim ON canonical_claim.claim = position.claim
+    GROUP BY canonical_claim.canonical
+) AS taken ON taken.claim = canonical_claim.canonical
 LEFT JOIN (
     SELECT
         claim_relation.claim,
@@ -34,7 +37,13 @@ LEFT JOIN (
     WHERE NOT claim_relation.retracted
     GROUP BY claim_relation.claim
 ) AS related ON related.claim = claim.id
-WHERE ($claim IS NULL OR claim.id = $claim)
-    AND ($speaker IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.speaker = $speaker))
+LEFT JOIN (
+    SELECT same_claim.claim, string_agg(same_claim.other, '; ' ORDER BY same_claim.other) AS ids
+    FROM same_claim
+    WHERE same_claim.other <> same_claim.claim
+    GROUP BY same_claim.claim
+) AS alike ON alike.claim = claim.id
+WHERE ($claim IS NULL OR claim.id IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
+    AND ($speaker IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker)))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', claim.text)), lower($contains)))
 ORDER BY claim.id;

@@ -9,6 +9,7 @@
 -- contains: only where the explanation or an excerpt contains this text, in any case
 -- kind: only contradictions of this kind
 -- grade: only contradictions of this grade
+-- state: only contradictions in this state: open, explained, resolved or reopened
 SELECT
     contradiction,
     kind,
@@ -32,33 +33,35 @@ SELECT
     later_anchored,
     rtrim(rtrim(round(gap, 9)::VARCHAR, '0'), '.') AS gap,
     round(ratio, 4) AS ratio,
-    explanation
-FROM contradiction
-WHERE ($speaker IS NULL OR $speaker IN (earlier_speaker, later_speaker))
+    explanation,
+    state,
+    judgement
+FROM contradiction_state
+WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (earlier_speaker, later_speaker)))
     AND (
         $claim IS NULL
-        OR subject = $claim
+        OR subject IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim)
         OR EXISTS (
             SELECT 1
             FROM statement
-            WHERE statement.claim = $claim AND statement.id IN (earlier_statement, later_statement)
+            WHERE statement.claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim) AND statement.id IN (earlier_statement, later_statement)
         )
     )
     AND (
         $quantity IS NULL
-        OR (subject = $quantity AND gap IS NOT NULL)
+        OR (subject IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity) AND gap IS NOT NULL)
         OR (
             gap IS NOT NULL
             AND EXISTS (
                 SELECT 1
                 FROM quantity_inclusion
-                WHERE (quantity_inclusion.subset = subject AND quantity_inclusion.superset = $quantity)
-                    OR (quantity_inclusion.subset = $quantity AND quantity_inclusion.superset = subject)
+                WHERE (quantity_inclusion.subset = subject AND quantity_inclusion.superset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity))
+                    OR (quantity_inclusion.subset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity) AND quantity_inclusion.superset = subject)
             )
             AND EXISTS (
                 SELECT 1
                 FROM figure
-                WHERE figure.quantity = $quantity AND figure.statement IN (earlier_statement, later_statement)
+                WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity) AND figure.statement IN (earlier_statement, later_statement)
             )
         )
     )
@@ -68,4 +71,5 @@ WHERE ($speaker IS NULL OR $speaker IN (earlier_speaker, later_speaker))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', explanation, earlier_excerpt, later_excerpt)), lower($contains)))
     AND ($kind IS NULL OR kind = $kind)
     AND ($grade IS NULL OR grade = $grade)
+    AND ($state IS NULL OR state = $state)
 ORDER BY grade, kind, subject, earlier_said_earliest NULLS LAST, contradiction;

@@ -21,8 +21,8 @@ SELECT
     withdrawn,
     judgements
 FROM corroboration
-WHERE ($claim IS NULL OR claim = $claim)
-    AND ($speaker IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.speaker = $speaker))
+WHERE ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
+    AND ($speaker IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker)))
     AND (
         $source IS NULL
         OR claim IN (

@@ -24,8 +24,8 @@ SELECT
     speaker,
     statement
 FROM denial
-WHERE ($speaker IS NULL OR speaker = $speaker)
-    AND ($claim IS NULL OR claim = $claim)
+WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)

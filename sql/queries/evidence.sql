@@ -18,6 +18,7 @@ SELECT
     bearing.claim,
     bearing.statement,
     coalesce(claim.text, said.excerpt) AS bears_on,
+    statement_status.status AS statement_status,
     bearing.note,
     CASE WHEN evidence.retracted OR bearing.retracted THEN 'retracted' ELSE 'stands' END AS status
 FROM evidence
@@ -25,10 +26,11 @@ LEFT JOIN bearing ON bearing.evidence = evidence.id
 LEFT JOIN speaker AS holder ON holder.id = evidence.holder
 LEFT JOIN claim ON claim.id = bearing.claim
 LEFT JOIN statement ON statement.id = bearing.statement
+LEFT JOIN statement_status ON statement_status.statement = bearing.statement
 LEFT JOIN quotation AS said ON said.statement = bearing.statement AND said.first
 LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
-WHERE ($speaker IS NULL OR $speaker IN (evidence.holder, statement.speaker))
-    AND ($claim IS NULL OR $claim IN (bearing.claim, statement.claim))
+WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (evidence.holder, statement.speaker)))
+    AND ($claim IS NULL OR EXISTS (SELECT 1 FROM same_claim WHERE same_claim.claim = $claim AND same_claim.other IN (bearing.claim, statement.claim)))
     AND ($source IS NULL OR evidence.source = $source)
     AND ($since IS NULL OR captured.latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR captured.earliest <= $until::TIMESTAMP)

@@ -165,12 +165,13 @@ judged AS (
             WHEN one.stance = other.stance THEN 'Both take the stance ' || one.stance || '.'
             WHEN one.stance = 'deny' AND backward.claim IS NULL OR other.stance = 'deny' AND forward.claim IS NULL
                 THEN 'The supported claim does not entail the denied one.'
-            WHEN one.speaker = other.speaker THEN 'One speaker takes both sides.'
+            WHEN own.speaker IS NOT NULL THEN 'One speaker takes both sides.'
             ELSE 'The denial has the scope ' || coalesce(one.scope, other.scope) || ' and the supported claim asserts '
                 || CASE WHEN one.stance = 'support' THEN one.asserts ELSE other.asserts END || '.'
         END AS finding
     FROM told AS one
     INNER JOIN told AS other ON other.side = 2
+    LEFT JOIN same_speaker AS own ON own.speaker = one.speaker AND own.other = other.speaker
     LEFT JOIN claim_entailment AS forward ON forward.claim = one.claim AND forward.entailed = other.claim
     LEFT JOIN claim_entailment AS backward ON backward.claim = other.claim AND backward.entailed = one.claim
     LEFT JOIN claim_exclusion AS exclusion ON exclusion.claim = one.claim AND exclusion.excluded = other.claim

@@ -27,8 +27,8 @@ SELECT
     speaker,
     statement
 FROM figure_series
-WHERE ($speaker IS NULL OR speaker = $speaker)
-    AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity = $quantity))
+WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($quantity IS NULL OR quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity))
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)

@@ -16,6 +16,7 @@ SELECT
     given.lowest || CASE WHEN compared.unit <> quantity.unit THEN ' ' || compared.unit ELSE '' END AS lowest,
     given.highest || CASE WHEN compared.unit <> quantity.unit THEN ' ' || compared.unit ELSE '' END AS highest,
     related.included_in,
+    alike.ids AS same_as,
     CASE WHEN quantity.retracted THEN 'retracted' ELSE 'stands' END AS status
 FROM quantity
 INNER JOIN canonical_quantity ON canonical_quantity.quantity = quantity.id
@@ -40,6 +41,12 @@ LEFT JOIN (
     WHERE quantity_relation.relation IN ('subset_of', 'part_of') AND NOT quantity_relation.retracted
     GROUP BY quantity_relation.quantity
 ) AS related ON related.quantity = quantity.id
-WHERE ($quantity IS NULL OR quantity.id = $quantity)
+LEFT JOIN (
+    SELECT same_quantity.quantity, string_agg(same_quantity.other, '; ' ORDER BY same_quantity.other) AS ids
+    FROM same_quantity
+    WHERE same_quantity.other <> same_quantity.quantity
+    GROUP BY same_quantity.quantity
+) AS alike ON alike.quantity = quantity.id
+WHERE ($quantity IS NULL OR quantity.id IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', quantity.name, quantity.population, quantity.property)), lower($contains)))
 ORDER BY quantity.id;

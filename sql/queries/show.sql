@@ -70,15 +70,19 @@ WITH held AS (
     FROM resolution
     WHERE $id IN (resolution.id, resolution.contradiction)
     UNION ALL
-    SELECT 18 AS place, 'exchange_rate' AS record, exchange_rate.id, to_json(exchange_rate) AS content
+    SELECT 18 AS place, 'identity' AS record, identity.id, to_json(identity) AS content
+    FROM identity
+    WHERE $id IN (identity.id, identity.one, identity.other)
+    UNION ALL
+    SELECT 19 AS place, 'exchange_rate' AS record, exchange_rate.id, to_json(exchange_rate) AS content
     FROM exchange_rate
     WHERE exchange_rate.id = $id
     UNION ALL
-    SELECT 19 AS place, 'hedge_rule' AS record, hedge_rule.id, to_json(hedge_rule) AS content
+    SELECT 20 AS place, 'hedge_rule' AS record, hedge_rule.id, to_json(hedge_rule) AS content
     FROM hedge_rule
     WHERE hedge_rule.id = $id
     UNION ALL
-    SELECT 20 AS place, 'scale_word' AS record, scale_word.id, to_json(scale_word) AS content
+    SELECT 21 AS place, 'scale_word' AS record, scale_word.id, to_json(scale_word) AS content
     FROM scale_word
     WHERE scale_word.id = $id
 ),

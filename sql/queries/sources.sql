@@ -28,7 +28,7 @@ LEFT JOIN (
     GROUP BY appearance.source
 ) AS read_in ON read_in.source = source.id
 WHERE ($source IS NULL OR source.id = $source)
-    AND ($speaker IS NULL OR source.publisher = $speaker)
+    AND ($speaker IS NULL OR source.publisher IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($since IS NULL OR published.latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR published.earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', source.title, source.url, source.archive_url)), lower($contains)))

@@ -10,6 +10,7 @@ SELECT
     tie.affiliations,
     coalesce(spoken.statements, 0) AS statements,
     speaker.description,
+    alike.ids AS same_as,
     CASE WHEN speaker.retracted THEN 'retracted' ELSE 'stands' END AS status
 FROM speaker
 LEFT JOIN (
@@ -36,6 +37,12 @@ LEFT JOIN (
     WHERE NOT statement.retracted
     GROUP BY statement.speaker
 ) AS spoken ON spoken.speaker = speaker.id
-WHERE ($speaker IS NULL OR speaker.id = $speaker)
+LEFT JOIN (
+    SELECT same_speaker.speaker, string_agg(same_speaker.other, '; ' ORDER BY same_speaker.other) AS ids
+    FROM same_speaker
+    WHERE same_speaker.other <> same_speaker.speaker
+    GROUP BY same_speaker.speaker
+) AS alike ON alike.speaker = speaker.id
+WHERE ($speaker IS NULL OR speaker.id IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', speaker.name, other_name.aliases, speaker.description)), lower($contains)))
 ORDER BY speaker.id;

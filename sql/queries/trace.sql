@@ -40,10 +40,12 @@ SELECT
         FROM relay
         WHERE relay.statement = chain.statement AND NOT relay.retracted
     ) AS root,
+    statement_status.status,
     statement.speaker
 FROM chain
 INNER JOIN statement ON statement.id = chain.statement
 INNER JOIN speaker ON speaker.id = statement.speaker
+INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 LEFT JOIN figure_wording AS given ON given.statement = chain.statement
 ORDER BY chain.path;

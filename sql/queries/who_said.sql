@@ -27,9 +27,9 @@ SELECT
     on_behalf_of,
     statement
 FROM who_said
-WHERE ($speaker IS NULL OR speaker = $speaker)
-    AND ($claim IS NULL OR claim = $claim)
-    AND ($quantity IS NULL OR statement IN (SELECT figure.statement FROM figure WHERE figure.quantity = $quantity))
+WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
+    AND ($quantity IS NULL OR statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity)))
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)

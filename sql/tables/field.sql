@@ -136,4 +136,9 @@ INSERT INTO vocabulary (vocabulary, word, position, meaning) VALUES
     ('resolution_state', 'open', 1, 'Looked at and left open.'),
     ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
     ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),
-    ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.');
+    ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
+    ('identity_kind', 'speaker', 1, 'Both ids are speakers.'),
+    ('identity_kind', 'claim', 2, 'Both ids are claims.'),
+    ('identity_kind', 'quantity', 3, 'Both ids are quantities.'),
+    ('identity_verdict', 'same', 1, 'The two ids stand for one.'),
+    ('identity_verdict', 'not_same', 2, 'The two are different, however alike they look.');

@@ -103,6 +103,12 @@ side AS (
     LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
     WHERE evidence.id IN (SELECT pair.evidence FROM pair)
 ),
+-- Two ids of one speaker are no two speakers of a side.
+one_speaker AS (
+    SELECT same_speaker.speaker, same_speaker.other
+    FROM same_speaker
+    WHERE same_speaker.speaker <> same_speaker.other
+),
 principal AS (
     SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
     FROM speaker_side
@@ -137,7 +143,11 @@ SELECT
     told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,
     told.kind,
     told.grade,
-    NOT later.is_evidence AND earlier.speaker <> later.speaker AND EXISTS (
+    NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
+        SELECT 1
+        FROM one_speaker
+        WHERE one_speaker.speaker = earlier.speaker AND one_speaker.other = later.speaker
+    ) AND EXISTS (
         SELECT 1
         FROM principal AS earlier_principal
         INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side

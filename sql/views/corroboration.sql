@@ -15,16 +15,19 @@ CREATE VIEW supporting_statement AS
 SELECT
     claim_entailment.entailed AS claim,
     statement.id AS statement,
-    statement.speaker,
+    canonical_speaker.canonical AS speaker,
     statement.claim AS supported,
     statement.said_earliest,
     statement.said_latest
 FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
 ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
 ANTI JOIN committed_statement AS denial
-    ON denial.speaker = statement.speaker
-    AND denial.claim IN (statement.claim, claim_entailment.entailed)
+    ON denial.speaker = canonical_speaker.canonical
+    AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
     AND denial.stance = 'deny'
     AND denial.said_earliest > statement.said_latest
 WHERE statement.stance = 'support'

@@ -9,7 +9,7 @@ SELECT
     stated_figure.unit,
     stated_figure.conversion,
     stated_figure.behaviour,
-    stated_figure.speaker,
+    stated_figure.stated_speaker AS speaker,
     speaker.name,
     stated_figure.said,
     stated_figure.said_earliest,
@@ -46,7 +46,7 @@ SELECT
     quotation.source,
     quotation.anchored
 FROM stated_figure
-INNER JOIN speaker ON speaker.id = stated_figure.speaker
+INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
 INNER JOIN quantity ON quantity.id = stated_figure.quantity
 LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
 WINDOW series AS (

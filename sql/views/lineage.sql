@@ -59,7 +59,7 @@ COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
 CREATE VIEW lineage_end AS
 SELECT
     statement.id AS statement,
-    statement.speaker,
+    canonical_speaker.canonical AS speaker,
     CASE
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         WHEN independence.independence IS NOT NULL THEN independence.independence
@@ -67,6 +67,7 @@ SELECT
         ELSE 'first-hand'
     END AS kind
 FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 ANTI JOIN lineage_link ON lineage_link.statement = statement.id
 LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
 LEFT JOIN independence ON independence.statement = statement.id

@@ -87,6 +87,10 @@ version AS (
     FROM resolution_entry
     WHERE resolution_entry.entry IN (SELECT head.entry FROM head)
     UNION ALL
+    SELECT 'identity' AS record, identity_entry.entry, to_json(identity_entry) AS content
+    FROM identity_entry
+    WHERE identity_entry.entry IN (SELECT head.entry FROM head)
+    UNION ALL
     SELECT 'exchange_rate' AS record, exchange_rate_entry.entry, to_json(exchange_rate_entry) AS content
     FROM exchange_rate_entry
     WHERE exchange_rate_entry.entry IN (SELECT head.entry FROM head)

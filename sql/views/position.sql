@@ -1,21 +1,28 @@
 -- position: where each speaker stands on each claim.
--- Denials and support, and also what is neither: "no comment", "not aware of", "investigating", "trying to confirm".
+-- Denials and support, and also what is neither: "no comment", "not aware of", "investigating", "trying to confirm". What a
+-- speaker withdrew or analysts retracted is a position only where nothing else is left, and is marked.
 
 CREATE VIEW position AS
 WITH ranked AS (
     SELECT
         statement.id AS statement,
+        statement_status.status,
         row_number() OVER latest_first AS place,
-        count(*) OVER everything AS statements,
-        count(DISTINCT statement.stance) OVER everything > 1 AS changed
+        count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
+        count(DISTINCT statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything > 1 AS changed
     FROM statement
-    ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-    WHERE statement.claim IS NOT NULL AND NOT statement.retracted
+    INNER JOIN statement_status ON statement_status.statement = statement.id
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
     WINDOW
-        everything AS (PARTITION BY statement.speaker, statement.claim),
+        everything AS (PARTITION BY canonical_speaker.canonical, canonical_claim.canonical),
         latest_first AS (
-            PARTITION BY statement.speaker, statement.claim
-            ORDER BY statement.said_latest DESC NULLS LAST, statement.said_earliest DESC NULLS LAST, statement.id
+            PARTITION BY canonical_speaker.canonical, canonical_claim.canonical
+            ORDER BY
+                statement_status.status <> 'stands',
+                statement.said_latest DESC NULLS LAST,
+                statement.said_earliest DESC NULLS LAST,
+                statement.id
         )
 )
 SELECT
@@ -35,7 +42,8 @@ SELECT
     quotation.source,
     quotation.anchored,
     ranked.statements,
-    ranked.changed
+    ranked.changed,
+    ranked.status
 FROM ranked
 INNER JOIN statement ON statement.id = ranked.statement
 INNER JOIN speaker ON speaker.id = statement.speaker
@@ -61,3 +69,4 @@ COMMENT ON COLUMN position.source IS 'The source it can be read in.';
 COMMENT ON COLUMN position.anchored IS 'Whether the excerpt was found in the text of its source.';
 COMMENT ON COLUMN position.statements IS 'How many statements about the claim the speaker has made.';
 COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
+COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';

@@ -26,11 +26,11 @@ CREATE VIEW claim_entailment AS
 WITH RECURSIVE step(claim, entailed) AS (
     SELECT claim_relation.claim, claim_relation.other
     FROM claim_relation
-    WHERE claim_relation.relation IN ('entails', 'same_as') AND NOT claim_relation.retracted
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
     UNION
-    SELECT claim_relation.other, claim_relation.claim
-    FROM claim_relation
-    WHERE claim_relation.relation = 'same_as' AND NOT claim_relation.retracted
+    SELECT same_pair.one, same_pair.other
+    FROM same_pair
+    WHERE same_pair.kind = 'claim'
 ),
 path(claim, entailed) AS (
     SELECT claim.id, claim.id
@@ -66,39 +66,6 @@ INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
 COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
 COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
 COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
-
-CREATE VIEW canonical_quantity AS
-WITH RECURSIVE same(quantity, other) AS (
-    SELECT quantity_relation.quantity, quantity_relation.other
-    FROM quantity_relation
-    WHERE quantity_relation.relation = 'same_as' AND NOT quantity_relation.retracted
-    UNION
-    SELECT quantity_relation.other, quantity_relation.quantity
-    FROM quantity_relation
-    WHERE quantity_relation.relation = 'same_as' AND NOT quantity_relation.retracted
-),
-reach(quantity, other) AS (
-    SELECT same.quantity, same.quantity
-    FROM same
-    UNION
-    SELECT reach.quantity, same.other
-    FROM reach
-    INNER JOIN same ON same.quantity = reach.other
-),
-merged AS (
-    SELECT reach.quantity, min(reach.other) AS canonical
-    FROM reach
-    GROUP BY reach.quantity
-)
-SELECT
-    quantity.id AS quantity,
-    coalesce(merged.canonical, quantity.id) AS canonical
-FROM quantity
-LEFT JOIN merged ON merged.quantity = quantity.id;
-
-COMMENT ON VIEW canonical_quantity IS 'One row per quantity with the id that stands for all quantities that are the same.';
-COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';
-COMMENT ON COLUMN canonical_quantity.canonical IS 'First, by name, of the quantities that are the same.';
 
 -- Two quantities that are compared in different units (one stands for another that is the same) cannot be held against each
 -- other: 5 km are not less than 4000 m. What is counted is counted, so soldiers may be a part of persons.
@@ -137,25 +104,34 @@ COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.
 
 -- A role that has ended no longer makes its holder speak for the organisation, so the chain keeps the time it holds.
 CREATE VIEW speaker_side AS
-WITH RECURSIVE side(speaker, side, valid_from, valid_to) AS (
-    SELECT speaker.id, speaker.id, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
-    FROM speaker
+WITH RECURSIVE tie AS MATERIALIZED (
+    SELECT
+        holder.canonical AS speaker,
+        principal.canonical AS organisation,
+        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
+        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
+    FROM affiliation
+    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
+    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for AND NOT affiliation.retracted
+),
+side(speaker, side, valid_from, valid_to) AS (
+    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM canonical_speaker
     UNION
     SELECT
         side.speaker,
-        affiliation.organisation,
-        greatest(side.valid_from, coalesce(period.earliest, '-infinity'::TIMESTAMP)),
-        least(side.valid_to, coalesce(period.latest, 'infinity'::TIMESTAMP))
+        tie.organisation,
+        greatest(side.valid_from, tie.valid_from),
+        least(side.valid_to, tie.valid_to)
     FROM side
-    INNER JOIN affiliation ON affiliation.speaker = side.side
-    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
-    WHERE affiliation.speaks_for
-        AND NOT affiliation.retracted
-        AND coalesce(period.earliest, '-infinity'::TIMESTAMP) <= side.valid_to
-        AND coalesce(period.latest, 'infinity'::TIMESTAMP) >= side.valid_from
+    INNER JOIN tie ON tie.speaker = side.side
+    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
 )
-SELECT side.speaker, side.side, side.valid_from, side.valid_to
-FROM side;
+SELECT canonical_speaker.speaker, side.side, side.valid_from, side.valid_to
+FROM side
+INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
 
 COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
 COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';

@@ -12,29 +12,34 @@ COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken
 -- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
 --
 -- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it.
+-- A speaker and a claim are known by the id that stands for all of theirs (canonical.sql), so every rule about one speaker
+-- or one claim holds whatever id a statement used.
 -- Of one speaker's statements on one claim the latest stands. A denial of another scope does not displace a denial.
 CREATE VIEW committed_statement_afresh AS
 WITH committed AS (
     SELECT
         statement.id AS statement,
-        statement.speaker,
-        statement.claim,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
         statement.stance,
         statement.scope,
         statement.commitment,
         statement.said_earliest,
         statement.said_latest
     FROM statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
     ANTI JOIN withdrawn_statement
         ON withdrawn_statement.statement = statement.id
     ANTI JOIN (
-        SELECT relay_path.statement, original.claim, original.stance
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
         FROM relay_path
         INNER JOIN statement AS original ON original.id = relay_path.relayed
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
         WHERE NOT original.retracted AND relay_path.statement <> relay_path.relayed
     ) AS passed_on
         ON passed_on.statement = statement.id
-        AND passed_on.claim = statement.claim
+        AND passed_on.claim = canonical_claim.canonical
         AND passed_on.stance = statement.stance
     WHERE statement.stance IN ('support', 'deny')
         AND statement.commitment <> 'uncommitted'
@@ -104,8 +109,8 @@ WHERE getvariable('as_of') IS NOT NULL OR getvariable('recorded_by_date') IS NOT
 
 COMMENT ON VIEW committed_statement_afresh IS 'One row per committed statement, worked out from the record as it is now or as the session variables set it.';
 COMMENT ON COLUMN committed_statement_afresh.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement_afresh.speaker IS 'Who is held to it.';
-COMMENT ON COLUMN committed_statement_afresh.claim IS 'The claim it is about.';
+COMMENT ON COLUMN committed_statement_afresh.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement_afresh.claim IS 'The claim it is about: the id that stands for all that are the same.';
 COMMENT ON COLUMN committed_statement_afresh.stance IS 'support or deny.';
 COMMENT ON COLUMN committed_statement_afresh.scope IS 'What a denial denies.';
 COMMENT ON COLUMN committed_statement_afresh.commitment IS 'How sure the speaker presents it.';
@@ -115,8 +120,8 @@ COMMENT ON COLUMN committed_statement_afresh.standing IS 'Whether its speaker ha
 
 COMMENT ON TABLE committed_statement_cache IS 'One row per committed statement at the last write; not part of the record, and rebuilt from it.';
 COMMENT ON COLUMN committed_statement_cache.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement_cache.speaker IS 'Who is held to it.';
-COMMENT ON COLUMN committed_statement_cache.claim IS 'The claim it is about.';
+COMMENT ON COLUMN committed_statement_cache.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement_cache.claim IS 'The claim it is about: the id that stands for all that are the same.';
 COMMENT ON COLUMN committed_statement_cache.stance IS 'support or deny.';
 COMMENT ON COLUMN committed_statement_cache.scope IS 'What a denial denies.';
 COMMENT ON COLUMN committed_statement_cache.commitment IS 'How sure the speaker presents it.';
@@ -126,8 +131,8 @@ COMMENT ON COLUMN committed_statement_cache.standing IS 'Whether its speaker has
 
 COMMENT ON VIEW committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
 COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it.';
-COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
 COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
 COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
 COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
@@ -150,8 +155,8 @@ WHERE committed_statement.standing;
 
 COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
 COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it.';
-COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
 COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
 COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
 COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
@@ -169,7 +174,8 @@ WITH validity AS (
         canonical_quantity.canonical AS quantity,
         quantity.behaviour,
         coalesce(quantity.tolerance, 0) AS tolerance,
-        statement.speaker,
+        canonical_speaker.canonical AS speaker,
+        statement.speaker AS stated_speaker,
         statement.stance,
         statement.said,
         statement.said_earliest,
@@ -194,6 +200,7 @@ WITH validity AS (
             AND statement.conditional IS DISTINCT FROM TRUE AS committed
     FROM figure
     INNER JOIN statement ON statement.id = figure.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
@@ -244,6 +251,7 @@ SELECT
     candidate.behaviour,
     candidate.tolerance,
     candidate.speaker,
+    candidate.stated_speaker,
     candidate.stance,
     candidate.said,
     candidate.said_earliest,
@@ -299,7 +307,8 @@ COMMENT ON COLUMN stated_figure.stated_quantity IS 'The quantity as the statemen
 COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all that are the same.';
 COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
-COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN stated_figure.stated_speaker IS 'The speaker''s id in the statement.';
 COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement; a figure in a denial is not put forward.';
 COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
 COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';

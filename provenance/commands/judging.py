@@ -1,0 +1,199 @@
+"""Commands that record what analysts judge: assess, resolve, reopen, same, not-same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.commands.loading import recorder
+from provenance.commands.recording import Reason, Which
+from provenance.terminal import problems_told, say
+
+if TYPE_CHECKING:
+    from provenance.editing import Edit
+    from provenance.engine import Engine
+
+Contradiction = Annotated[
+    str, Argument("Id of a contradiction, as `contradictions` lists it.", metavar="CONTRADICTION")
+]
+Judged = Annotated[
+    str | None, Option("When it was judged; now if left out.", ("--on",), metavar="DATE")
+]
+
+
+def assess(
+    target: Annotated[
+        str, Argument("Id of a speaker, source, claim, statement or evidence.", metavar="TARGET")
+    ],
+    axis: Annotated[
+        str,
+        Option("reliability, credibility, confidence, verdict or independence.", metavar="AXIS"),
+    ],
+    value: Annotated[
+        str,
+        Option(
+            "reliability: A to F; credibility: 1 to 6; confidence: low, moderate, high; verdict:"
+            " supported, refuted, not enough evidence, conflicting evidence; independence:"
+            " independent, dependent.",
+            metavar="VALUE",
+        ),
+    ],
+    reason: Reason,
+    record: Which = None,
+    on: Judged = None,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Judge a speaker, source, claim, statement or item of evidence on one axis."""
+    analyst = recorder(by)
+
+    def entered(opened: Engine) -> Edit:
+        from provenance import judging
+
+        return judging.assess(
+            opened,
+            target,
+            axis=axis,
+            value=value,
+            reason=reason,
+            analyst=analyst,
+            record=record,
+            assessed=on,
+        )
+
+    _judge(db, wait, entered)
+
+
+def resolve(
+    contradiction: Contradiction,
+    state: Annotated[
+        str,
+        Option(
+            "explained: both stand, and why they differ; resolved: which one holds; open: looked"
+            " at and left open.",
+            metavar="STATE",
+        ),
+    ],
+    reason: Reason,
+    on: Judged = None,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Judge a contradiction to be explained, resolved or open; earlier judgements are kept."""
+    _decide(contradiction, state, reason, on, db, by, wait)
+
+
+def reopen(
+    contradiction: Contradiction,
+    reason: Reason,
+    on: Judged = None,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Judge that an earlier judgement on a contradiction no longer holds."""
+    _decide(contradiction, "reopened", reason, on, db, by, wait)
+
+
+One = Annotated[str, Argument("Id of a speaker, claim or quantity.", metavar="ONE")]
+Other = Annotated[str, Argument("Id of the other.", metavar="OTHER")]
+
+
+def same(
+    one: One,
+    other: Other,
+    reason: Reason,
+    record: Which = None,
+    on: Judged = None,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Judge that two ids stand for one speaker, claim or quantity; not-same undoes it."""
+    _identify(one, other, "same", reason, record, on, db, by, wait)
+
+
+def not_same(
+    one: One,
+    other: Other,
+    reason: Reason,
+    record: Which = None,
+    on: Judged = None,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Judge that two speakers, claims or quantities are different, however alike they look."""
+    _identify(one, other, "not_same", reason, record, on, db, by, wait)
+
+
+def _decide(
+    contradiction: str,
+    state: str,
+    reason: str,
+    on: str | None,
+    db: Path,
+    by: str | None,
+    wait: float,
+) -> None:
+    analyst = recorder(by)
+
+    def entered(opened: Engine) -> Edit:
+        from provenance import judging
+
+        return judging.decide(
+            opened, contradiction, state=state, reason=reason, analyst=analyst, decided=on
+        )
+
+    _judge(db, wait, entered)
+
+
+def _identify(
+    one: str,
+    other: str,
+    verdict: str,
+    reason: str,
+    record: str | None,
+    on: str | None,
+    db: Path,
+    by: str | None,
+    wait: float,
+) -> None:
+    analyst = recorder(by)
+
+    def entered(opened: Engine) -> Edit:
+        from provenance import judging
+
+        edit = judging.identify(
+            opened,
+            one,
+            other,
+            verdict=verdict,
+            reason=reason,
+            analyst=analyst,
+            record=record,
+            decided=on,
+        )
+        kind = edit.ids[0].partition("/")[0]
+        if verdict == "not_same" and (through := judging.still_one(opened, kind, one, other)):
+            say(f"{one} and {other} are still one, because both are the same as {through[0]}")
+        return edit
+
+    _judge(db, wait, entered)
+
+
+def _judge(db: Path, wait: float, entered: Callable[[Engine], Edit]) -> None:
+    from provenance import engine
+    from provenance.commands.recording import told
+
+    opened = engine.write(db, wait, say)
+    try:
+        with problems_told():
+            edit = entered(opened)
+    finally:
+        opened.close()
+    told(edit, "recorded")

@@ -1,0 +1,33 @@
+-- What analysts judge of speakers, sources, claims, statements and evidence, earlier judgements included.
+--
+-- speaker: only judgements of this speaker and of what it said
+-- source: only judgements of this source
+-- claim: only judgements of this claim and of statements about it
+-- statement: only judgements of this statement
+-- axis: only this axis
+-- since: only what was judged at this time or later
+-- until: only what was judged by this time
+-- contains: only where the reason or the analyst contains this text, in any case
+SELECT
+    assessment_standing.target_kind,
+    assessment_standing.target,
+    assessment_standing.axis,
+    assessment_standing.value,
+    assessment_standing.rank,
+    assessment_standing.latest,
+    assessment_standing.analyst,
+    assessment_standing.assessed,
+    assessment_standing.rationale,
+    CASE WHEN assessment_standing.retracted THEN 'retracted' WHEN assessment_standing.latest THEN 'stands' ELSE 'followed' END AS status,
+    assessment_standing.assessment
+FROM assessment_standing
+LEFT JOIN statement ON assessment_standing.target_kind = 'statement' AND statement.id = assessment_standing.target
+WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (CASE WHEN target_kind = 'speaker' THEN target END, statement.speaker)))
+    AND ($source IS NULL OR (target_kind = 'source' AND target = $source))
+    AND ($claim IS NULL OR EXISTS (SELECT 1 FROM same_claim WHERE same_claim.claim = $claim AND same_claim.other IN (CASE WHEN target_kind = 'claim' THEN target END, statement.claim)))
+    AND ($statement IS NULL OR (target_kind = 'statement' AND target = $statement))
+    AND ($axis IS NULL OR axis = $axis)
+    AND ($since IS NULL OR assessed_latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR assessed_earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', rationale, analyst)), lower($contains)))
+ORDER BY target_kind, target, axis, assessed_earliest NULLS LAST, assessment;

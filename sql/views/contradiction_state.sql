@@ -1,0 +1,240 @@
+-- contradiction_state: every contradiction with what analysts judged of it, and whether that judgement still holds.
+--
+-- The latest judgement on a contradiction counts, unless something new was recorded since. A judgement of explained or
+-- resolved is reopened by rule when one of the two speakers has since been recorded with a statement on the same subject,
+-- or with another version of one of the two. So is a contradiction that such a statement makes with the other speaker: it
+-- has an id of its own, and what was judged was about the statement before. Nothing is written for this; the judgement
+-- stays in the record, and the sentence names it and the statement that changed things.
+
+CREATE VIEW contradiction_decision AS
+SELECT DISTINCT ON (resolution.contradiction)
+    resolution.contradiction,
+    split_part(resolution.contradiction, ':', 1) AS kind,
+    split_part(resolution.contradiction, ':', 2) AS subject,
+    split_part(resolution.contradiction, ':', 3) AS one,
+    split_part(resolution.contradiction, ':', 4) AS other,
+    resolution.state,
+    resolution.analyst,
+    resolution.decided,
+    resolution.rationale,
+    load.recorded_at
+FROM resolution
+INNER JOIN load ON load.load = resolution.load
+LEFT JOIN date_reading AS decided ON decided.expression = resolution.decided
+WHERE NOT resolution.retracted
+ORDER BY resolution.contradiction, decided.latest DESC NULLS LAST, load.recorded_at DESC, resolution.id DESC;
+
+COMMENT ON VIEW contradiction_decision IS 'One row per contradiction that was judged: the latest judgement.';
+COMMENT ON COLUMN contradiction_decision.contradiction IS 'Id of the contradiction.';
+COMMENT ON COLUMN contradiction_decision.kind IS 'Its kind.';
+COMMENT ON COLUMN contradiction_decision.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_decision.one IS 'The earlier of its statements.';
+COMMENT ON COLUMN contradiction_decision.other IS 'The later statement, or the evidence.';
+COMMENT ON COLUMN contradiction_decision.state IS 'open, explained, resolved or reopened.';
+COMMENT ON COLUMN contradiction_decision.analyst IS 'Who judged.';
+COMMENT ON COLUMN contradiction_decision.decided IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN contradiction_decision.rationale IS 'Why.';
+COMMENT ON COLUMN contradiction_decision.recorded_at IS 'When the judgement was recorded, in UTC.';
+
+CREATE VIEW contradiction_reopening AS
+WITH closed AS (
+    SELECT contradiction_decision.*
+    FROM contradiction_decision
+    WHERE contradiction_decision.state IN ('explained', 'resolved')
+),
+party AS (
+    SELECT DISTINCT closed.contradiction, canonical_speaker.canonical AS speaker
+    FROM closed
+    INNER JOIN statement ON statement.id IN (closed.one, closed.other)
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+),
+-- What a statement is about: its claim, and the quantities of its figures.
+topic AS (
+    SELECT statement.id AS statement, 'claim' AS kind, canonical_claim.canonical AS topic, statement.load
+    FROM statement
+    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WHERE NOT statement.retracted
+    UNION ALL
+    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, statement.load
+    FROM statement
+    INNER JOIN figure ON figure.statement = statement.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT statement.retracted AND NOT figure.retracted
+    UNION ALL
+    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, figure.load
+    FROM statement
+    INNER JOIN figure ON figure.statement = statement.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT statement.retracted AND NOT figure.retracted
+),
+-- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it.
+about AS (
+    SELECT closed.contradiction, 'quantity' AS kind, canonical_quantity.canonical AS topic
+    FROM closed
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = closed.subject
+    UNION
+    SELECT closed.contradiction, 'claim' AS kind, canonical_claim.canonical AS topic
+    FROM closed
+    INNER JOIN canonical_claim ON canonical_claim.claim = closed.subject
+    UNION
+    SELECT closed.contradiction, topic.kind, topic.topic
+    FROM closed
+    INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
+    WHERE closed.subject IN (SELECT claim.id FROM claim)
+),
+heard AS (
+    SELECT
+        closed.contradiction,
+        closed.kind,
+        closed.subject,
+        closed.state,
+        closed.analyst,
+        closed.decided,
+        closed.rationale,
+        closed.recorded_at AS decided_at,
+        topic.statement,
+        party.speaker,
+        max(load.recorded_at) AS recorded_at
+    FROM closed
+    INNER JOIN about ON about.contradiction = closed.contradiction
+    INNER JOIN topic ON topic.kind = about.kind AND topic.topic = about.topic
+    INNER JOIN load ON load.load = topic.load AND load.recorded_at > closed.recorded_at
+    INNER JOIN statement ON statement.id = topic.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN party ON party.contradiction = closed.contradiction AND party.speaker = canonical_speaker.canonical
+    GROUP BY ALL
+)
+SELECT
+    heard.contradiction,
+    heard.kind,
+    heard.subject,
+    heard.statement,
+    heard.decided_at,
+    heard.recorded_at,
+    'reopened: ' || heard.statement || ' (' || speaker.name || ') was recorded after ' || heard.analyst || ' judged '
+        || heard.contradiction || ' ' || heard.state || ' (' || heard.decided || '): ' || heard.rationale AS judgement
+FROM heard
+INNER JOIN statement ON statement.id = heard.statement
+INNER JOIN speaker ON speaker.id = statement.speaker;
+
+COMMENT ON VIEW contradiction_reopening IS 'One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.';
+COMMENT ON COLUMN contradiction_reopening.contradiction IS 'The contradiction that was judged.';
+COMMENT ON COLUMN contradiction_reopening.kind IS 'Its kind.';
+COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_reopening.statement IS 'The statement that was recorded since.';
+COMMENT ON COLUMN contradiction_reopening.decided_at IS 'When the judgement was recorded, in UTC.';
+COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was recorded, in UTC.';
+COMMENT ON COLUMN contradiction_reopening.judgement IS 'A sentence that names the statement and the judgement.';
+
+CREATE VIEW contradiction_state AS
+WITH own AS (
+    SELECT
+        contradiction_decision.contradiction,
+        coalesce(since.state, contradiction_decision.state) AS state,
+        coalesce(
+            since.judgement,
+            contradiction_decision.state || ' by ' || contradiction_decision.analyst || ', ' || contradiction_decision.decided
+                || ': ' || contradiction_decision.rationale
+        ) AS judgement
+    FROM contradiction_decision
+    LEFT JOIN (
+        SELECT
+            contradiction_reopening.contradiction,
+            'reopened' AS state,
+            arg_min(contradiction_reopening.judgement, (contradiction_reopening.recorded_at, contradiction_reopening.statement)) AS judgement
+        FROM contradiction_reopening
+        GROUP BY contradiction_reopening.contradiction
+    ) AS since ON since.contradiction = contradiction_decision.contradiction
+),
+-- A new statement and whom it can meet: the other side of what was judged, under any of its ids.
+met AS (
+    SELECT
+        contradiction_reopening.kind,
+        contradiction_reopening.subject,
+        contradiction_reopening.statement,
+        coalesce(same_speaker.other, contradiction_decision.other) AS opponent,
+        arg_max(contradiction_reopening.judgement, (contradiction_reopening.decided_at, contradiction_reopening.contradiction)) AS judgement
+    FROM contradiction_reopening
+    INNER JOIN contradiction_decision ON contradiction_decision.contradiction = contradiction_reopening.contradiction
+    CROSS JOIN (VALUES (1), (2)) AS place(side)
+    LEFT JOIN statement ON statement.id = CASE place.side WHEN 1 THEN contradiction_decision.one ELSE contradiction_decision.other END
+    LEFT JOIN same_speaker ON same_speaker.speaker = statement.speaker
+    GROUP BY ALL
+)
+SELECT
+    contradiction.contradiction,
+    contradiction.kind,
+    contradiction.grade,
+    contradiction.same_side,
+    contradiction.subject,
+    contradiction.earlier_statement,
+    contradiction.earlier_speaker,
+    contradiction.earlier_name,
+    contradiction.earlier_said,
+    contradiction.earlier_said_earliest,
+    contradiction.earlier_said_latest,
+    contradiction.earlier_words,
+    contradiction.earlier_excerpt,
+    contradiction.earlier_source,
+    contradiction.earlier_anchored,
+    contradiction.later_statement,
+    contradiction.evidence,
+    contradiction.later_speaker,
+    contradiction.later_name,
+    contradiction.later_said,
+    contradiction.later_said_earliest,
+    contradiction.later_said_latest,
+    contradiction.later_words,
+    contradiction.later_excerpt,
+    contradiction.later_source,
+    contradiction.later_anchored,
+    contradiction.gap,
+    contradiction.ratio,
+    contradiction.explanation,
+    coalesce(own.state, CASE WHEN new_earlier.statement IS NOT NULL OR new_later.statement IS NOT NULL THEN 'reopened' END, 'open') AS state,
+    coalesce(own.judgement, new_later.judgement, new_earlier.judgement) AS judgement
+FROM contradiction
+LEFT JOIN own ON own.contradiction = contradiction.contradiction
+LEFT JOIN met AS new_earlier
+    ON new_earlier.kind = contradiction.kind
+    AND new_earlier.subject = contradiction.subject
+    AND new_earlier.statement = contradiction.earlier_statement
+    AND new_earlier.opponent = CASE WHEN contradiction.later_statement IS NULL THEN contradiction.evidence ELSE contradiction.later_speaker END
+LEFT JOIN met AS new_later
+    ON new_later.kind = contradiction.kind
+    AND new_later.subject = contradiction.subject
+    AND new_later.statement = contradiction.later_statement
+    AND new_later.opponent = contradiction.earlier_speaker;
+
+COMMENT ON VIEW contradiction_state IS 'One row per contradiction, with the state it is in now.';
+COMMENT ON COLUMN contradiction_state.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
+COMMENT ON COLUMN contradiction_state.kind IS 'The rule that found it.';
+COMMENT ON COLUMN contradiction_state.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_state.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction_state.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_state.earlier_statement IS 'The earlier statement.';
+COMMENT ON COLUMN contradiction_state.earlier_speaker IS 'Speaker of the earlier statement.';
+COMMENT ON COLUMN contradiction_state.earlier_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction_state.earlier_said IS 'When the earlier statement was said, verbatim.';
+COMMENT ON COLUMN contradiction_state.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction_state.earlier_said_latest IS 'Last instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction_state.earlier_words IS 'What the earlier statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_state.earlier_excerpt IS 'The words of the source of the earlier statement.';
+COMMENT ON COLUMN contradiction_state.earlier_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction_state.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction_state.later_statement IS 'The later statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_state.evidence IS 'The item of evidence on the later side; its holder, capture, description and source stand in for a statement''s.';
+COMMENT ON COLUMN contradiction_state.later_speaker IS 'Speaker of the later statement.';
+COMMENT ON COLUMN contradiction_state.later_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction_state.later_said IS 'When the later statement was said, verbatim.';
+COMMENT ON COLUMN contradiction_state.later_said_earliest IS 'First instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction_state.later_said_latest IS 'Last instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction_state.later_words IS 'What the later statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_state.later_excerpt IS 'The words of the source of the later statement.';
+COMMENT ON COLUMN contradiction_state.later_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction_state.later_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity.';
+COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
+COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';

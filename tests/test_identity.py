@@ -1,0 +1,297 @@
+"""Who is who: two ids that are judged to be one are one in every answer, until that is undone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance import engine, intake, judging, library, record
+from provenance.engine import Engine
+from provenance.errors import InvalidInput, UnknownName, UsageError
+
+Run = Callable[..., Any]
+
+# One ministry under two ids, a second speaker, two wordings of one claim, two names of one number.
+CASE = {
+    "case": "two-names",
+    "speakers": [
+        {"id": "uk-mod", "name": "UK MoD", "kind": "government", "aliases": ["The Ministry"]},
+        {
+            "id": "ministry-of-defence",
+            "name": "UK Ministry of Defence",
+            "kind": "government",
+            "aliases": ["The Ministry"],
+        },
+        {"id": "rebels", "name": "Rebels", "kind": "group"},
+    ],
+    "sources": [{"id": "paper", "kind": "article"}],
+    "claims": [
+        {"id": "bridge-hit", "text": "The bridge was hit.", "asserts": "occurrence"},
+        {"id": "crossing-struck", "text": "The crossing was struck.", "asserts": "occurrence"},
+    ],
+    "quantities": [
+        {"id": "dead", "name": "Dead at the bridge", "behaviour": "fixed"},
+        {"id": "fatalities", "name": "Fatalities at the crossing", "behaviour": "fixed"},
+    ],
+    "statements": [
+        {"id": "one-10", "speaker": "uk-mod", "claim": "bridge-hit", "said": "2025-01-01"}
+        | {"figures": [{"quantity": "dead", "verbatim": "10"}]},
+        {"id": "two-12", "speaker": "ministry-of-defence", "claim": "bridge-hit"}
+        | {"said": "2025-01-02", "figures": [{"quantity": "dead", "verbatim": "12"}]},
+        {"id": "three-20", "speaker": "rebels", "claim": "crossing-struck", "said": "2025-01-03"}
+        | {"figures": [{"quantity": "fatalities", "verbatim": "20"}]},
+        {"id": "four-no", "speaker": "ministry-of-defence", "claim": "crossing-struck"}
+        | {"said": "2025-01-04", "stance": "deny", "scope": "occurrence"},
+    ],
+}
+for _statement in CASE["statements"]:  # type: ignore[attr-defined]
+    _statement.setdefault("stance", "support")
+    _statement |= {"commitment": "certain", "appearances": [{"source": "paper"}]}
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("names") / "names.duckdb"
+    case = path.with_name("case.json")
+    case.write_text(json.dumps(CASE), "utf-8")
+    with engine.created(path) as created:
+        intake.load_rules(created)
+        intake.load(created, [case], recorded_by="tests")
+    return path
+
+
+@pytest.fixture
+def names(template: Path, tmp_path: Path) -> Iterator[Engine]:
+    opened = engine.write(Path(shutil.copy(template, tmp_path)), wait=0)
+    yield opened
+    opened.close()
+
+
+def judge(opened: Engine, verdict: str, one: str, other: str, **given: Any) -> str:
+    edit = judging.identify(
+        opened, one, other, verdict=verdict, reason="known", analyst="ann", **given
+    )
+    return edit.ids[0]
+
+
+def contradictions(opened: Engine) -> list[tuple[str, ...]]:
+    return opened.rows(
+        "SELECT kind, earlier_statement, later_statement FROM contradiction ORDER BY ALL"
+    )
+
+
+def answers(opened: Engine) -> dict[str, Any]:
+    """What is asked most, now."""
+    asked = record.Record(opened)
+    questions = ("contradictions", "corroboration", "figures", "positions", "speakers", "claims")
+    return {name: getattr(asked, name)().tuples for name in questions}
+
+
+def test_a_later_statement_under_another_id_of_the_speaker_stands(names: Engine) -> None:
+    assert ("figure", "one-10", "two-12") in contradictions(names)
+    judge(names, "same", "uk-mod", "ministry-of-defence")
+    assert ("figure", "one-10", "two-12") not in contradictions(names)
+    assert names.rows(
+        "SELECT statement, status, previous FROM figure_series WHERE quantity = 'dead' ORDER BY ALL"
+    ) == [("one-10", "revised", None), ("two-12", "stands", "10")]
+
+
+def test_one_speaker_does_not_contradict_itself_but_reverses(names: Engine) -> None:
+    judge(names, "same", "bridge-hit", "crossing-struck")
+    assert ("denial", "one-10", "four-no") in contradictions(names)
+    judge(names, "same", "ministry-of-defence", "uk-mod")
+    assert ("denial", "one-10", "four-no") not in contradictions(names)
+    assert ("reversal", "one-10", "four-no") in contradictions(names)
+    assert ("denial", "three-20", "four-no") in contradictions(names)
+
+
+def test_figures_of_two_quantities_that_are_one_compete(names: Engine) -> None:
+    assert ("figure", "two-12", "three-20") not in contradictions(names)
+    judge(names, "same", "dead", "fatalities")
+    assert ("figure", "two-12", "three-20") in contradictions(names)
+
+
+def test_asking_for_either_id_or_their_common_name_finds_both(names: Engine) -> None:
+    asked = record.Record(names)
+    with pytest.raises(UnknownName, match="more than one"):
+        asked.who_said(speaker="the ministry")
+    judge(names, "same", "uk-mod", "ministry-of-defence")
+    judge(names, "same", "bridge-hit", "crossing-struck")
+    judge(names, "same", "dead", "fatalities")
+    for name in ("uk-mod", "ministry-of-defence", "the ministry"):
+        assert {row.statement for row in asked.who_said(speaker=name)} == {
+            "one-10",
+            "two-12",
+            "four-no",
+        }
+        assert len(asked.positions(speaker=name)) == 1
+        assert {row.speaker for row in asked.speakers(speaker=name)} == {
+            "uk-mod",
+            "ministry-of-defence",
+        }
+        assert len(asked.denials(speaker=name)) == 1
+    for name in ("bridge-hit", "crossing-struck"):
+        assert len(asked.who_said(claim=name)) == 4
+        assert {(row.support, row.deny) for row in asked.claims(claim=name)} == {(1, 1)}
+    for name in ("dead", "fatalities"):
+        assert {row.verbatim for row in asked.figures(quantity=name)} == {"10", "12", "20"}
+        assert len(asked.contradictions(quantity=name)) == 1
+
+
+def test_no_question_asks_for_one_id_only() -> None:
+    # A filter on a speaker, claim or quantity goes through same_speaker, same_claim, same_quantity.
+    import re
+
+    single = [
+        (name, line.strip())
+        for name in library.query_names()
+        for line in library.script(name).text.splitlines()
+        if re.search(
+            r"(?<!same_)\b\w+(?<!same_speaker\.speaker)(?<!same_claim\.claim)"
+            r"(?<!same_quantity\.quantity) = \$(speaker|claim|quantity)\b",
+            line,
+        )
+        or re.search(r"\$(speaker|claim|quantity) IN", line)
+    ]
+    assert single == []
+
+
+def test_same_then_not_same_gives_the_answers_from_before(names: Engine) -> None:
+    before = answers(names)
+    pairs = [
+        ("uk-mod", "ministry-of-defence"),
+        ("bridge-hit", "crossing-struck"),
+        ("fatalities", "dead"),
+    ]
+    for one, other in pairs:
+        judge(names, "same", one, other)
+    assert all(
+        now != then for now, then in zip(answers(names).values(), before.values(), strict=True)
+    )
+    for one, other in pairs:
+        judge(names, "not_same", other, one)
+    assert answers(names) == before
+
+
+def test_a_judgement_taken_back_is_as_if_it_was_never_made(names: Engine) -> None:
+    from provenance import editing
+
+    before = answers(names)
+    judgement = judge(names, "same", "uk-mod", "rebels")
+    editing.retract(names, judgement, reason="wrong rebels", recorded_by="ann")
+    assert answers(names) == before
+    assert names.rows("SELECT count(*) FROM identity_entry") == [(2,)]
+
+
+def test_the_clock_turns_a_judgement_back(names: Engine) -> None:
+    asked = record.Record(names)
+    before = asked.contradictions().tuples
+    judge(names, "same", "uk-mod", "ministry-of-defence")
+    names.execute(
+        "UPDATE load SET recorded_at = recorded_at + INTERVAL 3 DAY "
+        "WHERE recorded_at = (SELECT max(recorded_at) FROM load)"
+    )
+    (today,) = names.rows("SELECT strftime(now() + INTERVAL 1 DAY, '%Y-%m-%d')")[0]
+    assert asked.contradictions(recorded_by_date=today).tuples == before
+    assert asked.contradictions().tuples != before
+
+
+def test_two_ids_of_one_speaker_are_one_voice_on_no_side_of_its_own(names: Engine) -> None:
+    judge(names, "same", "uk-mod", "ministry-of-defence")
+    asked = record.Record(names)
+    assert not any(row.same_side for row in asked.contradictions())
+    counted = {row.claim: row for row in asked.corroboration()}
+    assert (counted["bridge-hit"].speakers, counted["bridge-hit"].lineages) == (1, 1)
+
+
+def test_what_is_judged_must_be_there_and_of_one_kind(names: Engine) -> None:
+    with pytest.raises(UnknownName, match="nothing is recorded under the id nobody-here"):
+        judge(names, "same", "uk-mod", "nobody-here")
+    with pytest.raises(UsageError, match="two records of one kind"):
+        judge(names, "same", "uk-mod", "bridge-hit")
+    with pytest.raises(InvalidInput) as told:
+        judge(names, "same", "uk-mod", "uk-mod")
+    assert "judged with itself" in str(told.value.problems[0])
+
+
+def test_ids_that_a_third_one_joins_are_told_to_be_one_still(names: Engine) -> None:
+    judge(names, "same", "uk-mod", "rebels")
+    judge(names, "same", "rebels", "ministry-of-defence")
+    judge(names, "not_same", "uk-mod", "ministry-of-defence")
+    assert judging.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == ["rebels"]
+    judge(names, "not_same", "rebels", "uk-mod")
+    assert judging.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == []
+
+
+# Laws
+
+IDS = ["ann", "ben", "cy", "dan", "eve"]
+judgements = st.lists(
+    st.tuples(
+        st.sampled_from(IDS),
+        st.sampled_from(IDS),
+        st.sampled_from(["same", "same", "not_same"]),
+        st.booleans(),
+    ).filter(lambda made: made[0] != made[1]),
+    max_size=12,
+)
+
+
+def components(made: list[tuple[str, str, str, bool]]) -> dict[str, str]:
+    """The model: the latest judgement of a pair counts, and what is the same hangs together."""
+    latest = {frozenset(pair[:2]): pair[2] for pair in made if not pair[3]}
+    group = {name: {name} for name in IDS}
+    for pair, verdict in latest.items():
+        if verdict == "same":
+            joined = set().union(*(group[name] for name in pair))
+            group |= dict.fromkeys(joined, joined)
+    return {name: min(group[name]) for name in IDS}
+
+
+@pytest.fixture(scope="module")
+def people() -> Iterator[Engine]:
+    opened = engine.memory()
+    opened.execute(
+        "INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tool) "
+        "VALUES ('first', 'tests', TIMESTAMP '2025-01-01', '[]', 5, '', 'tests')"
+    )
+    for name in IDS:
+        opened.execute(
+            "INSERT INTO speaker_entry (entry, id, name, kind, load) "
+            "VALUES ($name, $name, $name, 'person', 'first')",
+            {"name": name},
+        )
+    yield opened
+    opened.close()
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(judgements)
+def test_who_is_one_is_what_a_model_of_five_lines_says(
+    people: Engine, made: list[tuple[str, str, str, bool]]
+) -> None:
+    people.execute("DELETE FROM identity_entry; DELETE FROM load WHERE load <> 'first'")
+    for number, (one, other, verdict, retracted) in enumerate(made):
+        people.execute(
+            "INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tool) "
+            "VALUES ($load, 'tests', $at, '[]', 1, '', 'tests')",
+            {"load": str(number), "at": datetime(2025, 2, 1) + timedelta(hours=number)},
+        )
+        people.execute(
+            "INSERT INTO identity_entry (entry, id, kind, one, other, verdict, analyst, rationale, "
+            "decided, retracted, load) VALUES ($load, $load, 'speaker', $one, $other, $verdict, "
+            "'ann', 'why', '2025', $retracted, $load)",
+            {"load": str(number), "one": one, "other": other, "verdict": verdict}
+            | {"retracted": retracted},
+        )
+    assert dict(people.rows("SELECT speaker, canonical FROM canonical_speaker")) == components(made)

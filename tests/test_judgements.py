@@ -1,0 +1,229 @@
+"""Judgements stand beside what was said: dated, signed, kept, and reopened by what is new."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provenance import editing, engine, intake, judging, record
+from provenance.engine import Engine
+from provenance.errors import InvalidInput, UnknownName, UsageError
+
+
+def statement(id: str, speaker: str, verbatim: str, said: str, **given: Any) -> dict[str, Any]:
+    return {
+        "id": id,
+        "speaker": speaker,
+        "claim": "people-came",
+        "stance": "support",
+        "commitment": "certain",
+        "said": said,
+        "appearances": [{"source": "paper"}],
+        "figures": [{"quantity": "people", "verbatim": verbatim}],
+    } | given
+
+
+CASE = {
+    "case": "crowd",
+    "speakers": [{"id": n, "name": n.title(), "kind": "person"} for n in ("ann", "ben", "cy")],
+    "sources": [{"id": "paper", "kind": "article"}],
+    "claims": [
+        {"id": "people-came", "text": "People came.", "asserts": "occurrence"},
+        {"id": "all-left", "text": "All left.", "asserts": "occurrence"},
+    ],
+    "quantities": [{"id": "people", "name": "People", "behaviour": "fixed"}],
+    "statements": [
+        statement("ann-10", "ann", "10", "2025-01-01"),
+        statement("ben-20", "ben", "20", "2025-01-02"),
+        statement("cy-30", "cy", "30", "2025-01-03"),
+    ],
+}
+ANN_BEN = "figure:people:ann-10:ben-20"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("crowd") / "crowd.duckdb"
+    case = path.with_name("case.json")
+    case.write_text(json.dumps(CASE), "utf-8")
+    with engine.created(path) as created:
+        intake.load_rules(created)
+        intake.load(created, [case], recorded_by="tests")
+    return path
+
+
+@pytest.fixture
+def crowd(template: Path, tmp_path: Path) -> Iterator[Engine]:
+    opened = engine.write(Path(shutil.copy(template, tmp_path)), wait=0)
+    yield opened
+    opened.close()
+
+
+def add(opened: Engine, given: dict[str, Any]) -> None:
+    editing.add(opened, "statement", json.dumps(given).encode(), recorded_by="tests")
+
+
+def decide(opened: Engine, state: str, contradiction: str = ANN_BEN) -> str:
+    return judging.decide(
+        opened, contradiction, state=state, reason=f"it is {state}", analyst="eve"
+    ).ids[0]
+
+
+def states(opened: Engine) -> dict[str, str]:
+    return dict(opened.rows("SELECT contradiction, state FROM contradiction_state"))
+
+
+# Contradictions
+
+
+def test_the_latest_judgement_counts_and_every_one_is_kept(crowd: Engine) -> None:
+    open_everywhere = dict.fromkeys(states(crowd), "open")
+    assert ANN_BEN in open_everywhere and states(crowd) == open_everywhere
+    for state in ("explained", "resolved", "open", "reopened", "explained"):
+        last = decide(crowd, state)
+        assert states(crowd) == open_everywhere | {ANN_BEN: state}
+    assert crowd.rows("SELECT count(*) FROM resolution") == [(5,)]
+    asked = record.Record(crowd)
+    (found,) = asked.contradictions(state="explained")
+    assert found.judgement is not None
+    assert found.judgement.startswith("explained by eve, ") and "it is explained" in found.judgement
+    editing.retract(crowd, last, reason="too early", recorded_by="eve")
+    assert states(crowd)[ANN_BEN] == "reopened"
+
+
+def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine) -> None:
+    decide(crowd, "resolved")
+    # Somebody else on the subject, or one of the two on something else, changes nothing.
+    add(crowd, statement("cy-40", "cy", "40", "2025-01-04"))
+    add(crowd, statement("ann-left", "ann", "0", "2025-01-04", claim="all-left", figures=[]))
+    assert states(crowd)[ANN_BEN] == "resolved"
+    # On the same day: the statement does not supersede the other, and the contradiction stays.
+    add(crowd, statement("ben-20-again", "ben", "20", "2025-01-02"))
+    asked = record.Record(crowd)
+    found = {row.contradiction: row for row in asked.contradictions(state="reopened")}
+    assert set(found) == {ANN_BEN, "figure:people:ann-10:ben-20-again"}
+    for row in found.values():
+        assert row.judgement is not None
+        assert row.judgement.startswith(
+            "reopened: ben-20-again (Ben) was recorded after eve judged "
+        )
+        assert f"{ANN_BEN} resolved" in row.judgement
+    assert crowd.rows("SELECT count(*) FROM resolution") == [(1,)]
+
+
+def test_a_statement_that_supersedes_carries_the_reopening_on(crowd: Engine) -> None:
+    decide(crowd, "explained")
+    add(crowd, statement("ben-25", "ben", "25", "2025-02-01"))
+    now = states(crowd)
+    assert ANN_BEN not in now
+    assert now["figure:people:ann-10:ben-25"] == "reopened"
+    assert now["figure:people:cy-30:ben-25"] == "open"
+    decide(crowd, "explained", "figure:people:ann-10:ben-25")
+    assert states(crowd)["figure:people:ann-10:ben-25"] == "explained"
+
+
+def test_an_amended_figure_reopens_too(crowd: Engine) -> None:
+    decide(crowd, "explained")
+    editing.amend(crowd, "ben-20/people", {"verbatim": "21"}, reason="misread", recorded_by="t")
+    assert states(crowd)[ANN_BEN] == "reopened"
+
+
+def test_a_judgement_is_as_old_as_its_recording(crowd: Engine) -> None:
+    decide(crowd, "explained")
+    crowd.execute(
+        "UPDATE load SET recorded_at = recorded_at + INTERVAL 3 DAY "
+        "WHERE recorded_at = (SELECT max(recorded_at) FROM load)"
+    )
+    (tomorrow,) = crowd.rows("SELECT strftime(now() + INTERVAL 1 DAY, '%Y-%m-%d')")[0]
+    asked = record.Record(crowd)
+    assert not asked.contradictions(state="explained", recorded_by_date=tomorrow)
+    assert asked.contradictions(state="explained")
+
+
+def test_what_cannot_be_judged_is_told(crowd: Engine) -> None:
+    with pytest.raises(UnknownName, match=f"near are .*{ANN_BEN}"):
+        decide(crowd, "open", ANN_BEN + "x")
+    with pytest.raises(InvalidInput) as told:
+        decide(crowd, "solved")
+    assert "accepted are open, explained, resolved, reopened" in str(told.value.problems[0])
+    with pytest.raises(UsageError, match="--state closed is not accepted"):
+        record.Record(crowd).contradictions(state="closed")
+
+
+# Assessments
+
+
+def assess(opened: Engine, target: str, axis: str, value: str, analyst: str = "eve") -> str:
+    return judging.assess(
+        opened, target, axis=axis, value=value, reason="known", analyst=analyst
+    ).ids[0]
+
+
+def test_what_cannot_be_judged_has_no_rank(crowd: Engine) -> None:
+    values = {
+        ("speaker", "ann", "reliability"): "ABCDEF",
+        ("claim", "people-came", "credibility"): "123456",
+        ("statement", "ann-10", "confidence"): ["high", "moderate", "low"],
+        ("claim", "people-came", "verdict"): ["not enough evidence"],
+    }
+    keys = ("target_kind", "target", "axis", "value", "analyst", "rationale", "assessed")
+    given = [
+        dict(zip(keys, (*judged, value, f"analyst {value}", "known", "2025"), strict=True))
+        for judged, accepted in values.items()
+        for value in accepted
+    ]
+    editing.add(crowd, "assessment", json.dumps(given).encode(), recorded_by="eve")
+    ranks: dict[str, list[tuple[str, int | None]]] = {}
+    for axis, value, rank in crowd.rows(
+        "SELECT axis, value, rank FROM assessment_standing ORDER BY axis, rank NULLS LAST"
+    ):
+        ranks.setdefault(axis, []).append((value, rank))
+    assert ranks == {
+        "reliability": [*zip("ABCDE", range(1, 6), strict=True), ("F", None)],
+        "credibility": [*zip("12345", range(1, 6), strict=True), ("6", None)],
+        "confidence": [("high", 1), ("moderate", 2), ("low", 3)],
+        "verdict": [("not enough evidence", None)],
+    }
+
+
+def test_each_analysts_latest_assessment_stands_and_the_others_are_kept(crowd: Engine) -> None:
+    for value, analyst in (("B", "eve"), ("C", "eve"), ("A", "flo")):
+        last = assess(crowd, "ann", "reliability", value, analyst)
+    asked = record.Record(crowd)
+    told = [(row.analyst, row.value, row.status) for row in asked.assessments(speaker="ann")]
+    assert sorted(told) == [
+        ("eve", "B", "followed"),
+        ("eve", "C", "stands"),
+        ("flo", "A", "stands"),
+    ]
+    editing.retract(crowd, last, reason="not mine to say", recorded_by="flo")
+    found = {
+        row.analyst: row.status for row in asked.assessments(speaker="ann") if row.value == "A"
+    }
+    assert found == {"flo": "retracted"}
+    assert [row.act for row in asked.history(last)] == ["entered", "retracted"]
+
+
+def test_an_assessment_finds_what_is_meant_and_says_what_is_wrong(crowd: Engine) -> None:
+    assert assess(crowd, "paper", "reliability", "B").startswith("paper/reliability/eve/")
+    with pytest.raises(UnknownName, match="nothing is recorded under the id nobody-here"):
+        assess(crowd, "nobody-here", "reliability", "B")
+    with pytest.raises(InvalidInput) as told:
+        assess(crowd, "paper", "reliability", "1")
+    assert "accepted are A, B, C, D, E, F" in str(told.value.problems[0])
+    with pytest.raises(InvalidInput) as told:
+        editing.add(
+            crowd,
+            "assessment",
+            json.dumps(
+                {"target_kind": "claim", "target": "ann", "axis": "verdict", "value": "refuted"}
+                | {"analyst": "eve", "rationale": "why", "assessed": "2025"}
+            ).encode(),
+            recorded_by="eve",
+        )
+    assert "`target: ann` names no claim" in str(told.value.problems[0])
