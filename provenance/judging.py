@@ -11,11 +11,12 @@ import json
 import time
 from datetime import UTC, datetime
 
-from provenance import editing
+from provenance import editing, library, likeness
 from provenance.case_format import vocabularies
 from provenance.editing import Edit
 from provenance.engine import Engine
 from provenance.errors import UnknownName, UsageError
+from provenance.likeness import Likeness
 
 
 def assess(
@@ -153,3 +154,12 @@ def _now(engine: Engine, record: str, field: str, analyst: str) -> str:
         ):
             return now
         time.sleep(0.1)
+
+
+def suggest(engine: Engine, kind: str, least: float) -> list[Likeness]:
+    """Pairs of speakers, claims or quantities that may be one, and about which nobody judged."""
+    names = engine.rows(library.text("lookups/naming.sql"), {"kind": kind})
+    settled = set(engine.rows(library.text("lookups/settled_pair.sql"), {"kind": kind}))
+    return [
+        found for found in likeness.alike(names, least) if (found.one, found.other) not in settled
+    ]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, judging, library, record
+from provenance import engine, intake, judging, library, likeness, record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 
@@ -295,3 +295,37 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
             | {"retracted": retracted},
         )
     assert dict(people.rows("SELECT speaker, canonical FROM canonical_speaker")) == components(made)
+
+
+# Suggestions
+
+
+def test_what_may_be_one_is_suggested_until_somebody_judges(names: Engine) -> None:
+    (found,) = judging.suggest(names, "speaker", 85)
+    assert (found.one, found.other) == ("ministry-of-defence", "uk-mod")
+    assert found.score == 100 and found.why == "the same words"
+    judge(names, "not_same", "uk-mod", "ministry-of-defence")
+    assert judging.suggest(names, "speaker", 85) == []
+    judge(names, "same", "uk-mod", "ministry-of-defence")
+    assert judging.suggest(names, "speaker", 85) == []
+
+
+@pytest.mark.parametrize(
+    "one, other, why",
+    [
+        ("UK MoD", "UK Ministry of Defence", "MOD can stand for ministry of defence"),
+        ("U.N.", "United Nations", "UN can stand for united nations"),
+        ("Defence Ministry (UK)", "UK Defence Ministry", "the same words"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "alike in spelling"),
+        ("José Álvarez", "jose alvarez", "the same words"),
+    ],
+)
+def test_names_are_alike_for_a_reason(one: str, other: str, why: str) -> None:
+    (found,) = likeness.alike([("a", one), ("b", other)], 85)
+    assert found.why == why
+    assert likeness.alike([("b", other), ("a", one)], 85) == [found]
+
+
+def test_names_that_are_not_alike_are_not_suggested() -> None:
+    others = [("a", "UK MoD"), ("b", "US Ministry of Defence"), ("c", "Rebels"), ("d", "UK Army")]
+    assert likeness.alike(others, 85) == []

@@ -337,11 +337,14 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.terminal",
     },
+    "likeness": {"rapidfuzz"},
     "judging": {
         "provenance.case_format",
         "provenance.editing",
         "provenance.engine",
         "provenance.errors",
+        "provenance.library",
+        "provenance.likeness",
     },
     "commands.judging": {
         "provenance.commands",
@@ -350,6 +353,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.editing",
         "provenance.engine",
         "provenance.judging",
+        "provenance.render",
         "provenance.terminal",
     },
     "commands.recording": {

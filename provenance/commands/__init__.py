@@ -57,6 +57,7 @@ COMMANDS = {
     "reopen": "judging",
     "same": "judging",
     "not-same": "judging",
+    "suggest": "judging",
     "schema": "about",
     "stories": "about",
 }

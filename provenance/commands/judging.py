@@ -1,4 +1,4 @@
-"""Commands that record what analysts judge: assess, resolve, reopen, same, not-same."""
+"""Commands that record what analysts judge: assess, resolve, reopen, same, not-same, suggest."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance import terminal
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    Argument,
+    By,
+    Database,
+    Option,
+    Wait,
+    Written,
+)
 from provenance.commands.loading import recorder
 from provenance.commands.recording import Reason, Which
+from provenance.render import Format
 from provenance.terminal import problems_told, say
 
 if TYPE_CHECKING:
@@ -129,6 +139,36 @@ def not_same(
 ) -> None:
     """Judge that two speakers, claims or quantities are different, however alike they look."""
     _identify(one, other, "not_same", reason, record, on, db, by, wait)
+
+
+def suggest(
+    record: Annotated[
+        str | None,
+        Option("Only speaker, claim or quantity; all three if left out.", metavar="RECORD"),
+    ] = None,
+    least: Annotated[
+        float, Option("Leave out pairs less alike than this, from 0 to 100.", minimum=0)
+    ] = 85.0,
+    format: Written = Format.TABLE,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """List speakers, claims and quantities that may be one, with why; nothing is joined by it."""
+    from provenance import editing, engine, judging
+
+    kinds = ["speaker", "claim", "quantity"]
+    if record:
+        editing.accept(record, kinds)
+    opened = engine.read(db)
+    try:
+        found = [
+            (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
+            for kind in ([record] if record else kinds)
+            for pair in judging.suggest(opened, kind, least)
+        ]
+    finally:
+        opened.close()
+    columns = ["record", "one", "other", "one_name", "other_name", "score", "why"]
+    terminal.show(columns, found, format)
 
 
 def _decide(
