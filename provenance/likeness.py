@@ -60,7 +60,11 @@ def _score(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
     short, long = sorted((one, other), key=len)
     if spelled := _spelled_out(short, long):
         return 95.0, f"{spelled[0]} can stand for {spelled[1]}"
-    return float(fuzz.token_sort_ratio(" ".join(one), " ".join(other))), "alike in spelling"
+    score = float(fuzz.token_sort_ratio(" ".join(one), " ".join(other)))
+    if len(one) == len(other):
+        # One word that differs makes another name, however long the rest: Iranian government.
+        score = min([score, *(max(fuzz.ratio(word, held) for held in other) for word in one)])
+    return score, "alike in spelling"
 
 
 def _spelled_out(short: Sequence[str], long: Sequence[str]) -> tuple[str, str] | None:

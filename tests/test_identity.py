@@ -328,4 +328,5 @@ def test_names_are_alike_for_a_reason(one: str, other: str, why: str) -> None:
 
 def test_names_that_are_not_alike_are_not_suggested() -> None:
     others = [("a", "UK MoD"), ("b", "US Ministry of Defence"), ("c", "Rebels"), ("d", "UK Army")]
+    others += [("e", "Iranian government"), ("f", "Ukrainian government")]
     assert likeness.alike(others, 85) == []
