@@ -41,9 +41,12 @@ def text(path: str) -> str:
 
 
 @cache
-def script(name: str) -> Script:
-    """The query file ``sql/queries/<name>.sql`` and its header, which is its documentation."""
-    body = text(f"queries/{name}.sql")
+def script(name: str, folder: str = "queries") -> Script:
+    """The query file ``sql/queries/<name>.sql`` and its header, which is its documentation.
+
+    In the folder ``pictures`` is what a question's picture shows, for the same parameters.
+    """
+    body = text(f"{folder}/{name}.sql")
     comment = re.match(r"(?:--[^\n]*\n)+", body)
     lines = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
     documented = [re.fullmatch(r"(\w+): (.+)", line) for line in lines]

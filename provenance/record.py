@@ -51,6 +51,7 @@ class Question:
     sql: str
     parameters: Mapping[str, object]
     clock: Mapping[str, datetime]
+    folder: str = "queries"
 
 
 class Rows(Sequence[T], Generic[T]):
@@ -64,9 +65,9 @@ class Rows(Sequence[T], Generic[T]):
     @property
     def _row(self) -> type[T]:
         # Fifteen row classes take 20 ms to make; the command line writes tuples and needs none.
-        from provenance.rows import ROWS
+        from provenance.rows import PICTURES, ROWS
 
-        return ROWS[self._question.name]
+        return (PICTURES if self._question.folder == "pictures" else ROWS)[self._question.name]
 
     def __len__(self) -> int:
         return len(self.tuples)
@@ -436,7 +437,15 @@ class Record:
         count = self._engine.rows("SELECT count(DISTINCT (record, id)) FROM merge_conflict")
         return int(count[0][0])
 
-    def question(self, name: str, filters: Mapping[str, str | None]) -> Question:
+    def picture(self, name: str, filters: Mapping[str, str | None]) -> Rows[Any]:
+        """What a question's picture shows, for the filters of the question."""
+        question = self.question(name, filters, "pictures")
+        set_clock(self._engine, question.clock)
+        return Rows(self._engine, question)
+
+    def question(
+        self, name: str, filters: Mapping[str, str | None], folder: str = "queries"
+    ) -> Question:
         """Bind a query's filters: names looked up, dates read, words checked.
 
         Raises:
@@ -450,13 +459,13 @@ class Record:
         }
         # Names are looked up as of now: a speaker is known even where nothing had been said yet.
         set_clock(self._engine, {})
-        script = library.script(name)
+        script = library.script(name, folder)
         parameters = {key: self._bound(key, filters.get(key)) for key in script.parameters}
         if name == "explain" and parameters["other"] is not None:
             parameters |= {
                 key: self._named("statement", str(parameters[key])) for key in ("one", "other")
             }
-        return Question(name, script.text, parameters, clock)
+        return Question(name, script.text, parameters, clock, folder)
 
     def reasons(
         self, name: str, filters: Mapping[str, str | None], row: int | None = None

@@ -103,6 +103,26 @@ def render(
             return _html(columns, rows, title)
 
 
+def lines(value: object, width: int | None = None) -> list[str]:
+    """Give a value as the lines in which a reading layout shows it: safe, and wrapped."""
+    return _wrap(_measurable(_safe(value)), width).split("\n")
+
+
+def columns_of(text: str) -> int:
+    """Count the terminal columns of the widest line."""
+    return _width(text)
+
+
+def fits(columns: Sequence[str], rows: Iterable[Sequence[object]], width: int | None) -> bool:
+    """Tell whether a table of this width can be a grid."""
+    if width is None:
+        return True
+    body: _Cells = [
+        [None if cell is None else "\n".join(lines(cell)) for cell in row] for row in rows
+    ]
+    return _column_widths(["\n".join(lines(column)) for column in columns], body, width) is not None
+
+
 # Values
 
 

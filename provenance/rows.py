@@ -7,6 +7,8 @@ recorded; figures, bounds and gaps are exact decimals as text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 
@@ -188,6 +190,7 @@ class Link:
     root: bool
     status: str
     speaker: str
+    lineage_end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +398,32 @@ class Assessment:
     status: str
     assessment: str
 
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
+    """A figure in a plot of its quantity, or a denial of one."""
+
+    quantity_name: str
+    quantity_unit: str | None
+    mark: str
+    statement: str
+    name: str
+    said: str | None
+    as_of: str | None
+    placed_earliest: datetime | None
+    placed_latest: datetime | None
+    verbatim: str
+    unit: str | None
+    status: str
+    revision: str | None
+    hard_low: Decimal | None
+    hard_high: Decimal | None
+    usual_low: Decimal | None
+    usual_high: Decimal | None
+
+
+# Files in sql/pictures/ and their row classes.
+PICTURES: dict[str, type[Any]] = {"figures": FigureMark}
 
 # Query file, function, command and row class: one name each, held together by a test.
 ROWS: dict[str, type[Any]] = {

@@ -58,11 +58,17 @@ def read() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def show(columns: Sequence[str], rows: Sequence[Sequence[object]], format: Format) -> None:
+def show(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    format: Format,
+    *,
+    title: str | None = None,
+) -> None:
     """Write rows to stdout in a format, as wide as whoever reads them."""
     from provenance.render import render
 
-    write(render(columns, rows, format, width=width(), colour=colour()))
+    write(render(columns, rows, format, width=width(), colour=colour(), title=title))
     if not rows and sys.stderr.isatty():
         say("nothing found")
 

@@ -55,3 +55,4 @@
 .read sql/views/figure_series.sql
 .read sql/views/lineage.sql
 .read sql/views/corroboration.sql
+.read sql/views/figure_mark.sql

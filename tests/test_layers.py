@@ -22,6 +22,7 @@ import sqlglot
 from sqlglot import exp
 
 from provenance import cli, engine, library, record, rows
+from provenance.commands import showing
 from provenance.sql_text import printed
 
 ROOT = Path(__file__).parents[1]
@@ -218,6 +219,11 @@ LAYERS: dict[str, set[str]] = {
         "provenance.why.answering",
         "polars",
     },
+    "plot": {"provenance.render", "provenance.rows"},
+    "image": {"provenance.errors", "provenance.plot", "provenance.rows", "matplotlib"},
+    "tree": {"provenance.render"},
+    "graph": {"provenance.render"},
+    "pictures": {"provenance.rows", "provenance.tree"},
     "sql_text": {"provenance.record", "sqlglot"},
     "guard": {"provenance.engine", "provenance.errors", "sqlglot"},
     "confined": {
@@ -300,11 +306,23 @@ LAYERS: dict[str, set[str]] = {
     "layout": {"provenance.reporting", "jinja2"},
     "commands.asking": {
         "provenance.commands",
+        "provenance.commands.showing",
         "provenance.library",
+        "provenance.record",
+        "provenance.render",
+    },
+    "commands.showing": {
+        "provenance.commands",
+        "provenance.errors",
+        "provenance.graph",
+        "provenance.image",
+        "provenance.pictures",
+        "provenance.plot",
         "provenance.record",
         "provenance.render",
         "provenance.sql_text",
         "provenance.terminal",
+        "provenance.tree",
         "provenance.why.showing",
         "provenance.why.telling",
     },
@@ -563,7 +581,7 @@ def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
         for name, method in inspect.getmembers(record.Record, inspect.isfunction)
         if not name.startswith("_")
     }
-    assert methods - {"conflict_count", "question", "reasons", "close"} == files
+    assert methods - {"conflict_count", "question", "picture", "reasons", "close"} == files
     assert set(rows.ROWS) == files
     assert len(set(rows.ROWS.values())) == len(files)
     commands = {str(command.name) for command in cli.application(None).registered_commands}
@@ -607,11 +625,25 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
         if found.name == name.replace("_", "-")
     )
     assert command is not None
-    taken = set(inspect.signature(command).parameters) - {
-        *("format", "sql", "why", "why_row", "why_tree", "db", "fail")
+    shown = {
+        parameter.name for parameter in showing.options(showing.SHOWN.get(name, showing.listed))
     }
+    common = {"format", "sql", "why", "why_row", "why_tree", "db"}
+    taken = set(inspect.signature(command).parameters) - common - shown
     method = inspect.signature(getattr(record.Record, name)).parameters
     assert taken == set(method) - {"self"}
+
+
+@pytest.mark.parametrize("name", rows.PICTURES)
+def test_a_picture_takes_the_filters_of_its_question(name: str, empty: engine.Engine) -> None:
+    script = library.script(name, "pictures")
+    assert script.parameters == library.script(name).parameters
+    columns, _ = empty.table(script.text, dict.fromkeys(script.parameters))
+    assert columns == [field.name for field in dataclasses.fields(rows.PICTURES[name])]
+
+
+def test_every_file_of_a_picture_has_a_row_class() -> None:
+    assert {path.stem for path in (library.SQL / "pictures").glob("*.sql")} == set(rows.PICTURES)
 
 
 def test_every_filter_of_every_question_is_tried() -> None:

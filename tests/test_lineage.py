@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake
+from provenance import engine, intake, library
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -251,6 +251,37 @@ def test_sets_of_roots_that_overlap_are_one_lineage(loaded: Loaded) -> None:
     ]
     with loaded(case_of([*elsewhere, *said])) as opened:
         assert corroborated(opened)["flood"] == (2, 3)
+
+
+def traced(opened: engine.Engine, statement: str) -> list[tuple[int, str, bool, str | None]]:
+    """Depth, statement, whether it closes a circle, and end of each link of a chain."""
+    columns, rows = opened.table(library.script("trace").text, {"statement": statement})
+    wanted = [columns.index(c) for c in ("depth", "statement", "circular", "lineage_end")]
+    return [tuple(row[at] for at in wanted) for row in rows]  # type: ignore[misc]
+
+
+def test_a_chain_goes_down_to_where_lineage_ends_and_once_round_a_circle(loaded: Loaded) -> None:
+    with loaded(case_of(RULE)) as opened:
+        assert traced(opened, "into-the-round") == [
+            (0, "into-the-round", False, None),
+            (1, "round-one", False, None),
+            (2, "round-two", False, None),
+            (3, "round-one", True, None),
+        ]
+        assert traced(opened, "both") == [
+            (0, "both", False, None),
+            (1, "first", False, "first-hand"),
+            (1, "taken-out", False, None),
+        ]
+        assert traced(opened, "on-they-say")[-1] == (1, "they-say", False, "unknown")
+
+
+def test_outlets_that_all_cite_each_other_have_no_root(loaded: Loaded) -> None:
+    ids = [f"s{n}" for n in range(60)]
+    said = [Said(s, SPEAKERS[0], relays=tuple(o for o in ids if o != s)) for s in ids]
+    with loaded(case_of(said)) as opened:
+        assert set(lineages(opened).values()) == {"circular"}
+        assert corroborated(opened)["flood"] == (0, 60)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
-from provenance import library, terminal
+from provenance import library
 from provenance.commands import (
     DEFAULT_DATABASE,
     Argument,
@@ -17,11 +17,9 @@ from provenance.commands import (
     WhyRow,
     WhyTree,
     Written,
+    showing,
 )
 from provenance.render import Format
-
-if TYPE_CHECKING:
-    from provenance.record import Record
 
 # What a question is about is an argument; every other parameter of its file is a filter.
 _ARGUMENTS = {
@@ -64,11 +62,11 @@ def question(name: str) -> Callable[..., None]:
         else:
             option = Option(told, metavar=metavar, show_default=False)
             asked.append(_parameter(key, Annotated[str | None, option], None))
-    if name == "contradictions":
-        fails = Option("exit with 5 when any is listed, for scripts")
-        asked.append(_parameter("fail", Annotated[bool, fails], False))
+    shown = showing.SHOWN.get(name, showing.listed)
+    more = showing.options(shown)
     prints = Option("print the SQL instead of running it")
     asked += [
+        *more,
         _parameter("format", Written, Format.TABLE),
         _parameter("sql", Annotated[bool, prints], False),
         _parameter("why", Why, False),
@@ -85,16 +83,15 @@ def question(name: str) -> Callable[..., None]:
         why_row: int | None,
         why_tree: bool,
         db: Path,
-        fail: bool = False,
-        **given: str | None,
+        **given: Any,
     ) -> None:
         from provenance import record
 
+        options = {parameter.name: given.pop(parameter.name) for parameter in more}
+        wanted = why or why_row is not None or why_tree
+        reasons = showing.Reasons(why_row, why_tree) if wanted else None
         with record.open(db) as opened:
-            if (why or why_row or why_tree) and not sql:
-                _answer_with_reasons(opened, name, given, format, why_row, why_tree, fail=fail)
-            else:
-                _answer(opened, name, given, format, sql=sql, fail=fail)
+            shown(showing.Asked(opened, name, given, format, sql, reasons), **options)
 
     command.__name__ = name
     command.__doc__ = script.summary
@@ -108,50 +105,3 @@ def _parameter(
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
     )
-
-
-def _answer(
-    opened: Record,
-    name: str,
-    given: dict[str, str | None],
-    format: Format,
-    *,
-    sql: bool,
-    fail: bool,
-) -> None:
-    if sql:
-        from provenance.sql_text import printed
-
-        terminal.write([printed(opened.question(name, given))])
-        return
-    found = getattr(opened, name)(**given)
-    terminal.show(found.columns, found.tuples, format)
-    if name != "conflicts" and (count := opened.conflict_count()):
-        terminal.say(
-            f"{count} record{'s have' if count > 1 else ' has'} two versions since a merge; "
-            "answers use the one recorded last, and `provenance conflicts` shows both"
-        )
-    if fail and found:
-        raise SystemExit(5)
-
-
-def _answer_with_reasons(
-    opened: Record,
-    name: str,
-    given: dict[str, str | None],
-    format: Format,
-    row: int | None,
-    as_tree: bool,
-    *,
-    fail: bool,
-) -> None:
-    from provenance.why.showing import detail, show
-    from provenance.why.telling import told
-
-    wanted = detail(format, as_tree=as_tree)
-    answer = opened.reasons(name, given, row)
-    cells = (told(reasons, wanted) for reasons in answer.reasons)
-    rows = ((*values, cell) for values, cell in zip(answer.rows, cells, strict=True))
-    show(answer.columns, rows, answer.notes, format, as_tree=as_tree)
-    if fail and answer.rows:
-        raise SystemExit(5)

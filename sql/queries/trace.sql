@@ -1,4 +1,4 @@
--- What a statement passes on, link by link, down to the statements that relay nothing.
+-- What a statement passes on, link by link, down to where its lineage ends.
 --
 -- statement: the statement to start from
 WITH RECURSIVE chain AS (
@@ -19,7 +19,10 @@ WITH RECURSIVE chain AS (
         list_contains(chain.path, relay.relayed)
     FROM chain
     INNER JOIN relay ON relay.statement = chain.statement
-    WHERE NOT relay.retracted AND NOT chain.circular
+    INNER JOIN statement ON statement.id = chain.statement
+    WHERE NOT relay.retracted
+        AND NOT chain.circular
+        AND (chain.depth = 0 OR NOT statement.retracted)
 )
 SELECT
     chain.depth,
@@ -35,17 +38,15 @@ SELECT
     quotation.anchored,
     chain.passed_on_by,
     chain.circular,
-    NOT chain.circular AND NOT EXISTS (
-        SELECT 1
-        FROM relay
-        WHERE relay.statement = chain.statement AND NOT relay.retracted
-    ) AS root,
+    coalesce(lineage_end.kind IN ('first-hand', 'independent'), FALSE) AS root,
     statement_status.status,
-    statement.speaker
+    statement.speaker,
+    lineage_end.kind AS lineage_end
 FROM chain
 INNER JOIN statement ON statement.id = chain.statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN lineage_end ON lineage_end.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 LEFT JOIN figure_wording AS given ON given.statement = chain.statement
 ORDER BY chain.path;

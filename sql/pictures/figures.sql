@@ -1,0 +1,34 @@
+-- What a plot of a quantity's figures shows: figures and denials, speaker by speaker, in the order in which they were said.
+--
+-- speaker: only this speaker
+-- quantity: only this quantity
+-- source: only what can be read in this source
+-- since: only what was said at this time or later
+-- until: only what was said by this time
+-- contains: only where the words contain this text, in any case
+SELECT
+    quantity_name,
+    quantity_unit,
+    mark,
+    statement,
+    name,
+    said,
+    as_of,
+    placed_earliest,
+    placed_latest,
+    verbatim,
+    unit,
+    status,
+    revision,
+    hard_low,
+    hard_high,
+    usual_low,
+    usual_high
+FROM figure_mark
+WHERE ($speaker IS NULL OR speaker = $speaker)
+    AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity = $quantity))
+    AND ($source IS NULL OR source = $source)
+    AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
+    AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, verbatim, quantity_name)), lower($contains)))
+ORDER BY min(said_earliest) OVER (PARTITION BY speaker) NULLS LAST, speaker, said_earliest NULLS LAST, statement, verbatim, hard_low;

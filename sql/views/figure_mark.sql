@@ -1,0 +1,154 @@
+-- figure_mark: what a plot of a quantity shows: every figure for it, and every denial that meets one.
+--
+-- A denial meets the figures of the statement that it answers. One that answers none of them meets, in the occurrence or in
+-- the figure, those that had been given by then with a claim that it denies, or one that entails that claim.
+-- A mark stands at the time at which the figure is said to hold, or else when it was said; an outcome is as it is, so the
+-- figures of a fixed quantity stand at the time when they were said.
+
+CREATE VIEW denied_figure AS
+WITH answered AS (
+    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
+    FROM statement AS denial
+    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
+    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
+),
+met AS (
+    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
+    FROM statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
+    INNER JOIN stated_figure ON stated_figure.statement = support.id
+    WHERE denial.stance = 'deny'
+        AND denial.scope IN ('occurrence', 'figure')
+        AND NOT denial.retracted
+        AND support.stance = 'support'
+        AND support.speaker <> denial.speaker
+        AND NOT stated_figure.retracted
+        AND stated_figure.said_earliest <= denial.said_latest
+)
+SELECT answered.denial, answered.quantity, answered.figure
+FROM answered
+UNION
+SELECT met.denial, met.quantity, met.figure
+FROM met
+ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
+
+COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
+COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
+COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
+COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
+
+CREATE VIEW figure_mark AS
+WITH given AS (
+    SELECT
+        figure_series.quantity,
+        'figure' AS mark,
+        figure_series.statement,
+        figure_series.speaker,
+        figure_series.name,
+        figure_series.said,
+        figure_series.said_earliest,
+        figure_series.said_latest,
+        figure_series.as_of,
+        CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
+        figure_series.verbatim,
+        figure_series.unit,
+        figure_series.status,
+        figure_series.revision,
+        figure_series.hard_low,
+        figure_series.hard_high,
+        figure_series.usual_low,
+        figure_series.usual_high,
+        figure_series.excerpt,
+        figure_series.source
+    FROM figure_series
+),
+denied AS (
+    SELECT DISTINCT
+        denied_figure.quantity,
+        'denial' AS mark,
+        denial.id AS statement,
+        denial.speaker,
+        speaker.name,
+        denial.said,
+        denial.said_earliest,
+        denial.said_latest,
+        NULL::VARCHAR AS as_of,
+        NULL::VARCHAR AS holds,
+        figure_series.verbatim,
+        figure_series.unit,
+        statement_status.status,
+        NULL::VARCHAR AS revision,
+        figure_series.hard_low,
+        figure_series.hard_high,
+        figure_series.usual_low,
+        figure_series.usual_high,
+        quotation.excerpt,
+        quotation.source
+    FROM denied_figure
+    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
+    INNER JOIN speaker ON speaker.id = denial.speaker
+    INNER JOIN statement_status ON statement_status.statement = denial.id
+    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
+    LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
+    -- A denial that names the figure itself is shown with that figure.
+    ANTI JOIN stated_figure AS own
+        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
+),
+marked AS (
+    FROM given
+    UNION ALL BY NAME
+    FROM denied
+)
+SELECT
+    marked.quantity,
+    quantity.name AS quantity_name,
+    quantity.unit AS quantity_unit,
+    marked.mark,
+    marked.statement,
+    marked.speaker,
+    marked.name,
+    marked.said,
+    marked.said_earliest,
+    marked.said_latest,
+    marked.as_of,
+    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,
+    coalesce(held.latest, marked.said_latest) AS placed_latest,
+    marked.verbatim,
+    marked.unit,
+    marked.status,
+    marked.revision,
+    marked.hard_low,
+    marked.hard_high,
+    marked.usual_low,
+    marked.usual_high,
+    marked.excerpt,
+    marked.source
+FROM marked
+INNER JOIN quantity ON quantity.id = marked.quantity
+LEFT JOIN date_reading AS held ON held.expression = marked.holds;
+
+COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
+COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
+COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
+COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit of the quantity, in which the bounds are.';
+COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
+COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
+COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';
+COMMENT ON COLUMN figure_mark.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_mark.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN figure_mark.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN figure_mark.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
+COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
+COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
+COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
+COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
+COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
+COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
