@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from provenance.why import annotating, catalogue, expanding
 from provenance.why.answering import Answer, answered
 from tests import why_proof
 from tests.conftest import Run
+from tests.test_guard import HONEST
 
 SEED = 20250409
 
@@ -179,11 +181,27 @@ class _Fickle(Engine):
     def __init__(self, real: Engine, first: list[tuple[str]]) -> None:
         self._real, self._first = real, first
 
-    def table(self, sql: str, parameters: object = None) -> tuple[list[str], list[engine.Row]]:
-        return self._real.table(sql)[0], [*self._first]
+    def stream(
+        self, sql: str, parameters: object = None
+    ) -> tuple[list[str], Iterator[list[engine.Row]]]:
+        return self._real.table(sql)[0], iter([[*self._first]])
 
     def rows(self, sql: str, parameters: object = None) -> list[engine.Row]:
         return self._real.rows(sql, parameters)  # type: ignore[arg-type]
+
+
+# Each takes a while; all of them were tried, and others are soon chosen.
+@pytest.mark.parametrize("name", sorted(HONEST)[::8])
+def test_an_honest_query_is_followed_or_refused_by_name(name: str, stories: Engine) -> None:
+    query = HONEST[name].strip().removesuffix(";")
+    try:
+        columns, rows = stories.table(query)
+        answer = answered(stories, query)
+    except Untraceable as refused:
+        assert re.match("--why cannot (follow|read)", str(refused))
+        assert "in this engine" not in str(refused)
+    else:
+        assert (answer.columns, len(answer.reasons)) == (columns, len(rows))
 
 
 # One row
@@ -223,6 +241,7 @@ def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
 def test_every_question_tells_what_its_rows_rest_on(name: str, stories_database: Path) -> None:
     needed = {
         "explain": {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
+        "history": {"id": "zelensky-155"},
         "show": {"id": "zelensky-155"},
         "trace": {"statement": "article-relays-168"},
     }
@@ -306,3 +325,30 @@ def test_one_row_of_a_question(run: Run, stories_database: Path) -> None:
     beyond = run("claims", "--why-row", 2000, "-d", stories_database)
     assert (beyond.code, beyond.out) == (2, "")
     assert "--why-row 2000: the answer has no such row" in beyond.err
+
+
+def test_a_query_is_judged_first_and_followed_behind_the_walls(
+    run: Run, stories_database: Path
+) -> None:
+    asked = ("sql", "-d", stories_database, "--why", "--format", "json")
+    query = "SELECT said FROM statement WHERE id = $id"
+    (row,) = json.loads(run(*asked, query, "--param", "id=zelensky-155").out)
+    assert row["said"] == "2025-04-09"
+    assert row["why"]["rows"] == {"statement": ["zelensky-155"]}
+    assert row["why"]["statements"][0]["quotes"][0]["source"] == "article-2025-04-10"
+    written = run(*asked, "DELETE FROM statement")
+    assert (written.code, written.out) == (1, "")
+    assert "refused: DELETE" in written.err and "--why" not in written.err
+
+
+def test_every_answer_of_a_script_is_told(run: Run, stories_database: Path) -> None:
+    script = (
+        "-- Who speaks.\nSELECT count(*) FROM speaker;\n-- What is claimed.\nFROM claim LIMIT 1;"
+    )
+    (stories_database.parent / "two.sql").write_text(script, "utf-8")
+    told = run("run", "two.sql", "--why", "-d", stories_database)
+    assert "Who speaks." in told.out and "What is claimed." in told.out
+    assert told.out.count(" why ") == 2
+    tree = run("run", "two.sql", "--why-tree", "--format", "csv", "-d", stories_database)
+    assert (tree.code, tree.out) == (2, "")
+    assert "--why-tree is a layout of its own" in tree.err

@@ -281,21 +281,21 @@ class _Annotator:
                 )
             node.set(key, branch)
         shape = of[0] if len(of) == 1 else Fields(tuple(of))
-        return self._merged(node, shape, sided) if node.args.get("distinct") else shape
+        if node.args.get("distinct"):
+            return self._merged(node, shape, sided)
+        if node.args.get("by_name"):
+            # A column that only the second branch has would come behind the annotation.
+            last = exp.Select(expressions=[everything_but(WHY), exp.column(name(WHY))])
+            self._around(node, last, "named")
+        return shape
 
     def _merged(self, node: exp.SetOperation, shape: Shape, sided: bool) -> Shape:
         """Collect the branches' equal rows: UNION, INTERSECT and EXCEPT keep each row once."""
-        union = exp.Union(
-            this=node.this,
-            expression=node.expression,
-            distinct=False,
-            by_name=node.args.get("by_name"),
-        )
         value, bag = listed((exp.column(name(WHY)), shape))
         merged = exp.Select(
             expressions=[everything_but(WHY, *([_SIDE] if sided else [])), as_why(value)],
             group=exp.Group(all=True),
-        ).from_(derived(union, self._fresh("merged")), copy=False)
+        )
         if sided:
             first, second = (
                 called(
@@ -306,10 +306,21 @@ class _Annotator:
             )
             kept = exp.Not(this=second) if isinstance(node, exp.Except) else second
             merged.set("having", exp.Having(this=exp.And(this=first, expression=kept)))
-        for key in ("order", "limit", "offset", "with_"):
-            merged.set(key, node.args.get(key))
-        node.replace(merged)
+        self._around(node, merged, "merged")
         return bag
+
+    def _around(self, node: exp.SetOperation, outer: exp.Select, called_: str) -> None:
+        """Put a SELECT around the branches of a set operation, in its place and order."""
+        union = exp.Union(
+            this=node.this,
+            expression=node.expression,
+            distinct=False,
+            by_name=node.args.get("by_name"),
+        )
+        outer.from_(derived(union, self._fresh(called_)), copy=False)
+        for key in ("order", "limit", "offset", "with_"):
+            outer.set(key, node.args.get(key))
+        node.replace(outer)
 
     def _branch(self, query: exp.Expr, has: bool, fit: _Fitted) -> exp.Expr:
         """A branch of a set operation with its annotation fitted into what all branches share."""
@@ -339,8 +350,11 @@ class _Annotator:
             self.replays = False
         windows = self._windows(node)
         aggregated = bool(node.args.get("group")) or self._aggregates(node)
-        if self._counts_nothing(node) and _is_table(node):
-            # Without its rows it still gives one, which may then meet what it did not meet before.
+        if _is_table(node) and (
+            self._counts_nothing(node) or _overlaps(node) or _read_several_ways(windows)
+        ):
+            # With only the named rows, a row that is not asked for may be there with another value,
+            # and meet what it did not meet before.
             self.replays = False
         sources = self._from(node, scope)
         row = packed(self._rows(node, sources, aggregated=aggregated))
@@ -897,6 +911,19 @@ def _reads_twice(tree: exp.Expr) -> bool:
 
 def _has_query(node: exp.Expr | None) -> bool:
     return node is not None and next(queries_in(node), None) is not None
+
+
+def _overlaps(node: exp.Select) -> bool:
+    """Whether a row is in several groups: ROLLUP, CUBE, GROUPING SETS."""
+    group = node.args.get("group")
+    return group is not None and group.find(exp.Rollup, exp.Cube, exp.GroupingSets) is not None
+
+
+def _read_several_ways(windows: list[exp.Window]) -> bool:
+    """Whether rows that windows read are not one partition, read as a whole."""
+    return len(windows) > 1 or any(
+        window.args.get("order") or window.args.get("alias") for window in windows
+    )
 
 
 def _bare(query: exp.Expr) -> exp.Expr:

@@ -32,6 +32,7 @@ READ = frozenset(
     {"anchor", "appearance", "bearing", "figure", "quotation", "relay", "speaker", "statement"}
 )
 
+_ROW = f"{WHY}_row"
 _MANY = "the rows of this query differ from run to run"
 
 
@@ -59,32 +60,40 @@ def answered(
         Untraceable: it cannot be told; the text says why and what to change.
         EngineFailure: the query itself fails.
     """
-    columns, plain = engine.table(sql, parameters)
+    columns, plain = _rows(engine, sql, parameters, row)
     known = catalogue.read(engine, home)
-    absent = frozenset(name_ for name_, value in (parameters or {}).items() if value is None)
+    absent = frozenset(key for key, value in (parameters or {}).items() if value is None)
     rewritten = annotated(expanded(sql, known), known, absent)
-    if row is None:
-        found = _found(engine, rewritten.tree, parameters)
-        shown = plain
-        values = _matched(plain, found, len(columns)) if rewritten.shape is not None else []
-    else:
-        if not 1 <= row <= len(plain):
-            has = f"it has {len(plain)}" if plain else "it has none"
-            raise Untraceable(f"--why-row {row}: the answer has no such row, {has}")
-        shown = [plain[row - 1]]
-        same = sum(_key(other) == _key(plain[row - 1]) for other in plain[: row - 1])
-        values = (
-            [_picked(engine, rewritten, parameters, plain[row - 1], same)]
-            if rewritten.shape is not None
-            else []
-        )
+    shown = plain if row is None else plain[-1:]
+    values: list[Any] = [None] * len(shown)
+    if rewritten.shape is not None and row is None:
+        values = _matched(plain, _found(engine, rewritten.tree, parameters), len(columns))
+    elif rewritten.shape is not None:
+        same = sum(_key(other) == _key(plain[-1]) for other in plain[:-1])
+        values = [_picked(engine, rewritten, parameters, plain[-1], same)]
     named: list[Named] = []
-    for value in values or [None] * len(shown):
+    for value in values:
         into: Named = {}
         if rewritten.shape is not None:
             rewritten.shape.collect(value, into)
         named.append(into)
     return Answer(columns, shown, _told(engine, named, known), rewritten.notes)
+
+
+def _rows(
+    engine: Engine, sql: str, parameters: Mapping[str, object] | None, row: int | None
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns of a query and its rows: all, or those up to the one that is asked for."""
+    columns, batches = engine.stream(sql, parameters)
+    plain: list[tuple[Any, ...]] = []
+    for batch in batches:
+        plain += batch
+        if row is not None and len(plain) >= row:
+            return columns, plain[:row]
+    if row is not None:
+        has = f"it has {len(plain)}" if plain else "it has none"
+        raise Untraceable(f"--why-row {row}: the answer has no such row, {has}")
+    return columns, plain
 
 
 def _found(
@@ -150,43 +159,49 @@ def _picked(
     row: tuple[Any, ...],
     before: int,
 ) -> Any:
-    """The annotation of one row: the filter by its values goes down to where the rows are made."""
-    tree = rewritten.tree.copy()
-    query = tree
-    if isinstance(query, (exp.Select, exp.SetOperation)):
-        # The row is among the first ones already, and a filter does not go past a LIMIT.
-        distinct = query.args.get("distinct")
-        chosen = isinstance(distinct, exp.Distinct) and distinct.args.get("on")
-        for key in ("limit", "offset", *(() if chosen else ("order",))):
-            query.set(key, None)
-    names = [f"{WHY}_{at}" for at in range(len(row))]
-    source = derived(query, f"{WHY}_row")
-    source.args["alias"].set("columns", [name(part) for part in [*names, WHY]])
-    given = dict(parameters or {})
-    conditions: list[exp.Expr] = []
-    for part, value in zip(names, row, strict=True):
-        if value is None:
-            conditions.append(exp.Is(this=column(part, f"{WHY}_row"), expression=exp.null()))
-        elif not isinstance(value, float | list | dict):
-            given[part] = value
-            conditions.append(
-                exp.EQ(
-                    this=column(part, f"{WHY}_row"),
-                    expression=exp.Placeholder(this=part),
-                )
-            )
-    picked = exp.Select(expressions=[exp.Star()]).from_(source, copy=False)
-    if conditions:
-        picked.set("where", exp.Where(this=exp.and_(*conditions, copy=False)))
+    """The annotation of one row: of rows that are the same, the one at the same place."""
+    tree, given = one_row(rewritten.tree, row)
     wanted = _key(row)
     same = [
-        found[-1] for found in _found(engine, picked, given) if _key(found[: len(row)]) == wanted
+        found[-1]
+        for found in _found(engine, tree, {**(parameters or {}), **given})
+        if _key(found[: len(row)]) == wanted
     ]
     if not same:
         raise Untraceable(
             f"--why cannot name the rows of this answer: {_MANY}; order by more columns"
         )
     return same[min(before, len(same) - 1)]
+
+
+def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, object]]:
+    """A query for only the rows that are the same as one of its rows, and the row's values.
+
+    The filter goes down to where the rows are made, which is why one row is quick.
+    """
+    query = tree.copy()
+    if isinstance(query, (exp.Select, exp.SetOperation)):
+        # The row is among the first ones already, and a filter does not go past a LIMIT.
+        distinct = query.args.get("distinct")
+        chosen = isinstance(distinct, exp.Distinct) and distinct.args.get("on")
+        for key in () if chosen else ("limit", "offset", "order"):
+            query.set(key, None)
+    source = derived(query, _ROW)
+    names = [f"{WHY}_{at}" for at in range(len(row))]
+    source.args["alias"].set("columns", [name(part) for part in names])
+    given: dict[str, object] = {}
+    conditions: list[exp.Expr] = []
+    for part, value in zip(names, row, strict=True):
+        own = column(part, _ROW)
+        if value is None:
+            conditions.append(exp.Is(this=own, expression=exp.null()))
+        elif not isinstance(value, float | list | dict):
+            given[part] = value
+            conditions.append(exp.EQ(this=own, expression=exp.Placeholder(this=part)))
+    picked = exp.Select(expressions=[exp.Star()]).from_(source, copy=False)
+    if conditions:
+        picked.set("where", exp.Where(this=exp.and_(*conditions, copy=False)))
+    return picked, given
 
 
 # What the rows are

@@ -58,6 +58,8 @@ _COMMITTED = {"statement": "statement", "claim": "claim"}
 # Closures over relations, what stands, and contradictions: their definition also reads statements
 # that a row does not rest on (it prunes by them), and standing is that nothing later was said.
 WORKED = {
+    "canonical_claim": Worked({"claim": "claim", "canonical": "claim"}),
+    "canonical_speaker": Worked({"speaker": "speaker", "canonical": "speaker"}),
     "canonical_quantity": Worked({"quantity": "quantity", "canonical": "quantity"}),
     "claim_entailment": Worked({"claim": "claim", "entailed": "claim"}),
     "claim_exclusion": Worked({"claim": "claim", "excluded": "claim"}),

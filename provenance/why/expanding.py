@@ -65,8 +65,9 @@ def expanded(sql: str, catalogue: Catalogue) -> Expanded:
     expander.check(tree)
     # A node that is replaced needs something above it.
     holder = exp.Paren(this=tree)
-    if not isinstance(tree.unnest(), (exp.Select, exp.SetOperation)):
-        raise _refused(tree.key.upper())
+    if not isinstance(tree.unnest(), (exp.Select, exp.SetOperation, exp.Values)):
+        named = tree.this if isinstance(tree, exp.Command) else tree.key
+        raise _refused(str(named).upper(), "ask it of a SELECT")
     expander.visit(tree, frozenset(), in_view=False)
     worked = ", ".join(sorted(expander.worked))
     return Expanded(holder.this, [WORKED_OUT.format(worked)] if worked else [])

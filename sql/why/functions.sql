@@ -4,7 +4,10 @@ SELECT
     lower(duckdb_functions.function_name) AS function_name,
     bool_or(
         duckdb_functions.function_type = 'aggregate'
-        OR duckdb_functions.function_name IN ('geomean', 'geometric_mean', 'wavg', 'weighted_avg')
+        OR duckdb_functions.function_name IN (
+            'geomean', 'geometric_mean', 'json_group_array', 'json_group_object', 'json_group_structure',
+            'variant_group_array', 'wavg', 'weighted_avg'
+        )
     ) AS is_aggregate,
     bool_or(duckdb_functions.stability = 'VOLATILE') AS is_volatile
 FROM duckdb_functions()
