@@ -677,6 +677,8 @@ def test_a_statement_is_a_nanopublication(told: Contents) -> None:
 
 # Tables, DuckDB, Excel
 
+ABOUT_LOADS = {"conflicts", "history", "log"}
+
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "duckdb"])
 def test_tables_hold_the_record_and_every_answer(
@@ -693,7 +695,8 @@ def test_tables_hold_the_record_and_every_answer(
         assert files == set(tables.questions()) and (target / f"figure.{format}").is_file()
     for _, sql in tables.record_tables(told.engine):
         assert other.rows(sql) == told.engine.rows(sql)
-    for question in tables.questions():
+    # Its own loads are another history; what they entered is the same.
+    for question in [name for name in tables.questions() if name not in ABOUT_LOADS]:
         asked = library.script(question)
         given = dict.fromkeys(asked.parameters)
         answers = other.rows(asked.text, given)
