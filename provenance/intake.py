@@ -642,6 +642,14 @@ class _Loader:
         )
         self.engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_content AS {parts}")
         self._run("intake/changed_content.sql")
+        missing = " UNION ALL ".join(
+            f"SELECT '{record}' AS record, '{name}' AS field, file, line, id "
+            f"FROM staged_{record} WHERE {quoted([name])} IS NULL"
+            for record in self.present
+            for name, field_ in self.catalogue[record].items()
+            if field_.required and name != "id"
+        )
+        self.engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_missing AS {missing}")
 
     def _compare_records(self, records: Sequence[str]) -> None:
         for record in records:

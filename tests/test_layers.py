@@ -61,6 +61,12 @@ LAYERS: dict[str, set[str]] = {
         "provenance.mapping",
         "provenance.readers",
     },
+    "suggestion": {
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.readers",
+    },
     "tables": {
         "provenance.case_format",
         "provenance.engine",
@@ -353,6 +359,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.errors",
         "provenance.intake",
         "provenance.library",
+        "provenance.suggestion",
         "provenance.terminal",
     },
     "likeness": {"rapidfuzz"},

@@ -18,7 +18,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import case_format, intake, library, mapping, readers
+from provenance import case_format, intake, library, mapping, readers, suggestion
 from provenance.engine import Engine, memory
 from provenance.errors import InvalidInput, UsageError
 from tests.test_loading import entry_hashes, marked, written
@@ -390,3 +390,34 @@ def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:
     code = "import sys, provenance.intake; print('python_calamine' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert ran.stdout == "False\n"
+
+
+# Suggestions
+
+
+def test_a_suggested_mapping_loads_its_table(tmp_path: Path) -> None:
+    table = [
+        ("Datum", "Source", "Estimate (min)", "Estimate (max)", "Source URL", "Country", "Remark"),
+        ("3/9/2024", "Red Cross", "800", "", "https://example.org/a", "Ardelia", "x"),
+        ("13/9/2024", "Mayor", "1,200", "1,400", "https://example.org/b", "Ardelia", ""),
+    ]
+    file = written(tmp_path, "missing people.csv", delimited(table, ";"))
+    opened = memory()
+    intake.load_rules(opened)
+    draft = written(tmp_path, "draft.yaml", suggestion.suggest(opened, file))
+    assert "# not used: Remark (text)" in draft.read_text("utf-8")
+    intake.load(opened, [file], recorded_by="tests", mapping=draft)
+    assert opened.rows(
+        """
+        SELECT statement.speaker, statement.said, figure.verbatim, source.url
+        FROM figure
+        INNER JOIN statement ON statement.id = figure.statement
+        INNER JOIN appearance ON appearance.statement = statement.id
+        INNER JOIN source ON source.id = appearance.source
+        ORDER BY statement.said
+        """
+    ) == [
+        ("red-cross", "2024-09-03", "at least 800", "https://example.org/a"),
+        ("mayor", "2024-09-13", "between 1,200 and 1,400", "https://example.org/b"),
+    ]
+    opened.close()

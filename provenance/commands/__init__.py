@@ -41,6 +41,7 @@ COMMANDS = {
     "init": "loading",
     "load": "loading",
     "check": "loading",
+    "map-suggest": "loading",
     "import": "exchanging",
     "export": "exchanging",
     "report": "exchanging",

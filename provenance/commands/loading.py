@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
 from provenance.errors import UsageError
-from provenance.terminal import problems_told, say, stages, tell_problems
+from provenance.terminal import problems_told, say, stages, tell_problems, write
 
 if TYPE_CHECKING:
     from provenance.intake import Outcome
@@ -147,6 +147,15 @@ def check(
             stage=stages(),
         )
     say(f"{count} records, no problems" + (f" beside {db}" if db else ""))
+
+
+def map_suggest(
+    path: Annotated[Path, Argument("The table that a mapping is wanted for.", metavar="FILE")],
+) -> None:
+    """Propose a mapping for a table, from its header and a sample, as a draft to edit."""
+    from provenance import engine, suggestion
+
+    write([suggestion.suggest(engine.memory(), path)])
 
 
 def counted(count: int, record: str) -> str:

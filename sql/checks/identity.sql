@@ -7,10 +7,20 @@ SELECT
         || ' stands for other content at ' || first_use.file || ':' || first_use.line || '; one id is one record' AS problem
 FROM staged_content
 INNER JOIN (
-    SELECT record, id, arg_min(file, (file, line)) AS file, arg_min(line, (file, line)) AS line, arg_min(content, (file, line)) AS content
+    SELECT DISTINCT ON (staged_content.record, staged_content.id)
+        staged_content.record,
+        staged_content.id,
+        staged_content.file,
+        staged_content.line,
+        staged_content.content
     FROM staged_content
-    GROUP BY record, id
-    HAVING count(DISTINCT content) > 1
+    SEMI JOIN (
+        SELECT record, id
+        FROM staged_content
+        GROUP BY record, id
+        HAVING count(*) > 1
+    ) AS repeated ON repeated.record = staged_content.record AND repeated.id = staged_content.id
+    ORDER BY staged_content.record, staged_content.id, staged_content.file, staged_content.line
 ) AS first_use ON first_use.record = staged_content.record AND first_use.id = staged_content.id
 WHERE staged_content.content <> first_use.content
 UNION ALL

@@ -19,16 +19,42 @@ plain AS (
     FROM staged_figure
     INNER JOIN quoted ON quoted.statement = staged_figure.statement
     WHERE staged_figure.verbatim IS NOT NULL
+),
+-- Around the first place where the words stand, two signs tell nearly always whether they stand alone. Only where they do not,
+-- the whole excerpt is searched, by a pattern that is made of the words: making one takes longer than anything else here.
+placed AS (
+    SELECT
+        plain.*,
+        strpos(plain.excerpt, plain.words) AS place,
+        regexp_matches(plain.words, '^[\p{L}\p{N}]') AS begins_inside,
+        regexp_matches(plain.words, '[\p{L}\p{N}]$') AS ends_inside
+    FROM plain
 )
 SELECT
-    plain.file,
-    plain.line,
-    plain.statement,
-    plain.verbatim,
-    contains(plain.excerpt, plain.words) AND regexp_matches(
-        plain.excerpt,
-        CASE WHEN regexp_matches(plain.words, '^[\p{L}\p{N}]') THEN '(?:^|[^\p{L}\p{N}.,]|[^\p{N}][.,])' ELSE '' END
-            || regexp_escape(plain.words)
-            || CASE WHEN regexp_matches(plain.words, '[\p{L}\p{N}]$') THEN '(?:$|[^\p{L}\p{N}.,]|[.,](?:$|[^\p{N}]))' ELSE '' END
-    ) AS found
-FROM plain;
+    placed.file,
+    placed.line,
+    placed.statement,
+    placed.verbatim,
+    CASE
+        WHEN placed.place = 0 THEN FALSE
+        WHEN (
+            NOT placed.begins_inside
+            OR placed.place = 1
+            OR regexp_matches(
+                substring(placed.excerpt, greatest(placed.place - 2, 1), least(placed.place - 1, 2)),
+                '(?:[^\p{L}\p{N}.,]|[^\p{N}][.,])$'
+            )
+        ) AND (
+            NOT placed.ends_inside
+            OR regexp_matches(
+                substring(placed.excerpt, placed.place + length(placed.words), 2), '^(?:$|[^\p{L}\p{N}.,]|[.,](?:$|[^\p{N}]))'
+            )
+        ) THEN TRUE
+        ELSE regexp_matches(
+            placed.excerpt,
+            CASE WHEN placed.begins_inside THEN '(?:^|[^\p{L}\p{N}.,]|[^\p{N}][.,])' ELSE '' END
+                || regexp_escape(placed.words)
+                || CASE WHEN placed.ends_inside THEN '(?:$|[^\p{L}\p{N}.,]|[.,](?:$|[^\p{N}]))' ELSE '' END
+        )
+    END AS found
+FROM placed;

@@ -1,0 +1,145 @@
+"""How fast rows come in: a wide table through a mapping, beside reading it plainly and row by row.
+
+``python tests/bench/bulk.py [ROWS]`` prints one line per way: its time as a multiple of a plain
+CREATE TABLE AS SELECT from the same file in the same run, and its peak memory. Each way runs in a
+process of its own. Nothing is asserted: a slow day is no error.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+MAPPING = """\
+case: bulk
+speakers: [{id: "{speaker}", name: "{speaker}", kind: organisation}]
+sources: [{id: "{source}", kind: article, url: "{url}"}]
+claims: [{id: counted, text: People were counted., asserts: figure}]
+quantities: [{id: "{quantity}", name: "{quantity}", behaviour: level}]
+statements:
+  - id: "{id}"
+    speaker: "{speaker}"
+    claim: counted
+    stance: support
+    commitment: certain
+    said: "{said}"
+    appearances: [{source: "{source}", excerpt: "{excerpt}"}]
+    figures: [{quantity: "{quantity}", verbatim: "{figure}"}]
+"""
+
+ROWS = """
+SELECT
+    'row-' || place AS id,
+    'speaker-' || (place % 1000) AS speaker,
+    (DATE '2020-01-01' + (place % 2000)::INTEGER)::VARCHAR AS said,
+    'quantity-' || (place % greatest($rows // 20, 1)) AS quantity,
+    (100 + hash(place) % 900)::VARCHAR AS figure,
+    'https://example.org/articles/' || (place % 5000) AS url,
+    'article-' || (place % 5000) AS source,
+    'On that day the spokesperson said that at the gate ' || (100 + hash(place) % 900)
+        || ' people had been counted' AS excerpt
+FROM range($rows) AS counted(place)
+"""
+
+
+def made(folder: Path, rows: int) -> None:
+    """The table, as CSV and as Parquet, and its mapping."""
+    (folder / "mapping.yaml").write_text(MAPPING, "utf-8")
+    with duckdb.connect() as plain:
+        table = ROWS.replace("$rows", str(rows))
+        for form in ("csv", "parquet"):
+            plain.execute(f"COPY ({table}) TO '{folder}/rows.{form}' (FORMAT {form})")
+
+
+def plain(folder: Path) -> None:
+    with duckdb.connect(str(folder / "plain.duckdb")) as opened:
+        opened.execute(f"CREATE TABLE rows AS SELECT * FROM read_csv('{folder}/rows.csv')")
+
+
+def _load(folder: Path, form: str) -> None:
+    from provenance import engine, intake
+
+    database = folder / f"{form}.duckdb"
+    opened = engine.write(database, wait=0)
+    mapping = folder / "mapping.yaml"
+    intake.load(opened, [folder / f"rows.{form}"], recorded_by="bench", mapping=mapping)
+    opened.close()
+
+
+def load_csv(folder: Path) -> None:
+    _load(folder, "csv")
+
+
+def load_parquet(folder: Path) -> None:
+    _load(folder, "parquet")
+
+
+def sqlite_utils_insert(folder: Path) -> None:
+    """Row by row, and without any check."""
+    import csv
+
+    import sqlite_utils
+
+    database = sqlite_utils.Database(folder / "rows.sqlite")
+    with (folder / "rows.csv").open(newline="") as rows:
+        for row in csv.DictReader(rows):
+            database["rows"].insert(row, pk="id")
+
+
+WAYS: dict[str, Callable[[Path], None]] = {
+    "plain": plain,
+    "load-csv": load_csv,
+    "load-parquet": load_parquet,
+    "sqlite-utils": sqlite_utils_insert,
+}
+
+
+def timed(way: str, folder: Path) -> tuple[float, int]:
+    """Seconds and peak megabytes of one way, in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, __file__, "--way", way, str(folder)], capture_output=True, text=True
+    )
+    if ran.returncode:
+        raise RuntimeError(ran.stderr.strip().splitlines()[-1])
+    seconds, megabytes = json.loads(ran.stdout)
+    return seconds, megabytes
+
+
+def main(rows: int) -> None:
+    from provenance import engine, intake
+
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        made(folder, rows)
+        for form in ("csv", "parquet"):
+            with engine.created(folder / f"{form}.duckdb") as created:
+                intake.load_rules(created)
+        print(f"{rows:,} rows")
+        base = 0.0
+        for way in WAYS:
+            try:
+                seconds, megabytes = timed(way, folder)
+            except RuntimeError as error:
+                print(f"{way:15} not run: {error}")
+                continue
+            base = base or seconds
+            print(f"{way:15} {seconds / base:8.1f} × plain {megabytes:8,} MB")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--way"]:
+        begun = time.perf_counter()
+        WAYS[sys.argv[2]](Path(sys.argv[3]))
+        elapsed = time.perf_counter() - begun
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(json.dumps([elapsed, peak]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
