@@ -230,7 +230,14 @@ LAYERS: dict[str, set[str]] = {
     "tree": {"provenance.render"},
     "graph": {"provenance.render"},
     "pictures": {"provenance.rows", "provenance.tree"},
-    "sql_text": {"provenance.record", "sqlglot"},
+    "sql_text": {"provenance.errors", "provenance.record", "sqlglot"},
+    "dictionary": {
+        "provenance.confined",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.library",
+        "provenance.sql_text",
+    },
     "guard": {"provenance.engine", "provenance.errors", "sqlglot"},
     "confined": {
         "provenance.engine",
@@ -283,11 +290,13 @@ LAYERS: dict[str, set[str]] = {
     "commands.about": {
         "provenance.case_format",
         "provenance.commands",
+        "provenance.dictionary",
         "provenance.engine",
         "provenance.errors",
         "provenance.library",
         "provenance.mapping",
         "provenance.render",
+        "provenance.sql_text",
         "provenance.terminal",
     },
     "commands.exchanging": {
@@ -334,7 +343,9 @@ LAYERS: dict[str, set[str]] = {
     },
     "commands.querying": {
         "provenance.commands",
+        "provenance.commands.about",
         "provenance.confined",
+        "provenance.dictionary",
         "provenance.errors",
         "provenance.library",
         "provenance.render",

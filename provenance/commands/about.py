@@ -2,30 +2,89 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Annotated
 
 from provenance import library, terminal
-from provenance.commands import Argument, Written
+from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
 from provenance.errors import UsageError
 from provenance.render import Format
 
 
 def schema(
     what: Annotated[
-        str,
-        Argument("case-file or mapping: the JSON Schema of these, for editors.", metavar="WHAT"),
-    ],
+        str | None,
+        Argument(
+            "A table or view; case-file or mapping for their JSON Schema; all if left out.",
+            "NAME",
+        ),
+    ] = None,
+    diagram: Annotated[
+        str | None,
+        Option("Print the records and their references instead: mermaid or dot.", metavar="NAME"),
+    ] = None,
+    dialect: Annotated[
+        str | None,
+        Option("Print the tables and views for another engine instead.", metavar="ENGINE"),
+    ] = None,
+    format: Written = Format.TABLE,
+    db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Print a schema: case-file, mapping."""
-    if what not in ("case-file", "mapping"):
-        raise UsageError(f"there is no schema of `{what}`; accepted are case-file, mapping")
-    import json
+    """Print what the tables, views and columns of the record are, mean and come from."""
+    if what in ("case-file", "mapping"):
+        import json
 
-    from provenance import case_format, engine, mapping
+        from provenance import case_format, engine, mapping
 
-    describe = mapping.json_schema if what == "mapping" else case_format.json_schema
-    printed = json.dumps(describe(engine.memory()), indent=2, ensure_ascii=False)
-    terminal.write([printed, "\n"])
+        describe = mapping.json_schema if what == "mapping" else case_format.json_schema
+        printed = json.dumps(describe(engine.memory()), indent=2, ensure_ascii=False)
+        terminal.write([printed, "\n"])
+        return
+    from provenance import dictionary
+
+    if diagram is not None:
+        if diagram not in ("mermaid", "dot"):
+            raise UsageError(f"--diagram {diagram} is not accepted; accepted are mermaid, dot")
+        terminal.write(dictionary.diagram(diagram))
+    elif dialect is not None:
+        for part in dictionary.carried(dialect_named(dialect)):
+            note = (
+                f"-- {part.name} leaves behind: {part.left_behind}.\n" if part.left_behind else ""
+            )
+            terminal.write([f"{note}{part.sql};\n\n"])
+        for name, question, why in dictionary.carried_questions(dialect):
+            told = f"-- question {name}"
+            if question is None:
+                terminal.write([f"{told}: not here, {why}.\n\n"])
+                continue
+            left = question.left_behind
+            note = f" leaves behind: {left}." if left else "."
+            terminal.write([f"{told}{note}\n{question.sql};\n\n"])
+    elif what is None and format in (Format.TABLE, Format.MARKDOWN):
+        terminal.show(["name", "kind", "meaning"], dictionary.relations(entries=False), format)
+    else:
+        examples = dictionary.examples(db) if db.exists() else {}
+        columns = dictionary.columns(what, examples)
+        if what is None:
+            header = ["name", "kind", "column", "type", "meaning", "example", "derives_from"]
+            rows = [[*astuple(column)] for column in columns]
+        else:
+            header = ["column", "type", "meaning", "example", "derives_from"]
+            rows = [[*astuple(column)[2:]] for column in columns]
+        terminal.show(header, rows, format)
+
+
+def dialect_named(name: str) -> str:
+    """The name of an engine that SQL can be printed for.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    from provenance.sql_text import DIALECTS
+
+    if name not in DIALECTS:
+        raise UsageError(f"--dialect {name} is not accepted; accepted are {', '.join(DIALECTS)}")
+    return name
 
 
 def stories(format: Written = Format.TABLE) -> None:

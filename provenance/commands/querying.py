@@ -55,11 +55,28 @@ def sql(
     why: Why = False,
     why_row: WhyRow = None,
     why_tree: WhyTree = False,
+    dialect: Annotated[
+        str | None,
+        Option("Print the query for another engine instead of running it.", metavar="ENGINE"),
+    ] = None,
+    print_: Annotated[
+        bool, Option("With --dialect, as which it is the same.", ("--print",))
+    ] = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Answer a question asked in SQL, without writing anything."""
     name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
+    if dialect is not None:
+        from provenance import dictionary
+        from provenance.commands.about import dialect_named
+
+        part = dictionary.carried_query(text, dialect_named(dialect))
+        note = f"-- leaves behind: {part.left_behind}.\n" if part.left_behind else ""
+        terminal.write([f"{note}{part.sql};\n"])
+        return
+    if print_:
+        raise UsageError("--print prints the query for another engine; name it with --dialect")
     reasons = _Reasons(why or why_tree or why_row is not None, why_row, why_tree)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
 

@@ -11,7 +11,6 @@ SELECT
     support.statement AS one_statement,
     denial.statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    NULL::VARCHAR AS evidence,
     'supports ' || support.claim AS one_words,
     'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,

@@ -9,7 +9,6 @@ SELECT
     one.statement AS one_statement,
     other.statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    NULL::VARCHAR AS evidence,
     'supports ' || one.claim AS one_words,
     'supports ' || other.claim AS other_words,
     NULL::DECIMAL(38, 10) AS gap,

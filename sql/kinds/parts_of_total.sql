@@ -77,7 +77,12 @@ exceeding AS (
     FROM summed
     WHERE summed.usual_low - summed.usual_high > summed.tolerance * summed.usual_low
         AND summed.statement <> summed.total_statement
-    ORDER BY summed.quantity, summed.statement, summed.total_statement, incompatible DESC, summed.speaker NULLS LAST
+    ORDER BY
+        summed.quantity,
+        summed.statement,
+        summed.total_statement,
+        coalesce(summed.hard_low > summed.hard_high, FALSE) DESC,
+        summed.speaker NULLS LAST
 )
 SELECT
     'parts_of_total' AS kind,

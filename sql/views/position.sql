@@ -9,7 +9,11 @@ WITH ranked AS (
         statement_status.status,
         row_number() OVER latest_first AS place,
         count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
-        count(DISTINCT statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything > 1 AS changed
+        coalesce(
+            min(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything
+                <> max(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything,
+            FALSE
+        ) AS changed
     FROM statement
     INNER JOIN statement_status ON statement_status.statement = statement.id
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker

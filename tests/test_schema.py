@@ -1,0 +1,91 @@
+"""The data dictionary: every table, view and column, what it means and what it comes from."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from provenance import dictionary, engine, library
+from provenance.errors import UnknownName
+from provenance.sql_text import DIALECTS
+from tests.conftest import Run
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def test_every_table_view_and_column_is_told() -> None:
+    opened = engine.memory()
+    held = opened.rows(
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+    )
+    opened.close()
+    told = {(part.relation, part.column): part for part in dictionary.columns(None, {})}
+    assert {(relation, column): comment for relation, column, comment in held} == {
+        key: part.meaning for key, part in told.items()
+    }
+
+
+def test_a_view_column_comes_from_columns_of_the_record() -> None:
+    parts = dictionary.columns(None, {})
+    known = {f"{part.relation}.{part.column}" for part in parts}
+    kinds = {part.relation: part.kind for part in parts}
+    for part in parts:
+        assert set(part.derives_from) <= known
+        assert {kinds[source.split(".")[0]] for source in part.derives_from} <= {"record", "table"}
+        assert part.kind == "view" or not part.derives_from
+    told = {(part.relation, part.column): part.derives_from for part in parts}
+    assert told["who_said", "name"] == ["speaker.name"]
+    assert told["relay_path", "relayed"] == ["relay.relayed"]
+    assert "figure.verbatim" in told["figure_series", "verbatim"]
+    assert told["contradiction", "kind"] == []
+
+
+def test_the_readme_lists_what_schema_prints(run: Run) -> None:
+    printed = run("schema", "--format", "markdown").out
+    assert printed.count("\n") > 40 and printed in README.read_text("utf-8")
+
+
+def test_a_view_is_told_with_an_example(seed_database: Path, run: Run) -> None:
+    told = json.loads(run("schema", "who_said", "-d", seed_database, "--format", "json").out)
+    rows = {row["column"]: row for row in told}
+    assert rows["stance"]["derives_from"] == ["statement.stance"]
+    assert rows["name"]["example"] and rows["name"]["type"] == "VARCHAR"
+    assert "support, deny" in run("schema", "statement", "--format", "csv").out
+    failed = run("schema", "statment")
+    assert failed.code == 2 and "statement" in failed.err
+    with pytest.raises(UnknownName, match="statement"):
+        dictionary.columns("statment", {})
+
+
+def test_the_diagram_has_every_record_and_every_reference(run: Run) -> None:
+    mermaid, dot = (run("schema", "--diagram", name).out for name in ("mermaid", "dot"))
+    for record, field, other in dictionary.references():
+        assert f"    {record} }}o--o| {other} : {field}\n" in mermaid
+        assert f'"{record}" -> "{other}" [label="{field}"]' in dot
+    assert mermaid.startswith("erDiagram\n") and dot.startswith("digraph")
+    assert run("schema", "--diagram", "svg").code == 2
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_engine_is_told_what_does_not_carry_over(dialect: str) -> None:
+    parts = {part.name: part for part in dictionary.carried(dialect)}
+    assert set(parts) == {*library.definitions("TABLE"), *library.definitions("VIEW")}
+    for name in library.definitions("VIEW"):
+        created = re.match(r"CREATE (VIEW|TABLE)", parts[name].sql)
+        assert created and (created[1] == "VIEW" or parts[name].left_behind)
+        assert "getvariable" not in parts[name].sql.lower()
+    assert "clock" in str(parts["statement"].left_behind)
+
+
+def test_a_query_is_printed_for_another_engine(run: Run) -> None:
+    query = "FROM statement SELECT speaker, count(*) AS n GROUP BY ALL ORDER BY ALL"
+    told = run("sql", query, "--dialect", "postgres", "--print")
+    assert told.code == 0 and 'GROUP BY\n    "statement"."speaker"' in told.out
+    assert "ORDER BY\n    1" in told.out
+    for refused, code in ((["--dialect", "oracle"], 2), (["--print"], 2)):
+        assert run("sql", query, *refused).code == code
+    lists = run("sql", "SELECT list(id) FROM statement", "--dialect", "spark")
+    assert lists.code == 1 and "does not carry over to spark" in lists.err
