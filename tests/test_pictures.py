@@ -41,7 +41,8 @@ def asked(name: str, db: Path, **given: Any) -> None:
     script = library.script(name)
     filters = dict.fromkeys([*script.parameters, "as_of", "recorded_by_date"])
     common: dict[str, Any] = {"format": Format.TABLE, "sql": False, "db": db}
-    cli.command(name)(**filters | common | given)
+    reasons: dict[str, Any] = {"why": False, "why_row": None, "why_tree": False}
+    cli.command(name)(**filters | common | reasons | given)
 
 
 def widest(lines: list[str]) -> int:
@@ -327,6 +328,21 @@ def test_a_matrix_to_read_fits_and_loses_nothing(stories: Record, width: int) ->
     key = pictures.key(positions)
     for cell in cells:
         assert all(sign in key for sign in cell)
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [
+        ("positions", {"matrix": True}),
+        ("figures", {"plot": True, "out": None, "quantity": "chinese-citizens-fighting"}),
+        ("trace", {"graph": graph.Graph.DOT, "statement": "article-relays-168"}),
+    ],
+)
+def test_what_is_drawn_has_no_place_for_reasons(
+    name: str, option: dict[str, Any], seed_database: Path
+) -> None:
+    with pytest.raises(UsageError, match="--why tells of rows"):
+        asked(name, seed_database, why=True, **option)
 
 
 def test_an_empty_matrix_still_has_its_header(
