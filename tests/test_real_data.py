@@ -122,6 +122,19 @@ def test_bounds_of_one_side_are_honoured(estimates: Record) -> None:
     ) == [(700000, None)]
 
 
+def test_one_source_undercuts_its_own_running_total(estimates: Record) -> None:
+    found = estimates.contradictions(kind="running_total")
+    own = [row for row in found if row.earlier_name == row.later_name]
+    assert [
+        (row.subject, row.earlier_name, row.earlier_said, row.earlier_words)
+        + (row.later_said, row.later_words, row.grade)
+        for row in own
+    ] == [
+        ("russia-deaths", "US officials", "2023-08-18", "120000")
+        + ("2024-10-10", "115000", "incompatible")
+    ]
+
+
 def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     estimates: Record, tmp_path: Path
 ) -> None:
