@@ -749,6 +749,31 @@ def test_an_anchor_counts_code_points_and_disregards_only_spaces_and_quotes(
     assert places == [(text.index("He"), text.index(" Over."))]
 
 
+def test_an_excerpt_amended_without_its_text_is_unchecked_again(
+    empty_database: Path, tmp_path: Path
+) -> None:
+    text = written(tmp_path / "texts", "s.txt", "It is over. It is not over.")
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    quoting = QUOTED.replace("text: s.txt", f"text: s.txt, sha256: {digest}")
+
+    def anchored(excerpt: str, **options: Any) -> str:
+        case = written(tmp_path, "q.yaml", quoting.replace('"EXCERPT"', excerpt))
+        loaded(empty_database, case, amend="A correction.", **options)
+        states: list[tuple[str]] = asked(
+            empty_database, lambda opened: opened.rows("SELECT anchored FROM quotation")
+        )
+        ((state,),) = states
+        return state
+
+    assert anchored('"It is over."', texts=text.parent) == "anchored"
+    # Another page is the same excerpt, still anchored; other words were never looked for.
+    assert anchored('"It is over.", locator: page 2') == "anchored"
+    assert anchored('"It is not over."') == "unchecked"
+    assert anchored('"It was over."', texts=text.parent, allow_unanchored=True) == "unanchored"
+    assert anchored('"It is not over."') == "unchecked"
+    assert anchored('"It is not over."', texts=text.parent) == "anchored"
+
+
 @pytest.mark.parametrize("excerpt", ["he said", "He said it.", "He said", "said.", "H.+", "e"])
 def test_no_excerpt_is_matched_loosely(excerpt: str, rules: Engine, tmp_path: Path) -> None:
     written(tmp_path, "s.txt", "Нe sаid — said, H.\n")
