@@ -68,9 +68,7 @@ def report(held: Contents, title: str | None = None) -> Report:
     for note in footnotes:
         notes_of.setdefault(note["statement"], []).append(note["number"])
     first = {note["statement"]: note["number"] for note in footnotes if note["first"]}
-    judged = {row["contradiction"]: row for row in _rows(opened, "judgement")}
     for row in contradictions:
-        row["judgement"] = judged.get(row["contradiction"])
         for side in ("earlier", "later"):
             row[f"{side}_note"] = first.get(row[f"{side}_statement"])
     cases = _rows(opened, "case_title")
@@ -117,10 +115,7 @@ def _answered(answer: Any) -> list[Row]:
 def _counts(held: Contents, contradictions: Sequence[Row], notes: Sequence[Row]) -> dict[str, int]:
     grades = Counter(row["grade"] for row in contradictions)
     anchored = Counter(note["anchored"] for note in notes)
-    unjudged = sum(
-        row["judgement"] is None or row["judgement"]["state"] in ("open", "reopened")
-        for row in contradictions
-    )
+    unjudged = sum(row["state"] in ("open", "reopened") for row in contradictions)
     return {
         "statements": len(held["statement"]),
         "speakers": len({row["speaker"] for row in held["statement"]}),

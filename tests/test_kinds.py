@@ -319,6 +319,24 @@ def test_a_speaker_reverses_itself(
     assert contradictions(case(claims=CLAIMS, statements=statements)) == expected
 
 
+def test_statements_that_relay_each_other_hide_no_contradiction(contradictions: Any) -> None:
+    figure = [{"quantity": "dead", "verbatim": "12"}]
+    told = case(
+        quantities=[{"id": "dead", "name": "Dead", "behaviour": "fixed"}],
+        statements=[
+            statement("one", "ann", relays=["two"], figures=figure),
+            statement("two", "ben", relays=["one"], figures=figure),
+            denial("three", "cy"),
+            statement("four", "cy", "it-is", figures=[{"quantity": "dead", "verbatim": "9"}]),
+        ],
+    )
+    # Both say what neither said first, so one of them is held to it.
+    assert contradictions(told) >= {
+        ("denial", "one", "three", "incompatible"),
+        ("figure", "four", "one", "incompatible"),
+    }
+
+
 # Fixtures and the lists
 
 

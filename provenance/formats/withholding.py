@@ -57,6 +57,11 @@ def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
         rows["assessment"] = [
             row for row in rows["assessment"] if (row["target_kind"], row["target"]) in kept
         ]
+        rows["identity"] = [
+            row
+            for row in rows["identity"]
+            if (row["record"], row["one"]) in kept and (row["record"], row["other"]) in kept
+        ]
         gone = {row["id"] for row in whole["statement"]} - {row["id"] for row in rows["statement"]}
         rows["resolution"] = [
             row for row in rows["resolution"] if not gone & set(row["contradiction"].split(":"))
@@ -74,6 +79,12 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
             for row in rows[record]
             if row["speaker"] not in ids and row.get("organisation") not in ids
         ]
+    # Who is judged to be the same as a speaker, or not to be, would tell who it is.
+    rows["identity"] = [
+        row
+        for row in rows["identity"]
+        if row["record"] != "speaker" or not {row["one"], row["other"]} & set(ids)
+    ]
     for record, found in rows.items():
         references = [f.name for f in whole.fields[record].values() if f.refers_to == "speaker"]
         rows[record] = [

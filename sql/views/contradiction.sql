@@ -1,7 +1,7 @@
 -- quotation and contradiction: every contradiction of every kind, with both sides as an editor needs them.
 
--- What was found is an anchor only of the same words, and what was not found tells only of an excerpt that was recorded by
--- then: an excerpt that was amended while its text was not at hand is unchecked.
+-- What was found is an anchor only of the same words: an excerpt that was amended while its text was not at hand is
+-- unchecked. One that was not found stays unanchored until it is looked for again.
 CREATE VIEW quotation AS
 WITH searched AS (
     SELECT
@@ -12,11 +12,9 @@ WITH searched AS (
     INNER JOIN anchor
         ON anchor.appearance = appearance.id
         AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
-    LEFT JOIN load AS looked_for ON looked_for.load = anchor.load
-    LEFT JOIN load AS quoted ON quoted.load = appearance.load
     WHERE NOT anchor.retracted
         AND CASE
-            WHEN anchor.exact IS NULL THEN looked_for.recorded_at >= quoted.recorded_at
+            WHEN anchor.exact IS NULL THEN TRUE
             WHEN anchor.exact = appearance.excerpt THEN TRUE
             ELSE trim(regexp_replace(translate(anchor.exact, '‘’‚‛“”„‟', '''''''''""""'), '[\s\x{00A0}\x{2007}\x{2009}\x{202F}]+', ' ', 'g'))
                 = trim(regexp_replace(translate(appearance.excerpt, '‘’‚‛“”„‟', '''''''''""""'), '[\s\x{00A0}\x{2007}\x{2009}\x{202F}]+', ' ', 'g'))

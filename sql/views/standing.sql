@@ -11,7 +11,8 @@ COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken
 -- Standing needs every statement of a speaker, so it is worked out once per write and kept in committed_statement_cache; a
 -- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
 --
--- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it.
+-- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it. Of statements that
+-- relay each other in a circle, the first by id is held to it, for somebody said it.
 -- A speaker and a claim are known by the id that stands for all of theirs (canonical.sql), so every rule about one speaker
 -- or one claim holds whatever id a statement used.
 -- Of one speaker's statements on one claim the latest stands. A denial of another scope does not displace a denial.
@@ -36,7 +37,10 @@ WITH committed AS (
         FROM relay_path
         INNER JOIN statement AS original ON original.id = relay_path.relayed
         INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        WHERE NOT original.retracted AND relay_path.statement <> relay_path.relayed
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
     ) AS passed_on
         ON passed_on.statement = statement.id
         AND passed_on.claim = canonical_claim.canonical
@@ -234,6 +238,8 @@ passed_on AS (
         AND original.hard_high IS NOT DISTINCT FROM bounded.hard_high
         AND ((original.comparable AND bounded.comparable) OR original.unit IS NOT DISTINCT FROM bounded.unit)
         AND NOT original.retracted
+    LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+    WHERE back.statement IS NULL OR relay_path.relayed < relay_path.statement
 ),
 candidate AS (
     SELECT
