@@ -123,6 +123,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "jinja2",
         "pint",
         "pyyaml",
+        "rapidfuzz",
         "sqlglot",
         "tabulate",
         "text2num",

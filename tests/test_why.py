@@ -214,8 +214,9 @@ def test_an_honest_query_is_followed_or_refused_by_name(name: str, stories: Engi
         "SELECT DISTINCT stance, commitment FROM statement ORDER BY ALL LIMIT 4",
         "SELECT quantity, round(avg(hard_low), 3)::DOUBLE FROM standing_figure GROUP BY quantity"
         " ORDER BY quantity",
-        "SELECT s.said, q.name FROM statement AS s LEFT JOIN speaker AS q ON q.id = s.on_behalf_of"
-        " ORDER BY s.id",
+        # The id tells equal rows apart: which of them has which reason is not said.
+        "SELECT s.id, s.said, q.name FROM statement AS s"
+        " LEFT JOIN speaker AS q ON q.id = s.on_behalf_of ORDER BY s.id",
         "SELECT id FROM claim UNION SELECT claim FROM statement ORDER BY 1",
         "SELECT statement, max(excerpt) OVER (PARTITION BY source) FROM appearance"
         " ORDER BY statement, id",

@@ -16,8 +16,8 @@ WITH searched AS (
         AND CASE
             WHEN anchor.exact IS NULL THEN TRUE
             WHEN anchor.exact = appearance.excerpt THEN TRUE
-            ELSE trim(regexp_replace(translate(anchor.exact, '‘’‚‛“”„‟', '''''''''""""'), '[\s\x{00A0}\x{2007}\x{2009}\x{202F}]+', ' ', 'g'))
-                = trim(regexp_replace(translate(appearance.excerpt, '‘’‚‛“”„‟', '''''''''""""'), '[\s\x{00A0}\x{2007}\x{2009}\x{202F}]+', ' ', 'g'))
+            ELSE trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
         END
     GROUP BY appearance.id
 )
