@@ -101,10 +101,21 @@ def derivations(views: Mapping[str, str], schema: Schema) -> dict[str, dict[str,
     """For each view and column, the columns of tables and views that its values come from."""
     found: dict[str, dict[str, Columns]] = {}
     for name, sql in views.items():
-        scope = build_scope(_qualified(sqlglot.parse_one(sql, dialect="duckdb").expression, schema))
+        scope = build_scope(_qualified(_defined(sql), schema))
         assert scope is not None, "a view is a query"
         found[name] = _outputs(scope, {})
     return found
+
+
+def _defined(view: str) -> exp.Expr:
+    """The query of a view; where it chooses between a cache and afresh, the latter."""
+    tree: exp.Expr = sqlglot.parse_one(view, dialect="duckdb").expression
+    for table in list(tree.find_all(exp.Table)):
+        chosen = table.this
+        if isinstance(chosen, exp.Anonymous) and chosen.name.lower() == "query_table":
+            afresh = chosen.expressions[0].args["default"]
+            table.set("this", exp.to_identifier(afresh.name))
+    return tree
 
 
 def _outputs(scope: Scope, known: dict[int, dict[str, Columns]]) -> dict[str, Columns]:
@@ -184,9 +195,7 @@ def carried(
         yield Carried(name, _written(_types(sqlglot.parse_one(sql, dialect="duckdb")), dialect))
     for name, sql in views.items():
         try:
-            query, left_behind = _carried_query(
-                sqlglot.parse_one(sql, dialect="duckdb").expression, schema, dialect
-            )
+            query, left_behind = _carried_query(_defined(sql), schema, dialect)
         except _NotCarried as error:
             columns = ", ".join(f'"{column}" {kind}' for column, kind in schema[name].items())
             table = sqlglot.parse_one(f'CREATE TABLE "{name}" ({columns})', dialect="duckdb")

@@ -42,6 +42,11 @@ SELECT
 FROM appearance_entry
 ANTI JOIN excerpt_reading USING (entry);
 
+DELETE FROM merged_id_cache;
+
+INSERT INTO merged_id_cache BY NAME
+SELECT * FROM merged_id_afresh;
+
 DELETE FROM committed_statement_cache;
 
 INSERT INTO committed_statement_cache BY NAME

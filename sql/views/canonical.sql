@@ -73,27 +73,59 @@ COMMENT ON COLUMN same_pair.kind IS 'speaker, claim or quantity.';
 COMMENT ON COLUMN same_pair.one IS 'One of the two ids.';
 COMMENT ON COLUMN same_pair.other IS 'The other id.';
 
-CREATE VIEW canonical_speaker AS
-WITH RECURSIVE reach(speaker, other) AS (
-    SELECT same_pair.one, same_pair.one
+CREATE VIEW merged_id_afresh AS
+WITH RECURSIVE reach(kind, id, other) AS (
+    SELECT same_pair.kind, same_pair.one, same_pair.one
     FROM same_pair
-    WHERE same_pair.kind = 'speaker'
     UNION
-    SELECT reach.speaker, same_pair.other
+    SELECT reach.kind, reach.id, same_pair.other
     FROM reach
-    INNER JOIN same_pair ON same_pair.one = reach.other
-    WHERE same_pair.kind = 'speaker'
-),
-merged AS (
-    SELECT reach.speaker, min(reach.other) AS canonical
-    FROM reach
-    GROUP BY reach.speaker
+    INNER JOIN same_pair ON same_pair.kind = reach.kind AND same_pair.one = reach.other
 )
+SELECT reach.kind, reach.id, min(reach.other) AS canonical
+FROM reach
+GROUP BY reach.kind, reach.id;
+
+CREATE TABLE merged_id_cache (
+    kind VARCHAR,
+    id VARCHAR,
+    canonical VARCHAR
+);
+
+-- Worked out once per write, and afresh for a question about an earlier state: standing.sql says how.
+CREATE VIEW merged_id AS
+SELECT
+    known.kind,
+    known.id,
+    known.canonical
+FROM query_table(
+    CASE
+        WHEN getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL THEN 'merged_id_cache'
+        ELSE 'merged_id_afresh'
+    END
+) AS known;
+
+COMMENT ON VIEW merged_id_afresh IS 'One row per id that is one with another, worked out from the record as it is now or as the session variables set it.';
+COMMENT ON COLUMN merged_id_afresh.kind IS 'speaker, claim or quantity.';
+COMMENT ON COLUMN merged_id_afresh.id IS 'The id.';
+COMMENT ON COLUMN merged_id_afresh.canonical IS 'The first, by name, of the ids that are one with it.';
+
+COMMENT ON TABLE merged_id_cache IS 'One row per id that was one with another at the last write; not part of the record, and rebuilt from it.';
+COMMENT ON COLUMN merged_id_cache.kind IS 'speaker, claim or quantity.';
+COMMENT ON COLUMN merged_id_cache.id IS 'The id.';
+COMMENT ON COLUMN merged_id_cache.canonical IS 'The first, by name, of the ids that are one with it.';
+
+COMMENT ON VIEW merged_id IS 'One row per id that is one with another, and the id that stands for both.';
+COMMENT ON COLUMN merged_id.kind IS 'speaker, claim or quantity.';
+COMMENT ON COLUMN merged_id.id IS 'The id.';
+COMMENT ON COLUMN merged_id.canonical IS 'The first, by name, of the ids that are one with it.';
+
+CREATE VIEW canonical_speaker AS
 SELECT
     speaker.id AS speaker,
-    coalesce(merged.canonical, speaker.id) AS canonical
+    coalesce(merged_id.canonical, speaker.id) AS canonical
 FROM speaker
-LEFT JOIN merged ON merged.speaker = speaker.id;
+LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = speaker.id;
 
 COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that stands for all that are the same.';
 COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
@@ -109,26 +141,11 @@ COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
 
 CREATE VIEW canonical_claim AS
-WITH RECURSIVE reach(claim, other) AS (
-    SELECT same_pair.one, same_pair.one
-    FROM same_pair
-    WHERE same_pair.kind = 'claim'
-    UNION
-    SELECT reach.claim, same_pair.other
-    FROM reach
-    INNER JOIN same_pair ON same_pair.one = reach.other
-    WHERE same_pair.kind = 'claim'
-),
-merged AS (
-    SELECT reach.claim, min(reach.other) AS canonical
-    FROM reach
-    GROUP BY reach.claim
-)
 SELECT
     claim.id AS claim,
-    coalesce(merged.canonical, claim.id) AS canonical
+    coalesce(merged_id.canonical, claim.id) AS canonical
 FROM claim
-LEFT JOIN merged ON merged.claim = claim.id;
+LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
 
 COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
 COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
@@ -144,26 +161,11 @@ COMMENT ON COLUMN same_claim.claim IS 'The claim.';
 COMMENT ON COLUMN same_claim.other IS 'An id of the same claim.';
 
 CREATE VIEW canonical_quantity AS
-WITH RECURSIVE reach(quantity, other) AS (
-    SELECT same_pair.one, same_pair.one
-    FROM same_pair
-    WHERE same_pair.kind = 'quantity'
-    UNION
-    SELECT reach.quantity, same_pair.other
-    FROM reach
-    INNER JOIN same_pair ON same_pair.one = reach.other
-    WHERE same_pair.kind = 'quantity'
-),
-merged AS (
-    SELECT reach.quantity, min(reach.other) AS canonical
-    FROM reach
-    GROUP BY reach.quantity
-)
 SELECT
     quantity.id AS quantity,
-    coalesce(merged.canonical, quantity.id) AS canonical
+    coalesce(merged_id.canonical, quantity.id) AS canonical
 FROM quantity
-LEFT JOIN merged ON merged.quantity = quantity.id;
+LEFT JOIN merged_id ON merged_id.kind = 'quantity' AND merged_id.id = quantity.id;
 
 COMMENT ON VIEW canonical_quantity IS 'One row per quantity, with the one that stands for all that are the same.';
 COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';

@@ -127,7 +127,11 @@ COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was
 COMMENT ON COLUMN contradiction_reopening.judgement IS 'A sentence that names the statement and the judgement.';
 
 CREATE VIEW contradiction_state AS
-WITH own AS (
+WITH reopening AS MATERIALIZED (
+    SELECT contradiction_reopening.*
+    FROM contradiction_reopening
+),
+own AS (
     SELECT
         contradiction_decision.contradiction,
         coalesce(since.state, contradiction_decision.state) AS state,
@@ -139,23 +143,23 @@ WITH own AS (
     FROM contradiction_decision
     LEFT JOIN (
         SELECT
-            contradiction_reopening.contradiction,
+            reopening.contradiction,
             'reopened' AS state,
-            arg_min(contradiction_reopening.judgement, (contradiction_reopening.recorded_at, contradiction_reopening.statement)) AS judgement
-        FROM contradiction_reopening
-        GROUP BY contradiction_reopening.contradiction
+            arg_min(reopening.judgement, (reopening.recorded_at, reopening.statement)) AS judgement
+        FROM reopening
+        GROUP BY reopening.contradiction
     ) AS since ON since.contradiction = contradiction_decision.contradiction
 ),
 -- A new statement and whom it can meet: the other side of what was judged, under any of its ids.
 met AS (
     SELECT
-        contradiction_reopening.kind,
-        contradiction_reopening.subject,
-        contradiction_reopening.statement,
+        reopening.kind,
+        reopening.subject,
+        reopening.statement,
         coalesce(same_speaker.other, contradiction_decision.other) AS opponent,
-        arg_max(contradiction_reopening.judgement, (contradiction_reopening.decided_at, contradiction_reopening.contradiction)) AS judgement
-    FROM contradiction_reopening
-    INNER JOIN contradiction_decision ON contradiction_decision.contradiction = contradiction_reopening.contradiction
+        arg_max(reopening.judgement, (reopening.decided_at, reopening.contradiction)) AS judgement
+    FROM reopening
+    INNER JOIN contradiction_decision ON contradiction_decision.contradiction = reopening.contradiction
     CROSS JOIN (VALUES (1), (2)) AS place(side)
     LEFT JOIN statement ON statement.id = CASE place.side WHEN 1 THEN contradiction_decision.one ELSE contradiction_decision.other END
     LEFT JOIN same_speaker ON same_speaker.speaker = statement.speaker

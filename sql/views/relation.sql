@@ -28,9 +28,13 @@ WITH RECURSIVE step(claim, entailed) AS (
     FROM claim_relation
     WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
     UNION
-    SELECT same_pair.one, same_pair.other
-    FROM same_pair
-    WHERE same_pair.kind = 'claim'
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
 ),
 path(claim, entailed) AS (
     SELECT claim.id, claim.id

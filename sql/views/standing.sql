@@ -9,7 +9,8 @@ COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker h
 COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
 
 -- Standing needs every statement of a speaker, so it is worked out once per write and kept in committed_statement_cache; a
--- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
+-- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT, and which of them
+-- is read is decided when a question is planned (query_table), so that the other costs it nothing.
 --
 -- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it. Of statements that
 -- relay each other in a circle, the first by id is held to it, for somebody said it.
@@ -86,30 +87,21 @@ CREATE TABLE committed_statement_cache (
 
 CREATE VIEW committed_statement AS
 SELECT
-    committed_statement_cache.statement,
-    committed_statement_cache.speaker,
-    committed_statement_cache.claim,
-    committed_statement_cache.stance,
-    committed_statement_cache.scope,
-    committed_statement_cache.commitment,
-    committed_statement_cache.said_earliest,
-    committed_statement_cache.said_latest,
-    committed_statement_cache.standing
-FROM committed_statement_cache
-WHERE getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL
-UNION ALL
-SELECT
-    committed_statement_afresh.statement,
-    committed_statement_afresh.speaker,
-    committed_statement_afresh.claim,
-    committed_statement_afresh.stance,
-    committed_statement_afresh.scope,
-    committed_statement_afresh.commitment,
-    committed_statement_afresh.said_earliest,
-    committed_statement_afresh.said_latest,
-    committed_statement_afresh.standing
-FROM committed_statement_afresh
-WHERE getvariable('as_of') IS NOT NULL OR getvariable('recorded_by_date') IS NOT NULL;
+    known.statement,
+    known.speaker,
+    known.claim,
+    known.stance,
+    known.scope,
+    known.commitment,
+    known.said_earliest,
+    known.said_latest,
+    known.standing
+FROM query_table(
+    CASE
+        WHEN getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL THEN 'committed_statement_cache'
+        ELSE 'committed_statement_afresh'
+    END
+) AS known;
 
 COMMENT ON VIEW committed_statement_afresh IS 'One row per committed statement, worked out from the record as it is now or as the session variables set it.';
 COMMENT ON COLUMN committed_statement_afresh.statement IS 'The statement.';

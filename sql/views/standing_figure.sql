@@ -88,46 +88,29 @@ CREATE TABLE standing_figure_cache (
 
 CREATE VIEW standing_figure AS
 SELECT
-    standing_figure_cache.figure,
-    standing_figure_cache.statement,
-    standing_figure_cache.quantity,
-    standing_figure_cache.behaviour,
-    standing_figure_cache.tolerance,
-    standing_figure_cache.speaker,
-    standing_figure_cache.verbatim,
-    standing_figure_cache.as_of_assumed,
-    standing_figure_cache.valid_from,
-    standing_figure_cache.valid_to,
-    standing_figure_cache.hard_low,
-    standing_figure_cache.hard_high,
-    standing_figure_cache.usual_low,
-    standing_figure_cache.usual_high,
-    standing_figure_cache.may_be_lower,
-    standing_figure_cache.may_be_upper,
-    standing_figure_cache.slice_seconds
-FROM standing_figure_cache
-WHERE getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL
-UNION ALL
-SELECT
-    standing_figure_afresh.figure,
-    standing_figure_afresh.statement,
-    standing_figure_afresh.quantity,
-    standing_figure_afresh.behaviour,
-    standing_figure_afresh.tolerance,
-    standing_figure_afresh.speaker,
-    standing_figure_afresh.verbatim,
-    standing_figure_afresh.as_of_assumed,
-    standing_figure_afresh.valid_from,
-    standing_figure_afresh.valid_to,
-    standing_figure_afresh.hard_low,
-    standing_figure_afresh.hard_high,
-    standing_figure_afresh.usual_low,
-    standing_figure_afresh.usual_high,
-    standing_figure_afresh.may_be_lower,
-    standing_figure_afresh.may_be_upper,
-    standing_figure_afresh.slice_seconds
-FROM standing_figure_afresh
-WHERE getvariable('as_of') IS NOT NULL OR getvariable('recorded_by_date') IS NOT NULL;
+    known.figure,
+    known.statement,
+    known.quantity,
+    known.behaviour,
+    known.tolerance,
+    known.speaker,
+    known.verbatim,
+    known.as_of_assumed,
+    known.valid_from,
+    known.valid_to,
+    known.hard_low,
+    known.hard_high,
+    known.usual_low,
+    known.usual_high,
+    known.may_be_lower,
+    known.may_be_upper,
+    known.slice_seconds
+FROM query_table(
+    CASE
+        WHEN getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL THEN 'standing_figure_cache'
+        ELSE 'standing_figure_afresh'
+    END
+) AS known;
 
 COMMENT ON VIEW standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity and validity, committed, neither withdrawn nor retracted nor a mere relay.';
 COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
