@@ -56,8 +56,9 @@ def _keep_units(engine: Engine) -> None:
 
 def keep(engine: Engine) -> None:
     """Keep what was read, and work out anew what stands."""
-    _keep_units(engine)
     engine.execute(library.text("intake/keep.sql"))
+    _keep_units(engine)
+    engine.execute(library.text("intake/stand.sql"))
 
 
 def refresh(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> None:

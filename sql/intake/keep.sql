@@ -1,4 +1,4 @@
--- Keeps what the input's dates and figures mean, and the texts that it brought; then works out what stands.
+-- Keeps what the input's dates and figures mean and the texts that it brought, and works out which ids are one.
 
 INSERT INTO date_reading
 SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
@@ -46,13 +46,3 @@ DELETE FROM merged_id_cache;
 
 INSERT INTO merged_id_cache BY NAME
 SELECT * FROM merged_id_afresh;
-
-DELETE FROM committed_statement_cache;
-
-INSERT INTO committed_statement_cache BY NAME
-SELECT * FROM committed_statement_afresh;
-
-DELETE FROM standing_figure_cache;
-
-INSERT INTO standing_figure_cache BY NAME
-SELECT * FROM standing_figure_afresh;

@@ -6,6 +6,7 @@ CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
     SELECT
         standing_figure.quantity,
+        standing_figure.quantity_name,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.behaviour,
@@ -35,10 +36,10 @@ step AS NOT MATERIALIZED (
     SELECT place
     FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) AS numbered(place)
 ),
--- Within a slice, too, only what lies below or above some other figure can be of a pair.
 sliced AS (
     SELECT
         standing_figure.quantity,
+        standing_figure.quantity_name,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.behaviour,
@@ -49,22 +50,20 @@ sliced AS (
         standing_figure.hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
+        standing_figure.may_be_lower,
+        standing_figure.may_be_upper,
         standing_figure.slice_seconds,
-        floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place AS slice,
-        max(standing_figure.usual_low) OVER same_slice AS highest_low,
-        min(standing_figure.usual_high) OVER same_slice AS lowest_high
+        floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place AS slice
     FROM standing_figure
     INNER JOIN step
         ON floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place
             <= floor(epoch(standing_figure.valid_to) / standing_figure.slice_seconds)
     WHERE standing_figure.slice_seconds IS NOT NULL
-    WINDOW same_slice AS (
-        PARTITION BY standing_figure.quantity, floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place
-    )
 ),
 pair AS (
     SELECT
         under.quantity,
+        under.quantity_name,
         under.statement AS one_statement,
         over.statement AS other_statement,
         under.verbatim AS one_words,
@@ -86,6 +85,7 @@ pair AS (
     UNION ALL
     SELECT
         under.quantity,
+        under.quantity_name,
         under.statement AS one_statement,
         over.statement AS other_statement,
         under.verbatim AS one_words,
@@ -108,6 +108,7 @@ pair AS (
     UNION ALL
     SELECT
         under.quantity,
+        under.quantity_name,
         under.statement AS one_statement,
         over.statement AS other_statement,
         under.verbatim AS one_words,
@@ -126,14 +127,15 @@ pair AS (
         AND under.usual_high < over.usual_low
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
-    WHERE under.usual_high < under.highest_low
-        AND over.usual_low > over.lowest_high
+    WHERE under.may_be_lower
+        AND over.may_be_upper
         -- Of the slices that two figures share, the first is the one in which the later of them begins.
         AND under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
 ),
 measured AS (
     SELECT
         pair.quantity,
+        pair.quantity_name,
         pair.one_statement,
         pair.other_statement,
         pair.one_words,
@@ -155,15 +157,14 @@ SELECT
     measured.other_words,
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
-    'both are figures for "' || quantity.name || '", and '
+    'both are figures for "' || measured.quantity_name || '", and '
         || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.') || ' apart'
         END AS finding
-FROM measured
-INNER JOIN quantity ON quantity.id = measured.quantity;
+FROM measured;
 
 INSERT INTO contradiction_kind (kind, rule) VALUES
     ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.');

@@ -18,12 +18,14 @@ beside AS MATERIALIZED (
     SELECT
         total.figure AS total_figure,
         total.quantity,
+        total.quantity_name AS total_name,
         total.statement AS total_statement,
         total.verbatim AS total_words,
         total.tolerance,
         total.hard_high,
         total.usual_high,
         part.quantity AS part,
+        part.quantity_name AS part_name,
         CASE WHEN counted.by_speaker THEN part.speaker END AS speaker,
         part.statement,
         part.verbatim,
@@ -52,6 +54,7 @@ summed AS (
         addend.total_figure,
         addend.speaker,
         any_value(addend.quantity) AS quantity,
+        any_value(addend.total_name) AS total_name,
         any_value(addend.total_statement) AS total_statement,
         any_value(addend.total_words) AS total_words,
         any_value(addend.tolerance) AS tolerance,
@@ -61,12 +64,11 @@ summed AS (
         arg_max(addend.statement, (addend.usual_low, addend.statement)) AS statement,
         string_agg(addend.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
-            '"' || quantity.name || '" (' || addend.verbatim || ', ' || addend.statement || ')', ' and ' ORDER BY addend.part
+            '"' || addend.part_name || '" (' || addend.verbatim || ', ' || addend.statement || ')', ' and ' ORDER BY addend.part
         ) AS parts,
         sum(addend.hard_low) AS hard_low,
         sum(addend.usual_low) AS usual_low
     FROM addend
-    INNER JOIN quantity ON quantity.id = addend.part
     GROUP BY addend.total_figure, addend.speaker
     HAVING count(*) > 1
 ),
@@ -96,13 +98,12 @@ SELECT
     (CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END)::DECIMAL(38, 10) AS gap,
     CASE WHEN exceeding.incompatible THEN exceeding.hard_low::DOUBLE ELSE exceeding.usual_low::DOUBLE END
         / nullif(CASE WHEN exceeding.incompatible THEN exceeding.hard_high ELSE exceeding.usual_high END, 0)::DOUBLE AS ratio,
-    'the parts ' || exceeding.parts || ' of "' || quantity.name || '" sum to at least '
+    'the parts ' || exceeding.parts || ' of "' || exceeding.total_name || '" sum to at least '
         || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low ELSE exceeding.usual_low END, 9)::VARCHAR, '0'), '.')
         || ', which is '
         || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END, 9)::VARCHAR, '0'), '.')
         || ' above the total' AS finding
-FROM exceeding
-INNER JOIN quantity ON quantity.id = exceeding.quantity;
+FROM exceeding;
 
 INSERT INTO contradiction_kind (kind, rule) VALUES
     ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.');

@@ -7,6 +7,7 @@ CREATE VIEW contradiction_running_total AS
 WITH total AS (
     SELECT
         standing_figure.quantity,
+        standing_figure.quantity_name,
         standing_figure.statement,
         standing_figure.speaker,
         standing_figure.verbatim,
@@ -34,6 +35,7 @@ WITH total AS (
 pair AS (
     SELECT
         later.quantity,
+        later.quantity_name,
         earlier.statement AS one_statement,
         later.statement AS other_statement,
         earlier.verbatim AS one_words,
@@ -63,11 +65,10 @@ SELECT
     pair.other_words,
     pair.upper_bound - pair.lower_bound AS gap,
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
-    'the running total "' || quantity.name || '" cannot fall, and the later figure lies '
+    'the running total "' || pair.quantity_name || '" cannot fall, and the later figure lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
-FROM pair
-INNER JOIN quantity ON quantity.id = pair.quantity;
+FROM pair;
 
 INSERT INTO contradiction_kind (kind, rule) VALUES
     ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.');

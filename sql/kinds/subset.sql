@@ -10,6 +10,7 @@ WITH included AS MATERIALIZED (
 rival AS MATERIALIZED (
     SELECT
         standing_figure.quantity,
+        standing_figure.quantity_name,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.behaviour,
@@ -36,6 +37,8 @@ pair AS (
     SELECT
         part.quantity,
         part.superset,
+        part.quantity_name AS part_name,
+        whole.quantity_name AS whole_name,
         part.statement AS one_statement,
         whole.statement AS other_statement,
         part.verbatim AS one_words,
@@ -67,11 +70,9 @@ SELECT
     pair.other_words,
     pair.upper_bound - pair.lower_bound AS gap,
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
-    '"' || part_quantity.name || '" is included in "' || whole_quantity.name || '" and yet lies '
+    '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' above it' AS finding
-FROM pair
-INNER JOIN quantity AS part_quantity ON part_quantity.id = pair.quantity
-INNER JOIN quantity AS whole_quantity ON whole_quantity.id = pair.superset;
+FROM pair;
 
 INSERT INTO contradiction_kind (kind, rule) VALUES
     ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.');

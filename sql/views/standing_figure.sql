@@ -4,8 +4,9 @@
 --
 -- What rules out most pairs before any join is worked out with it. Only a figure whose high is below some other's low can
 -- be the lower of a disjoint pair, and only one whose low is above some other's high the upper. Where that leaves a
--- quantity crowded, because its values drift with time, pairs are looked for slice of time by slice of time. A slice is a
--- third of the time that its figures hold on average; a figure that touches more than twelve is not sliced.
+-- quantity crowded, because its values drift with time, a figure is held against those of the same slices of time only, and
+-- where that leaves it crowded still, pairs are looked for slice by slice. A slice is a third of the time that the figures
+-- hold on average; a figure that touches more than twelve is in none, and is held against all.
 
 CREATE VIEW standing_figure_afresh AS
 WITH standing AS (
@@ -13,6 +14,7 @@ WITH standing AS (
         stated_figure.figure,
         stated_figure.statement,
         stated_figure.quantity,
+        quantity.name AS quantity_name,
         stated_figure.behaviour,
         stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
         stated_figure.speaker,
@@ -24,52 +26,125 @@ WITH standing AS (
         stated_figure.hard_high,
         stated_figure.usual_low,
         stated_figure.usual_high,
-        coalesce(stated_figure.usual_high < max(stated_figure.usual_low) OVER same_quantity, FALSE) AS may_be_lower,
-        coalesce(stated_figure.usual_low > min(stated_figure.usual_high) OVER same_quantity, FALSE) AS may_be_upper
+        coalesce(stated_figure.usual_high < max(stated_figure.usual_low) OVER same_quantity, FALSE) AS is_below,
+        coalesce(stated_figure.usual_low > min(stated_figure.usual_high) OVER same_quantity, FALSE) AS is_above
     FROM stated_figure
+    INNER JOIN quantity ON quantity.id = stated_figure.quantity
     WHERE stated_figure.standing
     WINDOW same_quantity AS (PARTITION BY stated_figure.quantity)
 ),
 crowded AS (
     SELECT
         standing.quantity,
-        avg(epoch(standing.valid_to) - epoch(standing.valid_from))
-            FILTER (WHERE isfinite(standing.valid_from) AND isfinite(standing.valid_to)) / 3 AS seconds
+        greatest(
+            avg(epoch(standing.valid_to) - epoch(standing.valid_from))
+                FILTER (WHERE isfinite(standing.valid_from) AND isfinite(standing.valid_to)) / 3,
+            1
+        ) AS slice_seconds
     FROM standing
-    WHERE standing.may_be_lower OR standing.may_be_upper
     GROUP BY standing.quantity
-    HAVING count(*) FILTER (WHERE standing.may_be_lower) * count(*) FILTER (WHERE standing.may_be_upper) > 1000000
+    HAVING count(*) FILTER (WHERE standing.is_below) * count(*) FILTER (WHERE standing.is_above)
+        > greatest(1000000, 100 * count(*))
+),
+step AS (
+    SELECT place
+    FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) AS numbered(place)
+),
+placed AS (
+    SELECT
+        standing.figure,
+        standing.quantity,
+        standing.usual_low,
+        standing.usual_high,
+        crowded.slice_seconds,
+        floor(epoch(standing.valid_from) / crowded.slice_seconds) AS first_slice,
+        floor(epoch(standing.valid_to) / crowded.slice_seconds) AS last_slice,
+        coalesce(
+            isfinite(standing.valid_from)
+            AND isfinite(standing.valid_to)
+            AND epoch(standing.valid_to) - epoch(standing.valid_from) <= crowded.slice_seconds * 11,
+            FALSE
+        ) AS is_sliced
+    FROM standing
+    INNER JOIN crowded ON crowded.quantity = standing.quantity
+),
+sliced AS (
+    SELECT
+        placed.figure,
+        placed.quantity,
+        placed.usual_low,
+        placed.usual_high,
+        placed.first_slice + step.place AS slice
+    FROM placed
+    INNER JOIN step ON placed.first_slice + step.place <= placed.last_slice
+    WHERE placed.is_sliced
+),
+slice_bound AS (
+    SELECT sliced.quantity, sliced.slice, max(sliced.usual_low) AS highest_low, min(sliced.usual_high) AS lowest_high
+    FROM sliced
+    GROUP BY sliced.quantity, sliced.slice
+),
+unsliced_bound AS (
+    SELECT placed.quantity, max(placed.usual_low) AS highest_low, min(placed.usual_high) AS lowest_high
+    FROM placed
+    WHERE NOT placed.is_sliced
+    GROUP BY placed.quantity
+),
+narrowed AS (
+    SELECT
+        sliced.figure,
+        bool_or(coalesce(sliced.usual_high < slice_bound.highest_low, FALSE) OR coalesce(sliced.usual_high < unsliced_bound.highest_low, FALSE))
+            AS is_below,
+        bool_or(coalesce(sliced.usual_low > slice_bound.lowest_high, FALSE) OR coalesce(sliced.usual_low > unsliced_bound.lowest_high, FALSE))
+            AS is_above
+    FROM sliced
+    INNER JOIN slice_bound ON slice_bound.quantity = sliced.quantity AND slice_bound.slice = sliced.slice
+    LEFT JOIN unsliced_bound ON unsliced_bound.quantity = sliced.quantity
+    GROUP BY sliced.figure
+),
+pruned AS (
+    SELECT
+        standing.*,
+        coalesce(narrowed.is_below, standing.is_below) AS may_be_lower,
+        coalesce(narrowed.is_above, standing.is_above) AS may_be_upper
+    FROM standing
+    LEFT JOIN narrowed ON narrowed.figure = standing.figure
+),
+still_crowded AS (
+    SELECT pruned.quantity
+    FROM pruned
+    GROUP BY pruned.quantity
+    HAVING count(*) FILTER (WHERE pruned.may_be_lower) * count(*) FILTER (WHERE pruned.may_be_upper)
+        > greatest(1000000, 100 * count(*))
 )
 SELECT
-    standing.figure,
-    standing.statement,
-    standing.quantity,
-    standing.behaviour,
-    standing.tolerance,
-    standing.speaker,
-    standing.verbatim,
-    standing.as_of_assumed,
-    standing.valid_from,
-    standing.valid_to,
-    standing.hard_low,
-    standing.hard_high,
-    standing.usual_low,
-    standing.usual_high,
-    standing.may_be_lower,
-    standing.may_be_upper,
-    CASE
-        WHEN isfinite(standing.valid_from)
-            AND isfinite(standing.valid_to)
-            AND epoch(standing.valid_to) - epoch(standing.valid_from) <= crowded.seconds * 11
-            THEN greatest(crowded.seconds, 1)
-    END AS slice_seconds
-FROM standing
-LEFT JOIN crowded ON crowded.quantity = standing.quantity;
+    pruned.figure,
+    pruned.statement,
+    pruned.quantity,
+    pruned.quantity_name,
+    pruned.behaviour,
+    pruned.tolerance,
+    pruned.speaker,
+    pruned.verbatim,
+    pruned.as_of_assumed,
+    pruned.valid_from,
+    pruned.valid_to,
+    pruned.hard_low,
+    pruned.hard_high,
+    pruned.usual_low,
+    pruned.usual_high,
+    pruned.may_be_lower,
+    pruned.may_be_upper,
+    CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds
+FROM pruned
+LEFT JOIN placed ON placed.figure = pruned.figure
+LEFT JOIN still_crowded ON still_crowded.quantity = pruned.quantity;
 
 CREATE TABLE standing_figure_cache (
     figure VARCHAR,
     statement VARCHAR,
     quantity VARCHAR,
+    quantity_name VARCHAR,
     behaviour VARCHAR,
     tolerance DECIMAL(18, 9),
     speaker VARCHAR,
@@ -91,6 +166,7 @@ SELECT
     known.figure,
     known.statement,
     known.quantity,
+    known.quantity_name,
     known.behaviour,
     known.tolerance,
     known.speaker,
@@ -116,6 +192,7 @@ COMMENT ON VIEW standing_figure IS 'One row per figure that competes with others
 COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure.quantity_name IS 'Name of that quantity.';
 COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
@@ -127,14 +204,15 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below some other standing figure of its quantity, at whatever time.';
-COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below some other standing figure of its quantity; where these are many, one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above some other standing figure of its quantity; where these are many, one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON VIEW standing_figure_afresh IS 'One row per standing figure, worked out from the record as it is now or as the session variables set it.';
 COMMENT ON COLUMN standing_figure_afresh.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure_afresh.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure_afresh.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure_afresh.quantity_name IS 'Name of that quantity.';
 COMMENT ON COLUMN standing_figure_afresh.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure_afresh.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure_afresh.speaker IS 'Who gave it.';
@@ -146,14 +224,15 @@ COMMENT ON COLUMN standing_figure_afresh.hard_low IS 'Least value the words allo
 COMMENT ON COLUMN standing_figure_afresh.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_afresh.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_afresh.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below some other standing figure of its quantity, at whatever time.';
-COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below some other standing figure of its quantity; where these are many, one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above some other standing figure of its quantity; where these are many, one of the same slice of time.';
 COMMENT ON COLUMN standing_figure_afresh.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON TABLE standing_figure_cache IS 'One row per standing figure at the last write; not part of the record, and rebuilt from it.';
 COMMENT ON COLUMN standing_figure_cache.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure_cache.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure_cache.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure_cache.quantity_name IS 'Name of that quantity.';
 COMMENT ON COLUMN standing_figure_cache.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure_cache.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure_cache.speaker IS 'Who gave it.';
@@ -165,6 +244,6 @@ COMMENT ON COLUMN standing_figure_cache.hard_low IS 'Least value the words allow
 COMMENT ON COLUMN standing_figure_cache.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_cache.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_cache.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below some other standing figure of its quantity, at whatever time.';
-COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above some other standing figure of its quantity, at whatever time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below some other standing figure of its quantity; where these are many, one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above some other standing figure of its quantity; where these are many, one of the same slice of time.';
 COMMENT ON COLUMN standing_figure_cache.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';

@@ -369,7 +369,7 @@ def fill(folder: Path, shape: Shape) -> None:
         created.execute(library.text("intake/macros.sql"))
         _, refresh = library.text("intake/keep.sql").split("WHERE NOT staged_text.lent;")
         filled = time.perf_counter()
-        created.execute(refresh)
+        created.execute(refresh + library.text("intake/stand.sql"))
         print(
             f"record filled in {filled - started:.1f} s, "
             f"what stands worked out in {time.perf_counter() - filled:.1f} s"
