@@ -14,6 +14,11 @@ from typing import Any
 
 import duckdb
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 from provenance import library
 from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
 
@@ -24,6 +29,12 @@ STORAGE_VERSION = "v1.4.0"
 
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
+
+# A query waits so long, and silently, for a write to end; a write's own patience is --wait.
+PATIENCE = 2.0
+
+# What a database file has in its ninth to twelfth byte.
+_MAGIC = b"DUCK"
 
 # The name under which a guarded engine holds the file; the guard lets no query say it.
 GUARDED = "guarded_file"
@@ -50,8 +61,16 @@ _WITHOUT_FILES = (
 class Engine:
     """One connection to a database. Its errors are ``ProvenanceError``, never the engine's own."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        written: Path | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self._connection = connection
+        self._written = written
+        self._tell = tell
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> Engine:
         """Run one or more statements; ``fetchall`` then gives the last one's rows.
@@ -117,6 +136,12 @@ class Engine:
         tree = json.loads(text)
         return None if tree["error"] else tree["statements"]
 
+    def holds(self, path: Path) -> bool:
+        """Whether this is a connection to that file, under whatever name."""
+        sql = "SELECT path FROM duckdb_databases() WHERE database_name = current_database()"
+        ((held,),) = self.rows(sql)
+        return held is not None and path.exists() and path.samefile(held)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Run a block as one transaction: all of it is kept, or, when it raises, none."""
@@ -131,8 +156,24 @@ class Engine:
         self.execute("COMMIT")
 
     def close(self) -> None:
-        """Close the connection; what was committed is in the file."""
+        """Close the connection; what was committed is in the file, and in no other beside it.
+
+        The engine would see to it by itself, and keep silent when it fails.
+        """
+        if self._written is not None:
+            try:
+                self._connection.execute("CHECKPOINT")
+            except duckdb.Error as error:
+                self._tell_of_log(self._written, _reason(error))
         self._connection.close()
+
+    def _tell_of_log(self, path: Path, reason: str) -> None:
+        log = log_of(path)
+        if self._tell and log.exists() and log.stat().st_size:
+            self._tell(
+                f"{path}: {reason}; what was written is kept in {log.name} beside it: keep both "
+                "together until a later write has brought it in"
+            )
 
 
 def read(path: Path) -> Engine:
@@ -142,19 +183,24 @@ def read(path: Path) -> Engine:
         NoDatabase: there is no such file, it is no database, or its schema has another version.
         Locked: a process is writing to it.
     """
-    return _opened(path, read_only=True, wait=0.0, waiting=None)
+    return _opened(path, read_only=True, wait=PATIENCE, tell=None)
 
 
-def write(path: Path, wait: float, waiting: Callable[[str], None] | None = None) -> Engine:
+def write(path: Path, wait: float, tell: Callable[[str], None] | None = None) -> Engine:
     """Open a database for writing, waiting up to ``wait`` seconds while another process holds it.
 
+    Whom it waits for, and what must be known after closing it, goes to ``tell``.
+
     Raises:
+        ProvenanceError: the file or its folder cannot be written to.
         NoDatabase: there is no such file, it is no database, or its schema has another version.
         Locked: another process still held it when the time was up.
     """
-    if path.exists() and not os.access(path, os.W_OK):
-        raise ProvenanceError(f"{path} is read-only; writing to it needs write permission")
-    return _opened(path, read_only=False, wait=wait, waiting=waiting)
+    if path.exists():
+        if not os.access(path, os.W_OK):
+            raise ProvenanceError(f"{path} is read-only; writing to it needs write permission")
+        _check_folder(path)
+    return _opened(path, read_only=False, wait=wait, tell=tell)
 
 
 def guarded(path: Path, memory: str | None = None, folder: Path | None = None) -> Engine:
@@ -173,10 +219,12 @@ def guarded(path: Path, memory: str | None = None, folder: Path | None = None) -
 
     def connect() -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(":memory:")
-        connection.execute(f"ATTACH '{_in_quotes(path)}' AS {GUARDED} (READ_ONLY)")
+        connection.execute(
+            f"ATTACH '{_in_quotes(path.absolute())}' AS {GUARDED} (READ_ONLY, TYPE duckdb)"
+        )
         return connection
 
-    engine = Engine(_connected(path, connect, wait=0.0, waiting=None))
+    engine = Engine(_connected(path, connect, alone=False, wait=PATIENCE, tell=None))
     try:
         _check_tables(engine, path)
         if memory is not None:
@@ -216,12 +264,12 @@ def created(path: Path) -> Iterator[Engine]:
     Raises:
         ProvenanceError: the file exists already, or its folder does not or cannot be written.
     """
+    _check_here(path)
     if path.exists():
         raise ProvenanceError(f"{path} exists already; name another file, or load into this one")
     if not path.parent.is_dir():
         raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
-    if not os.access(path.parent, os.W_OK):
-        raise ProvenanceError(f"the folder {path.parent} cannot be written to")
+    _check_folder(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     engine = Engine(duckdb.connect(":memory:"))
     try:
@@ -232,6 +280,8 @@ def created(path: Path) -> Iterator[Engine]:
         _build(engine)
         yield engine
         engine.execute("USE memory")
+        # Detaching would do so too, and keep silent when it fails.
+        engine.execute("CHECKPOINT record")
         engine.execute("DETACH record")
         try:
             # Unlike a rename, a link never replaces a file that somebody else made meanwhile.
@@ -240,7 +290,7 @@ def created(path: Path) -> Iterator[Engine]:
             raise ProvenanceError(f"{path} exists already; another process made it") from None
     finally:
         engine.close()
-        for leftover in (draft, draft.with_name(draft.name + ".wal")):
+        for leftover in (draft, log_of(draft)):
             leftover.unlink(missing_ok=True)
 
 
@@ -250,12 +300,13 @@ def _build(engine: Engine) -> None:
 
 
 def _opened(
-    path: Path, *, read_only: bool, wait: float, waiting: Callable[[str], None] | None
+    path: Path, *, read_only: bool, wait: float, tell: Callable[[str], None] | None
 ) -> Engine:
     def connect() -> duckdb.DuckDBPyConnection:
-        return duckdb.connect(str(path), read_only=read_only)
+        return duckdb.connect(str(path.absolute()), read_only=read_only)
 
-    engine = Engine(_connected(path, connect, wait=wait, waiting=waiting))
+    connection = _connected(path, connect, alone=not read_only, wait=wait, tell=tell)
+    engine = Engine(connection, written=None if read_only else path, tell=tell)
     try:
         _check_version(engine, path)
     except BaseException:
@@ -268,17 +319,13 @@ def _connected(
     path: Path,
     connect: Callable[[], duckdb.DuckDBPyConnection],
     *,
+    alone: bool,
     wait: float,
-    waiting: Callable[[str], None] | None,
+    tell: Callable[[str], None] | None,
 ) -> duckdb.DuckDBPyConnection:
-    if not path.exists():
-        raise NoDatabase(f"{path} does not exist; create it with `provenance init -d {path}`")
-    if not path.is_file():
-        raise NoDatabase(f"{path} is not a file; name the database file")
-    if not os.access(path, os.R_OK):
-        raise ProvenanceError(f"{path} cannot be read; ask its owner for permission")
-    deadline = time.monotonic() + wait
+    began = time.monotonic()
     while True:
+        _check_file(path)
         try:
             return connect()
         except duckdb.Error as error:
@@ -286,44 +333,127 @@ def _connected(
             if held is None:
                 raise _not_opened(path, error) from None
             holder = f"process {held[2]} ({held[1]})"
-        if time.monotonic() >= deadline:
+        if time.monotonic() >= began + wait:
             raise Locked(
                 f"{path} is in use by {holder}"
                 + (
                     f"; waited {wait:g} s, --wait SECONDS waits longer"
-                    if wait
+                    if wait and alone
                     else "; try again when it has finished"
                 )
             )
-        if waiting:
-            waiting(f"waiting for {holder} to release {path}")
-            waiting = None
-        # Jitter keeps several waiting writers from asking in step.
-        time.sleep(random.uniform(0.01, 0.06))
+        if tell and wait:
+            tell(f"waiting for {holder} to release {path}")
+            tell = None
+        _wait(path, alone, began, wait)
+
+
+def _wait(path: Path, alone: bool, began: float, wait: float) -> None:
+    """Sleep until the file is free, or the time is up.
+
+    Chance keeps several from asking in step. Who has waited longer asks more often, so that they
+    come nearly in turn, and nobody waits until their time is up while others go twice.
+    """
+    while (waited := time.monotonic() - began) < wait:
+        time.sleep(min(wait - waited, max(random.uniform(0.05, 0.1) / 2**waited, 0.002)))
+        if _is_free(path, alone):
+            return
+
+
+def _is_free(path: Path, alone: bool) -> bool:
+    """Whether no other process holds the file; true where it cannot be told without opening it.
+
+    Asking is a hundred times cheaper than opening, which matters to whoever is waited for.
+    """
+    if fcntl is None or _is_open_here(path):
+        return True
+    try:
+        with path.open("r+b" if alone else "rb") as file:
+            fcntl.lockf(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def log_of(path: Path) -> Path:
+    """Where the engine keeps what it has written until it is in the file."""
+    return path.with_name(path.name + ".wal")
+
+
+def _check_here(path: Path) -> None:
+    try:
+        path.absolute()
+    except FileNotFoundError:
+        raise NoDatabase(
+            f"the folder in which {path} was looked for is gone; go to one that exists"
+        ) from None
+
+
+def _check_folder(path: Path) -> None:
+    if not os.access(path.parent, os.W_OK):
+        raise ProvenanceError(
+            f"the folder {path.parent} cannot be written to; a write needs it for its log"
+        )
+
+
+def _check_file(path: Path) -> None:
+    _check_here(path)
+    if not path.exists():
+        raise NoDatabase(f"{path} does not exist; create it with `provenance init -d {path}`")
+    if not path.is_file():
+        raise NoDatabase(f"{path} is not a file; name the database file")
+    if not os.access(path, os.R_OK):
+        raise ProvenanceError(f"{path} cannot be read; ask its owner for permission")
+    if not _is_open_here(path):
+        with path.open("rb") as file:
+            # For the file of another engine, this one would fetch an extension from the network.
+            if file.read(12)[8:] != _MAGIC:
+                raise _no_database(path)
+
+
+def _is_open_here(path: Path) -> bool:
+    """Whether this process has the file open, under whatever name.
+
+    Such a file is not opened a second time beside the engine: where any opening of a file is
+    closed, POSIX takes from the process all the locks that it has on the file.
+    """
+    asked = path.stat()
+    for number in os.listdir("/dev/fd") if fcntl else ():
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(int(number)), asked):
+                return True
+    return False
+
+
+def _no_database(path: Path) -> NoDatabase:
+    return NoDatabase(f"{path} is not a DuckDB database; name the file that `provenance init` made")
 
 
 def _not_opened(path: Path, error: duckdb.Error) -> ProvenanceError:
     said = str(error)
+    if "different configuration" in said:
+        return Locked(f"{path} is open in this process already; close that first")
     if "not a valid DuckDB database" in said:
-        return NoDatabase(
-            f"{path} is not a DuckDB database; name the file that `provenance init` made"
-        )
+        return _no_database(path)
     if "version number" in said:
         return NoDatabase(
             f"{path} was written by a newer DuckDB than {duckdb.__version__}; "
             "upgrade the duckdb package"
         )
-    return NoDatabase(f"{path} cannot be opened: {_first_line(said)}")
+    if _DAMAGED.search(said):
+        return NoDatabase(f"{path} is damaged; go back to a copy of it")
+    if "encrypted" in said:
+        return NoDatabase(f"{path} is encrypted; decrypt it with DuckDB into a file of its own")
+    return NoDatabase(f"{path} cannot be opened: {_reason(error)}")
 
 
 def _check_version(engine: Engine, path: Path) -> None:
     try:
         found = engine.rows("SELECT version FROM schema_version")
     except ProvenanceError:
-        raise NoDatabase(
-            f"{path} is a DuckDB database without a record; "
-            "create one with `provenance init -d OTHER`"
-        ) from None
+        raise _no_record(path) from None
     if found != [(SCHEMA_VERSION,)]:
         version = found[0][0] if found else "none"
         remedy = (
@@ -335,6 +465,12 @@ def _check_version(engine: Engine, path: Path) -> None:
             f"{path} has schema version {version}, this is a tool for version {SCHEMA_VERSION}; "
             f"{remedy}"
         )
+
+
+def _no_record(path: Path) -> NoDatabase:
+    return NoDatabase(
+        f"{path} is a DuckDB database without a record; create one with `provenance init -d OTHER`"
+    )
 
 
 def _check_tables(engine: Engine, path: Path) -> None:
@@ -365,6 +501,8 @@ def _check_tables(engine: Engine, path: Path) -> None:
         ]
         for name, sql in library.definitions("TABLE").items()
     }
+    if "schema_version" not in found:
+        raise _no_record(path)
     strange = [name for name, columns in shipped.items() if found.get(name) != columns]
     if strange:
         raise NoDatabase(
@@ -391,6 +529,22 @@ def failure(error: EngineFailure) -> tuple[str, int | None]:
     return message, None if position is None else int(position)
 
 
+# What can befall any statement, by what the engine says of it.
+_FORESEEN = {
+    "No space left on device": "the disk is full",
+    "File too large": "the system lets no file grow so large (ulimit -f)",
+    '.wal": No such file or directory': "the folder of the file is gone",
+}
+_DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
+
+
+def _reason(error: duckdb.Error) -> str:
+    return next(
+        (meaning for sign, meaning in _FORESEEN.items() if sign in str(error)),
+        _first_line(str(error)),
+    )
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     try:
@@ -403,10 +557,12 @@ def _translated() -> Iterator[None]:
             raise KeyboardInterrupt from None
         raise
     except duckdb.Error as error:
-        said = str(error)
-        if "No space left on device" in said:
-            raise ProvenanceError("the disk is full; nothing was written") from None
-        raise EngineFailure(f"the database engine failed: {_first_line(said)}") from error
+        if _DAMAGED.search(str(error)):
+            raise NoDatabase("the database file is damaged; go back to a copy of it") from None
+        for sign, meaning in _FORESEEN.items():
+            if sign in str(error):
+                raise ProvenanceError(f"{meaning}; nothing was written") from None
+        raise EngineFailure(f"the database engine failed: {_first_line(str(error))}") from error
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from pathlib import Path
 from provenance import bundle, engine, forks, library, readings, templates
 from provenance.case_format import Field, catalogue
 from provenance.engine import Engine, Row, quoted
-from provenance.errors import InvalidInput, Problem
+from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.intake import RULES
 
 Catalogue = Mapping[str, Mapping[str, Field]]
@@ -58,7 +58,10 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
     Raises:
         InvalidInput: with everything that is wrong in the other copy; nothing was written.
         NoDatabase: the other file is no database or bundle, or of another version.
+        UsageError: the other file is this one.
     """
+    if opened.holds(other):
+        raise UsageError(f"{other} is the record itself; name another copy of it")
     with _brought(opened, other, stage), opened.transaction():
         return _Merge(opened, other, stage).done()
 
@@ -67,13 +70,13 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
     """Tell what a merge would do. It is done in a copy of the file, which is thrown away."""
     with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
         copy = Path(folder) / "copy.duckdb"
-        # Who reads it keeps it from changing while it is copied.
+        # Who reads it keeps it from changing while it is copied. The file itself comes last: where
+        # it is closed, the system lets go of this process's locks on it.
         reading = engine.read(path)
         try:
+            if (log := engine.log_of(path)).exists():
+                shutil.copyfile(log, engine.log_of(copy))
             shutil.copyfile(path, copy)
-            log = path.with_name(path.name + ".wal")
-            if log.exists():
-                shutil.copyfile(log, copy.with_name(copy.name + ".wal"))
         finally:
             reading.close()
         opened = engine.write(copy, wait=0)

@@ -1,0 +1,356 @@
+"""One file, one writer, many readers: who waits for whom, and what cannot be written or opened."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from provenance import editing, engine
+from provenance.errors import Locked, NoDatabase, ProvenanceError
+from tests import lock_proof
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+STATEMENT = "zelensky-155"
+
+
+def statements(path: Path) -> int:
+    opened = engine.read(path)
+    try:
+        return int(opened.rows("SELECT count(*) FROM statement_entry")[0][0])
+    finally:
+        opened.close()
+
+
+def retracted(path: Path, tell: Callable[[str], None] | None = None, wait: float = 0) -> None:
+    opened = engine.write(path, wait, tell)
+    try:
+        editing.retract(opened, STATEMENT, reason="wrong", recorded_by="tests")
+    finally:
+        opened.close()
+
+
+@contextmanager
+def held(path: Path, *, read_only: bool = False) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the file until the block ends, or the process is told to."""
+    hold = (
+        "import duckdb, sys; held = duckdb.connect(sys.argv[1], read_only=bool(sys.argv[2])); "
+        "print(flush=True); input()"
+    )
+    command = [sys.executable, "-c", hold, str(path), "yes" if read_only else ""]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        try:
+            yield holder
+        finally:
+            holder.kill()
+
+
+# Who waits for whom
+
+
+def test_many_read_at_once_and_a_write_names_who_holds_the_file(
+    seed_database: Path, run: Run
+) -> None:
+    with held(seed_database, read_only=True) as holder:
+        assert run("sql", "SELECT 1", "-d", seed_database).code == 0
+        first, second = engine.read(seed_database), engine.read(seed_database)
+        assert first.rows("SELECT count(*) FROM load") == second.rows("SELECT count(*) FROM load")
+        with pytest.raises(Locked, match="is open in this process already; close that first"):
+            engine.write(seed_database, wait=5)
+        first.close()
+        second.close()
+        begun = time.monotonic()
+        refused = run("retract", STATEMENT, "--reason", "r", "-d", seed_database, "--wait", "0.5")
+        assert 0.5 <= time.monotonic() - begun < 30
+    assert refused.code == 4 and refused.out == ""
+    waiting, failed = refused.err.splitlines()
+    process = f"process {holder.pid} ("
+    assert waiting.startswith(f"provenance: waiting for {process}")
+    assert failed.startswith(f"provenance: {seed_database} is in use by {process}")
+    assert failed.endswith("; waited 0.5 s, --wait SECONDS waits longer")
+
+
+def test_a_query_gives_a_write_some_time_to_end(
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 0.2)
+    with held(seed_database) as holder:
+        for door in (engine.read, engine.guarded):
+            with pytest.raises(Locked, match=f"process {holder.pid} .*; try again when"):
+                door(seed_database)
+        monkeypatch.setattr(engine, "PATIENCE", 30)
+        threading.Timer(0.2, holder.kill).start()
+        assert statements(seed_database)
+
+
+def test_a_write_begins_when_the_file_is_let_go(seed_database: Path) -> None:
+    said: list[str] = []
+    with held(seed_database, read_only=True) as holder:
+        threading.Timer(0.3, holder.kill).start()
+        retracted(seed_database, said.append, wait=30)
+    assert [line.partition(" (")[0] for line in said] == [f"waiting for process {holder.pid}"]
+
+
+def test_many_writers_lose_nothing_and_write_nothing_twice(empty_database: Path) -> None:
+    came = lock_proof.crowd(empty_database, processes=3, each=2)
+    expected = [f"writer-{process}-{number}" for process in range(3) for number in range(2)]
+    assert came.statements == expected
+    assert not list(empty_database.parent.glob("*.wal"))
+
+
+# What cannot be written
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of nine megabytes."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", str(place)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("this account may not mount a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_told_and_the_file_left_as_it_was(
+    small_disk: Path, seed_database: Path
+) -> None:
+    path = Path(shutil.copy(seed_database, small_disk / "record.duckdb"))
+    before = path.read_bytes()
+    left = os.statvfs(small_disk)
+    (small_disk / "rest").write_bytes(b"0" * (left.f_bavail * left.f_frsize))
+    with pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"):
+        retracted(path)
+    with (
+        pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"),
+        engine.created(small_disk / "new.duckdb"),
+    ):
+        pass
+    assert not (small_disk / "new.duckdb").exists()
+    assert path.read_bytes() == before
+    (small_disk / "rest").unlink()
+    retracted(path)
+    assert not engine.log_of(path).exists()
+
+
+@contextmanager
+def files_up_to(size: int) -> Iterator[None]:
+    """No file that this process writes may grow beyond so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_file_that_may_not_grow_is_told_and_left_as_it_was(seed_database: Path) -> None:
+    before = seed_database.read_bytes()
+    with (
+        files_up_to(0),
+        pytest.raises(ProvenanceError, match=r"^the system lets no file grow so large \(ulimit"),
+    ):
+        retracted(seed_database)
+    assert seed_database.read_bytes() == before
+
+
+def test_what_is_written_but_not_yet_in_the_file_is_told_and_brought_in_later(
+    seed_database: Path,
+) -> None:
+    said: list[str] = []
+    before = statements(seed_database)
+    with files_up_to(seed_database.stat().st_size // 4):
+        retracted(seed_database, said.append)
+    log = engine.log_of(seed_database)
+    assert len(said) == 1 and f"what was written is kept in {log.name} beside it" in said[0]
+    assert log.stat().st_size
+    assert statements(seed_database) == before + 1, "a query reads both"
+    assert log.exists()
+    engine.write(seed_database, wait=0, tell=said.append).close()
+    assert len(said) == 1 and not log.exists()
+    assert statements(seed_database) == before + 1
+
+
+@pytest.fixture
+def unprivileged() -> Callable[[], None]:
+    """What takes root's way around permissions from a child process."""
+    if os.geteuid():
+        return lambda: None
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "prctl"):
+        pytest.skip("root may write to read-only files, and cannot let go of that here")
+    drop_from_bounding_set, dac_override = 24, 1
+    return lambda: library.prctl(drop_from_bounding_set, dac_override, 0, 0, 0)
+
+
+def test_a_read_only_file_or_folder_is_asked_and_not_written(
+    seed_database: Path, unprivileged: Callable[[], None], environment: dict[str, str]
+) -> None:
+    def run(command: str) -> tuple[int, str]:
+        ran = subprocess.run(
+            [sys.executable, "-m", "provenance", *command.split(), "-d", seed_database],
+            env=environment,
+            capture_output=True,
+            text=True,
+            preexec_fn=unprivileged,
+        )
+        return ran.returncode, ran.stderr
+
+    retract = f"retract {STATEMENT} --reason r"
+    before = seed_database.read_bytes()
+    seed_database.chmod(0o400)
+    assert run("who-said") == (0, "")
+    said = "is read-only; writing to it needs write permission"
+    assert run(retract) == (1, f"provenance: {seed_database} {said}\n")
+    seed_database.chmod(0o600)
+    seed_database.parent.chmod(0o500)
+    try:
+        said = "cannot be written to; a write needs it for its log"
+        assert run(retract) == (1, f"provenance: the folder {seed_database.parent} {said}\n")
+    finally:
+        seed_database.parent.chmod(0o700)
+    assert seed_database.read_bytes() == before
+
+
+def test_a_folder_that_vanished_is_named(
+    seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = tmp_path / "away"
+    opened = engine.write(seed_database, wait=0)
+    tmp_path.joinpath("home").mkdir()
+    opened.close()
+    home = Path(shutil.move(seed_database, tmp_path / "home" / "seed.duckdb"))
+    opened = engine.write(home, wait=0)
+    home.parent.rename(away)
+    before = (away / home.name).read_bytes()
+    with pytest.raises(ProvenanceError, match=r"^the folder of the file is gone; nothing was"):
+        editing.retract(opened, STATEMENT, reason="wrong", recorded_by="tests")
+    opened.close()
+    assert (away / home.name).read_bytes() == before
+    with pytest.raises(NoDatabase, match="does not exist; create it with `provenance init"):
+        engine.read(home)
+    with (
+        pytest.raises(NoDatabase, match="home does not exist; create it first"),
+        engine.created(home),
+    ):
+        pass
+    monkeypatch.chdir(away)
+    (away / home.name).rename(tmp_path / "seed.duckdb")
+    away.rmdir()
+    for act in (engine.read, lambda path: engine.created(path).__enter__()):
+        with pytest.raises(NoDatabase, match=r"seed\.duckdb was looked for is gone; go to one"):
+            act(Path("seed.duckdb"))
+    monkeypatch.chdir(tmp_path)
+
+
+# What is no record
+
+
+def no_database(path: Path) -> None:
+    path.unlink()
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def an_empty_file(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def another_file(path: Path) -> None:
+    path.write_text("case: x\n" * 2_000)
+
+
+def a_file_of_sqlite(path: Path) -> None:
+    # The engine would fetch an extension from the network for it.
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE load (entry TEXT)")
+    connection.close()
+
+
+def half_a_file(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def a_damaged_file(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    for place in range(3 * 4096 + 8, len(content), 4096):
+        content[place] ^= 0xFF
+    path.write_bytes(content)
+
+
+def another_version(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE schema_version SET version = 9")
+
+
+def another_database(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE load (entry VARCHAR)")
+
+
+def an_encrypted_file(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect() as connection:
+        with suppress(duckdb.Error):
+            # 2.0 asks for it where OpenSSL's is not at hand; 1.4 does not know it.
+            connection.execute("SET force_mbedtls_unsafe = 'true'")
+        try:
+            connection.execute(f"ATTACH '{path}' AS shut (ENCRYPTION_KEY 'key')")
+        except duckdb.Error as error:
+            pytest.skip(f"this DuckDB encrypts nothing: {error}")
+        connection.execute("CREATE TABLE shut.load (entry VARCHAR)")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (no_database, "does not exist; create it with `provenance init -d "),
+        (a_folder, "is not a file; name the database file"),
+        (an_empty_file, "is not a DuckDB database; name the file that `provenance init` made"),
+        (another_file, "is not a DuckDB database; name the file that `provenance init` made"),
+        (a_file_of_sqlite, "is not a DuckDB database; name the file that `provenance init` made"),
+        (half_a_file, "is damaged; go back to a copy of it"),
+        (a_damaged_file, "is damaged; go back to a copy of it"),
+        (another_version, "has schema version 9, this is a tool for version 1; upgrade provenance"),
+        (another_database, "is a DuckDB database without a record; create one with"),
+        (an_encrypted_file, "is encrypted; decrypt it with DuckDB"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
+    spoil: Callable[[Path], None], said: str, empty_database: Path
+) -> None:
+    spoil(empty_database)
+    before = empty_database.read_bytes() if empty_database.is_file() else None
+    for door in (engine.read, engine.guarded, lambda path: engine.write(path, wait=0)):
+        with pytest.raises(NoDatabase) as refused:
+            door(empty_database)
+        assert str(refused.value).startswith(f"{empty_database} {said}")
+        assert refused.value.exit_code == 3
+    assert (empty_database.read_bytes() if empty_database.is_file() else None) == before
+    assert not engine.log_of(empty_database).exists()
