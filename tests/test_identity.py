@@ -164,6 +164,31 @@ def test_no_question_asks_for_one_id_only() -> None:
     assert single == []
 
 
+def test_quantities_of_two_dimensions_are_not_judged_to_be_one(
+    names: Engine, tmp_path: Path
+) -> None:
+    quantities = [
+        {"id": "length", "name": "Length", "behaviour": "fixed", "unit": "km"},
+        {"id": "weight", "name": "Weight", "behaviour": "fixed", "unit": "kg"},
+        {"id": "height", "name": "Height", "behaviour": "fixed", "unit": "m"},
+    ]
+    case = tmp_path / "units.json"
+    case.write_text(json.dumps({"case": "units", "quantities": quantities}), "utf-8")
+    intake.load(names, [case], recorded_by="tests")
+    judge(names, "same", "length", "height", record="quantity")
+    with pytest.raises(InvalidInput) as refused:
+        judge(names, "same", "length", "weight", record="quantity")
+    (problem,) = refused.value.problems
+    assert "quantities of one dimension" in problem.problem
+    judge(names, "not_same", "length", "weight", record="quantity")
+    # Nor does a judged pair part afterwards.
+    quantities[2]["unit"] = "kg"
+    case.write_text(json.dumps({"case": "units", "quantities": quantities}), "utf-8")
+    with pytest.raises(InvalidInput) as refused:
+        intake.load(names, [case], recorded_by="tests", amend="mistyped")
+    assert "quantities of one dimension" in refused.value.problems[0].problem
+
+
 def test_same_then_not_same_gives_the_answers_from_before(names: Engine) -> None:
     before = answers(names)
     pairs = [
@@ -294,6 +319,10 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
             {"load": str(number), "one": one, "other": other, "verdict": verdict}
             | {"retracted": retracted},
         )
+    # As every write of the product does at its end.
+    people.execute(
+        "DELETE FROM merged_id_cache; INSERT INTO merged_id_cache BY NAME FROM merged_id_afresh"
+    )
     assert dict(people.rows("SELECT speaker, canonical FROM canonical_speaker")) == components(made)
 
 

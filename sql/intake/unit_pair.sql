@@ -21,6 +21,13 @@ relation_ahead AS (
     FROM quantity_relation
     INNER JOIN staged_quantity ON staged_quantity.id IN (quantity_relation.quantity, quantity_relation.other)
     WHERE NOT quantity_relation.retracted
+    UNION ALL
+    SELECT file, line, one, 'same_as', other FROM staged_identity WHERE kind = 'quantity' AND verdict = 'same'
+    UNION ALL
+    SELECT staged_quantity.file, staged_quantity.line, identity_standing.one, 'same_as', identity_standing.other
+    FROM identity_standing
+    INNER JOIN staged_quantity ON staged_quantity.id IN (identity_standing.one, identity_standing.other)
+    WHERE identity_standing.kind = 'quantity' AND identity_standing.verdict = 'same'
 )
 SELECT DISTINCT 'figure' AS meeting, figure_ahead.file, figure_ahead.line, figure_ahead.quantity, NULL AS other, figure_ahead.unit, quantity_ahead.unit AS quantity_unit
 FROM figure_ahead
