@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake
+from provenance import case_format, engine, intake, readings
 
 INF = float("inf")
 
@@ -266,6 +267,80 @@ def test_slices_of_time_find_the_same_pairs(
         {"days": days, "every": every},
     )
     assert rules.rows("SELECT * FROM contradiction_figure ORDER BY ALL") == whole
+
+
+CROWD = """
+INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tool)
+VALUES ('crowd', 'tests', TIMESTAMP '2025-01-01 00:00:00', '[]', 1, '', 'tests');
+
+INSERT INTO quantity_entry (entry, id, name, behaviour, load)
+VALUES
+    ('agreeing', 'agreeing', 'Agreeing', 'level', 'crowd'),
+    ('apart', 'apart', 'Apart', 'level', 'crowd');
+
+INSERT INTO speaker_entry (entry, id, name, kind, load)
+SELECT 'p' || range, 'p' || range, 'P', 'person', 'crowd' FROM range(50);
+
+CREATE TEMP TABLE given AS
+WITH drawn AS (
+    SELECT
+        crowd.quantity,
+        number,
+        DATE '2020-01-01' + day AS first_day,
+        DATE '2020-01-01' + day + (number % 11)::INTEGER AS last_day,
+        (1000 + 3 * day) * CASE WHEN number % 300 = 5 THEN 2 ELSE 1 END AS value
+    FROM (VALUES ('agreeing'), ('apart')) AS crowd(quantity)
+    CROSS JOIN (SELECT range AS number, (hash(range) % 800)::INTEGER AS day FROM range(1500))
+)
+SELECT
+    quantity || '-' || number AS id,
+    quantity,
+    'p' || number % 50 AS speaker,
+    first_day AS said,
+    -- Some hold on, too long for any slice.
+    first_day || '/' || CASE WHEN number % 400 = 7 THEN '..' ELSE last_day::VARCHAR END AS as_of,
+    CASE WHEN quantity = 'agreeing' THEN 'some ' ELSE '' END || value AS verbatim
+FROM drawn;
+
+INSERT INTO statement_entry (entry, id, speaker, stance, commitment, cue, said, load)
+SELECT id, id, speaker, 'support', 'certain', 'said', said::VARCHAR, 'crowd' FROM given;
+
+INSERT INTO figure_entry (entry, id, statement, quantity, verbatim, as_of, load)
+SELECT id, id, id, quantity, verbatim, as_of, 'crowd' FROM given;
+"""
+PAIRS = """
+SELECT under.statement, over.statement
+FROM standing_figure AS under
+INNER JOIN standing_figure AS over
+    ON over.quantity = under.quantity
+    AND over.usual_low > under.usual_high
+    AND over.valid_from <= under.valid_to
+    AND under.valid_from <= over.valid_to
+WHERE under.quantity = $quantity
+ORDER BY ALL
+"""
+
+
+def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
+    with closing(engine.write(empty_database, wait=0)) as opened:
+        opened.execute(CROWD)
+        readings.refresh(opened, case_format.catalogue(opened))
+        counted = (
+            "SELECT count(*) FILTER (WHERE {}) FROM standing_figure WHERE quantity = $quantity"
+        )
+        for quantity, is_sliced in (("agreeing", False), ("apart", True)):
+            asked = {"quantity": quantity}
+            pairs = opened.rows(PAIRS, asked)
+            found = (
+                "SELECT one_statement, other_statement FROM contradiction_figure "
+                "WHERE subject = $quantity ORDER BY ALL"
+            )
+            assert len(pairs) > 100 and opened.rows(found, asked) == pairs
+            # What agrees with all of its own time is left out before any join.
+            ((above,),) = opened.rows(counted.format("may_be_upper"), asked)
+            assert (above > 1000) == is_sliced
+            ((sliced,),) = opened.rows(counted.format("slice_seconds IS NOT NULL"), asked)
+            assert (0 < sliced < 1500) == is_sliced
 
 
 STANCES = st.sampled_from(["support", "deny", "query"])
