@@ -437,6 +437,14 @@ class Record:
         count = self._engine.rows("SELECT count(DISTINCT (record, id)) FROM merge_conflict")
         return int(count[0][0])
 
+    def case(self, name: str) -> str:
+        """The id of the case that goes by this id or title.
+
+        Raises:
+            UnknownName: none does; the error lists near matches.
+        """
+        return self._named("case", name)
+
     def picture(self, name: str, filters: Mapping[str, str | None]) -> Rows[Any]:
         """What a question's picture shows, for the filters of the question."""
         question = self.question(name, filters, "pictures")
@@ -522,8 +530,9 @@ class Record:
         near = ", ".join(
             f"{row[0]} ({row[2]})" if row[2] != row[0] else row[0] for row in found[:4]
         )
-        plural = {"quantity": "quantities"}.get(kind, kind + "s")
-        listing = "who-said" if kind == "statement" else plural
+        listing = {"quantity": "quantities", "statement": "who-said", "case": "log"}.get(
+            kind, kind + "s"
+        )
         hint = f"near matches: {near}" if near else f"`provenance {listing}` lists them"
         raise UnknownName(f"no {kind} goes by `{name}`; {hint}")
 

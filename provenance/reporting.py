@@ -7,7 +7,7 @@ report looks is the templates' business.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,14 +52,13 @@ class Report:
     notes_of: dict[str, list[int]] = field(default_factory=dict)
 
 
-def titles(opened: Engine) -> str | None:
-    """The titles of the cases in a record."""
-    found = [str(case["title"] or case["case_id"]) for case in _rows(opened, "case_title")]
-    return "; ".join(found) or None
+def cases(opened: Engine, case: str | None = None) -> list[Row]:
+    """The cases of a record, or this one, each with its title and when it was last added to."""
+    return _rows(opened, "case_title", {"case": case})
 
 
-def report(held: Contents, title: str | None = None) -> Report:
-    """The report on what a record holds."""
+def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Report:
+    """The report on what a record holds, which is ``of`` these cases."""
     opened = held.engine
     record = Record(opened)
     contradictions = _answered(record.contradictions())
@@ -71,13 +70,13 @@ def report(held: Contents, title: str | None = None) -> Report:
     for row in contradictions:
         for side in ("earlier", "later"):
             row[f"{side}_note"] = first.get(row[f"{side}_statement"])
-    cases = _rows(opened, "case_title")
+    titles = "; ".join(str(case["title"] or case["case_id"]) for case in of)
     speakers, matrix = _matrix(_answered(record.positions()), notes_of)
     relays = _rows(opened, "passing_on")
     return Report(
-        title=title or titles(opened) or "Report",
+        title=title or titles or "Report",
         marking=held.highest_marking(),
-        cases=cases,
+        cases=list(of),
         counts=_counts(held, contradictions, footnotes),
         contradictions=contradictions,
         speakers=speakers,
@@ -93,8 +92,10 @@ def report(held: Contents, title: str | None = None) -> Report:
     )
 
 
-def _rows(opened: Engine, name: str) -> list[Row]:
-    columns, rows = opened.table(library.text(f"report/{name}.sql").strip().removesuffix(";"))
+def _rows(opened: Engine, name: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+    columns, rows = opened.table(
+        library.text(f"report/{name}.sql").strip().removesuffix(";"), parameters
+    )
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

@@ -765,7 +765,7 @@ def test_a_cell_is_text_whatever_it_holds() -> None:
 
 # What is withheld
 
-SECRETS = {
+SECRETS: dict[str, object] = {
     "case": "secrets",
     "speakers": [
         {
@@ -808,6 +808,19 @@ SECRETS = {
         ]
     ],
 }
+SECRETS["identities"] = [
+    {
+        "kind": "speaker",
+        "one": one,
+        "other": "press",
+        "verdict": "not_same",
+        "analyst": "desk",
+        "rationale": "words that are withheld",
+        "decided": "2024-01-01",
+        "marking": "CLEAR",
+    }
+    for one in ("agent", "deep-throat")
+]
 WITHHELD = ("Felt", "deep-throat", "Secret", "secrets", "withheld", "above the line")
 
 
@@ -829,6 +842,7 @@ def test_what_is_withheld_is_in_no_byte_of_an_export(secret: engine.Engine, tmp_
     held, withheld = withholding.shareable(secret, "GREEN")
     assert [row["id"] for row in held["statement"]] == ["s-1", "s-6"]
     assert withheld["statement"] == 4 and withheld["source"] == 1 and withheld["alias"] == 1
+    assert withheld["identity"] == 2
     assert held.highest_marking() == "GREEN"
     (unnamed,) = (row for row in held["speaker"] if row["id"] == "confidential-1")
     assert unnamed["name"] == "A civil servant"
@@ -843,7 +857,7 @@ def test_what_is_withheld_is_in_no_byte_of_an_export(secret: engine.Engine, tmp_
             packed[name] = b"".join(file.read_bytes() for file in files)
         elif hasattr(formats.named(name), "write"):
             packed[name] = exchange.written(held, name)
-    told = reporting.report(held, "Leaks")
+    told = reporting.report(held, [], "Leaks")
     packed["report"] = "".join([*layout.html(told), *layout.markdown(told)]).encode()
     for name, content in packed.items():
         unpacked = content

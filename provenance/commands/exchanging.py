@@ -15,6 +15,10 @@ MaxMarking = Annotated[
     str | None,
     Option("Leave out what is marked above this, and what points at it.", metavar="MARKING"),
 ]
+Case = Annotated[
+    str | None,
+    Option("Only this case, by its id or title, and what it refers to.", metavar="NAME"),
+]
 
 
 class Layout(StrEnum):
@@ -105,18 +109,20 @@ def report(
     title: Annotated[
         str | None, Option("The title; that of the cases if left out.", metavar="TEXT")
     ] = None,
+    case: Case = None,
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write a report on the whole record: one HTML file without scripts, or Markdown."""
+    """Write a report on the record or one case: an HTML file without scripts, or Markdown."""
     from provenance import engine, layout, reporting
     from provenance.formats import withholding
+    from provenance.record import Record
 
     opened = engine.read(db)
     try:
-        titles = reporting.titles(opened)
-        held, withheld = withholding.shareable(opened, max_marking)
-        told = reporting.report(held, title or titles)
+        wanted = case if case is None else Record(opened).case(case)
+        held, withheld = withholding.shareable(opened, max_marking, wanted)
+        told = reporting.report(held, reporting.cases(opened, wanted), title)
         _tell_withheld(withheld)
         page = layout.html(told) if format is Layout.HTML else layout.markdown(told)
         if output is None:

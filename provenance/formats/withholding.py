@@ -1,4 +1,4 @@
-"""What of a record goes out: nothing above a marking, and no name that was promised to be kept.
+"""What of a record goes out: one case, nothing above a marking, no name promised to be kept.
 
 Whatever points at what is withheld is withheld too, so nothing dangles. What is left is entered
 into a record of its own in memory, and every format, answer and report is made from that.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from provenance import engine, intake
+from provenance import engine, intake, library
 from provenance.case_file import StagedRow
 from provenance.case_format import catalogue
 from provenance.engine import Engine, quoted
@@ -19,13 +19,15 @@ from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, 
 UNNAMED = "A speaker who was promised not to be named"
 
 
-def shareable(opened: Engine, max_marking: str | None) -> tuple[Contents, dict[str, int]]:
-    """What of a record may go out, and how many rows of each table were withheld.
+def shareable(
+    opened: Engine, max_marking: str | None, case: str | None = None
+) -> tuple[Contents, dict[str, int]]:
+    """What of a record, or of one case in it, may go out, and how much of each table was withheld.
 
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
-    whole = contents(opened)
+    whole = contents(opened) if case is None else _of_case(opened, case)
     rows: dict[str, list[Row]] = {record: list(found) for record, found in whole.rows.items()}
     if max_marking is not None:
         words = whole.markings()
@@ -41,9 +43,19 @@ def shareable(opened: Engine, max_marking: str | None) -> tuple[Contents, dict[s
     if unnamed:
         _unname(rows, whole, unnamed)
     withheld = Counter({record: len(whole[record]) - len(found) for record, found in rows.items()})
-    if not +withheld and not unnamed:
+    if not +withheld and not unnamed and case is None:
         return whole, {}
     return _entered(opened, rows, texts=not unnamed), dict(+withheld)
+
+
+def _of_case(opened: Engine, case: str) -> Contents:
+    held = contents(opened)
+    members = set(opened.rows(library.text("lookups/case_record.sql"), {"case": case}))
+    rows = {
+        record: [row for row in found if (record, row["id"]) in members]
+        for record, found in held.rows.items()
+    }
+    return Contents(opened, rows, held.fields)
 
 
 def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
@@ -60,7 +72,7 @@ def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
         rows["identity"] = [
             row
             for row in rows["identity"]
-            if (row["record"], row["one"]) in kept and (row["record"], row["other"]) in kept
+            if (row["kind"], row["one"]) in kept and (row["kind"], row["other"]) in kept
         ]
         gone = {row["id"] for row in whole["statement"]} - {row["id"] for row in rows["statement"]}
         rows["resolution"] = [
@@ -83,7 +95,7 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
     rows["identity"] = [
         row
         for row in rows["identity"]
-        if row["record"] != "speaker" or not {row["one"], row["other"]} & set(ids)
+        if row["kind"] != "speaker" or not {row["one"], row["other"]} & set(ids)
     ]
     for record, found in rows.items():
         references = [f.name for f in whole.fields[record].values() if f.refers_to == "speaker"]

@@ -1,4 +1,4 @@
--- Records that go by a name: an id, a name or an alias finds a speaker, an id or its words a claim, quantity, source or statement.
+-- Records that go by a name: an id, a name or an alias finds a speaker, an id or its words a claim, quantity, source, statement or case.
 --
 -- kind: which record table
 -- name: the name as it was given
@@ -24,6 +24,10 @@ WITH named AS (
     SELECT 'source', source.id, source.url FROM source
     UNION
     SELECT 'statement', statement.id, statement.id FROM statement
+    UNION
+    SELECT 'case', load.case_id, load.case_id FROM load
+    UNION
+    SELECT 'case', load.case_id, load.title FROM load
 ),
 likened AS (
     SELECT
