@@ -821,10 +821,11 @@ def test_a_typo_in_a_command_names_the_near_command(run: Run) -> None:
         ("nowhere.yaml", 2, "nowhere.yaml does not exist; name a case file"),
         ("folder", 2, "folder holds no tables; accepted are .csv, .jsonl, .ods, .parquet, .tsv"),
         ("story:nothing", 2, "there is no story `nothing`; shipped are bridge-budget"),
+        ("factory-fire", 2, "factory-fire does not exist; the story of that name is story:fac"),
         ("empty.duckdb", 1, "empty.duckdb:1: `.duckdb` files are not read; accepted are"),
         ("x" * 300 + ".yaml", 1, "File name too long"),
     ],
-    ids=["nowhere", "folder", "story", "database", "long"],
+    ids=["nowhere", "folder", "story", "bare story", "database", "long"],
 )
 def test_an_input_that_cannot_be_read_is_named(
     path: str, code: int, said: str, empty_database: Path, run: Run, tmp_path: Path

@@ -247,9 +247,11 @@ def _tell_merge(merged: Merged, named: str) -> None:
 
 def _input(path: str) -> Path:
     """A path as it was given; story:NAME is the case file of a shipped story."""
-    if not path.startswith("story:"):
-        return Path(path)
     stories = library.stories()
+    if not path.startswith("story:"):
+        if path in stories and not Path(path).exists():
+            raise UsageError(f"{path} does not exist; the story of that name is story:{path}")
+        return Path(path)
     name = path.removeprefix("story:")
     if name not in stories:
         raise UsageError(f"there is no story `{name}`; shipped are {', '.join(stories)}")
