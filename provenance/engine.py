@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -354,6 +353,8 @@ def _wait(path: Path, alone: bool, began: float, wait: float) -> None:
     Chance keeps several from asking in step. Who has waited longer asks more often, so that they
     come nearly in turn, and nobody waits until their time is up while others go twice.
     """
+    import random
+
     while (waited := time.monotonic() - began) < wait:
         time.sleep(min(wait - waited, max(random.uniform(0.05, 0.1) / 2**waited, 0.002)))
         if _is_free(path, alone):

@@ -17,12 +17,14 @@ What a single format decides stands with the function that writes it.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
 from math import isfinite
+from typing import Any
 from unicodedata import category
 
 NULL = "—"
@@ -337,13 +339,13 @@ def _grid(header: list[str], body: _Cells, width: int | None, colour: bool) -> s
     if width and height > TALLEST:
         return None
 
-    from tabulate import SEPARATING_LINE, tabulate  # type: ignore[import-untyped]
-
+    narrow = all(_is_narrow(cell) for row in body for cell in row if cell)
+    tabulate = _tabulate(narrow and all(map(_is_narrow, header)))
     # The header goes in as a row, because tabulate widens a column whose header it knows by two.
     lines: list[object] = [[_styled(cell, _BOLD, colour) for cell in header], *body]
     if height == 1:
-        lines.insert(1, SEPARATING_LINE)
-    drawn = tabulate(
+        lines.insert(1, tabulate.SEPARATING_LINE)
+    drawn = tabulate.tabulate(
         lines,
         tablefmt="simple_outline" if height == 1 else "simple_grid",
         disable_numparse=True,
@@ -351,6 +353,23 @@ def _grid(header: list[str], body: _Cells, width: int | None, colour: bool) -> s
         preserve_whitespace=True,
     )
     return f"{drawn}\n"
+
+
+def _tabulate(narrow: bool) -> Any:
+    """The module, which would import wcwidth even where no cell needs it."""
+    if narrow and not {"tabulate", "wcwidth"} & set(sys.modules):
+        sys.modules["wcwidth"] = None  # type: ignore[assignment]
+        try:
+            import tabulate  # type: ignore[import-untyped]
+        finally:
+            del sys.modules["wcwidth"]
+    import tabulate
+
+    if not narrow and tabulate.wcwidth is None:
+        import wcwidth
+
+        tabulate.wcwidth, tabulate.WIDE_CHARS_MODE = wcwidth, True
+    return tabulate
 
 
 def _column_widths(header: list[str], body: _Cells, width: int) -> list[int | None] | None:
@@ -431,9 +450,21 @@ def _styled(text: str, style: str, colour: bool) -> str:
     return "\n".join(f"{style}{line}{_PLAIN}" for line in text.split("\n"))
 
 
+# Letters and quotes that take one column each, in every terminal: those of most of what is written
+# in Latin, Greek and Cyrillic script. wcwidth, which knows the others, takes a while to import.
+_NARROW = re.compile(
+    "[ -~\n\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ce\u0400-\u0482\u048a-\u04ff"
+    "\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac]*"
+)
+
+
+def _is_narrow(text: str) -> bool:
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
+
 def _width(text: str) -> int:
     """Count the terminal columns of the widest line."""
-    if text.isascii():
+    if _is_narrow(text):
         return max(map(len, text.split("\n")))
     from wcwidth import wcswidth
 

@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from provenance.render import Format, render
+from provenance.render import _NARROW, Format, render
 
 ROOT = Path(__file__).parents[1]
 
@@ -476,3 +476,9 @@ def test_markdown_shows_the_same_cells_as_html(
     assert shown.tags <= HTML_TAGS
     expected = Cells(text(columns, rows, Format.HTML))
     assert [cell.split() for cell in shown.texts] == [cell.split() for cell in expected.texts]
+
+
+def test_what_is_taken_for_one_column_wide_is_so() -> None:
+    narrow = [chr(code) for code in range(0x10000) if _NARROW.fullmatch(chr(code))]
+    narrow.remove("\n")
+    assert len(narrow) > 700 and {wcswidth(character) for character in narrow} == {1}
