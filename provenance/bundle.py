@@ -65,7 +65,10 @@ def bring(engine: Engine, path: Path, catalogue: Mapping[str, Mapping[str, Field
     except EngineFailure as error:
         raise ProvenanceError(f"{path} is no bundle that can be read: {error.__cause__}") from None
     strange = engine.rows(
-        "SELECT line FROM bundle_line WHERE kind IS NULL AND line > 1 ORDER BY line"
+        "SELECT line FROM bundle_line WHERE line > 1 "
+        "AND (name IS NULL OR NOT coalesce(list_contains($kinds, kind), FALSE)) "
+        "ORDER BY line LIMIT 1000",
+        {"kinds": ["load", "text", *catalogue]},
     )
     if strange:
         raise InvalidInput(

@@ -167,11 +167,10 @@ class Engine:
         self._connection.close()
 
     def _tell_of_log(self, path: Path, reason: str) -> None:
-        log = log_of(path)
-        if self._tell and log.exists() and log.stat().st_size:
+        if self._tell and any(log.stat().st_size for log in logs_of(path)):
             self._tell(
-                f"{path}: {reason}; what was written is kept in {log.name} beside it: keep both "
-                "together until a later write has brought it in"
+                f"{path}: {reason}; what was written is kept in {log_of(path).name} beside it: "
+                "keep both together until a later write has brought it in"
             )
 
 
@@ -289,7 +288,7 @@ def created(path: Path) -> Iterator[Engine]:
             raise ProvenanceError(f"{path} exists already; another process made it") from None
     finally:
         engine.close()
-        for leftover in (draft, log_of(draft)):
+        for leftover in (draft, *logs_of(draft)):
             leftover.unlink(missing_ok=True)
 
 
@@ -381,6 +380,16 @@ def _is_free(path: Path, alone: bool) -> bool:
 def log_of(path: Path) -> Path:
     """Where the engine keeps what it has written until it is in the file."""
     return path.with_name(path.name + ".wal")
+
+
+def logs_of(path: Path) -> list[Path]:
+    """The logs beside a file; 2.0 has more than one while it brings one into the file."""
+    log = log_of(path)
+    return [
+        found
+        for suffix in ("", ".checkpoint", ".recovery")
+        if (found := log.with_name(log.name + suffix)).exists()
+    ]
 
 
 def _check_here(path: Path) -> None:

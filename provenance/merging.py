@@ -19,9 +19,11 @@ from provenance import bundle, engine, forks, library, readings, templates
 from provenance.case_format import Field, catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
-from provenance.intake import RULES
+from provenance.intake import CARRIED, RULES
 
 Catalogue = Mapping[str, Mapping[str, Field]]
+# A file below sql/ that finds what breaks a rule, and the words that it is filled in with.
+Rule = tuple[str, Mapping[str, str]]
 
 # The longest text that is taken from another copy: of a field, and of a source.
 LONGEST_FIELD = 2**20
@@ -68,14 +70,15 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
 
 def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
     """Tell what a merge would do. It is done in a copy of the file, which is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
-        copy = Path(folder) / "copy.duckdb"
+    with tempfile.TemporaryDirectory(prefix="provenance-") as name:
+        folder = Path(name)
+        copy = folder / "copy.duckdb"
         # Who reads it keeps it from changing while it is copied. The file itself comes last: where
         # it is closed, the system lets go of this process's locks on it.
         reading = engine.read(path)
         try:
-            if (log := engine.log_of(path)).exists():
-                shutil.copyfile(log, engine.log_of(copy))
+            for log in engine.logs_of(path):
+                shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
             shutil.copyfile(path, copy)
         finally:
             reading.close()
@@ -151,9 +154,11 @@ def _bounded(opened: Engine, other: Path) -> None:
     _refuse(other, problems)
 
 
-def _refuse(other: Path, problems: Sequence[str]) -> None:
+def _refuse(other: Path, problems: Sequence[str | None]) -> None:
     if problems:
-        raise InvalidInput([Problem(str(other), 0, what) for what in sorted(set(problems))])
+        told = sorted({what or "a row without a name is no row of a record" for what in problems})
+        carried = [Problem(str(other), 0, what) for what in told[:CARRIED]]
+        raise InvalidInput(carried, len(told))
 
 
 class _Merge:
@@ -223,8 +228,15 @@ class _Merge:
     def _run(self, path: str) -> None:
         self.engine.execute(library.text(path))
 
-    def _run_for(self, record: str, path: str, **words: str) -> list[Row]:
-        return self.engine.rows(templates.for_record(path, record, self.catalogue[record], words))
+    def _run_for(self, record: str, path: str) -> None:
+        self.engine.execute(templates.for_record(path, record, self.catalogue[record]))
+
+    def _broken(self, record: str, rules: Sequence[Rule]) -> list[Row]:
+        """What of these rules the entries that arrive in one record table break."""
+        known = self.catalogue[record]
+        texts = [templates.for_record(path, record, known, words) for path, words in rules]
+        parts = [f"({text.rstrip().removesuffix(';')})" for text in texts]
+        return self.engine.rows("\nUNION ALL\n".join(parts))
 
     def _check(self, added: Mapping[str, int]) -> None:
         """Refuse what is not what it says: hashes, loads, texts."""
@@ -241,28 +253,41 @@ class _Merge:
         )
         now = {"now": datetime.now(UTC).replace(tzinfo=None)}
         found = self.engine.rows(library.text("merge/load_problem.sql"), now)
+        arriving = [f"SELECT entry FROM arriving_{record}" for record in self.catalogue]
+        self.engine.execute(
+            f"CREATE OR REPLACE TEMP VIEW arriving_entry AS {' UNION ALL '.join(arriving)}"
+        )
+        held = [f"SELECT entry FROM other_{record}_entry" for record in self.catalogue]
+        self.engine.execute(
+            f"CREATE OR REPLACE TEMP VIEW other_entry AS {' UNION ALL '.join(held)}"
+        )
+        found += self.engine.rows(library.text("merge/stray.sql"))
         for record in added:
-            found += self._run_for(record, "merge/forged.sql")
+            rules: list[Rule] = [
+                ("merge/forged.sql", {}),
+                ("merge/missing.sql", {"field": "retracted"}),
+            ]
             for name, field in self.catalogue[record].items():
+                words = {"field": name, "target": str(field.refers_to), "kind": field.kind}
                 if field.required:
-                    found += self.engine.rows(
-                        f"SELECT DISTINCT 'a {record} has no `{name}`' FROM arriving_{record} "
-                        f"WHERE {name} IS NULL"
-                    )
+                    rules.append(("merge/missing.sql", words))
                 if field.kind == "vocabulary":
-                    words = {"field": name, "target": str(field.refers_to)}
-                    found += self._run_for(record, "merge/unknown_word.sql", **words)
+                    rules.append(("merge/unknown_word.sql", words))
+                if field.kind in ("slug", "sha256", "json"):
+                    rules.append(("merge/malformed.sql", words))
+            found += self._broken(record, rules)
         _refuse(self.other, [what for (what,) in found])
 
     def _check_places(self, added: Mapping[str, int]) -> None:
         """Refuse what points at nothing, or replaces what it cannot."""
         found: list[Row] = []
         for record in added:
-            found += self._run_for(record, "merge/misplaced.sql")
+            rules: list[Rule] = [("merge/misplaced.sql", {})]
             for name, field in self.catalogue[record].items():
                 if field.kind == "reference":
                     words = {"field": name, "target": str(field.refers_to)}
-                    found += self._run_for(record, "merge/dangling.sql", **words)
+                    rules.append(("merge/dangling.sql", words))
+            found += self._broken(record, rules)
         _refuse(self.other, [what for (what,) in found])
 
     def _check_dates(self) -> None:

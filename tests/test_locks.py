@@ -21,7 +21,7 @@ import pytest
 
 from provenance import editing, engine
 from provenance.errors import Locked, NoDatabase, ProvenanceError
-from tests import lock_proof
+from tests import crash_proof, lock_proof
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -354,3 +354,14 @@ def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
         assert refused.value.exit_code == 3
     assert (empty_database.read_bytes() if empty_database.is_file() else None) == before
     assert not engine.log_of(empty_database).exists()
+
+
+# What is killed
+
+
+def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]) -> None:
+    script = Path(crash_proof.__file__)
+    ran = subprocess.run(
+        [sys.executable, str(script), "10"], env=environment, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -10,11 +10,11 @@ LEFT JOIN (
 ) AS hashed ON hashed.replacer = arriving_<record>.entry
 WHERE entry IS DISTINCT FROM entry_hash('<record>', coalesce(hashed.replaces, []::VARCHAR[]), to_json({<packed>}))
 UNION ALL
-SELECT 'the <record> `' || left(arriving_<record>.id, 60) || '` stands there twice as one entry' AS problem
+SELECT 'the <record> `' || coalesce(left(arriving_<record>.id, 60), '') || '` stands there twice as one entry' AS problem
 FROM arriving_<record>
 GROUP BY arriving_<record>.entry, arriving_<record>.id
 HAVING count(*) > 1
 UNION ALL
-SELECT 'the <record> `' || left(arriving_<record>.id, 60) || '` names a load that did not record it' AS problem
+SELECT 'the <record> `' || coalesce(left(arriving_<record>.id, 60), '') || '` names a load that did not record it' AS problem
 FROM arriving_<record>
 ANTI JOIN arriving_load USING (load);

@@ -1,6 +1,6 @@
 -- Replacements that cannot be: of what is no entry of the same record, of what was recorded later, or by no entry.
 -- Words in angle brackets stand for the table's name.
-SELECT 'the <record> `' || left(arriving_<record>.id, 60) || '` replaces what is no entry of its own, or one recorded later' AS problem
+SELECT 'the <record> `' || coalesce(left(arriving_<record>.id, 60), '') || '` replaces what is no entry of its own, or one recorded later' AS problem
 FROM arriving_<record>
 INNER JOIN replacement ON replacement.entry = arriving_<record>.entry
 INNER JOIN load ON load.load = arriving_<record>.load

@@ -1,0 +1,233 @@
+"""Proof that a killed write is there whole or not at all: SIGKILL at random moments of a write.
+
+    python tests/crash_proof.py [ROUNDS] [SEED]
+
+In each round a copy of a small record is loaded into, merged with another, amended in, or opened
+where a write was killed before; the process that does so is killed. Half of the moments lie
+anywhere in the write, half after it has begun to commit. Then the file must open for a query
+beside whatever log was left; hold every row of the write, or the rows of before and nothing else;
+be the same after the next write has brought the log in; and be verified. 200 rounds unless another
+number is given; a failure prints its round, and the seed that repeats its choices.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from provenance import editing, engine, intake, merging
+from provenance.case_format import catalogue
+from provenance.engine import Engine
+from tests import lock_proof
+
+Act = Callable[[Path], None]
+State = tuple[Mapping[str, int], frozenset[str]]
+
+# A disk is given so many seconds for what follows the beginning of a commit.
+COMMIT = 0.06
+
+
+def case(*ids: str) -> dict[str, object]:
+    """A case with statements of these ids, each with a figure that contradicts the others."""
+    quantities = [{"id": "number", "name": "Number", "behaviour": "fixed"}]
+    statements = [
+        lock_proof.statement(id)
+        | {
+            "appearances": [{"source": "paper", "excerpt": f"{place} people."}],
+            "figures": [{"quantity": "number", "verbatim": str(place)}],
+        }
+        for place, id in enumerate(ids, 150)
+    ]
+    return {**lock_proof.CASE, "quantities": quantities, "statements": statements}
+
+
+def written(path: Path, act: Callable[[Engine], object]) -> None:
+    opened = engine.write(path, wait=0)
+    try:
+        act(opened)
+    finally:
+        opened.close()
+
+
+def made(folder: Path) -> dict[str, tuple[Path, Act]]:
+    """The acts, each with the file that it begins with."""
+    base, other, logged = (folder / f"{name}.duckdb" for name in ("base", "other", "logged"))
+    with engine.created(base) as created:
+        intake.load_rules(created)
+    cases = {"first": case("said-a", "said-b"), "second": case("said-c", "said-d", "said-e")}
+    files = {name: folder / f"{name}.json" for name in cases}
+    for name, file in files.items():
+        file.write_text(json.dumps(cases[name]), "utf-8")
+
+    def loading(name: str) -> Act:
+        return lambda path: written(
+            path, lambda opened: intake.load(opened, [files[name]], recorded_by="proof")
+        )
+
+    def amending(path: Path) -> None:
+        change = {"note": "Heard again."}
+        written(
+            path,
+            lambda opened: editing.amend(
+                opened, "said-a", change, reason="heard", recorded_by="proof"
+            ),
+        )
+
+    loading("first")(base)
+    shutil.copy(base, other)
+    loading("second")(other)
+    shutil.copy(base, logged)
+
+    def left_open() -> None:
+        opened = engine.write(logged, wait=0)
+        editing.retract(opened, "said-b", reason="wrong", recorded_by="proof")
+        os._exit(0)
+
+    os.waitpid(_forked(left_open), 0)
+    assert engine.log_of(logged).stat().st_size
+    return {
+        "load": (base, loading("second")),
+        "merge": (base, lambda path: written(path, lambda o: merging.merge(o, other))),
+        "amend": (base, amending),
+        "recover": (logged, lambda path: written(path, lambda _: None)),
+    }
+
+
+def _forked(act: Callable[[], object]) -> int:
+    """A process that does this and ends; no engine may be open in the one that asks for it."""
+    if child := os.fork():
+        return child
+    try:
+        act()
+        os._exit(0)
+    except BaseException as error:
+        print(error, file=sys.stderr)
+    finally:
+        os._exit(1)
+
+
+def copied(path: Path, target: Path) -> Path:
+    """A copy of a file and of the logs beside it."""
+    for left in (target, *engine.logs_of(target)):
+        left.unlink(missing_ok=True)
+    for old in (path, *engine.logs_of(path)):
+        shutil.copyfile(old, target.with_name(old.name.replace(path.name, target.name, 1)))
+    return target
+
+
+def state(path: Path) -> State:
+    """How many rows every table has, and all entries; read beside the log, if there is one."""
+    opened = engine.read(path)
+    try:
+        tables = opened.rows(
+            "SELECT table_name FROM duckdb_tables() "
+            "WHERE database_name = current_database() AND NOT temporary"
+        )
+        counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for (name,) in tables)
+        entries = " UNION ALL ".join(f"SELECT entry FROM {r}_entry" for r in catalogue(opened))
+        return dict(opened.rows(counts)), frozenset(entry for (entry,) in opened.rows(entries))
+    finally:
+        opened.close()
+
+
+@contextmanager
+def _telling(pipe: int) -> Iterator[None]:
+    """Tell when a commit begins."""
+    execute = Engine.execute
+
+    def told(self: Engine, sql: str, parameters: engine.Parameters | None = None) -> Engine:
+        if sql == "COMMIT":
+            os.write(pipe, b".")
+        return execute(self, sql, parameters)
+
+    Engine.execute = told  # type: ignore[method-assign]
+    yield
+
+
+def killed(act: Act, path: Path, wait: float, after_commit: bool) -> None:
+    """Do this in a process that is killed after a while, from its start or its commit."""
+    told, tell = os.pipe()
+
+    def acted() -> None:
+        with _telling(tell):
+            act(path)
+
+    child = _forked(acted)
+    os.close(tell)
+    if after_commit:
+        # Ends, too, when the process does.
+        select.select([told], [], [], 60)
+    time.sleep(wait)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    os.close(told)
+    assert os.waitstatus_to_exitcode(status) != 1, "the write failed by itself"
+
+
+def run(rounds: int, seed: int, tell: Callable[[str], None] = print) -> Counter[str]:
+    """So many rounds; what came of them."""
+    chance = random.Random(seed)
+    came: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        acts = made(folder)
+        begun: dict[str, float] = {}
+        ends: dict[str, tuple[State, State]] = {}
+        for what, (start, act) in acts.items():
+            path = copied(start, folder / "record.duckdb")
+            before, begun[what] = state(path), time.monotonic()
+            os.waitpid(_forked(lambda a=act, p=path: a(p)), 0)  # type: ignore[misc]
+            begun[what] = time.monotonic() - begun[what]
+            assert not engine.logs_of(path), "a write that ends well leaves no log"
+            ends[what] = before, state(path)
+            assert (ends[what][0] == ends[what][1]) == (what == "recover")
+        for number in range(rounds):
+            what = chance.choice([*acts])
+            start, act = acts[what]
+            path = copied(start, folder / "record.duckdb")
+            after_commit = what != "recover" and chance.random() < 0.5
+            wait = chance.uniform(0, COMMIT if after_commit else begun[what])
+            killed(act, path, wait, after_commit)
+            left = any(log.stat().st_size for log in engine.logs_of(path))
+            found = state(path)
+            if found not in ends[what]:
+                tell(f"round {number} of seed {seed}, {what}: the file holds a part of the write")
+                came["failed"] += 1
+                continue
+            written(path, lambda _: None)
+            if logs := engine.logs_of(path):
+                named = ", ".join(log.name for log in logs)
+                tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
+                came["failed"] += 1
+                continue
+            if state(path) != found:
+                tell(f"round {number} of seed {seed}, {what}: the next write changed the record")
+                came["failed"] += 1
+                continue
+            came["with a log left" if left else "without a log left"] += 1
+            came["whole" if found == ends[what][1] else "not at all"] += 1
+    return came
+
+
+def main(rounds: int = 200, seed: int | None = None) -> None:
+    seed = random.randrange(10**6) if seed is None else seed
+    came = run(rounds, seed)
+    print(f"{rounds} rounds, seed {seed}: {', '.join(f'{n} {what}' for what, n in came.items())}")
+    raise SystemExit(1 if came["failed"] else 0)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

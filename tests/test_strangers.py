@@ -1,0 +1,383 @@
+"""A stranger's file: nothing of it is run, and what was forged in it is refused or does no harm."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from provenance import bundle, editing, engine, intake, library, merging
+from provenance.case_file import StagedRow
+from provenance.case_format import catalogue
+from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
+from tests.crash_proof import case, written
+
+
+@pytest.fixture(scope="module")
+def _copies(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("strangers")
+    mine = Path(shutil.copy(_empty_template, folder / "mine.duckdb"))
+    for name, ids in (("mine", ("here-1", "here-2")), ("other", ("there-1", "there-2"))):
+        path = mine.with_stem(name)
+        if not path.exists():
+            shutil.copy(mine, path)
+        file = folder / f"{name}.json"
+        file.write_text(json.dumps(case(*ids)), "utf-8")
+        written(path, lambda o, f=file, n=name: intake.load(o, [f], recorded_by=n))  # type: ignore[misc]
+    other = mine.with_stem("other")
+    change = {"note": "Heard again."}
+    written(
+        other, lambda o: editing.amend(o, "here-1", change, reason="heard", recorded_by="other")
+    )
+    return mine, other
+
+
+@pytest.fixture
+def mine(_copies: tuple[Path, Path], tmp_path: Path) -> Path:
+    """A record."""
+    return Path(shutil.copy(_copies[0], tmp_path / "mine.duckdb"))
+
+
+@pytest.fixture
+def other(_copies: tuple[Path, Path], tmp_path: Path) -> Path:
+    """A copy of it with two statements more, and one of its own amended."""
+    return Path(shutil.copy(_copies[1], tmp_path / "other.duckdb"))
+
+
+def text(path: Path) -> str:
+    opened = engine.read(path)
+    try:
+        return "".join(bundle.lines(opened, catalogue(opened)))
+    finally:
+        opened.close()
+
+
+def merged(mine: Path, other: Path) -> None:
+    written(mine, lambda opened: merging.merge(opened, other))
+
+
+def refused(mine: Path, other: Path) -> str:
+    """What a merge is refused for, a line each; nothing of it was written."""
+    before = text(mine)
+    with pytest.raises(ProvenanceError) as found:
+        merged(mine, other)
+    assert text(mine) == before
+    if isinstance(found.value, InvalidInput):
+        return "\n".join(problem.problem for problem in found.value.problems)
+    return str(found.value)
+
+
+def behind_the_back(path: Path, *statements: str) -> None:
+    with duckdb.connect(str(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_nothing_of_a_strangers_file_is_run(mine: Path, other: Path, tmp_path: Path) -> None:
+    clean = Path(shutil.copy(mine, tmp_path / "clean.duckdb"))
+    merged(clean, other)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret", "utf-8")
+    views = ("statement", "source", "superseded_entry", "contradiction_pair", "other_load")
+    macros = ("sha256(x)", "json_valid(x)", "strlen(x)", "count(x)", "coalesce(x, y)")
+    behind_the_back(
+        other,
+        *(
+            f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_text('{secret}')"
+            for name in views
+        ),
+        *(f"CREATE MACRO {name} AS error('run')" for name in macros),
+        "CREATE MACRO entry_hash(record, replaces, content) AS error('run')",
+        "CREATE MACRO read_parquet(x) AS TABLE SELECT error('run')",
+        "CREATE MACRO duckdb_tables() AS TABLE SELECT 'load' AS table_name",
+        "CREATE SCHEMA temporary",
+        "CREATE TABLE temporary.statement_entry (entry VARCHAR)",
+        f"CREATE TABLE more AS SELECT content FROM read_text('{secret}')",
+        "CREATE TYPE word AS ENUM ('a')",
+        "CREATE INDEX by_id ON statement_entry (id)",
+        "ALTER TABLE statement_entry ALTER note SET DEFAULT error('run')",
+        # What is worked out, and what words mean, is that of the record that takes it in.
+        "UPDATE field SET required = FALSE, kind = 'text'",
+        "DELETE FROM vocabulary",
+        "UPDATE figure_reading SET hard_low = 0, hard_high = 0",
+        "INSERT INTO fork_cache SELECT 'statement', id, entry, load, load FROM statement_entry",
+        "DELETE FROM standing_figure_cache",
+        "DELETE FROM committed_statement_cache",
+    )
+    merged(mine, other)
+    assert text(mine) == text(clean)
+    kept = "SELECT * FROM standing_figure_cache ORDER BY ALL"
+    answers = []
+    for path in (mine, clean):
+        opened = engine.read(path)
+        answers.append((opened.rows(kept), opened.rows("FROM contradiction_pair ORDER BY ALL")))
+        opened.close()
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE VIEW source_entry AS FROM kept_source",
+        "CREATE VIEW source_entry AS SELECT * REPLACE (error('run') AS id) FROM kept_source",
+        "CREATE TABLE source_entry AS SELECT *, 1 AS more FROM kept_source",
+        "CREATE TABLE source_entry AS SELECT * EXCLUDE (title) FROM kept_source",
+        "CREATE TABLE source_entry AS SELECT * REPLACE (1 AS title) FROM kept_source",
+        "CREATE TABLE source_entry AS SELECT * REPLACE ([title] AS title) FROM kept_source",
+        "CREATE TABLE source_entry AS SELECT * EXCLUDE (id), id FROM kept_source",
+        "CREATE TEMP TABLE source_entry AS FROM kept_source",
+        "GENERATED",
+    ],
+)
+def test_a_table_that_is_not_ours_is_named(mine: Path, other: Path, change: str) -> None:
+    if change == "GENERATED":
+        columns = library.definitions("TABLE")["source_entry"]
+        change = columns.replace("title VARCHAR", "title VARCHAR AS (error('run')::VARCHAR)")
+    behind_the_back(other, "ALTER TABLE source_entry RENAME TO kept_source", change)
+    assert "the table source_entry is not as the schema has it" in refused(mine, other)
+
+
+def entry(path: Path, id: str) -> str:
+    opened = engine.read(path)
+    try:
+        return str(opened.rows("SELECT entry FROM statement WHERE id = $id", {"id": id})[0][0])
+    finally:
+        opened.close()
+
+
+def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
+    mine_first, mine_second = entry(mine, "here-1"), entry(mine, "here-2")
+    behind_the_back(
+        other,
+        "UPDATE statement_entry SET note = 'forged' WHERE id = 'there-1'",
+        "UPDATE appearance_entry SET load = repeat('0', 64) WHERE statement = 'there-1'",
+        "INSERT INTO figure_entry SELECT * FROM figure_entry WHERE statement = 'there-2'",
+        "UPDATE load SET recorded_by = 'nobody' WHERE reason = 'heard'",
+        "INSERT INTO source_text VALUES (repeat('0', 64), 'forged')",
+        # What is here already is not hidden by who says that it was replaced, round in a ring.
+        *(
+            f"INSERT INTO replacement SELECT '{one}', '{two}', load FROM load LIMIT 1"
+            for one, two in ((mine_first, mine_second), (mine_second, mine_first))
+        ),
+    )
+    told = refused(mine, other)
+    for said in (
+        "the statement `there-1` is not what its content hash says",
+        "` names a load that did not record it",
+        "the figure `there-2/number` stands there twice",
+        " is not what its content hash says; it was changed outside the tool",
+        "the text 000000000000 is not what its SHA-256 says",
+        "no load stored the text 000000000000",
+        f"the replacement of {mine_second[:12]} by {mine_first[:12]} is of no entry that arrives",
+        f"the replacement of {mine_first[:12]} by {mine_second[:12]} is of no entry that arrives",
+        " entries, and there are ",
+    ):
+        assert said in told
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "DELETE FROM statement_entry WHERE id = 'there-1'",
+            "entries, and there are",
+        ),
+        (
+            "INSERT INTO recording SELECT entry, load FROM statement_entry WHERE id = 'there-1'; "
+            "DELETE FROM statement_entry WHERE id = 'there-1'",
+            ", which is not there",
+        ),
+        (
+            "UPDATE load SET previous = repeat('1', 64) WHERE recorded_by = 'other'",
+            "follows a load that is neither there nor here",
+        ),
+        (
+            "UPDATE load SET recorded_at = TIMESTAMP '2024-01-01' WHERE recorded_by = 'other'",
+            "was recorded before the load that it follows",
+        ),
+        ("DELETE FROM load WHERE recorded_by = 'other'", "names a load that did not record it"),
+        ("UPDATE source_entry SET title = repeat('x', 100000000)", "a text of 100,000,000 bytes"),
+    ],
+)
+def test_a_forged_chain_of_loads_is_refused(
+    mine: Path, other: Path, change: str, said: str
+) -> None:
+    behind_the_back(other, *change.split("; "))
+    assert said in refused(mine, other)
+
+
+def without_rules(
+    path: Path, rows: Sequence[StagedRow], monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    """Enter rows as the tool would if it had no rules: every hash is right."""
+    with monkeypatch.context() as patched:
+        patched.setattr(library, "check_names", tuple)
+        patched.setattr(intake, "_now", lambda: now)
+        drafted = intake.Drafted("forger", "", rows)
+        written(path, lambda opened: intake.load(opened, [drafted], recorded_by="forger"))
+
+
+def row(record: str, **fields: str) -> StagedRow:
+    return StagedRow(record, "forger", 1, fields)
+
+
+def test_what_breaks_rules_under_right_hashes_is_named(
+    mine: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind_the_back(
+        other,
+        "ALTER TABLE claim_entry ALTER text DROP NOT NULL",
+        "ALTER TABLE claim_entry ALTER asserts DROP NOT NULL",
+    )
+    rows = [
+        row("claim", id="no-text", asserts="occurrence"),
+        row("claim", id="of-nothing", text="So.", asserts="nothing"),
+        row("claim", id="'; DROP TABLE load; --", text="So.", asserts="occurrence"),
+        row("claim", id="\x1b[2J", text="So.", asserts="occurrence"),
+        row("claim", id="x" * 201, text="So.", asserts="occurrence"),
+        row("source", id="digested", kind="article", sha256="../../etc/passwd"),
+        row("speaker", id="more", name="M", kind="person", extra="[1]"),
+    ]
+    without_rules(other, rows, monkeypatch, datetime(2100, 1, 1))
+    told = refused(mine, other)
+    for said in (
+        "the claim `no-text` has no `text`",
+        "`asserts: nothing` of the claim `of-nothing` is not accepted",
+        "`id: '; DROP TABLE load; --` of the claim",
+        "`id: \x1b[2J` of the claim",
+        "`id: xxxx",
+        "`sha256: ../../etc/passwd` of the source `digested` is not accepted",
+        "`extra: [1]` of the speaker `more` is not accepted",
+        "says that it was recorded in the future, on 2100-01-01",
+    ):
+        assert said in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            [
+                row("alias", id="a", speaker="nobody", name="N"),
+                row("relay", id="r", statement="there-1", relayed="nothing"),
+            ],
+            [
+                "`speaker: nobody` of the alias `a` names no speaker",
+                "`relayed: nothing` of the relay `r` names no statement",
+            ],
+        ),
+        (
+            [row("source", id="dated", kind="article", published="Wednesday")],
+            ["`Wednesday`: 'Wednesday' is not a date"],
+        ),
+    ],
+)
+def test_what_means_nothing_under_right_hashes_is_named(
+    mine: Path,
+    other: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: list[StagedRow],
+    told: list[str],
+) -> None:
+    without_rules(other, rows, monkeypatch, datetime.now())
+    said = refused(mine, other)
+    for one in told:
+        assert one in said
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("claim_entry", "entry"),
+        ("claim_entry", "id"),
+        ("claim_entry", "load"),
+        ("claim_entry", "retracted"),
+        ("load", "load"),
+        ("load", "recorded_at"),
+        ("replacement", "entry"),
+    ],
+)
+def test_null_where_none_may_be_is_refused(
+    mine: Path, other: Path, table: str, column: str
+) -> None:
+    behind_the_back(
+        other,
+        f"ALTER TABLE {table} ALTER {column} DROP NOT NULL",
+        # Something of the table must arrive.
+        "INSERT INTO claim_entry SELECT * REPLACE (repeat('2', 64) AS entry) FROM claim_entry",
+        f"UPDATE {table} SET {column} = NULL",
+    )
+    assert refused(mine, other)
+
+
+def test_a_damaged_file_is_refused_or_means_the_same(
+    mine: Path, other: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(4)
+    whole = other.read_bytes()
+    clean = Path(shutil.copy(mine, tmp_path / "clean.duckdb"))
+    merged(clean, other)
+    for _ in range(6):
+        damaged = bytearray(whole)
+        for place in (chance.randrange(len(whole)) for _ in range(4)):
+            damaged[place] ^= 1 << chance.randrange(8)
+        other.write_bytes(damaged)
+        try:
+            merged(mine, other)
+        except NoDatabase:
+            continue
+        assert text(mine) == text(clean)
+        shutil.copy(clean, mine)
+
+
+HASH = "3" * 64
+DEEP = 100_000
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"entry": "', "is no bundle that can be read"),
+        ("5", "is no load, entry or text"),
+        ('["entry"]', "is no load, entry or text"),
+        ('{"entry": null, "says": null}', "is no load, entry or text"),
+        (f'{{"entry": "{HASH}", "says": {{"record": "load"}}}}', "the load 333333333333 has no"),
+        (f'{{"entry": "{HASH}", "says": {{"record": "nothing"}}}}', "is no load, entry or text"),
+        (f'{{"entry": "{HASH}", "says": {{"record": "claim"}}}}', "names a load that did not"),
+        (f'{{"entry": "{HASH}", "loads": 5, "says": {{"record": "claim"}}}}', "has no `asserts`"),
+        (f'{{"load": "{HASH}", "says": []}}', "the load 333333333333 has no `recorded_at`"),
+        (f'{{"load": "{HASH}", "load": "{HASH[1:]}4"}}', "the load 333333333333 has no"),
+        (f'{{"text": "{HASH}", "content": {{}}}}', "no load stored the text 333333333333"),
+        (f'{{"text": "{HASH}", "content": "\\u0000"}}', "no load stored the text 333333333333"),
+        (f'{{"text": {"[" * DEEP}{"]" * DEEP}}}', "is no"),
+        (f'{{"text": "{HASH}", "content": "{"x" * 70_000_000}"}}', "a text of 70,000,000 bytes"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_a_line_that_is_none_of_a_bundle_is_refused(
+    mine: Path, _copies: tuple[Path, Path], tmp_path: Path, line: str, said: str
+) -> None:
+    lines = text(_copies[1]).splitlines(keepends=True)
+    file = tmp_path / "other.jsonl"
+    file.write_text("".join([*lines[:3], line, "\n", *lines[3:]]), "utf-8")
+    assert said in refused(mine, file)
+
+
+def test_a_changed_line_of_a_bundle_is_refused(
+    mine: Path, _copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    file = tmp_path / "other.jsonl"
+    whole = text(_copies[1])
+    file.write_text(whole.replace("They say", "They said").replace("150 people", "15 people"))
+    assert "is not what its content hash says" in refused(mine, file)
+    file.write_text("".join(sorted(whole.splitlines(keepends=True)[1:], reverse=True)), "utf-8")
+    assert "is not a DuckDB database" in refused(mine, file)
+    file.write_text(f"{bundle.HEADER}\n" + file.read_text("utf-8"), "utf-8")
+    merged(mine, file)
+    assert set(whole.splitlines()) <= set(text(mine).splitlines())
