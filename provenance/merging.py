@@ -190,8 +190,11 @@ class _Merge:
         self.stage("entering")
         known = self._conflicts()
         self._run("merge/enter_load.sql")
-        for record in self.catalogue:
+        for record in added:
             self._run_for(record, "merge/enter.sql")
+        if self.engine.rows("SELECT 1 FROM arriving_recording LIMIT 1"):
+            for record in self.catalogue:
+                self._run_for(record, "merge/recorded.sql")
         self._check_places(added)
         forks.refresh(
             self.engine,

@@ -429,6 +429,7 @@ TEMPLATES = {
     "merge/malformed.sql",
     "merge/misplaced.sql",
     "merge/missing.sql",
+    "merge/recorded.sql",
     "merge/unknown_word.sql",
     "intake/compare.sql",
     "intake/enter.sql",

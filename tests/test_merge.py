@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import json
+import random
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
-from provenance import bundle, editing, engine, intake, merging
+from provenance import bundle, engine, intake
 from provenance.case_format import catalogue
 from provenance.engine import Engine
+from tests import merge_proof
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
 T = TypeVar("T")
-STATEMENTS = ("s0", "s1")
 
 
 def written(path: Path, act: Callable[[Engine], T]) -> T:
@@ -71,65 +68,12 @@ def loaded(path: Path, content: dict[str, object], by: str) -> None:
     written(path, lambda opened: intake.load(opened, [file], recorded_by=by))
 
 
-def act(path: Path, step: tuple[str, str]) -> None:
-    """One step of a history: something is added, amended, retracted or judged."""
-    what, where = step
-    by = path.stem
-    if what == "add":
-        loaded(path, case([where]), by)
-    elif what == "amend":
-        change = {"note": f"{by} looked"}
-        written(path, lambda o: editing.amend(o, where, change, reason="seen", recorded_by=by))
-    elif what == "retract":
-        written(path, lambda o: editing.retract(o, where, reason="wrong", recorded_by=by))
-    else:
-        judgement = {"target_kind": "statement", "target": where, "axis": "confidence"}
-        judgement |= {"value": "high", "analyst": by, "assessed": "2025-02-01"}
-        loaded(path, {"case": "law", "assessments": [judgement]}, by)
-
-
-steps = st.tuples(
-    st.sampled_from(["amend", "retract", "judge"]), st.sampled_from(STATEMENTS)
-) | st.tuples(st.just("add"), st.sampled_from(["new", "newer"]))
-
-
-@settings(
-    max_examples=1,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(history=st.lists(st.lists(steps, min_size=1, max_size=2), min_size=3, max_size=3))
 def test_copies_that_merge_in_any_order_show_the_same_record(
-    history: list[list[tuple[str, str]]], empty_database: Path, tmp_path: Path
+    empty_database: Path, tmp_path: Path
 ) -> None:
-    base = Path(shutil.copy(empty_database, tmp_path / "base.duckdb"))
-    loaded(base, case(STATEMENTS), "base")
-    copies = [Path(shutil.copy(base, tmp_path / f"{name}.duckdb")) for name in ("ann", "ben", "cy")]
-    for copy, taken in zip(copies, history, strict=True):
-        for step in taken:
-            act(copy, step)
-    seen = set()
-    for number, (first, *others) in enumerate(itertools.islice(itertools.permutations(copies), 4)):
-        target = Path(shutil.copy(first, tmp_path / f"merged-{number}.duckdb"))
-        if number == 3:
-            # The other two first: a merge is associative.
-            both = Path(shutil.copy(others[0], tmp_path / "both.duckdb"))
-            written(both, lambda o, b=others[1]: merging.merge(o, b))  # type: ignore[misc]
-            others = [both]
-        for other in others:
-            written(target, lambda o, b=other: merging.merge(o, b))  # type: ignore[misc]
-        seen.add(text(target))
-    assert len(seen) == 1
-    again = written(target, lambda o: merging.merge(o, first))
-    assert not again.added and not again.rows and text(target) in seen
-    opened = engine.read(target)
-    try:
-        for record in catalogue(opened):
-            assert opened.rows(f"SELECT id FROM {record} GROUP BY id HAVING count(*) > 1") == []
-            lost = f"(SELECT id FROM {record}_entry EXCEPT SELECT id FROM {record})"
-            assert opened.rows(lost) == []
-    finally:
-        opened.close()
+    seed = random.randrange(10**6)
+    print(f"python tests/merge_proof.py 24 {seed}")
+    merge_proof.law(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 24))
 
 
 def two_versions(seed_database: Path, run: Run) -> tuple[Path, Path]:
