@@ -7,9 +7,11 @@ there is an error, never left out in silence: such a view becomes a table to fil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
 
 import sqlglot
 from sqlglot import exp
@@ -177,13 +179,40 @@ class Carried:
     left_behind: str | None = None
 
 
+# What an engine is told before anything else, and why.
+SETTINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "spark": {
+        "spark.sql.decimalOperations.allowPrecisionLoss": (
+            "false",
+            "a difference of two decimals keeps their last digit, where an open bound lies",
+        ),
+        "spark.sql.legacy.decimal.retainFractionDigitsOnTruncate": (
+            "true",
+            "so does a comparison of two decimals",
+        ),
+        "spark.sql.optimizer.excludedRules": (
+            "org.apache.spark.sql.catalyst.optimizer.RemoveRedundantAliases",
+            "this rule makes an invalid plan of contradiction_refutation (Spark 4.3)",
+        ),
+    }
+}
+
 # Functions of lists and texts that other engines have under no name, or with another meaning.
-_NOT_CARRIED = (exp.Array, exp.ArrayAgg, exp.Explode, exp.JSONExtract, exp.Lambda, exp.List)
+_NOT_CARRIED = (
+    exp.Array,
+    exp.ArrayAgg,
+    exp.Explode,
+    exp.JSONExtract,
+    exp.JSONPathWildcard,
+    exp.Lambda,
+    exp.List,
+)
 _CLOCK = "the clock: it shows the record as of now"
 # Where a recursion cannot be over a set, it goes so deep and no deeper.
 _DEEPEST = 8
 _WITHOUT_SETS = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
 _WITHOUT_INFINITY = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
+_WITHOUT_ROWS = ("clickhouse", "snowflake", "spark", "trino")
 _INFINITE = {"infinity": "9999-12-31 23:59:59", "-infinity": "0001-01-01 00:00:00"}
 
 
@@ -192,7 +221,9 @@ def carried(
 ) -> Iterator[Carried]:
     """The record for another engine: its tables, and its views as views where they carry over."""
     for name, sql in tables.items():
-        yield Carried(name, _written(_types(sqlglot.parse_one(sql, dialect="duckdb")), dialect))
+        yield Carried(
+            name, _written(_types(sqlglot.parse_one(sql, dialect="duckdb"), dialect), dialect)
+        )
     for name, sql in views.items():
         try:
             query, left_behind = _carried_query(_defined(sql), schema, dialect)
@@ -201,7 +232,7 @@ def carried(
             table = sqlglot.parse_one(f'CREATE TABLE "{name}" ({columns})', dialect="duckdb")
             yield Carried(
                 name,
-                _written(_types(table), dialect),
+                _written(_types(table, dialect), dialect),
                 f"{error}; a table to fill from DuckDB stands in its place",
             )
         else:
@@ -251,11 +282,14 @@ def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Ex
         tree = annotate_types(
             tree, schema={name: dict(columns) for name, columns in schema.items()}, dialect="duckdb"
         )
+        row = tree.find(exp.TableColumn)
+        if row is not None and dialect in _WITHOUT_ROWS:
+            raise _NotCarried(f"it reads whole rows ({row.name})")
         unsaid = next(tree.find_all(*_NOT_CARRIED), None)
         if unsaid is not None:
             raise _NotCarried(f"it works on lists ({unsaid.key})")
         tree = tree.transform(lambda node: _portable(node, dialect))
-        tree = _types(tree)
+        tree = _types(tree, dialect)
         _written(tree, dialect)
     except SqlglotError as error:
         raise _NotCarried(str(error).splitlines()[0].strip()) from None
@@ -361,8 +395,8 @@ def _written(tree: exp.Expr, dialect: str) -> str:
     )
 
 
-def _types(tree: exp.Expr) -> exp.Expr:
-    """Whole numbers wider than 64 bits are decimals elsewhere."""
+def _types(tree: exp.Expr, dialect: str) -> exp.Expr:
+    """Whole numbers wider than 64 bits are decimals elsewhere, and JSON is text to Spark."""
 
     def narrowed(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.DataType):
@@ -370,6 +404,8 @@ def _types(tree: exp.Expr) -> exp.Expr:
                 return exp.DataType.build("DECIMAL(38, 0)")
             if node.is_type(exp.DataType.Type.UBIGINT):
                 return exp.DataType.build("DECIMAL(20, 0)")
+            if node.is_type(exp.DataType.Type.JSON) and dialect == "spark":
+                return exp.DataType.build("TEXT")
         return node
 
     return tree.transform(narrowed)
@@ -382,6 +418,13 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
     if isinstance(node, exp.AnyValue):
         # Where all values are the same, the least of them is any.
         return exp.Min(this=node.this)
+    if isinstance(node, exp.Chr) and all(
+        isinstance(part, exp.Literal) for part in node.expressions
+    ):
+        # Beyond ASCII each engine has its own idea of the character that a number stands for.
+        return exp.Literal.string("".join(chr(int(part.this)) for part in node.expressions))
+    if isinstance(node, exp.TimeToStr) and isinstance(node.args["format"], exp.Literal):
+        return _written_time(node)
     if isinstance(node, exp.ArgMax | exp.ArgMin) and dialect == "postgres":
         ordered = node.expression
         keys = ordered.expressions if isinstance(ordered, exp.Tuple) else [ordered]
@@ -404,13 +447,27 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
     elif isinstance(node, exp.Window) and isinstance(node.this, exp.Filter):
         # A window that leaves rows out of account counts their values as absent.
         counted = node.this.this
-        only = exp.Case(ifs=[exp.If(this=node.this.expression.this, true=counted.this)])
+        value = exp.Literal.number(1) if isinstance(counted.this, exp.Star) else counted.this
+        only = exp.Case(ifs=[exp.If(this=node.this.expression.this, true=value)])
         counted.set("this", only)
         node.set("this", counted)
     elif isinstance(node, (exp.LT, exp.GT)) and isinstance(node.this, exp.Tuple):
         node.set("this", _row(node.this, dialect))
         node.set("expression", _row(node.expression, dialect))
     return node
+
+
+def _written_time(node: exp.TimeToStr) -> exp.Expr:
+    """A time as text; the letters between its parts stand beside them, where none is a pattern."""
+    parts = re.findall(r"(?:%-?[A-Za-z]|[^%A-Za-z])+|[A-Za-z]+", node.args["format"].this)
+    if len(parts) == 1:
+        return node
+    texts: list[exp.Expr] = [exp.Literal.string(part) for part in parts]
+    for at, part in enumerate(parts):
+        if "%" in part:
+            texts[at] = exp.TimeToStr(this=node.this.copy(), format=texts[at])
+    whole = reduce(lambda one, other: exp.DPipe(this=one, expression=other), texts)
+    return exp.Paren(this=whole)
 
 
 def _row(row: exp.Expr, dialect: str) -> exp.Expr:

@@ -1,7 +1,7 @@
-"""The record on another engine: PostgreSQL finds the contradictions that DuckDB finds.
+"""The record on another engine: PostgreSQL and Spark find the contradictions that DuckDB finds.
 
 The tables, and what could not be carried over as a view, are loaded; every other view is the one
-that `schema --dialect` prints. Where it is not installed the test is skipped and says so.
+that `schema --dialect` prints. Where an engine is not installed its test is skipped and says so.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from provenance import dictionary, engine
+from provenance import dictionary, engine, library
+from provenance.sql_text import SETTINGS
 
 COMPARED = (
     "contradiction",
@@ -56,6 +59,11 @@ def alike(value: str | None) -> str | None:
         return value
 
 
+def compared(rows: Iterable[Sequence[str | None]]) -> list[list[str]]:
+    """Rows to compare, in an order that is the same in every engine."""
+    return sorted([alike(value) or "" for value in row] for row in rows)
+
+
 # PostgreSQL
 
 
@@ -77,7 +85,9 @@ class Postgres:
         if self.account:
             shutil.chown(folder, "postgres")
         self.run("initdb", "-D", folder / "data", "-A", "trust", "-N", "-U", "postgres")
-        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -k {folder} -c fsync=off"
+        options = (
+            f"-c listen_addresses=127.0.0.1 -p {self.port} -k {folder} -c fsync=off -c jit=off"
+        )
         started = ("-o", options, "-l", folder / "log", "-w", "-s", "start")
         self.run("pg_ctl", "-D", folder / "data", *started)
 
@@ -132,14 +142,98 @@ def test_postgres_finds_what_duckdb_finds(postgres: Postgres, duck: engine.Engin
                 write(["\\N" if value is None else value for value in row])
             text = copied.getvalue().replace('"\\N"', "\\N")
             script.append(f"COPY \"{part.name}\" FROM STDIN (FORMAT CSV, NULL '\\N');\n{text}\\.")
-    postgres.ask("\n".join([*script, ""]))
+    postgres.ask("\n".join([*script, "ANALYZE;", ""]))
     for relation in COMPARED:
         told = postgres.ask(f'SET search_path = record; SELECT * FROM "{relation}";')
         header, *rows = csv.reader(io.StringIO(told))
         columns, expected = duck.table(f'SELECT COLUMNS(*)::VARCHAR FROM "{relation}"')
         assert header == columns
-        found = sorted(
-            [alike(None if value == "\\N" else value) or "" for value in row] for row in rows
-        )
-        assert found == sorted([alike(value) or "" for value in row] for row in expected), relation
+        found = [[None if value == "\\N" else value for value in row] for row in rows]
+        assert compared(found) == compared(expected), relation
     assert rows
+    asked = 0
+    for name, question, _ in dictionary.carried_questions("postgres"):
+        if question is None:
+            continue
+        told = postgres.ask(f"SET search_path = record; {question.sql};")
+        _, *rows = csv.reader(io.StringIO(told))
+        script = library.script(name)
+        unset = dict.fromkeys(re.findall(r"\$(\w+)", script.text))
+        expected = duck.rows(f"SELECT COLUMNS(*)::VARCHAR FROM ({script.text})", unset)
+        found = [[None if value == "\\N" else value for value in row] for row in rows]
+        assert compared(found) == compared(expected), name
+        asked += bool(rows)
+    assert asked > 10
+
+
+# Spark
+
+# One small machine's worth of Spark: nothing to show, to distribute or to compile.
+_CHEAP = {
+    "spark.default.parallelism": "1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.driver.host": "127.0.0.1",
+    "spark.log.level": "ERROR",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.leafNodeDefaultParallelism": "1",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+_UNBOUNDED = {"infinity": "9999-12-31 23:59:59", "-infinity": "0001-01-01 00:00:00"}
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    sql = pytest.importorskip("pyspark.sql", reason='PySpark is not installed: pip ".[spark]"')
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs a Java runtime: apt-get install default-jre-headless")
+    building = sql.SparkSession.builder.master("local[1]")
+    told = {setting: value for setting, (value, _) in SETTINGS["spark"].items()}
+    place = {"spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("spark"))}
+    for setting, value in {**_CHEAP, **told, **place}.items():
+        building = building.config(setting, value)
+    started = building.getOrCreate()
+    yield started
+    started.stop()
+
+
+def bounded(rows: Iterable[Sequence[str | None]]) -> list[list[str | None]]:
+    """Rows with the first and last years for infinity, which Spark does not know."""
+    return [[_UNBOUNDED.get(value or "", value) for value in row] for row in rows]
+
+
+def test_spark_finds_what_duckdb_finds(spark: Any, duck: engine.Engine) -> None:
+    parts = {part.name: part.sql for part in dictionary.carried("spark")}
+    wanted, waiting = set[str](), [*COMPARED]
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += parts.keys() & set(re.findall(r"`(\w+)`", parts[name]))
+    for name, sql in parts.items():
+        if sql.startswith("CREATE TABLE"):
+            types = dict(re.findall(r"`(\w+)` ([A-Z_]+(?:\(.+?\))?)", sql))
+            text = ", ".join(f"`{column}` STRING" for column in types)
+            rows = spark.createDataFrame(bounded(in_text(duck, name)), text)
+            frame = rows.selectExpr(
+                *(f"CAST(`{column}` AS {kind}) AS `{column}`" for column, kind in types.items())
+            )
+        else:
+            # Every view must be one to Spark, and those that are compared be worked out, each once:
+            # it would work a view out again for each that stands on it.
+            frame = spark.sql(sql.partition(" AS\n")[2])
+            if name in wanted:
+                frame = frame.localCheckpoint()
+            else:
+                frame = spark.createDataFrame([], frame.schema)
+        frame.createOrReplaceTempView(name)
+    for relation in COMPARED:
+        columns, expected = duck.table(f'SELECT COLUMNS(*)::VARCHAR FROM "{relation}"')
+        texts = (f"CAST(`{column}` AS STRING) AS `{column}`" for column in columns)
+        told = spark.table(relation).selectExpr(*texts).collect()
+        assert compared(told) == compared(bounded(expected)), relation
+    assert told

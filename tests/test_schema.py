@@ -89,3 +89,16 @@ def test_a_query_is_printed_for_another_engine(run: Run) -> None:
         assert run("sql", query, *refused).code == code
     lists = run("sql", "SELECT list(id) FROM statement", "--dialect", "spark")
     assert lists.code == 1 and "does not carry over to spark" in lists.err
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_what_would_mean_another_thing_elsewhere_is_written_out(dialect: str) -> None:
+    asked = "SELECT strftime(recorded_at, '%Y-%m-%dT%H:%M') AS t, chr(8239) AS c FROM load"
+    told = dictionary.carried_query(asked, dialect).sql
+    # T and TH are patterns to some, and the number is one modulo 256 to others.
+    assert "|| 'T' ||" in told and "'\u202f'" in told
+
+
+def test_spark_is_told_how_to_calculate_before_anything_else(run: Run) -> None:
+    told = run("schema", "--dialect", "spark").out
+    assert told.index("SET spark.sql.decimalOperations") < told.index("CREATE TABLE")

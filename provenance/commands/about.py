@@ -47,7 +47,11 @@ def schema(
             raise UsageError(f"--diagram {diagram} is not accepted; accepted are mermaid, dot")
         terminal.write(dictionary.diagram(diagram))
     elif dialect is not None:
-        for part in dictionary.carried(dialect_named(dialect)):
+        from provenance.sql_text import SETTINGS
+
+        for setting, (value, reason) in SETTINGS.get(dialect_named(dialect), {}).items():
+            terminal.write([f"-- {reason}.\nSET {setting} = {value};\n\n"])
+        for part in dictionary.carried(dialect):
             note = (
                 f"-- {part.name} leaves behind: {part.left_behind}.\n" if part.left_behind else ""
             )
