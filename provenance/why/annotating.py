@@ -134,10 +134,15 @@ def annotated(
     annotator = _Annotator(catalogue, holder, absent)
     shape = annotator.query(holder.this, {})
     notes = tuple(dict.fromkeys([*query.notes, *annotator.notes]))
-    # Two readers of one WITH query cannot be cut down each to its own rows, and of two negations
-    # inside each other the inner one needs that.
-    shared = NEGATION in notes and _reads_twice(query.tree)
-    return Annotated(holder.this, shape, notes, annotator.replays and not shared)
+    # Two readers of one WITH query cannot be cut down each to its own rows, and what takes another
+    # value where a row is not there needs that; so does the first of several rows.
+    absence = NEGATION in notes or annotator.fills
+    first = any(
+        isinstance(found, exp.Distinct) and found.args.get("on")
+        for found in query.tree.find_all(exp.Distinct)
+    )
+    replays = annotator.replays and not (absence and (first or _reads_twice(query.tree)))
+    return Annotated(holder.this, shape, notes, replays)
 
 
 class _Annotator:
@@ -154,6 +159,8 @@ class _Annotator:
         self._names = 0
         self.notes: list[str] = []
         self.replays = True
+        # Whether NULL stands somewhere for a row that is not there.
+        self.fills = False
 
     def _fresh(self, what: str) -> str:
         self._names += 1
@@ -491,6 +498,7 @@ class _Annotator:
         if join.kind == "SEMI":
             sources.pieces += self._semi_join(join, sources.scope)
             return
+        self.fills |= bool(join.side)
         if join.method == "ASOF":
             self.notes.append(RANKING)
         before = sources.carrying()
@@ -671,6 +679,7 @@ class _Annotator:
                 self.notes.append(NEGATION)
                 return self._why_of(query, scope)
             case _:
+                self.fills = True
                 return self._why_of(query, scope)
 
     def _exists(self, node: exp.Exists, scope: _Scope, *, holds: bool | None) -> list[Piece]:
@@ -714,7 +723,10 @@ class _Annotator:
         )
 
     def _counts_inside(self, query: exp.Expr) -> bool:
-        return any(self._counts_nothing(inner) for inner in query.find_all(exp.Select))
+        """Whether a total is in it, be it one beside groups, as of ROLLUP."""
+        return any(
+            self._counts_nothing(inner) or _overlaps(inner) for inner in query.find_all(exp.Select)
+        )
 
     def _counted(self, query: exp.Expr, scope: _Scope) -> list[Piece]:
         """All that an aggregate without groups read: that it gave another value rests on it."""
