@@ -18,7 +18,7 @@ from provenance.errors import UnknownName, UsageError
 
 if TYPE_CHECKING:
     from provenance import rows
-    from provenance.why.answering import Answer
+    from provenance.why.answering import Answer, Reasons
 
 T = TypeVar("T")
 
@@ -87,6 +87,24 @@ class Rows(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"Rows({list(self)!r})"
+
+    @overload
+    def why(self) -> list[Reasons]: ...
+    @overload
+    def why(self, index: int) -> Reasons: ...
+    def why(self, index: int | None = None) -> list[Reasons] | Reasons:
+        """What each row rests on, or one of them by its place: statements, and rows of the record.
+
+        Raises:
+            IndexError: there is no row in that place.
+        """
+        from provenance.why.answering import answered
+
+        row = None if index is None else range(1, len(self) + 1)[index]
+        question = self._question
+        set_clock(self._engine, question.clock)
+        told = answered(self._engine, question.sql, question.parameters, row=row).reasons
+        return told if row is None else told[0]
 
     def to_arrow(self) -> Any:
         """The answer as a ``pyarrow.Table``. Raises ImportError where pyarrow is not installed."""

@@ -214,9 +214,10 @@ def test_an_honest_query_is_followed_or_refused_by_name(name: str, stories: Engi
         "SELECT DISTINCT stance, commitment FROM statement ORDER BY ALL LIMIT 4",
         "SELECT quantity, round(avg(hard_low), 3)::DOUBLE FROM standing_figure GROUP BY quantity"
         " ORDER BY quantity",
-        # The id tells equal rows apart: which of them has which reason is not said.
         "SELECT s.id, s.said, q.name FROM statement AS s"
         " LEFT JOIN speaker AS q ON q.id = s.on_behalf_of ORDER BY s.id",
+        # Of rows that are the same each has its own reason, and always the same one.
+        "SELECT stance FROM statement ORDER BY stance",
         "SELECT id FROM claim UNION SELECT claim FROM statement ORDER BY 1",
         "SELECT statement, max(excerpt) OVER (PARTITION BY source) FROM appearance"
         " ORDER BY statement, id",
@@ -228,6 +229,17 @@ def test_one_row_rests_on_what_it_rests_on_among_all(query: str, stories: Engine
         one = answered(stories, query, row=number)
         assert one.rows == [all_.rows[number - 1]]
         assert _named(one) == _named(all_, number - 1)
+
+
+def test_each_copy_of_a_row_has_a_reason_of_its_own(stories: Engine) -> None:
+    by_id = answered(stories, "SELECT stance FROM statement ORDER BY id DESC")
+    told: dict[str, list[str]] = {}
+    for (stance,), reasons in zip(by_id.rows, by_id.reasons, strict=True):
+        (statement,) = reasons["rows"]["statement"]
+        told.setdefault(stance, []).append(statement)
+    # In the order of the ids, however the engine comes by them.
+    expected = stories.rows("SELECT stance, list(id ORDER BY id) FROM statement GROUP BY stance")
+    assert told == dict(expected) and max(map(len, told.values())) > 1
 
 
 def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
@@ -263,6 +275,18 @@ def test_a_contradiction_rests_on_its_two_statements(stories_database: Path) -> 
         sides = {row["earlier_statement"], row["later_statement"]} - {None}
         assert set(reasons["rows"]["statement"]) == sides
         assert {row["evidence"]} - {None} == set(reasons["rows"].get("evidence", ()))
+
+
+def test_an_answer_in_python_tells_what_its_rows_rest_on(stories_database: Path) -> None:
+    with record.open(stories_database) as opened:
+        found = opened.contradictions(quantity="deaths")
+        told = found.why()
+        assert len(told) == len(found) > 1
+        for row, reasons in zip(found, told, strict=True):
+            assert {row.earlier_statement, row.later_statement} <= set(reasons["rows"]["statement"])
+        assert found.why(-1) == told[-1]
+        with pytest.raises(IndexError):
+            found.why(len(found))
 
 
 def test_the_clock_holds_for_what_is_named(stories_database: Path) -> None:

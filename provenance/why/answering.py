@@ -56,6 +56,9 @@ def answered(
 ) -> Answer:
     """The rows of a query, or one of them by its number from 1, and what each rests on.
 
+    Rows that are the same are copies, each with a derivation of its own (a multiset, in which the
+    polynomial of Green et al. has a term for each): they are told in the order of the ids.
+
     Raises:
         Untraceable: it cannot be told; the text says why and what to change.
         EngineFailure: the query itself fails.
@@ -69,15 +72,22 @@ def answered(
     if rewritten.shape is not None and row is None:
         values = _matched(plain, _found(engine, rewritten.tree, parameters), len(columns))
     elif rewritten.shape is not None:
-        same = sum(_key(other) == _key(plain[-1]) for other in plain[:-1])
-        values = [_picked(engine, rewritten, parameters, plain[-1], same)]
+        values = _picked(engine, rewritten, parameters, plain[-1])
     named: list[Named] = []
     for value in values:
         into: Named = {}
         if rewritten.shape is not None:
             rewritten.shape.collect(value, into)
         named.append(into)
-    return Answer(columns, shown, _told(engine, named, known), rewritten.notes)
+    records = _records(engine, named, known)
+    if row is None:
+        _order_copies(plain, records)
+    elif len(records) > 1:
+        before = sum(_key(other) == _key(plain[-1]) for other in plain[:-1])
+        records = [sorted(records, key=_order)[min(before, len(records) - 1)]]
+    statements = _statements(engine, records)
+    told = [_reasons(found, statements) for found in records]
+    return Answer(columns, shown, told, rewritten.notes)
 
 
 def _rows(
@@ -157,9 +167,8 @@ def _picked(
     rewritten: Annotated,
     parameters: Mapping[str, object] | None,
     row: tuple[Any, ...],
-    before: int,
-) -> Any:
-    """The annotation of one row: of rows that are the same, the one at the same place."""
+) -> list[Any]:
+    """The annotations of a row and of all that are the same."""
     tree, given = one_row(rewritten.tree, row)
     wanted = _key(row)
     same = [
@@ -171,7 +180,7 @@ def _picked(
         raise Untraceable(
             f"--why cannot name the rows of this answer: {_MANY}; order by more columns"
         )
-    return same[min(before, len(same) - 1)]
+    return same
 
 
 def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, object]]:
@@ -207,15 +216,19 @@ def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, 
 # What the rows are
 
 
-def _told(engine: Engine, named: Sequence[Named], known: Catalogue) -> list[Reasons]:
-    """The rows that annotations name, by their ids, and the statements behind them."""
+# The ids of rows, by the record that they are of.
+Records = dict[str, list[str]]
+
+
+def _records(engine: Engine, named: Sequence[Named], known: Catalogue) -> list[Records]:
+    """The rows that annotations name, by their ids."""
     keys: dict[str, dict[object, None]] = {}
     for one in named:
         for leaf, found in one.items():
             if leaf.by_rowid:
                 keys.setdefault(leaf.record, {}).update(found)
     ids = {record: _ids(engine, record, list(found), known) for record, found in keys.items()}
-    rows: list[dict[str, list[str]]] = []
+    rows: list[Records] = []
     for one in named:
         records: dict[str, dict[str, None]] = {}
         for leaf, found in one.items():
@@ -224,8 +237,23 @@ def _told(engine: Engine, named: Sequence[Named], known: Catalogue) -> list[Reas
             records.setdefault(leaf.record, {}).update(dict.fromkeys(told))
         # In an order of their own, because the engine collects a group in any.
         rows.append({record: sorted(records[record]) for record in sorted(records)})
-    statements = _statements(engine, rows)
-    return [_reasons(records, statements) for records in rows]
+    return rows
+
+
+def _order(records: Records) -> list[tuple[str, list[str]]]:
+    return list(records.items())
+
+
+def _order_copies(rows: Sequence[tuple[Any, ...]], records: list[Records]) -> None:
+    """Give each of several rows that are the same its own, whichever the engine found first."""
+    places: dict[Hashable, list[int]] = {}
+    for place, row in enumerate(rows):
+        places.setdefault(_key(row), []).append(place)
+    for copies in places.values():
+        if len(copies) > 1:
+            own = sorted((records[place] for place in copies), key=_order)
+            for place, found in zip(copies, own, strict=True):
+                records[place] = found
 
 
 def _ids(engine: Engine, record: str, keys: list[object], known: Catalogue) -> dict[object, str]:
@@ -282,7 +310,7 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
     return _Statements(behind, told, quotes)
 
 
-def _reasons(records: Mapping[str, list[str]], known: _Statements) -> Reasons:
+def _reasons(records: Records, known: _Statements) -> Reasons:
     """What one row rests on. Quotes are those that it read, or all where it read none."""
     read = set(records.get("appearance", ()))
     statements = []
