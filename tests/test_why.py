@@ -12,7 +12,7 @@ import pytest
 from provenance import engine, library, record
 from provenance.engine import Engine
 from provenance.errors import Untraceable
-from provenance.why import annotating, catalogue, expanding
+from provenance.why import annotating, annotator, catalogue, expanding, shape
 from provenance.why.answering import Answer, answered
 from tests import why_proof
 from tests.conftest import Run
@@ -49,7 +49,7 @@ def test_named_rows_are_the_rows_that_an_answer_rests_on(part: int) -> None:
 
 
 def test_a_wrong_name_breaks_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    def renamed(self: annotating.Leaf, value: object, into: annotating.Named) -> None:
+    def renamed(self: shape.Leaf, value: object, into: shape.Named) -> None:
         into.setdefault(self, {})[99] = None
 
     monkeypatch.setattr("provenance.why.shape.Leaf.collect", renamed)
@@ -117,14 +117,14 @@ def test_what_stands_names_its_figures_and_says_what_is_left_out(stories: Engine
         (
             "SELECT id FROM speaker WHERE NOT EXISTS"
             " (SELECT 1 FROM statement WHERE statement.speaker = speaker.id)",
-            annotating.NEGATION,
+            annotator.NEGATION,
         ),
         (
             "SELECT id FROM claim WHERE asserts = 'figure' OR id IN"
             " (SELECT claim FROM statement WHERE stance = 'deny')",
-            annotating.ALTERNATIVES,
+            annotator.ALTERNATIVES,
         ),
-        ("SELECT id, rank() OVER (ORDER BY speaker) FROM statement", annotating.RANKING),
+        ("SELECT id, rank() OVER (ORDER BY speaker) FROM statement", annotator.RANKING),
         ("SELECT id FROM statement", None),
     ],
 )
