@@ -99,7 +99,7 @@ def _brought(opened: Engine, other: Path, stage: Callable[[str], None]) -> Itera
             bundle.bring(opened, other, catalogue(opened))
         else:
             _hand_over(other, folder)
-            for table in _tables(opened):
+            for table in tables():
                 opened.execute(
                     f"CREATE OR REPLACE TEMP VIEW other_{table} AS "
                     f"SELECT * FROM read_parquet('{_in_quotes(folder / table)}.parquet')"
@@ -112,7 +112,7 @@ def _hand_over(other: Path, folder: Path) -> None:
     """Write the known tables of a stranger's file to a folder, from an engine closed otherwise."""
     stranger = engine.guarded(other, folder=folder)
     try:
-        for table in _tables(stranger):
+        for table in tables():
             described = stranger.rows(
                 "SELECT column_name FROM duckdb_columns() WHERE table_name = $table "
                 "AND schema_name = 'main' AND database_name <> 'memory' ORDER BY column_index",
@@ -127,7 +127,7 @@ def _hand_over(other: Path, folder: Path) -> None:
         stranger.close()
 
 
-def _tables(opened: Engine) -> list[str]:
+def tables() -> list[str]:
     """The tables of the record that are not worked out from others."""
     entries = [name for name in library.definitions("TABLE") if name.endswith("_entry")]
     return [*entries, *_BESIDE]
@@ -136,7 +136,7 @@ def _tables(opened: Engine) -> list[str]:
 def _bounded(opened: Engine, other: Path) -> None:
     """Refuse texts that nobody writes: they would fill the memory of whoever merges them."""
     problems = []
-    for table in _tables(opened):
+    for table in tables():
         limit = LONGEST_TEXT if table == "source_text" else LONGEST_FIELD
         if table == "load":
             limit = LONGEST_TEXT
