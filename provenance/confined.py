@@ -252,7 +252,6 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
     """Read a script with both readers and run it on this guarded engine."""
     from provenance import guard, library
 
-    _set_variables(opened, asked)
     views = library.definitions("VIEW")
     tables = library.definitions("TABLE")
     statements = guard.read(asked.script, asked.name, opened, {*tables, *views})
@@ -265,6 +264,8 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
 
         reached |= READ
     define(opened, reached)
+    # After the views are made: turned back, each takes longer to make.
+    _set_variables(opened, asked)
     for number, statement in enumerate(statements, 1):
         with guard.told_in(asked.script, asked.name, statement):
             given = {name: asked.parameters[name] for name in statement.parameters}
@@ -349,6 +350,7 @@ def _set_variables(opened: Engine, asked: Asked) -> None:
             name: record.read_date(opened, name, given, "latest")
             for name, given in asked.clock.items()
         },
+        asked.script,
     )
     for name, value in asked.parameters.items():
         if name in record.CLOCK:
@@ -364,16 +366,8 @@ def define(opened: Engine, names: set[str]) -> None:
     """
     from provenance import library
 
-    views = library.definitions("VIEW")
-    words = {name: set(re.findall(r"\w+", sql)) & views.keys() for name, sql in views.items()}
-    reached: set[str] = set()
-    waiting = [name for name in names if name in views]
-    while waiting:
-        name = waiting.pop()
-        if name not in reached:
-            reached.add(name)
-            waiting += words[name] - reached
-    for name, sql in views.items():
+    reached = library.reached(" ".join(names))
+    for name, sql in library.definitions("VIEW").items():
         if name in reached:
             opened.execute(sql)
 

@@ -112,6 +112,25 @@ def definitions(kind: str) -> dict[str, str]:
     return found
 
 
+@cache
+def kept() -> tuple[str, ...]:
+    """The relations that are worked out once per write and kept in a cache, in their order."""
+    caches = (name for name in definitions("TABLE") if name.endswith("_cache"))
+    names = [name.removesuffix("_cache") for name in caches]
+    return tuple(name for name in names if f"{name}_afresh" in definitions("VIEW"))
+
+
+def reached(sql: str) -> set[str]:
+    """The views that a query reads, through others too; too many where a column has such a name."""
+    views, found, left = definitions("VIEW"), set[str](), {sql}
+    while left:
+        words = {word for text in left for word in re.findall(r"\w+", text.lower())}
+        fresh = (words & views.keys()) - found
+        found |= fresh
+        left = {views[name] for name in fresh}
+    return found
+
+
 def scripts() -> dict[str, Path]:
     """The shipped scripts, questions that desks ask: name and file of each."""
     return {file.stem: file for file in sorted((SQL / "scripts").glob("*.sql"))}

@@ -102,13 +102,13 @@ class Rows(Sequence[T], Generic[T]):
 
         row = None if index is None else range(1, len(self) + 1)[index]
         question = self._question
-        set_clock(self._engine, question.clock)
+        set_clock(self._engine, question.clock, question.sql)
         told = answered(self._engine, question.sql, question.parameters, row=row).reasons
         return told if row is None else told[0]
 
     def to_arrow(self) -> Any:
         """The answer as a ``pyarrow.Table``. Raises ImportError where pyarrow is not installed."""
-        set_clock(self._engine, self._question.clock)
+        set_clock(self._engine, self._question.clock, self._question.sql)
         return self._engine.arrow(self._question.sql, self._question.parameters)
 
     def to_pandas(self) -> Any:
@@ -466,7 +466,7 @@ class Record:
     def picture(self, name: str, filters: Mapping[str, str | None]) -> Rows[Any]:
         """What a question's picture shows, for the filters of the question."""
         question = self.question(name, filters, "pictures")
-        set_clock(self._engine, question.clock)
+        set_clock(self._engine, question.clock, question.sql)
         return Rows(self._engine, question)
 
     def question(
@@ -504,14 +504,14 @@ class Record:
         from provenance.why.answering import answered
 
         question = self.question(name, filters)
-        set_clock(self._engine, question.clock)
+        set_clock(self._engine, question.clock, question.sql)
         return answered(self._engine, question.sql, question.parameters, row=row)
 
     def _ask(self, name: str, given: Mapping[str, Any]) -> Rows[Any]:
         question = self.question(
             name, {key: value for key, value in given.items() if key != "self"}
         )
-        set_clock(self._engine, question.clock)
+        set_clock(self._engine, question.clock, question.sql)
         return Rows(self._engine, question)
 
     def _bound(self, key: str, value: str | None) -> object:
@@ -565,12 +565,21 @@ def open(path: str | Path) -> Record:
     return Record(engine.read(Path(path)))
 
 
-def set_clock(asked: Engine, clock: Mapping[str, datetime]) -> None:
-    """Set the session variables that turn the clock back, and clear those that are not given."""
+def set_clock(asked: Engine, clock: Mapping[str, datetime], sql: str = "") -> None:
+    """Set the session variables that turn the clock back, and clear those that are not given.
+
+    What the SQL reads of what stood then is worked out, once.
+    """
     for variable in CLOCK.values():
         asked.execute(
             f"SET VARIABLE {variable} = $instant::TIMESTAMP", {"instant": clock.get(variable)}
         )
+    if clock:
+        # It would else be planned anew in each of the many places that read it.
+        reached = library.reached(sql)
+        for relation in library.kept():
+            if relation in reached:
+                asked.execute(library.text("lookups/then.sql").replace("<relation>", relation))
 
 
 def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:

@@ -101,6 +101,7 @@ SELECT
 FROM query_table(
     CASE
         WHEN getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL THEN 'merged_id_cache'
+        WHEN getvariable('merged_id_then') = concat(getvariable('as_of'), '|', getvariable('recorded_by_date')) THEN 'temp.merged_id_then'
         ELSE 'merged_id_afresh'
     END
 ) AS known;

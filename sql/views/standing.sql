@@ -10,7 +10,8 @@ COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken
 
 -- Standing needs every statement of a speaker, so it is worked out once per write and kept in committed_statement_cache; a
 -- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT, and which of them
--- is read is decided when a question is planned (query_table), so that the other costs it nothing.
+-- is read is decided when a question is planned (query_table), so that the other costs it nothing. A session that asks much
+-- of one earlier state works it out once, into a temporary table: sql/lookups/then.sql.
 --
 -- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it. Of statements that
 -- relay each other in a circle, the first by id is held to it, for somebody said it.
@@ -99,6 +100,7 @@ SELECT
 FROM query_table(
     CASE
         WHEN getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL THEN 'committed_statement_cache'
+        WHEN getvariable('committed_statement_then') = concat(getvariable('as_of'), '|', getvariable('recorded_by_date')) THEN 'temp.committed_statement_then'
         ELSE 'committed_statement_afresh'
     END
 ) AS known;

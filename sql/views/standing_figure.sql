@@ -184,6 +184,7 @@ SELECT
 FROM query_table(
     CASE
         WHEN getvariable('as_of') IS NULL AND getvariable('recorded_by_date') IS NULL THEN 'standing_figure_cache'
+        WHEN getvariable('standing_figure_then') = concat(getvariable('as_of'), '|', getvariable('recorded_by_date')) THEN 'temp.standing_figure_then'
         ELSE 'standing_figure_afresh'
     END
 ) AS known;
