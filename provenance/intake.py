@@ -71,6 +71,7 @@ class _Way:
     skip: bool = False
     retract_missing: bool = False
     errors: Path | None = None
+    texts_put: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def load(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
+    texts_put: bool = False,
     stage: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
@@ -128,12 +130,13 @@ def load(
         skip: leave out rows that break rules, and what depends on them, instead of refusing all.
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
+        texts_put: the texts that the record holds were put there for this load, its first.
         stage: is told which stage has begun.
 
     Raises:
         InvalidInput: with every problem found; nothing was written.
     """
-    way = _Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
+    way = _Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put)
     with engine.transaction():
         loader = _Loader(engine, way)
         loader.prepare(paths, stage)
@@ -703,6 +706,7 @@ class _Loader:
                     {"load": load_id},
                 )
             forks.refresh(self.engine, self.catalogue)
+            self._run("intake/keep_text.sql")
             readings.keep(self.engine)
         excerpts: dict[str, int] = dict(self.engine.rows(library.text("intake/excerpt_count.sql")))
         replaced = (
@@ -726,7 +730,9 @@ class _Loader:
         )
 
     def _record_load(self, recorded_by: str, added: Mapping[str, int]) -> str:
-        entries = " UNION ALL ".join(f"SELECT entry FROM entering_{record}" for record in added)
+        entries = " UNION ALL ".join(
+            f"SELECT '{record}' AS record, entry FROM entering_{record}" for record in added
+        )
         self.engine.execute(f"CREATE OR REPLACE TEMP VIEW entering_entry AS {entries}")
         files = [{"file": Path(name).name, "sha256": digest} for name, digest in self.input.files]
         recorded = self.engine.rows(
@@ -738,6 +744,7 @@ class _Loader:
                 "case_id": self.input.header.get("case"),
                 "title": self.input.header.get("title"),
                 "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),
+                "texts_put": self.way.texts_put,
                 "tool": f"provenance {__version__}",
             },
         )

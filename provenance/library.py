@@ -73,6 +73,11 @@ def check_names() -> tuple[str, ...]:
     return tuple(sorted(f"checks/{file.name}" for file in (SQL / "checks").glob("*.sql")))
 
 
+def proof_names() -> tuple[str, ...]:
+    """What a file is checked for, in alphabetical order: one file each in sql/verify/."""
+    return tuple(sorted(file.stem for file in (SQL / "verify").glob("*.sql")))
+
+
 def schema_scripts() -> Iterator[str]:
     """The texts of the files that build the record, in the order of sql/schema.sql.
 

@@ -244,15 +244,16 @@ class _Merge:
     def _check(self, added: Mapping[str, int]) -> None:
         """Refuse what is not what it says: hashes, loads, texts."""
         self.stage("checking")
-        pairs = " UNION ALL ".join(
-            [
-                "SELECT entry, load FROM other_recording",
-                *(f"SELECT entry, load FROM other_{record}_entry" for record in self.catalogue),
-            ]
+        entries = " UNION ALL ".join(
+            f"SELECT '{record}' AS record, entry, load FROM other_{record}_entry"
+            for record in self.catalogue
         )
         self.engine.execute(
             "CREATE OR REPLACE TEMP VIEW arriving_pair AS "
-            f"FROM ({pairs}) SEMI JOIN arriving_load USING (load)"
+            f"WITH known AS ({entries}), pair AS (FROM known UNION ALL "
+            "SELECT known.record, recording.entry, recording.load "
+            "FROM other_recording AS recording INNER JOIN known USING (entry)) "
+            "FROM pair SEMI JOIN arriving_load USING (load)"
         )
         now = {"now": datetime.now(UTC).replace(tzinfo=None)}
         found = self.engine.rows(library.text("merge/load_problem.sql"), now)

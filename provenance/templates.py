@@ -16,14 +16,20 @@ def for_record(
     ``<record>`` is its name, ``<names>`` the columns of its entries without their load,
     ``<packed>`` the content that is hashed; ``words`` adds others.
     """
+    return filled(library.text(path), record, fields, words)
+
+
+def filled(
+    text: str, record: str, fields: Mapping[str, Field], words: Mapping[str, str] | None = None
+) -> str:
+    """A text with the same words, for one record table."""
     columns = [*fields, "retracted", "reason"]
-    filled = {
+    values = {
         "record": record,
         "names": ", ".join(["entry", *columns]),
         "packed": ", ".join(f"'{name}': {name}" for name in columns),
         **(words or {}),
     }
-    text = library.text(path)
-    for word, value in filled.items():
+    for word, value in values.items():
         text = text.replace(f"<{word}>", value)
     return text

@@ -285,8 +285,8 @@ def components(made: list[tuple[str, str, str, bool]]) -> dict[str, str]:
 def people() -> Iterator[Engine]:
     opened = engine.memory()
     opened.execute(
-        "INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tool) "
-        "VALUES ('first', 'tests', TIMESTAMP '2025-01-01', '[]', 5, '', 'tests')"
+        "INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tally, tool) "
+        "VALUES ('first', 'tests', TIMESTAMP '2025-01-01', '[]', 5, '', '[]', 'tests')"
     )
     for name in IDS:
         opened.execute(
@@ -308,8 +308,9 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
     people.execute("DELETE FROM identity_entry; DELETE FROM load WHERE load <> 'first'")
     for number, (one, other, verdict, retracted) in enumerate(made):
         people.execute(
-            "INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tool) "
-            "VALUES ($load, 'tests', $at, '[]', 1, '', 'tests')",
+            "INSERT INTO load "
+            "(load, recorded_by, recorded_at, inputs, entries, digest, tally, tool) "
+            "VALUES ($load, 'tests', $at, '[]', 1, '', '[]', 'tests')",
             {"load": str(number), "at": datetime(2025, 2, 1) + timedelta(hours=number)},
         )
         people.execute(

@@ -102,6 +102,17 @@ LAYERS: dict[str, set[str]] = {
         "provenance.readings",
         "provenance.templates",
     },
+    "syntax": {"provenance.engine"},
+    "verifying": {
+        "provenance.case_format",
+        "provenance.engine",
+        "provenance.errors",
+        "provenance.forks",
+        "provenance.library",
+        "provenance.readings",
+        "provenance.syntax",
+        "provenance.templates",
+    },
     "settling": {
         "provenance.case_file",
         "provenance.case_format",
@@ -396,6 +407,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.render",
         "provenance.settling",
         "provenance.terminal",
+        "provenance.verifying",
     },
     "commands.loading": {
         "provenance.bundle",
@@ -469,6 +481,12 @@ TEMPLATES = {
     "intake/input_line.sql",
     "intake/missing.sql",
     "why/ids.sql",
+    # Checks of a file are found by looking.
+    *(
+        str(path.relative_to(library.SQL))
+        for path in (library.SQL / "verify").rglob("*.sql")
+        if re.search(r"<[a-z_]+>", path.read_text("utf-8"))
+    ),
 }
 # Written for the shell: its lines are dot commands.
 NOT_SQL = {"schema.sql"}

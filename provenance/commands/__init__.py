@@ -53,6 +53,7 @@ COMMANDS = {
     "merge": "sharing",
     "diff": "sharing",
     "settle": "sharing",
+    "verify": "sharing",
     "assess": "judging",
     "resolve": "judging",
     "reopen": "judging",

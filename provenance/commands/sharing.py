@@ -1,4 +1,4 @@
-"""Commands for a record that several people keep: merge, diff, settle."""
+"""Commands for a record that several people keep: merge, diff, settle, verify."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 from provenance import terminal
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait, Written
-from provenance.commands.loading import AllowUnanchored, merge_in, recorder
+from provenance.commands.loading import AllowUnanchored, counted, merge_in, recorder
 from provenance.render import Format
 from provenance.terminal import problems_told, say, stages
 
@@ -67,3 +67,33 @@ def settle(
     finally:
         opened.close()
     say(f"settled {id}")
+
+
+def verify(
+    texts: Annotated[
+        Path | None,
+        Option("A folder of source texts, to look excerpts up in again.", metavar="DIR"),
+    ] = None,
+    format: Written = Format.TABLE,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Prove that a file is as the tool left it, and name whatever was changed by other means."""
+    from time import monotonic
+
+    from provenance import verifying
+
+    began = monotonic()
+    found = verifying.verify(db, texts=texts, stage=stages())
+    seconds = monotonic() - began
+    if found.rows or format is not Format.TABLE:
+        terminal.show(verifying.COLUMNS, found.rows, format)
+    if found.elsewhere:
+        say(
+            f"{counted(found.elsewhere, 'excerpt')} not looked up again: the texts of their "
+            "sources are not in the file; --texts DIR names a folder that has them"
+        )
+    what = counted(len(found.rows), "finding") if found.rows else "all as the tool left them"
+    rate = found.count / seconds
+    say(f"{db}: {found.count:,} rows in {seconds:.1f} s ({rate:,.0f} rows/s): {what}")
+    if found.rows:
+        raise SystemExit(1)

@@ -36,4 +36,4 @@ def write_to(contents: Contents, target: Path) -> None:
             {"texts": str(texts)},
         )
         # What is unanchored here was let in as such when it was loaded.
-        intake.load(created, tables, recorded_by="export", allow_unanchored=True)
+        intake.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)

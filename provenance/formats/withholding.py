@@ -138,7 +138,7 @@ def _entered(opened: Engine, rows: Mapping[str, list[Row]], *, texts: bool) -> C
                 {"digest": digest, "content": content},
             )
     drafted = intake.Drafted("record", "0" * 64, staged)
-    intake.load(made, [drafted], recorded_by="export", allow_unanchored=True)
+    intake.load(made, [drafted], recorded_by="export", allow_unanchored=True, texts_put=True)
     return contents(made)
 
 

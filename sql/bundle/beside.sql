@@ -13,6 +13,7 @@ SELECT
     body ->> '$.says.texts' AS texts,
     TRY_CAST(body ->> '$.says.entries' AS BIGINT) AS entries,
     body ->> '$.says.digest' AS digest,
+    body ->> '$.says.tally' AS tally,
     body ->> '$.says.tool' AS tool
 FROM bundle_line
 WHERE bundle_line.kind = 'load';

@@ -1,4 +1,4 @@
--- Keeps what the input's dates and figures mean and the texts that it brought, and works out which ids are one.
+-- Keeps what the input's dates and figures mean, and works out which ids are one.
 
 INSERT INTO date_reading
 SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
@@ -25,12 +25,6 @@ ANTI JOIN figure_reading
     AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_text_reading.decimal_mark
 -- A rule taken back, or a merge, can leave a recorded figure without a reading; it then competes with none.
 WHERE figure_text_reading.problem IS NULL;
-
-INSERT INTO source_text
-SELECT DISTINCT staged_text.sha256, staged_text.content
-FROM staged_text
-ANTI JOIN source_text USING (sha256)
-WHERE NOT staged_text.lent;
 
 INSERT INTO excerpt_reading
 SELECT

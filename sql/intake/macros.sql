@@ -25,10 +25,18 @@ CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS content_ha
 
 -- load_hash(…): the content hash of a load.
 CREATE OR REPLACE TEMP MACRO load_hash(
-    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tool
+    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool
 ) AS content_hash(
     json_object(
         'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
-        'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tool', tool
+        'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
+        'tool', tool
     )
 );
+
+-- entry_parity(entry): the exclusive or of the first 16 digits of the hashes of entries. One that is missing is what the parity of
+-- the others and the parity of all differ by.
+CREATE OR REPLACE TEMP MACRO entry_parity(entry) AS bit_xor(TRY_CAST('0x' || left(entry, 16) AS UBIGINT));
+
+-- parity_digits(parity): a parity as 16 hexadecimal digits.
+CREATE OR REPLACE TEMP MACRO parity_digits(parity) AS lpad(lower(to_hex(parity)), 16, '0');

@@ -14,20 +14,37 @@ WITH act AS MATERIALIZED (
         getvariable('amend_reason')::VARCHAR AS reason,
         $inputs::VARCHAR AS inputs,
         (
-            SELECT to_json(list(DISTINCT staged_text.sha256 ORDER BY staged_text.sha256))::VARCHAR
-            FROM staged_text
-            ANTI JOIN source_text USING (sha256)
-            WHERE NOT staged_text.lent
+            SELECT to_json(list(DISTINCT brought.sha256 ORDER BY brought.sha256))::VARCHAR
+            FROM (
+                SELECT staged_text.sha256
+                FROM staged_text
+                ANTI JOIN source_text USING (sha256)
+                WHERE NOT staged_text.lent
+                UNION ALL
+                SELECT source_text.sha256
+                FROM source_text
+                WHERE $texts_put::BOOLEAN
+            ) AS brought
         ) AS texts,
         count(*) AS entries,
         sha256(string_agg(entering_entry.entry, '' ORDER BY entering_entry.entry)) AS digest,
+        (
+            SELECT to_json(list(tallied.tally ORDER BY tallied.record))::VARCHAR
+            FROM (
+                SELECT
+                    entering_entry.record,
+                    {'record': entering_entry.record, 'entries': count(*), 'parity': parity_digits(entry_parity(entering_entry.entry))} AS tally
+                FROM entering_entry
+                GROUP BY entering_entry.record
+            ) AS tallied
+        ) AS tally,
         $tool::VARCHAR AS tool
     FROM entering_entry
 )
 SELECT
     load_hash(
         act.previous, act.recorded_by, act.recorded_at, act.salt, act.case_id, act.title, act.reason, act.inputs,
-        act.texts, act.entries, act.digest, act.tool
+        act.texts, act.entries, act.digest, act.tally, act.tool
     ) AS load,
     act.*
 FROM act

@@ -1,5 +1,13 @@
 -- Loads and texts that are not what they say: their hashes, what they recorded, and when.
-WITH recorded AS (
+WITH tallied AS (
+    SELECT
+        arriving_pair.load,
+        arriving_pair.record,
+        {'record': arriving_pair.record, 'entries': count(*), 'parity': parity_digits(entry_parity(arriving_pair.entry))} AS tally
+    FROM arriving_pair
+    GROUP BY arriving_pair.load, arriving_pair.record
+),
+recorded AS (
     SELECT arriving_pair.load, count(*) AS entries, sha256(string_agg(arriving_pair.entry, '' ORDER BY arriving_pair.entry)) AS digest
     FROM arriving_pair
     GROUP BY arriving_pair.load
@@ -12,7 +20,7 @@ known AS (
 SELECT 'the load ' || left(arriving_load.load, 12) || ' is not what its content hash says; it was changed outside the tool' AS problem
 FROM arriving_load
 WHERE arriving_load.load IS DISTINCT FROM load_hash(
-    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tool
+    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool
 )
 UNION ALL
 SELECT 'the load ' || left(arriving_load.load, 12) || ' stands there twice' AS problem
@@ -24,7 +32,14 @@ SELECT 'the load ' || left(arriving_load.load, 12) || ' recorded ' || arriving_l
     || CASE WHEN recorded.entries = arriving_load.entries THEN 'others' ELSE coalesce(recorded.entries, 0)::VARCHAR END AS problem
 FROM arriving_load
 LEFT JOIN recorded ON recorded.load = arriving_load.load
-WHERE recorded.entries IS DISTINCT FROM arriving_load.entries OR recorded.digest IS DISTINCT FROM arriving_load.digest
+LEFT JOIN (
+    SELECT tallied.load, to_json(list(tallied.tally ORDER BY tallied.record))::VARCHAR AS tally
+    FROM tallied
+    GROUP BY tallied.load
+) AS counted ON counted.load = arriving_load.load
+WHERE recorded.entries IS DISTINCT FROM arriving_load.entries
+    OR recorded.digest IS DISTINCT FROM arriving_load.digest
+    OR counted.tally IS DISTINCT FROM arriving_load.tally
 UNION ALL
 SELECT 'the load ' || left(arriving_load.load, 12) || ' follows a load that is neither there nor here; merge what came before it first' AS problem
 FROM arriving_load

@@ -13,6 +13,7 @@ CREATE TABLE load (
     texts VARCHAR,
     entries BIGINT NOT NULL,
     digest VARCHAR NOT NULL,
+    tally VARCHAR NOT NULL,
     tool VARCHAR NOT NULL
 );
 
@@ -29,6 +30,7 @@ COMMENT ON COLUMN load.inputs IS 'JSON list of the input files, each with its SH
 COMMENT ON COLUMN load.texts IS 'JSON list of the SHA-256 of every text that it stored; absent when it stored none.';
 COMMENT ON COLUMN load.entries IS 'How many entries it recorded.';
 COMMENT ON COLUMN load.digest IS 'SHA-256 over the content hashes of its entries, in ascending order.';
+COMMENT ON COLUMN load.tally IS 'JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.';
 COMMENT ON COLUMN load.tool IS 'Name and version of the tool that recorded it.';
 
 -- An entry names the load that first recorded it, in whatever copy of the file; what other copies recorded alike is kept in

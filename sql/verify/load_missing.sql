@@ -1,0 +1,18 @@
+-- Entries, further recordings and replacements that name a load which is not there.
+SELECT
+    unloaded.name AS "table",
+    CASE WHEN count(*) = 1 THEN any_value(unloaded.id) ELSE count(*) || ' rows' END AS id,
+    CASE WHEN count(*) = 1 THEN any_value(unloaded.entry) END AS entry,
+    'names the load ' || left(unloaded.load, 12) || ', which is not there' AS problem
+FROM (
+    SELECT kept_entry.record || '_entry' AS name, kept_entry.id, kept_entry.entry, kept_entry.load
+    FROM kept_entry
+    UNION ALL
+    SELECT 'recording', NULL, recording.entry, recording.load
+    FROM recording
+    UNION ALL
+    SELECT 'replacement', NULL, replacement.entry, replacement.load
+    FROM replacement
+) AS unloaded
+ANTI JOIN load ON load.load = unloaded.load
+GROUP BY unloaded.name, unloaded.load;

@@ -1,0 +1,448 @@
+"""The proof that a file is as the tool left it: every edit by other means is found and named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from provenance import bundle, editing, engine, intake, library, merging, settling, verifying
+from provenance.case_format import catalogue
+from provenance.engine import GUARDED, Engine
+from provenance.syntax import same_view
+from tests.test_merge import written
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+# As many records as fields of each kind that the stories have few of, and figures in other units.
+MORE = {
+    "case": "more",
+    "speakers": [{"id": f"ada-{n}", "name": f"Ada {n}", "kind": "person"} for n in range(16)],
+    "sources": [{"id": "weekly", "kind": "article", "title": "Weekly"}],
+    "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
+    "quantities": [
+        {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"},
+        {"id": "road", "name": "Road", "unit": "mi", "behaviour": "fixed", "same_as": ["way"]},
+    ],
+    "statements": [
+        {
+            "id": "ada-says",
+            "speaker": "ada-1",
+            "claim": "it-is",
+            "stance": "support",
+            "commitment": "certain",
+            "said": "2025-01-01",
+            "appearances": [{"source": "weekly", "excerpt": "It is 5 miles."}],
+            "figures": [
+                {"id": f"way-in-{unit}", "quantity": "way", "verbatim": "5", "unit": unit}
+                for unit in ("mi", "m", "cm", "mm", "ft")
+            ],
+        },
+        {
+            "id": "ada-repeats",
+            "speaker": "ada-1",
+            "claim": "it-is",
+            "stance": "support",
+            "commitment": "certain",
+            "relays": ["ada-says"],
+            "appearances": [{"source": "weekly", "excerpt": "It is."}],
+        },
+    ],
+    "assessments": [
+        {"target_kind": "speaker", "target": f"ada-{n}", "axis": "reliability", "value": "B"}
+        | {"analyst": "ann", "rationale": "knows the way", "assessed": "2025-02-01"}
+        for n in range(14)
+    ],
+    "resolutions": [
+        {"contradiction": f"figure:way:ada-{n}:ada-says", "state": "open", "analyst": "ann"}
+        | {"rationale": "looked", "decided": "2025-02-01"}
+        for n in range(14)
+    ],
+    "identities": [
+        {"kind": "speaker", "one": "ada-0", "other": f"ada-{n}", "analyst": "ann"}
+        | {"verdict": "same" if n < 5 else "not_same", "rationale": "met", "decided": "2025"}
+        for n in range(1, 16)
+    ],
+    "exchange_rates": [
+        {"from_currency": "EUR", "to_currency": "USD", "rate": "1.08", "source": "weekly"}
+        | {"period": f"2025-01-{n:02}"}
+        for n in range(1, 15)
+    ],
+}
+
+
+def changed(path: Path, by: str) -> None:
+    """One statement is amended in this copy, another retracted, and the same case loaded."""
+    case = path.with_suffix(".json")
+    case.write_text(json.dumps(MORE), "utf-8")
+
+    def act(opened: Engine) -> None:
+        intake.load(opened, [case], recorded_by=by)
+        note = {"note": f"{by} looked"}
+        editing.amend(opened, "ada-says", note, reason="seen", recorded_by=by)
+        editing.retract(opened, "zelensky-155", reason="wrong", recorded_by=by)
+
+    written(path, act)
+
+
+@pytest.fixture(scope="module")
+def merged(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two copies of all stories that parted and were merged: no table of it is empty."""
+    folder = tmp_path_factory.mktemp("verify")
+    ann, ben = (
+        Path(shutil.copy(_stories_template, folder / f"{name}.duckdb")) for name in ("ann", "ben")
+    )
+    changed(ann, "ann")
+    changed(ben, "ben")
+    written(ann, lambda opened: merging.merge(opened, ben))
+    return ann
+
+
+@pytest.fixture(scope="module")
+def proof(merged: Path) -> Iterator[verifying.Proof]:
+    """A proof of a copy that may be written to; what the record gives is worked out before."""
+    copy = shutil.copy(merged, merged.with_name("copy.duckdb"))
+    connection = duckdb.connect()
+    connection.execute(f"ATTACH '{copy}' AS {GUARDED}")
+    made = verifying.Proof(Engine(connection))
+    made.prepare()
+    yield made
+    connection.close()
+
+
+def tables(proof: verifying.Proof) -> dict[str, dict[str, str]]:
+    """Every table of the file, and the types of its columns."""
+    found: dict[str, dict[str, str]] = {}
+    for table, column, kind in proof.engine.rows(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        f"WHERE database_name = '{GUARDED}' AND table_name IN "
+        f"(SELECT table_name FROM duckdb_tables() WHERE database_name = '{GUARDED}') "
+        "ORDER BY column_index"
+    ):
+        found.setdefault(table, {})[column] = kind
+    assert set(found) == set(library.definitions("TABLE"))
+    return found
+
+
+def name_of(table: str, columns: Mapping[str, str], of: str = "") -> str:
+    """SQL for what a finding calls a row of a table by."""
+    if "entry" in columns and table != "fork_cache":
+        return f"left({of}entry, 12)"
+    first = {"source_text": "sha256", "load": "load"}
+    key = ["record", "id"] if table == "fork_cache" else verifying.key_of(table, [*columns])
+    parts = [first[table]] if table in first else key
+    joined = ", ".join(f"{of}{part}" for part in parts)
+    return f"left({joined}, 12)" if table in first else f"concat_ws(' ', {joined})"
+
+
+def other(column: str, kind: str) -> str:
+    """SQL for another value than the one in a column."""
+    quoted = f'"{column}"'
+    if kind == "VARCHAR":
+        return f"coalesce({quoted}, '') || 'x'"
+    if kind == "BOOLEAN":
+        return f"NOT coalesce({quoted}, FALSE)"
+    if kind == "TIMESTAMP":
+        return f"CASE WHEN isfinite({quoted}) THEN {quoted} + INTERVAL 1 SECOND ELSE now() END"
+    if kind == "UBIGINT":
+        return f"xor(coalesce({quoted}, 0), 1)"
+    return f"coalesce({quoted}, 0) + 1"
+
+
+def found(proof: verifying.Proof, *edits: str) -> list[tuple[object, ...]]:
+    """What the proof finds after edits, which are then undone."""
+    proof.engine.execute("BEGIN TRANSACTION")
+    try:
+        for edit in edits:
+            proof.engine.execute(edit)
+        return proof.done().rows
+    finally:
+        proof.engine.execute("ROLLBACK")
+
+
+def told(rows: list[tuple[object, ...]], table: str, name: str) -> bool:
+    """Whether a finding names the row; where a row beside entries is gone, the entry's is named."""
+    beside = table in ("load", "recording", "replacement")
+    return any(
+        (beside or row[0] == table) and any(name in str(value) for value in row[1:]) for row in rows
+    )
+
+
+def test_what_the_tool_wrote_verifies(merged: Path, proof: verifying.Proof) -> None:
+    verified = verifying.verify(merged)
+    assert verified.rows == [] and verified.count > 1000
+    opened = engine.read(merged)
+    try:
+        empty = [t for t in tables(proof) if not opened.rows(f"SELECT 1 FROM {t} LIMIT 1")]
+    finally:
+        opened.close()
+    assert empty == []
+
+
+@pytest.mark.parametrize("to", ["other", "nothing"])
+def test_every_edit_of_a_field_is_found(to: str, proof: verifying.Proof) -> None:
+    waiting = {table: dict(columns) for table, columns in tables(proof).items()}
+    edited = 0
+    while any(waiting.values()):
+        edits: list[str] = []
+        expected: list[tuple[str, str, str]] = []
+        for table, columns in waiting.items():
+            held = f"{GUARDED}.main.{table}"
+            used: list[int] = []
+            for column, kind in list(columns.items()):
+                # Where an entry says that it belongs is told by counting, one at a time.
+                if column == "load" and used:
+                    continue
+                null = to == "nothing"
+                where = f'"{column}" IS NOT NULL' if null else "TRUE"
+                (row,) = proof.engine.rows(
+                    f"SELECT min(rowid) FROM {held} WHERE {where} "
+                    f"AND NOT list_contains({used}::BIGINT[], rowid)"
+                )[0]
+                if row is None and used:
+                    continue
+                del columns[column]
+                required = null and proof.engine.rows(
+                    "SELECT 1 FROM duckdb_columns() WHERE NOT is_nullable AND "
+                    f"database_name = '{GUARDED}' AND table_name = '{table}' "
+                    f"AND column_name = '{column}'"
+                )
+                if row is None or required:
+                    continue
+                used.append(row)
+                value = "NULL" if null else other(column, kind)
+                edits.append(f'UPDATE {held} SET "{column}" = {value} WHERE rowid = {row}')
+                expected.append((table, column, str(row)))
+                if column == "load":
+                    break
+        names = {}
+        for table, column, row in expected:
+            columns = tables(proof)[table]
+            named = name_of(table, columns)
+            if column == "entry":
+                named = "id" if "id" in columns else named
+            names[table, column] = proof.engine.rows(
+                f"SELECT {named} FROM {GUARDED}.main.{table} WHERE rowid = {row}"
+            )[0][0]
+        rows = found(proof, *edits)
+        edited += len(edits)
+        missed = [key for key, name in names.items() if not told(rows, key[0], str(name)[:12])]
+        assert missed == []
+    assert edited > (90 if to == "nothing" else 350)
+
+
+def test_every_deletion_is_found(proof: verifying.Proof) -> None:
+    edits, names = [], {}
+    for table, columns in tables(proof).items():
+        held = f"{GUARDED}.main.{table}"
+        # The load that goes is one that others follow; the first would take the rules with it.
+        named = f"SELECT {name_of(table, columns)}, rowid FROM {held}"
+        place = "ORDER BY recorded_at LIMIT 1 OFFSET 2" if table == "load" else "LIMIT 1"
+        ((names[table], row),) = proof.engine.rows(f"{named} {place}")
+        edits.append(f"DELETE FROM {held} WHERE rowid = {row}")
+    rows = found(proof, *edits)
+    assert [table for table, name in names.items() if not told(rows, table, str(name))] == []
+
+
+def test_every_copy_of_a_row_is_found(proof: verifying.Proof) -> None:
+    edits, names = [], {}
+    for table, columns in tables(proof).items():
+        held = f"{GUARDED}.main.{table}"
+        ((names[table],),) = proof.engine.rows(
+            f"SELECT {name_of(table, columns)} FROM {held} WHERE rowid = 0"
+        )
+        edits.append(f"INSERT INTO {held} SELECT * FROM {held} WHERE rowid = 0")
+    rows = found(proof, *edits)
+    assert [table for table, name in names.items() if not told(rows, table, str(name))] == []
+
+
+def test_every_row_that_is_put_in_is_found_though_its_hash_is_right(
+    proof: verifying.Proof,
+) -> None:
+    edits, names = [], {}
+    for record, fields in proof.catalogue.items():
+        packed = ", ".join(f"'{name}': {name}" for name in [*fields, "retracted", "reason"])
+        hashed = f"entry_hash('{record}', []::VARCHAR[], to_json({{{packed}}}))"
+        held = f"{GUARDED}.main.{record}_entry"
+        forged = f"SELECT * REPLACE (id || '-new' AS id) FROM {held} WHERE rowid = 0"
+        forged = f"SELECT * REPLACE ({hashed} AS entry) FROM ({forged})"
+        ((names[f"{record}_entry"],),) = proof.engine.rows(
+            f"SELECT left(entry, 12) FROM ({forged})"
+        )
+        edits.append(f"INSERT INTO {held} {forged}")
+    names["load"] = "0123456789ab"
+    edits += [
+        f"INSERT INTO {GUARDED}.main.load SELECT * REPLACE (repeat('0123456789ab', 5) AS load) "
+        f"FROM {GUARDED}.main.load LIMIT 1",
+        f"INSERT INTO {GUARDED}.main.source_text VALUES (sha256('planted'), 'planted')",
+    ]
+    ((names["source_text"],),) = proof.engine.rows("SELECT left(sha256('planted'), 12)")
+    entry, load = proof.engine.rows(
+        f"SELECT entry, (SELECT arg_max(load, recorded_at) FROM {GUARDED}.main.load) "
+        f"FROM {GUARDED}.main.source_entry LIMIT 1"
+    )[0]
+    names |= {"recording": entry[:12], "replacement": entry[:12]}
+    edits += [
+        f"INSERT INTO {GUARDED}.main.recording VALUES ('{entry}', '{load}')",
+        f"INSERT INTO {GUARDED}.main.replacement VALUES ('{entry}', '{entry}', '{load}')",
+    ]
+    for table, columns in proof.given.items():
+        held = f"{GUARDED}.main.{table}"
+        first = columns[0]
+        put = "9" if table == "schema_version" else "'planted'"
+        names[table] = put.strip("'")
+        edits.append(
+            f"INSERT INTO {held} SELECT * REPLACE ({put} AS {first}) FROM {held} WHERE rowid = 0"
+        )
+    assert names.keys() == tables(proof).keys()
+    rows = found(proof, *edits)
+    assert [table for table, name in names.items() if not told(rows, table, name)] == []
+
+
+def test_a_load_that_is_forged_whole_is_out_of_the_chain(proof: verifying.Proof) -> None:
+    """What is cut out with its load leaves a gap in what follows."""
+    ((load,),) = proof.engine.rows(
+        f"SELECT load FROM {GUARDED}.main.load ORDER BY recorded_at LIMIT 1 OFFSET 1"
+    )
+    entries = [table for table in tables(proof) if table.endswith("_entry")]
+    rows = found(
+        proof,
+        *(f"DELETE FROM {GUARDED}.main.{table} WHERE load = '{load}'" for table in entries),
+        f"DELETE FROM {GUARDED}.main.load WHERE load = '{load}'",
+    )
+    assert any(
+        row[0] == "load" and f"follows the load {load[:12]}, which is not there" in str(row[3])
+        for row in rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("SELECT TRUE AS a", "SELECT CAST('t' AS BOOLEAN) AS a", True),
+        ("SELECT TRUE AS a", "SELECT CAST('f' AS BOOLEAN) AS a", False),
+        (
+            "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3",
+            "SELECT 1 UNION ALL (SELECT 2 UNION ALL SELECT 3)",
+            True,
+        ),
+        (
+            "SELECT 1 UNION ALL SELECT 2 UNION SELECT 3",
+            "SELECT 1 UNION ALL (SELECT 2 UNION SELECT 3)",
+            False,
+        ),
+        (
+            "SELECT 1 EXCEPT (SELECT 2 EXCEPT SELECT 3)",
+            "(SELECT 1 EXCEPT SELECT 2) EXCEPT SELECT 3",
+            False,
+        ),
+        ("WITH x AS MATERIALIZED (SELECT 1 AS a) FROM x", "WITH x AS (SELECT 1 AS a) FROM x", True),
+        (
+            "SELECT list(DISTINCT b ORDER BY b) AS a FROM x",
+            "SELECT main.list_sort(list(DISTINCT b), 'ORDER_DEFAULT', 'ORDER_DEFAULT') AS a FROM x",
+            True,
+        ),
+        ("SELECT b::TIMESTAMP AS a FROM x", "SELECT CAST(b AS TIMESTAMP_US) AS a FROM x", True),
+        ("SELECT b < 1e20 AS a FROM x", "SELECT (b < 1e+20) AS a FROM x", True),
+        ("SELECT b AND (c OR d) AS a FROM x", "SELECT b AND c OR d AS a FROM x", False),
+    ],
+)
+def test_a_view_is_known_however_a_version_of_the_engine_writes_it(
+    one: str, other: str, same: bool
+) -> None:
+    with duckdb.connect() as connection:
+        opened = Engine(connection)
+        assert same_view(opened, f"CREATE VIEW v AS {one};", f"CREATE VIEW v AS {other};") is same
+        assert not same_view(opened, f"CREATE VIEW v AS {one};", f"CREATE VIEW v(a) AS {one};")
+
+
+def test_what_is_planted_among_the_definitions_is_found(
+    merged: Path, run: Run, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(merged, tmp_path / "planted.duckdb"))
+    with duckdb.connect(str(copy)) as connection:
+        connection.execute(
+            """
+            CREATE OR REPLACE VIEW denial AS SELECT * FROM read_text('/etc/passwd');
+            CREATE VIEW note AS SELECT 1 AS one;
+            CREATE TABLE mine (text VARCHAR);
+            CREATE MACRO abs(x) AS 1;
+            CREATE SCHEMA beside;
+            CREATE TABLE beside.statement (id VARCHAR);
+            COMMENT ON COLUMN statement.said IS 'When it was printed.';
+            DROP VIEW timeline;
+            """
+        )
+    ran = run("verify", "-d", copy, "-f", "json")
+    assert ran.code == 1 and "findings" in ran.err
+    told_of = {(row["table"], row["id"]): row["problem"] for row in json.loads(ran.out)}
+    assert told_of["denial", None] == "the view is not as the schema has it"
+    assert told_of["timeline", None] == "the view is not there"
+    for planted in ("note", "mine", "abs", "beside.statement"):
+        assert told_of[planted, None].endswith("is not part of the schema")
+    assert told_of["statement", "said"].endswith("When it was printed.")
+
+
+def test_an_untouched_file_verifies_after_everything_that_writes(
+    merged: Path, empty_database: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(merged, tmp_path / "settled.duckdb"))
+    file = tmp_path / "record.jsonl"
+
+    def settle(opened: Engine) -> None:
+        settling.settle(opened, "ada-says", {"cue": "told"}, reason="both looked", recorded_by="cy")
+        file.write_text("".join(bundle.lines(opened, catalogue(opened))), "utf-8")
+
+    written(copy, settle)
+    assert verifying.verify(copy).rows == []
+    written(empty_database, lambda opened: merging.merge(opened, file))
+    assert verifying.verify(empty_database).rows == []
+
+
+def test_excerpts_are_looked_up_in_texts_that_are_lent(
+    empty_database: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    text = folder / "weekly.txt"
+    text.write_text("They say: it is 5 miles. They are sure.", "utf-8")
+    case = tmp_path / "case.json"
+    case.write_text(
+        json.dumps(
+            MORE
+            | {"sources": [{"id": "weekly", "kind": "article", "text": "weekly.txt"}]}
+            | {"assessments": [], "resolutions": [], "identities": [], "exchange_rates": []}
+        )
+        .replace("It is 5 miles.", "it is 5 miles.")
+        .replace('"It is."', '"They say"', 1),
+        "utf-8",
+    )
+    written(
+        empty_database,
+        lambda opened: intake.load(
+            opened, [case], recorded_by="tests", texts=folder, allow_unanchored=True
+        ),
+    )
+    assert verifying.verify(empty_database).elsewhere > 0
+    lent = verifying.verify(empty_database, texts=folder)
+    assert (lent.rows, lent.elsewhere) == ([], 0)
+
+
+def test_a_file_of_the_current_entries_verifies_with_its_texts(
+    empty_database: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "weekly.txt").write_text("They say so.", "utf-8")
+    case = tmp_path / "case.json"
+    source = {"id": "weekly", "kind": "article", "text": "weekly.txt"}
+    case.write_text(json.dumps({"case": "one", "sources": [source]}), "utf-8")
+    assert run("load", case, "-d", empty_database).code == 0
+    out = tmp_path / "current.duckdb"
+    assert run("export", "--to", "duckdb", "-o", out, "-d", empty_database).code == 0
+    ran = run("verify", "-d", out, "-f", "json")
+    assert (ran.code, ran.out) == (0, "[]\n") and "all as the tool left them" in ran.err
