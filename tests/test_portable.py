@@ -191,14 +191,18 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     sql = pytest.importorskip("pyspark.sql", reason='PySpark is not installed: pip ".[spark]"')
     if shutil.which("java") is None:
         pytest.skip("Spark needs a Java runtime: apt-get install default-jre-headless")
-    building = sql.SparkSession.builder.master("local[1]")
-    told = {setting: value for setting, (value, _) in SETTINGS["spark"].items()}
-    place = {"spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("spark"))}
-    for setting, value in {**_CHEAP, **told, **place}.items():
-        building = building.config(setting, value)
-    started = building.getOrCreate()
+    started = session(sql.SparkSession.builder, tmp_path_factory.mktemp("spark"))
     yield started
     started.stop()
+
+
+def session(building: Any, place: Path) -> Any:
+    """Spark in this process, told what `schema --dialect spark` tells it first."""
+    told = {setting: value for setting, (value, _) in SETTINGS["spark"].items()}
+    settings = {**_CHEAP, **told, "spark.sql.warehouse.dir": str(place)}
+    for setting, value in settings.items():
+        building = building.config(setting, value)
+    return building.master("local[1]").getOrCreate()
 
 
 def bounded(rows: Iterable[Sequence[str | None]]) -> list[list[str | None]]:
@@ -206,9 +210,10 @@ def bounded(rows: Iterable[Sequence[str | None]]) -> list[list[str | None]]:
     return [[_UNBOUNDED.get(value or "", value) for value in row] for row in rows]
 
 
-def test_spark_finds_what_duckdb_finds(spark: Any, duck: engine.Engine) -> None:
+def carry(spark: Any, duck: engine.Engine, relations: Iterable[str]) -> None:
+    """Load the record into Spark, with all that some views stand on worked out."""
     parts = {part.name: part.sql for part in dictionary.carried("spark")}
-    wanted, waiting = set[str](), [*COMPARED]
+    wanted, waiting = set[str](), [*relations]
     while waiting:
         name = waiting.pop()
         if name not in wanted:
@@ -231,6 +236,10 @@ def test_spark_finds_what_duckdb_finds(spark: Any, duck: engine.Engine) -> None:
             else:
                 frame = spark.createDataFrame([], frame.schema)
         frame.createOrReplaceTempView(name)
+
+
+def test_spark_finds_what_duckdb_finds(spark: Any, duck: engine.Engine) -> None:
+    carry(spark, duck, COMPARED)
     for relation in COMPARED:
         columns, expected = duck.table(f'SELECT COLUMNS(*)::VARCHAR FROM "{relation}"')
         texts = (f"CAST(`{column}` AS STRING) AS `{column}`" for column in columns)
