@@ -362,6 +362,6 @@ def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
 def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]) -> None:
     script = Path(crash_proof.__file__)
     ran = subprocess.run(
-        [sys.executable, str(script), "10"], env=environment, capture_output=True, text=True
+        [sys.executable, str(script), "10", "9"], env=environment, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
