@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +37,8 @@ from provenance.readers import Scan, Table, Unreadable
 RULES = ("hedge_rule", "scale_word")
 # What a row of the input says; without it, what it speaks of may stay.
 SAID = ("statement", "relay", "appearance", "figure")
+# Kinds of fields of which each different value is looked at once.
+BY_VALUE = ("boolean", "edtf", "json", "number", "sha256", "vocabulary")
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
 
@@ -179,6 +182,17 @@ def check(
     return sum(loader.staged.values())
 
 
+def _statement(path: str) -> str:
+    return library.text(path).rstrip().removesuffix(";")
+
+
+def _as_json(value: str, kind: str) -> str:
+    """The SQL of a value as JSON; numbers with decimals as they are written inside an object."""
+    if kind.startswith("DECIMAL"):
+        return f"(json_merge_patch('{{}}', json_object('v', {value})) -> '$.v')"
+    return f"to_json({value})"
+
+
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
@@ -247,10 +261,11 @@ class _Loader:
         if self.way.retract_missing:
             self._stage_missing()
         self._run("intake/anchor.sql")
-        self._run("intake/staged_field.sql")
+        self._run("intake/staged_record.sql")
         self._count()
 
     def _read(self) -> None:
+        self._spread()
         self._run("intake/date_text.sql")
         readings.read_dates(self.engine)
         self._read_figures()
@@ -637,6 +652,63 @@ class _Loader:
 
     # Checking
 
+    def _spread(self) -> None:
+        """Lay out what the checks ask for: every value, each different one once, what is absent."""
+        fields, values, nul, missing = [], [], [], []
+        for record in self.present:
+            about = [*(name for name in self.catalogue[record] if name != "id"), *CORRECTIONS]
+            listed = quoted(about)
+            long = f"UNPIVOT staged_{record} ON {listed} INTO NAME field VALUE value"
+            fields.append(f"SELECT '{record}' AS record, file, line, field, value FROM ({long})")
+            holds = " OR ".join(f"contains({quoted([name])}, chr(0))" for name in about)
+            nul.append(
+                f"SELECT file, line, field FROM (UNPIVOT (SELECT * FROM staged_{record} "
+                f"WHERE {holds}) ON {listed} INTO NAME field VALUE value) "
+                "WHERE contains(value, chr(0))"
+            )
+            values += [
+                f"SELECT DISTINCT '{record}' AS record, '{name}' AS field, "
+                f"{quoted([name])} AS value FROM staged_{record} WHERE {quoted([name])} IS NOT NULL"
+                for name in about
+                if name == "retracted" or self._kind(record, name) in BY_VALUE
+            ]
+            missing += [
+                f"SELECT '{record}' AS record, '{name}' AS field, file, line, id "
+                f"FROM staged_{record} WHERE {quoted([name])} IS NULL"
+                for name, field_ in self.catalogue[record].items()
+                if field_.required and name != "id"
+            ]
+        for kind, name, parts in (
+            ("VIEW", "staged_field", fields),
+            ("VIEW", "staged_nul", nul),
+            ("VIEW", "staged_missing", missing),
+            ("TABLE", "staged_value", values),
+        ):
+            body = " UNION ALL ".join(parts)
+            self.engine.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS {body}")
+        self._find_dangling()
+
+    def _kind(self, record: str, name: str) -> str | None:
+        known = self.catalogue[record].get(name)
+        return known.kind if known else None
+
+    def _find_dangling(self) -> None:
+        referring: dict[str, list[str]] = {}
+        for record in self.present:
+            for name, field_ in self.catalogue[record].items():
+                if field_.kind == "reference":
+                    referring.setdefault(str(field_.refers_to), []).append(
+                        f"SELECT file, line, '{name}' AS field, {quoted([name])} AS value "
+                        f"FROM staged_{record} WHERE {quoted([name])} IS NOT NULL"
+                    )
+        self.engine.execute("DELETE FROM dangling")
+        text = library.text("intake/dangling.sql")
+        for target, parts in referring.items():
+            references = " UNION ALL ".join(parts)
+            self.engine.execute(
+                text.replace("<target>", target).replace("<references>", references)
+            )
+
     def _compare(self) -> None:
         self._compare_records(self.present)
         parts = " UNION ALL ".join(
@@ -645,14 +717,6 @@ class _Loader:
         )
         self.engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_content AS {parts}")
         self._run("intake/changed_content.sql")
-        missing = " UNION ALL ".join(
-            f"SELECT '{record}' AS record, '{name}' AS field, file, line, id "
-            f"FROM staged_{record} WHERE {quoted([name])} IS NULL"
-            for record in self.present
-            for name, field_ in self.catalogue[record].items()
-            if field_.required and name != "id"
-        )
-        self.engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_missing AS {missing}")
 
     def _compare_records(self, records: Sequence[str]) -> None:
         for record in records:
@@ -669,6 +733,9 @@ class _Loader:
             "<plain>": ", ".join(f"{record}.{f.name}::VARCHAR" for f in fields),
             "<packed_typed>": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
             "<packed>": ", ".join(f"'{f.name}': {f.name}" for f in fields),
+            "<told>": ",\n            ".join(
+                f"""',"{f.name}":' || {_as_json(f"chosen.{f.name}", f.type)}""" for f in fields
+            ),
         }
         text = library.text(path)
         for token, value in replacements.items():
@@ -676,9 +743,17 @@ class _Loader:
         return text
 
     def _check(self) -> None:
-        for path in library.check_names():
-            rule = library.text(path).rstrip().removesuffix(";")
-            self.engine.execute(f"INSERT INTO staged_problem BY NAME {rule}")
+        self.engine.execute("DELETE FROM value_problem")
+        for path in library.check_names("checks/values"):
+            self.engine.execute(f"INSERT INTO value_problem BY NAME {_statement(path)}")
+        if self.engine.rows("SELECT 1 FROM value_problem LIMIT 1"):
+            self._run("intake/value_problem.sql")
+        for path in library.check_names("checks"):
+            rule = _statement(path)
+            about = set(re.findall(r"\bstaged_(\w+)", rule)) & set(self.catalogue)
+            # What is said of records of which the input has none finds nothing, and takes its time.
+            if not about or about & set(self.staged):
+                self.engine.execute(f"INSERT INTO staged_problem BY NAME {rule}")
 
     # Entering
 
@@ -745,7 +820,16 @@ class _Loader:
                 "title": self.input.header.get("title"),
                 "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),
                 "texts_put": self.way.texts_put,
+                "digest": self._digest(),
                 "tool": f"provenance {__version__}",
             },
         )
         return str(recorded[0][0])
+
+    def _digest(self) -> str:
+        """SHA-256 over the hashes of what enters, in order, which as one text may be too long."""
+        hashed = hashlib.sha256()
+        _, batches = self.engine.stream("SELECT entry FROM entering_entry ORDER BY entry")
+        for batch in batches:
+            hashed.update("".join([entry for (entry,) in batch]).encode())
+        return hashed.hexdigest()

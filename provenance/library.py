@@ -68,9 +68,12 @@ def kind_names() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (SQL / "kinds").glob("*.sql")))
 
 
-def check_names() -> tuple[str, ...]:
-    """The paths, below sql/, of the rules that an input is checked against, in order."""
-    return tuple(sorted(f"checks/{file.name}" for file in (SQL / "checks").glob("*.sql")))
+def check_names(folder: str) -> tuple[str, ...]:
+    """The paths, below sql/, of the rules that an input is checked against, in order.
+
+    In ``checks`` are those for records, in ``checks/values`` those for single values.
+    """
+    return tuple(sorted(f"{folder}/{file.name}" for file in (SQL / folder).glob("*.sql")))
 
 
 def proof_names() -> tuple[str, ...]:

@@ -477,6 +477,7 @@ TEMPLATES = {
     "merge/recorded.sql",
     "merge/unknown_word.sql",
     "intake/compare.sql",
+    "intake/dangling.sql",
     "intake/enter.sql",
     "intake/input_line.sql",
     "intake/missing.sql",

@@ -11,14 +11,15 @@ INNER JOIN figure_text_reading
 WHERE figure_text_reading.problem IS NOT NULL
 UNION ALL
 SELECT
-    missed.file,
-    missed.line,
+    staged_figure.file,
+    staged_figure.line,
     'verbatim' AS field,
-    'the figure `' || left(missed.verbatim, 60) || '` does not stand in any excerpt of `' || missed.statement
+    'the figure `' || left(staged_figure.verbatim, 60) || '` does not stand in any excerpt of `' || staged_figure.statement
         || '`; give its words as the excerpt has them' AS problem
-FROM (
-    SELECT DISTINCT figure_place.file, figure_place.line, figure_place.verbatim, figure_place.statement
+FROM staged_figure
+SEMI JOIN (
+    SELECT figure_place.figure
     FROM figure_place
-    GROUP BY figure_place.file, figure_place.line, figure_place.verbatim, figure_place.statement
+    GROUP BY figure_place.figure
     HAVING NOT bool_or(figure_place.found)
-) AS missed
+) AS missed ON missed.figure = staged_figure.rowid

@@ -1,27 +1,18 @@
 -- Problems with references to records that are neither in the input nor in the record.
 SELECT
-    staged_field.file,
-    staged_field.line,
-    staged_field.field,
-    '`' || staged_field.field || ': ' || left(staged_field.value, 60) || '` names no ' || field.refers_to
+    dangling.file,
+    dangling.line,
+    dangling.field,
+    '`' || dangling.field || ': ' || left(dangling.value, 60) || '` names no ' || dangling.refers_to
         || coalesce('; did you mean ' || near.id || '?', '; declare it in the input or load it first') AS problem
-FROM staged_field
-INNER JOIN field
-    ON field.record = staged_field.record AND field.field = staged_field.field AND field.kind = 'reference'
-ANTI JOIN known_id ON known_id.record = field.refers_to AND known_id.id = staged_field.value
+FROM dangling
 LEFT JOIN (
     SELECT
-        dangling.value,
-        dangling.refers_to,
-        first(known_id.id ORDER BY jaro_winkler_similarity(known_id.id, dangling.value) DESC, known_id.id) AS id
-    FROM (
-        SELECT DISTINCT staged_field.value, field.refers_to
-        FROM staged_field
-        INNER JOIN field
-            ON field.record = staged_field.record AND field.field = staged_field.field AND field.kind = 'reference'
-        ANTI JOIN known_id ON known_id.record = field.refers_to AND known_id.id = staged_field.value
-    ) AS dangling
+        named.value,
+        named.refers_to,
+        first(known_id.id ORDER BY jaro_winkler_similarity(known_id.id, named.value) DESC, known_id.id) AS id
+    FROM (SELECT DISTINCT dangling.value, dangling.refers_to FROM dangling) AS named
     INNER JOIN known_id
-        ON known_id.record = dangling.refers_to AND jaro_winkler_similarity(known_id.id, dangling.value) >= 0.85
-    GROUP BY dangling.value, dangling.refers_to
-) AS near ON near.value = staged_field.value AND near.refers_to = field.refers_to
+        ON known_id.record = named.refers_to AND jaro_winkler_similarity(known_id.id, named.value) >= 0.85
+    GROUP BY named.value, named.refers_to
+) AS near ON near.value = dangling.value AND near.refers_to = dangling.refers_to

@@ -16,13 +16,27 @@ UPDATE staged_scale_word SET id = word WHERE id IS NULL;
 
 -- A statement that can be read several times in one source has several appearances there: #2, #3 in the order of their
 -- words, whatever the order of the input; the same appearance given twice is one.
+CREATE OR REPLACE TEMP TABLE several_appearance AS
+SELECT statement, source
+FROM staged_appearance
+WHERE id IS NULL
+GROUP BY statement, source
+HAVING count(*) > 1;
+
 UPDATE staged_appearance
 SET id = statement || '@' || source || CASE WHEN numbered.place > 1 THEN '#' || numbered.place ELSE '' END
 FROM (
     SELECT
-        rowid AS row,
-        dense_rank() OVER (PARTITION BY statement, source ORDER BY excerpt, locator) AS place
+        staged_appearance.rowid AS row,
+        dense_rank() OVER (
+            PARTITION BY staged_appearance.statement, staged_appearance.source
+            ORDER BY staged_appearance.excerpt, staged_appearance.locator
+        ) AS place
     FROM staged_appearance
-    WHERE id IS NULL
+    SEMI JOIN several_appearance
+        ON several_appearance.statement = staged_appearance.statement AND several_appearance.source = staged_appearance.source
+    WHERE staged_appearance.id IS NULL
 ) AS numbered
 WHERE staged_appearance.rowid = numbered.row;
+
+UPDATE staged_appearance SET id = statement || '@' || source WHERE id IS NULL;

@@ -1,24 +1,41 @@
--- figure_place: whether the words of each staged figure stand in an excerpt of its statement, as words of their own: 10 does not
+-- figure_place: whether the words of a staged figure stand in the excerpts of its statement, as words of their own: 10 does not
 -- stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing else.
-CREATE OR REPLACE TEMP TABLE figure_place AS
-WITH quoted AS (
+--
+-- Where the words stand in an excerpt as both are written, with a sign of neither word nor number on both sides, nothing has to be
+-- normalised; figures of which this is so in every excerpt are left out.
+CREATE OR REPLACE TEMP VIEW figure_excerpt AS
+SELECT staged_figure.rowid AS figure, staged_figure.verbatim, quoted.excerpt
+FROM staged_figure
+INNER JOIN (
     SELECT statement, excerpt FROM staged_appearance WHERE excerpt IS NOT NULL
-    UNION
+    UNION ALL
     SELECT statement, excerpt
     FROM appearance
     WHERE excerpt IS NOT NULL AND statement IN (SELECT staged_figure.statement FROM staged_figure)
+) AS quoted ON quoted.statement = staged_figure.statement
+WHERE staged_figure.verbatim IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE figure_place AS
+WITH at_sight AS (
+    SELECT figure_excerpt.figure, figure_excerpt.excerpt, figure_excerpt.verbatim, strpos(figure_excerpt.excerpt, figure_excerpt.verbatim) AS place
+    FROM figure_excerpt
+),
+doubtful AS MATERIALIZED (
+    SELECT DISTINCT at_sight.figure
+    FROM at_sight
+    WHERE NOT (
+        at_sight.place > 0
+        AND (at_sight.place = 1 OR regexp_matches(substring(at_sight.excerpt, at_sight.place - 1, 1), '[^\p{L}\p{N}.,]'))
+        AND (
+            at_sight.place + length(at_sight.verbatim) > length(at_sight.excerpt)
+            OR regexp_matches(substring(at_sight.excerpt, at_sight.place + length(at_sight.verbatim), 1), '[^\p{L}\p{N}.,]')
+        )
+    )
 ),
 plain AS (
-    SELECT
-        staged_figure.file,
-        staged_figure.line,
-        staged_figure.statement,
-        staged_figure.verbatim,
-        plain_text(staged_figure.verbatim) AS words,
-        plain_text(quoted.excerpt) AS excerpt
-    FROM staged_figure
-    INNER JOIN quoted ON quoted.statement = staged_figure.statement
-    WHERE staged_figure.verbatim IS NOT NULL
+    SELECT figure_excerpt.figure, plain_text(figure_excerpt.verbatim) AS words, plain_text(figure_excerpt.excerpt) AS excerpt
+    FROM figure_excerpt
+    SEMI JOIN doubtful USING (figure)
 ),
 -- Around the first place where the words stand, two signs tell nearly always whether they stand alone. Only where they do not,
 -- the whole excerpt is searched, by a pattern that is made of the words: making one takes longer than anything else here.
@@ -31,10 +48,7 @@ placed AS (
     FROM plain
 )
 SELECT
-    placed.file,
-    placed.line,
-    placed.statement,
-    placed.verbatim,
+    placed.figure,
     CASE
         WHEN placed.place = 0 THEN FALSE
         WHEN (

@@ -28,13 +28,13 @@ WHERE figure_text_reading.problem IS NULL;
 
 INSERT INTO excerpt_reading
 SELECT
-    appearance_entry.entry,
-    CASE
-        WHEN regexp_matches(plain_text(appearance_entry.excerpt), '\S+ \S+ \S+ \S')
-            THEN md5_number_lower(plain_text(appearance_entry.excerpt))
-    END AS words
-FROM appearance_entry
-ANTI JOIN excerpt_reading USING (entry);
+    quoted.entry,
+    CASE WHEN regexp_matches(quoted.excerpt, '\S+ \S+ \S+ \S') THEN md5_number_lower(quoted.excerpt) END AS words
+FROM (
+    SELECT appearance_entry.entry, plain_text(appearance_entry.excerpt) AS excerpt
+    FROM appearance_entry
+    ANTI JOIN excerpt_reading USING (entry)
+) AS quoted;
 
 DELETE FROM merged_id_cache;
 

@@ -1,8 +1,13 @@
--- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards.
-CREATE OR REPLACE TEMP MACRO plain_text(words) AS trim(regexp_replace(
-    translate(words, '‘’‚‛“”„‟', '''''''''""""'),
-    '[\s\x{00A0}\x{2007}\x{2009}\x{202F}]+', ' ', 'g'
-));
+-- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
+-- plain as they are, and telling so takes a tenth of the time of making them so.
+CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
+    WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
+        THEN trim(regexp_replace(
+            translate(words, '‘’‚‛“”„‟', '''''''''""""'),
+            '[\s\x{00A0}\x{2007}\x{2009}\x{202F}]+', ' ', 'g'
+        ))
+    ELSE words
+END;
 
 -- text_pattern(words): a pattern that finds the words in a text whatever its white space and quotes.
 CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(

@@ -27,7 +27,7 @@ WITH act AS MATERIALIZED (
             ) AS brought
         ) AS texts,
         count(*) AS entries,
-        sha256(string_agg(entering_entry.entry, '' ORDER BY entering_entry.entry)) AS digest,
+        $digest::VARCHAR AS digest,
         (
             SELECT to_json(list(tallied.tally ORDER BY tallied.record))::VARCHAR
             FROM (

@@ -2,15 +2,15 @@
 CREATE TEMP TABLE hedge_rule AS
 SELECT template, kind, hard, usual, retracted
 FROM hedge_rule
-WHERE id NOT IN (SELECT incoming_hedge_rule.id FROM incoming_hedge_rule)
+WHERE id NOT IN (SELECT typed_hedge_rule.id FROM typed_hedge_rule)
 UNION ALL
 SELECT template, kind, hard, usual, retracted
-FROM incoming_hedge_rule;
+FROM typed_hedge_rule;
 
 CREATE TEMP TABLE scale_word AS
 SELECT word, factor, money_only, retracted
 FROM scale_word
-WHERE id NOT IN (SELECT incoming_scale_word.id FROM incoming_scale_word)
+WHERE id NOT IN (SELECT typed_scale_word.id FROM typed_scale_word)
 UNION ALL
 SELECT word, factor, money_only, retracted
-FROM incoming_scale_word;
+FROM typed_scale_word;

@@ -114,3 +114,8 @@ CREATE OR REPLACE TEMP TABLE staged_problem (file VARCHAR, line BIGINT, field VA
 
 -- The line of each field, where the input has its fields on lines of their own.
 CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCHAR, field_line BIGINT);
+
+-- Values of which every occurrence is a problem, and references to what is nowhere.
+CREATE OR REPLACE TEMP TABLE value_problem (record VARCHAR, field VARCHAR, value VARCHAR, problem VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE dangling (file VARCHAR, line BIGINT, field VARCHAR, refers_to VARCHAR, value VARCHAR);

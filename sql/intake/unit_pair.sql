@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE unit_meeting AS
 WITH quantity_ahead AS (
     SELECT id, unit FROM staged_quantity
     UNION ALL
-    SELECT id, unit FROM quantity WHERE id NOT IN (SELECT staged_quantity.id FROM staged_quantity WHERE staged_quantity.id IS NOT NULL)
+    SELECT quantity.id, quantity.unit FROM quantity ANTI JOIN staged_quantity ON staged_quantity.id = quantity.id
 ),
 figure_ahead AS (
     SELECT file, line, quantity, unit FROM staged_figure WHERE unit IS NOT NULL
@@ -12,7 +12,8 @@ figure_ahead AS (
     SELECT staged_quantity.file, staged_quantity.line, figure.quantity, figure.unit
     FROM figure
     INNER JOIN staged_quantity ON staged_quantity.id = figure.quantity
-    WHERE figure.unit IS NOT NULL AND figure.id NOT IN (SELECT staged_figure.id FROM staged_figure WHERE staged_figure.id IS NOT NULL)
+    ANTI JOIN staged_figure ON staged_figure.id = figure.id
+    WHERE figure.unit IS NOT NULL
 ),
 relation_ahead AS (
     SELECT file, line, quantity, relation, other FROM staged_quantity_relation
@@ -28,17 +29,22 @@ relation_ahead AS (
     FROM identity_standing
     INNER JOIN staged_quantity ON staged_quantity.id IN (identity_standing.one, identity_standing.other)
     WHERE identity_standing.kind = 'quantity' AND identity_standing.verdict = 'same'
+),
+-- Each relation is looked up first, for two quantities may differ in their units without being related.
+related AS MATERIALIZED (
+    SELECT relation_ahead.*, inner_quantity.unit
+    FROM relation_ahead
+    INNER JOIN quantity_ahead AS inner_quantity ON inner_quantity.id = relation_ahead.quantity
 )
 SELECT DISTINCT 'figure' AS meeting, figure_ahead.file, figure_ahead.line, figure_ahead.quantity, NULL AS other, figure_ahead.unit, quantity_ahead.unit AS quantity_unit
 FROM figure_ahead
 INNER JOIN quantity_ahead ON quantity_ahead.id = figure_ahead.quantity
 WHERE figure_ahead.unit IS DISTINCT FROM quantity_ahead.unit
 UNION
-SELECT relation_ahead.relation, relation_ahead.file, relation_ahead.line, relation_ahead.quantity, relation_ahead.other, inner_quantity.unit, outer_quantity.unit
-FROM relation_ahead
-INNER JOIN quantity_ahead AS inner_quantity ON inner_quantity.id = relation_ahead.quantity
-INNER JOIN quantity_ahead AS outer_quantity ON outer_quantity.id = relation_ahead.other
-WHERE inner_quantity.unit <> outer_quantity.unit
+SELECT related.relation, related.file, related.line, related.quantity, related.other, related.unit, outer_quantity.unit
+FROM related
+INNER JOIN quantity_ahead AS outer_quantity ON outer_quantity.id = related.other
+WHERE related.unit <> outer_quantity.unit
 UNION
 SELECT 'rate', file, line, NULL, NULL, from_currency, to_currency
 FROM staged_exchange_rate

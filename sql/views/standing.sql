@@ -52,10 +52,16 @@ WITH committed AS (
         AND statement.conditional IS DISTINCT FROM TRUE
         AND NOT statement.retracted
 ),
+-- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
+    FROM committed
+    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
+),
 followed AS (
     SELECT committed.statement
     FROM committed
-    SEMI JOIN committed AS later
+    SEMI JOIN latest AS later
         ON later.speaker = committed.speaker
         AND later.claim = committed.claim
         AND later.said_earliest > committed.said_latest
@@ -235,13 +241,19 @@ passed_on AS (
     LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
     WHERE back.statement IS NULL OR relay_path.relayed < relay_path.statement
 ),
-candidate AS (
+candidate AS MATERIALIZED (
     SELECT
         bounded.*,
         passed_on.figure IS NOT NULL AS relayed,
         bounded.comparable AND bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
     FROM bounded
     LEFT JOIN passed_on ON passed_on.figure = bounded.figure
+),
+latest AS (
+    SELECT candidate.speaker, candidate.quantity, candidate.valid_from, candidate.valid_to, max(candidate.said_earliest) AS said_earliest
+    FROM candidate
+    WHERE candidate.competes
+    GROUP BY candidate.speaker, candidate.quantity, candidate.valid_from, candidate.valid_to
 )
 SELECT
     candidate.figure,
@@ -291,14 +303,13 @@ SELECT
     candidate.retracted,
     candidate.withdrawn,
     candidate.relayed,
-    candidate.competes AND coalesce(
-        max(candidate.said_earliest) FILTER (WHERE candidate.competes) OVER same_validity <= candidate.said_latest,
-        TRUE
-    ) AS standing
+    candidate.competes AND coalesce(latest.said_earliest <= candidate.said_latest, TRUE) AS standing
 FROM candidate
-WINDOW same_validity AS (
-    PARTITION BY candidate.speaker, candidate.quantity, candidate.valid_from, candidate.valid_to
-);
+LEFT JOIN latest
+    ON latest.speaker = candidate.speaker
+    AND latest.quantity = candidate.quantity
+    AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
+    AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
 
 COMMENT ON VIEW stated_figure IS 'One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.';
 COMMENT ON COLUMN stated_figure.figure IS 'The figure.';

@@ -9,29 +9,41 @@
 -- hold on average; a figure that touches more than twelve is in none, and is held against all.
 
 CREATE VIEW standing_figure_afresh AS
-WITH standing AS (
-    SELECT
-        stated_figure.figure,
-        stated_figure.statement,
-        stated_figure.quantity,
-        quantity.name AS quantity_name,
-        stated_figure.behaviour,
-        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
-        stated_figure.speaker,
-        coalesce(stated_figure.conversion, stated_figure.verbatim) AS verbatim,
-        stated_figure.as_of_assumed,
-        stated_figure.valid_from,
-        stated_figure.valid_to,
-        stated_figure.hard_low,
-        stated_figure.hard_high,
-        stated_figure.usual_low,
-        stated_figure.usual_high,
-        coalesce(stated_figure.usual_high < max(stated_figure.usual_low) OVER same_quantity, FALSE) AS is_below,
-        coalesce(stated_figure.usual_low > min(stated_figure.usual_high) OVER same_quantity, FALSE) AS is_above
+WITH stated AS MATERIALIZED (
+    SELECT stated_figure.*
     FROM stated_figure
-    INNER JOIN quantity ON quantity.id = stated_figure.quantity
     WHERE stated_figure.standing
-    WINDOW same_quantity AS (PARTITION BY stated_figure.quantity)
+),
+bound AS (
+    SELECT extent.quantity, quantity.name, extent.highest_low, extent.lowest_high
+    FROM (
+        SELECT stated.quantity, max(stated.usual_low) AS highest_low, min(stated.usual_high) AS lowest_high
+        FROM stated
+        GROUP BY stated.quantity
+    ) AS extent
+    INNER JOIN quantity ON quantity.id = extent.quantity
+),
+standing AS (
+    SELECT
+        stated.figure,
+        stated.statement,
+        stated.quantity,
+        bound.name AS quantity_name,
+        stated.behaviour,
+        stated.tolerance::DECIMAL(18, 9) AS tolerance,
+        stated.speaker,
+        coalesce(stated.conversion, stated.verbatim) AS verbatim,
+        stated.as_of_assumed,
+        stated.valid_from,
+        stated.valid_to,
+        stated.hard_low,
+        stated.hard_high,
+        stated.usual_low,
+        stated.usual_high,
+        coalesce(stated.usual_high < bound.highest_low, FALSE) AS is_below,
+        coalesce(stated.usual_low > bound.lowest_high, FALSE) AS is_above
+    FROM stated
+    INNER JOIN bound ON bound.quantity = stated.quantity
 ),
 crowded AS (
     SELECT

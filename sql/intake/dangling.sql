@@ -1,0 +1,10 @@
+-- References to one record table, named by <target>, that neither the input nor the record holds. <references> stands for every
+-- staged field that refers to it.
+INSERT INTO dangling
+SELECT referring.file, referring.line, referring.field, '<target>' AS refers_to, referring.value
+FROM (<references>) AS referring
+ANTI JOIN (
+    SELECT id FROM staged_<target>
+    UNION ALL
+    SELECT id FROM <target>_entry
+) AS known ON known.id = referring.value;
