@@ -100,8 +100,8 @@ def test_nothing_of_a_strangers_file_is_run(mine: Path, other: Path, tmp_path: P
         "CREATE TABLE temporary.statement_entry (entry VARCHAR)",
         f"CREATE TABLE more AS SELECT content FROM read_text('{secret}')",
         "CREATE TYPE word AS ENUM ('a')",
-        "CREATE INDEX by_id ON statement_entry (id)",
         "ALTER TABLE statement_entry ALTER note SET DEFAULT error('run')",
+        "CREATE INDEX by_id ON statement_entry (id)",
         # What is worked out, and what words mean, is that of the record that takes it in.
         "UPDATE field SET required = FALSE, kind = 'text'",
         "DELETE FROM vocabulary",
