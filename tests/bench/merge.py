@@ -10,7 +10,12 @@ every hash, checks nothing and works nothing out. Then queries over what is curr
 file run over the views and over tables that hold the same rows and nothing else. Printed are
 seconds and ratios in one run, for the merge by its stages too. Nothing is asserted about time.
 
-The goals are 3 times and 1.5 times.
+The goals are 3 times and 1.5 times. Measured last (DuckDB 2.0.1, a million statements, on two cores
+that many others were using): the merge 14.2 times, of which 10.5 is working out anew what stands,
+as every write does, and 3.6 the rest: 0.9 reading the other file in a closed engine, 0.4 comparing,
+1.1 hashing and checking, 0.9 entering. Queries: filter 0.3, search 0.8, join 1.1; but group by one
+short column 11.8, because the view reads the hash of every entry to leave out what is replaced, a
+tenth of a second for a million, and a bare count, which reads nothing at all, 270.
 """
 
 from __future__ import annotations
