@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import bundle, engine, intake, merging
+from provenance import bundle, engine, intake, merging, sealing, verifying
 from provenance.case_file import StagedRow
 from provenance.case_format import catalogue
 from provenance.engine import Engine
@@ -192,6 +192,8 @@ def law(template: Path, folder: Path, histories: Sequence[History]) -> None:
     record = text(one)
     assert record == text(other), f"parted at {sorted(set(record) ^ set(text(other)))[:4]}"
     assert shown(one) == shown(other)
+    assert sealing.seal(one) == sealing.seal(other) != sealing.seal(both)
+    assert verifying.verify(other).rows == []
     merge(other, both)
     assert text(other) == record
     nothing_lost(one, copies)

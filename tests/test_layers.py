@@ -102,6 +102,12 @@ LAYERS: dict[str, set[str]] = {
         "provenance.readings",
         "provenance.templates",
     },
+    "sealing": {
+        "provenance.engine",
+        "provenance.library",
+        "provenance.templates",
+        "provenance.verifying",
+    },
     "syntax": {"provenance.engine"},
     "verifying": {
         "provenance.case_format",
@@ -406,6 +412,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.merging",
         "provenance.render",
         "provenance.settling",
+        "provenance.sealing",
         "provenance.terminal",
         "provenance.verifying",
     },
@@ -481,6 +488,7 @@ TEMPLATES = {
     "intake/enter.sql",
     "intake/input_line.sql",
     "intake/missing.sql",
+    "seal/entry.sql",
     "why/ids.sql",
     # Checks of a file are found by looking.
     *(

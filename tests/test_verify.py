@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from provenance import bundle, editing, engine, intake, library, merging, settling, verifying
+from provenance import (
+    bundle,
+    editing,
+    engine,
+    intake,
+    library,
+    merging,
+    sealing,
+    settling,
+    verifying,
+)
 from provenance.case_format import catalogue
 from provenance.engine import GUARDED, Engine
 from provenance.syntax import same_view
@@ -360,6 +370,54 @@ def test_a_view_is_known_however_a_version_of_the_engine_writes_it(
         opened = Engine(connection)
         assert same_view(opened, f"CREATE VIEW v AS {one};", f"CREATE VIEW v AS {other};") is same
         assert not same_view(opened, f"CREATE VIEW v AS {one};", f"CREATE VIEW v(a) AS {one};")
+
+
+def test_the_seal_is_of_the_record_and_of_nothing_else(
+    merged: Path, empty_database: Path, tmp_path: Path
+) -> None:
+    whole = sealing.seal(merged)
+    assert whole != sealing.seal(merged.with_name("ben.duckdb"))
+    file = tmp_path / "record.jsonl"
+    opened = engine.read(merged)
+    try:
+        file.write_text("".join(bundle.lines(opened, catalogue(opened))), "utf-8")
+    finally:
+        opened.close()
+    written(empty_database, lambda opened: merging.merge(opened, file))
+    assert sealing.seal(empty_database) == whole
+    # The other way round in the file, and what is worked out gone.
+    with duckdb.connect(str(empty_database)) as connection:
+        for table in ("load", "recording", "replacement", "source_text", "statement_entry"):
+            connection.execute(
+                f"CREATE TEMP TABLE kept AS FROM {table}; DELETE FROM {table}; "
+                f"INSERT INTO {table} FROM kept ORDER BY ALL DESC; DROP TABLE kept"
+            )
+        connection.execute("DELETE FROM date_reading; DELETE FROM standing_figure_cache")
+    assert sealing.seal(empty_database) == whole
+
+
+def test_the_seal_changes_with_any_field_of_the_record(proof: verifying.Proof) -> None:
+    whole = sealing.sealed(proof)
+    assert sealing.sealed(proof) == whole
+    columns = tables(proof)
+    kept = [table for table in columns if table not in proof.given and table != "replacement"]
+    edits = [
+        # One field of each table of entries, another one for each, and every field of the rest.
+        f'UPDATE {GUARDED}.main.{table} SET "{column}" = {other(column, kinds[column])} '
+        "WHERE rowid = 0"
+        for place, table in enumerate(kept)
+        for kinds in [columns[table]]
+        for column in ([[*kinds][place % len(kinds)]] if table.endswith("_entry") else kinds)
+    ]
+    edits += [f"DELETE FROM {GUARDED}.main.{table} WHERE rowid = 0" for table in kept]
+    edits += [f"UPDATE {GUARDED}.main.replacement SET replaced = entry WHERE rowid = 0"]
+    seals = set()
+    for edit in edits:
+        proof.engine.execute("BEGIN TRANSACTION")
+        proof.engine.execute(edit)
+        seals.add(sealing.sealed(proof))
+        proof.engine.execute("ROLLBACK")
+    assert len(seals | {whole}) == len(edits) + 1
 
 
 def test_what_is_planted_among_the_definitions_is_found(

@@ -54,6 +54,7 @@ COMMANDS = {
     "diff": "sharing",
     "settle": "sharing",
     "verify": "sharing",
+    "seal": "sharing",
     "assess": "judging",
     "resolve": "judging",
     "reopen": "judging",

@@ -1,4 +1,4 @@
-"""Commands for a record that several people keep: merge, diff, settle, verify."""
+"""Commands for a record that several people keep: merge, diff, settle, verify, seal."""
 
 from __future__ import annotations
 
@@ -97,3 +97,15 @@ def verify(
     say(f"{db}: {found.count:,} rows in {seconds:.1f} s ({rate:,.0f} rows/s): {what}")
     if found.rows:
         raise SystemExit(1)
+
+
+def seal(db: Database = DEFAULT_DATABASE) -> None:
+    """Print a digest of the record: two copies that hold the same have the same."""
+    from provenance import sealing
+
+    made = sealing.seal(db, stage=stages())
+    terminal.write([f"{made}\n"])
+    say(
+        f"{db}: the seal of {made.loads:,} loads, {made.entries:,} entries and "
+        f"{made.texts:,} texts; `provenance verify` tells whether they are as the tool left them"
+    )

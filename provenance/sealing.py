@@ -1,0 +1,55 @@
+"""The seal of a record: one digest that two people compare to know that they hold the same.
+
+It is worked out from what the entries, loads and texts say, not from the hashes that they go by,
+and from nothing else in the file: copies of one record have one seal however they were merged. What
+goes into it is said in sql/seal.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import engine, library, templates
+from provenance.verifying import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The digest, 64 hexadecimal digits, and how much it is of."""
+
+    digest: str
+    loads: int
+    entries: int
+    texts: int
+
+    def __str__(self) -> str:
+        """The digest as it is read out: in groups of four."""
+        return " ".join(self.digest[place : place + 4] for place in range(0, 64, 4))
+
+
+def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
+    """The seal of the record in a file, which is only read.
+
+    Raises:
+        NoDatabase: the file is no database, of another version, or its tables have other columns.
+    """
+    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
+        opened = engine.guarded(path, folder=Path(folder).resolve())
+        try:
+            proof = Proof(opened, stage)
+            proof.build()
+            return sealed(proof)
+        finally:
+            opened.close()
+
+
+def sealed(proof: Proof) -> Seal:
+    """The seal of the records that are in the shipped schema."""
+    proof.engine.execute(library.text("seal/sealed_entry.sql"))
+    for record, fields in proof.catalogue.items():
+        proof.stage(f"hashing each {record}")
+        proof.engine.execute(templates.for_record("seal/entry.sql", record, fields))
+    return Seal(*proof.engine.rows(library.text("seal/seal.sql"))[0])

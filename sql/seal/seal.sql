@@ -1,0 +1,31 @@
+-- The seal: SHA-256 over one line for each load, one for the entries that it recorded, and one for each text, in the order of
+-- the lines. The order in which they came to be in the file, and what is worked out from them, is no part of it.
+WITH recorded AS (
+    SELECT sealed_entry.load, sealed_entry.hash
+    FROM sealed_entry
+    UNION ALL
+    SELECT recording.load, coalesce(sealed_entry.hash, recording.entry) AS hash
+    FROM recording
+    LEFT JOIN sealed_entry ON sealed_entry.entry = recording.entry
+),
+line AS (
+    SELECT
+        'load ' || load.load || ' ' || load_hash(
+            load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
+            load.texts, load.entries, load.digest, load.tally, load.tool
+        ) AS line
+    FROM load
+    UNION ALL
+    SELECT 'entries ' || recorded.load || ' ' || sha256(string_agg(recorded.hash, '' ORDER BY recorded.hash)) AS line
+    FROM recorded
+    GROUP BY recorded.load
+    UNION ALL
+    SELECT 'text ' || source_text.sha256 || ' ' || sha256(source_text.content) AS line
+    FROM source_text
+)
+SELECT
+    sha256(string_agg(line.line, chr(10) ORDER BY line.line)) AS seal,
+    count(*) FILTER (WHERE starts_with(line.line, 'load ')) AS loads,
+    (SELECT count(*) FROM sealed_entry) AS entries,
+    count(*) FILTER (WHERE starts_with(line.line, 'text ')) AS texts
+FROM line;
