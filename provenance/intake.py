@@ -114,6 +114,7 @@ def load(
     retract_missing: bool = False,
     errors: Path | None = None,
     texts_put: bool = False,
+    recorded_at: datetime | None = None,
     stage: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
@@ -133,6 +134,7 @@ def load(
         skip: leave out rows that break rules, and what depends on them, instead of refusing all.
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
+        recorded_at: when it is said to be recorded, so that the same input makes the same load.
         texts_put: the texts that the record holds were put there for this load, its first.
         stage: is told which stage has begun.
 
@@ -142,6 +144,7 @@ def load(
     way = _Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put)
     with engine.transaction():
         loader = _Loader(engine, way)
+        loader.recorded_at = recorded_at
         loader.prepare(paths, stage)
         stage("entering")
         return loader.enter(recorded_by)

@@ -351,6 +351,9 @@ LAYERS: dict[str, set[str]] = {
         "provenance.terminal",
     },
     "commands.exchanging": {
+        "provenance.bundle",
+        "provenance.case_format",
+        "provenance.errors",
         "provenance.commands",
         "provenance.commands.loading",
         "provenance.engine",

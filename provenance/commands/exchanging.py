@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Amend, Texts, counted, recorder, tell
+from provenance.errors import UsageError
 from provenance.terminal import problems_told, say, stages, write, write_bytes
+
+if TYPE_CHECKING:
+    from provenance.engine import Engine
 
 MaxMarking = Annotated[
     str | None,
@@ -67,12 +72,23 @@ def import_(
 
 
 def export(
-    to: Annotated[str, Option("The format to write.", metavar="FORMAT")],
+    to: Annotated[str | None, Option("The format to write.", metavar="FORMAT")] = None,
+    bundle: Annotated[
+        Path | None,
+        Option(
+            "Write the entries as text to this file instead, for `load` or git.", metavar="FILE"
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         Option(
             "File or folder to write; else standard output.", ("--output", "-o"), metavar="PATH"
         ),
+    ] = None,
+    case: Case = None,
+    since: Annotated[
+        str | None,
+        Option("Only what was recorded on this date or later (UTC).", metavar="DATE"),
     ] = None,
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
@@ -80,10 +96,19 @@ def export(
     """Write the record in another format, and say what that format cannot tell of it."""
     from provenance import engine
     from provenance.formats import exchange, withholding
+    from provenance.record import Record, read_date
 
+    if (to is None) is (bundle is None):
+        raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
     opened = engine.read(db)
     try:
-        held, withheld = withholding.shareable(opened, max_marking)
+        wanted = case if case is None else Record(opened).case(case)
+        begin = None if since is None else read_date(opened, "since", since, "earliest")
+        if bundle is not None:
+            _bundle(opened, bundle, wanted, begin, max_marking)
+            return
+        assert to is not None
+        held, withheld = withholding.shareable(opened, max_marking, wanted, begin)
         content = exchange.write(held, to, output)
         if content is not None and output is None:
             write_bytes(content)
@@ -96,6 +121,37 @@ def export(
             say(f"highest marking in the export: {marking}")
     finally:
         opened.close()
+
+
+def _bundle(
+    opened: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
+) -> None:
+    """Write a bundle: with all history, or, where that may not go out, of the current entries."""
+    from provenance import bundle
+    from provenance.case_format import catalogue
+    from provenance.formats import withholding
+
+    if case is None and withholding.with_history(opened, max_marking):
+        lines = bundle.lines(opened, catalogue(opened), since)
+        withheld: Mapping[str, int] = {}
+        what = "with their history"
+    else:
+        held, withheld = withholding.shareable(opened, max_marking, case, since)
+        if held.engine is opened:
+            held = withholding.part(opened, held.rows, texts=True)
+        lines = bundle.lines(held.engine, catalogue(held.engine))
+        what = "as they are now, under one load of their own"
+    draft = file.with_name(f".{file.name}.draft")
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as written:
+            written.writelines(lines)
+        draft.replace(file)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    _tell_withheld(withheld)
+    say(f"wrote {file}: entries {what}")
 
 
 def report(

@@ -7,7 +7,8 @@ into a record of its own in memory, and every format, answer and report is made 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from provenance import engine, intake, library
 from provenance.case_file import StagedRow
@@ -19,23 +20,49 @@ from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, 
 UNNAMED = "A speaker who was promised not to be named"
 
 
+def with_history(opened: Engine, max_marking: str | None) -> bool:
+    """Whether all of a record may go out, with every version that it ever had.
+
+    Then no version is marked above the line, nor of a speaker who was promised not to be named.
+
+    Raises:
+        UsageError: the marking is none of the Traffic Light Protocol.
+    """
+    if opened.rows("SELECT 1 FROM speaker_entry WHERE confidential LIMIT 1"):
+        return False
+    if max_marking is None:
+        return True
+    allowed = sorted(_allowed(Contents(opened, {}, {}).markings(), max_marking))
+    return not any(
+        opened.rows(
+            f"SELECT 1 FROM {record}_entry "
+            "WHERE NOT list_contains($allowed::VARCHAR[], coalesce(marking, $unmarked)) LIMIT 1",
+            {"allowed": allowed, "unmarked": UNMARKED},
+        )
+        for record in catalogue(opened)
+        if record not in RULES
+    )
+
+
 def shareable(
-    opened: Engine, max_marking: str | None, case: str | None = None
+    opened: Engine,
+    max_marking: str | None,
+    case: str | None = None,
+    since: datetime | None = None,
 ) -> tuple[Contents, dict[str, int]]:
     """What of a record, or of one case in it, may go out, and how much of each table was withheld.
+
+    With ``since``, only what was recorded at that instant or later, and what it refers to.
 
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
     whole = contents(opened) if case is None else _of_case(opened, case)
+    if since is not None:
+        whole = _since(opened, whole, since)
     rows: dict[str, list[Row]] = {record: list(found) for record, found in whole.rows.items()}
     if max_marking is not None:
-        words = whole.markings()
-        if max_marking not in words:
-            raise UsageError(
-                f"--max-marking {max_marking} is not accepted; accepted are {', '.join(words)}"
-            )
-        allowed = set(words[: words.index(max_marking) + 1])
+        allowed = _allowed(whole.markings(), max_marking)
         for record, found in rows.items():
             rows[record] = [row for row in found if row.get("marking", UNMARKED) in allowed]
         _follow(rows, whole)
@@ -43,9 +70,53 @@ def shareable(
     if unnamed:
         _unname(rows, whole, unnamed)
     withheld = Counter({record: len(whole[record]) - len(found) for record, found in rows.items()})
-    if not +withheld and not unnamed and case is None:
+    if not +withheld and not unnamed and case is None and since is None:
         return whole, {}
-    return _entered(opened, rows, texts=not unnamed), dict(+withheld)
+    return part(opened, rows, case, texts=not unnamed), dict(+withheld)
+
+
+def _allowed(words: list[str], max_marking: str) -> set[str]:
+    if max_marking not in words:
+        raise UsageError(
+            f"--max-marking {max_marking} is not accepted; accepted are {', '.join(words)}"
+        )
+    return set(words[: words.index(max_marking) + 1])
+
+
+def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
+    """What was recorded since, and, so that nothing dangles, whatever it refers to."""
+    recorded = opened.rows(
+        "SELECT record, id FROM version WHERE recorded_at >= $since", {"since": since}
+    )
+    waiting = [(str(record), str(id)) for record, id in recorded]
+    members: set[tuple[str, str]] = set()
+    while waiting:
+        record, id = waiting.pop()
+        row = whole.get(record, id)
+        if row is None or (record, id) in members:
+            continue
+        members.add((record, id))
+        waiting += [
+            (str(field.refers_to), row[field.name])
+            for field in whole.fields[record].values()
+            if field.kind == "reference" and field.name in row
+        ]
+        if record == "assessment":
+            waiting.append((row["target_kind"], row["target"]))
+        if record == "identity":
+            waiting += [(row["kind"], row["one"]), (row["kind"], row["other"])]
+        if record == "resolution":
+            sides = row["contradiction"].split(":")
+            waiting += [(kind, side) for kind in ("statement", "evidence") for side in sides]
+        # A statement is read where it appears.
+        if record == "statement":
+            appearances = whole.where("appearance", "statement", id)
+            waiting += [("appearance", appearance["id"]) for appearance in appearances]
+    rows = {
+        record: [row for row in found if (record, row["id"]) in members]
+        for record, found in whole.rows.items()
+    }
+    return Contents(opened, rows, whole.fields)
 
 
 def _of_case(opened: Engine, case: str) -> Contents:
@@ -85,6 +156,10 @@ def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
 def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, Row]) -> None:
     """Put its description in the place of a confidential speaker, and an id that tells nothing."""
     ids = {id: f"confidential-{number}" for number, id in enumerate(sorted(unnamed), 1)}
+    # The words around an excerpt may name who is quoted.
+    theirs = {row["id"] for row in rows["statement"] if row["speaker"] in ids}
+    quoting = {row["id"] for row in rows["appearance"] if row["statement"] in theirs}
+    rows["anchor"] = [row for row in rows["anchor"] if row["appearance"] not in quoting]
     for record in ("alias", "affiliation"):
         rows[record] = [
             row
@@ -123,7 +198,10 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
     ]
 
 
-def _entered(opened: Engine, rows: Mapping[str, list[Row]], *, texts: bool) -> Contents:
+def part(
+    opened: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
+) -> Contents:
+    """Rows of a record as a record of their own, under one load that the same rows always make."""
     made = engine.memory()
     staged = [
         StagedRow(record, "record", number, row)
@@ -137,9 +215,30 @@ def _entered(opened: Engine, rows: Mapping[str, list[Row]], *, texts: bool) -> C
                 "INSERT INTO source_text (sha256, content) VALUES ($digest, $content)",
                 {"digest": digest, "content": content},
             )
-    drafted = intake.Drafted("record", "0" * 64, staged)
-    intake.load(made, [drafted], recorded_by="export", allow_unanchored=True, texts_put=True)
+    drafted = intake.Drafted("record", "0" * 64, staged, case=case)
+    intake.load(
+        made,
+        [drafted],
+        recorded_by="export",
+        allow_unanchored=True,
+        texts_put=True,
+        recorded_at=_last(opened, rows),
+    )
     return contents(made)
+
+
+def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
+    """When the last of these rows was recorded."""
+    recorded: dict[tuple[str, str], datetime] = {
+        (record, id): at
+        for record, id, at in opened.rows(
+            "SELECT record, id, max(recorded_at) FROM version GROUP BY record, id"
+        )
+    }
+    kept = {(record, row["id"]) for record, found in rows.items() for row in found}
+    return max(
+        (at for key, at in recorded.items() if key in kept), default=intake.RULES_RECORDED_AT
+    )
 
 
 def _rules(opened: Engine) -> dict[str, list[Row]]:

@@ -1,0 +1,114 @@
+"""A record as text: the same entries, the same bytes; what is withheld is in none of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from provenance import editing, engine, intake, merging, sealing, verifying
+from provenance.formats import withholding
+from tests.test_formats import SECRETS, WITHHELD
+from tests.test_merge import written
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def secrets(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with secrets in what is current, and one in what was replaced."""
+    folder = tmp_path_factory.mktemp("secrets")
+    (folder / "memo.txt").write_text("Felt told: Follow the money. It leaked, it did.", "utf-8")
+    case = json.loads(json.dumps(SECRETS))
+    case["sources"][0]["text"] = "memo.txt"
+    case["claims"].append(
+        {"id": "late", "text": "Once a secret: withheld.", "asserts": "occurrence"}
+        | {"marking": "RED"}
+    )
+    file = folder / "secrets.json"
+    file.write_text(json.dumps(case), "utf-8")
+    path = Path(shutil.copy(_empty_template, folder / "s.duckdb"))
+    change = {"text": "It is known.", "marking": "CLEAR"}
+
+    def act(opened: engine.Engine) -> None:
+        intake.load(opened, [file], recorded_by="tests", allow_unanchored=True)
+        editing.amend(opened, "late", change, reason="it came out", recorded_by="tests")
+
+    written(path, act)
+    return path
+
+
+def received(empty: Path, file: Path) -> Path:
+    """The record that a bundle makes of an empty one; it verifies."""
+    written(empty, lambda opened: merging.merge(opened, file))
+    assert verifying.verify(empty).rows == []
+    return empty
+
+
+def ids(path: Path, record: str) -> set[str]:
+    opened = engine.read(path)
+    try:
+        return {id for (id,) in opened.rows(f"SELECT id FROM {record}")}
+    finally:
+        opened.close()
+
+
+def test_what_is_withheld_is_in_no_byte_of_a_bundle(
+    secrets: Path, empty_database: Path, run: Run, tmp_path: Path
+) -> None:
+    file, again = tmp_path / "record.jsonl", tmp_path / "again.jsonl"
+    ran = run("export", "--bundle", file, "--max-marking", "GREEN", "-d", secrets)
+    assert ran.code == 0, ran.err
+    assert "withheld" in ran.err and "4 statements" in ran.err and "1 source" in ran.err
+    content = file.read_text("utf-8")
+    assert [word for word in WITHHELD if word in content] == []
+    assert "A civil servant" in content and "It is known." in content
+    assert run("export", "--bundle", again, "--max-marking", "GREEN", "-d", secrets).code == 0
+    assert again.read_text("utf-8") == content
+    assert ids(received(empty_database, file), "statement") == {"s-1", "s-6"}
+
+
+def test_a_bundle_of_what_may_all_go_out_is_the_record(
+    seed_database: Path, empty_database: Path, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "record.jsonl"
+    ran = run("export", "--bundle", file, "--max-marking", "RED", "-d", seed_database)
+    assert ran.code == 0 and "with their history" in ran.err
+    written(empty_database, lambda opened: merging.merge(opened, file))
+    assert sealing.seal(empty_database) == sealing.seal(seed_database)
+
+
+def test_a_bundle_of_one_case_is_that_case(
+    stories_database: Path, empty_database: Path, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "record.jsonl"
+    ran = run("export", "--bundle", file, "--case", "factory-fire", "-d", stories_database)
+    assert ran.code == 0, ran.err
+    opened = engine.read(stories_database)
+    try:
+        told = opened.rows(
+            "SELECT statement_entry.id FROM statement_entry INNER JOIN load USING (load) "
+            "WHERE load.case_id = 'factory-fire'"
+        )
+    finally:
+        opened.close()
+    empty = received(empty_database, file)
+    assert ids(empty, "statement") == {id for (id,) in told} < ids(stories_database, "statement")
+    assert ids(empty, "source") < ids(stories_database, "source")
+
+
+def test_what_was_recorded_since_comes_with_what_it_refers_to(secrets: Path, run: Run) -> None:
+    opened = engine.read(secrets)
+    try:
+        ((last,),) = opened.rows("SELECT max(recorded_at) FROM load")
+        held, _ = withholding.shareable(opened, None, since=last)
+        assert {record for record, rows in held.rows.items() if rows} == {"claim"}
+        assert not withholding.with_history(opened, None)
+    finally:
+        opened.close()
+    both = run("export", "--bundle", "b.jsonl", "--to", "csv", "-d", secrets)
+    assert both.code == 2 and "--bundle FILE" in both.err
