@@ -873,7 +873,7 @@ def test_what_is_withheld_is_in_no_byte_of_an_export(secret: engine.Engine, tmp_
 def test_a_confidential_speaker_is_unnamed_without_being_asked(secret: engine.Engine) -> None:
     held, withheld = withholding.shareable(secret, None)
     assert b"Felt" not in exchange.written(held, "claimreview")
-    assert withheld == {"alias": 1} and held.highest_marking() == "RED"
+    assert withheld == {"alias": 1, "identity": 1} and held.highest_marking() == "RED"
     with pytest.raises(UsageError, match="AMBER"):
         withholding.shareable(secret, "amberish")
 

@@ -476,6 +476,7 @@ LAYERS: dict[str, set[str]] = {
 TEMPLATES = {
     "bundle/entry.sql",
     "bundle/kept_entry.sql",
+    "lookups/then.sql",
     "merge/arriving.sql",
     "merge/dangling.sql",
     "merge/enter.sql",
