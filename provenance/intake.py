@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from provenance.engine import Engine, literal, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.mapping import Rules
 from provenance.mapping import read as read_mapping
+from provenance.progress import Told, silent
 from provenance.readers import Scan, Table, Unreadable
 
 # Rules come first: the figures of the same input are read by them.
@@ -39,6 +40,10 @@ RULES = ("hedge_rule", "scale_word")
 SAID = ("statement", "relay", "appearance", "figure")
 # Kinds of fields of which each different value is looked at once.
 BY_VALUE = ("boolean", "edtf", "json", "number", "sha256", "vocabulary")
+# So many hashes are sorted at once.
+SORTED = 4_000_000
+# The share of a large load that is done when a stage begins.
+DONE = {"reading": 0.0, "checking": 0.15, "entering": 0.25, "keeping": 0.65}
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
 
@@ -115,7 +120,7 @@ def load(
     errors: Path | None = None,
     texts_put: bool = False,
     recorded_at: datetime | None = None,
-    stage: Callable[[str], None] = lambda _: None,
+    stage: Told = silent,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
 
@@ -146,8 +151,7 @@ def load(
         loader = _Loader(engine, way)
         loader.recorded_at = recorded_at
         loader.prepare(paths, stage)
-        stage("entering")
-        return loader.enter(recorded_by)
+        return loader.enter(recorded_by, stage)
 
 
 def load_rules(engine: Engine) -> None:
@@ -155,8 +159,8 @@ def load_rules(engine: Engine) -> None:
     with engine.transaction():
         loader = _Loader(engine, _Way())
         loader.recorded_at = RULES_RECORDED_AT
-        loader.prepare([library.SQL / "rules"], lambda _: None)
-        loader.enter("provenance")
+        loader.prepare([library.SQL / "rules"], silent)
+        loader.enter("provenance", silent)
 
 
 def check(
@@ -170,7 +174,7 @@ def check(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
-    stage: Callable[[str], None] = lambda _: None,
+    stage: Told = silent,
 ) -> int:
     """Check input against the rules and the record without writing.
 
@@ -224,7 +228,7 @@ class _Loader:
 
     # Staging
 
-    def prepare(self, paths: Sequence[Path | Drafted], stage: Callable[[str], None]) -> None:
+    def prepare(self, paths: Sequence[Path | Drafted], stage: Told) -> None:
         self._run("intake/macros.sql")
         self._run("intake/bad_row.sql")
         if self.way.mapping is not None:
@@ -232,12 +236,12 @@ class _Loader:
         self._collect(paths)
         once = True
         while True:
-            stage("reading")
+            stage("reading", DONE["reading"])
             self._run("intake/staging.sql")
             self._stage(once)
             nothing = self.input.problems and not self.input.rows and not self._tables()
             if not nothing:
-                stage("checking")
+                stage("checking", DONE["checking"], sum(self.staged.values()))
                 self._read()
                 self._check()
             self._tell(self.input.problems)
@@ -760,7 +764,9 @@ class _Loader:
 
     # Entering
 
-    def enter(self, recorded_by: str) -> Outcome:
+    def enter(self, recorded_by: str, stage: Told) -> Outcome:
+        records = sum(self.staged.values())
+        stage("entering", DONE["entering"], records)
         added: dict[str, int] = {}
         for record in self.present:
             self.engine.execute(self._for_record("intake/enter.sql", record))
@@ -785,6 +791,7 @@ class _Loader:
                 )
             forks.refresh(self.engine, self.catalogue)
             self._run("intake/keep_text.sql")
+            stage("working out what stands", DONE["keeping"], records)
             readings.keep(self.engine)
         excerpts: dict[str, int] = dict(self.engine.rows(library.text("intake/excerpt_count.sql")))
         replaced = (
@@ -823,16 +830,23 @@ class _Loader:
                 "title": self.input.header.get("title"),
                 "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),
                 "texts_put": self.way.texts_put,
-                "digest": self._digest(),
+                "digest": self._digest(sum(added.values())),
                 "tool": f"provenance {__version__}",
             },
         )
         return str(recorded[0][0])
 
-    def _digest(self) -> str:
-        """SHA-256 over the hashes of what enters, in order, which as one text may be too long."""
+    def _digest(self, entries: int) -> str:
+        """SHA-256 over the hashes of what enters, in order.
+
+        As one text they may be too long, and too many to be sorted at once.
+        """
         hashed = hashlib.sha256()
-        _, batches = self.engine.stream("SELECT entry FROM entering_entry ORDER BY entry")
-        for batch in batches:
-            hashed.update("".join([entry for (entry,) in batch]).encode())
+        for digit in "0123456789abcdef" if entries > SORTED else [""]:
+            _, batches = self.engine.stream(
+                "SELECT entry FROM entering_entry WHERE starts_with(entry, $digit) ORDER BY entry",
+                {"digit": digit},
+            )
+            for batch in batches:
+                hashed.update("".join([entry for (entry,) in batch]).encode())
         return hashed.hexdigest()

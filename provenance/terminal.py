@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from provenance import progress
 from provenance.errors import InvalidInput, Problem
 from provenance.render import Format
 
@@ -89,11 +92,69 @@ def colour() -> bool:
     )
 
 
-def stages() -> Callable[[str], None]:
-    """Shows which stage a long work is in, on a terminal only."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-    return lambda stage: say(f"{stage} …")
+# A stage that takes so many seconds is told in a log, where one that is quick is not.
+LONG = 5.0
+
+
+class Stages:
+    """Shows which stage a long work is in: on a terminal as one line that changes while it lasts,
+    in a log as one line for every stage that took long.
+    """
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._start = time.monotonic()
+        self._now: tuple[str, float | None, int | None, float] | None = None
+        self._ended = threading.Event()
+        self._shown: threading.Thread | None = None
+
+    def __call__(self, stage: str, done: float | None = None, records: int | None = None) -> None:
+        self._log()
+        self._now = (stage, done, records, time.monotonic() - self._start)
+        if self._live and self._shown is None:
+            self._shown = threading.Thread(target=self._show, daemon=True)
+            self._shown.start()
+
+    def end(self) -> None:
+        """The work is over: the line goes, so that what came of it can be said."""
+        self._log()
+        self._now = None
+        self._ended.set()
+        if self._shown is not None:
+            self._shown.join()
+
+    def _log(self) -> None:
+        if self._now is None or self._live:
+            return
+        stage, _, records, begun = self._now
+        took = time.monotonic() - self._start - begun
+        if took >= LONG:
+            of = f" for {records:,} records" if records else ""
+            say(f"{stage} took {progress.duration(took)}{of}")
+
+    def _show(self) -> None:
+        # What is over within a second needs no line.
+        written = False
+        while not self._ended.wait(0.5 if written else 1.0):
+            if self._now is not None:
+                line = f"provenance: {progress.told(*self._now, time.monotonic() - self._start)}"
+                columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+                sys.stderr.write(f"\r\x1b[2K{line[: columns - 1]}")
+                sys.stderr.flush()
+                written = True
+        if written:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def stages() -> Iterator[Stages]:
+    """Shows the stages of the work in the block."""
+    shown = Stages()
+    try:
+        yield shown
+    finally:
+        shown.end()
 
 
 @contextmanager

@@ -136,6 +136,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.mapping",
         "provenance.mapping_sql",
+        "provenance.progress",
         "provenance.readers",
         "provenance.tables",
         "provenance.forks",
@@ -336,7 +337,8 @@ LAYERS: dict[str, set[str]] = {
         "provenance.terminal",
         "provenance.why.telling",
     },
-    "terminal": {"provenance.errors", "provenance.render"},
+    "progress": set(),
+    "terminal": {"provenance.errors", "provenance.progress", "provenance.render"},
     "commands": {"provenance.render"},
     "commands.about": {
         "provenance.case_format",

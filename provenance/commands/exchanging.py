@@ -53,7 +53,7 @@ def import_(
     found = exchange.reading(path, from_)
     opened = engine.write(db, wait, say)
     try:
-        with problems_told():
+        with problems_told(), stages() as stage:
             outcome = intake.load(
                 opened,
                 [found.drafted],
@@ -61,7 +61,7 @@ def import_(
                 texts=texts,
                 allow_unanchored=allow_unanchored,
                 amend=amend,
-                stage=stages(),
+                stage=stage,
             )
     finally:
         opened.close()

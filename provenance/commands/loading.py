@@ -84,7 +84,7 @@ def load(
     files = [_input(path) for path in paths]
     opened = engine.write(db, wait, say)
     try:
-        with problems_told():
+        with problems_told(), stages() as stage:
             outcome = intake.load(
                 opened,
                 files,
@@ -96,7 +96,7 @@ def load(
                 skip=on_error == "skip",
                 retract_missing=retract_missing,
                 errors=errors,
-                stage=stages(),
+                stage=stage,
             )
     finally:
         opened.close()
@@ -135,7 +135,7 @@ def check(
         intake.load_rules(opened)
     else:
         opened = engine.read(db)
-    with problems_told():
+    with problems_told(), stages() as stage:
         count = intake.check(
             opened,
             files,
@@ -144,7 +144,7 @@ def check(
             amend=amend,
             mapping=mapping,
             errors=errors,
-            stage=stages(),
+            stage=stage,
         )
     say(f"{count} records, no problems" + (f" beside {db}" if db else ""))
 
@@ -211,8 +211,8 @@ def merge_in(other: Path, db: Path, wait: float) -> None:
 
     opened = engine.write(db, wait, say)
     try:
-        with problems_told():
-            merged = merging.merge(opened, other, stage=stages())
+        with problems_told(), stages() as stage:
+            merged = merging.merge(opened, other, stage=stage)
     finally:
         opened.close()
     _tell_merge(merged, str(other))

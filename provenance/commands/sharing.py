@@ -23,8 +23,8 @@ def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DA
     """Show what a merge of another copy would bring, and write nothing."""
     from provenance import merging
 
-    with problems_told():
-        merged = merging.diff(db, other, stage=stages())
+    with problems_told(), stages() as stage:
+        merged = merging.diff(db, other, stage=stage)
     terminal.show(merging.COLUMNS, merged.rows, format)
 
 
@@ -83,7 +83,8 @@ def verify(
     from provenance import verifying
 
     began = monotonic()
-    found = verifying.verify(db, texts=texts, stage=stages())
+    with stages() as stage:
+        found = verifying.verify(db, texts=texts, stage=stage)
     seconds = monotonic() - began
     if found.rows or format is not Format.TABLE:
         terminal.show(verifying.COLUMNS, found.rows, format)
@@ -103,7 +104,8 @@ def seal(db: Database = DEFAULT_DATABASE) -> None:
     """Print a digest of the record: two copies that hold the same have the same."""
     from provenance import sealing
 
-    made = sealing.seal(db, stage=stages())
+    with stages() as stage:
+        made = sealing.seal(db, stage=stage)
     terminal.write([f"{made}\n"])
     say(
         f"{db}: the seal of {made.loads:,} loads, {made.entries:,} entries and "

@@ -1,0 +1,46 @@
+"""How far a long work has come: what is told of it when each of its stages begins."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Told(Protocol):
+    """Is told which stage has begun, what share of the whole was done before it, of how much."""
+
+    def __call__(
+        self, stage: str, done: float | None = None, records: int | None = None
+    ) -> None: ...
+
+
+def silent(stage: str, done: float | None = None, records: int | None = None) -> None:
+    """Tells nobody."""
+
+
+def told(stage: str, done: float | None, records: int | None, begun: float, now: float) -> str:
+    """A line on a stage: how far the whole is, how fast, and how long it will take.
+
+    Args:
+        stage: what is being done.
+        done: the share of the whole that was done when the stage began.
+        records: of how many records.
+        begun: the seconds that the whole had taken when the stage began.
+        now: the seconds that it has taken.
+    """
+    if not done or not begun:
+        return f"{stage} …"
+    whole = begun / done
+    share = min(now / whole, 0.99)
+    parts = [f"{stage} … {share:.0%}", f"about {duration(max(whole - now, 1))} left"]
+    if records:
+        parts += [f"{records:,} records", f"{records * share / now:,.0f} a second"]
+    return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them: 45 s, 12 min, 3 h."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 90 * 60:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.0f} h"

@@ -1,0 +1,76 @@
+"""What is told of a long work: at a terminal while it lasts, in a log of what took long."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from provenance import engine, intake, library, progress, terminal
+
+WORK = """
+import time
+from provenance.terminal import stages
+with stages() as stage:
+    stage("reading", 0.0)
+    time.sleep(0.4)
+    stage("checking", 0.25, 1000)
+    time.sleep(1.0)
+"""
+
+
+def test_a_line_tells_how_far_how_fast_and_how_long() -> None:
+    line = progress.told("entering", 0.25, 1000, begun=10.0, now=20.0)
+    assert line == "entering … 50%, about 20 s left, 1,000 records, 25 a second"
+    assert progress.told("reading", 0.0, None, begun=0.0, now=9.0) == "reading …"
+    assert progress.told("reading", 0.25, None, begun=1.0, now=50.0).startswith("reading … 99%")
+    assert [progress.duration(seconds) for seconds in (9, 120, 7200)] == ["9 s", "2 min", "2 h"]
+
+
+def test_a_log_has_a_line_for_each_stage_that_took_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with terminal.stages() as stage:
+        stage("reading", 0.0)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(terminal, "LONG", 0.0)
+    with terminal.stages() as stage:
+        stage("reading", 0.0)
+        stage("checking", 0.25, 1000)
+    assert capsys.readouterr().err.splitlines() == [
+        "provenance: reading took 0 s",
+        "provenance: checking took 0 s for 1,000 records",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_terminal_has_one_line_that_goes_when_the_work_is_over(
+    environment: dict[str, str],
+) -> None:
+    ours, theirs = os.openpty()
+    subprocess.run([sys.executable, "-c", WORK], stderr=theirs, env=environment, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "checking … " in shown and "1,000 records" in shown and " left" in shown
+    assert "\n" not in shown and shown.endswith("\r\x1b[2K")
+
+
+def test_the_digest_of_a_load_is_the_same_in_parts(
+    empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "SORTED", 1)
+    opened = engine.write(empty_database, wait=0)
+    done = intake.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
+    entries = " UNION ALL ".join(f"SELECT entry, load FROM {record}_entry" for record in done.added)
+    (found,) = opened.rows(
+        "SELECT digest = (SELECT sha256(string_agg(entry, '' ORDER BY entry)) "
+        f"FROM ({entries}) AS entered WHERE entered.load = load.load) "
+        "FROM load WHERE load.load = $load",
+        {"load": done.load},
+    )
+    opened.close()
+    assert found == (True,)
