@@ -211,8 +211,9 @@ def run(
                 came["failed"] += 1
                 continue
             written(path, lambda _: None)
-            if logs := engine.logs_of(path):
-                named = ", ".join(log.name for log in logs)
+            # An empty one is a name and nothing else.
+            if logs := [log for log in engine.logs_of(path) if log.stat().st_size]:
+                named = ", ".join(f"{log.name} ({log.stat().st_size} bytes)" for log in logs)
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1
                 continue
