@@ -755,11 +755,12 @@ class _Loader:
             self.engine.execute(f"INSERT INTO value_problem BY NAME {_statement(path)}")
         if self.engine.rows("SELECT 1 FROM value_problem LIMIT 1"):
             self._run("intake/value_problem.sql")
+        derived = {name for (name,) in self.engine.rows(library.text("intake/derived.sql"))}
+        absent = {f"staged_{record}" for record in self.catalogue.keys() - self.staged.keys()}
         for path in library.check_names("checks"):
             rule = _statement(path)
-            about = set(re.findall(r"\bstaged_(\w+)", rule)) & set(self.catalogue)
-            # What is said of records of which the input has none finds nothing, and takes its time.
-            if not about or about & set(self.staged):
+            # What reads only records of which the input has none finds nothing, and takes its time.
+            if derived & set(re.findall(r"\w+", rule)) - absent:
                 self.engine.execute(f"INSERT INTO staged_problem BY NAME {rule}")
 
     # Entering

@@ -270,8 +270,8 @@ def test_slices_of_time_find_the_same_pairs(
 
 
 CROWD = """
-INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tool)
-VALUES ('crowd', 'tests', TIMESTAMP '2025-01-01 00:00:00', '[]', 1, '', 'tests');
+INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tally, tool)
+VALUES ('crowd', 'tests', TIMESTAMP '2025-01-01 00:00:00', '[]', 1, '', '{}', 'tests');
 
 INSERT INTO quantity_entry (entry, id, name, behaviour, load)
 VALUES
