@@ -44,7 +44,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import engine, library  # noqa: E402
+from provenance import case_format, engine, library, readings  # noqa: E402
 from provenance.engine import Engine  # noqa: E402
 
 RUNS = 3
@@ -366,10 +366,8 @@ def fill(folder: Path, shape: Shape) -> None:
         created.execute(DRAWN.format(**shape._asdict()), {"figures": shape.figures})
         started = time.perf_counter()
         created.execute(RECORD)
-        created.execute(library.text("intake/macros.sql"))
-        _, refresh = library.text("intake/keep.sql").split("WHERE NOT staged_text.lent;")
         filled = time.perf_counter()
-        created.execute(refresh + library.text("intake/stand.sql"))
+        readings.refresh(created, case_format.catalogue(created))
         print(
             f"record filled in {filled - started:.1f} s, "
             f"what stands worked out in {time.perf_counter() - filled:.1f} s"
