@@ -7,13 +7,12 @@ goes into it is said in sql/seal.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import engine, library, templates
-from provenance.verifying import Proof
+from provenance import library, templates
+from provenance.verifying import Proof, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,9 @@ def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
     Raises:
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
-    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
-        opened = engine.guarded(path, folder=Path(folder).resolve())
-        try:
-            proof = Proof(opened, stage)
-            proof.build()
-            return sealed(proof)
-        finally:
-            opened.close()
+    with reading(path, stage) as proof:
+        proof.build()
+        return sealed(proof)
 
 
 def sealed(proof: Proof) -> Seal:

@@ -30,6 +30,11 @@ def filled(
         "packed": ", ".join(f"'{name}': {name}" for name in columns),
         **(words or {}),
     }
-    for word, value in values.items():
+    return with_words(text, values)
+
+
+def with_words(text: str, words: Mapping[str, str]) -> str:
+    """A text with these words filled in, each in place of ``<word>``."""
+    for word, value in words.items():
         text = text.replace(f"<{word}>", value)
     return text

@@ -11,6 +11,7 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from provenance.case_format import Field, catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import UsageError
 from provenance.syntax import same_view
+from provenance.templates import with_words
 
 COLUMNS = ("table", "id", "entry", "problem")
 
@@ -66,12 +68,22 @@ def verify(
     """
     if texts is not None and not texts.is_dir():
         raise UsageError(f"--texts {texts} is not a folder; name the folder that holds the texts")
+    with reading(path, stage) as proof:
+        proof.prepare(texts)
+        return proof.done()
+
+
+@contextmanager
+def reading(path: Path, stage: Callable[[str], None]) -> Iterator[Proof]:
+    """A proof of a file, which is only read, with a folder of its own for what memory cannot hold.
+
+    Raises:
+        NoDatabase: the file is no database, of another version, or its tables have other columns.
+    """
     with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
         opened = engine.guarded(path, folder=Path(folder).resolve())
         try:
-            proof = Proof(opened, stage)
-            proof.prepare(texts)
-            return proof.done()
+            yield Proof(opened, stage)
         finally:
             opened.close()
 
@@ -156,7 +168,7 @@ class Proof:
         if "table" in words:
             for table, columns in self.given.items():
                 listed = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
-                yield _with(text, {"table": table, **listed})
+                yield with_words(text, {"table": table, **listed})
         elif "record" not in words:
             yield text
         else:
@@ -168,11 +180,11 @@ class Proof:
                 for word in asked:
                     for name, field in fields.items():
                         if _FIELDS[word](field):
-                            yield _with(whole, {word: name, "target": str(field.refers_to)})
+                            yield with_words(whole, {word: name, "target": str(field.refers_to)})
 
     def _list_objects(self, name: str, database: str) -> None:
         text = library.text("verify/ground/object.sql")
-        self.engine.execute(_with(text, {"name": name, "database": database}))
+        self.engine.execute(with_words(text, {"name": name, "database": database}))
 
     def _read_views(self) -> None:
         """Take a view for the shipped one where another version of the engine wrote it out."""
@@ -206,9 +218,3 @@ def key_of(table: str, columns: Sequence[str]) -> Sequence[str]:
 def _place(found: tuple[int, Row]) -> tuple[int, tuple[str, ...]]:
     last, row = found
     return last, tuple(str(value or "") for value in row)
-
-
-def _with(text: str, words: Mapping[str, str]) -> str:
-    for word, value in words.items():
-        text = text.replace(f"<{word}>", value)
-    return text

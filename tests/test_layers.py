@@ -103,7 +103,6 @@ LAYERS: dict[str, set[str]] = {
         "provenance.templates",
     },
     "sealing": {
-        "provenance.engine",
         "provenance.library",
         "provenance.templates",
         "provenance.verifying",
