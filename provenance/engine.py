@@ -57,6 +57,13 @@ _WITHOUT_FILES = (
 )
 
 
+# What the optimiser is not to try. A question here is a view of views: pulling projections up
+# through them takes half the time of planning it and gains nothing.
+_UNTRIED = "projection_pullup"
+# What puts joins into another order than the one in which they are written.
+_REORDERING = "join_order,build_side_probe_side"
+
+
 class Engine:
     """One connection to a database. Its errors are ``ProvenanceError``, never the engine's own."""
 
@@ -70,6 +77,27 @@ class Engine:
         self._connection = connection
         self._written = written
         self._tell = tell
+        self._untried = ""
+        # An engine that does not know it has nothing to leave out.
+        with suppress(duckdb.Error):
+            connection.execute(f"SET disabled_optimizers = '{_UNTRIED}'")
+            self._untried = _UNTRIED
+
+    @contextmanager
+    def as_written(self) -> Iterator[None]:
+        """Join tables in the order in which statements name them, the larger side first.
+
+        Of rows that a transaction has itself entered the engine knows no more than their number;
+        the order that it guesses from that can take several times the time and the memory.
+        """
+        untried = f"{_REORDERING},{self._untried}".rstrip(",")
+        self.execute(f"SET disabled_optimizers = '{untried}'")
+        try:
+            yield
+        finally:
+            # After a failure the transaction takes no more statements, this one included.
+            with suppress(EngineFailure):
+                self.execute(f"SET disabled_optimizers = '{self._untried}'")
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> Engine:
         """Run one or more statements; ``fetchall`` then gives the last one's rows.

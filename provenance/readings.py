@@ -58,7 +58,8 @@ def keep(engine: Engine) -> None:
     """Keep what was read, and work out anew what stands."""
     engine.execute(library.text("intake/keep.sql"))
     _keep_units(engine)
-    engine.execute(library.text("intake/stand.sql"))
+    with engine.as_written():
+        engine.execute(library.text("intake/stand.sql"))
 
 
 def refresh(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> None:

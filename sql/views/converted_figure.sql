@@ -10,21 +10,32 @@
 CREATE VIEW converted_figure AS
 WITH foreign_figure AS (
     SELECT
-        figure.id AS figure,
-        figure.verbatim,
-        figure.decimal_mark,
-        coalesce(figure.unit, stated.unit) AS unit,
-        compared.unit AS quantity_unit,
+        unlike.figure,
+        unlike.verbatim,
+        unlike.decimal_mark,
+        unlike.unit,
+        unlike.quantity_unit,
         coalesce(as_of_reading.expression, statement.said) AS holds,
         coalesce(as_of_reading.earliest, statement.said_earliest) AS holds_from,
         coalesce(as_of_reading.latest, statement.said_latest) AS holds_to
-    FROM figure
-    INNER JOIN quantity AS stated ON stated.id = figure.quantity
-    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
-    INNER JOIN quantity AS compared ON compared.id = canonical_quantity.canonical
-    INNER JOIN statement ON statement.id = figure.statement
-    LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
-    WHERE coalesce(figure.unit, stated.unit) <> compared.unit
+    FROM statement
+    INNER JOIN (
+        SELECT
+            figure.id AS figure,
+            figure.statement,
+            figure.verbatim,
+            figure.decimal_mark,
+            figure.as_of,
+            coalesce(figure.unit, stated.unit) AS unit,
+            compared.unit AS quantity_unit
+        FROM figure
+        INNER JOIN quantity AS stated ON stated.id = figure.quantity
+        INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+        INNER JOIN quantity AS compared ON compared.id = canonical_quantity.canonical
+        WHERE coalesce(figure.unit, stated.unit) <> compared.unit
+    ) AS unlike
+        ON unlike.statement = statement.id
+    LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = unlike.as_of
 ),
 rated AS (
     SELECT

@@ -36,8 +36,8 @@ WITH committed AS (
         ON withdrawn_statement.statement = statement.id
     ANTI JOIN (
         SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM relay_path
-        INNER JOIN statement AS original ON original.id = relay_path.relayed
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
         INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
         LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
         WHERE NOT original.retracted
@@ -226,20 +226,30 @@ bounded AS (
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
     LEFT JOIN converted_figure ON converted_figure.figure = validity.figure
 ),
-passed_on AS (
-    SELECT DISTINCT bounded.figure
+passing AS (
+    SELECT
+        bounded.figure,
+        bounded.quantity,
+        bounded.unit,
+        bounded.hard_low,
+        bounded.hard_high,
+        bounded.comparable,
+        relay_path.relayed
     FROM bounded
-    INNER JOIN relay_path
-        ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
-    INNER JOIN bounded AS original
-        ON original.statement = relay_path.relayed
-        AND original.quantity = bounded.quantity
-        AND original.hard_low IS NOT DISTINCT FROM bounded.hard_low
-        AND original.hard_high IS NOT DISTINCT FROM bounded.hard_high
-        AND ((original.comparable AND bounded.comparable) OR original.unit IS NOT DISTINCT FROM bounded.unit)
-        AND NOT original.retracted
+    INNER JOIN relay_path ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
     LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
     WHERE back.statement IS NULL OR relay_path.relayed < relay_path.statement
+),
+passed_on AS (
+    SELECT DISTINCT passing.figure
+    FROM bounded AS original
+    INNER JOIN passing
+        ON passing.relayed = original.statement
+        AND passing.quantity = original.quantity
+        AND passing.hard_low IS NOT DISTINCT FROM original.hard_low
+        AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
+        AND ((passing.comparable AND original.comparable) OR passing.unit IS NOT DISTINCT FROM original.unit)
+    WHERE NOT original.retracted
 ),
 candidate AS MATERIALIZED (
     SELECT

@@ -10,7 +10,21 @@
 
 CREATE VIEW standing_figure_afresh AS
 WITH stated AS MATERIALIZED (
-    SELECT stated_figure.*
+    SELECT
+        stated_figure.figure,
+        stated_figure.statement,
+        stated_figure.quantity,
+        stated_figure.behaviour,
+        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
+        stated_figure.speaker,
+        coalesce(stated_figure.conversion, stated_figure.verbatim) AS verbatim,
+        stated_figure.as_of_assumed,
+        stated_figure.valid_from,
+        stated_figure.valid_to,
+        stated_figure.hard_low,
+        stated_figure.hard_high,
+        stated_figure.usual_low,
+        stated_figure.usual_high
     FROM stated_figure
     WHERE stated_figure.standing
 ),
@@ -30,9 +44,9 @@ standing AS (
         stated.quantity,
         bound.name AS quantity_name,
         stated.behaviour,
-        stated.tolerance::DECIMAL(18, 9) AS tolerance,
+        stated.tolerance,
         stated.speaker,
-        coalesce(stated.conversion, stated.verbatim) AS verbatim,
+        stated.verbatim,
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
