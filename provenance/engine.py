@@ -32,6 +32,10 @@ Row = tuple[Any, ...]
 # A query waits so long, and silently, for a write to end; a write's own patience is --wait.
 PATIENCE = 2.0
 
+# A write keeps within so many GiB and puts the rest beside the file while it lasts, so that ten
+# million statements enter in 4 GiB. A machine that has less gives less.
+WRITE_MEMORY = 3
+
 # What a database file has in its ninth to twelfth byte.
 _MAGIC = b"DUCK"
 
@@ -321,8 +325,9 @@ def created(path: Path) -> Iterator[Engine]:
 
 
 def _build(engine: Engine) -> None:
-    for script in library.schema_scripts():
-        engine.execute(script)
+    with engine.transaction():
+        for script in library.schema_scripts():
+            engine.execute(script)
 
 
 def _opened(
@@ -335,10 +340,20 @@ def _opened(
     engine = Engine(connection, written=None if read_only else path, tell=tell)
     try:
         _check_version(engine, path)
+        if not read_only:
+            _bound_memory(engine)
     except BaseException:
         engine.close()
         raise
     return engine
+
+
+def _bound_memory(engine: Engine) -> None:
+    """Lower the memory that the engine takes from the machine, where that is much."""
+    (limit,) = engine.rows("SELECT current_setting('memory_limit')")[0]
+    amount, unit = limit.split()
+    if unit == "TiB" or (unit == "GiB" and float(amount) > WRITE_MEMORY):
+        engine.execute(f"SET memory_limit = '{WRITE_MEMORY}GiB'")
 
 
 def _connected(

@@ -793,7 +793,7 @@ class _Loader:
             forks.refresh(self.engine, self.catalogue)
             self._run("intake/keep_text.sql")
             stage("working out what stands", DONE["keeping"], records)
-            readings.keep(self.engine)
+            readings.keep(self.engine, added)
         excerpts: dict[str, int] = dict(self.engine.rows(library.text("intake/excerpt_count.sql")))
         replaced = (
             self.engine.rows(

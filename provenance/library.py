@@ -128,7 +128,8 @@ def kept() -> tuple[str, ...]:
     return tuple(name for name in names if f"{name}_afresh" in definitions("VIEW"))
 
 
-def reached(sql: str) -> set[str]:
+@cache
+def reached(sql: str) -> frozenset[str]:
     """The views that a query reads, through others too; too many where a column has such a name."""
     views, found, left = definitions("VIEW"), set[str](), {sql}
     while left:
@@ -136,7 +137,7 @@ def reached(sql: str) -> set[str]:
         fresh = (words & views.keys()) - found
         found |= fresh
         left = {views[name] for name in fresh}
-    return found
+    return frozenset(found)
 
 
 def scripts() -> dict[str, Path]:

@@ -6,9 +6,9 @@ merge and the proof that a file is as the tool left it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from provenance import edtf_dates, library, number_words, units
+from provenance import edtf_dates, library, number_words, templates, units
 from provenance.case_format import Field
 from provenance.engine import Engine
 
@@ -54,12 +54,21 @@ def _keep_units(engine: Engine) -> None:
         engine.execute(library.text("intake/unit_kept.sql"))
 
 
-def keep(engine: Engine) -> None:
-    """Keep what was read, and work out anew what stands."""
+def keep(engine: Engine, entered: Collection[str] | None = None) -> None:
+    """Keep what was read, and work out anew what stands.
+
+    Where it is told into which record tables something has ``entered``, what rests on none of
+    them stays as it is.
+    """
     engine.execute(library.text("intake/keep.sql"))
-    _keep_units(engine)
-    with engine.as_written():
-        engine.execute(library.text("intake/stand.sql"))
+    for relation in library.kept():
+        if entered is not None and library.reached(f"{relation}_afresh").isdisjoint(entered):
+            continue
+        if relation == "standing_figure":
+            _keep_units(engine)
+        with engine.as_written():
+            text = library.text("intake/stand.sql")
+            engine.execute(templates.with_words(text, {"relation": relation}))
 
 
 def refresh(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> None:

@@ -102,3 +102,19 @@ def test_what_would_mean_another_thing_elsewhere_is_written_out(dialect: str) ->
 def test_spark_is_told_how_to_calculate_before_anything_else(run: Run) -> None:
     told = run("schema", "--dialect", "spark").out
     assert told.index("SET spark.sql.decimalOperations") < told.index("CREATE TABLE")
+
+
+@pytest.mark.parametrize("relation", library.kept())
+def test_what_is_kept_is_worked_out_anew_whenever_what_it_reads_is_entered(
+    seed_database: Path, relation: str
+) -> None:
+    """A write works out only what rests on the tables it entered something into."""
+    opened = engine.read(seed_database)
+    opened.execute("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'")
+    plan = opened.rows(f"EXPLAIN SELECT * FROM {relation}_afresh")[0][1]
+    opened.close()
+    read = {name.removesuffix("_entry") for name in re.findall(r"(\w+_entry)\b", plan)}
+    assert read and read <= library.reached(f"{relation}_afresh")
+    assert {"appearance", "assessment", "bearing"}.isdisjoint(
+        library.reached(f"{relation}_afresh")
+    )

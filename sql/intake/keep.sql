@@ -1,4 +1,4 @@
--- Keeps what the input's dates and figures mean, and works out which ids are one.
+-- Keeps what the input's dates, figures and excerpts mean.
 
 INSERT INTO date_reading
 SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
@@ -35,8 +35,3 @@ FROM (
     FROM appearance_entry
     ANTI JOIN excerpt_reading USING (entry)
 ) AS quoted;
-
-DELETE FROM merged_id_cache;
-
-INSERT INTO merged_id_cache BY NAME
-SELECT * FROM merged_id_afresh;
