@@ -115,6 +115,4 @@ def test_what_is_kept_is_worked_out_anew_whenever_what_it_reads_is_entered(
     opened.close()
     read = {name.removesuffix("_entry") for name in re.findall(r"(\w+_entry)\b", plan)}
     assert read and read <= library.reached(f"{relation}_afresh")
-    assert {"appearance", "assessment", "bearing"}.isdisjoint(
-        library.reached(f"{relation}_afresh")
-    )
+    assert {"appearance", "assessment", "bearing"}.isdisjoint(library.reached(f"{relation}_afresh"))

@@ -2,11 +2,13 @@
 -- Standing needs every figure of a speaker, so it is worked out once per write and kept in standing_figure_cache; a
 -- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
 --
--- What rules out most pairs before any join is worked out with it. Only a figure whose high is below some other's low can
--- be the lower of a disjoint pair, and only one whose low is above some other's high the upper. Where that leaves a
--- quantity crowded, because its values drift with time, a figure is held against those of the same slices of time only, and
--- where that leaves it crowded still, pairs are looked for slice by slice. A slice is a third of the time that the figures
--- hold on average; a figure that touches more than twelve is in none, and is held against all.
+-- What rules out most figures before any question joins them is worked out with it: whether a figure can be the lower, or the
+-- upper, of a disjoint pair. Only one whose high is below the highest low of its quantity can be the lower, and only one whose
+-- low is above the lowest high the upper; of these, the ones that meet such another while both hold. Where there are too many
+-- to be held against each other, because values drift with time, a quantity is crowded: a figure is then held against the
+-- highest and lowest of the same slices of time only, and where that leaves it crowded still, pairs are looked for slice by
+-- slice. A slice is a third of the time that the figures hold on average; a figure that touches more than twelve is in none,
+-- and is held against all.
 
 CREATE VIEW standing_figure_afresh AS
 WITH stated AS MATERIALIZED (
@@ -128,13 +130,38 @@ narrowed AS (
     LEFT JOIN unsliced_bound ON unsliced_bound.quantity = sliced.quantity
     GROUP BY sliced.figure
 ),
+below_another AS (
+    SELECT standing.figure
+    FROM standing
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity
+    SEMI JOIN (SELECT * FROM standing WHERE standing.is_above) AS upper
+        ON upper.quantity = standing.quantity
+        AND upper.usual_low > standing.usual_high
+        AND upper.valid_from <= standing.valid_to
+        AND upper.valid_to >= standing.valid_from
+    WHERE standing.is_below
+),
+above_another AS (
+    SELECT standing.figure
+    FROM standing
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity
+    SEMI JOIN (SELECT * FROM standing WHERE standing.is_below) AS lower
+        ON lower.quantity = standing.quantity
+        AND lower.usual_high < standing.usual_low
+        AND lower.valid_from <= standing.valid_to
+        AND lower.valid_to >= standing.valid_from
+    WHERE standing.is_above
+),
 pruned AS (
     SELECT
         standing.*,
-        coalesce(narrowed.is_below, standing.is_below) AS may_be_lower,
-        coalesce(narrowed.is_above, standing.is_above) AS may_be_upper
+        CASE WHEN crowded.quantity IS NULL THEN below_another.figure IS NOT NULL ELSE coalesce(narrowed.is_below, standing.is_below) END AS may_be_lower,
+        CASE WHEN crowded.quantity IS NULL THEN above_another.figure IS NOT NULL ELSE coalesce(narrowed.is_above, standing.is_above) END AS may_be_upper
     FROM standing
+    LEFT JOIN crowded ON crowded.quantity = standing.quantity
     LEFT JOIN narrowed ON narrowed.figure = standing.figure
+    LEFT JOIN below_another ON below_another.figure = standing.figure
+    LEFT JOIN above_another ON above_another.figure = standing.figure
 ),
 still_crowded AS (
     SELECT pruned.quantity
@@ -231,8 +258,8 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below some other standing figure of its quantity; where these are many, one of the same slice of time.';
-COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above some other standing figure of its quantity; where these are many, one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON VIEW standing_figure_afresh IS 'One row per standing figure, worked out from the record as it is now or as the session variables set it.';
@@ -251,8 +278,8 @@ COMMENT ON COLUMN standing_figure_afresh.hard_low IS 'Least value the words allo
 COMMENT ON COLUMN standing_figure_afresh.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_afresh.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_afresh.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below some other standing figure of its quantity; where these are many, one of the same slice of time.';
-COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above some other standing figure of its quantity; where these are many, one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below another standing figure of its quantity that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above another standing figure of its quantity that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure_afresh.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON TABLE standing_figure_cache IS 'One row per standing figure at the last write; not part of the record, and rebuilt from it.';
@@ -271,6 +298,6 @@ COMMENT ON COLUMN standing_figure_cache.hard_low IS 'Least value the words allow
 COMMENT ON COLUMN standing_figure_cache.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_cache.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_cache.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below some other standing figure of its quantity; where these are many, one of the same slice of time.';
-COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above some other standing figure of its quantity; where these are many, one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below another standing figure of its quantity that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above another standing figure of its quantity that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure_cache.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
