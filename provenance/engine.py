@@ -92,8 +92,12 @@ class Engine:
         """Join tables in the order in which statements name them, the larger side first.
 
         Of rows that a transaction has itself entered the engine knows no more than their number;
-        the order that it guesses from that can take several times the time and the memory.
+        the order that it guesses from that can take several times the time and the memory. An
+        engine whose settings are locked enters nothing, and keeps its own order.
         """
+        if self.rows("SELECT current_setting('lock_configuration')")[0][0]:
+            yield
+            return
         untried = f"{_REORDERING},{self._untried}".rstrip(",")
         self.execute(f"SET disabled_optimizers = '{untried}'")
         try:
@@ -336,12 +340,15 @@ def _opened(
     def connect() -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path.absolute()), read_only=read_only)
 
+    shared = path.exists() and _is_open_here(path)
     connection = _connected(path, connect, alone=not read_only, wait=wait, tell=tell)
     engine = Engine(connection, written=None if read_only else path, tell=tell)
     try:
         _check_version(engine, path)
         if not read_only:
             _bound_memory(engine)
+            if not shared:
+                _sweep(path)
     except BaseException:
         engine.close()
         raise
@@ -354,6 +361,18 @@ def _bound_memory(engine: Engine) -> None:
     amount, unit = limit.split()
     if unit == "TiB" or (unit == "GiB" and float(amount) > WRITE_MEMORY):
         engine.execute(f"SET memory_limit = '{WRITE_MEMORY}GiB'")
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a write that was killed had put beside the file for want of memory.
+
+    Only who holds the file alone has anything there, and that is now this process.
+    """
+    beside = path.with_name(path.name + ".tmp")
+    for spilled in beside.glob("duckdb_temp_*"):
+        spilled.unlink(missing_ok=True)
+    with suppress(OSError):
+        beside.rmdir()
 
 
 def _connected(

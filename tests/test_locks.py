@@ -365,3 +365,28 @@ def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]
         [sys.executable, str(script), "10", "9"], env=environment, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_what_a_killed_write_had_put_beside_the_file_is_gone_after_the_next(
+    empty_database: Path, environment: dict[str, str]
+) -> None:
+    """A write that lacks memory puts the texts of the record beside the file while it lasts."""
+    spill = (
+        "import sys; from pathlib import Path; from provenance import engine; "
+        "opened = engine.write(Path(sys.argv[1]), wait=0); "
+        "opened.execute(\"SET memory_limit = '60MB'; SET threads = 1\"); "
+        "opened.execute('CREATE TEMP TABLE wide AS SELECT sha256(range::VARCHAR) AS words "
+        "FROM range(1500000)'); "
+        "print(flush=True); input()"
+    )
+    command = [sys.executable, "-c", spill, str(empty_database)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        writer.kill()
+    beside = empty_database.with_name(f"{empty_database.name}.tmp")
+    assert sum(file.stat().st_size for file in beside.iterdir()) > 1_000_000
+    engine.write(empty_database, wait=1).close()
+    assert not beside.exists()
