@@ -170,7 +170,7 @@ def _derived() -> dict[tuple[str, str], list[str]]:
 
 
 def examples(database: Path) -> dict[str, dict[str, object]]:
-    """A value of every column in a database, which may come from anybody."""
+    """The least value of every column in some rows of a database, which may come from anybody."""
     from provenance import confined
 
     opened = engine.guarded(database)
@@ -178,7 +178,7 @@ def examples(database: Path) -> dict[str, dict[str, object]]:
     found = {}
     for name, _, _ in relations(entries=True):
         asked, rows = opened.table(
-            f'SELECT any_value(COLUMNS(*)::VARCHAR) FROM (FROM "{name}" LIMIT 100)'
+            f'SELECT min(COLUMNS(*)::VARCHAR) FROM (FROM "{name}" LIMIT 100)'
         )
         found[name] = dict(zip(asked, rows[0], strict=True))
     opened.close()

@@ -24,3 +24,13 @@ def refresh(
     for record in sorted(records):
         text = templates.for_record("merge/fork.sql", record, catalogue[record])
         engine.execute(text)
+
+
+def mark(
+    engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], among: Iterable[str]
+) -> None:
+    """Mark anew which entries are no longer shown, in these tables and in those that fork."""
+    forked = {record for (record,) in engine.rows("SELECT DISTINCT record FROM fork_cache")}
+    for record in sorted({*among, *forked}):
+        text = templates.for_record("merge/superseded.sql", record, catalogue[record])
+        engine.execute(text)

@@ -791,6 +791,7 @@ class _Loader:
                     {"load": load_id},
                 )
             forks.refresh(self.engine, self.catalogue)
+            forks.mark(self.engine, self.catalogue, filter(self._replaces, added))
             self._run("intake/keep_text.sql")
             stage("working out what stands", DONE["keeping"], records)
             readings.keep(self.engine, added)
@@ -814,6 +815,11 @@ class _Loader:
             self.left_out,
             *(self.problems() if self.left_out else ((), 0)),
         )
+
+    def _replaces(self, record: str) -> bool:
+        """Whether anything that enters one record table replaces another entry of it."""
+        entering = f"SELECT 1 FROM entering_{record} WHERE replaced IS NOT NULL LIMIT 1"
+        return bool(self.engine.rows(entering))
 
     def _record_load(self, recorded_by: str, added: Mapping[str, int]) -> str:
         entries = " UNION ALL ".join(

@@ -201,6 +201,7 @@ class _Merge:
             self.catalogue,
             [f"SELECT '{record}' AS record, id FROM arriving_{record}" for record in added],
         )
+        forks.mark(self.engine, self.catalogue, added)
         self.stage("working out what stands")
         if any(record in added for record in RULES):
             self.engine.execute("DELETE FROM figure_reading")

@@ -487,6 +487,7 @@ TEMPLATES = {
     "merge/misplaced.sql",
     "merge/missing.sql",
     "merge/recorded.sql",
+    "merge/superseded.sql",
     "merge/unknown_word.sql",
     "intake/compare.sql",
     "intake/dangling.sql",

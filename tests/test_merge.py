@@ -144,3 +144,43 @@ def test_a_bundle_in_an_empty_database_is_the_record(
     file.write_text(text(stories_database), "utf-8")
     assert run("load", file, "-d", empty_database).code == 0
     assert text(empty_database) == file.read_text("utf-8")
+
+
+def marked_wrongly(path: Path) -> list[tuple[object, ...]]:
+    """Statements that a view shows or hides, and that it should not."""
+    opened = engine.read(path)
+    try:
+        return opened.rows(
+            "SELECT id, reason FROM statement_entry "
+            "WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))"
+        )
+    finally:
+        opened.close()
+
+
+def test_every_write_marks_what_it_supersedes(seed_database: Path, run: Run) -> None:
+    mine, other = two_versions(seed_database, run)
+    assert run("merge", other, "-d", mine).code == 0
+    assert marked_wrongly(mine) == marked_wrongly(other) == []
+    settle = ("settle", "zelensky-155", "note=as both", "--reason", "agreed", "--by", "cy")
+    assert run(*settle, "-d", mine).code == 0
+    assert run("retract", "zelensky-155", "--reason", "doubtful", "-d", mine).code == 0
+    assert marked_wrongly(mine) == []
+    opened = engine.write(mine, wait=0)
+    hidden = "SELECT reason FROM statement_entry WHERE superseded ORDER BY reason"
+    assert opened.rows(hidden) == [("agreed",), ("ann's reason",), ("ben's reason",), (None,)]
+    # The mark is of today; where the clock is turned back, what was shown then is.
+    for reason, said in (("ann''s", "as ann reads it"), ("ben''s", "as ben reads it")):
+        opened.execute(
+            "SET VARIABLE recorded_by_date = "
+            f"(SELECT recorded_at FROM load WHERE starts_with(reason, '{reason}'))"
+        )
+        shown = "SELECT note FROM statement WHERE id = 'zelensky-155'"
+        assert opened.rows(shown) == [(said,)]
+    opened.close()
+    assert run("verify", "-d", mine).code == 0
+    written(mine, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
+    told = run("verify", "-f", "json", "-d", mine)
+    problem = "`superseded: false` where the tool writes `true`"
+    found = [row["id"] for row in json.loads(told.out) if row["problem"] == problem]
+    assert told.code == 1 and found == ["zelensky-155"] * 4

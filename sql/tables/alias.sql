@@ -9,7 +9,8 @@ CREATE TABLE alias_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW alias AS
@@ -24,8 +25,9 @@ SELECT
     alias_entry.entry,
     alias_entry.load
 FROM alias_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT alias_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE alias_entry IS 'One row per entry, ever recorded, of a alias: another name under which a speaker is found.';
 COMMENT ON COLUMN alias_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -37,6 +39,7 @@ COMMENT ON COLUMN alias_entry.extra IS 'JSON object of what an imported file say
 COMMENT ON COLUMN alias_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN alias_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN alias_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN alias_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW alias IS 'One row per current alias: another name under which a speaker is found.';
 COMMENT ON COLUMN alias.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -14,7 +14,8 @@ CREATE TABLE anchor_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW anchor AS
@@ -34,8 +35,9 @@ SELECT
     anchor_entry.entry,
     anchor_entry.load
 FROM anchor_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT anchor_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE anchor_entry IS 'One row per entry, ever recorded, of a anchor: outcome of looking for an excerpt in the text of its source (W3C Web Annotation selectors).';
 COMMENT ON COLUMN anchor_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -52,6 +54,7 @@ COMMENT ON COLUMN anchor_entry.extra IS 'JSON object of what an imported file sa
 COMMENT ON COLUMN anchor_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN anchor_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN anchor_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN anchor_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW anchor IS 'One row per current anchor: outcome of looking for an excerpt in the text of its source (W3C Web Annotation selectors).';
 COMMENT ON COLUMN anchor.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -14,7 +14,8 @@ CREATE TABLE assessment_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW assessment AS
@@ -34,8 +35,9 @@ SELECT
     assessment_entry.entry,
     assessment_entry.load
 FROM assessment_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT assessment_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE assessment_entry IS 'One row per entry, ever recorded, of a assessment: dated, signed judgement of an analyst on one axis.';
 COMMENT ON COLUMN assessment_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -52,6 +54,7 @@ COMMENT ON COLUMN assessment_entry.extra IS 'JSON object of what an imported fil
 COMMENT ON COLUMN assessment_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN assessment_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN assessment_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN assessment_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW assessment IS 'One row per current assessment: dated, signed judgement of an analyst on one axis.';
 COMMENT ON COLUMN assessment.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -12,7 +12,8 @@ CREATE TABLE bearing_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW bearing AS
@@ -30,8 +31,9 @@ SELECT
     bearing_entry.entry,
     bearing_entry.load
 FROM bearing_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT bearing_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE bearing_entry IS 'One row per entry, ever recorded, of a bearing: way in which an item of evidence bears on a claim or a statement.';
 COMMENT ON COLUMN bearing_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -46,6 +48,7 @@ COMMENT ON COLUMN bearing_entry.extra IS 'JSON object of what an imported file s
 COMMENT ON COLUMN bearing_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN bearing_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN bearing_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN bearing_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW bearing IS 'One row per current bearing: way in which an item of evidence bears on a claim or a statement.';
 COMMENT ON COLUMN bearing.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

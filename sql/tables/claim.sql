@@ -12,7 +12,8 @@ CREATE TABLE claim_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW claim AS
@@ -30,8 +31,9 @@ SELECT
     claim_entry.entry,
     claim_entry.load
 FROM claim_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT claim_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE claim_entry IS 'One row per entry, ever recorded, of a claim: proposition, independent of who says it.';
 COMMENT ON COLUMN claim_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -46,6 +48,7 @@ COMMENT ON COLUMN claim_entry.extra IS 'JSON object of what an imported file say
 COMMENT ON COLUMN claim_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN claim_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW claim IS 'One row per current claim: proposition, independent of who says it.';
 COMMENT ON COLUMN claim.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -13,7 +13,8 @@ CREATE TABLE evidence_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW evidence AS
@@ -32,8 +33,9 @@ SELECT
     evidence_entry.entry,
     evidence_entry.load
 FROM evidence_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT evidence_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE evidence_entry IS 'One row per entry, ever recorded, of a evidence: captured item that bears on a claim or a statement.';
 COMMENT ON COLUMN evidence_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -49,6 +51,7 @@ COMMENT ON COLUMN evidence_entry.extra IS 'JSON object of what an imported file 
 COMMENT ON COLUMN evidence_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN evidence_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN evidence_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN evidence_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW evidence IS 'One row per current evidence: captured item that bears on a claim or a statement.';
 COMMENT ON COLUMN evidence.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

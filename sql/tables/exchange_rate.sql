@@ -13,7 +13,8 @@ CREATE TABLE exchange_rate_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW exchange_rate AS
@@ -32,8 +33,9 @@ SELECT
     exchange_rate_entry.entry,
     exchange_rate_entry.load
 FROM exchange_rate_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT exchange_rate_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE exchange_rate_entry IS 'One row per entry, ever recorded, of an exchange rate: rate by which money in one currency is compared with money in another.';
 COMMENT ON COLUMN exchange_rate_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -49,6 +51,7 @@ COMMENT ON COLUMN exchange_rate_entry.extra IS 'JSON object of what an imported 
 COMMENT ON COLUMN exchange_rate_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN exchange_rate_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN exchange_rate_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN exchange_rate_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW exchange_rate IS 'One row per current exchange rate: rate by which money in one currency is compared with money in another.';
 COMMENT ON COLUMN exchange_rate.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -14,7 +14,8 @@ CREATE TABLE figure_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW figure AS
@@ -34,8 +35,9 @@ SELECT
     figure_entry.entry,
     figure_entry.load
 FROM figure_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT figure_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE figure_entry IS 'One row per entry, ever recorded, of a figure: value that a statement gives for a quantity.';
 COMMENT ON COLUMN figure_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -52,6 +54,7 @@ COMMENT ON COLUMN figure_entry.extra IS 'JSON object of what an imported file sa
 COMMENT ON COLUMN figure_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN figure_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN figure_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN figure_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW figure IS 'One row per current figure: value that a statement gives for a quantity.';
 COMMENT ON COLUMN figure.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

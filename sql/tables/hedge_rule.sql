@@ -13,7 +13,8 @@ CREATE TABLE hedge_rule_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW hedge_rule AS
@@ -32,8 +33,9 @@ SELECT
     hedge_rule_entry.entry,
     hedge_rule_entry.load
 FROM hedge_rule_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT hedge_rule_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE hedge_rule_entry IS 'One row per entry, ever recorded, of a hedge rule: how a figure''s words are read: a template and the interval it means.';
 COMMENT ON COLUMN hedge_rule_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -49,6 +51,7 @@ COMMENT ON COLUMN hedge_rule_entry.extra IS 'JSON object of what an imported fil
 COMMENT ON COLUMN hedge_rule_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN hedge_rule_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN hedge_rule_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN hedge_rule_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW hedge_rule IS 'One row per current hedge rule: how a figure''s words are read: a template and the interval it means.';
 COMMENT ON COLUMN hedge_rule.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -14,7 +14,8 @@ CREATE TABLE identity_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW identity AS
@@ -34,8 +35,9 @@ SELECT
     identity_entry.entry,
     identity_entry.load
 FROM identity_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT identity_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE identity_entry IS 'One row per entry, ever recorded, of an identity: dated, signed judgement of an analyst on whether two ids stand for one.';
 COMMENT ON COLUMN identity_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -52,6 +54,7 @@ COMMENT ON COLUMN identity_entry.extra IS 'JSON object of what an imported file 
 COMMENT ON COLUMN identity_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN identity_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN identity_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN identity_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW identity IS 'One row per current identity: dated, signed judgement of an analyst on whether two ids stand for one.';
 COMMENT ON COLUMN identity.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -10,7 +10,8 @@ CREATE TABLE quantity_relation_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW quantity_relation AS
@@ -26,8 +27,9 @@ SELECT
     quantity_relation_entry.entry,
     quantity_relation_entry.load
 FROM quantity_relation_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT quantity_relation_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE quantity_relation_entry IS 'One row per entry, ever recorded, of a quantity relation: relation between two quantities.';
 COMMENT ON COLUMN quantity_relation_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -40,6 +42,7 @@ COMMENT ON COLUMN quantity_relation_entry.extra IS 'JSON object of what an impor
 COMMENT ON COLUMN quantity_relation_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN quantity_relation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN quantity_relation_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN quantity_relation_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW quantity_relation IS 'One row per current quantity relation: relation between two quantities.';
 COMMENT ON COLUMN quantity_relation.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -9,7 +9,8 @@ CREATE TABLE relay_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW relay AS
@@ -24,8 +25,9 @@ SELECT
     relay_entry.entry,
     relay_entry.load
 FROM relay_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT relay_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE relay_entry IS 'One row per entry, ever recorded, of a relay: statement passing another on.';
 COMMENT ON COLUMN relay_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -37,6 +39,7 @@ COMMENT ON COLUMN relay_entry.extra IS 'JSON object of what an imported file say
 COMMENT ON COLUMN relay_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN relay_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN relay_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN relay_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW relay IS 'One row per current relay: statement passing another on.';
 COMMENT ON COLUMN relay.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

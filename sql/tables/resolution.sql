@@ -12,7 +12,8 @@ CREATE TABLE resolution_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW resolution AS
@@ -30,8 +31,9 @@ SELECT
     resolution_entry.entry,
     resolution_entry.load
 FROM resolution_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT resolution_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE resolution_entry IS 'One row per entry, ever recorded, of a resolution: dated, signed judgement of an analyst on a contradiction.';
 COMMENT ON COLUMN resolution_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -46,6 +48,7 @@ COMMENT ON COLUMN resolution_entry.extra IS 'JSON object of what an imported fil
 COMMENT ON COLUMN resolution_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN resolution_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN resolution_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN resolution_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW resolution IS 'One row per current resolution: dated, signed judgement of an analyst on a contradiction.';
 COMMENT ON COLUMN resolution.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

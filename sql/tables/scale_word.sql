@@ -11,7 +11,8 @@ CREATE TABLE scale_word_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW scale_word AS
@@ -28,8 +29,9 @@ SELECT
     scale_word_entry.entry,
     scale_word_entry.load
 FROM scale_word_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT scale_word_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE scale_word_entry IS 'One row per entry, ever recorded, of a scale word: word that multiplies the number before it.';
 COMMENT ON COLUMN scale_word_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -43,6 +45,7 @@ COMMENT ON COLUMN scale_word_entry.extra IS 'JSON object of what an imported fil
 COMMENT ON COLUMN scale_word_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN scale_word_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW scale_word IS 'One row per current scale word: word that multiplies the number before it.';
 COMMENT ON COLUMN scale_word.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

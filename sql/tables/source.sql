@@ -16,7 +16,8 @@ CREATE TABLE source_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW source AS
@@ -38,8 +39,9 @@ SELECT
     source_entry.entry,
     source_entry.load
 FROM source_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT source_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE source_entry IS 'One row per entry, ever recorded, of a source: document, post, broadcast or file where a statement can be read.';
 COMMENT ON COLUMN source_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -58,6 +60,7 @@ COMMENT ON COLUMN source_entry.extra IS 'JSON object of what an imported file sa
 COMMENT ON COLUMN source_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN source_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN source_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN source_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW source IS 'One row per current source: document, post, broadcast or file where a statement can be read.';
 COMMENT ON COLUMN source.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

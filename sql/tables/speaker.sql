@@ -11,7 +11,8 @@ CREATE TABLE speaker_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW speaker AS
@@ -28,8 +29,9 @@ SELECT
     speaker_entry.entry,
     speaker_entry.load
 FROM speaker_entry
-ANTI JOIN superseded_entry USING (entry)
-ANTI JOIN unseen_load USING (load);
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT speaker_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 
 COMMENT ON TABLE speaker_entry IS 'One row per entry, ever recorded, of a speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.';
 COMMENT ON COLUMN speaker_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -43,6 +45,7 @@ COMMENT ON COLUMN speaker_entry.extra IS 'JSON object of what an imported file s
 COMMENT ON COLUMN speaker_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN speaker_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN speaker_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN speaker_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW speaker IS 'One row per current speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.';
 COMMENT ON COLUMN speaker.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

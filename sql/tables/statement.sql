@@ -23,7 +23,8 @@ CREATE TABLE statement_entry (
     extra VARCHAR,
     retracted BOOLEAN NOT NULL DEFAULT FALSE,
     reason VARCHAR,
-    load VARCHAR NOT NULL
+    load VARCHAR NOT NULL,
+    superseded BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE VIEW statement AS
@@ -53,14 +54,19 @@ SELECT
     statement_entry.entry,
     statement_entry.load
 FROM statement_entry
-LEFT JOIN date_reading AS said_reading
+-- An expression stands there once; grouped, so that the engine knows it too, and leaves the join out where nobody asks when.
+LEFT JOIN (
+    SELECT date_reading.expression, max(date_reading.earliest) AS earliest, max(date_reading.latest) AS latest
+    FROM date_reading
+    GROUP BY date_reading.expression
+) AS said_reading
     ON said_reading.expression = statement_entry.said
-ANTI JOIN superseded_entry
-    ON superseded_entry.entry = statement_entry.entry
+ANTI JOIN superseded_then
+    ON superseded_then.entry = statement_entry.entry
 ANTI JOIN unseen_load
     ON unseen_load.load = statement_entry.load
-WHERE getvariable('as_of') IS NULL
-    OR said_reading.latest <= getvariable('as_of')::TIMESTAMP;
+WHERE (NOT statement_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL)
+    AND (getvariable('as_of') IS NULL OR said_reading.latest <= getvariable('as_of')::TIMESTAMP);
 
 COMMENT ON TABLE statement_entry IS 'One row per entry, ever recorded, of a statement: speaker putting one claim forward, or denying it, at one time.';
 COMMENT ON COLUMN statement_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
@@ -85,6 +91,7 @@ COMMENT ON COLUMN statement_entry.extra IS 'JSON object of what an imported file
 COMMENT ON COLUMN statement_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN statement_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN statement_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN statement_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 COMMENT ON VIEW statement IS 'One row per current statement: speaker putting one claim forward, or denying it, at one time.';
 COMMENT ON COLUMN statement.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';

@@ -138,7 +138,7 @@ SELECT
 FROM field
 INNER JOIN told AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
 INNER JOIN told AS other ON other.record = field.record AND other.entry = field.other_entry
-WHERE field.field NOT IN ('entry', 'load', 'reason')
+WHERE field.field NOT IN ('entry', 'load', 'superseded', 'reason')
     AND (shown.content ->> field.field) IS DISTINCT FROM (other.content ->> field.field);
 
 COMMENT ON VIEW merge_conflict IS 'One row per field in which two current versions of a record differ; none where there are no merge conflicts.';
