@@ -494,6 +494,7 @@ TEMPLATES = {
     "intake/enter.sql",
     "intake/input_line.sql",
     "intake/missing.sql",
+    "intake/stand.sql",
     "seal/entry.sql",
     "why/ids.sql",
     # Checks of a file are found by looking.
