@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import bundle, engine, forks, library, readings, templates
+from provenance import bundle, engine, forks, library, readings, rulings, templates
 from provenance.case_format import Field, catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
@@ -207,6 +207,7 @@ class _Merge:
             self.engine.execute("DELETE FROM figure_reading")
         readings.refresh(self.engine, self.catalogue)
         self._check_dates()
+        self._check_rules()
         self._pairs("pair_after")
         conflicts = [row for row in self._conflicts() if row not in known]
         contradictions = self._contradictions()
@@ -258,7 +259,10 @@ class _Merge:
         )
         now = {"now": datetime.now(UTC).replace(tzinfo=None)}
         found = self.engine.rows(library.text("merge/load_problem.sql"), now)
-        arriving = [f"SELECT entry FROM arriving_{record}" for record in self.catalogue]
+        arriving = [
+            f"SELECT '{record}' AS record, id, entry FROM arriving_{record}"
+            for record in self.catalogue
+        ]
         self.engine.execute(
             f"CREATE OR REPLACE TEMP VIEW arriving_entry AS {' UNION ALL '.join(arriving)}"
         )
@@ -300,6 +304,15 @@ class _Merge:
             "SELECT expression, problem FROM date_text_reading WHERE problem IS NOT NULL"
         )
         _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
+
+    def _check_rules(self) -> None:
+        """Refuse what no input may say."""
+        rulings.stage(self.engine, self.catalogue, "arriving_<record>")
+        text = library.text("merge/broken.sql")
+        found: list[Row] = []
+        for rule in rulings.rules():
+            found += self.engine.rows(templates.with_words(text, {"rule": rule}))
+        _refuse(self.other, [what for (what,) in found])
 
     def _pairs(self, table: str) -> None:
         self.engine.execute(

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import engine, forks, library, readings, templates
+from provenance import engine, forks, library, readings, rulings, templates
 from provenance.case_format import Field, catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import UsageError
@@ -141,6 +141,7 @@ class Proof:
         every = "SELECT record, id FROM kept_entry"
         forks.refresh(self.engine, self.catalogue, [every])
         readings.refresh(self.engine, self.catalogue)
+        rulings.stage(self.engine, self.catalogue, "<record>_entry")
 
     def done(self) -> Verified:
         """Make every check."""
@@ -163,12 +164,15 @@ class Proof:
         )
 
     def _filled(self, text: str) -> Iterator[str]:
-        """The check, for each record table, field or worked-out table that its words stand for."""
+        """The check, for each table, record table, field or rule that its words stand for."""
         words = set(re.findall(r"<(\w+)>", text))
         if "table" in words:
             for table, columns in self.given.items():
                 listed = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
                 yield with_words(text, {"table": table, **listed})
+        elif "rule" in words:
+            for rule in rulings.rules():
+                yield with_words(text, {"rule": rule})
         elif "record" not in words:
             yield text
         else:

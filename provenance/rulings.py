@@ -1,0 +1,29 @@
+"""The rules for an input, asked of entries: of those that a merge brings, and of all in a proof.
+
+Each is said once, in sql/checks. Only rules that hold of every version of a record for good are
+asked: a later correction may make an entry break one that it kept when it was entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from provenance import library, templates
+from provenance.case_format import Field
+from provenance.engine import Engine
+
+LASTING = ("judgement", "relation", "rule", "statement")
+
+
+def stage(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], entries: str) -> None:
+    """Make entries known as if they were staged; ``<record>`` in ``entries`` is a record table."""
+    for record, fields in catalogue.items():
+        words = {"entries": templates.with_words(entries, {"record": record})}
+        engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
+    engine.execute(library.text("intake/staged_record.sql"))
+
+
+def rules() -> Iterator[str]:
+    """The rules, each a query that tells which staged row breaks it, and how."""
+    for name in LASTING:
+        yield library.text(f"checks/{name}.sql").rstrip().removesuffix(";")
