@@ -112,3 +112,50 @@ def test_what_was_recorded_since_comes_with_what_it_refers_to(secrets: Path, run
         opened.close()
     both = run("export", "--bundle", "b.jsonl", "--to", "csv", "-d", secrets)
     assert both.code == 2 and "--bundle FILE" in both.err
+
+
+def test_bundles_since_bring_a_copy_up_to_date_with_all_history(
+    seed_database: Path, empty_database: Path, run: Run, tmp_path: Path
+) -> None:
+    def sealed(path: Path) -> str:
+        return sealing.seal(path).digest
+
+    def sent(name: str, *options: str) -> list[str]:
+        file = tmp_path / f"{name}.jsonl"
+        told = run("export", "--bundle", file, *options, "-d", seed_database)
+        assert told.code == 0 and "with their history" in told.err
+        got = run("load", file, "-d", empty_database)
+        assert got.code == 0, got.err
+        assert verifying.verify(empty_database).rows == []
+        return file.read_text("utf-8").splitlines()
+
+    whole = sent("whole")
+    assert sealed(empty_database) == sealed(seed_database)
+    opened = engine.read(seed_database)
+    # To the second, as dates are written, so that the last load is sent again.
+    ((last,),) = opened.rows("SELECT strftime(max(recorded_at), '%Y-%m-%dT%H:%M:%SZ') FROM load")
+    ((contradiction,),) = opened.rows(
+        "SELECT contradiction FROM contradiction WHERE kind = 'figure' LIMIT 1"
+    )
+    opened.close()
+    news = tmp_path / "news.json"
+    speaker = {"id": "ann", "name": "Ann", "kind": "person"}
+    news.write_text(json.dumps({"case": "news", "speakers": [speaker]}), "utf-8")
+    for act in (
+        ("load", news, "--by", "ann"),
+        ("amend", "zelensky-155", "note=heard again", "--reason", "heard", "--by", "ann"),
+        ("amend", "zelensky-155", "note=and again", "--reason", "heard", "--by", "ann"),
+        ("retract", "ann", "--reason", "of no use", "--by", "ann"),
+        (
+            *("resolve", contradiction, "--state", "explained", "--reason", "counted later"),
+            *("--by", "ann"),
+        ),
+    ):
+        done = run(*act, "-d", seed_database)
+        assert done.code == 0, done.err
+    assert sealed(empty_database) != sealed(seed_database)
+    part = sent("part", "--since", last)
+    assert sealed(empty_database) == sealed(seed_database)
+    assert len(set(part) - set(whole)) == 10
+    sent("again", "--since", "2000-01-01")
+    assert sealed(empty_database) == sealed(seed_database)

@@ -638,6 +638,58 @@ def test_an_amended_record_is_replaced_and_the_old_entry_stays(
     assert loaded(seed_database, changed).added == {}
 
 
+COUNTED = {
+    "case": "counted",
+    "speakers": [{"id": "ann", "name": "Ann", "kind": "person"}],
+    "sources": [{"id": name, "kind": "article"} for name in ("paper", "radio")],
+    "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
+    "quantities": [{"id": name, "name": name, "behaviour": "fixed"} for name in ("dead", "hurt")],
+}
+
+
+def counted(excerpts: dict[str, str], figures: dict[str, str], **more: Any) -> str:
+    """A case with one statement, read in these sources, that gives these figures."""
+    says = {"id": "said", "speaker": "ann", "claim": "it-is", "stance": "support"}
+    appear = [{"source": source, "excerpt": words} for source, words in excerpts.items()]
+    give = [{"quantity": quantity, "verbatim": words} for quantity, words in figures.items()]
+    parts = {"commitment": "certain", "appearances": appear, "figures": give}
+    return json.dumps(COUNTED | {"statements": [says | parts]} | more)
+
+
+def test_an_excerpt_is_not_amended_away_from_the_figures_of_its_statement(
+    empty_database: Path, run: Run, tmp_path: Path
+) -> None:
+    paper = {"paper": "Some 15 dead and 20 hurt."}
+    file = written(tmp_path, "counted.json", counted(paper, {"dead": "15", "hurt": "20"}))
+    loaded(empty_database, file)
+    amend = ("amend", "said@paper", "--reason", "misread", "-d", empty_database)
+    for words, lost in (
+        ("excerpt=Some 16 dead and 20 hurt.", {"15"}),
+        ("excerpt=Some 115 dead and 20,000 hurt.", {"15", "20"}),
+        ("excerpt=“Some\u00a015 dead”, and 20 hurt", set()),
+    ):
+        answer = run(*amend, words)
+        assert answer.code == (1 if lost else 0), answer.err
+        told = {
+            number for number in ("15", "20") if f"the figure `{number}` does not" in answer.err
+        }
+        assert told == lost, answer.err
+    # The words may go where another appearance has them, or with the figure, amended or taken back.
+    radio = {"paper": "Dead: 16.", "radio": "Hurt were 20."}
+    kept = written(tmp_path, "kept.json", counted(radio, {"dead": "16", "hurt": "20"}))
+    loaded(empty_database, kept, amend="misread")
+    gone = {"paper": "Dead: 16.", "radio": "Many were hurt."}
+    lost_words = written(tmp_path, "lost.json", counted(gone, {"dead": "16"}))
+    with pytest.raises(InvalidInput) as refused:
+        loaded(empty_database, lost_words, amend="misread")
+    (found,) = refused.value.problems
+    assert "the figure `20` does not stand in any excerpt of `said`" in found.problem
+    assert found.file == str(lost_words)
+    taken = json.loads(counted(gone, {"dead": "16", "hurt": "20"}))
+    taken["statements"][0]["figures"][1] |= {"retracted": True}
+    loaded(empty_database, written(tmp_path, "t.json", json.dumps(taken)), amend="misread")
+
+
 def test_a_retracted_statement_is_shown_as_such_and_contradicts_nothing(
     seed_database: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -11,15 +11,15 @@ INNER JOIN figure_text_reading
 WHERE figure_text_reading.problem IS NOT NULL
 UNION ALL
 SELECT
-    staged_figure.file,
-    staged_figure.line,
-    'verbatim' AS field,
-    'the figure `' || left(staged_figure.verbatim, 60) || '` does not stand in any excerpt of `' || staged_figure.statement
+    wanted_figure.file,
+    wanted_figure.line,
+    wanted_figure.field,
+    'the figure `' || left(wanted_figure.verbatim, 60) || '` does not stand in any excerpt of `' || wanted_figure.statement
         || '`; give its words as the excerpt has them' AS problem
-FROM staged_figure
+FROM wanted_figure
 SEMI JOIN (
     SELECT figure_place.figure
     FROM figure_place
     GROUP BY figure_place.figure
     HAVING NOT bool_or(figure_place.found)
-) AS missed ON missed.figure = staged_figure.rowid
+) AS missed ON missed.figure = wanted_figure.figure
