@@ -27,7 +27,7 @@ from provenance import (
 )
 from provenance.case_file import StagedRow
 from provenance.case_format import CORRECTIONS, DIRECTIONS, catalogue
-from provenance.engine import Engine, literal, quoted
+from provenance.engine import Engine, listed, literal, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.mapping import Rules
 from provenance.mapping import read as read_mapping
@@ -312,14 +312,8 @@ class _Loader:
         return [Problem(*row) for row in self.engine.rows(f"{told} LIMIT {CARRIED}")], count
 
     def _insert_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
-        values = ", ".join(
-            f"unnest(${name}::{'BIGINT' if name.endswith('line') else 'VARCHAR'}[])"
-            for name in lists
-        )
-        self.engine.execute(
-            f"INSERT INTO {table} ({quoted(list(lists))}) SELECT {values}",
-            {name: list(values) for name, values in lists.items()},
-        )
+        rows, given = listed(lists)
+        self.engine.execute(f"INSERT INTO {table} ({quoted(list(lists))}) {rows}", given)
 
     def _read_mapping(self, file: Path) -> None:
         try:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import library
-from provenance.engine import Engine, literal, quoted
+from provenance.engine import Engine, listed, literal, quoted
 from provenance.errors import EngineFailure
 
 TEXTS = frozenset({".csv", ".tsv"})
@@ -211,10 +211,8 @@ def _find_lines(engine: Engine, table: Table) -> None:
     except EngineFailure:
         # Bytes that are no text in this encoding; their lines still count.
         text = Path(table.file).read_bytes().decode("latin-1").split("\n")
-        engine.execute(
-            "CREATE OR REPLACE TEMP TABLE raw_line AS SELECT unnest($text::VARCHAR[]) AS text",
-            {"text": text},
-        )
+        rows, given = listed({"text": text})
+        engine.execute(f"CREATE OR REPLACE TEMP TABLE raw_line AS {rows}", given)
         engine.execute(find.replace("<lines>", "raw_line"), skip)
 
 
@@ -332,11 +330,8 @@ def _listed(
     exact: bool,
 ) -> Table:
     names = [f"c{place}" for place in range(len(header))]
-    values = ", ".join(f"unnest(${name}::VARCHAR[]) AS {name}" for name in names)
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE listed_row AS SELECT {values}",
-        dict(zip(names, columns, strict=True)),
-    )
+    rows, sheet = listed(dict(zip(names, columns, strict=True)))
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE listed_row AS {rows}", sheet)
     # A sheet has empty rows where people put space.
     given = " OR ".join(f"{name} <> ''" for name in names)
     columns_ = dict(zip(named(header), names, strict=True))
@@ -354,11 +349,11 @@ def _listed(
 
 def documents(engine: Engine, files: Sequence[str], objects: Sequence[str]) -> Table:
     """Many documents, each a row with the fields of its front matter."""
+    rows, given = listed({"file": files, "json": objects})
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE document AS "
-        "SELECT unnest($file::VARCHAR[]) AS file, 1::BIGINT AS line, "
-        "unnest($json::VARCHAR[])::JSON AS _json",
-        {"file": list(files), "json": list(objects)},
+        f"SELECT file, 1::BIGINT AS line, json::JSON AS _json FROM ({rows})",
+        given,
     )
     keys = engine.rows(
         "SELECT DISTINCT unnest(json_keys(_json)) AS name FROM document ORDER BY name"

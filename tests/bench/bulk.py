@@ -2,7 +2,9 @@
 
 ``python tests/bench/bulk.py [ROWS]`` prints one line per way: its time as a multiple of a plain
 CREATE TABLE AS SELECT from the same file in the same run, and its peak memory. Each way runs in a
-process of its own. Nothing is asserted: a slow day is no error.
+process of its own. The ways that go row by row, sqlite-utils and the loader of nomenklatura for its
+own format, FollowTheMoney statements, are left out where they are not installed; they get as many
+rows as one can wait for, and their time is scaled up. Nothing is asserted: a slow day is no error.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -82,16 +85,43 @@ def load_parquet(folder: Path) -> None:
     _load(folder, "parquet")
 
 
-def sqlite_utils_insert(folder: Path) -> None:
-    """Row by row, and without any check."""
+def _first(folder: Path) -> Iterator[dict[str, str]]:
     import csv
 
+    with (folder / "rows.csv").open(newline="") as rows:
+        yield from islice(csv.DictReader(rows), MOST_BY_ROW)
+
+
+def sqlite_utils_insert(folder: Path) -> None:
+    """Row by row, and without any check."""
     import sqlite_utils
 
     database = sqlite_utils.Database(folder / "rows.sqlite")
-    with (folder / "rows.csv").open(newline="") as rows:
-        for row in csv.DictReader(rows):
-            database["rows"].insert(row, pk="id")
+    for row in _first(folder):
+        database["rows"].insert(row, pk="id")
+
+
+def nomenklatura_insert(folder: Path) -> None:
+    """A FollowTheMoney statement for each row, into its table in SQLite, in its own batches."""
+    from followthemoney import Statement
+    from nomenklatura.db import insert_statements, make_statement_table
+    from sqlalchemy import MetaData, create_engine
+
+    table = make_statement_table(MetaData())
+    database = create_engine(f"sqlite:///{folder / 'statements.sqlite'}")
+    table.create(bind=database)
+    statements = (
+        Statement(
+            row["id"],
+            "summary",
+            "Note",
+            row["excerpt"],
+            "bench",
+            first_seen=f"{row['said']}T00:00:00",
+        )
+        for row in _first(folder)
+    )
+    insert_statements(database, table, "bench", statements)
 
 
 WAYS: dict[str, Callable[[Path], None]] = {
@@ -99,7 +129,10 @@ WAYS: dict[str, Callable[[Path], None]] = {
     "load-csv": load_csv,
     "load-parquet": load_parquet,
     "sqlite-utils": sqlite_utils_insert,
+    "nomenklatura": nomenklatura_insert,
 }
+BY_ROW = ("sqlite-utils", "nomenklatura")
+MOST_BY_ROW = 20_000
 
 
 def timed(way: str, folder: Path) -> tuple[float, int]:
@@ -131,6 +164,8 @@ def main(rows: int) -> None:
                 print(f"{way:15} not run: {error}")
                 continue
             base = base or seconds
+            if way in BY_ROW:
+                seconds *= rows / min(rows, MOST_BY_ROW)
             print(f"{way:15} {seconds / base:8.1f} × plain {megabytes:8,} MB")
 
 
