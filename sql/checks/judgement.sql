@@ -37,7 +37,8 @@ SELECT
         || '; declare it in the input or load it first' AS problem
 FROM staged_assessment
 ANTI JOIN known_id ON known_id.record = staged_assessment.target_kind AND known_id.id = staged_assessment.target
-WHERE staged_assessment.target_kind IN ('speaker', 'source', 'claim', 'statement', 'evidence')
+WHERE staged_assessment.target IS NOT NULL
+    AND staged_assessment.target_kind IN ('speaker', 'source', 'claim', 'statement', 'evidence')
 UNION ALL
 SELECT
     staged_identity.file,
@@ -58,4 +59,4 @@ FROM (
     SELECT file, line, kind, 'other' AS field, other AS id FROM staged_identity
 ) AS judged
 ANTI JOIN known_id ON known_id.record = judged.kind AND known_id.id = judged.id
-WHERE judged.kind IN ('speaker', 'claim', 'quantity')
+WHERE judged.id IS NOT NULL AND judged.kind IN ('speaker', 'claim', 'quantity')
