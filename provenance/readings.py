@@ -21,6 +21,10 @@ def read_dates(engine: Engine) -> None:
 
 def read_figures(engine: Engine) -> None:
     """Leave in the temporary table figure_text_reading what each wording of figure_text means."""
+    if not engine.rows("SELECT 1 FROM figure_text LIMIT 1"):
+        engine.execute(library.text("readings/no_figure.sql"))
+        return
+    engine.execute(library.text("readings/figure_rule.sql"))
     engine.execute(library.text("readings/figure.sql"))
     unread = engine.rows(library.text("intake/figure_unread.sql"))
     spelled = number_words.spell_out([verbatim for verbatim, _ in unread])

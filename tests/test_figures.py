@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 from provenance.number_words import spell_out
 
 SQL = Path(__file__).parents[1] / "sql"
-READING = (SQL / "readings" / "figure.sql").read_text(encoding="utf-8")
+READING = "".join(
+    (SQL / "readings" / f"{name}.sql").read_text(encoding="utf-8")
+    for name in ("figure_rule", "figure")
+)
 INFINITY = Decimal("Infinity")
 STEP = Decimal("0.0000000001")
 KINDS = ("amount", "approximation", "bound")
@@ -169,6 +172,16 @@ DESIGN_TABLE = {
     "no": ("[0, 0]", "same"),
     "zero": ("[0, 0]", "same"),
 }
+
+
+def test_nothing_to_read_leaves_what_a_reading_leaves() -> None:
+    reader = Reader()
+    left = []
+    reader("155")
+    left.append(reader.con.execute("DESCRIBE figure_text_reading").fetchall())
+    reader.con.execute((SQL / "readings" / "no_figure.sql").read_text(encoding="utf-8"))
+    left.append(reader.con.execute("DESCRIBE figure_text_reading").fetchall())
+    assert left[0] == left[1]
 
 
 def test_the_design_table_is_law() -> None:

@@ -902,7 +902,7 @@ def test_an_interrupted_load_writes_nothing(
     ) as loading:
         # A pipe opens when the loader reads it, which is in the middle of its transaction.
         pipe.write_text(json.dumps({"case": "big", "speakers": speakers}))
-        time.sleep(0.3)
+        time.sleep(0.1)
         assert loading.poll() is None
         loading.send_signal(signal.SIGINT)
         out, err = loading.communicate(timeout=60)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance import intake
+from provenance import entering, intake
 from provenance.engine import Engine, memory
 from provenance.errors import InvalidInput
 from provenance.record import Record
@@ -158,7 +158,7 @@ def test_answers_follow_the_versions_of_the_table(monkeypatch: pytest.MonkeyPatc
     held = []
     for file in versions:
         clock += timedelta(days=1)
-        monkeypatch.setattr(intake, "_now", lambda now=clock: now)
+        monkeypatch.setattr(entering, "_now", lambda now=clock: now)
         intake.load(
             opened,
             [file],

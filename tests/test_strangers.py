@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import bundle, editing, engine, intake, library, merging, verifying
+from provenance import bundle, editing, engine, entering, intake, library, merging, verifying
 from provenance.case_file import StagedRow
 from provenance.case_format import catalogue
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
@@ -218,7 +218,7 @@ def without_rules(
     """Enter rows as the tool would if it had no rules: every hash is right."""
     with monkeypatch.context() as patched:
         patched.setattr(library, "check_names", lambda folder: ())
-        patched.setattr(intake, "_now", lambda: now)
+        patched.setattr(entering, "_now", lambda: now)
         drafted = intake.Drafted("forger", "", rows)
         written(path, lambda opened: intake.load(opened, [drafted], recorded_by="forger"))
 

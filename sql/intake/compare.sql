@@ -1,19 +1,7 @@
--- What is staged for one record table, typed as the record keeps it: typed_<record>. A value that cannot be cast is absent there; a
--- check has named it. And what has to be compared before it can be entered, beside the current entries of the same id:
--- incoming_<record>, the rows whose id stands there more than once or is recorded.
+-- What has to be compared before it can be entered, beside the current entries of the same id: incoming_<record>, the rows whose id
+-- is staged more than once or is recorded. And what of one record table enters: chosen_<record>, the ids that are new, and, when
+-- amending, the new content of known ones.
 -- Words in angle brackets stand for the table's name and for lists of its fields.
-CREATE OR REPLACE TEMP VIEW typed_<record> AS
-SELECT
-    staged_<record>.rowid AS row,
-    staged_<record>.file,
-    staged_<record>.line,
-    staged_<record>.id,
-    <typed>,
-    coalesce(TRY_CAST(staged_<record>.retracted AS BOOLEAN), FALSE) AS retracted,
-    staged_<record>.reason
-FROM staged_<record>
-WHERE staged_<record>.id IS NOT NULL;
-
 CREATE OR REPLACE TEMP TABLE incoming_<record> AS
 WITH compared AS MATERIALIZED (
     SELECT typed_<record>.id
@@ -40,10 +28,30 @@ head AS (
 )
 SELECT
     '<record>' AS record,
-    typed.*,
+    typed.* EXCLUDE (replaced),
     to_json({'id': typed.id, <packed_typed>, 'retracted': typed.retracted})::VARCHAR AS content,
     head.entries,
     head.contents
 FROM typed_<record> AS typed
 SEMI JOIN compared USING (id)
 LEFT JOIN head ON head.id = typed.id;
+
+CREATE OR REPLACE TEMP VIEW chosen_<record> AS
+WITH fresh AS (
+    SELECT
+        incoming_<record>.* REPLACE (coalesce(incoming_<record>.reason, CASE WHEN incoming_<record>.entries IS NOT NULL THEN getvariable('amend_reason')::VARCHAR END) AS reason)
+    FROM incoming_<record>
+    WHERE incoming_<record>.entries IS NULL
+        OR NOT list_contains(incoming_<record>.contents, incoming_<record>.content)
+        OR (len(incoming_<record>.entries) > 1 AND getvariable('settling')::BOOLEAN)
+)
+SELECT id, <names>, retracted, reason, NULL::VARCHAR[] AS replaced
+FROM typed_<record>
+ANTI JOIN incoming_<record> USING (row)
+UNION ALL
+SELECT *
+FROM (
+    SELECT DISTINCT ON (id) id, <names>, retracted, reason, entries
+    FROM fresh
+    ORDER BY id, file, line
+);

@@ -1,4 +1,4 @@
--- The rules as they will be once the input is entered, in front of the record's own while readings/figure.sql asks for them.
+-- The rules as they will be once the input is entered, in front of the record's own while readings/figure_rule.sql asks for them.
 CREATE TEMP TABLE hedge_rule AS
 SELECT template, kind, hard, usual, retracted
 FROM hedge_rule

@@ -2,7 +2,7 @@
 --
 -- Given   temp table figure_text(verbatim, decimal_mark, spelled): the distinct texts to read. decimal_mark is NULL, 'point' or
 --         'comma'. Where spelled is given it is read in place of verbatim: the same words with their number words as digits.
---         views hedge_rule and scale_word, of which retracted rows are passed over.
+--         What readings/figure_rule.sql leaves.
 -- Leaves  temp table figure_text_reading(verbatim, decimal_mark, rule, hard_low, hard_high, usual_low, usual_high, problem):
 --         one row per row of figure_text; problem is NULL when it was read, else it says what is wrong and what is accepted.
 --
@@ -62,64 +62,6 @@ CREATE OR REPLACE TEMP MACRO figure_bound(bound, inside, n, m) AS
         WHEN bound.amount = 1 THEN CAST(CASE bound.measured_in WHEN 'n' THEN n ELSE m END AS DECIMAL(38, 10))
         ELSE CAST(CASE bound.measured_in WHEN 'n' THEN n ELSE m END * bound.amount AS DECIMAL(38, 10))
     END + CASE WHEN bound.is_open THEN inside * 0.0000000001 ELSE 0.0000000000 END;
-
--- What a bound is made of: a multiple of {n} or {m}, or a fixed number; an open one lies just inside. NULL for `inf`.
-CREATE OR REPLACE TEMP MACRO figure_rule_bound(words, bracket) AS
-    CASE
-        WHEN words <> 'inf' THEN {
-            'measured_in': CASE WHEN contains(words, 'n') THEN 'n' WHEN contains(words, 'm') THEN 'm' END,
-            'amount': coalesce(TRY_CAST(rtrim(words, 'nm') AS DECIMAL(6, 3)), 1.000),
-            'fixed': TRY_CAST(words AS DECIMAL(28, 10)),
-            'is_open': bracket IN ('(', ')')
-        }
-    END;
-
--- An interval as a rule writes it, such as [0.75n, 1.25n] or (n, inf). What is written otherwise has no parts.
-CREATE OR REPLACE TEMP MACRO figure_interval(words) AS regexp_extract(
-    words,
-    '^([\[(])([0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)'
-    || ', (inf|[0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)([\])])$',
-    ['opens', 'low', 'high', 'closes']
-);
-
--- One row per template. A rule may hold another one only of a kind that comes before its own. An analyst may write a rule
--- wrongly, and two copies of a file may bring two of one template: then the bounds are NULL, and what needs them is a problem.
-CREATE OR REPLACE TEMP TABLE figure_rule AS
-WITH written AS (
-    SELECT
-        template,
-        min(list_position(['amount', 'approximation', 'bound'], kind)) AS kind_order,
-        count(DISTINCT concat_ws(' ', kind, hard, usual)) = 1
-        AND (contains(template, '{n}') OR NOT regexp_matches(min(hard) || min(usual), '[^i]n'))
-        AND (contains(template, '{m}') OR NOT contains(min(hard) || min(usual), 'm')) AS is_sound,
-        figure_interval(CASE WHEN is_sound THEN min(hard) ELSE '' END) AS hard,
-        figure_interval(CASE WHEN is_sound THEN min(usual) ELSE '' END) AS usual
-    FROM hedge_rule
-    WHERE NOT retracted
-    GROUP BY template
-)
-
-SELECT
-    template,
-    kind_order,
-    {
-        'hard_low': figure_rule_bound(hard.low, hard.opens),
-        'hard_high': figure_rule_bound(hard.high, hard.closes),
-        'usual_low': figure_rule_bound(usual.low, usual.opens),
-        'usual_high': figure_rule_bound(usual.high, usual.closes)
-    } AS bound
-FROM written;
-
--- One row per scale word; of a word with two different meanings, none.
-CREATE OR REPLACE TEMP TABLE figure_scale AS
-SELECT
-    word,
-    TRY_CAST(min(factor) AS DECIMAL(18, 0)) AS factor,
-    bool_or(money_only) AS money_only
-FROM scale_word
-WHERE NOT retracted
-GROUP BY word
-HAVING min(factor) = max(factor) AND count(DISTINCT money_only) = 1 AND min(factor) BETWEEN 1 AND 1000000000000000;
 
 -- One row per text: tidied, and cut where its first two numbers stand. A text with more than two numbers is not cut. Braces
 -- become parentheses, so that no text can pass for a template.
@@ -381,13 +323,9 @@ SELECT
     problem
 FROM judged;
 
-DROP TABLE figure_rule;
-DROP TABLE figure_scale;
 DROP TABLE figure_cut;
 DROP TABLE figure_lifted;
 DROP TABLE figure_template;
 DROP MACRO figure_digits;
 DROP MACRO figure_value;
 DROP MACRO figure_bound;
-DROP MACRO figure_rule_bound;
-DROP MACRO figure_interval;
