@@ -10,13 +10,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 from provenance import engine, intake, library
+from tests import forked
 
 ROOT = Path(__file__).parents[1]
 SEED_STORY = "chinese-nationals-2025-04"
@@ -35,30 +43,54 @@ RowCounts = Callable[[engine.Engine], dict[str, int]]
 
 
 @pytest.fixture
-def run(environment: dict[str, str], tmp_path: Path) -> Run:
+def run(environment: dict[str, str], _server: forked.Server | None, tmp_path: Path) -> Run:
     """Run the command line of this checkout: ``run(*arguments, env=..., cwd=...)``.
 
-    It starts in the test's own folder, and what the environment says about databases, widths and
-    colour is not passed on.
+    It is a process of its own, starts in the test's own folder, and what the environment says about
+    databases, widths and colour is not passed on.
     """
 
     def run(
         *arguments: object, env: Mapping[str, str] | None = None, cwd: Path | None = None
     ) -> Result:
-        ran = subprocess.run(
-            [sys.executable, "-m", "provenance", *map(str, arguments)],
-            env=environment | dict(env or {}),
-            cwd=cwd or tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-        )
-        return Result(ran.returncode, ran.stdout, ran.stderr)
+        given, told = [*map(str, arguments)], environment | dict(env or {})
+        if _server is None or any(name.startswith(forked.READ_AT_START) for name in env or {}):
+            ran = subprocess.run(
+                [sys.executable, "-m", "provenance", *given],
+                env=told,
+                cwd=cwd or tmp_path,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=120,
+            )
+            return Result(ran.returncode, ran.stdout, ran.stderr)
+        with (
+            open(os.devnull, "rb") as nothing,
+            tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+            tempfile.TemporaryFile("w+", encoding="utf-8") as err,
+        ):
+            streams = [stream.fileno() for stream in (nothing, out, err)]
+            code = forked.command(
+                _server.socket, given, told, str(cwd or tmp_path), streams, timeout=120
+            )
+            out.seek(0)
+            err.seek(0)
+            return Result(code, out.read(), err.read())
 
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def _server() -> Iterator[forked.Server | None]:
+    if not forked.CAN_FORK:
+        yield None
+        return
+    server = forked.Server(_environment())
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
 def row_counts() -> RowCounts:
     """How many rows every table of a record has: ``row_counts(engine)``."""
 
@@ -66,7 +98,10 @@ def row_counts() -> RowCounts:
         tables = opened.rows(
             "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
         )
-        return {name: opened.rows(f'SELECT count(*) FROM "{name}"')[0][0] for (name,) in tables}
+        counted = " UNION ALL ".join(
+            f"SELECT '{name}', count(*) FROM \"{name}\"" for (name,) in tables
+        )
+        return dict(opened.rows(counted))
 
     return row_counts
 
@@ -90,6 +125,10 @@ def forget() -> Callable[[engine.Engine], None]:
 @pytest.fixture
 def environment() -> dict[str, str]:
     """This process's environment, without what would change an answer, this checkout first."""
+    return _environment()
+
+
+def _environment() -> dict[str, str]:
     left_out = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PROVENANCE_BY", "PROVENANCE_DB")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     path = os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH")]))
@@ -116,29 +155,50 @@ def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "empty.duckdb"
-    with engine.created(path) as created:
-        intake.load_rules(created)
-    return path
+    def make(path: Path) -> None:
+        with engine.created(path) as created:
+            intake.load_rules(created)
+
+    return _made_once(tmp_path_factory, "empty.duckdb", make)
 
 
 @pytest.fixture(scope="session")
-def _seed_template(_empty_template: Path) -> Path:
-    return _loaded(_empty_template, "seed.duckdb", SEED_STORY)
+def _seed_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made_once(tmp_path_factory, "seed.duckdb", _loading(_empty_template, SEED_STORY))
 
 
 @pytest.fixture(scope="session")
-def _stories_template(_empty_template: Path) -> Path:
-    return _loaded(_empty_template, "stories.duckdb", *library.stories())
+def _stories_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    loading = _loading(_empty_template, *library.stories())
+    return _made_once(tmp_path_factory, "stories.duckdb", loading)
 
 
-def _loaded(template: Path, name: str, *stories: str) -> Path:
-    """A copy of a template with stories loaded one after the other, as the command line does."""
-    path = Path(shutil.copy(template, template.with_name(name)))
-    opened = engine.write(path, wait=0)
-    try:
-        for story in stories:
-            intake.load(opened, [library.stories()[story]], recorded_by="tests")
-    finally:
-        opened.close()
-    return path
+def _loading(template: Path, *stories: str) -> Callable[[Path], None]:
+    """Copies a template and loads stories one after the other, as the command line does."""
+
+    def make(path: Path) -> None:
+        with closing(engine.write(Path(shutil.copy(template, path)), wait=0)) as opened:
+            for story in stories:
+                intake.load(opened, [library.stories()[story]], recorded_by="tests")
+
+    return make
+
+
+def _made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]
+) -> Path:
+    """A file that the first worker to ask for it makes; the others wait until it is there."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    if fcntl is None:
+        folder = tmp_path_factory.mktemp("template")
+    made = folder / name
+    with (folder / f"{name}.lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            draft = folder / f"draft-{name}"
+            make(draft)
+            draft.rename(made)
+    return made

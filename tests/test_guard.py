@@ -46,6 +46,8 @@ ATTACKS = cases("attacks.sql")
 BOMBS = {name: query for name, query in ATTACKS.items() if name.startswith("[bomb]")}
 STRIKES = {name: query for name, query in ATTACKS.items() if name not in BOMBS}
 HONEST = cases("honest.sql")
+# So many honest queries are one script: to open a file takes longer than to ask it.
+SCRIPT = 20
 TPCH = cases("tpch.sql")
 TRADE = {
     name.removeprefix("table "): TPCH.pop(name) for name in [*TPCH] if name.startswith("table ")
@@ -255,11 +257,14 @@ def test_the_readers_alone_refuse_every_attack(
     assert field.state() == field.before
 
 
-@pytest.mark.parametrize("query", HONEST)
-def test_honest_queries_pass_and_are_answered(query: str, stories: Path) -> None:
-    for columns, rows in answered(stories, HONEST[query]):
-        assert columns
-        assert rows or "not" in query or "anti" in query or "except" in query or "both" in query
+@pytest.mark.parametrize("first", range(0, len(HONEST), SCRIPT))
+def test_honest_queries_pass_and_are_answered(first: int, stories: Path) -> None:
+    asked = [*HONEST][first : first + SCRIPT]
+    found = answered(stories, "\n;\n".join(HONEST[query] for query in asked))
+    each = [query for query in asked for _ in range(2 if query == "two queries" else 1)]
+    for query, (columns, rows) in zip(each, found, strict=True):
+        may_be_empty = any(word in query for word in ("not", "anti", "except", "both"))
+        assert columns and (rows or may_be_empty), query
 
 
 @pytest.fixture(scope="module")

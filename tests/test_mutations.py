@@ -9,8 +9,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,12 @@ from provenance import engine, intake, library
 from provenance.errors import InvalidInput
 
 MUTANTS = 200
+# So many are loaded at once: a load takes half a second, however small.
+TOGETHER = 12
+# What may be a problem of a file only because of what another one says.
+AMONG_FILES = re.compile(
+    r" stands for other content at | is another case than |^the file is given twice"
+)
 STORIES = library.stories()
 Random = random.Random
 RowCounts = Callable[[engine.Engine], dict[str, int]]
@@ -228,10 +233,15 @@ OF_TREES: list[Callable[[Any, Random], None]] = [
 ]
 
 
+def mutant_of(seed: int) -> str:
+    """The story of which a mutant is made."""
+    return list(STORIES)[seed % len(STORIES)]
+
+
 def mutant(seed: int) -> tuple[str, str, bytes]:
     """The story, the file name and the bytes of a mutated case file, always the same for a seed."""
     by = Random(seed)
-    story = list(STORIES)[seed % len(STORIES)]
+    story = mutant_of(seed)
     text = STORIES[story].read_bytes()
     change = (OF_BYTES + OF_TREES)[seed % len(OF_BYTES + OF_TREES)]
     if change in OF_BYTES:
@@ -249,7 +259,7 @@ def mutant(seed: int) -> tuple[str, str, bytes]:
 
 
 class Trial:
-    """A record for one thread, and a copy of the stories, beside whose texts the mutants lie."""
+    """A record, and a copy of the stories, beside whose texts the mutants lie."""
 
     def __init__(self, template: Path, folder: Path, row_counts: RowCounts) -> None:
         self.template = template
@@ -262,29 +272,61 @@ class Trial:
         self.record = engine.write(
             Path(shutil.copy(self.template, self.folder / "record.duckdb")), 0
         )
-        self.record.execute("SET threads = 1")
         self.before = self.row_counts(self.record)
 
-    def outcome(self, seed: int) -> str:
-        """What is wrong with how a mutant was taken; nothing when all is well."""
-        story, name, content = mutant(seed)
+    def outcomes(self, story: str, seeds: Sequence[int]) -> list[str]:
+        """What is wrong with how mutants of a story were taken; nothing when all is well.
+
+        Files of one story are refused together as they are alone, each for what is wrong in it. So
+        each is loaded alone only for which that says nothing: it has no problem, or none but that
+        it says something else than another one does.
+        """
+        files = [self.written(story, seed) for seed in seeds]
+        told = self.outcome(files)
+        alone = {file for file in files if not self.refused.get(str(file))} if files[1:] else ()
+        return [*told, *(found for file in alone for found in self.outcome([file]))]
+
+    def written(self, story: str, seed: int) -> Path:
+        """The file of a mutant, beside the texts of its story."""
+        _, name, content = mutant(seed)
         file = self.folder / "stories" / story / name
         file.write_bytes(content)
+        return file
+
+    def outcome(self, files: Sequence[Path]) -> list[str]:
+        """What is wrong with how files were taken, and, in ``refused``, which had problems."""
+        names = ", ".join(file.name for file in files)
+        self.refused: dict[str, int] = {}
         try:
-            intake.load(self.record, [file], recorded_by="tests")
+            intake.load(self.record, files, recorded_by="tests")
         except InvalidInput as error:
-            if bad := [p for p in error.problems if not located(str(p), file)]:
-                return f"{name}: a problem without its place: {bad[0]}"
+            for problem in error.problems:
+                if problem.problem is None or not any(located(str(problem), f) for f in files):
+                    return [f"{names}: a problem without its place: {problem}"]
+                if not AMONG_FILES.search(problem.problem):
+                    self.refused[problem.file] = problem.line
+            if not error.problems:
+                return [f"{names}: refused, and nothing was told"]
             if self.row_counts(self.record) != self.before:
-                return f"{name}: refused, and the record has changed"
+                return [f"{names}: refused, and the record has changed"]
         except BaseException as error:
-            return f"{name}: {error!r}"
+            return [f"{names}: {error!r}"]
         else:
             if self.row_counts(self.record) == self.before:
-                return f"{name}: accepted, and nothing was entered"
+                return [f"{names}: accepted, and nothing was entered"]
             self.record.close()
             self.renew()
-        return ""
+        return []
+
+
+@pytest.fixture(scope="module")
+def trial(
+    _empty_template: Path, tmp_path_factory: pytest.TempPathFactory, row_counts: RowCounts
+) -> Iterator[Trial]:
+    """Where the mutants are tried."""
+    made = Trial(_empty_template, tmp_path_factory.mktemp("trial"), row_counts)
+    yield made
+    made.record.close()
 
 
 def located(problem: str, file: Path) -> bool:
@@ -294,16 +336,20 @@ def located(problem: str, file: Path) -> bool:
     return found is not None and 1 <= int(found[1]) <= lines
 
 
-@pytest.mark.parametrize("first", range(0, MUTANTS, 25))
+PARTS = [
+    (story, seeds[first : first + TOGETHER])
+    for story in STORIES
+    for seeds in [[seed for seed in range(MUTANTS) if mutant_of(seed) == story]]
+    for first in range(0, len(seeds), TOGETHER)
+]
+
+
+@pytest.mark.parametrize(("story", "seeds"), PARTS)
 def test_a_mutated_case_file_is_entered_or_its_problems_are_told(
-    first: int, _empty_template: Path, tmp_path: Path, row_counts: RowCounts
+    story: str, seeds: list[int], trial: Trial
 ) -> None:
-    seeds = range(first, first + 25)
+    assert trial.outcomes(story, seeds) == []
 
-    def tried(part: int) -> list[str]:
-        # The engine works outside Python's lock, so two records keep two cores busy.
-        trial = Trial(_empty_template, tmp_path / str(part), row_counts)
-        return [told for seed in seeds[part::2] if (told := trial.outcome(seed))]
 
-    with ThreadPoolExecutor(2) as pool:
-        assert [told for part in pool.map(tried, range(2)) for told in part] == []
+def test_every_mutant_is_tried() -> None:
+    assert sorted(seed for _, seeds in PARTS for seed in seeds) == list(range(MUTANTS))

@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from tests import forked
+
 if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -48,11 +51,6 @@ class Tour:
         self.folder = folder
         programs = folder / "programs"
         programs.mkdir()
-        for name, arguments in (("provenance", "-m provenance"), ("python3", "")):
-            program = programs / name
-            python = shlex.quote(sys.executable)
-            program.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', "utf-8")
-            program.chmod(0o755)
         self.place = folder / "here"
         self.place.mkdir()
         self.database = folder / "tour.duckdb"
@@ -65,6 +63,13 @@ class Tour:
             "NO_COLOR": "1",
             "PROVENANCE_DB": str(self.database),
         }
+        self.server = forked.Server(self.environment)
+        forking = ["-S", "-E", forked.__file__, self.server.socket]
+        for name, arguments in (("provenance", shlex.join(forking)), ("python3", "")):
+            program = programs / name
+            python = shlex.quote(sys.executable)
+            program.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', "utf-8")
+            program.chmod(0o755)
         for step in first_commands()[0].split(" && "):
             if step.startswith("provenance "):
                 self.told(step)
@@ -101,10 +106,12 @@ class Tour:
 
 
 @pytest.fixture(scope="module")
-def tour(tmp_path_factory: pytest.TempPathFactory) -> Tour:
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tour]:
     if os.name == "nt":
         pytest.skip("the tour is typed in a POSIX shell")
-    return Tour(tmp_path_factory.mktemp("tour"))
+    made = Tour(tmp_path_factory.mktemp("tour"))
+    yield made
+    made.server.close()
 
 
 @pytest.fixture(scope="module")
@@ -241,7 +248,9 @@ def test_the_readmes_intervals_are_what_the_rules_read(empty_database: Path, run
 def main() -> None:
     """Write what the commands print now into the README."""
     with tempfile.TemporaryDirectory() as folder:
-        README.write_text(Tour(Path(folder)).rewritten(README.read_text("utf-8")), "utf-8")
+        tour = Tour(Path(folder))
+        README.write_text(tour.rewritten(README.read_text("utf-8")), "utf-8")
+        tour.server.close()
 
 
 if __name__ == "__main__":

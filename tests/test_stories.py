@@ -7,7 +7,9 @@ writes it, and git shows what changed.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,19 +21,21 @@ EXPECTED = sorted(library.STORIES.glob("*/expected/*.csv"))
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, record.Record]:
+def opened(
+    _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, record.Record]:
     """Each story alone in a record of its own."""
+    folder = tmp_path_factory.mktemp("stories")
     return {
-        name: told(name, tmp_path_factory.mktemp(name) / "story.duckdb")
+        name: told(name, Path(shutil.copy(_empty_template, folder / f"{name}.duckdb")))
         for name in library.stories()
     }
 
 
 def told(story: str, path: Path) -> record.Record:
-    """A story alone in a new record."""
-    with engine.created(path) as created:
-        intake.load_rules(created)
-        intake.load(created, [library.stories()[story]], recorded_by="test")
+    """A story alone in a record that was empty."""
+    with closing(engine.write(path, wait=0)) as empty:
+        intake.load(empty, [library.stories()[story]], recorded_by="test")
     return record.open(path)
 
 
@@ -60,7 +64,12 @@ def main() -> None:
         for expected in EXPECTED:
             story, query = expected.parts[-3], expected.stem
             path = Path(folder) / f"{story}.duckdb"
-            opened = record.open(path) if path.exists() else told(story, path)
+            if path.exists():
+                opened = record.open(path)
+            else:
+                with engine.created(path) as created:
+                    intake.load_rules(created)
+                opened = told(story, path)
             expected.write_text(answered(opened, query), "utf-8")
             opened.close()
 
