@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from provenance import library, templates
 from provenance.case_format import Field
-from provenance.engine import Engine
+from provenance.engine import Engine, quoted
 
 LASTING = ("judgement", "relation", "rule", "statement")
 
@@ -21,9 +21,19 @@ def stage(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], entries:
         words = {"entries": templates.with_words(entries, {"record": record})}
         engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
     engine.execute(library.text("intake/staged_record.sql"))
+    numbers = " UNION ALL ".join(
+        f"SELECT file, '{record}' AS record, '{name}' AS field, {quoted([name])} AS value "
+        f"FROM staged_{record} WHERE {quoted([name])} IS NOT NULL"
+        for record, fields in catalogue.items()
+        for name, field in fields.items()
+        if field.kind == "number"
+    )
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_value AS {numbers}")
 
 
 def rules() -> Iterator[str]:
     """The rules, each a query that tells which staged row breaks it, and how."""
     for name in LASTING:
         yield library.text(f"checks/{name}.sql").rstrip().removesuffix(";")
+    form = library.text("checks/values/form.sql").rstrip().removesuffix(";")
+    yield f"SELECT file, problem FROM (\n{form}\n) JOIN staged_value USING (record, field, value)"

@@ -310,6 +310,12 @@ SAYS = {"speaker": "ann", "stance": "support", "commitment": "certain"}
                     "hedge_rule", id="h", template="So  {n}", kind="bound", hard="n", usual="[n, n]"
                 ),
                 row("scale_word", id="w", word="none", factor="0", money_only="false"),
+                row("quantity", id="q", name="Q", behaviour="fixed", tolerance="5"),
+                row(
+                    "exchange_rate",
+                    **{"id": "x", "from_currency": "EUR", "to_currency": "USD", "rate": "0"},
+                    **{"period": "2025", "source": "paper"},
+                ),
             ],
             [
                 "the statement `of-nothing`: a statement needs `claim`",
@@ -322,6 +328,8 @@ SAYS = {"speaker": "ann", "stance": "support", "commitment": "certain"}
                 "the hedge_rule `h`: the template `So  {n}` is never met",
                 "the hedge_rule `h`: the interval `n` cannot be read",
                 "the scale_word `w`: the factor of `none` is not accepted",
+                "the quantity `q`: `tolerance: 5.",
+                "the exchange_rate `x`: `rate: 0.",
             ],
         ),
         (
@@ -436,3 +444,30 @@ def test_a_changed_line_of_a_bundle_is_refused(
     file.write_text(f"{bundle.HEADER}\n" + file.read_text("utf-8"), "utf-8")
     merged(mine, file)
     assert set(whole.splitlines()) <= set(text(mine).splitlines())
+
+
+def test_a_statement_takes_back_nothing_that_another_speaker_said(
+    mine: Path, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        row("speaker", id="bob", name="Bob", kind="person"),
+        *(
+            row(
+                "statement",
+                **{"id": f"{speaker}-takes-back", "speaker": speaker, "withdraws": withdrawn},
+                **{"stance": "comment", "commitment": "certain"},
+            )
+            for speaker, withdrawn in (("bob", "there-1"), ("ann", "there-2"))
+        ),
+        *(
+            row("appearance", id=f"{speaker}@", statement=f"{speaker}-takes-back", source="paper")
+            for speaker in ("bob", "ann")
+        ),
+    ]
+    without_rules(other, rows, monkeypatch, datetime.now())
+    merged(mine, other)
+    opened = engine.read(mine)
+    try:
+        assert opened.rows("SELECT statement FROM withdrawn_statement") == [("there-2",)]
+    finally:
+        opened.close()

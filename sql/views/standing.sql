@@ -3,6 +3,9 @@
 CREATE VIEW withdrawn_statement AS
 SELECT DISTINCT statement.withdraws AS statement
 FROM statement
+-- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
+INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
+INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
 WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
 
 COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
