@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import lru_cache, reduce
 
 import sqlglot
 from sqlglot import exp
@@ -19,6 +19,7 @@ from sqlglot.errors import ErrorLevel, SqlglotError
 from sqlglot.optimizer.annotate_types import annotate_types
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
+from sqlglot.schema import MappingSchema
 
 from provenance.errors import ProvenanceError
 from provenance.record import Question
@@ -161,10 +162,20 @@ def _source(
 def _qualified(tree: exp.Expr, schema: Schema) -> exp.Expr:
     return qualify(
         tree,
-        schema={name: dict(columns) for name, columns in schema.items()},
+        schema=_known(schema),
         dialect="duckdb",
         validate_qualify_columns=False,
     )
+
+
+def _known(schema: Schema) -> MappingSchema:
+    """The schema as sqlglot knows it; every question about a record has the same one."""
+    return _normalised(tuple((name, tuple(columns.items())) for name, columns in schema.items()))
+
+
+@lru_cache(maxsize=2)
+def _normalised(tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> MappingSchema:
+    return MappingSchema({name: dict(columns) for name, columns in tables}, dialect="duckdb")
 
 
 # For another engine
@@ -279,9 +290,7 @@ def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Ex
         tree = _qualified(tree, schema)
         _name_all(tree)
         _by_position(tree)
-        tree = annotate_types(
-            tree, schema={name: dict(columns) for name, columns in schema.items()}, dialect="duckdb"
-        )
+        tree = annotate_types(tree, schema=_known(schema), dialect="duckdb")
         row = tree.find(exp.TableColumn)
         if row is not None and dialect in _WITHOUT_ROWS:
             raise _NotCarried(f"it reads whole rows ({row.name})")
