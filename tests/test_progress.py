@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance import engine, intake, library, progress, terminal
+from provenance import engine, entering, intake, library, progress, terminal
 
 WORK = """
 import time
@@ -62,7 +62,7 @@ def test_a_terminal_has_one_line_that_goes_when_the_work_is_over(
 def test_the_digest_of_a_load_is_the_same_in_parts(
     empty_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "SORTED", 1)
+    monkeypatch.setattr(entering, "SORTED", 1)
     opened = engine.write(empty_database, wait=0)
     done = intake.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
     entries = " UNION ALL ".join(f"SELECT entry, load FROM {record}_entry" for record in done.added)
