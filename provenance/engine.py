@@ -93,7 +93,7 @@ class Engine:
 
         Of rows that a transaction has itself entered the engine knows no more than their number;
         the order that it guesses from that can take several times the time and the memory. An
-        engine whose settings are locked enters nothing, and keeps its own order.
+        engine whose settings are locked keeps its own order.
         """
         if self.rows("SELECT current_setting('lock_configuration')")[0][0]:
             yield

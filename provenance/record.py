@@ -579,7 +579,8 @@ def set_clock(asked: Engine, clock: Mapping[str, datetime], sql: str = "") -> No
         reached = library.reached(sql)
         for relation in library.kept():
             if relation in reached:
-                asked.execute(library.text("lookups/then.sql").replace("<relation>", relation))
+                with asked.as_written():
+                    asked.execute(library.text("lookups/then.sql").replace("<relation>", relation))
 
 
 def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:
