@@ -24,6 +24,12 @@ All but ``quantities`` must find the same pairs. Printed are the medians of seco
 last row, the ratio to ``hand-written`` in the same run, and the peak memory of a process that runs
 the method once. A method whose candidates would not fit in memory is left out, and says so. Nothing
 is asserted about time.
+
+The goals are 1.5 times, and hot and drifting within a second. Measured last (DuckDB 2.0.1, two
+quiet cores), as ratios: a million figures 0.83, 0.036 s (Polars 0.88, pandas 1.40, SQLite 17); ten
+million 0.71, 0.29 s (Polars 1.34, pandas 4.54); hot 2.6, 0.067 s (Polars 0.82, pandas 2.53, SQLite
+37), of which 12 ms are planning and the rest ids instead of numbers for 238,074 pairs; drifting
+1.84, 0.058 s, which the others cannot hold.
 """
 
 from __future__ import annotations
