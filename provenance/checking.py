@@ -7,17 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance import library, readings
+from provenance import library, readings, templates
 from provenance.case_format import CORRECTIONS
 from provenance.engine import quoted
 from provenance.staging import RULES, Staging
 
 # Kinds of fields of which each different value is looked at once.
 BY_VALUE = ("boolean", "edtf", "json", "number", "sha256", "vocabulary")
-
-
-def _statement(path: str) -> str:
-    return library.text(path).rstrip().removesuffix(";")
 
 
 class Checking:
@@ -42,7 +38,7 @@ class Checking:
         """Ask every rule that the input can break."""
         self.staging.engine.execute("DELETE FROM value_problem")
         for path in library.check_names("checks/values"):
-            self.staging.engine.execute(f"INSERT INTO value_problem BY NAME {_statement(path)}")
+            self.staging.engine.execute(f"INSERT INTO value_problem BY NAME {library.query(path)}")
         if self.staging.engine.rows("SELECT 1 FROM value_problem LIMIT 1"):
             self._lay_out("VIEW", "staged_field", [self._fields(r) for r in self.staging.present])
             self.staging.run("intake/value_problem.sql")
@@ -52,7 +48,7 @@ class Checking:
             for record in self.staging.catalogue.keys() - self.staging.staged.keys()
         }
         for path in library.check_names("checks"):
-            rule = _statement(path)
+            rule = library.query(path)
             # What reads only records of which the input has none finds nothing, and takes its time.
             if derived & set(re.findall(r"\w+", rule)) - absent:
                 self.staging.engine.execute(f"INSERT INTO staged_problem BY NAME {rule}")
@@ -77,10 +73,7 @@ class Checking:
         """Lay out what the checks ask for: every value, each different one once, what is absent."""
         values, nul, missing = [], [], []
         for record in self.staging.present:
-            about = [
-                *(name for name in self.staging.catalogue[record] if name != "id"),
-                *CORRECTIONS,
-            ]
+            about = self._about(record)
             holds = " OR ".join(f"contains({quoted([name])}, chr(0))" for name in about)
             nul.append(f"SELECT '{record}' AS record FROM staged_{record} WHERE {holds} LIMIT 1")
             values += [
@@ -112,13 +105,15 @@ class Checking:
 
     def _fields(self, record: str) -> str:
         """The SQL of every value that is staged for a record table, each with its place."""
-        listed = quoted(
-            [*(name for name in self.staging.catalogue[record] if name != "id"), *CORRECTIONS]
-        )
         return (
-            f"SELECT '{record}' AS record, file, line, field, value FROM "
-            f"(UNPIVOT staged_{record} ON {listed} INTO NAME field VALUE value)"
+            f"SELECT '{record}' AS record, file, line, field, value FROM (UNPIVOT staged_{record} "
+            f"ON {quoted(self._about(record))} INTO NAME field VALUE value)"
         )
+
+    def _about(self, record: str) -> list[str]:
+        """What a row says of its record, beside its id."""
+        known = [name for name in self.staging.catalogue[record] if name != "id"]
+        return [*known, *CORRECTIONS]
 
     def _kind(self, record: str, name: str) -> str | None:
         known = self.staging.catalogue[record].get(name)
@@ -136,10 +131,8 @@ class Checking:
         self.staging.engine.execute("DELETE FROM dangling")
         text = library.text("intake/dangling.sql")
         for target, parts in referring.items():
-            references = " UNION ALL ".join(parts)
-            self.staging.engine.execute(
-                text.replace("<target>", target).replace("<references>", references)
-            )
+            words = {"target": target, "references": " UNION ALL ".join(parts)}
+            self.staging.engine.execute(templates.with_words(text, words))
 
     def _compare(self) -> None:
         """Find what is not simply new: an id that stands in the input twice, or is recorded."""

@@ -340,7 +340,7 @@ def _opened(
     def connect() -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path.absolute()), read_only=read_only)
 
-    shared = path.exists() and _is_open_here(path)
+    shared = not read_only and path.exists() and _is_open_here(path)
     connection = _connected(path, connect, alone=not read_only, wait=wait, tell=tell)
     engine = Engine(connection, written=None if read_only else path, tell=tell)
     try:

@@ -12,13 +12,11 @@ from pathlib import Path
 from provenance import __version__, forks, library, readings
 from provenance.engine import quoted
 from provenance.errors import Problem
-from provenance.progress import Told
+from provenance.progress import LOAD, Told
 from provenance.staging import Staging
 
 # So many hashes are sorted at once.
 SORTED = 4_000_000
-# The share of a large load that is done when a stage begins.
-DONE = {"entering": 0.25, "keeping": 0.65}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Outcome:
 def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stage: Told) -> Outcome:
     """Enter what is staged, and say what that did."""
     engine, records = staging.engine, sum(staging.staged.values())
-    stage("entering", DONE["entering"], records)
+    stage("entering", LOAD["entering"], records)
     for record in staging.present:
         engine.execute(staging.for_record("intake/enter.sql", record))
     counted = " UNION ALL ".join(
@@ -58,7 +56,7 @@ def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stag
         replacing = [record for record in added if _replaces(staging, record)]
         forks.mark(engine, staging.catalogue, replacing)
         staging.run("intake/keep_text.sql")
-        stage("working out what stands", DONE["keeping"], records)
+        stage("working out what stands", LOAD["keeping"], records)
         readings.keep(engine, added)
         ((replaced,),) = engine.rows(
             "SELECT count(*) FROM replacement WHERE load = $load", {"load": load}

@@ -17,13 +17,11 @@ from provenance.engine import Engine, literal
 from provenance.entering import Outcome as Outcome
 from provenance.entering import enter
 from provenance.errors import InvalidInput, Problem
-from provenance.progress import Told, silent
+from provenance.progress import LOAD, Told, silent
 from provenance.staging import RULES as RULES
 from provenance.staging import Drafted as Drafted
 from provenance.staging import Staging, Way
 
-# The share of a large load that is done when a stage begins.
-DONE = {"reading": 0.0, "checking": 0.15}
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
 
@@ -141,11 +139,11 @@ class _Intake:
         staging.collect(paths)
         once = True
         while True:
-            stage("reading", DONE["reading"])
+            stage("reading", LOAD["reading"])
             staging.stage(once)
             nothing = staging.is_nothing()
             if not nothing:
-                stage("checking", DONE["checking"], sum(staging.staged.values()))
+                stage("checking", LOAD["checking"], sum(staging.staged.values()))
                 self.checking.read()
                 self.checking.check()
             staging.tell(staging.input.problems)

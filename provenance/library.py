@@ -40,6 +40,11 @@ def text(path: str) -> str:
     return (SQL / path).read_text(encoding="utf-8")
 
 
+def query(path: str) -> str:
+    """The text of a SQL file that is one query, without its semicolon, to stand in another one."""
+    return text(path).strip().removesuffix(";")
+
+
 @cache
 def script(name: str, folder: str = "queries") -> Script:
     """The query file ``sql/queries/<name>.sql`` and its header, which is its documentation.

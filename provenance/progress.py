@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+# The share of a large load that is done when one of its stages begins.
+LOAD = {"reading": 0.0, "checking": 0.15, "entering": 0.25, "keeping": 0.65}
+
 
 class Told(Protocol):
     """Is told which stage has begun, what share of the whole was done before it, of how much."""

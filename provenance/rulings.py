@@ -34,6 +34,6 @@ def stage(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], entries:
 def rules() -> Iterator[str]:
     """The rules, each a query that tells which staged row breaks it, and how."""
     for name in LASTING:
-        yield library.text(f"checks/{name}.sql").rstrip().removesuffix(";")
-    form = library.text("checks/values/form.sql").rstrip().removesuffix(";")
+        yield library.query(f"checks/{name}.sql")
+    form = library.query("checks/values/form.sql")
     yield f"SELECT file, problem FROM (\n{form}\n) JOIN staged_value USING (record, field, value)"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from provenance import case_file, front_matter, library, mapping_sql, readers, tables
+from provenance import case_file, front_matter, library, mapping_sql, readers, tables, templates
 from provenance.case_file import StagedRow
 from provenance.case_format import CORRECTIONS, DIRECTIONS, catalogue
 from provenance.engine import Engine, listed, quoted
@@ -151,24 +151,21 @@ class Staging:
     def for_record(self, path: str, record: str) -> str:
         """A SQL file for one record table, with its words in angle brackets filled in."""
         fields = [f for name, f in self.catalogue[record].items() if name != "id"]
-        replacements = {
-            "<record>": record,
-            "<names>": ", ".join(f.name for f in fields),
-            "<chosen>": f"{'chosen' if record in self.compared else 'typed'}_{record}",
-            "<typed>": ",\n        ".join(
+        words = {
+            "record": record,
+            "names": ", ".join(f.name for f in fields),
+            "chosen": f"{'chosen' if record in self.compared else 'typed'}_{record}",
+            "typed": ",\n        ".join(
                 f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields
             ),
-            "<plain>": ", ".join(f"{record}.{f.name}::VARCHAR" for f in fields),
-            "<packed_typed>": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
-            "<packed>": ", ".join(f"'{f.name}': {f.name}" for f in fields),
-            "<told>": ",\n            ".join(
+            "plain": ", ".join(f"{record}.{f.name}::VARCHAR" for f in fields),
+            "packed_typed": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
+            "packed": ", ".join(f"'{f.name}': {f.name}" for f in fields),
+            "told": ",\n            ".join(
                 f"""',"{f.name}":' || {_as_json(f"chosen.{f.name}", f.type)}""" for f in fields
             ),
         }
-        text = library.text(path)
-        for token, value in replacements.items():
-            text = text.replace(token, value)
-        return text
+        return templates.with_words(library.text(path), words)
 
     def _read_mapping(self, file: Path) -> None:
         try:

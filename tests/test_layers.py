@@ -154,6 +154,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.mapping_sql",
         "provenance.readers",
         "provenance.tables",
+        "provenance.templates",
     },
     "checking": {
         "provenance.case_format",
@@ -161,6 +162,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.library",
         "provenance.readings",
         "provenance.staging",
+        "provenance.templates",
     },
     "entering": {
         "provenance",
