@@ -29,9 +29,8 @@ class Checking:
         readings.read_dates(self.staging.engine)
         self._read_figures()
         self._read_units()
-        self.staging.run("intake/figure_doubt.sql")
-        if self.staging.engine.rows("SELECT 1 FROM figure_doubt LIMIT 1"):
-            self.staging.run("intake/figure_place.sql")
+        self.staging.run("intake/figure_excerpt.sql")
+        readings.find_figures(self.staging.engine)
         self._compare()
 
     def check(self) -> None:

@@ -39,6 +39,16 @@ def read_figures(engine: Engine) -> None:
         engine.execute(library.text("intake/figure_merged.sql"))
 
 
+def find_figures(engine: Engine) -> None:
+    """Leave in the temporary table figure_place where the words of figures are in doubt.
+
+    They are looked for in the excerpts of figure_excerpt.
+    """
+    engine.execute(library.text("intake/figure_doubt.sql"))
+    if engine.rows("SELECT 1 FROM figure_doubt LIMIT 1"):
+        engine.execute(library.text("intake/figure_place.sql"))
+
+
 def read_units(engine: Engine, wanted: Sequence[tuple[str, str]]) -> None:
     """Leave in the temporary table unit_reading how each of these pairs of units converts."""
     found = units.pairs(wanted)

@@ -8,15 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from provenance import library, templates
+from provenance import library, readings, templates
 from provenance.case_format import Field
 from provenance.engine import Engine, quoted
 
-LASTING = ("judgement", "relation", "rule", "statement")
+LASTING = ("anchor", "figure_words", "judgement", "relation", "rule", "statement")
 
 
-def stage(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], entries: str) -> None:
-    """Make entries known as if they were staged; ``<record>`` in ``entries`` is a record table."""
+def stage(
+    engine: Engine,
+    catalogue: Mapping[str, Mapping[str, Field]],
+    entries: str,
+    texts: str = "SELECT sha256, content FROM source_text",
+) -> None:
+    """Make entries known as if they were staged.
+
+    Args:
+        engine: an engine that holds the record.
+        catalogue: the record tables and their fields.
+        entries: the relation of the entries; ``<record>`` in it is a record table.
+        texts: a query of the texts that anchors are looked up in.
+    """
     for record, fields in catalogue.items():
         words = {"entries": templates.with_words(entries, {"record": record})}
         engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
@@ -29,6 +41,9 @@ def stage(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], entries:
         if field.kind == "number"
     )
     engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_value AS {numbers}")
+    engine.execute(f"CREATE OR REPLACE TEMP VIEW text_at_hand AS {texts}")
+    engine.execute(library.text("merge/figure_excerpt.sql"))
+    readings.find_figures(engine)
 
 
 def rules() -> Iterator[str]:

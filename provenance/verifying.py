@@ -141,7 +141,12 @@ class Proof:
         every = "SELECT record, id FROM kept_entry"
         forks.refresh(self.engine, self.catalogue, [every])
         readings.refresh(self.engine, self.catalogue)
-        rulings.stage(self.engine, self.catalogue, "<record>_entry")
+        rulings.stage(
+            self.engine,
+            self.catalogue,
+            "<record>_entry",
+            "SELECT sha256, content FROM source_text UNION SELECT sha256, content FROM text_lent",
+        )
 
     def done(self) -> Verified:
         """Make every check."""

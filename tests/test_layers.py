@@ -80,6 +80,7 @@ LAYERS: dict[str, set[str]] = {
         "provenance.case_format",
         "provenance.engine",
         "provenance.library",
+        "provenance.readings",
         "provenance.templates",
     },
     "readings": {

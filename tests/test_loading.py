@@ -826,6 +826,25 @@ def test_an_excerpt_amended_without_its_text_is_unchecked_again(
     assert anchored('"It is not over."', texts=text.parent) == "anchored"
 
 
+def test_an_anchor_that_is_given_is_looked_up(rules: Engine, tmp_path: Path) -> None:
+    text = written(tmp_path, "s.txt", "It is over. It is not over.")
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    case = written(tmp_path, "q.yaml", QUOTED.replace("EXCERPT", "It is over."))
+    lines = [
+        "id,appearance,sha256,exact,prefix,suffix,start,stop",
+        f"a,x@s,{digest},It is over.,,' It is not over.',0,11",
+        f"b,x@s,{digest},It is over.,It,,2,13",
+        f"c,x@s,{digest},It is not over.,It is over. ,,12,27",
+    ]
+    anchors = written(tmp_path, "anchor.csv", "\n".join(lines).replace("'", '"'))
+    found = [
+        ("anchor.csv", 3, f"the text {digest[:12]} does not have these words at this place; "),
+        ("anchor.csv", 4, "has other words than the excerpt of `x@s`; "),
+    ]
+    advised = "leave out the anchor, and the excerpt is looked up"
+    assert problems(rules, case, anchors) == [(file, line, s + advised) for file, line, s in found]
+
+
 @pytest.mark.parametrize("excerpt", ["he said", "He said it.", "He said", "said.", "H.+", "e"])
 def test_no_excerpt_is_matched_loosely(excerpt: str, rules: Engine, tmp_path: Path) -> None:
     written(tmp_path, "s.txt", "Нe sаid — said, H.\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import shutil
@@ -444,6 +445,46 @@ def test_a_changed_line_of_a_bundle_is_refused(
     file.write_text(f"{bundle.HEADER}\n" + file.read_text("utf-8"), "utf-8")
     merged(mine, file)
     assert set(whole.splitlines()) <= set(text(mine).splitlines())
+
+
+def test_an_excerpt_has_the_words_of_its_figures_and_anchors(
+    mine: Path, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("They were 155.", "utf-8")
+    said = {"id": "said", "speaker": "ann", "claim": "it-is", "stance": "support"}
+    found = {"id": "found", "source": "letter", "excerpt": "They were 155."}
+    honest = case() | {
+        "sources": [{"id": "letter", "kind": "document", "text": "letter.txt"}],
+        "statements": [said | {"commitment": "certain", "appearances": [found]}],
+    }
+    file = tmp_path / "letter.json"
+    file.write_text(json.dumps(honest), "utf-8")
+    written(other, lambda opened: intake.load(opened, [file], recorded_by="other"))
+    digest = hashlib.sha256(b"They were 155.").hexdigest()
+    place = {"appearance": "found", "sha256": digest, "exact": "They were 155."}
+    forged = [
+        row("anchor", id="elsewhere", start="1", stop="15", **place),
+        row("anchor", id="nowhere", **place),
+        row("anchor", id="beside", start="0", stop="14", prefix="No. ", **place),
+        row("anchor", id="reworded", appearance="found", sha256="0" * 64, exact="They were 168."),
+        row("statement", **SAYS | {"id": "more", "claim": "it-is"}),
+        row("appearance", id="more@", statement="more", source="letter", excerpt="They were 1550."),
+        row("figure", id="more#", statement="more", quantity="number", verbatim="155"),
+        # Whether an excerpt of before had the words, no copy can tell of another.
+        row("figure", id="said#", statement="said", quantity="number", verbatim="168"),
+    ]
+    without_rules(other, forged, monkeypatch, datetime.now())
+    told = refused(mine, other)
+    assert told.splitlines() == [
+        *(
+            f"the anchor `{id}`: the text {digest[:12]} does not have these words at this place"
+            for id in ("beside", "elsewhere", "nowhere")
+        ),
+        "the anchor `reworded`: has other words than the excerpt of `found`",
+        "the figure `more#`: the figure `155` does not stand in any excerpt of `more`",
+    ]
+    named = {id for _, id, *_ in verifying.verify(other).rows}
+    assert named == {"beside", "elsewhere", "nowhere", "reworded", "more#"}
 
 
 def test_a_statement_takes_back_nothing_that_another_speaker_said(
