@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from provenance import engine, library, sql_text
+from provenance.engine import Engine
 from provenance.errors import ProvenanceError, UnknownName
 from provenance.sql_text import Carried
 
@@ -31,9 +32,15 @@ class Column:
 
 
 @cache
+def _empty() -> Engine:
+    """An empty record, whose catalogue and vocabularies are those of any; it takes a second."""
+    return engine.memory()
+
+
+@cache
 def _catalogue() -> tuple[dict[str, dict[str, str]], dict[str, str], dict[tuple[str, str], str]]:
     """Types of columns by relation, meanings of relations, meanings of columns."""
-    opened = engine.memory()
+    opened = _empty()
     types: dict[str, dict[str, str]] = {}
     meanings: dict[tuple[str, str], str] = {}
     for relation, column, kind, meaning in opened.rows(
@@ -55,7 +62,6 @@ def _catalogue() -> tuple[dict[str, dict[str, str]], dict[str, str], dict[tuple[
             """
         )
     )
-    opened.close()
     return types, relations, meanings
 
 
@@ -99,7 +105,7 @@ def columns(named: str | None, examples: Mapping[str, Mapping[str, object]]) -> 
         hint = f"near matches: {near}" if near else "`provenance schema` lists them"
         raise UnknownName(f"there is no table or view `{named}`; {hint}")
     kinds = {name: kind for name, kind, _ in relations(entries=True)}
-    sources = _derived()
+    sources = _derived(named)
     words = _words()
     return [
         Column(
@@ -127,9 +133,8 @@ def _short(value: object) -> str | None:
 @cache
 def _words() -> dict[tuple[str, str], str]:
     """The words that a field takes, where there is a fixed set of them."""
-    opened = engine.memory()
     found = dict[tuple[str, str], str]()
-    for record, field, words in opened.rows(
+    for record, field, words in _empty().rows(
         """
         SELECT field.record, field.field, string_agg(vocabulary.word, ', ' ORDER BY position)
         FROM field
@@ -139,15 +144,21 @@ def _words() -> dict[tuple[str, str], str]:
         """
     ):
         found[record, field] = words
-    opened.close()
     return found
 
 
 @cache
-def _derived() -> dict[tuple[str, str], list[str]]:
-    """For each column of a view, the columns of the record that it comes from in the end."""
+def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
+    """For each column of a view, the columns of the record that it comes from in the end.
+
+    Of one view, where one is named, and of those that it reads.
+    """
     types, _, _ = _catalogue()
-    direct = sql_text.derivations(library.definitions("VIEW"), types)
+    views = library.definitions("VIEW")
+    if named is not None:
+        read = library.reached(named)
+        views = {name: sql for name, sql in views.items() if name in read}
+    direct = sql_text.derivations(views, types)
     ends = {*library.definitions("TABLE"), *_records()}
     known: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
@@ -169,14 +180,18 @@ def _derived() -> dict[tuple[str, str], list[str]]:
     }
 
 
-def examples(database: Path) -> dict[str, dict[str, object]]:
-    """The least value of every column in some rows of a database, which may come from anybody."""
+def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
+    """The least value of every column in some rows of a database, which may come from anybody.
+
+    Of the columns of one table or view, where one is named, or of all.
+    """
     from provenance import confined
 
+    names = [name for name, _, _ in relations(entries=True) if named in (None, name)]
     opened = engine.guarded(database)
-    confined.define(opened, set(library.definitions("VIEW")))
+    confined.define(opened, set(names))
     found = {}
-    for name, _, _ in relations(entries=True):
+    for name in names:
         asked, rows = opened.table(
             f'SELECT min(COLUMNS(*)::VARCHAR) FROM (FROM "{name}" LIMIT 100)'
         )
@@ -187,8 +202,7 @@ def examples(database: Path) -> dict[str, dict[str, object]]:
 
 def references() -> list[tuple[str, str, str]]:
     """Which field of which record names a row of which other record."""
-    opened = engine.memory()
-    found = opened.rows(
+    return _empty().rows(
         """
         SELECT record, field, refers_to
         FROM field
@@ -196,8 +210,6 @@ def references() -> list[tuple[str, str, str]]:
         ORDER BY record, field
         """
     )
-    opened.close()
-    return found
 
 
 def diagram(language: str) -> Iterator[str]:

@@ -136,9 +136,31 @@ def _environment() -> dict[str, str]:
 
 
 @pytest.fixture
+def bare_database(_bare_template: Path, tmp_path: Path) -> Path:
+    """A database that holds nothing, not even the shipped rules."""
+    return Path(shutil.copy(_bare_template, tmp_path / "bare.duckdb"))
+
+
+@pytest.fixture(scope="module")
+def bare_record(
+    _bare_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[engine.Engine]:
+    """Such a database, open: one that the tests of a file share."""
+    yield from _shared(_bare_template, tmp_path_factory)
+
+
+@pytest.fixture
 def empty_database(_empty_template: Path, tmp_path: Path) -> Path:
     """A database with the shipped rules and nothing else, as `provenance init` makes it."""
     return Path(shutil.copy(_empty_template, tmp_path / "empty.duckdb"))
+
+
+@pytest.fixture(scope="module")
+def empty_record(
+    _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[engine.Engine]:
+    """Such a database, open: one that the tests of a file share."""
+    yield from _shared(_empty_template, tmp_path_factory)
 
 
 @pytest.fixture
@@ -153,11 +175,26 @@ def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(_stories_template, tmp_path / "stories.duckdb"))
 
 
+def _shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engine.Engine]:
+    folder = tmp_path_factory.mktemp("shared")
+    with closing(engine.write(Path(shutil.copy(template, folder)), wait=0)) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
-def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _bare_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(path: Path) -> None:
-        with engine.created(path) as created:
-            intake.load_rules(created)
+        with engine.created(path):
+            pass
+
+    return _made_once(tmp_path_factory, "bare.duckdb", make)
+
+
+@pytest.fixture(scope="session")
+def _empty_template(_bare_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(path: Path) -> None:
+        with closing(engine.write(Path(shutil.copy(_bare_template, path)), wait=0)) as opened:
+            intake.load_rules(opened)
 
     return _made_once(tmp_path_factory, "empty.duckdb", make)
 

@@ -682,14 +682,14 @@ ABOUT_LOADS = {"conflicts", "history", "log"}
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "duckdb"])
 def test_tables_hold_the_record_and_every_answer(
-    format: str, told: Contents, tmp_path: Path
+    format: str, told: Contents, bare_database: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "out"
     assert exchange.write(told, format, target) is None
     if format == "duckdb":
         other = engine.read(target)
     else:
-        other = engine.memory()
+        other = engine.write(bare_database, wait=0)
         intake.load(other, [target], recorded_by="tests")
         files = {file.stem for file in (target / "answers").iterdir()}
         assert files == set(tables.questions()) and (target / f"figure.{format}").is_file()

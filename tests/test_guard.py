@@ -233,21 +233,14 @@ def test_a_file_that_holds_no_record_or_another_version_is_refused(
 # The second wall alone: the readers
 
 
-@pytest.fixture(scope="module")
-def open_engine() -> Iterator[engine.Engine]:
-    """An engine that is closed to nothing: what is refused here, the readers refuse."""
-    opened = engine.memory()
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("attack", STRIKES)
 def test_the_readers_alone_refuse_every_attack(
-    attack: str, field: Field, open_engine: engine.Engine
+    attack: str, field: Field, bare_record: engine.Engine
 ) -> None:
+    """The engine that reads is closed to nothing."""
     script = field.filled(STRIKES[attack])
     try:
-        read = guard.read(script, "query", open_engine, DOCUMENTED)
+        read = guard.read(script, "query", bare_record, DOCUMENTED)
     except InvalidQuery as error:
         assert re.match(r"query(:\d+:\d+: | has no statement)", str(error))
         assert "Traceback" not in str(error) and "refused: refused" not in str(error)
@@ -285,27 +278,27 @@ def test_the_questions_of_tpch_pass_and_are_answered(query: str, trade: engine.E
 
 
 def test_what_the_readers_read_differently_is_refused(
-    monkeypatch: pytest.MonkeyPatch, open_engine: engine.Engine
+    monkeypatch: pytest.MonkeyPatch, bare_record: engine.Engine
 ) -> None:
     # A reader that misses a table: the other one sees it.
     monkeypatch.setattr(guard, "_by_sqlglot", lambda *_: iter(()))
     with pytest.raises(InvalidQuery, match="read in two ways, with and without claim"):
-        guard.read("FROM claim", "query", open_engine, DOCUMENTED)
+        guard.read("FROM claim", "query", bare_record, DOCUMENTED)
 
 
 @pytest.mark.parametrize("word", ["DELETE FROM load", "COPY load TO 'x'", "FROM read_text('x')"])
 def test_a_refusal_is_one_line_and_names_the_honest_way(
-    word: str, open_engine: engine.Engine
+    word: str, bare_record: engine.Engine
 ) -> None:
     with pytest.raises(InvalidQuery) as refused:
-        guard.read(f"SELECT 1;\n  {word}", "desk.sql", open_engine, DOCUMENTED)
+        guard.read(f"SELECT 1;\n  {word}", "desk.sql", bare_record, DOCUMENTED)
     told = str(refused.value)
     assert told.startswith("desk.sql:2:") and "\n" not in told and "provenance load" in told
 
 
-def test_all_refusals_of_a_script_are_told_at_once(open_engine: engine.Engine) -> None:
+def test_all_refusals_of_a_script_are_told_at_once(bare_record: engine.Engine) -> None:
     with pytest.raises(InvalidQuery) as refused:
-        guard.read("DROP TABLE load; SELECT 1; FROM 'x.csv'; SELEC", "q", open_engine, DOCUMENTED)
+        guard.read("DROP TABLE load; SELECT 1; FROM 'x.csv'; SELEC", "q", bare_record, DOCUMENTED)
     places = [line.split(" ")[0] for line in str(refused.value).split("\n")]
     assert places == ["q:1:1:", "q:1:33:", "q:1:42:"]
 

@@ -282,20 +282,18 @@ def components(made: list[tuple[str, str, str, bool]]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def people() -> Iterator[Engine]:
-    opened = engine.memory()
-    opened.execute(
+def people(bare_record: Engine) -> Engine:
+    bare_record.execute(
         "INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tally, tool) "
         "VALUES ('first', 'tests', TIMESTAMP '2025-01-01', '[]', 5, '', '[]', 'tests')"
     )
     for name in IDS:
-        opened.execute(
+        bare_record.execute(
             "INSERT INTO speaker_entry (entry, id, name, kind, load) "
             "VALUES ($name, $name, $name, 'person', 'first')",
             {"name": name},
         )
-    yield opened
-    opened.close()
+    return bare_record
 
 
 @settings(

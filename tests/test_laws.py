@@ -145,15 +145,17 @@ Asked = Callable[[dict[str, object]], Listed]
 
 
 @pytest.fixture
-def listed(rules: engine.Engine, forget: Callable[[engine.Engine], None], tmp_path: Path) -> Asked:
+def listed(
+    empty_record: engine.Engine, forget: Callable[[engine.Engine], None], tmp_path: Path
+) -> Asked:
     """What a case lists in a record of its own: kind, both statements and grade of each."""
 
     def listed(case: dict[str, object]) -> Listed:
-        forget(rules)
+        forget(empty_record)
         path = tmp_path / "case.json"
         path.write_text(json.dumps(case), "utf-8")
-        intake.load(rules, [path], recorded_by="test")
-        rows = rules.rows(
+        intake.load(empty_record, [path], recorded_by="test")
+        rows = empty_record.rows(
             "SELECT kind, earlier_statement, later_statement, grade FROM contradiction"
         )
         found = {(kind, frozenset((one, other)), grade) for kind, one, other, grade in rows}
@@ -162,14 +164,6 @@ def listed(rules: engine.Engine, forget: Callable[[engine.Engine], None], tmp_pa
         return found
 
     return listed
-
-
-@pytest.fixture(scope="module")
-def rules() -> engine.Engine:
-    """An empty record with the shipped rules."""
-    opened = engine.memory()
-    intake.load_rules(opened)
-    return opened
 
 
 def model(stated: Sequence[Stated]) -> Listed:
@@ -255,18 +249,18 @@ def test_a_new_statement_takes_a_contradiction_away_only_by_superseding_a_side(
 @lawful
 @given(stated=records, days=st.sampled_from([0.4, 1, 3]), every=st.sampled_from([1, 2]))
 def test_slices_of_time_find_the_same_pairs(
-    stated: list[Stated], days: float, every: int, rules: engine.Engine, listed: Asked
+    stated: list[Stated], days: float, every: int, empty_record: engine.Engine, listed: Asked
 ) -> None:
     listed(case_of(stated))
-    whole = rules.rows("SELECT * FROM contradiction_figure ORDER BY ALL")
+    whole = empty_record.rows("SELECT * FROM contradiction_figure ORDER BY ALL")
     # As in a quantity that is crowded, of which some figures hold too long to be sliced.
-    rules.execute(
+    empty_record.execute(
         "UPDATE standing_figure_cache SET slice_seconds = $days * 86400 "
         "WHERE isfinite(valid_from) AND isfinite(valid_to) AND length(statement) % $every = 0 "
         "AND epoch(valid_to) - epoch(valid_from) <= 11 * $days * 86400",
         {"days": days, "every": every},
     )
-    assert rules.rows("SELECT * FROM contradiction_figure ORDER BY ALL") == whole
+    assert empty_record.rows("SELECT * FROM contradiction_figure ORDER BY ALL") == whole
 
 
 CROWD = """

@@ -12,7 +12,6 @@ import fnmatch
 import inspect
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_type_hints
 
@@ -700,13 +699,6 @@ def _imported(file: Path) -> set[str]:
 # A question is a file, a method, a row class and a command
 
 
-@pytest.fixture(scope="module")
-def empty() -> Iterator[engine.Engine]:
-    opened = engine.memory()
-    yield opened
-    opened.close()
-
-
 def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
     files = set(library.query_names())
     methods = {
@@ -744,10 +736,10 @@ def test_a_method_answers_with_the_rows_of_its_class(name: str) -> None:
 
 @pytest.mark.parametrize("name", library.query_names())
 def test_the_columns_of_a_file_are_the_fields_of_its_row_class(
-    name: str, empty: engine.Engine
+    name: str, bare_record: engine.Engine
 ) -> None:
     script = library.script(name)
-    columns, _ = empty.table(script.text, dict.fromkeys(script.parameters))
+    columns, _ = bare_record.table(script.text, dict.fromkeys(script.parameters))
     assert columns == [field.name for field in dataclasses.fields(rows.ROWS[name])]
 
 
@@ -769,10 +761,10 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", rows.PICTURES)
-def test_a_picture_takes_the_filters_of_its_question(name: str, empty: engine.Engine) -> None:
+def test_a_picture_takes_the_filters_of_its_question(name: str, bare_record: engine.Engine) -> None:
     script = library.script(name, "pictures")
     assert script.parameters == library.script(name).parameters
-    columns, _ = empty.table(script.text, dict.fromkeys(script.parameters))
+    columns, _ = bare_record.table(script.text, dict.fromkeys(script.parameters))
     assert columns == [field.name for field in dataclasses.fields(rows.PICTURES[name])]
 
 
@@ -831,10 +823,10 @@ def test_templates_are_listed() -> None:
 
 
 def test_what_the_library_calls_a_definition_is_what_the_catalogue_holds(
-    empty: engine.Engine,
+    bare_record: engine.Engine,
 ) -> None:
     for kind, catalogue in (("TABLE", "duckdb_tables"), ("VIEW", "duckdb_views")):
-        held = empty.rows(f"SELECT {kind.lower()}_name FROM {catalogue}() WHERE NOT internal")
+        held = bare_record.rows(f"SELECT {kind.lower()}_name FROM {catalogue}() WHERE NOT internal")
         assert set(library.definitions(kind)) == {name for (name,) in held}
 
 
@@ -845,7 +837,7 @@ def test_every_file_that_defines_the_record_is_read_by_the_schema() -> None:
     assert set(read) == defining
 
 
-def test_a_plain_shell_builds_the_record_that_the_tool_builds(empty: engine.Engine) -> None:
+def test_a_plain_shell_builds_the_record_that_the_tool_builds(bare_record: engine.Engine) -> None:
     with duckdb.connect(":memory:") as plain:
         for line in (ROOT / "sql" / "schema.sql").read_text("utf-8").splitlines():
             if line.startswith(".read "):
@@ -866,11 +858,11 @@ def test_a_plain_shell_builds_the_record_that_the_tool_builds(empty: engine.Engi
             "FROM schema_version",
         ):
             built = plain.execute(catalogue).fetchall()
-            assert built and built == empty.rows(catalogue)
+            assert built and built == bare_record.rows(catalogue)
 
 
-def test_every_table_view_and_column_has_a_comment(empty: engine.Engine) -> None:
-    silent = empty.rows(
+def test_every_table_view_and_column_has_a_comment(bare_record: engine.Engine) -> None:
+    silent = bare_record.rows(
         """
         SELECT table_name FROM duckdb_tables() WHERE NOT internal AND comment IS NULL
         UNION ALL
@@ -885,10 +877,10 @@ def test_every_table_view_and_column_has_a_comment(empty: engine.Engine) -> None
     assert silent == []
 
 
-def test_a_field_means_the_same_in_the_entries_and_in_the_view(empty: engine.Engine) -> None:
+def test_a_field_means_the_same_in_the_entries_and_in_the_view(bare_record: engine.Engine) -> None:
     told = {
         (table, column): comment
-        for table, column, comment in empty.rows(
+        for table, column, comment in bare_record.rows(
             "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
         )
     }

@@ -90,34 +90,26 @@ def judgement(target: str, value: str, assessed: str = "2025-02-01") -> dict[str
     }
 
 
-@pytest.fixture(scope="module")
-def emptied() -> Iterator[engine.Engine]:
-    """One record in memory for all tests, because a schema takes half a second to create."""
-    opened = engine.memory()
-    yield opened
-    opened.close()
-
-
 Loaded = Callable[[dict[str, object]], AbstractContextManager[engine.Engine]]
 
 
 @pytest.fixture
-def loaded(emptied: engine.Engine, tmp_path: Path) -> Loaded:
+def loaded(bare_record: engine.Engine, tmp_path: Path) -> Loaded:
     """A record that holds a case, and nothing of it afterwards: ``with loaded(case) as opened``."""
 
     @contextmanager
     def loaded(case: dict[str, object]) -> Iterator[engine.Engine]:
         path = tmp_path / "case.json"
         path.write_text(json.dumps(case), "utf-8")
-        intake.load(emptied, [path], recorded_by="test")
+        intake.load(bare_record, [path], recorded_by="test")
         try:
-            yield emptied
+            yield bare_record
         finally:
-            for (table,) in emptied.rows(
+            for (table,) in bare_record.rows(
                 "SELECT table_name FROM duckdb_tables() WHERE NOT temporary"
                 " AND regexp_matches(table_name, '_(entry|cache)$')"
             ):
-                emptied.execute(f"DELETE FROM {table}")
+                bare_record.execute(f"DELETE FROM {table}")
 
     return loaded
 

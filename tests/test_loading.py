@@ -147,15 +147,6 @@ def marked(text: str) -> list[tuple[int, str]]:
     ]
 
 
-@pytest.fixture(scope="module")
-def rules() -> Iterator[Engine]:
-    """A record in memory with the shipped rules, for checks, which write nothing."""
-    opened = engine.memory()
-    intake.load(opened, [library.SQL / "rules"], recorded_by="tests")
-    yield opened
-    opened.close()
-
-
 def problems(opened: Engine, *paths: Path, **options: Any) -> list[tuple[str, int, str]]:
     """What a check finds: file name, line and problem."""
     try:
@@ -205,9 +196,11 @@ def asked(database: Path, question: Callable[[Engine], Any]) -> Any:
 # Problems
 
 
-def test_every_problem_is_named_at_its_line_and_all_at_once(rules: Engine, tmp_path: Path) -> None:
+def test_every_problem_is_named_at_its_line_and_all_at_once(
+    empty_record: Engine, tmp_path: Path
+) -> None:
     written(tmp_path, "letter.txt", LETTER)
-    found = problems(rules, written(tmp_path, "broken.yaml", BROKEN))
+    found = problems(empty_record, written(tmp_path, "broken.yaml", BROKEN))
     announced = marked(BROKEN)
     unannounced = [
         (line, said)
@@ -222,7 +215,7 @@ def test_every_problem_is_named_at_its_line_and_all_at_once(rules: Engine, tmp_p
     assert (unannounced, unfound) == ([], [])
 
 
-def test_each_form_of_unreadable_case_file_is_named(rules: Engine, tmp_path: Path) -> None:
+def test_each_form_of_unreadable_case_file_is_named(empty_record: Engine, tmp_path: Path) -> None:
     cases: dict[str, tuple[str | bytes, int, str]] = {
         "latin.yaml": (
             b"case: x\ntitle: caf\xe9\n",
@@ -254,7 +247,7 @@ def test_each_form_of_unreadable_case_file_is_named(rules: Engine, tmp_path: Pat
         ),
     }
     paths = [written(tmp_path, name, content) for name, (content, _, _) in cases.items()]
-    found = problems(rules, *paths)
+    found = problems(empty_record, *paths)
     assert [(name, line) for name, line, _ in found] == sorted(
         (name, line) for name, (_, line, _) in cases.items()
     )
@@ -316,10 +309,10 @@ TABLES: dict[str, tuple[str | bytes, list[tuple[int, str]]]] = {
 
 @pytest.mark.parametrize("name", TABLES)
 def test_problems_of_tables_are_named_at_their_lines(
-    name: str, rules: Engine, tmp_path: Path
+    name: str, empty_record: Engine, tmp_path: Path
 ) -> None:
     content, expected = TABLES[name]
-    found = problems(rules, written(tmp_path, name, content).parent)
+    found = problems(empty_record, written(tmp_path, name, content).parent)
     assert [(file, line) for file, line, _ in found] == [
         (Path(name).name, at) for at, _ in expected
     ]
@@ -328,7 +321,7 @@ def test_problems_of_tables_are_named_at_their_lines(
 
 
 def test_a_folder_whose_name_looks_like_a_pattern_is_that_folder(
-    rules: Engine, tmp_path: Path
+    empty_record: Engine, tmp_path: Path
 ) -> None:
     row = "id,name,kind\n{},A,person\n"
     for name in ("a1", "a[1]", "a?", "a*"):
@@ -336,21 +329,21 @@ def test_a_folder_whose_name_looks_like_a_pattern_is_that_folder(
             tmp_path / name, "speaker.csv", row.format("x" * len(name)) + row[13:].format(name[0])
         )
     for name in ("a[1]", "a?", "a*"):
-        assert intake.check(rules, [tmp_path / name]) == 2
+        assert intake.check(empty_record, [tmp_path / name]) == 2
 
 
-def test_a_parquet_column_of_lists_is_refused(rules: Engine, tmp_path: Path) -> None:
+def test_a_parquet_column_of_lists_is_refused(empty_record: Engine, tmp_path: Path) -> None:
     duckdb.sql(f"COPY (SELECT 'a' AS id, ['A'] AS name) TO '{tmp_path}/speaker.parquet'")
-    assert problems(rules, tmp_path) == [
+    assert problems(empty_record, tmp_path) == [
         ("speaker.parquet", 1, "the column `name` holds VARCHAR[] values; accepted are texts")
     ]
 
 
-def test_one_id_is_one_record_across_files(rules: Engine, tmp_path: Path) -> None:
+def test_one_id_is_one_record_across_files(empty_record: Engine, tmp_path: Path) -> None:
     one = "case: x\nspeakers:\n  - {id: a, name: A, kind: person}\n"
     first = written(tmp_path, "one.yaml", one)
     second = written(tmp_path, "two.yaml", one.replace("name: A", "name: B"))
-    assert problems(rules, first, second) == [
+    assert problems(empty_record, first, second) == [
         (
             "two.yaml",
             3,
@@ -360,11 +353,11 @@ def test_one_id_is_one_record_across_files(rules: Engine, tmp_path: Path) -> Non
     ]
 
 
-def test_a_file_is_given_once_and_a_case_loaded_alone(rules: Engine, tmp_path: Path) -> None:
+def test_a_file_is_given_once_and_a_case_loaded_alone(empty_record: Engine, tmp_path: Path) -> None:
     case = written(tmp_path, "case.yaml", "case: x\n")
     other = written(tmp_path, "other.yaml", "title: Other\ncase: y\n")
     (tmp_path / "link.yaml").symlink_to(case)
-    assert problems(rules, case, tmp_path / "link.yaml", other) == [
+    assert problems(empty_record, case, tmp_path / "link.yaml", other) == [
         ("link.yaml", 1, f"the file is given twice (also as {case}); give it once"),
         ("other.yaml", 2, "`case: y` is another case than `x`; load one case at a time"),
     ]
@@ -389,13 +382,13 @@ def test_what_differs_from_the_record_is_named(seed_database: Path, tmp_path: Pa
 
 
 def test_a_problem_is_one_line_that_gives_a_terminal_no_orders(
-    rules: Engine, tmp_path: Path
+    empty_record: Engine, tmp_path: Path
 ) -> None:
     case = written(
         tmp_path, "x.yaml", 'case: x\nspeakers:\n- {id: a, name: A, kind: "\\e[2J\\n\\u202e"}\n'
     )
     with pytest.raises(InvalidInput) as refused:
-        intake.check(rules, [case])
+        intake.check(empty_record, [case])
     assert [str(problem) for problem in refused.value.problems] == [
         f"{case}:3: `kind: \\x1b[2J\\n\\u202e` is not accepted; accepted are "
         "person, organisation, government, outlet, account, group"
@@ -583,11 +576,12 @@ ORDERED = {
 
 
 @pytest.fixture(scope="module")
-def ordered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def ordered(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A record that holds the records above, entered in the order in which they stand there."""
-    opened = engine.memory()
-    case = written(tmp_path_factory.mktemp("ordered"), "case.json", json.dumps(ORDERED))
-    intake.load(opened, [library.SQL / "rules", case], recorded_by="tests")
+    folder = tmp_path_factory.mktemp("ordered")
+    opened = engine.write(Path(shutil.copy(_empty_template, folder)), wait=0)
+    case = written(folder, "case.json", json.dumps(ORDERED))
+    intake.load(opened, [case], recorded_by="tests")
     yield opened
     opened.close()
 
@@ -846,11 +840,11 @@ def test_an_anchor_that_is_given_is_looked_up(rules: Engine, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("excerpt", ["he said", "He said it.", "He said", "said.", "H.+", "e"])
-def test_no_excerpt_is_matched_loosely(excerpt: str, rules: Engine, tmp_path: Path) -> None:
+def test_no_excerpt_is_matched_loosely(excerpt: str, empty_record: Engine, tmp_path: Path) -> None:
     written(tmp_path, "s.txt", "Нe sаid — said, H.\n")
     case = written(tmp_path, "q.yaml", QUOTED.replace("EXCERPT", excerpt))
     expected = ["the excerpt of `x` is not in the text of"] if excerpt != "e" else []
-    assert [said[:40] for _, _, said in problems(rules, case)] == expected
+    assert [said[:40] for _, _, said in problems(empty_record, case)] == expected
 
 
 def test_an_unanchored_excerpt_is_recorded_only_on_demand_and_shown_as_such(

@@ -16,12 +16,10 @@ from tests.conftest import Run
 README = Path(__file__).parents[1] / "README.md"
 
 
-def test_every_table_view_and_column_is_told() -> None:
-    opened = engine.memory()
-    held = opened.rows(
+def test_every_table_view_and_column_is_told(bare_record: engine.Engine) -> None:
+    held = bare_record.rows(
         "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
     )
-    opened.close()
     told = {(part.relation, part.column): part for part in dictionary.columns(None, {})}
     assert {(relation, column): comment for relation, column, comment in held} == {
         key: part.meaning for key, part in told.items()

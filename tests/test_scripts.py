@@ -67,10 +67,10 @@ def test_a_plain_shell_gives_the_same_answer(name: str, stories_database: Path) 
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_script_says_in_its_first_lines_what_it_answers(name: str) -> None:
-    opened = engine.memory()
-    statements = guard.read(SCRIPTS[name].read_text("utf-8"), name, opened, DOCUMENTED)
-    opened.close()
+def test_a_script_says_in_its_first_lines_what_it_answers(
+    name: str, bare_record: engine.Engine
+) -> None:
+    statements = guard.read(SCRIPTS[name].read_text("utf-8"), name, bare_record, DOCUMENTED)
     for statement in statements:
         assert statement.heading and len(statement.heading) < 120
         assert statement.heading[-1] in ".:"

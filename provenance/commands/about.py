@@ -67,7 +67,7 @@ def schema(
     elif what is None and format in (Format.TABLE, Format.MARKDOWN):
         terminal.show(["name", "kind", "meaning"], dictionary.relations(entries=False), format)
     else:
-        examples = dictionary.examples(db) if db.exists() else {}
+        examples = dictionary.examples(db, what) if db.exists() else {}
         columns = dictionary.columns(what, examples)
         if what is None:
             header = ["name", "kind", "column", "type", "meaning", "example", "derives_from"]
