@@ -62,13 +62,6 @@ class Input:
     problems: list[Problem] = field(default_factory=list)
 
 
-def _as_json(value: str, kind: str) -> str:
-    """The SQL of a value as JSON; numbers with decimals as they are written inside an object."""
-    if kind.startswith("DECIMAL"):
-        return f"(json_merge_patch('{{}}', json_object('v', {value})) -> '$.v')"
-    return f"to_json({value})"
-
-
 class Staging:
     """An input and the temporary tables that its records are staged in."""
 
@@ -161,9 +154,7 @@ class Staging:
             "plain": ", ".join(f"{record}.{f.name}::VARCHAR" for f in fields),
             "packed_typed": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
             "packed": ", ".join(f"'{f.name}': {f.name}" for f in fields),
-            "told": ",\n            ".join(
-                f"""',"{f.name}":' || {_as_json(f"chosen.{f.name}", f.type)}""" for f in fields
-            ),
+            "content": templates.content(self.catalogue[record]),
         }
         return templates.with_words(library.text(path), words)
 

@@ -14,7 +14,7 @@ def for_record(
     """The SQL file for one record table.
 
     ``<record>`` is its name, ``<names>`` the columns of its entries without their load,
-    ``<packed>`` the content that is hashed; ``words`` adds others.
+    ``<content>`` the text of what is hashed; ``words`` adds others.
     """
     return filled(library.text(path), record, fields, words)
 
@@ -27,10 +27,32 @@ def filled(
     values = {
         "record": record,
         "names": ", ".join(["entry", *columns]),
-        "packed": ", ".join(f"'{name}': {name}" for name in columns),
+        "content": content(fields),
         **(words or {}),
     }
     return with_words(text, values)
+
+
+def content(fields: Mapping[str, Field]) -> str:
+    """The SQL of what an entry says, as the text of canonical JSON, which is what is hashed.
+
+    It is put together from its parts, which takes a third of the time of making JSON and taking the
+    absent fields out of it.
+    """
+    types = {name: field.type for name, field in fields.items()}
+    told = ", ".join(
+        f"""',"{name}":' || {_as_json(name, type)}"""
+        for name, type in [*types.items(), ("retracted", "BOOLEAN"), ("reason", "VARCHAR")]
+        if name != "id"
+    )
+    return f"""'{{"id":' || to_json(id) || concat({told}) || '}}'"""
+
+
+def _as_json(value: str, kind: str) -> str:
+    """The SQL of a value as JSON; numbers with decimals as they are written inside an object."""
+    if kind.startswith("DECIMAL"):
+        return f"(json_merge_patch('{{}}', json_object('v', {value})) -> '$.v')"
+    return f"to_json({value})"
 
 
 def with_words(text: str, words: Mapping[str, str]) -> str:

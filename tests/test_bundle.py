@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from provenance import editing, engine, intake, merging, sealing, verifying
+from provenance.case_file import StagedRow
+from provenance.case_format import catalogue
 from provenance.formats import withholding
 from tests.test_formats import SECRETS, WITHHELD
 from tests.test_merge import written
@@ -80,6 +84,58 @@ def test_a_bundle_of_what_may_all_go_out_is_the_record(
     assert ran.code == 0 and "with their history" in ran.err
     written(empty_database, lambda opened: merging.merge(opened, file))
     assert sealing.seal(empty_database) == sealing.seal(seed_database)
+
+
+def test_the_content_hash_of_an_entry_is_of_canonical_json(
+    stories_database: Path, run: Run, tmp_path: Path
+) -> None:
+    hard = ["\x01\x7f\u2028", 'quoted " and \\', "é", "e\u0301", "🙂", "", " ", "null", "</a>"]
+    extra = json.dumps({"deep": {"of": [None, 1.10, "é\n"]}}, ensure_ascii=False)
+    row = {"kind": "person", "extra": extra, "marking": "RED"}
+    rows = [
+        StagedRow("speaker", "hard", 1, row | {"id": f"hard-{n}", "name": f"x{name}"})
+        for n, name in enumerate(hard)
+    ]
+    rate = {"from_currency": "EUR", "to_currency": "USD", "rate": "1.10", "period": "2025"}
+    rows += [
+        StagedRow("source", "hard", 1, {"id": "bank", "kind": "dataset"}),
+        StagedRow("exchange_rate", "hard", 1, rate | {"id": "rate", "source": "bank"}),
+    ]
+    written(
+        stories_database,
+        lambda opened: intake.load(opened, [intake.Drafted("hard", "", rows)], recorded_by="t"),
+    )
+    file = tmp_path / "record.jsonl"
+    ran = run("export", "--bundle", file, "--max-marking", "RED", "-d", stories_database)
+    assert ran.code == 0, ran.err
+    opened = engine.read(stories_database)
+    fields = catalogue(opened)
+    opened.close()
+    records = set()
+    for line in file.read_text("utf-8").split("\n")[1:]:
+        told = json.loads(line or "{}", parse_float=Decimal)
+        if "entry" not in told:
+            continue
+        content, record = told["says"]["content"], told["says"]["record"]
+        order = [*fields[record], "retracted", "reason"]
+        assert [*content] == [name for name in order if name in content]
+        assert None not in content.values()
+        # Numbers are written as they were given, 1.10 as 1.10, which the plainest writer keeps.
+        plain = _canonical(told["says"])
+        assert hashlib.sha256(plain.encode()).hexdigest() == told["entry"]
+        records.add(record)
+    assert {"speaker", "figure", "hedge_rule", "exchange_rate"} <= records
+
+
+def _canonical(value: object) -> str:
+    """JSON without spaces, with numbers as they are written."""
+    if isinstance(value, dict):
+        return f"{{{','.join(f'{_canonical(k)}:{_canonical(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(_canonical, value))}]"
+    if isinstance(value, Decimal):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def test_a_bundle_of_one_case_is_that_case(

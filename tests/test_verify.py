@@ -20,6 +20,7 @@ from provenance import (
     merging,
     sealing,
     settling,
+    templates,
     verifying,
 )
 from provenance.case_format import catalogue
@@ -277,8 +278,7 @@ def test_every_row_that_is_put_in_is_found_though_its_hash_is_right(
 ) -> None:
     edits, names = [], {}
     for record, fields in proof.catalogue.items():
-        packed = ", ".join(f"'{name}': {name}" for name in [*fields, "retracted", "reason"])
-        hashed = f"entry_hash('{record}', []::VARCHAR[], to_json({{{packed}}}))"
+        hashed = f"entry_hash('{record}', NULL::VARCHAR[], {templates.content(fields)})"
         held = f"{GUARDED}.main.{record}_entry"
         forged = f"SELECT * REPLACE (id || '-new' AS id) FROM {held} WHERE rowid = 0"
         forged = f"SELECT * REPLACE ({hashed} AS entry) FROM ({forged})"

@@ -13,7 +13,7 @@ replacing AS (
 SELECT json_object(
     'entry', entry,
     'loads', recorded.loads,
-    'says', json_merge_patch('{}', json_object('record', '<record>', 'replaces', coalesce(replacing.replaces, []::VARCHAR[]), 'content', to_json({<packed>})))
+    'says', entry_text('<record>', replacing.replaces, <content>)::JSON
 )::VARCHAR AS line
 FROM kept_<record>
 INNER JOIN recorded ON recorded.recorded_entry = entry

@@ -18,25 +18,26 @@ CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(
     '\"', '["“”„‟]'
 );
 
--- content_hash(content): SHA-256 of canonical JSON: the fields in their order, without spaces, and without the absent ones, so
--- that a field added to a table later changes no hash.
-CREATE OR REPLACE TEMP MACRO content_hash(content) AS sha256(json_merge_patch('{}', content)::VARCHAR);
-
--- entry_hash(record, replaces, content): the content hash of an entry. What it replaces is part of it, who loaded it is not:
--- the same content entered in two copies of a file is one entry.
-CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS content_hash(
-    json_object('record', record, 'replaces', replaces, 'content', content)
+-- entry_text(record, replaces, content): what is hashed of an entry, as the text of canonical JSON: the fields in their order,
+-- without spaces, and without the absent ones, so that a field added to a table later changes no hash. What it replaces is part of
+-- it, who loaded it is not: the same content entered in two copies of a file is one entry. The content is such a text already.
+CREATE OR REPLACE TEMP MACRO entry_text(record, replaces, content) AS (
+    '{"record":"' || record || '","replaces":' || CASE WHEN replaces IS NULL THEN '[]' ELSE to_json(replaces)::VARCHAR END
+    || ',"content":' || content || '}'
 );
 
--- load_hash(…): the content hash of a load.
+-- entry_hash(record, replaces, content): the content hash of an entry, SHA-256.
+CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS sha256(entry_text(record, replaces, content));
+
+-- load_hash(…): the content hash of a load, SHA-256 of its canonical JSON.
 CREATE OR REPLACE TEMP MACRO load_hash(
     previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool
-) AS content_hash(
-    json_object(
+) AS sha256(
+    json_merge_patch('{}', json_object(
         'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
         'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
         'tool', tool
-    )
+    ))::VARCHAR
 );
 
 -- entry_parity(entry): the exclusive or of the first 16 digits of the hashes of entries. One that is missing is what the parity of

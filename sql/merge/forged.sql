@@ -8,7 +8,7 @@ LEFT JOIN (
     FROM arriving_replacement
     GROUP BY arriving_replacement.entry
 ) AS hashed ON hashed.replacer = arriving_<record>.entry
-WHERE entry IS DISTINCT FROM entry_hash('<record>', coalesce(hashed.replaces, []::VARCHAR[]), to_json({<packed>}))
+WHERE entry IS DISTINCT FROM entry_hash('<record>', hashed.replaces, <content>)
 UNION ALL
 SELECT 'the <record> `' || coalesce(left(arriving_<record>.id, 60), '') || '` stands there twice as one entry' AS problem
 FROM arriving_<record>

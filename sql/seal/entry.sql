@@ -9,7 +9,7 @@ FROM (
     SELECT
         entry,
         load,
-        entry_hash('<record>', coalesce(replacing.replaces, []::VARCHAR[]), to_json({<packed>})) AS content_hash
+        entry_hash('<record>', replacing.replaces, <content>) AS content_hash
     FROM <record>_entry
     LEFT JOIN (
         SELECT replacement.entry AS replacer, list(replacement.replaced ORDER BY replacement.replaced) AS replaces

@@ -11,4 +11,4 @@ LEFT JOIN (
     FROM replacement
     GROUP BY replacement.entry
 ) AS hashed ON hashed.replacer = entry
-WHERE entry IS DISTINCT FROM entry_hash('<record>', coalesce(hashed.replaces, []::VARCHAR[]), to_json({<packed>}));
+WHERE entry IS DISTINCT FROM entry_hash('<record>', hashed.replaces, <content>);
