@@ -175,6 +175,23 @@ def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(_stories_template, tmp_path / "stories.duckdb"))
 
 
+@pytest.fixture
+def worked_out_database(_worked_out_template: Path, tmp_path: Path) -> Path:
+    """A database that holds every shipped story, and tables in the place of views.
+
+    For tests of how answers are asked for and shown: planning a question takes most of its time,
+    and none here. It answers like the other one while the clock is not turned back.
+    """
+    return Path(shutil.copy(_worked_out_template, tmp_path / "stories.duckdb"))
+
+
+def work_out(opened: engine.Engine) -> None:
+    """Put a table with its rows in the place of every view."""
+    for name in library.definitions("VIEW"):
+        opened.execute(f"CREATE TABLE worked_out AS FROM {name}; DROP VIEW {name}")
+        opened.execute(f"ALTER TABLE worked_out RENAME TO {name}")
+
+
 def _shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engine.Engine]:
     folder = tmp_path_factory.mktemp("shared")
     with closing(engine.write(Path(shutil.copy(template, folder)), wait=0)) as opened:
@@ -208,6 +225,15 @@ def _seed_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFacto
 def _stories_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     loading = _loading(_empty_template, *library.stories())
     return _made_once(tmp_path_factory, "stories.duckdb", loading)
+
+
+@pytest.fixture(scope="session")
+def _worked_out_template(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(path: Path) -> None:
+        with closing(engine.write(Path(shutil.copy(_stories_template, path)), wait=0)) as opened:
+            work_out(opened)
+
+    return _made_once(tmp_path_factory, "worked_out.duckdb", make)
 
 
 def _loading(template: Path, *stories: str) -> Callable[[Path], None]:

@@ -23,6 +23,7 @@ from provenance.errors import ProvenanceError, UsageError
 from provenance.formats import exchange, tables, withholding
 from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
+from tests.conftest import work_out
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -90,6 +91,8 @@ def told(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     case.write_text(json.dumps(JUDGED), "utf-8")
     opened = engine.write(path, wait=0)
     intake.load(opened, [case], recorded_by="tests")
+    # Each export asks every question.
+    work_out(opened)
     yield contents(opened)
     opened.close()
 

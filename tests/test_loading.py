@@ -820,7 +820,7 @@ def test_an_excerpt_amended_without_its_text_is_unchecked_again(
     assert anchored('"It is not over."', texts=text.parent) == "anchored"
 
 
-def test_an_anchor_that_is_given_is_looked_up(rules: Engine, tmp_path: Path) -> None:
+def test_an_anchor_that_is_given_is_looked_up(empty_record: Engine, tmp_path: Path) -> None:
     text = written(tmp_path, "s.txt", "It is over. It is not over.")
     digest = hashlib.sha256(text.read_bytes()).hexdigest()
     case = written(tmp_path, "q.yaml", QUOTED.replace("EXCERPT", "It is over."))
@@ -836,7 +836,9 @@ def test_an_anchor_that_is_given_is_looked_up(rules: Engine, tmp_path: Path) -> 
         ("anchor.csv", 4, "has other words than the excerpt of `x@s`; "),
     ]
     advised = "leave out the anchor, and the excerpt is looked up"
-    assert problems(rules, case, anchors) == [(file, line, s + advised) for file, line, s in found]
+    assert problems(empty_record, case, anchors) == [
+        (file, line, s + advised) for file, line, s in found
+    ]
 
 
 @pytest.mark.parametrize("excerpt", ["he said", "He said it.", "He said", "said.", "H.+", "e"])
@@ -953,9 +955,9 @@ ABOUT = {
 
 @pytest.mark.parametrize("name", library.query_names())
 def test_every_question_answers_in_json_and_on_a_narrow_terminal(
-    name: str, stories_database: Path, run: Run
+    name: str, worked_out_database: Path, run: Run
 ) -> None:
-    question = [name.replace("_", "-"), *ABOUT.get(name, []), "-d", stories_database]
+    question = [name.replace("_", "-"), *ABOUT.get(name, []), "-d", worked_out_database]
     answer = run(*question, "--format", "json")
     assert (answer.code, answer.err) == (0, "")
     rows = json.loads(answer.out)

@@ -7,7 +7,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provenance import case_format, intake, library, mapping, readers, suggestion
-from provenance.engine import Engine, memory
+from provenance.engine import Engine, write
 from provenance.errors import InvalidInput, UsageError
 from tests.test_loading import entry_hashes, marked, written
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def rules() -> Iterator[Engine]:
-    """A record in memory with the shipped rules, for checks, which write nothing."""
-    opened = memory()
-    intake.load_rules(opened)
-    yield opened
-    opened.close()
 
 
 COUNTS = """\
@@ -77,7 +68,7 @@ def delimited(rows: list[tuple[str, ...]], delimiter: str) -> str:
     return text.getvalue()
 
 
-def test_a_table_says_the_same_in_every_format(tmp_path: Path) -> None:
+def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: Path) -> None:
     pytest.importorskip("python_calamine")
     openpyxl = pytest.importorskip("openpyxl")
     table = [HEADER, *ROWS]
@@ -105,8 +96,7 @@ def test_a_table_says_the_same_in_every_format(tmp_path: Path) -> None:
         text = "---\n" + yaml.safe_dump(row, allow_unicode=True) + "---\nProse.\n"
         written(tmp_path / "documents", f"{row['Tag']}.md", text)
     files[tmp_path / "documents"] = COUNTS
-    opened = memory()
-    intake.load_rules(opened)
+    opened = write(empty_database, wait=0)
     before = None
     for file, text in files.items():
         made = written(tmp_path, "mapping.yaml", text)
@@ -174,7 +164,7 @@ EXPRESSIONS = {
 }
 
 
-def test_each_expression_gives_what_it_says(tmp_path: Path) -> None:
+def test_each_expression_gives_what_it_says(bare_database: Path, tmp_path: Path) -> None:
     speakers = "\n".join(
         f"  - {{id: 's{place}-{{flag}}', kind: person, name: 'x', description: {expression}}}"
         for place, expression in enumerate(EXPRESSIONS)
@@ -188,7 +178,7 @@ def test_each_expression_gives_what_it_says(tmp_path: Path) -> None:
 """
     made = written(tmp_path, "mapping.yaml", f"case: row\nspeakers:\n{speakers}{lists}")
     text = delimited([tuple(ROW), tuple(ROW.values())], ",")
-    opened = memory()
+    opened = write(bare_database, wait=0)
     intake.load(
         opened, [written(tmp_path / "here", "row.csv", text)], recorded_by="tests", mapping=made
     )
@@ -223,8 +213,10 @@ statements:
 """
 
 
-def test_problems_of_a_mapping_are_named_at_their_lines(rules: Engine, tmp_path: Path) -> None:
-    fields = case_format.catalogue(rules)
+def test_problems_of_a_mapping_are_named_at_their_lines(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    fields = case_format.catalogue(empty_record)
     _, problems = mapping.read(tmp_path / "broken.yaml", BROKEN.encode(), fields)
     announced = marked(BROKEN)
     found = [(problem.line, problem.problem) for problem in problems]
@@ -237,14 +229,14 @@ def test_problems_of_a_mapping_are_named_at_their_lines(rules: Engine, tmp_path:
 
 
 def test_a_column_that_is_not_there_is_a_problem_of_the_mapping(
-    rules: Engine, tmp_path: Path
+    empty_record: Engine, tmp_path: Path
 ) -> None:
     made = written(
         tmp_path, "m.yaml", 'case: x\nspeakers:\n  - {id: "{nmae}", name: x, kind: person}\n'
     )
     table = written(tmp_path, "t.csv", "name,age\na,1\n")
     with pytest.raises(InvalidInput) as refused:
-        intake.check(rules, [table], mapping=made)
+        intake.check(empty_record, [table], mapping=made)
     assert [str(problem) for problem in refused.value.problems] == [
         f"{made}:3: there is no column `nmae` in t.csv; did you mean `name`? It has name, age"
     ]
@@ -322,9 +314,10 @@ def test_fifty_problems_are_told_and_all_are_written(
     assert len((tmp_path / "errors.csv").read_text("utf-8").splitlines()) == 61
 
 
-def test_what_the_input_no_longer_has_is_retracted_when_asked(tmp_path: Path) -> None:
-    opened = memory()
-    intake.load_rules(opened)
+def test_what_the_input_no_longer_has_is_retracted_when_asked(
+    empty_database: Path, tmp_path: Path
+) -> None:
+    opened = write(empty_database, wait=0)
     made = written(tmp_path, "m.yaml", COUNTS)
     whole = written(tmp_path, "whole.csv", delimited([HEADER, *ROWS], ","))
     less = written(tmp_path, "less.csv", delimited([HEADER, *ROWS[1:]], ","))
@@ -354,7 +347,7 @@ CELL = st.text(alphabet='ab",\n', max_size=4)
     st.lists(st.integers(0, 6), max_size=3),
 )
 def test_a_row_has_the_line_in_which_it_begins(
-    tmp_path: Path, rules: Engine, rows: list[tuple[str, str]], blank: list[int]
+    tmp_path: Path, empty_record: Engine, rows: list[tuple[str, str]], blank: list[int]
 ) -> None:
     text, lines = "one,two\n", []
     for place, row in enumerate(rows):
@@ -362,11 +355,11 @@ def test_a_row_has_the_line_in_which_it_begins(
         lines.append(text.count("\n") + 1)
         text += delimited([("x" + row[0], row[1])], ",")
     file = written(tmp_path, "lines.csv", text)
-    rules.execute(library.text("intake/staging.sql"))
-    rules.execute(library.text("intake/bad_row.sql"))
-    table = readers.opened(rules, file, readers.scanned(file), {}, exact=True)
-    readers.take(rules, table, [{name: str(table.text(name)) for name in table.header}])
-    assert rules.rows("SELECT line, one FROM numbered_row ORDER BY line") == [
+    empty_record.execute(library.text("intake/staging.sql"))
+    empty_record.execute(library.text("intake/bad_row.sql"))
+    table = readers.opened(empty_record, file, readers.scanned(file), {}, exact=True)
+    readers.take(empty_record, table, [{name: str(table.text(name)) for name in table.header}])
+    assert empty_record.rows("SELECT line, one FROM numbered_row ORDER BY line") == [
         (line, "x" + row[0]) for line, row in zip(lines, rows, strict=True)
     ]
 
@@ -374,13 +367,15 @@ def test_a_row_has_the_line_in_which_it_begins(
 # Editors
 
 
-def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(rules: Engine) -> None:
-    schema = mapping.json_schema(rules)
+def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: Engine) -> None:
+    schema = mapping.json_schema(empty_record)
     jsonschema.Draft202012Validator.check_schema(schema)
     read = [path.read_text("utf-8") for path in sorted((ROOT / "tests/mappings").glob("*.yaml"))]
     for text in [*read, COUNTS, PEOPLE]:
         jsonschema.validate(yaml.safe_load(text), schema)
-        _, problems = mapping.read(Path("m.yaml"), text.encode(), case_format.catalogue(rules))
+        _, problems = mapping.read(
+            Path("m.yaml"), text.encode(), case_format.catalogue(empty_record)
+        )
         assert problems == []
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(yaml.safe_load(BROKEN), schema)
@@ -395,15 +390,14 @@ def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:
 # Suggestions
 
 
-def test_a_suggested_mapping_loads_its_table(tmp_path: Path) -> None:
+def test_a_suggested_mapping_loads_its_table(empty_database: Path, tmp_path: Path) -> None:
     table = [
         ("Datum", "Source", "Estimate (min)", "Estimate (max)", "Source URL", "Country", "Remark"),
         ("3/9/2024", "Red Cross", "800", "", "https://example.org/a", "Ardelia", "x"),
         ("13/9/2024", "Mayor", "1,200", "1,400", "https://example.org/b", "Ardelia", ""),
     ]
     file = written(tmp_path, "missing people.csv", delimited(table, ";"))
-    opened = memory()
-    intake.load_rules(opened)
+    opened = write(empty_database, wait=0)
     draft = written(tmp_path, "draft.yaml", suggestion.suggest(opened, file))
     assert "# not used: Remark (text)" in draft.read_text("utf-8")
     intake.load(opened, [file], recorded_by="tests", mapping=draft)

@@ -5,6 +5,7 @@ record that refuses a file is as it was before.
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import random
 import re
@@ -21,11 +22,13 @@ from provenance.errors import InvalidInput
 
 MUTANTS = 200
 # So many are loaded at once: a load takes half a second, however small.
-TOGETHER = 12
+TOGETHER = 23
 # What may be a problem of a file only because of what another one says.
 AMONG_FILES = re.compile(
     r" stands for other content at | is another case than |^the file is given twice"
 )
+# Where an id may stand in a story: it is a whole value, or one of a list.
+ID = re.compile(r"(?:(?<=[:,-] )|(?<=\[))[\w.@-]+(?=[,\]}]|\s*$)", re.MULTILINE)
 STORIES = library.stories()
 Random = random.Random
 RowCounts = Callable[[engine.Engine], dict[str, int]]
@@ -238,15 +241,40 @@ def mutant_of(seed: int) -> str:
     return list(STORIES)[seed % len(STORIES)]
 
 
+@functools.cache
+def ids_of(story: str) -> frozenset[str]:
+    """The ids that a story gives."""
+    tree = read(STORIES[story].read_bytes())
+    return frozenset(node[key] for node, key in leaves(tree) if key == "id")
+
+
+def read(text: bytes) -> Any:
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def own(id: str, seed: int) -> str:
+    """The id that a mutant has in place of one of its story."""
+    return f"{id}-m{seed:03}"
+
+
+def story_of(seed: int) -> bytes:
+    """The story of which a mutant is made, with ids of its own, so that many can be entered."""
+    story = mutant_of(seed)
+    return ID.sub(
+        lambda found: own(found[0], seed) if found[0] in ids_of(story) else found[0],
+        STORIES[story].read_text("utf-8"),
+    ).encode()
+
+
 def mutant(seed: int) -> tuple[str, str, bytes]:
     """The story, the file name and the bytes of a mutated case file, always the same for a seed."""
     by = Random(seed)
     story = mutant_of(seed)
-    text = STORIES[story].read_bytes()
+    text = story_of(seed)
     change = (OF_BYTES + OF_TREES)[seed % len(OF_BYTES + OF_TREES)]
     if change in OF_BYTES:
         return story, f"{seed}-{change.__name__}.yaml", change(text, by)  # type: ignore[operator]
-    tree = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    tree = read(text)
     for _ in range(by.choice((1, 1, 3))):
         change(tree, by)  # type: ignore[operator]
     if by.random() < 0.5:
@@ -277,13 +305,19 @@ class Trial:
     def outcomes(self, story: str, seeds: Sequence[int]) -> list[str]:
         """What is wrong with how mutants of a story were taken; nothing when all is well.
 
-        Files of one story are refused together as they are alone, each for what is wrong in it. So
-        each is loaded alone only for which that says nothing: it has no problem, or none but that
-        it says something else than another one does.
+        Files of one story are refused together as they are alone, each for what is wrong in it.
+        Those of which nothing is said are then entered together; and alone are loaded those that
+        are only told to say something else than another one does.
         """
-        files = [self.written(story, seed) for seed in seeds]
-        told = self.outcome(files)
-        alone = {file for file in files if not self.refused.get(str(file))} if files[1:] else ()
+        told: list[str] = []
+        alone: list[Path] = []
+        left = [self.written(story, seed) for seed in seeds]
+        while left:
+            told += self.outcome(left)
+            if not self.refused.keys() | self.among:
+                break
+            alone += [file for file in left if str(file) in self.among - self.refused.keys()]
+            left = [file for file in left if str(file) not in self.refused.keys() | self.among]
         return [*told, *(found for file in alone for found in self.outcome([file]))]
 
     def written(self, story: str, seed: int) -> Path:
@@ -294,16 +328,23 @@ class Trial:
         return file
 
     def outcome(self, files: Sequence[Path]) -> list[str]:
-        """What is wrong with how files were taken, and, in ``refused``, which had problems."""
+        """What is wrong with how files were taken.
+
+        In ``refused`` are then those that had problems, and in ``among`` those that had any for
+        what another one says.
+        """
         names = ", ".join(file.name for file in files)
         self.refused: dict[str, int] = {}
+        self.among: set[str] = set()
         try:
             intake.load(self.record, files, recorded_by="tests")
         except InvalidInput as error:
             for problem in error.problems:
                 if problem.problem is None or not any(located(str(problem), f) for f in files):
                     return [f"{names}: a problem without its place: {problem}"]
-                if not AMONG_FILES.search(problem.problem):
+                if AMONG_FILES.search(problem.problem):
+                    self.among.add(problem.file)
+                else:
                     self.refused[problem.file] = problem.line
             if not error.problems:
                 return [f"{names}: refused, and nothing was told"]
@@ -312,11 +353,21 @@ class Trial:
         except BaseException as error:
             return [f"{names}: {error!r}"]
         else:
-            if self.row_counts(self.record) == self.before:
-                return [f"{names}: accepted, and nothing was entered"]
+            entered = self.entered()
             self.record.close()
             self.renew()
+            return [
+                f"{file.name}: accepted, and nothing was entered"
+                for file in files
+                if not any(own("", int(file.name.partition("-")[0])) in id for id in entered)
+            ]
         return []
+
+    def entered(self) -> list[str]:
+        """The ids of all entries."""
+        tables = [table for table in self.before if table.endswith("_entry")]
+        sql = " UNION ALL ".join(f"SELECT id FROM {table}" for table in tables)
+        return [id for (id,) in self.record.rows(sql)]
 
 
 @pytest.fixture(scope="module")
@@ -349,6 +400,16 @@ def test_a_mutated_case_file_is_entered_or_its_problems_are_told(
     story: str, seeds: list[int], trial: Trial
 ) -> None:
     assert trial.outcomes(story, seeds) == []
+
+
+@pytest.mark.parametrize("seed", range(len(STORIES)))
+def test_a_mutant_is_made_of_its_story_and_differs_in_its_ids_only(seed: int) -> None:
+    given = read(STORIES[mutant_of(seed)].read_bytes())
+    made = read(story_of(seed))
+    for (node, key), (other, _) in zip(leaves(given), leaves(made), strict=True):
+        known = node[key] in ids_of(mutant_of(seed))
+        assert other[key] == (own(node[key], seed) if known else node[key])
+        assert known or key != "id"
 
 
 def test_every_mutant_is_tried() -> None:

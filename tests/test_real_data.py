@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from provenance import entering, intake
-from provenance.engine import Engine, memory
+from provenance.engine import Engine, write
 from provenance.errors import InvalidInput
 from provenance.record import Record
 
@@ -33,10 +34,9 @@ def data(name: str) -> Path:
     return DATA / name
 
 
-def empty() -> Engine:
-    opened = memory()
-    intake.load_rules(opened)
-    return opened
+def empty(template: Path, folder: Path) -> Engine:
+    """A record with the shipped rules, as the template is."""
+    return write(Path(shutil.copy(template, folder)), wait=0)
 
 
 def count(opened: Engine, sql: str) -> int:
@@ -58,9 +58,9 @@ quantities:
 
 
 @pytest.fixture(scope="module")
-def estimates() -> Iterator[Record]:
+def estimates(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     file = data("economist_ukraine_estimates") / "estimates.csv"
-    opened = empty()
+    opened = empty(_empty_template, tmp_path_factory.mktemp("estimates"))
     intake.load(opened, [file], recorded_by="tests", mapping=MAPPINGS / "economist.yaml")
     yield Record(opened)
     opened.close()
@@ -150,10 +150,12 @@ def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     assert [row.earlier_said for row in left] == ["2024-11-19"]
 
 
-def test_answers_follow_the_versions_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_follow_the_versions_of_the_table(
+    empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     versions = sorted((data("economist_ukraine_estimates") / "history").iterdir())
     assert len(versions) == 10
-    opened = empty()
+    opened = write(empty_database, wait=0)
     clock = datetime(2026, 8, 1)
     held = []
     for file in versions:
@@ -239,9 +241,9 @@ LABELS = """\
 
 
 @pytest.fixture(scope="module")
-def claims() -> Iterator[Engine]:
+def claims(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = data("factopolis") / "content" / "claims"
-    opened = empty()
+    opened = empty(_empty_template, tmp_path_factory.mktemp("claims"))
     mapping = MAPPINGS / "factopolis-claims.yaml"
     intake.load(opened, [folder], recorded_by="tests", mapping=mapping)
     yield opened

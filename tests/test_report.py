@@ -78,7 +78,7 @@ def hostile_case() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def pages(
-    _stories_template: Path, _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+    _worked_out_template: Path, _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """The reports on all stories, on the hostile case and on an empty record."""
     folder = tmp_path_factory.mktemp("reports")
@@ -89,7 +89,7 @@ def pages(
     intake.load(opened, [case], recorded_by="tests")
     opened.close()
     found = {}
-    databases = {"stories": _stories_template, "hostile": hostile, "empty": _empty_template}
+    databases = {"stories": _worked_out_template, "hostile": hostile, "empty": _empty_template}
     for name, database in databases.items():
         reading = engine.read(database)
         told = reporting.report(contents(reading), reporting.cases(reading))

@@ -28,5 +28,6 @@ LEFT JOIN (
     SELECT id, excerpt FROM appearance_entry
 ) AS quoted ON quoted.id = staged_anchor.appearance
 WHERE staged_anchor.exact IS NOT NULL
+    AND staged_anchor.appearance IS NOT NULL
 GROUP BY staged_anchor.file, staged_anchor.line, staged_anchor.appearance, staged_anchor.exact
 HAVING NOT coalesce(bool_or(quoted.excerpt = staged_anchor.exact OR plain_text(quoted.excerpt) = plain_text(staged_anchor.exact)), FALSE)
