@@ -620,3 +620,50 @@ def test_any_text_has_either_a_reading_or_a_problem(texts: list[str], mark: str 
             assert reading.hard.low <= reading.hard.high, text
             assert reading.usual.low <= reading.usual.high, text
             assert reading.usual in reading.hard, text
+
+
+def stands_alone(words: str, excerpt: str) -> bool:
+    """Whether words stand somewhere in an excerpt as words of their own, sign by sign."""
+    for place in range(len(excerpt) - len(words) + 1):
+        before, after = excerpt[:place], excerpt[place + len(words) :]
+        if excerpt[place : place + len(words)] == words and (
+            (not words[0].isalnum() or is_edge(before[::-1], end=False))
+            and (not words[-1].isalnum() or is_edge(after, end=True))
+        ):
+            return True
+    return False
+
+
+def is_edge(signs: str, *, end: bool) -> bool:
+    """Whether the signs next to a word, nearest first, end it: not the point in a number."""
+    if not signs:
+        return True
+    if signs[0] not in ".,":
+        return not signs[0].isalnum()
+    return end if len(signs) == 1 else not signs[1].isdigit()
+
+
+SIGNS = st.text("15,.-€aé ", min_size=1, max_size=3).map(str.strip).filter(bool)
+
+
+@given(st.lists(st.tuples(SIGNS, st.lists(SIGNS, min_size=1)), min_size=50, max_size=200))
+@settings(max_examples=20, deadline=None)
+def test_a_figure_stands_in_an_excerpt_as_words_of_its_own(
+    drawn: list[tuple[str, list[str]]],
+) -> None:
+    # Excerpts that hold the words among signs that may cling to them.
+    pairs = [(words, " ".join(words.join(signs).split())) for words, signs in drawn]
+    with duckdb.connect() as plain:
+        plain.execute((SQL / "intake/macros.sql").read_text("utf-8"))
+        plain.execute(
+            "CREATE TABLE figure_excerpt AS SELECT unnest(range(len($1))) AS figure, "
+            "unnest($1) AS verbatim, unnest($2) AS excerpt",
+            [*map(list, zip(*pairs, strict=True))],
+        )
+        for name in ("doubt", "place"):
+            plain.execute((SQL / f"intake/figure_{name}.sql").read_text("utf-8"))
+        doubted = plain.execute("SELECT figure FROM figure_place WHERE NOT found").fetchall()
+    missed = {place for (place,) in doubted}
+    assert [pair for place, pair in enumerate(pairs) if place in missed] == [
+        (words, excerpt) for words, excerpt in pairs if not stands_alone(words, excerpt)
+    ]
