@@ -47,6 +47,9 @@ INSERT INTO contradiction_kind (kind, rule) VALUES ('double', 'Said twice.');
 """
 
 
+QUOTE = "We will never ever do that."
+
+
 def case(**sections: object) -> dict[str, Any]:
     """A case file with speakers, two papers and a claim, and whatever is given."""
     usual: dict[str, Any] = {
@@ -89,6 +92,24 @@ def contradictions(empty_database: Path) -> Any:
         return found
 
     return contradictions
+
+
+def each(cases: Sequence[dict[str, Any]], contradictions: Any) -> list[set[Any]]:
+    """What each of some cases lists; they are loaded as one, each with ids and words of its own."""
+    whole: dict[str, Any] = {"case": "kinds"}
+    for number, told in enumerate(cases):
+        text = json.dumps(told).replace(QUOTE, f"{QUOTE} ({number})")
+        for id in set(re.findall(r'"id": "([^"]+)"', text)):
+            text = text.replace(f'"{id}"', f'"{number}-{id}"')
+        for section, rows in json.loads(text).items():
+            if section != "case":
+                whole[section] = whole.get(section, []) + rows
+    listed: list[set[Any]] = [set() for _ in cases]
+    for kind, one, other, grade in contradictions(whole):
+        (of, one), (also_of, other) = one.split("-"), other.split("-")
+        assert of == also_of, "two cases that have nothing in common contradict each other"
+        listed[int(of)].add((kind, one, other, grade))
+    return listed
 
 
 # Adding a kind
@@ -199,40 +220,35 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
 # Attribution
 
 
-QUOTE = "We will never ever do that."
-
-
 def quoted(id: str, speaker: str, source: str, said: str = "2025-01-01", **more: object) -> Any:
     appearance = {"source": source, "excerpt": QUOTE}
     return statement(id, speaker, said=said, appearances=[appearance], **more)
 
 
-@pytest.mark.parametrize(
-    ("statements", "expected"),
-    [
-        (
-            [quoted("one", "ann", "paper"), quoted("two", "ben", "gazette")],
-            {("attribution", "one", "two", "incompatible")},
-        ),
-        # One source that names both reports a joint statement.
-        ([quoted("one", "ann", "paper"), quoted("two", "ben", "paper")], set()),
-        # A relay has the words of what it passes on.
-        (
-            [quoted("one", "ann", "paper"), quoted("two", "ben", "gazette", relays=["one"])],
-            set(),
-        ),
-        (
-            [quoted("one", "ann", "paper"), quoted("two", "ann", "gazette", said="2025-01-02")],
-            {("attribution", "one", "two", "tension")},
-        ),
-        # The same day in other words may be the same time.
-        ([quoted("one", "ann", "paper"), quoted("two", "ann", "gazette", said="2025-01")], set()),
-    ],
-)
-def test_the_same_words_in_two_mouths_contradict(
-    statements: list[Any], expected: set[Any], contradictions: Any
-) -> None:
-    assert contradictions(case(statements=statements)) == expected
+WORDS: list[tuple[list[Any], set[Any]]] = [
+    (
+        [quoted("one", "ann", "paper"), quoted("two", "ben", "gazette")],
+        {("attribution", "one", "two", "incompatible")},
+    ),
+    # One source that names both reports a joint statement.
+    ([quoted("one", "ann", "paper"), quoted("two", "ben", "paper")], set()),
+    # A relay has the words of what it passes on.
+    (
+        [quoted("one", "ann", "paper"), quoted("two", "ben", "gazette", relays=["one"])],
+        set(),
+    ),
+    (
+        [quoted("one", "ann", "paper"), quoted("two", "ann", "gazette", said="2025-01-02")],
+        {("attribution", "one", "two", "tension")},
+    ),
+    # The same day in other words may be the same time.
+    ([quoted("one", "ann", "paper"), quoted("two", "ann", "gazette", said="2025-01")], set()),
+]
+
+
+def test_the_same_words_in_two_mouths_contradict(contradictions: Any) -> None:
+    cases = [case(statements=statements) for statements, _ in WORDS]
+    assert each(cases, contradictions) == [expected for _, expected in WORDS]
 
 
 def test_white_space_and_quotes_make_no_other_words_and_few_words_are_no_quotation(
@@ -264,64 +280,59 @@ def item(bears: str = "refutes", **more: object) -> dict[str, Any]:
     return usual | more
 
 
-@pytest.mark.parametrize(
-    ("statements", "evidence", "expected"),
-    [
-        ([statement("s", "ann")], item(), {("refutation", "s", "photo", "incompatible")}),
-        (
-            [statement("s", "ann", "it-burns")],
-            item(),
-            {("refutation", "s", "photo", "incompatible")},
-        ),
-        (
-            [statement("s", "ann", commitment="possible")],
-            item(),
-            {("refutation", "s", "photo", "tension")},
-        ),
-        (
-            [statement("s", "ann")],
-            item(kind="search", found=False),
-            {("refutation", "s", "photo", "tension")},
-        ),
-        ([statement("s", "ann")], item("supports"), set()),
-        ([statement("s", "ann")], item("context"), set()),
-        ([denial("s", "ann")], item(), set()),
-        (
-            [denial("s", "ann")],
-            item(bearings=[{"bears": "refutes", "statement": "s"}]),
-            {("refutation", "s", "photo", "incompatible")},
-        ),
-        ([statement("s", "ann")], item(retracted=True), set()),
-    ],
-)
-def test_evidence_refutes_what_stands(
-    statements: list[Any], evidence: Any, expected: set[Any], contradictions: Any
-) -> None:
-    told = case(claims=CLAIMS, statements=statements, evidence=[evidence])
-    assert contradictions(told) == expected
+REFUTED: list[tuple[list[Any], Any, set[Any]]] = [
+    ([statement("s", "ann")], item(), {("refutation", "s", "photo", "incompatible")}),
+    (
+        [statement("s", "ann", "it-burns")],
+        item(),
+        {("refutation", "s", "photo", "incompatible")},
+    ),
+    (
+        [statement("s", "ann", commitment="possible")],
+        item(),
+        {("refutation", "s", "photo", "tension")},
+    ),
+    (
+        [statement("s", "ann")],
+        item(kind="search", found=False),
+        {("refutation", "s", "photo", "tension")},
+    ),
+    ([statement("s", "ann")], item("supports"), set()),
+    ([statement("s", "ann")], item("context"), set()),
+    ([denial("s", "ann")], item(), set()),
+    (
+        [denial("s", "ann")],
+        item(bearings=[{"bears": "refutes", "statement": "s"}]),
+        {("refutation", "s", "photo", "incompatible")},
+    ),
+    ([statement("s", "ann")], item(retracted=True), set()),
+]
 
 
-@pytest.mark.parametrize(
-    ("statements", "expected"),
-    [
-        (
-            [statement("early", "ann"), denial("late", "ann", said="2025-01-02")],
-            {("reversal", "early", "late", "incompatible")},
-        ),
-        (
-            [denial("early", "ann"), statement("late", "ann", "it-burns", said="2025-01-02")],
-            {("reversal", "early", "late", "incompatible")},
-        ),
-        # What is denied need not hold where something else entails it not.
-        ([statement("early", "ann"), denial("late", "ann", "it-burns", said="2025-01-02")], set()),
-        # Which came first is not known.
-        ([statement("early", "ann"), denial("late", "ann")], set()),
-    ],
-)
-def test_a_speaker_reverses_itself(
-    statements: list[Any], expected: set[Any], contradictions: Any
-) -> None:
-    assert contradictions(case(claims=CLAIMS, statements=statements)) == expected
+def test_evidence_refutes_what_stands(contradictions: Any) -> None:
+    cases = [case(claims=CLAIMS, statements=said, evidence=[seen]) for said, seen, _ in REFUTED]
+    assert each(cases, contradictions) == [expected for *_, expected in REFUTED]
+
+
+REVERSED: list[tuple[list[Any], set[Any]]] = [
+    (
+        [statement("early", "ann"), denial("late", "ann", said="2025-01-02")],
+        {("reversal", "early", "late", "incompatible")},
+    ),
+    (
+        [denial("early", "ann"), statement("late", "ann", "it-burns", said="2025-01-02")],
+        {("reversal", "early", "late", "incompatible")},
+    ),
+    # What is denied need not hold where something else entails it not.
+    ([statement("early", "ann"), denial("late", "ann", "it-burns", said="2025-01-02")], set()),
+    # Which came first is not known.
+    ([statement("early", "ann"), denial("late", "ann")], set()),
+]
+
+
+def test_a_speaker_reverses_itself(contradictions: Any) -> None:
+    cases = [case(claims=CLAIMS, statements=statements) for statements, _ in REVERSED]
+    assert each(cases, contradictions) == [expected for _, expected in REVERSED]
 
 
 def test_statements_that_relay_each_other_hide_no_contradiction(contradictions: Any) -> None:

@@ -218,8 +218,9 @@ def test_the_order_of_loading_changes_nothing(
     stated: list[Stated], shuffle: object, listed: Asked
 ) -> None:
     case = case_of(stated)
+    # What it lists in the other order, the model says above.
     turned = case | {"statements": list(reversed(case["statements"]))}  # type: ignore[call-overload]
-    assert listed(turned) == listed(case)
+    assert listed(turned) == model(stated)
 
 
 @lawful
@@ -228,7 +229,7 @@ def test_other_ids_give_the_same_contradictions(stated: list[Stated], listed: As
     renamed = json.dumps(case_of(stated))
     for name in ("ann", "ben", "cy", "paper", "it-happened", *QUANTITIES):
         renamed = renamed.replace(f'"{name}"', f'"x-{name[::-1]}"')
-    assert listed(json.loads(renamed)) == listed(case_of(stated))
+    assert listed(json.loads(renamed)) == model(stated)
 
 
 @lawful
@@ -237,7 +238,7 @@ def test_a_new_statement_takes_a_contradiction_away_only_by_superseding_a_side(
     stated: list[Stated], listed: Asked
 ) -> None:
     *before, last = stated
-    gone = listed(case_of(before)) - listed(case_of(stated))
+    gone = model(before) - listed(case_of(stated))
     superseded = {
         s.id
         for s in before

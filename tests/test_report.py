@@ -23,6 +23,7 @@ from provenance import charts, engine, intake, layout, library, reporting
 from provenance.formats.contents import contents
 from provenance.formats.withholding import shareable
 from provenance.record import Record
+from tests.conftest import work_out
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -356,6 +357,8 @@ def test_a_report_on_a_case_is_that_on_a_record_of_the_case_alone(
         reading = engine.read(database)
         case = Record(reading).case("chinese-nationals-2025-04")
         held, _ = shareable(reading, None, case)
+        if held.engine is not reading:
+            work_out(held.engine)
         told = reporting.report(held, reporting.cases(reading, case))
         for row in told.cases:
             del row["recorded_at"]

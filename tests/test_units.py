@@ -349,32 +349,38 @@ def test_a_rate_that_comes_or_goes_later_counts_from_then_on(_empty_template: Pa
         assert contradicted(database) == {}
 
 
-@pytest.mark.parametrize(
-    "rates, as_of, conversion",
-    [
-        # The period has to cover all of the time for which the figure holds.
-        ([RATE], "2025-04-30", "= 108 USD"),
-        ([RATE], "2025-05-01", None),
-        ([RATE], "2025", None),
-        # The rate that begins last is the closest one.
-        ([{**RATE, "period": "2025", "rate": "2"}, RATE], None, "= 108 USD"),
-        ([{**RATE, "period": "2025-04-09", "rate": "3"}, RATE], None, "= 300 USD"),
-        ([{**RATE, "period": "2025/..", "rate": "2"}], "2031", "= 200 USD"),
-        # A rate converts both ways, and the one declared in this direction comes first.
-        ([{**INVERSE, "rate": "0.8"}], None, "= 125 USD (1 USD = 0.8 EUR, 2025-04)"),
-        ([{**INVERSE, "rate": "0.8"}, RATE], None, "= 108 USD (1 EUR = 1.08 USD, 2025-04)"),
-        ([{**RATE, "to_currency": "GBP"}], None, None),
-    ],
-)
-def test_the_rate_is_that_of_the_period_in_which_the_figure_holds(
-    _empty_template: Path, rates: list[dict[str, str]], as_of: str | None, conversion: str | None
-) -> None:
-    figure = {"quantity": "cost", "verbatim": "100", "unit": "EUR"}
-    figure |= {"as_of": as_of} if as_of else {}
-    with loaded(_empty_template, case_of([COST], {"ann": [figure]}, rates)) as database:
-        found = figures_of(database)["ann"]
-    assert (found[2] == "stands") is (conversion is not None)
-    assert (conversion or "no exchange rate from EUR to USD covers") in (found[0] or "")
+# Rates, when a figure in euros holds, and its conversion.
+RATED: list[tuple[list[dict[str, str]], str | None, str | None]] = [
+    # The period has to cover all of the time for which the figure holds.
+    ([RATE], "2025-04-30", "= 108 USD"),
+    ([RATE], "2025-05-01", None),
+    ([RATE], "2025", None),
+    # The rate that begins last is the closest one.
+    ([{**RATE, "period": "2025", "rate": "2"}, RATE], None, "= 108 USD"),
+    ([{**RATE, "period": "2025-04-09", "rate": "3"}, RATE], None, "= 300 USD"),
+    ([{**RATE, "period": "2025/..", "rate": "2"}], "2031", "= 200 USD"),
+    # A rate converts both ways, and the one declared in this direction comes first.
+    ([{**INVERSE, "rate": "0.8"}], None, "= 125 USD (1 USD = 0.8 EUR, 2025-04)"),
+    ([{**INVERSE, "rate": "0.8"}, RATE], None, "= 108 USD (1 EUR = 1.08 USD, 2025-04)"),
+    ([{**RATE, "to_currency": "GBP"}], None, None),
+]
+# As many currencies, so that one load has all of these.
+OTHERS = ("EUR", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON")
+
+
+def test_the_rate_is_that_of_the_period_in_which_the_figure_holds(_empty_template: Path) -> None:
+    figures, declared = {}, []
+    for currency, (rates, as_of, _) in zip(OTHERS, RATED, strict=True):
+        figure = {"quantity": "cost", "verbatim": "100", "unit": currency}
+        figures[currency.lower()] = [figure | ({"as_of": as_of} if as_of else {})]
+        declared += json.loads(json.dumps(rates).replace("EUR", currency))
+    with loaded(_empty_template, case_of([COST], figures, declared)) as database:
+        found = figures_of(database)
+    for currency, (_, _, conversion) in zip(OTHERS, RATED, strict=True):
+        told, _, status = found[currency.lower()]
+        assert (status == "stands") is (conversion is not None), currency
+        wanted = conversion or "no exchange rate from EUR to USD covers"
+        assert wanted.replace("EUR", currency) in (told or "")
 
 
 def test_a_rate_is_a_positive_number_between_two_currencies(_empty_template: Path) -> None:
