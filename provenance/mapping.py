@@ -188,6 +188,31 @@ class Rules:
     values: list[tuple[str, Expression]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
 
+    def origins(self) -> dict[str, frozenset[str]]:
+        """Of each field the columns that it is made of, where all records make it of the same."""
+        made: dict[str, frozenset[str]] = {}
+        for name, value in self.values:
+            made[name] = _reached(value, made)
+        found: dict[str, set[frozenset[str]]] = {}
+        for rule in self.rules:
+            scope = dict(made)
+            for name, over in rule.each:
+                scope[name] = _reached(over, scope)
+            for name, value in rule.fields.items():
+                if columns := _reached(value, scope):
+                    found.setdefault(name, set()).add(columns)
+        return {name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1}
+
+
+def _reached(value: Expression, scope: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The columns behind an expression, through the values and the lists that it names."""
+    return frozenset[str]().union(
+        *(
+            scope.get(name, scope.get(name.partition(".")[0], frozenset({name})))
+            for name in value.columns()
+        )
+    )
+
 
 def read(
     path: Path, content: bytes, fields: Mapping[str, Mapping[str, Field]]

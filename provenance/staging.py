@@ -5,7 +5,7 @@ and the line that it stands in.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -286,14 +286,16 @@ class Staging:
                     f"DELETE FROM staged_{record} "
                     "WHERE (file, line) IN (SELECT (file, line) FROM bad_row)"
                 )
-        # A check knows the line of the record; case files tell the line of each field, too.
-        lines = [
+        self._tell_lines(
             (row.file, row.line, name, at)
             for row in self.input.rows
             for name, at in row.lines.items()
-        ]
-        if lines:
-            named = ("file", "line", "field", "field_line")
+        )
+
+    def _tell_lines(self, places: Iterable[tuple[str, int, str, int]]) -> None:
+        """Tell where a field of a record stands; a check knows the line of the record."""
+        named = ("file", "line", "field", "field_line")
+        if lines := list(places):
             self._insert_lists(
                 "staged_line", dict(zip(named, zip(*lines, strict=True), strict=True))
             )
@@ -335,13 +337,19 @@ class Staging:
                 self.tell([Problem(str(file), line, what) for line, what in bad])
             yield table
         if self.input.documents:
-            files, objects = [], []
+            files, objects, places = [], [], []
+            origins = rules.origins()
             for file in self.input.documents:
                 held, problems = front_matter.read(file)
                 self.tell(problems)
                 if held is not None:
                     files.append(str(file))
-                    objects.append(held)
+                    objects.append(held.json)
+                    places += [
+                        (str(file), 1, name, max(map(held.line, columns)))
+                        for name, columns in origins.items()
+                    ]
+            self._tell_lines(places)
             yield readers.documents(self.engine, files, objects)
 
     def _insert_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:

@@ -115,6 +115,57 @@ def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: P
     opened.close()
 
 
+FRONT_MATTER = """\
+case: fronts
+values: {day: "{review.date}"}
+sources: [{id: paper, kind: "{kind}", published: "{day}"}]
+speakers: [{id: "{who}", name: "{who}", kind: person}]
+claims: [{id: it-is, text: It is., asserts: occurrence}]
+statements:
+  - {id: said, speaker: "{who}", claim: it-is, stance: "{stance}", commitment: certain,
+     said: "{day}", appearances: [{source: paper, excerpt: "{words}"}]}
+"""
+
+
+def test_what_is_wrong_in_a_document_is_named_where_it_stands(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    yaml_text = """\
+---
+who: Ann
+"kind": article
+review:
+  date: 2025-02-30
+stance: maybe
+words: It is.
+---
+stance: support
+"""
+    toml_text = """\
++++
+who = "Ann"
+"kind" = "article"
+words = \'\'\'
+stance = "of another"\'\'\'
+stance = 'maybe'
+[review]
+date = "2025-02-30"
++++
+"""
+    mapping = written(tmp_path, "mapping.yaml", FRONT_MATTER)
+    files = {
+        written(tmp_path, "one.md", yaml_text): {"2025-02-30": 5, "maybe": 6},
+        # A table is named where it begins.
+        written(tmp_path, "two.md", toml_text): {"2025-02-30": 7, "maybe": 5},
+    }
+    for file, lines in files.items():
+        with pytest.raises(InvalidInput) as refused:
+            intake.check(empty_record, [file], mapping=mapping)
+        for word, line in lines.items():
+            named = [p for p in refused.value.problems if word in p.problem]
+            assert {(Path(p.file), p.line) for p in named} == {(file, line)}, named
+
+
 # An expression, and what it makes of the row below.
 ROW = {
     "name": " US officials (via NYT) ",
