@@ -21,7 +21,7 @@ except ImportError:  # Windows
 from provenance import library
 from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # The oldest storage version that every supported DuckDB (1.4 to 2.x) reads and writes.
 STORAGE_VERSION = "v1.4.0"

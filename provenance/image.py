@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import ProvenanceError, UsageError
-from provenance.plot import REVISIONS, Axis, axis
+from provenance.plot import REVISIONS, UNCONVERTED, Axis, axis
 from provenance.rows import FigureMark
 
 FORMATS = (".png", ".svg")
@@ -119,13 +119,16 @@ def _drawn(marks: Sequence[FigureMark]) -> Any:
 
 
 def _put(plot: Any, mark: FigureMark, place: datetime, scale: Axis, raised: int) -> None:
-    """Draw one figure or denial: the usual interval inside the hard one, open ends as arrows."""
-    if mark.status == "not converted":
-        return
+    """Draw one figure or denial: the usual interval inside the hard one, open ends as arrows.
+
+    What has no place on the scale is told in words below all that has one.
+    """
     denial = mark.mark == "denial"
     sign, filled, colour = LOOKS["denied" if denial else mark.status]
     low, high = mark.hard_low, mark.hard_high
-    if denial:
+    if mark.unconverted_unit is not None:
+        at = scale.low
+    elif denial:
         at = float(low if low is not None else high or 0)
         plot.plot(place, at, marker="x", markersize=8, markeredgewidth=2, color=colour)
     else:
@@ -154,6 +157,8 @@ def _put(plot: Any, mark: FigureMark, place: datetime, scale: Axis, raised: int)
         )
     arrow = REVISIONS.get(mark.revision or "", "")
     text = ("denies " if denial else "") + mark.verbatim + (f" {arrow}" if arrow else "")
+    if mark.unconverted_unit is not None:
+        text += f" {mark.unconverted_unit} {UNCONVERTED}"
     offset = {"xytext": (7, raised), "textcoords": "offset points"}
     plot.annotate(_plain(text), (place, at), va="center", fontsize="small", **offset)
 
@@ -176,6 +181,9 @@ def _key(figure: Any, marks: Sequence[FigureMark]) -> None:
         if status in used
     ]
     line: dict[str, Any] = {"color": "#1b4965"}
+    if any(mark.unconverted_unit for mark in marks):
+        sign = f"${UNCONVERTED}$"
+        handles.append(Line2D([], [], linestyle="none", marker=sign, label="not converted", **line))
     handles += [
         Line2D([], [], linewidth=4, alpha=0.45, label="usually meant", **line),
         Line2D([], [], linewidth=1, label="what the words allow", **line),

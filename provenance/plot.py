@@ -25,9 +25,10 @@ SIGNS = {
     "denied": "✗",
     "withdrawn": "⊖",
     "retracted": "⊗",
-    "not converted": "≠",
 }
 DENIAL = "✗"
+# A figure in a unit of its own has no place on the scale that the others share.
+UNCONVERTED = "≠"
 REVISIONS = {"up": "↑", "down": "↓"}
 # Narrower than this an interval cannot be told from a point.
 NARROWEST = 16
@@ -67,10 +68,10 @@ class Axis:
 
 def axis(marks: Sequence[FigureMark], most: int) -> Axis:
     """An axis for these figures with at most so many ticks."""
+    placed = [mark for mark in marks if mark.unconverted_unit is None]
     bounds = [
         float(bound)
-        for mark in marks
-        if mark.status != "not converted"
+        for mark in placed
         for bound in (mark.hard_low, mark.hard_high, mark.usual_low, mark.usual_high)
         if bound is not None
     ] or [0.0, 1.0]
@@ -88,8 +89,8 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
         low, high = max(low - around, 0) if low >= 0 else low - around, high + around
     # What has no end needs room to be seen beyond the last bound.
     beyond = (high - low) * 0.15
-    low -= beyond * any(mark.hard_low is None for mark in marks)
-    high += beyond * any(mark.hard_high is None for mark in marks)
+    low -= beyond * any(mark.hard_low is None for mark in placed)
+    high += beyond * any(mark.hard_high is None for mark in placed)
     step = _step((high - low) / max(most - 1, 1))
     # An open bound is a hair beyond the number that it names.
     first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
@@ -162,6 +163,8 @@ def _row(
         told = first.verbatim + f" {REVISIONS.get(first.revision or '', '')}".rstrip()
         if first.unit and first.unit != first.quantity_unit:
             told += f" {first.unit}"
+        if first.unconverted_unit:
+            told += f" {UNCONVERTED}"
         if first.as_of:
             told += f"\nas of {first.as_of}"
     date = _JOINT.sub("\n", first.said or "date unknown")
@@ -185,7 +188,7 @@ def _row(
 
 def _put(picture: list[str], mark: FigureMark, sign: str, scale: Axis, room: int) -> None:
     """Draw one interval, the usual one inside the hard one."""
-    if mark.status == "not converted":
+    if mark.unconverted_unit is not None:
         return
     low, high = _span(mark.hard_low, mark.hard_high, scale, room)
     if mark.mark == "denial":
@@ -249,7 +252,10 @@ def _key(marks: Sequence[FigureMark]) -> list[str]:
         told.append(f"{DENIAL} denied")
     revisions = {mark.revision for mark in marks}
     told += [f"{sign} revised {way}" for way, sign in REVISIONS.items() if way in revisions]
-    wide = [mark for mark in figures if mark.hard_low is None or mark.hard_low != mark.hard_high]
+    if any(mark.unconverted_unit for mark in figures):
+        told.append(f"{UNCONVERTED} not converted")
+    placed = [mark for mark in figures if mark.unconverted_unit is None]
+    wide = [mark for mark in placed if mark.hard_low is None or mark.hard_low != mark.hard_high]
     if wide:
         told += ["━ usually meant", "─ what the words allow"]
     if any(mark.status != "stands" for mark in wide):

@@ -154,13 +154,18 @@ def _quantities(rows: Sequence[Row], notes: dict[str, int]) -> list[Quantity]:
     found = []
     for figures in by_quantity.values():
         intervals = [
-            charts.Interval(row["hard_low"], row["hard_high"], row["usual_low"], row["usual_high"])
+            # What is in another unit than the rest has no place on their scale.
+            None
+            if row["unconverted_unit"]
+            else charts.Interval(
+                row["hard_low"], row["hard_high"], row["usual_low"], row["usual_high"]
+            )
             for row in figures
         ]
-        scale = charts.Scale.over(intervals)
+        scale = charts.Scale.over(filter(None, intervals))
         for row, interval in zip(figures, intervals, strict=True):
             label = f"{row['verbatim']}: the words allow {row['hard']}, usually {row['usual']}"
-            row["bar"] = charts.interval_bar(interval, scale, label)
+            row["bar"] = charts.interval_bar(interval, scale, label) if interval else ""
             row["note"] = notes.get(row["statement"])
         first = figures[0]
         found.append(Quantity(first["quantity_name"], first["unit"], figures, scale.ticks()))

@@ -414,6 +414,7 @@ class FigureMark:
     placed_latest: datetime | None
     verbatim: str
     unit: str | None
+    unconverted_unit: str | None
     status: str
     revision: str | None
     hard_low: Decimal | None

@@ -223,8 +223,8 @@ def test_a_file_whose_tables_are_others_is_refused(seed_database: Path, planted:
 def test_a_file_that_holds_no_record_or_another_version_is_refused(
     seed_database: Path, tmp_path: Path
 ) -> None:
-    plant(seed_database, "UPDATE schema_version SET version = 4")
-    with pytest.raises(NoDatabase, match="schema version 4"):
+    plant(seed_database, "UPDATE schema_version SET version = 3")
+    with pytest.raises(NoDatabase, match="schema version 3"):
         answered(seed_database, "SELECT 1")
     with pytest.raises(NoDatabase, match="without a record"):
         answered(plant(tmp_path / "other.duckdb", "CREATE TABLE x (i INTEGER)"), "SELECT 1")

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,6 +34,7 @@ BEHAVIOURS = ("fixed", "level", "cumulative", "increment")
 QUANTITIES = [f"{behaviour}-{n}" for behaviour in BEHAVIOURS for n in range(6)]
 SUBSETS = {f"{behaviour}-{n + 2}": f"{behaviour}-{n}" for behaviour in BEHAVIOURS for n in (0, 3)}
 DAYS = range(1, 6)
+CURRENCIES = ("EUR", "UAH", "USD")
 
 
 @dataclass(frozen=True)
@@ -268,10 +270,11 @@ CROWD = """
 INSERT INTO load (load, recorded_by, recorded_at, inputs, entries, digest, tally, tool)
 VALUES ('crowd', 'tests', TIMESTAMP '2025-01-01 00:00:00', '[]', 1, '', '{}', 'tests');
 
-INSERT INTO quantity_entry (entry, id, name, behaviour, load)
+INSERT INTO quantity_entry (entry, id, name, unit, behaviour, load)
 VALUES
-    ('agreeing', 'agreeing', 'Agreeing', 'level', 'crowd'),
-    ('apart', 'apart', 'Apart', 'level', 'crowd');
+    ('agreeing', 'agreeing', 'Agreeing', NULL, 'level', 'crowd'),
+    ('apart', 'apart', 'Apart', NULL, 'level', 'crowd'),
+    ('costing', 'costing', 'Costing', 'EUR', 'level', 'crowd');
 
 INSERT INTO speaker_entry (entry, id, name, kind, load)
 SELECT 'p' || range, 'p' || range, 'P', 'person', 'crowd' FROM range(50);
@@ -280,16 +283,20 @@ CREATE TEMP TABLE given AS
 WITH drawn AS (
     SELECT
         crowd.quantity,
+        crowd.unit,
         number,
         DATE '2020-01-01' + day AS first_day,
         DATE '2020-01-01' + day + (number % 11)::INTEGER AS last_day,
         (1000 + 3 * day) * CASE WHEN number % 300 = 5 THEN 2 ELSE 1 END AS value
-    FROM (VALUES ('agreeing'), ('apart')) AS crowd(quantity)
+    FROM (
+        VALUES ('agreeing', NULL), ('apart', NULL), ('costing', 'EUR'), ('costing', 'UAH')
+    ) AS crowd(quantity, unit)
     CROSS JOIN (SELECT range AS number, (hash(range) % 800)::INTEGER AS day FROM range(1500))
 )
 SELECT
-    quantity || '-' || number AS id,
+    concat_ws('-', quantity, unit, number) AS id,
     quantity,
+    unit,
     'p' || number % 50 AS speaker,
     first_day AS said,
     -- Some hold on, too long for any slice.
@@ -300,14 +307,15 @@ FROM drawn;
 INSERT INTO statement_entry (entry, id, speaker, stance, commitment, cue, said, load)
 SELECT id, id, speaker, 'support', 'certain', 'said', said::VARCHAR, 'crowd' FROM given;
 
-INSERT INTO figure_entry (entry, id, statement, quantity, verbatim, as_of, load)
-SELECT id, id, id, quantity, verbatim, as_of, 'crowd' FROM given;
+INSERT INTO figure_entry (entry, id, statement, quantity, verbatim, unit, as_of, load)
+SELECT id, id, id, quantity, verbatim, unit, as_of, 'crowd' FROM given;
 """
 PAIRS = """
 SELECT under.statement, over.statement
 FROM standing_figure AS under
 INNER JOIN standing_figure AS over
     ON over.quantity = under.quantity
+    AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
     AND over.usual_low > under.usual_high
     AND over.valid_from <= under.valid_to
     AND under.valid_from <= over.valid_to
@@ -323,7 +331,7 @@ def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
         counted = (
             "SELECT count(*) FILTER (WHERE {}) FROM standing_figure WHERE quantity = $quantity"
         )
-        for quantity, is_sliced in (("agreeing", False), ("apart", True)):
+        for quantity, is_sliced in (("agreeing", False), ("apart", True), ("costing", True)):
             asked = {"quantity": quantity}
             pairs = opened.rows(PAIRS, asked)
             found = (
@@ -335,7 +343,38 @@ def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
             ((above,),) = opened.rows(counted.format("may_be_upper"), asked)
             assert (above > 1000) == is_sliced
             ((sliced,),) = opened.rows(counted.format("slice_seconds IS NOT NULL"), asked)
-            assert (0 < sliced < 1500) == is_sliced
+            assert (0 < sliced < (3000 if quantity == "costing" else 1500)) == is_sliced
+
+
+def in_currencies(stated: Sequence[Stated], units: Sequence[str]) -> dict[str, object]:
+    """A case in which every quantity is in EUR and each figure in the unit of its number."""
+    case = case_of(stated)
+    for quantity in case["quantities"]:  # type: ignore[attr-defined]
+        quantity["unit"] = "EUR"
+    for statement in case["statements"]:  # type: ignore[attr-defined]
+        for figure in statement.get("figures", []):
+            figure["unit"] = units[int(statement["id"][1:])]
+    return case
+
+
+@lawful
+@given(stated=records, draw=st.randoms(use_true_random=False))
+def test_figures_of_a_currency_without_a_rate_compete_as_in_a_record_of_their_own(
+    stated: list[Stated], draw: Random, listed: Asked
+) -> None:
+    units = [draw.choice(CURRENCIES) for _ in stated]
+    expected = set[tuple[str, frozenset[str], str]]()
+    for currency in CURRENCIES:
+        alone = listed(case_of([s for s in stated if units[s.number] == currency]))
+        # A part is held against its whole in the unit of the two only.
+        expected |= {found for found in alone if currency == "EUR" or found[0] != "subset"}
+    case = in_currencies(stated, units)
+    assert listed(case) == expected
+    rates = [
+        {"from_currency": "EUR", "to_currency": other, "rate": "1", "period": "2025"}
+        for other in CURRENCIES[1:]
+    ]
+    assert listed(case | {"exchange_rates": rates}) == listed(case_of(stated))
 
 
 STANCES = st.sampled_from(["support", "deny", "query"])

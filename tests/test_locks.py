@@ -336,7 +336,7 @@ def an_encrypted_file(path: Path) -> None:
         (a_file_of_sqlite, "is not a DuckDB database; name the file that `provenance init` made"),
         (half_a_file, "is damaged; go back to a copy of it"),
         (a_damaged_file, "is damaged; go back to a copy of it"),
-        (another_version, "has schema version 9, this is a tool for version 3; upgrade provenance"),
+        (another_version, "has schema version 9, this is a tool for version 4; upgrade provenance"),
         (another_database, "is a DuckDB database without a record; create one with"),
         (an_encrypted_file, "is encrypted; decrypt it with DuckDB"),
     ],

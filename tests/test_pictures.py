@@ -111,6 +111,7 @@ def marks(draw: st.DrawFn) -> FigureMark:
         placed_latest=datetime(2025, 4, 10),
         verbatim=draw(st.sampled_from(["155", "between 1 and 2", "w" * 30, "$12 and $13"])),
         unit=None,
+        unconverted_unit=draw(st.sampled_from([None, None, "EUR"])),
         status=draw(st.sampled_from([*plot.SIGNS])),
         revision=draw(st.sampled_from([None, "up", "down", "compatible"])),
         hard_low=low,
@@ -129,7 +130,7 @@ def test_no_plot_is_wider_than_it_may_be_and_an_open_end_is_seen(
     drawn = [replace(mark, statement=f"s{n}") for n, mark in enumerate(drawn)]
     lines = list(plot.drawn(drawn, width))
     assert widest(lines) <= width
-    shown = [m for m in drawn if m.mark == "figure" and m.status != "not converted"]
+    shown = [m for m in drawn if m.mark == "figure" and m.unconverted_unit is None]
     above = sum(line.rstrip("\n").endswith("▶") for line in lines)
     assert above >= sum(m.hard_high is None for m in shown)
 
@@ -144,7 +145,7 @@ def test_an_axis_covers_every_bound_in_order(drawn: list[FigureMark], most: int)
     values = sorted(
         bound
         for mark in drawn
-        if mark.status != "not converted"
+        if mark.unconverted_unit is None
         for bound in (mark.hard_low, mark.hard_high)
         if bound is not None
     )

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import re
 import shutil
 import socket
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from provenance import dictionary, engine, library
+from provenance import dictionary, engine, intake, library
 from provenance.sql_text import SETTINGS
+from tests.test_units import COST, LENGTH, case_of, given_as
 
 COMPARED = (
     "contradiction",
@@ -36,8 +39,22 @@ COMPARED = (
 
 
 @pytest.fixture(scope="module")
-def duck(_stories_template: Path) -> Iterator[engine.Engine]:
-    opened = engine.read(_stories_template)
+def duck(
+    _stories_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[engine.Engine]:
+    """The stories, and figures in two currencies of which one has no rate."""
+    folder = tmp_path_factory.mktemp("duck")
+    database = Path(shutil.copy(_stories_template, folder / "stories.duckdb"))
+    said = {
+        "ann": [given_as("€100", "cost", "EUR"), given_as("5", "length", "km")],
+        "ben": [given_as("€150", "cost", "EUR"), given_as("6,000", "length")],
+        "cy": [given_as("$120", "cost")],
+    }
+    case = folder / "case.json"
+    case.write_text(json.dumps(case_of([COST, LENGTH], said)), "utf-8")
+    with closing(engine.write(database, wait=0)) as written:
+        intake.load(written, [case], recorded_by="tests")
+    opened = engine.read(database)
     yield opened
     opened.close()
 

@@ -144,7 +144,7 @@ def test_plain_sql_reads_the_record(toured: tuple[str, str], tour: Tour) -> None
             for statement in shell(script):
                 ran += 1
                 assert plain.execute(statement).fetchall() or "CREATE" in statement
-            assert plain.execute("SELECT version FROM schema_version").fetchall() == [(3,)]
+            assert plain.execute("SELECT version FROM schema_version").fetchall() == [(4,)]
     assert ran > 10
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, record, units
+from provenance import engine, intake, plot, record, units
 from provenance.errors import InvalidInput
 
 Figure = Mapping[str, str]
@@ -328,15 +329,106 @@ def test_figures_in_two_currencies_compete_only_by_a_declared_rate(_empty_templa
         assert contradicted(database) == {}
         assert figures_of(database)["ben"] == (
             "no exchange rate from EUR to USD covers 2025-04-09",
-            "[100, 100]",
-            "not converted",
+            "[100, 100] EUR",
+            "stands",
         )
         with record.open(database) as opened:
             told = " ".join(step.finding for step in opened.explain("ann-said", "ben-said"))
-        assert "is in another currency" in told and "no exchange rate from EUR to USD" in told
+        assert "They are not compared: no exchange rate from EUR to USD covers 2025-04-09." in told
     with loaded(_empty_template, case_of([COST], DEAR, [RATE])) as database:
         assert contradicted(database) == {("ann", "ben"): "figure 92"}
         assert figures_of(database)["ben"][0] == "€100 EUR = 108 USD (1 EUR = 1.08 USD, 2025-04)"
+
+
+def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_in(
+    _empty_template: Path,
+) -> None:
+    said = {
+        "ann": [given_as("€100", "cost", "EUR")],
+        "ben": [given_as("€150", "cost", "EUR")],
+        "cy": [given_as("£120", "cost", "GBP")],
+        "dan": [given_as("some 120", "cost", "EUR")],
+        "eve": [given_as("$120", "cost")],
+    }
+    apart = {("ann", "ben"): "figure 50", ("ann", "dan"): "figure 8", ("ben", "dan"): "figure 18"}
+    with loaded(_empty_template, case_of([COST], said)) as database:
+        assert contradicted(database) == apart
+        with record.open(database) as opened:
+            (listed,) = opened.contradictions(speaker="ben", contains="ann")
+            steps = [step.finding for step in opened.explain("ann-said", "ben-said")]
+            (cost,) = opened.quantities()
+            drawn = list(opened.picture("figures", {"quantity": "cost"}))
+        assert (listed.earlier_words, listed.later_words) == ("€100 EUR", "€150 EUR")
+        assert listed.explanation.endswith("and what the words allow is 50 EUR apart.")
+        assert "What the words allow does not overlap: [100, 100] EUR and [150, 150] EUR." in steps
+        # The range is told in the unit of the quantity, and so is what is drawn.
+        assert (cost.standing, cost.lowest, cost.highest) == (5, "120", "120")
+        scale = plot.axis(drawn, 6)
+        assert scale.low < 120 < scale.high < 150
+        assert [mark.unconverted_unit for mark in drawn] == ["EUR", "EUR", "GBP", "EUR", None]
+        assert {"€150 EUR ≠", "£120 GBP ≠"} <= {
+            words for line in plot.drawn(drawn, 80) for words in re.findall(r"[€£]\d+ \w+ ≠", line)
+        }
+    with loaded(_empty_template, case_of([COST], said, [{**RATE, "period": "2025"}])) as database:
+        assert contradicted(database) == {
+            ("ann", "ben"): "figure 54",
+            ("ann", "dan"): "figure 8.64",
+            ("ben", "dan"): "figure 19.44",
+            ("ann", "eve"): "figure 12",
+            ("ben", "eve"): "figure 42",
+        }
+
+
+def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_others(
+    _empty_template: Path,
+) -> None:
+    case = case_of(
+        [COST, {"id": "part", "unit": "USD", "part_of": ["cost"], "behaviour": "level"}],
+        {
+            "ann": [given_as("€100", "cost", "EUR")],
+            "ben": [given_as("€100", "cost", "EUR")],
+            "cy": [given_as("€90", "cost", "EUR")],
+            # It lies above the whole, but which part of it a figure is can be told in USD only.
+            "dan": [given_as("€500", "part", "EUR")],
+        },
+    )
+    statements = {statement["id"]: statement for statement in case["statements"]}
+    for id, words, said in (("ann", "€90", "2025-04-10"), ("dan", "$10", "2025-04-10")):
+        later = json.loads(json.dumps(statements[f"{id}-said"]))
+        later |= {"id": f"{id}-later", "said": said, "appearances": [{"source": "paper"}]}
+        later["figures"] = [
+            {"id": f"{id}-later", "verbatim": words, "as_of": "2025-04-09"}
+            | {"quantity": "cost" if id == "ann" else "part"}
+            | ({"unit": "EUR"} if id == "ann" else {})
+        ]
+        later["appearances"][0]["excerpt"] = words
+        case["statements"].append(later)
+    statements["ben-said"]["relays"] = ["ann-said"]
+    denial = {"id": "eve-said", "speaker": "eve", "stance": "deny", "scope": "figure"}
+    case["statements"].append(statements["cy-said"] | denial | {"figures": []})
+    case["speakers"].append({"id": "eve", "name": "Eve", "kind": "person"})
+    with loaded(_empty_template, case) as database:
+        with record.open(database) as opened:
+            found = {row.statement: (row.status, row.revision) for row in opened.figures()}
+            early = opened.contradictions(as_of="2025-04-09")
+            before = {row.contradiction for row in early if row.kind == "figure"}
+        met = contradicted(database)
+    assert found == {
+        "ann-said": ("revised", None),
+        "ann-later": ("stands", "down"),
+        "ben-said": ("relayed", None),
+        "cy-said": ("stands", None),
+        # In USD it is no revision of what was said in EUR.
+        "dan-said": ("stands", None),
+        "dan-later": ("stands", None),
+    }
+    assert before == {"figure:cost:ann-said:cy-said"}
+    # Of the part and its whole nothing is listed. A denial meets whoever stands by a figure.
+    assert met == {
+        ("cy", "eve"): "denial None",
+        ("eve", "ann-later"): "denial None",
+        ("eve", "dan-later"): "denial None",
+    }
 
 
 def test_a_rate_that_comes_or_goes_later_counts_from_then_on(_empty_template: Path) -> None:
@@ -377,8 +469,8 @@ def test_the_rate_is_that_of_the_period_in_which_the_figure_holds(_empty_templat
     with loaded(_empty_template, case_of([COST], figures, declared)) as database:
         found = figures_of(database)
     for currency, (_, _, conversion) in zip(OTHERS, RATED, strict=True):
-        told, _, status = found[currency.lower()]
-        assert (status == "stands") is (conversion is not None), currency
+        told, hard, _ = found[currency.lower()]
+        assert hard.endswith(f" {currency}") is (conversion is None)
         wanted = conversion or "no exchange rate from EUR to USD covers"
         assert wanted.replace("EUR", currency) in (told or "")
 
@@ -416,7 +508,7 @@ def test_a_sign_for_money_is_not_read_as_another_currency(_empty_template: Path)
             in refused(_empty_template, stated(verbatim, unit))[0]
         )
     with loaded(_empty_template, stated("€5m", "EUR")) as database:
-        assert figures_of(database)["ann"][2] == "not converted"
+        assert figures_of(database)["ann"][1:] == ("[5000000, 5000000] EUR", "stands")
 
 
 # Tolerance

@@ -101,6 +101,6 @@ COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statem
 COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';

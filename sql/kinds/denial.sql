@@ -48,6 +48,6 @@ COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; 
 COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';

@@ -35,6 +35,6 @@ COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statemen
 COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';

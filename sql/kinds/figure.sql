@@ -1,12 +1,14 @@
 -- figure: two standing figures of one quantity whose validity overlaps and whose intervals are disjoint.
 -- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. A gap within the quantity's tolerance
--- is not listed. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
+-- is not listed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
+-- stated. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
 
 CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
     SELECT
         standing_figure.quantity,
         standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.behaviour,
@@ -22,6 +24,7 @@ WITH under AS NOT MATERIALIZED (
 over AS NOT MATERIALIZED (
     SELECT
         standing_figure.quantity,
+        standing_figure.unconverted_unit,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.valid_from,
@@ -40,6 +43,7 @@ sliced AS (
     SELECT
         standing_figure.quantity,
         standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.behaviour,
@@ -64,6 +68,7 @@ pair AS (
     SELECT
         under.quantity,
         under.quantity_name,
+        under.unconverted_unit,
         under.statement AS one_statement,
         over.statement AS other_statement,
         under.verbatim AS one_words,
@@ -78,6 +83,7 @@ pair AS (
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
+        AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
@@ -86,6 +92,7 @@ pair AS (
     SELECT
         under.quantity,
         under.quantity_name,
+        under.unconverted_unit,
         under.statement AS one_statement,
         over.statement AS other_statement,
         under.verbatim AS one_words,
@@ -100,6 +107,7 @@ pair AS (
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
+        AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
@@ -109,6 +117,7 @@ pair AS (
     SELECT
         under.quantity,
         under.quantity_name,
+        under.unconverted_unit,
         under.statement AS one_statement,
         over.statement AS other_statement,
         under.verbatim AS one_words,
@@ -123,6 +132,7 @@ pair AS (
     FROM sliced AS under
     INNER JOIN sliced AS over
         ON over.quantity = under.quantity
+        AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND over.slice = under.slice
         AND under.usual_high < over.usual_low
         AND under.valid_from <= over.valid_to
@@ -136,6 +146,7 @@ measured AS (
     SELECT
         pair.quantity,
         pair.quantity_name,
+        pair.unconverted_unit,
         pair.one_statement,
         pair.other_statement,
         pair.one_words,
@@ -162,7 +173,8 @@ SELECT
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
-            ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.') || ' apart'
+            ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
+                || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
         END AS finding
 FROM measured;
 
@@ -178,6 +190,6 @@ COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; 
 COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_figure.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';

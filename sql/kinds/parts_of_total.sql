@@ -3,6 +3,7 @@
 -- whoever is believed, the sum is too high. Two parts at least; one part alone is the kind subset. The lows count, so a
 -- part that nobody gives a figure for only makes the sum smaller. The sum of the hard lows above the total's hard high:
 -- incompatible. Only so for the usual bounds: tension. Increments are added up for equal periods only.
+-- A figure that could not be converted to the unit of its quantity does not take part.
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
@@ -32,10 +33,11 @@ beside AS MATERIALIZED (
         part.hard_low,
         part.usual_low
     FROM part_of
-    INNER JOIN standing_figure AS total ON total.quantity = part_of.total AND total.usual_high IS NOT NULL
+    INNER JOIN standing_figure AS total ON total.quantity = part_of.total AND total.usual_high IS NOT NULL AND total.unconverted_unit IS NULL
     INNER JOIN standing_figure AS part
         ON part.quantity = part_of.part
         AND part.usual_low IS NOT NULL
+        AND part.unconverted_unit IS NULL
         AND part.valid_from <= total.valid_to
         AND total.valid_from <= part.valid_to
     -- Once under the name of its speaker, and once under none.
@@ -117,6 +119,6 @@ COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other sta
 COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_parts_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_parts_of_total.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_parts_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_parts_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_parts_of_total.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_parts_of_total.finding IS 'Why the two do not agree, in a clause.';

@@ -1,13 +1,15 @@
 -- running_total: a running total falls: a later as_of of a cumulative quantity has a lower figure than an earlier one.
 -- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. Where one speaker
 -- presents the later figure as a correction (speech act correct), it is tension. Figures that hold at overlapping times
--- compete by the kind figure.
+-- compete by the kind figure. Figures that could not be converted to the unit of the quantity compete in the one in which
+-- both were stated.
 
 CREATE VIEW contradiction_running_total AS
 WITH total AS (
     SELECT
         standing_figure.quantity,
         standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
         standing_figure.statement,
         standing_figure.speaker,
         standing_figure.verbatim,
@@ -20,12 +22,12 @@ WITH total AS (
         standing_figure.usual_high,
         -- Only a figure below the highest before it can be the later of a pair, only one above the lowest after it the earlier.
         max(standing_figure.usual_low) OVER (
-            PARTITION BY standing_figure.quantity
+            PARTITION BY standing_figure.quantity, standing_figure.unconverted_unit
             ORDER BY standing_figure.valid_from
             RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS highest_before,
         min(standing_figure.usual_high) OVER (
-            PARTITION BY standing_figure.quantity
+            PARTITION BY standing_figure.quantity, standing_figure.unconverted_unit
             ORDER BY standing_figure.valid_from DESC
             RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS lowest_after
@@ -36,6 +38,7 @@ pair AS (
     SELECT
         later.quantity,
         later.quantity_name,
+        later.unconverted_unit,
         earlier.statement AS one_statement,
         later.statement AS other_statement,
         earlier.verbatim AS one_words,
@@ -47,6 +50,7 @@ pair AS (
     FROM total AS earlier
     INNER JOIN total AS later
         ON later.quantity = earlier.quantity
+        AND later.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
         AND later.usual_high < earlier.usual_low
         AND earlier.valid_to < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
@@ -66,7 +70,8 @@ SELECT
     pair.upper_bound - pair.lower_bound AS gap,
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     'the running total "' || pair.quantity_name || '" cannot fall, and the later figure lies '
-        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' below the earlier one'
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
 FROM pair;
 
@@ -82,6 +87,6 @@ COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other stat
 COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_running_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_running_total.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_running_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_running_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_running_total.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_running_total.finding IS 'Why the two do not agree, in a clause.';

@@ -1,6 +1,7 @@
 -- subset: a standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.
 -- The part's hard low above the whole's hard high: incompatible. Only so for the usual bounds: tension. A subset within
--- its total is compatible. Where both are increments, only equal periods compete.
+-- its total is compatible. Where both are increments, only equal periods compete. A figure that could not be converted to
+-- the unit of its quantity does not take part.
 
 CREATE VIEW contradiction_subset AS
 WITH included AS MATERIALIZED (
@@ -22,7 +23,7 @@ rival AS MATERIALIZED (
         standing_figure.usual_low,
         standing_figure.usual_high
     FROM standing_figure
-    WHERE standing_figure.quantity IN (
+    WHERE standing_figure.unconverted_unit IS NULL AND standing_figure.quantity IN (
         SELECT included.subset FROM included
         UNION ALL
         SELECT included.superset FROM included
@@ -86,6 +87,6 @@ COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; 
 COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
 COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
 COMMENT ON COLUMN contradiction_subset.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a clause.';

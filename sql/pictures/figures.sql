@@ -18,6 +18,7 @@ SELECT
     placed_latest,
     verbatim,
     unit,
+    unconverted_unit,
     status,
     revision,
     hard_low,

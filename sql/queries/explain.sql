@@ -60,7 +60,6 @@ given AS (
             WHEN stated_figure.withdrawn THEN 'was withdrawn by its speaker'
             WHEN stated_figure.stance = 'deny' THEN 'is what its speaker denies'
             WHEN NOT stated_figure.committed THEN 'is not vouched for by its speaker'
-            WHEN NOT stated_figure.comparable THEN 'is in another currency than its quantity'
             WHEN stated_figure.relayed THEN 'is passed on unchanged from the statement it relays'
             WHEN NOT stated_figure.standing THEN 'was revised by its speaker since'
         END AS lapse
@@ -77,6 +76,14 @@ compared AS (
             WHEN other.lapse IS NOT NULL THEN '"' || other.verbatim || '" ' || other.lapse || ', so it does not compete.'
             WHEN one.quantity <> other.quantity AND wider.subset IS NULL AND narrower.subset IS NULL
                 THEN 'They are figures for different quantities, ' || one.quantity || ' and ' || other.quantity || ', of which neither includes the other.'
+            -- What could not be converted is compared only with figures of the same quantity in the same unit.
+            WHEN one.unconverted_unit IS DISTINCT FROM other.unconverted_unit OR (one.quantity <> other.quantity AND one.unconverted_unit IS NOT NULL)
+                THEN 'They are not compared: '
+                    || concat_ws(
+                        '; ',
+                        CASE WHEN one.unconverted_unit IS NOT NULL THEN one.conversion END,
+                        CASE WHEN other.unconverted_unit IS NOT NULL AND other.conversion IS DISTINCT FROM one.conversion THEN other.conversion END
+                    ) || '.'
             WHEN one.quantity = other.quantity AND one.behaviour = 'cumulative' AND (one.valid_to < other.valid_from OR other.valid_to < one.valid_from)
                 THEN 'They are figures of a running total at two times, which must not fall: '
                     || CASE WHEN one.valid_to < other.valid_from THEN one.hard || ', then ' || other.hard ELSE other.hard || ', then ' || one.hard END || '.'

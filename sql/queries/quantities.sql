@@ -27,8 +27,8 @@ LEFT JOIN (
         count(*) AS figures,
         count(DISTINCT stated_figure.speaker) AS speakers,
         count(*) FILTER (WHERE stated_figure.standing) AS standing,
-        rtrim(rtrim((min(stated_figure.hard_low) FILTER (WHERE stated_figure.standing))::VARCHAR, '0'), '.') AS lowest,
-        rtrim(rtrim((max(stated_figure.hard_high) FILTER (WHERE stated_figure.standing))::VARCHAR, '0'), '.') AS highest
+        rtrim(rtrim((min(stated_figure.hard_low) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL))::VARCHAR, '0'), '.') AS lowest,
+        rtrim(rtrim((max(stated_figure.hard_high) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL))::VARCHAR, '0'), '.') AS highest
     FROM stated_figure
     WHERE NOT stated_figure.retracted
     GROUP BY stated_figure.stated_quantity

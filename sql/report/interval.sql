@@ -2,11 +2,13 @@
 SELECT
     figure_series.quantity,
     figure_series.quantity_name,
-    figure_series.unit,
+    quantity.unit,
     figure_series.name,
     figure_series.said,
     figure_series.as_of,
     figure_series.verbatim,
+    figure_series.conversion,
+    figure_series.unconverted_unit,
     figure_series.hard,
     figure_series.usual,
     figure_series.status,
@@ -17,6 +19,7 @@ SELECT
     figure_series.usual_low::DOUBLE AS usual_low,
     figure_series.usual_high::DOUBLE AS usual_high
 FROM figure_series
+INNER JOIN quantity ON quantity.id = figure_series.quantity
 WHERE figure_series.status <> 'retracted'
 ORDER BY
     figure_series.quantity,

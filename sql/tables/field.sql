@@ -5,7 +5,7 @@ CREATE TABLE schema_version (
     version INTEGER NOT NULL
 );
 
-INSERT INTO schema_version (version) VALUES (3);
+INSERT INTO schema_version (version) VALUES (4);
 
 COMMENT ON TABLE schema_version IS 'One row: the version of the schema that this file was created with.';
 COMMENT ON COLUMN schema_version.version IS 'Version number; a tool of another version refuses the file.';

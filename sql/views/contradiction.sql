@@ -233,6 +233,6 @@ COMMENT ON COLUMN contradiction.later_words IS 'What the later statement says, i
 COMMENT ON COLUMN contradiction.later_excerpt IS 'The words of the source of the later statement.';
 COMMENT ON COLUMN contradiction.later_source IS 'The source of that excerpt.';
 COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity.';
+COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
 COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';

@@ -237,7 +237,7 @@ COMMENT ON COLUMN contradiction_state.later_words IS 'What the later statement s
 COMMENT ON COLUMN contradiction_state.later_excerpt IS 'The words of the source of the later statement.';
 COMMENT ON COLUMN contradiction_state.later_source IS 'The source of that excerpt.';
 COMMENT ON COLUMN contradiction_state.later_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity.';
+COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
 COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
 COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';

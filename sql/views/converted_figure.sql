@@ -2,7 +2,8 @@
 --
 -- A unit converts by its row in unit_conversion, whatever the time. Money converts by a declared rate whose period covers
 -- when the figure holds: its as_of, else when it was said. Of several such rates the one whose period begins last is used,
--- then the one that ends first, then the one declared in this direction. Without a rate, money is not converted.
+-- then the one that ends first, then the one declared in this direction. Without a rate, money is not converted: its bounds
+-- stay in the unit it was stated in, where they compete with others of that unit only.
 --
 -- Bounds are converted in whole billionths, so that 5 km are 5000 m to the last digit, and an open bound stays open, just
 -- inside. Only where the product leaves the range of HUGEINT is it worked out as DOUBLE.
@@ -110,7 +111,7 @@ divided AS (
 SELECT
     divided.figure,
     divided.unit,
-    divided.numerator IS NOT NULL AS comparable,
+    CASE WHEN divided.numerator IS NULL THEN divided.unit END AS unconverted_unit,
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[1] ELSE divided.amounts[1] END AS hard_low,
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,
@@ -141,7 +142,7 @@ FROM divided;
 COMMENT ON VIEW converted_figure IS 'One row per figure stated in another unit than the one in which its quantity is compared.';
 COMMENT ON COLUMN converted_figure.figure IS 'The figure.';
 COMMENT ON COLUMN converted_figure.unit IS 'Unit it was stated in.';
-COMMENT ON COLUMN converted_figure.comparable IS 'Whether it could be converted; if not, its bounds are in the unit it was stated in.';
+COMMENT ON COLUMN converted_figure.unconverted_unit IS 'The unit its bounds are in where it could not be converted: the one it was stated in; absent where it was.';
 COMMENT ON COLUMN converted_figure.hard_low IS 'Least value the words allow, converted. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';

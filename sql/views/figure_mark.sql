@@ -53,6 +53,7 @@ WITH given AS (
         CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
         figure_series.verbatim,
         figure_series.unit,
+        figure_series.unconverted_unit,
         figure_series.status,
         figure_series.revision,
         figure_series.hard_low,
@@ -77,6 +78,7 @@ denied AS (
         NULL::VARCHAR AS holds,
         figure_series.verbatim,
         figure_series.unit,
+        figure_series.unconverted_unit,
         statement_status.status,
         NULL::VARCHAR AS revision,
         figure_series.hard_low,
@@ -116,6 +118,7 @@ SELECT
     coalesce(held.latest, marked.said_latest) AS placed_latest,
     marked.verbatim,
     marked.unit,
+    marked.unconverted_unit,
     marked.status,
     marked.revision,
     marked.hard_low,
@@ -131,7 +134,7 @@ LEFT JOIN date_reading AS held ON held.expression = marked.holds;
 COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
 COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
 COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit of the quantity, in which the bounds are.';
+COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit of the quantity, in which the bounds are if they could be converted.';
 COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
 COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
 COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';
@@ -144,6 +147,7 @@ COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at w
 COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
 COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
+COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
 COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
 COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
 COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';

@@ -8,6 +8,7 @@ SELECT
     quantity.name AS quantity_name,
     stated_figure.unit,
     stated_figure.conversion,
+    stated_figure.unconverted_unit,
     stated_figure.behaviour,
     stated_figure.stated_speaker AS speaker,
     speaker.name,
@@ -38,7 +39,6 @@ SELECT
         WHEN stated_figure.stance = 'deny' THEN 'denied'
         WHEN stated_figure.relayed THEN 'relayed'
         WHEN NOT stated_figure.committed THEN 'uncommitted'
-        WHEN NOT stated_figure.comparable THEN 'not converted'
         WHEN stated_figure.standing THEN 'stands'
         ELSE 'revised'
     END AS status,
@@ -54,7 +54,7 @@ WINDOW series AS (
         stated_figure.quantity,
         stated_figure.speaker,
         stated_figure.committed AND NOT stated_figure.retracted,
-        CASE WHEN NOT stated_figure.comparable THEN stated_figure.unit END
+        stated_figure.unconverted_unit
     ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
 );
 
@@ -65,6 +65,7 @@ COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all th
 COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
 COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
 COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.';
 COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
 COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
@@ -84,7 +85,7 @@ COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them 
 COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
 COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
-COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted, denied, or not converted (money without an exchange rate).';
+COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
 COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
 COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';

@@ -171,7 +171,8 @@ COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it
 COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
 
 -- A figure holds for ever when its quantity is fixed, else while its as_of lasts; where that is not stated, the figure
--- is assumed to hold when it was said. Standing and bounds are decided here, once, for every rule that compares figures.
+-- is assumed to hold when it was said. An interval that could not be converted to the unit of the quantity says its unit.
+-- Standing and bounds are decided here, once, for every rule that compares figures.
 CREATE VIEW stated_figure AS
 WITH validity AS (
     SELECT
@@ -222,7 +223,7 @@ bounded AS (
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_low ELSE converted_figure.usual_low END AS usual_low,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_high ELSE converted_figure.usual_high END AS usual_high,
         converted_figure.conversion,
-        coalesce(converted_figure.comparable, TRUE) AS comparable
+        converted_figure.unconverted_unit
     FROM validity
     INNER JOIN figure_reading
         ON figure_reading.verbatim = validity.verbatim
@@ -233,10 +234,9 @@ passing AS (
     SELECT
         bounded.figure,
         bounded.quantity,
-        bounded.unit,
+        bounded.unconverted_unit,
         bounded.hard_low,
         bounded.hard_high,
-        bounded.comparable,
         relay_path.relayed
     FROM bounded
     INNER JOIN relay_path ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
@@ -249,24 +249,30 @@ passed_on AS (
     INNER JOIN passing
         ON passing.relayed = original.statement
         AND passing.quantity = original.quantity
+        AND passing.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
         AND passing.hard_low IS NOT DISTINCT FROM original.hard_low
         AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
-        AND ((passing.comparable AND original.comparable) OR passing.unit IS NOT DISTINCT FROM original.unit)
     WHERE NOT original.retracted
 ),
 candidate AS MATERIALIZED (
     SELECT
         bounded.*,
         passed_on.figure IS NOT NULL AS relayed,
-        bounded.comparable AND bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
+        bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
     FROM bounded
     LEFT JOIN passed_on ON passed_on.figure = bounded.figure
 ),
 latest AS (
-    SELECT candidate.speaker, candidate.quantity, candidate.valid_from, candidate.valid_to, max(candidate.said_earliest) AS said_earliest
+    SELECT
+        candidate.speaker,
+        candidate.quantity,
+        candidate.unconverted_unit,
+        candidate.valid_from,
+        candidate.valid_to,
+        max(candidate.said_earliest) AS said_earliest
     FROM candidate
     WHERE candidate.competes
-    GROUP BY candidate.speaker, candidate.quantity, candidate.valid_from, candidate.valid_to
+    GROUP BY candidate.speaker, candidate.quantity, candidate.unconverted_unit, candidate.valid_from, candidate.valid_to
 )
 SELECT
     candidate.figure,
@@ -284,7 +290,7 @@ SELECT
     candidate.verbatim,
     candidate.unit,
     candidate.conversion,
-    candidate.comparable,
+    candidate.unconverted_unit,
     candidate.as_of,
     candidate.as_of_assumed,
     candidate.valid_from,
@@ -302,7 +308,7 @@ SELECT
         WHEN candidate.hard_high IS NULL THEN '∞)'
         WHEN candidate.hard_high = round(candidate.hard_high, 9) THEN rtrim(rtrim(candidate.hard_high::VARCHAR, '0'), '.') || ']'
         ELSE rtrim(rtrim(round(candidate.hard_high, 9)::VARCHAR, '0'), '.') || ')'
-    END AS hard,
+    END || coalesce(' ' || candidate.unconverted_unit, '') AS hard,
     CASE
         WHEN candidate.usual_low IS NULL THEN '(-∞'
         WHEN candidate.usual_low = round(candidate.usual_low, 9) THEN '[' || rtrim(rtrim(candidate.usual_low::VARCHAR, '0'), '.')
@@ -311,7 +317,7 @@ SELECT
         WHEN candidate.usual_high IS NULL THEN '∞)'
         WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
         ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
-    END AS usual,
+    END || coalesce(' ' || candidate.unconverted_unit, '') AS usual,
     candidate.committed,
     candidate.retracted,
     candidate.withdrawn,
@@ -321,6 +327,7 @@ FROM candidate
 LEFT JOIN latest
     ON latest.speaker = candidate.speaker
     AND latest.quantity = candidate.quantity
+    AND latest.unconverted_unit IS NOT DISTINCT FROM candidate.unconverted_unit
     AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
     AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
 
@@ -340,7 +347,7 @@ COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may hav
 COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
 COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
 COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
-COMMENT ON COLUMN stated_figure.comparable IS 'Whether its bounds are in the unit of the quantity; a figure in money without an exchange rate does not compete.';
+COMMENT ON COLUMN stated_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
 COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
@@ -350,10 +357,10 @@ COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An ope
 COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation.';
+COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
 COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward, not uncommitted, not conditional.';
 COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
 COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
 COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
-COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity and validity.';
+COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.';

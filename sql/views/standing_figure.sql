@@ -2,6 +2,9 @@
 -- Standing needs every figure of a speaker, so it is worked out once per write and kept in standing_figure_cache; a
 -- question about an earlier state (as_of, recorded_by_date) is worked out afresh. Both are the same SELECT.
 --
+-- A figure competes with those of its quantity whose bounds are in the same unit. That is the unit of the quantity, save where
+-- a figure could not be converted to it: unconverted_unit stands beside the quantity wherever figures meet.
+--
 -- What rules out most figures before any question joins them is worked out with it: whether a figure can be the lower, or the
 -- upper, of a disjoint pair. Only one whose high is below the highest low of its quantity can be the lower, and only one whose
 -- low is above the lowest high the upper; of these, the ones that meet such another while both hold. Where there are too many
@@ -19,7 +22,8 @@ WITH stated AS MATERIALIZED (
         stated_figure.behaviour,
         stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
         stated_figure.speaker,
-        coalesce(stated_figure.conversion, stated_figure.verbatim) AS verbatim,
+        stated_figure.unconverted_unit,
+        coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
@@ -31,11 +35,11 @@ WITH stated AS MATERIALIZED (
     WHERE stated_figure.standing
 ),
 bound AS (
-    SELECT extent.quantity, quantity.name, extent.highest_low, extent.lowest_high
+    SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
     FROM (
-        SELECT stated.quantity, max(stated.usual_low) AS highest_low, min(stated.usual_high) AS lowest_high
+        SELECT stated.quantity, stated.unconverted_unit, max(stated.usual_low) AS highest_low, min(stated.usual_high) AS lowest_high
         FROM stated
-        GROUP BY stated.quantity
+        GROUP BY stated.quantity, stated.unconverted_unit
     ) AS extent
     INNER JOIN quantity ON quantity.id = extent.quantity
 ),
@@ -44,6 +48,7 @@ standing AS (
         stated.figure,
         stated.statement,
         stated.quantity,
+        stated.unconverted_unit,
         bound.name AS quantity_name,
         stated.behaviour,
         stated.tolerance,
@@ -59,18 +64,19 @@ standing AS (
         coalesce(stated.usual_high < bound.highest_low, FALSE) AS is_below,
         coalesce(stated.usual_low > bound.lowest_high, FALSE) AS is_above
     FROM stated
-    INNER JOIN bound ON bound.quantity = stated.quantity
+    INNER JOIN bound ON bound.quantity = stated.quantity AND bound.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
 ),
 crowded AS (
     SELECT
         standing.quantity,
+        standing.unconverted_unit,
         greatest(
             avg(epoch(standing.valid_to) - epoch(standing.valid_from))
                 FILTER (WHERE isfinite(standing.valid_from) AND isfinite(standing.valid_to)) / 3,
             1
         ) AS slice_seconds
     FROM standing
-    GROUP BY standing.quantity
+    GROUP BY standing.quantity, standing.unconverted_unit
     HAVING count(*) FILTER (WHERE standing.is_below) * count(*) FILTER (WHERE standing.is_above)
         > greatest(1000000, 100 * count(*))
 ),
@@ -82,6 +88,7 @@ placed AS (
     SELECT
         standing.figure,
         standing.quantity,
+        standing.unconverted_unit,
         standing.usual_low,
         standing.usual_high,
         crowded.slice_seconds,
@@ -94,12 +101,13 @@ placed AS (
             FALSE
         ) AS is_sliced
     FROM standing
-    INNER JOIN crowded ON crowded.quantity = standing.quantity
+    INNER JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
 ),
 sliced AS (
     SELECT
         placed.figure,
         placed.quantity,
+        placed.unconverted_unit,
         placed.usual_low,
         placed.usual_high,
         placed.first_slice + step.place AS slice
@@ -108,15 +116,20 @@ sliced AS (
     WHERE placed.is_sliced
 ),
 slice_bound AS (
-    SELECT sliced.quantity, sliced.slice, max(sliced.usual_low) AS highest_low, min(sliced.usual_high) AS lowest_high
+    SELECT
+        sliced.quantity,
+        sliced.unconverted_unit,
+        sliced.slice,
+        max(sliced.usual_low) AS highest_low,
+        min(sliced.usual_high) AS lowest_high
     FROM sliced
-    GROUP BY sliced.quantity, sliced.slice
+    GROUP BY sliced.quantity, sliced.unconverted_unit, sliced.slice
 ),
 unsliced_bound AS (
-    SELECT placed.quantity, max(placed.usual_low) AS highest_low, min(placed.usual_high) AS lowest_high
+    SELECT placed.quantity, placed.unconverted_unit, max(placed.usual_low) AS highest_low, min(placed.usual_high) AS lowest_high
     FROM placed
     WHERE NOT placed.is_sliced
-    GROUP BY placed.quantity
+    GROUP BY placed.quantity, placed.unconverted_unit
 ),
 narrowed AS (
     SELECT
@@ -126,16 +139,21 @@ narrowed AS (
         bool_or(coalesce(sliced.usual_low > slice_bound.lowest_high, FALSE) OR coalesce(sliced.usual_low > unsliced_bound.lowest_high, FALSE))
             AS is_above
     FROM sliced
-    INNER JOIN slice_bound ON slice_bound.quantity = sliced.quantity AND slice_bound.slice = sliced.slice
-    LEFT JOIN unsliced_bound ON unsliced_bound.quantity = sliced.quantity
+    INNER JOIN slice_bound
+        ON slice_bound.quantity = sliced.quantity
+        AND slice_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
+        AND slice_bound.slice = sliced.slice
+    LEFT JOIN unsliced_bound
+        ON unsliced_bound.quantity = sliced.quantity AND unsliced_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
     GROUP BY sliced.figure
 ),
 below_another AS (
     SELECT standing.figure
     FROM standing
-    ANTI JOIN crowded ON crowded.quantity = standing.quantity
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
     SEMI JOIN (SELECT * FROM standing WHERE standing.is_above) AS upper
         ON upper.quantity = standing.quantity
+        AND upper.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
         AND upper.usual_low > standing.usual_high
         AND upper.valid_from <= standing.valid_to
         AND upper.valid_to >= standing.valid_from
@@ -144,9 +162,10 @@ below_another AS (
 above_another AS (
     SELECT standing.figure
     FROM standing
-    ANTI JOIN crowded ON crowded.quantity = standing.quantity
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
     SEMI JOIN (SELECT * FROM standing WHERE standing.is_below) AS lower
         ON lower.quantity = standing.quantity
+        AND lower.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
         AND lower.usual_high < standing.usual_low
         AND lower.valid_from <= standing.valid_to
         AND lower.valid_to >= standing.valid_from
@@ -158,15 +177,15 @@ pruned AS (
         CASE WHEN crowded.quantity IS NULL THEN below_another.figure IS NOT NULL ELSE coalesce(narrowed.is_below, standing.is_below) END AS may_be_lower,
         CASE WHEN crowded.quantity IS NULL THEN above_another.figure IS NOT NULL ELSE coalesce(narrowed.is_above, standing.is_above) END AS may_be_upper
     FROM standing
-    LEFT JOIN crowded ON crowded.quantity = standing.quantity
+    LEFT JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
     LEFT JOIN narrowed ON narrowed.figure = standing.figure
     LEFT JOIN below_another ON below_another.figure = standing.figure
     LEFT JOIN above_another ON above_another.figure = standing.figure
 ),
 still_crowded AS (
-    SELECT pruned.quantity
+    SELECT pruned.quantity, pruned.unconverted_unit
     FROM pruned
-    GROUP BY pruned.quantity
+    GROUP BY pruned.quantity, pruned.unconverted_unit
     HAVING count(*) FILTER (WHERE pruned.may_be_lower) * count(*) FILTER (WHERE pruned.may_be_upper)
         > greatest(1000000, 100 * count(*))
 )
@@ -175,6 +194,7 @@ SELECT
     pruned.statement,
     pruned.quantity,
     pruned.quantity_name,
+    pruned.unconverted_unit,
     pruned.behaviour,
     pruned.tolerance,
     pruned.speaker,
@@ -191,13 +211,15 @@ SELECT
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds
 FROM pruned
 LEFT JOIN placed ON placed.figure = pruned.figure
-LEFT JOIN still_crowded ON still_crowded.quantity = pruned.quantity;
+LEFT JOIN still_crowded
+    ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;
 
 CREATE TABLE standing_figure_cache (
     figure VARCHAR,
     statement VARCHAR,
     quantity VARCHAR,
     quantity_name VARCHAR,
+    unconverted_unit VARCHAR,
     behaviour VARCHAR,
     tolerance DECIMAL(18, 9),
     speaker VARCHAR,
@@ -220,6 +242,7 @@ SELECT
     known.statement,
     known.quantity,
     known.quantity_name,
+    known.unconverted_unit,
     known.behaviour,
     known.tolerance,
     known.speaker,
@@ -242,15 +265,16 @@ FROM query_table(
     END
 ) AS known;
 
-COMMENT ON VIEW standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity and validity, committed, neither withdrawn nor retracted nor a mere relay.';
+COMMENT ON VIEW standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity, validity and unit of its bounds, committed, neither withdrawn nor retracted nor a mere relay.';
 COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all that are the same.';
 COMMENT ON COLUMN standing_figure.quantity_name IS 'Name of that quantity.';
+COMMENT ON COLUMN standing_figure.unconverted_unit IS 'The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.';
 COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
-COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with its conversion where it was stated in another unit.';
+COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
@@ -258,8 +282,8 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity that holds at the same time; where these are too many, below one of the same slice of time.';
-COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity that holds at the same time; where these are too many, above one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON VIEW standing_figure_afresh IS 'One row per standing figure, worked out from the record as it is now or as the session variables set it.';
@@ -267,10 +291,11 @@ COMMENT ON COLUMN standing_figure_afresh.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure_afresh.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure_afresh.quantity IS 'The quantity that stands for all that are the same.';
 COMMENT ON COLUMN standing_figure_afresh.quantity_name IS 'Name of that quantity.';
+COMMENT ON COLUMN standing_figure_afresh.unconverted_unit IS 'The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.';
 COMMENT ON COLUMN standing_figure_afresh.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure_afresh.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure_afresh.speaker IS 'Who gave it.';
-COMMENT ON COLUMN standing_figure_afresh.verbatim IS 'The figure as it was stated, with its conversion where it was stated in another unit.';
+COMMENT ON COLUMN standing_figure_afresh.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure_afresh.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure_afresh.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure_afresh.valid_to IS 'Last instant at which it holds.';
@@ -278,8 +303,8 @@ COMMENT ON COLUMN standing_figure_afresh.hard_low IS 'Least value the words allo
 COMMENT ON COLUMN standing_figure_afresh.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_afresh.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_afresh.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below another standing figure of its quantity that holds at the same time; where these are too many, below one of the same slice of time.';
-COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above another standing figure of its quantity that holds at the same time; where these are too many, above one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_afresh.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure_afresh.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
 COMMENT ON TABLE standing_figure_cache IS 'One row per standing figure at the last write; not part of the record, and rebuilt from it.';
@@ -287,10 +312,11 @@ COMMENT ON COLUMN standing_figure_cache.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure_cache.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure_cache.quantity IS 'The quantity that stands for all that are the same.';
 COMMENT ON COLUMN standing_figure_cache.quantity_name IS 'Name of that quantity.';
+COMMENT ON COLUMN standing_figure_cache.unconverted_unit IS 'The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.';
 COMMENT ON COLUMN standing_figure_cache.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure_cache.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure_cache.speaker IS 'Who gave it.';
-COMMENT ON COLUMN standing_figure_cache.verbatim IS 'The figure as it was stated, with its conversion where it was stated in another unit.';
+COMMENT ON COLUMN standing_figure_cache.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure_cache.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure_cache.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure_cache.valid_to IS 'Last instant at which it holds.';
@@ -298,6 +324,6 @@ COMMENT ON COLUMN standing_figure_cache.hard_low IS 'Least value the words allow
 COMMENT ON COLUMN standing_figure_cache.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure_cache.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure_cache.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below another standing figure of its quantity that holds at the same time; where these are too many, below one of the same slice of time.';
-COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above another standing figure of its quantity that holds at the same time; where these are too many, above one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure_cache.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure_cache.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
