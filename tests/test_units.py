@@ -382,14 +382,15 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
 def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_others(
     _empty_template: Path,
 ) -> None:
+    parts = [{**COST, "id": part, "part_of": ["cost"]} for part in ("part", "rest")]
     case = case_of(
-        [COST, {"id": "part", "unit": "USD", "part_of": ["cost"], "behaviour": "level"}],
+        [COST, *parts],
         {
             "ann": [given_as("€100", "cost", "EUR")],
             "ben": [given_as("€100", "cost", "EUR")],
             "cy": [given_as("€90", "cost", "EUR")],
-            # It lies above the whole, but which part of it a figure is can be told in USD only.
-            "dan": [given_as("€500", "part", "EUR")],
+            # Each lies above the whole; a part is held against it in USD only.
+            "dan": [given_as("€500", "part", "EUR"), given_as("€500", "rest", "EUR")],
         },
     )
     statements = {statement["id"]: statement for statement in case["statements"]}
@@ -423,7 +424,7 @@ def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_ot
         "dan-later": ("stands", None),
     }
     assert before == {"figure:cost:ann-said:cy-said"}
-    # Of the part and its whole nothing is listed. A denial meets whoever stands by a figure.
+    # Of the parts and their whole nothing is listed. A denial meets whoever stands by a figure.
     assert met == {
         ("cy", "eve"): "denial None",
         ("eve", "ann-later"): "denial None",
