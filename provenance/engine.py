@@ -1,4 +1,4 @@
-"""The one door to DuckDB: opening, creating, locking, running SQL, telling its errors as ours."""
+"""The one door to DuckDB: opening, creating, running SQL, telling its errors as ours."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from typing import Any
 
 import duckdb
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
 from provenance import library
+from provenance.database_file import (
+    check_file,
+    check_folder,
+    check_here,
+    is_open_here,
+    log_of,
+    logs_of,
+    no_database,
+    sweep,
+    wait_for,
+)
 from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
 
 SCHEMA_VERSION = 4
@@ -35,9 +41,6 @@ PATIENCE = 2.0
 # A write keeps within so many GiB and puts the rest beside the file while it lasts, so that ten
 # million statements enter in 4 GiB. A machine that has less gives less.
 WRITE_MEMORY = 3
-
-# What a database file has in its ninth to twelfth byte.
-_MAGIC = b"DUCK"
 
 # The name under which a guarded engine holds the file; the guard lets no query say it.
 GUARDED = "guarded_file"
@@ -233,7 +236,7 @@ def write(path: Path, wait: float, tell: Callable[[str], None] | None = None) ->
     if path.exists():
         if not os.access(path, os.W_OK):
             raise ProvenanceError(f"{path} is read-only; writing to it needs write permission")
-        _check_folder(path)
+        check_folder(path)
     return _opened(path, read_only=False, wait=wait, tell=tell)
 
 
@@ -298,12 +301,12 @@ def created(path: Path) -> Iterator[Engine]:
     Raises:
         ProvenanceError: the file exists already, or its folder does not or cannot be written.
     """
-    _check_here(path)
+    check_here(path)
     if path.exists():
         raise ProvenanceError(f"{path} exists already; name another file, or load into this one")
     if not path.parent.is_dir():
         raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
-    _check_folder(path)
+    check_folder(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     engine = Engine(duckdb.connect(":memory:"))
     try:
@@ -340,7 +343,7 @@ def _opened(
     def connect() -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path.absolute()), read_only=read_only)
 
-    shared = not read_only and path.exists() and _is_open_here(path)
+    shared = not read_only and path.exists() and is_open_here(path)
     connection = _connected(path, connect, alone=not read_only, wait=wait, tell=tell)
     engine = Engine(connection, written=None if read_only else path, tell=tell)
     try:
@@ -348,7 +351,7 @@ def _opened(
         if not read_only:
             _bound_memory(engine)
             if not shared:
-                _sweep(path)
+                sweep(path)
     except BaseException:
         engine.close()
         raise
@@ -363,18 +366,6 @@ def _bound_memory(engine: Engine) -> None:
         engine.execute(f"SET memory_limit = '{WRITE_MEMORY}GiB'")
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a write that was killed had put beside the file for want of memory.
-
-    Only who holds the file alone has anything there, and that is now this process.
-    """
-    beside = path.with_name(path.name + ".tmp")
-    for spilled in beside.glob("duckdb_temp_*"):
-        spilled.unlink(missing_ok=True)
-    with suppress(OSError):
-        beside.rmdir()
-
-
 def _connected(
     path: Path,
     connect: Callable[[], duckdb.DuckDBPyConnection],
@@ -385,7 +376,7 @@ def _connected(
 ) -> duckdb.DuckDBPyConnection:
     began = time.monotonic()
     while True:
-        _check_file(path)
+        check_file(path)
         try:
             return connect()
         except duckdb.Error as error:
@@ -405,102 +396,7 @@ def _connected(
         if tell and wait:
             tell(f"waiting for {holder} to release {path}")
             tell = None
-        _wait(path, alone, began, wait)
-
-
-def _wait(path: Path, alone: bool, began: float, wait: float) -> None:
-    """Sleep until the file is free, or the time is up.
-
-    Chance keeps several from asking in step. Who has waited longer asks more often, so that they
-    come nearly in turn, and nobody waits until their time is up while others go twice.
-    """
-    import random
-
-    while (waited := time.monotonic() - began) < wait:
-        time.sleep(min(wait - waited, max(random.uniform(0.05, 0.1) / 2**waited, 0.002)))
-        if _is_free(path, alone):
-            return
-
-
-def _is_free(path: Path, alone: bool) -> bool:
-    """Whether no other process holds the file; true where it cannot be told without opening it.
-
-    Asking is a hundred times cheaper than opening, which matters to whoever is waited for.
-    """
-    if fcntl is None or _is_open_here(path):
-        return True
-    try:
-        with path.open("r+b" if alone else "rb") as file:
-            fcntl.lockf(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def log_of(path: Path) -> Path:
-    """Where the engine keeps what it has written until it is in the file."""
-    return path.with_name(path.name + ".wal")
-
-
-def logs_of(path: Path) -> list[Path]:
-    """The logs beside a file; 2.0 has more than one while it brings one into the file."""
-    log = log_of(path)
-    return [
-        found
-        for suffix in ("", ".checkpoint", ".recovery")
-        if (found := log.with_name(log.name + suffix)).exists()
-    ]
-
-
-def _check_here(path: Path) -> None:
-    try:
-        path.absolute()
-    except FileNotFoundError:
-        raise NoDatabase(
-            f"the folder in which {path} was looked for is gone; go to one that exists"
-        ) from None
-
-
-def _check_folder(path: Path) -> None:
-    if not os.access(path.parent, os.W_OK):
-        raise ProvenanceError(
-            f"the folder {path.parent} cannot be written to; a write needs it for its log"
-        )
-
-
-def _check_file(path: Path) -> None:
-    _check_here(path)
-    if not path.exists():
-        raise NoDatabase(f"{path} does not exist; create it with `provenance init -d {path}`")
-    if not path.is_file():
-        raise NoDatabase(f"{path} is not a file; name the database file")
-    if not os.access(path, os.R_OK):
-        raise ProvenanceError(f"{path} cannot be read; ask its owner for permission")
-    if not _is_open_here(path):
-        with path.open("rb") as file:
-            # For the file of another engine, this one would fetch an extension from the network.
-            if file.read(12)[8:] != _MAGIC:
-                raise _no_database(path)
-
-
-def _is_open_here(path: Path) -> bool:
-    """Whether this process has the file open, under whatever name.
-
-    Such a file is not opened a second time beside the engine: where any opening of a file is
-    closed, POSIX takes from the process all the locks that it has on the file.
-    """
-    asked = path.stat()
-    for number in os.listdir("/dev/fd") if fcntl else ():
-        with suppress(OSError):
-            if os.path.samestat(os.fstat(int(number)), asked):
-                return True
-    return False
-
-
-def _no_database(path: Path) -> NoDatabase:
-    return NoDatabase(f"{path} is not a DuckDB database; name the file that `provenance init` made")
+        wait_for(path, alone, began, wait)
 
 
 def _not_opened(path: Path, error: duckdb.Error) -> ProvenanceError:
@@ -508,7 +404,7 @@ def _not_opened(path: Path, error: duckdb.Error) -> ProvenanceError:
     if "different configuration" in said:
         return Locked(f"{path} is open in this process already; close that first")
     if "not a valid DuckDB database" in said:
-        return _no_database(path)
+        return no_database(path)
     if "version number" in said:
         return NoDatabase(
             f"{path} was written by a newer DuckDB than {duckdb.__version__}; "

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import bundle, engine, forks, library, readings, rulings, templates
+from provenance import bundle, database_file, engine, forks, library, readings, rulings, templates
 from provenance.case_format import Field, catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
@@ -77,7 +77,7 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
         # it is closed, the system lets go of this process's locks on it.
         reading = engine.read(path)
         try:
-            for log in engine.logs_of(path):
+            for log in database_file.logs_of(path):
                 shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
             shutil.copyfile(path, copy)
         finally:

@@ -29,7 +29,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import editing, engine, intake, merging, verifying
+from provenance import database_file, editing, engine, intake, merging, verifying
 from provenance.case_format import catalogue
 from provenance.engine import Engine
 from tests import lock_proof
@@ -98,7 +98,7 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
         os._exit(0)
 
     os.waitpid(_forked(left_open), 0)
-    assert engine.log_of(logged).stat().st_size
+    assert database_file.log_of(logged).stat().st_size
     return {
         "load": (base, loading("second")),
         "merge": (base, lambda path: written(path, lambda o: merging.merge(o, other))),
@@ -122,9 +122,9 @@ def _forked(act: Callable[[], object]) -> int:
 
 def copied(path: Path, target: Path) -> Path:
     """A copy of a file and of the logs beside it."""
-    for left in (target, *engine.logs_of(target)):
+    for left in (target, *database_file.logs_of(target)):
         left.unlink(missing_ok=True)
-    for old in (path, *engine.logs_of(path)):
+    for old in (path, *database_file.logs_of(path)):
         shutil.copyfile(old, target.with_name(old.name.replace(path.name, target.name, 1)))
     return target
 
@@ -194,7 +194,7 @@ def run(
             before, begun[what] = state(path), time.monotonic()
             os.waitpid(_forked(lambda a=act, p=path: a(p)), 0)  # type: ignore[misc]
             begun[what] = time.monotonic() - begun[what]
-            assert not engine.logs_of(path), "a write that ends well leaves no log"
+            assert not database_file.logs_of(path), "a write that ends well leaves no log"
             ends[what] = before, state(path)
             assert (ends[what][0] == ends[what][1]) == (what == "recover")
         for number in range(rounds):
@@ -204,7 +204,7 @@ def run(
             after_commit = what != "recover" and chance.random() < 0.5
             wait = chance.uniform(0, COMMIT if after_commit else begun[what])
             killed(act, path, wait, after_commit)
-            left = any(log.stat().st_size for log in engine.logs_of(path))
+            left = any(log.stat().st_size for log in database_file.logs_of(path))
             found = state(path)
             if found not in ends[what]:
                 tell(f"round {number} of seed {seed}, {what}: the file holds a part of the write")
@@ -212,7 +212,7 @@ def run(
                 continue
             written(path, lambda _: None)
             # An empty one is a name and nothing else.
-            if logs := [log for log in engine.logs_of(path) if log.stat().st_size]:
+            if logs := [log for log in database_file.logs_of(path) if log.stat().st_size]:
                 named = ", ".join(f"{log.name} ({log.stat().st_size} bytes)" for log in logs)
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1

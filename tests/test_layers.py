@@ -40,7 +40,8 @@ LAYERS: dict[str, set[str]] = {
     "edtf_dates": {"edtf"},
     "number_words": {"text_to_num"},
     "units": {"babel", "pint"},
-    "engine": {"provenance.errors", "provenance.library", "duckdb"},
+    "database_file": {"provenance.errors"},
+    "engine": {"provenance.database_file", "provenance.errors", "provenance.library", "duckdb"},
     "case_format": {"provenance.engine", "provenance.library"},
     "case_file": {"provenance.case_format", "provenance.errors", "yaml"},
     "readers": {
@@ -104,6 +105,7 @@ LAYERS: dict[str, set[str]] = {
     "merging": {
         "provenance.bundle",
         "provenance.case_format",
+        "provenance.database_file",
         "provenance.engine",
         "provenance.errors",
         "provenance.forks",

@@ -13,7 +13,17 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import bundle, editing, engine, entering, intake, library, merging, verifying
+from provenance import (
+    bundle,
+    database_file,
+    editing,
+    engine,
+    entering,
+    intake,
+    library,
+    merging,
+    verifying,
+)
 from provenance.case_file import StagedRow
 from provenance.case_format import catalogue
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
@@ -68,7 +78,7 @@ def refused(mine: Path, other: Path) -> str:
     before = mine.read_bytes()
     with pytest.raises(ProvenanceError) as found:
         merged(mine, other)
-    assert mine.read_bytes() == before and not engine.logs_of(mine)
+    assert mine.read_bytes() == before and not database_file.logs_of(mine)
     if isinstance(found.value, InvalidInput):
         return "\n".join(problem.problem for problem in found.value.problems)
     return str(found.value)
