@@ -86,14 +86,16 @@ def proof_names() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (SQL / "verify").glob("*.sql")))
 
 
-def schema_scripts() -> Iterator[str]:
-    """The texts of the files that build the record, in the order of sql/schema.sql.
+def schema_scripts(*, views: bool = True) -> Iterator[str]:
+    """The texts of the files that build the record, or its tables, in the order of sql/schema.sql.
 
     A kind of contradiction is a file in sql/kinds/ and nothing else: these files, and the view that
     brings them together, are found by looking. For a plain shell, which cannot look, schema.sql and
     contradiction_pair.sql say the same.
     """
     for path in re.findall(r"^\.read sql/(.+)$", text("schema.sql"), re.MULTILINE):
+        if not views and not path.startswith("tables/"):
+            continue
         if path == _PAIR:
             yield from (text(f"kinds/{kind}.sql") for kind in kind_names())
             yield contradiction_pair()

@@ -106,17 +106,17 @@ class Proof:
         self.stage("working out what stands")
         self.work_out()
 
-    def build(self) -> None:
-        """Build the shipped schema, and put the file's records in it."""
+    def build(self, *, views: bool = True) -> None:
+        """Build the shipped schema, or its tables alone, and put the file's records in it."""
         for table in library.definitions("TABLE"):
             self.engine.execute(f"DROP VIEW IF EXISTS {table}")
-        for script in library.schema_scripts():
+        for script in library.schema_scripts(views=views):
             self.engine.execute(script)
         self.engine.execute(library.text("intake/macros.sql"))
         self.catalogue = catalogue(self.engine)
         self._list_objects("shipped_object", "memory")
         kept = {*_BESIDE, *(f"{record}_entry" for record in self.catalogue)}
-        for table in library.definitions("TABLE"):
+        for table in library.definitions("TABLE") if views else kept:
             columns = [name for name, *_ in self.engine.rows(f"DESCRIBE {table}")]
             held = f"SELECT {quoted(columns)} FROM {engine.GUARDED}.main.{table}"
             if table in kept:

@@ -7,7 +7,6 @@ After every one the file and its folder are as they were, byte for byte.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -67,13 +66,13 @@ class Field:
         self.secret.write_text(f"word\n{SECRET}\n", "utf-8")
         self.before = self.state()
 
-    def state(self) -> dict[str, str]:
+    def state(self) -> dict[str, tuple[int, int]]:
+        """Every file, how long it is, and when it was last written to."""
         return {
-            str(path.relative_to(self.database.parent)): hashlib.sha256(
-                path.read_bytes()
-            ).hexdigest()
+            str(path.relative_to(self.database.parent)): (found.st_size, found.st_mtime_ns)
             for path in self.database.parent.rglob("*")
             if path.is_file()
+            for found in [path.stat()]
         }
 
     def filled(self, attack: str) -> str:
