@@ -121,7 +121,8 @@ def _hand_over(other: Path, folder: Path) -> None:
             names = quoted([column for (column,) in described])
             stranger.execute(
                 f"COPY (SELECT {names} FROM {engine.GUARDED}.main.{table}) "
-                f"TO '{_in_quotes(folder / table)}.parquet' (FORMAT parquet)"
+                f"TO '{_in_quotes(folder / table)}.parquet' "
+                "(FORMAT parquet, COMPRESSION uncompressed)"
             )
     finally:
         stranger.close()
