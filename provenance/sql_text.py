@@ -279,8 +279,9 @@ class _NotCarried(Exception):
 
 
 def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Expr, str | None]:
+    """The query for the engine, made of the tree itself, and what it leaves behind."""
     uses_clock = any(_is_variable(node) for node in tree.find_all(exp.Func))
-    tree = tree.transform(lambda node: exp.null() if _is_variable(node) else node)
+    tree = tree.transform(lambda node: exp.null() if _is_variable(node) else node, copy=False)
     left_behind = [_CLOCK] if uses_clock else []
     if dialect in _WITHOUT_SETS and _bound_recursion(tree):
         left_behind.append(f"what lies more than {_DEEPEST} steps away")
@@ -297,7 +298,7 @@ def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Ex
         unsaid = next(tree.find_all(*_NOT_CARRIED), None)
         if unsaid is not None:
             raise _NotCarried(f"it works on lists ({unsaid.key})")
-        tree = tree.transform(lambda node: _portable(node, dialect))
+        tree = tree.transform(lambda node: _portable(node, dialect), copy=False)
         tree = _types(tree, dialect)
         _written(tree, dialect)
     except SqlglotError as error:
@@ -417,7 +418,7 @@ def _types(tree: exp.Expr, dialect: str) -> exp.Expr:
                 return exp.DataType.build("TEXT")
         return node
 
-    return tree.transform(narrowed)
+    return tree.transform(narrowed, copy=False)
 
 
 def _portable(node: exp.Expr, dialect: str) -> exp.Expr:

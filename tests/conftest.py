@@ -42,6 +42,16 @@ Run = Callable[..., Result]
 RowCounts = Callable[[engine.Engine], dict[str, int]]
 
 
+# The files of tests that take longest, in this order: begun last, one would run alone at the end.
+LONGEST = ("verify", "readme", "loading", "why", "strangers", "merge", "guard", "formats")
+LONGEST += ("bundle", "schema", "mutations", "layers", "locks", "package", "units", "identity")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {f"test_{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(place)))
+
+
 @pytest.fixture
 def run(environment: dict[str, str], _server: forked.Server | None, tmp_path: Path) -> Run:
     """Run the command line of this checkout: ``run(*arguments, env=..., cwd=...)``.

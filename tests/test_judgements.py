@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,13 @@ ANN_BEN = "figure:people:ann-10:ben-20"
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("crowd") / "crowd.duckdb"
+def template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("crowd")
+    path = Path(shutil.copy(_empty_template, folder / "crowd.duckdb"))
     case = path.with_name("case.json")
     case.write_text(json.dumps(CASE), "utf-8")
-    with engine.created(path) as created:
-        intake.load_rules(created)
-        intake.load(created, [case], recorded_by="tests")
+    with closing(engine.write(path, wait=0)) as opened:
+        intake.load(opened, [case], recorded_by="tests")
     return path
 
 
