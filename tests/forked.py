@@ -149,7 +149,13 @@ if __name__ == "__main__":
         _serve(sys.argv[2])
         import runpy
 
-        runpy.run_module("provenance", run_name="__main__", alter_sys=True)
+        try:
+            runpy.run_module("provenance", run_name="__main__", alter_sys=True)
+        except SystemExit as asked:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            # Taking down all that was imported would first copy it: most of what a fork would cost.
+            os._exit(asked.code if isinstance(asked.code, int) else bool(asked.code))
     else:
         ended = command(sys.argv[1], sys.argv[2:], dict(os.environ), os.getcwd(), [0, 1, 2])
         sys.exit(ended if ended >= 0 else 128 - ended)
