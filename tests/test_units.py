@@ -382,15 +382,13 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
 def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_others(
     _empty_template: Path,
 ) -> None:
-    parts = [{**COST, "id": part, "part_of": ["cost"]} for part in ("part", "rest")]
     case = case_of(
-        [COST, *parts],
+        [COST, {**COST, "id": "rent"}],
         {
             "ann": [given_as("€100", "cost", "EUR")],
             "ben": [given_as("€100", "cost", "EUR")],
             "cy": [given_as("€90", "cost", "EUR")],
-            # Each lies above the whole; a part is held against it in USD only.
-            "dan": [given_as("€500", "part", "EUR"), given_as("€500", "rest", "EUR")],
+            "dan": [given_as("€500", "rent", "EUR")],
         },
     )
     statements = {statement["id"]: statement for statement in case["statements"]}
@@ -399,7 +397,7 @@ def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_ot
         later |= {"id": f"{id}-later", "said": said, "appearances": [{"source": "paper"}]}
         later["figures"] = [
             {"id": f"{id}-later", "verbatim": words, "as_of": "2025-04-09"}
-            | {"quantity": "cost" if id == "ann" else "part"}
+            | {"quantity": "cost" if id == "ann" else "rent"}
             | ({"unit": "EUR"} if id == "ann" else {})
         ]
         later["appearances"][0]["excerpt"] = words
@@ -424,12 +422,63 @@ def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_ot
         "dan-later": ("stands", None),
     }
     assert before == {"figure:cost:ann-said:cy-said"}
-    # Of the parts and their whole nothing is listed. A denial meets whoever stands by a figure.
+    # A denial meets whoever stands by a figure.
     assert met == {
         ("cy", "eve"): "denial None",
         ("eve", "ann-later"): "denial None",
         ("eve", "dan-later"): "denial None",
     }
+
+
+def test_a_part_and_its_whole_meet_in_the_unit_in_which_both_were_stated(
+    _empty_template: Path,
+) -> None:
+    parts = [{**COST, "id": part, "part_of": ["cost"]} for part in ("rent", "wages")]
+    said = {
+        "ann": [given_as("€90", "cost", "EUR")],
+        "ben": [given_as("€60", "rent", "EUR"), given_as("€50", "wages", "EUR")],
+        "cy": [given_as("€100", "wages", "EUR")],
+        # Another currency is neither above nor below it, and adds nothing to it.
+        "dan": [given_as("£95", "rent", "GBP"), given_as("€80", "wages", "EUR")],
+        "eve": [given_as("$95", "rent")],
+    }
+    with loaded(_empty_template, case_of([COST, *parts], said)) as database:
+        listed = {
+            pair: told
+            for pair, told in contradicted(database).items()
+            if not told.startswith("figure")
+        }
+        assert listed == {
+            ("ann", "ben"): "parts_of_total 20",
+            ("ann", "cy"): "subset 10",
+        }
+        with record.open(database) as opened:
+            (found,) = opened.contradictions(kind="parts_of_total")
+        assert "sum to at least 110 EUR, which is 20 EUR above the total" in found.explanation
+
+
+def test_the_same_quantity_without_a_unit_is_compared_in_the_unit_of_another(
+    _empty_template: Path,
+) -> None:
+    quantities = [
+        {"id": "a-length"},
+        {"id": "length", "unit": "km", "same_as": ["a-length"]},
+        {"id": "run", "unit": "m", "part_of": ["a-length"]},
+    ]
+    said = {
+        "ann": [given_as("5", "length")],
+        "ben": [given_as("5,000", "length", "m")],
+        "cy": [given_as("7", "a-length")],
+        "dan": [given_as("6,000", "run")],
+    }
+    with loaded(_empty_template, case_of(quantities, said)) as database:
+        assert contradicted(database) == {("ann", "cy"): "figure 2", ("ben", "cy"): "figure 2"}
+        assert figures_of(database)["ben"][0] == "5,000 m = 5 km"
+        with record.open(database) as opened:
+            assert [(q.quantity, q.lowest, q.highest) for q in opened.quantities()][:2] == [
+                ("a-length", "7 km", "7 km"),
+                ("length", "5", "5"),
+            ]
 
 
 def test_a_rate_that_comes_or_goes_later_counts_from_then_on(_empty_template: Path) -> None:

@@ -66,6 +66,7 @@ WORKED = {
     "committed_statement": Worked(_COMMITTED),
     "committed_statement_afresh": Worked(_COMMITTED),
     "committed_statement_cache": Worked(_COMMITTED),
+    "compared_quantity": Worked({"quantity": "quantity", "canonical": "quantity"}),
     "contradiction": Worked(_SIDES),
     "merged_id": Worked({}),
     "merged_id_afresh": Worked({}),

@@ -3,7 +3,7 @@
 -- whoever is believed, the sum is too high. Two parts at least; one part alone is the kind subset. The lows count, so a
 -- part that nobody gives a figure for only makes the sum smaller. The sum of the hard lows above the total's hard high:
 -- incompatible. Only so for the usual bounds: tension. Increments are added up for equal periods only.
--- A figure that could not be converted to the unit of its quantity does not take part.
+-- Figures that could not be converted to the unit of their quantity are added up where all were stated in one unit.
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
@@ -22,6 +22,7 @@ beside AS MATERIALIZED (
         total.quantity_name AS total_name,
         total.statement AS total_statement,
         total.verbatim AS total_words,
+        total.unconverted_unit,
         total.tolerance,
         total.hard_high,
         total.usual_high,
@@ -33,11 +34,11 @@ beside AS MATERIALIZED (
         part.hard_low,
         part.usual_low
     FROM part_of
-    INNER JOIN standing_figure AS total ON total.quantity = part_of.total AND total.usual_high IS NOT NULL AND total.unconverted_unit IS NULL
+    INNER JOIN standing_figure AS total ON total.quantity = part_of.total AND total.usual_high IS NOT NULL
     INNER JOIN standing_figure AS part
         ON part.quantity = part_of.part
         AND part.usual_low IS NOT NULL
-        AND part.unconverted_unit IS NULL
+        AND part.unconverted_unit IS NOT DISTINCT FROM total.unconverted_unit
         AND part.valid_from <= total.valid_to
         AND total.valid_from <= part.valid_to
     -- Once under the name of its speaker, and once under none.
@@ -59,6 +60,7 @@ summed AS (
         any_value(addend.total_name) AS total_name,
         any_value(addend.total_statement) AS total_statement,
         any_value(addend.total_words) AS total_words,
+        any_value(addend.unconverted_unit) AS unconverted_unit,
         any_value(addend.tolerance) AS tolerance,
         any_value(addend.hard_high) AS hard_high,
         any_value(addend.usual_high) AS usual_high,
@@ -102,8 +104,10 @@ SELECT
         / nullif(CASE WHEN exceeding.incompatible THEN exceeding.hard_high ELSE exceeding.usual_high END, 0)::DOUBLE AS ratio,
     'the parts ' || exceeding.parts || ' of "' || exceeding.total_name || '" sum to at least '
         || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low ELSE exceeding.usual_low END, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || exceeding.unconverted_unit, '')
         || ', which is '
         || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || exceeding.unconverted_unit, '')
         || ' above the total' AS finding
 FROM exceeding;
 

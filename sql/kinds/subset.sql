@@ -1,7 +1,7 @@
 -- subset: a standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.
 -- The part's hard low above the whole's hard high: incompatible. Only so for the usual bounds: tension. A subset within
--- its total is compatible. Where both are increments, only equal periods compete. A figure that could not be converted to
--- the unit of its quantity does not take part.
+-- its total is compatible. Where both are increments, only equal periods compete. Figures that could not be converted to the
+-- unit of their quantity meet where both were stated in one unit.
 
 CREATE VIEW contradiction_subset AS
 WITH included AS MATERIALIZED (
@@ -12,6 +12,7 @@ rival AS MATERIALIZED (
     SELECT
         standing_figure.quantity,
         standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
         standing_figure.statement,
         standing_figure.verbatim,
         standing_figure.behaviour,
@@ -23,7 +24,7 @@ rival AS MATERIALIZED (
         standing_figure.usual_low,
         standing_figure.usual_high
     FROM standing_figure
-    WHERE standing_figure.unconverted_unit IS NULL AND standing_figure.quantity IN (
+    WHERE standing_figure.quantity IN (
         SELECT included.subset FROM included
         UNION ALL
         SELECT included.superset FROM included
@@ -38,6 +39,7 @@ pair AS (
     SELECT
         part.quantity,
         part.superset,
+        part.unconverted_unit,
         part.quantity_name AS part_name,
         whole.quantity_name AS whole_name,
         part.statement AS one_statement,
@@ -50,6 +52,7 @@ pair AS (
     FROM part
     INNER JOIN rival AS whole
         ON whole.quantity = part.superset
+        AND whole.unconverted_unit IS NOT DISTINCT FROM part.unconverted_unit
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
@@ -72,7 +75,8 @@ SELECT
     pair.upper_bound - pair.lower_bound AS gap,
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
-        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.') || ' above it' AS finding
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
 FROM pair;
 
 INSERT INTO contradiction_kind (kind, rule) VALUES

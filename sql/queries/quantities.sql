@@ -13,14 +13,13 @@ SELECT
     coalesce(given.speakers, 0) AS speakers,
     coalesce(given.standing, 0) AS standing,
     -- Where another quantity stands for this one, it may be in another unit.
-    given.lowest || CASE WHEN compared.unit <> quantity.unit THEN ' ' || compared.unit ELSE '' END AS lowest,
-    given.highest || CASE WHEN compared.unit <> quantity.unit THEN ' ' || compared.unit ELSE '' END AS highest,
+    given.lowest || CASE WHEN compared_quantity.unit IS DISTINCT FROM quantity.unit THEN ' ' || compared_quantity.unit ELSE '' END AS lowest,
+    given.highest || CASE WHEN compared_quantity.unit IS DISTINCT FROM quantity.unit THEN ' ' || compared_quantity.unit ELSE '' END AS highest,
     related.included_in,
     alike.ids AS same_as,
     CASE WHEN quantity.retracted THEN 'retracted' ELSE 'stands' END AS status
 FROM quantity
-INNER JOIN canonical_quantity ON canonical_quantity.quantity = quantity.id
-INNER JOIN quantity AS compared ON compared.id = canonical_quantity.canonical
+INNER JOIN compared_quantity ON compared_quantity.quantity = quantity.id
 LEFT JOIN (
     SELECT
         stated_figure.stated_quantity,

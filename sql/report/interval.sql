@@ -2,7 +2,7 @@
 SELECT
     figure_series.quantity,
     figure_series.quantity_name,
-    quantity.unit,
+    compared_quantity.unit,
     figure_series.name,
     figure_series.said,
     figure_series.as_of,
@@ -19,7 +19,7 @@ SELECT
     figure_series.usual_low::DOUBLE AS usual_low,
     figure_series.usual_high::DOUBLE AS usual_high
 FROM figure_series
-INNER JOIN quantity ON quantity.id = figure_series.quantity
+INNER JOIN compared_quantity ON compared_quantity.quantity = figure_series.quantity
 WHERE figure_series.status <> 'retracted'
 ORDER BY
     figure_series.quantity,

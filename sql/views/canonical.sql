@@ -172,6 +172,27 @@ COMMENT ON VIEW canonical_quantity IS 'One row per quantity, with the one that s
 COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';
 COMMENT ON COLUMN canonical_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
 
+-- A figure without a unit is in that of its quantity; where the quantity that stands for all has none, another one lends its own.
+CREATE VIEW compared_quantity AS
+SELECT
+    canonical_quantity.quantity,
+    canonical_quantity.canonical,
+    coalesce(canonical.unit, lent.unit) AS unit
+FROM canonical_quantity
+INNER JOIN quantity AS canonical ON canonical.id = canonical_quantity.canonical
+LEFT JOIN (
+    SELECT merged_id.canonical, min(quantity.unit) AS unit
+    FROM merged_id
+    INNER JOIN quantity ON quantity.id = merged_id.id
+    WHERE merged_id.kind = 'quantity'
+    GROUP BY merged_id.canonical
+) AS lent ON lent.canonical = canonical_quantity.canonical;
+
+COMMENT ON VIEW compared_quantity IS 'One row per quantity, with the one that stands for all that are the same, and the unit in which its figures are compared.';
+COMMENT ON COLUMN compared_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN compared_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
+COMMENT ON COLUMN compared_quantity.unit IS 'The unit of that one, else the first, by name, of the units of the others; absent where none has one.';
+
 CREATE VIEW same_quantity AS
 SELECT one.quantity, other.quantity AS other
 FROM canonical_quantity AS one

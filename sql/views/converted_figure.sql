@@ -28,12 +28,11 @@ WITH foreign_figure AS (
             figure.decimal_mark,
             figure.as_of,
             coalesce(figure.unit, stated.unit) AS unit,
-            compared.unit AS quantity_unit
+            compared_quantity.unit AS quantity_unit
         FROM figure
         INNER JOIN quantity AS stated ON stated.id = figure.quantity
-        INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
-        INNER JOIN quantity AS compared ON compared.id = canonical_quantity.canonical
-        WHERE coalesce(figure.unit, stated.unit) <> compared.unit
+        INNER JOIN compared_quantity ON compared_quantity.quantity = figure.quantity
+        WHERE coalesce(figure.unit, stated.unit) <> compared_quantity.unit
     ) AS unlike
         ON unlike.statement = statement.id
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = unlike.as_of

@@ -105,7 +105,7 @@ marked AS (
 SELECT
     marked.quantity,
     quantity.name AS quantity_name,
-    quantity.unit AS quantity_unit,
+    compared_quantity.unit AS quantity_unit,
     marked.mark,
     marked.statement,
     marked.speaker,
@@ -129,12 +129,13 @@ SELECT
     marked.source
 FROM marked
 INNER JOIN quantity ON quantity.id = marked.quantity
+INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
 LEFT JOIN date_reading AS held ON held.expression = marked.holds;
 
 COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
 COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
 COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit of the quantity, in which the bounds are if they could be converted.';
+COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit in which figures for the quantity are compared, and the bounds are if they could be converted.';
 COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
 COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
 COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';

@@ -77,16 +77,14 @@ CREATE VIEW quantity_inclusion AS
 WITH RECURSIVE declared(subset, superset) AS (
     SELECT inner_quantity.canonical, outer_quantity.canonical
     FROM quantity_relation
-    INNER JOIN canonical_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
-    INNER JOIN canonical_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
-    INNER JOIN quantity AS inner_compared ON inner_compared.id = inner_quantity.canonical
-    INNER JOIN quantity AS outer_compared ON outer_compared.id = outer_quantity.canonical
+    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
+    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
     LEFT JOIN unit_conversion
-        ON unit_conversion.unit = inner_compared.unit AND unit_conversion.quantity_unit = outer_compared.unit
+        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
     WHERE quantity_relation.relation IN ('subset_of', 'part_of')
         AND NOT quantity_relation.retracted
         AND (
-            coalesce(inner_compared.unit = outer_compared.unit, TRUE)
+            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
             OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
         )
 ),
