@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.number_words import spell_out
@@ -647,6 +647,7 @@ SIGNS = st.text("15,.-€aé ", min_size=1, max_size=3).map(str.strip).filter(bo
 
 
 @given(st.lists(st.tuples(SIGNS, st.lists(SIGNS, min_size=1)), min_size=50, max_size=200))
+@example([("a.a", [".", "", "1é", "a-"]), ("10 of 10", ["1", " of 10"]), ("1.1", ["1", "."])])
 @settings(max_examples=20, deadline=None)
 def test_a_figure_stands_in_an_excerpt_as_words_of_its_own(
     drawn: list[tuple[str, list[str]]],

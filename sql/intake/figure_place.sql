@@ -7,36 +7,36 @@ WITH plain AS (
     FROM figure_excerpt
     SEMI JOIN figure_doubt USING (figure)
 ),
--- The words stand between any two pieces. Two signs on either side tell whether they stand alone there, by patterns that are the
--- same for all figures: making one of the words takes longer than anything else here.
 split AS (
-    SELECT
-        plain.figure,
-        plain.words,
-        string_split(plain.excerpt, plain.words) AS pieces,
-        regexp_matches(plain.words, '^[\p{L}\p{N}]') AS begins_inside,
-        regexp_matches(plain.words, '[\p{L}\p{N}]$') AS ends_inside
+    SELECT plain.*, string_split(plain.excerpt, plain.words) AS pieces
     FROM plain
 )
 SELECT
     split.figure,
-    list_contains(
-        list_transform(
-            range(1, len(split.pieces)),
-            lambda place: (
-                NOT split.begins_inside
-                OR regexp_matches(
-                    right(concat(CASE WHEN place > 1 THEN split.words END, split.pieces[place]), 2),
-                    '^$|[^\p{L}\p{N}.,]$|[^\p{N}][.,]$'
+    CASE
+        -- The words stand between any two pieces.
+        WHEN list_contains(
+            list_transform(
+                range(1, len(split.pieces)),
+                lambda place: stands_between(
+                    split.words,
+                    concat(CASE WHEN place > 1 THEN split.words END, split.pieces[place]),
+                    concat(split.pieces[place + 1], CASE WHEN place + 1 < len(split.pieces) THEN split.words END)
                 )
-            ) AND (
-                NOT split.ends_inside
-                OR regexp_matches(
-                    left(concat(split.pieces[place + 1], CASE WHEN place + 1 < len(split.pieces) THEN split.words END), 2),
-                    '^$|^[^\p{L}\p{N}.,]|^[.,](?:$|[^\p{N}])'
-                )
-            )
-        ),
-        TRUE
-    ) AS found
+            ),
+            TRUE
+        ) THEN TRUE
+        WHEN len(split.pieces) = 1 THEN FALSE
+        -- Words that begin as they end can stand in themselves: 10 of 10 twice in 110 of 10 of 10, and once alone.
+        ELSE list_contains(
+            list_transform(
+                range(1, length(split.excerpt) + 1),
+                lambda place: substring(split.excerpt, place, length(split.words)) = split.words
+                    AND stands_between(
+                        split.words, left(split.excerpt, place - 1), substring(split.excerpt, place + length(split.words))
+                    )
+            ),
+            TRUE
+        )
+    END AS found
 FROM split;

@@ -18,6 +18,19 @@ CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(
     '\"', '["“”„‟]'
 );
 
+-- stands_between(words, before, after): whether words stand alone between two texts: where they begin or end with a letter or a
+-- digit, there is none beside them, nor a point or comma of a number. Two signs tell, and patterns that are the same for all words:
+-- making one of the words takes longer than anything else here.
+CREATE OR REPLACE TEMP MACRO stands_between(words, before, after) AS (
+    (
+        NOT regexp_matches(words, '^[\p{L}\p{N}]')
+        OR regexp_matches(right(before, 2), '^$|[^\p{L}\p{N}.,]$|[^\p{N}][.,]$')
+    ) AND (
+        NOT regexp_matches(words, '[\p{L}\p{N}]$')
+        OR regexp_matches(left(after, 2), '^$|^[^\p{L}\p{N}.,]|^[.,](?:$|[^\p{N}])')
+    )
+);
+
 -- entry_text(record, replaces, content): what is hashed of an entry, as the text of canonical JSON: the fields in their order,
 -- without spaces, and without the absent ones, so that a field added to a table later changes no hash. What it replaces is part of
 -- it, who loaded it is not: the same content entered in two copies of a file is one entry. The content is such a text already.
