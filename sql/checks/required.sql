@@ -10,7 +10,7 @@ SELECT
                 FROM vocabulary
                 WHERE vocabulary.vocabulary = field.refers_to
             )
-            WHEN 'reference' THEN ', the id of a ' || replace(field.refers_to, '_', ' ')
+            WHEN 'reference' THEN ', the id of ' || CASE WHEN left(field.refers_to, 1) IN ('a', 'e') THEN 'an ' ELSE 'a ' END || replace(field.refers_to, '_', ' ')
             ELSE ''
         END AS problem
 FROM staged_missing
