@@ -26,10 +26,11 @@ the method once. A method whose candidates would not fit in memory is left out, 
 is asserted about time.
 
 The goals are 1.5 times, and hot and drifting within a second. Measured last (DuckDB 2.0.1, two
-quiet cores), as ratios: a million figures 0.83, 0.036 s (Polars 0.88, pandas 1.40, SQLite 17); ten
-million 0.71, 0.29 s (Polars 1.34, pandas 4.54); hot 2.6, 0.067 s (Polars 0.82, pandas 2.53, SQLite
-37), of which 12 ms are planning and the rest ids instead of numbers for 238,074 pairs; drifting
-1.84, 0.058 s, which the others cannot hold.
+quiet cores), as ratios: 100,000 figures 1.26, 0.012 s (Polars 1.02, pandas 1.41, SQLite 7); a
+million 0.99, 0.037 s (Polars 1.03, pandas 1.67, SQLite 20); ten million, before the unit of what
+cannot be converted was a key, 0.71, 0.29 s (Polars 1.34, pandas 4.54); hot 2.9, 0.075 s (Polars
+0.60, pandas 2.61, SQLite 37), of which 12 ms are planning and the rest ids instead of numbers for
+238,074 pairs; drifting 1.95, 0.056 s, which the others cannot hold.
 """
 
 from __future__ import annotations
