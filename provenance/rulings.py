@@ -21,7 +21,7 @@ def stage(
     entries: str,
     texts: str = "SELECT sha256, content FROM source_text",
 ) -> None:
-    """Make entries known as if they were staged.
+    """Make entries known as if they were staged, with what the rules ask of figures and anchors.
 
     Args:
         engine: an engine that holds the record.
@@ -41,6 +41,7 @@ def stage(
         if field.kind == "number"
     )
     engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_value AS {numbers}")
+    engine.execute("CREATE OR REPLACE TEMP VIEW given_anchor AS FROM staged_anchor")
     engine.execute(f"CREATE OR REPLACE TEMP VIEW text_at_hand AS {texts}")
     engine.execute(library.text("merge/figure_excerpt.sql"))
     readings.find_figures(engine)

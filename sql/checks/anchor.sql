@@ -1,13 +1,13 @@
--- Problems with anchors: where the text is at hand, it has these words at this place; and the excerpt has them, too.
+-- Problems with anchors that are given: where the text is at hand, it has these words at this place; and the excerpt has them, too.
 SELECT
     placed.file,
     placed.line,
     'exact' AS field,
     'the text ' || left(placed.sha256, 12) || ' does not have these words at this place; leave out the anchor, and the excerpt is looked up' AS problem
 FROM (
-    SELECT staged_anchor.*, TRY_CAST(staged_anchor.start AS BIGINT) AS first, TRY_CAST(staged_anchor.stop AS BIGINT) AS past
-    FROM staged_anchor
-    WHERE staged_anchor.exact IS NOT NULL
+    SELECT given_anchor.*, TRY_CAST(given_anchor.start AS BIGINT) AS first, TRY_CAST(given_anchor.stop AS BIGINT) AS past
+    FROM given_anchor
+    WHERE given_anchor.exact IS NOT NULL
 ) AS placed
 INNER JOIN text_at_hand ON text_at_hand.sha256 = placed.sha256
 WHERE placed.first IS NULL
@@ -17,17 +17,17 @@ WHERE placed.first IS NULL
     OR nullif(substring(text_at_hand.content, placed.past + 1, 32), '') IS DISTINCT FROM placed.suffix
 UNION ALL
 SELECT
-    staged_anchor.file,
-    staged_anchor.line,
+    given_anchor.file,
+    given_anchor.line,
     'exact' AS field,
-    'has other words than the excerpt of `' || left(staged_anchor.appearance, 60) || '`; leave out the anchor, and the excerpt is looked up' AS problem
-FROM staged_anchor
+    'has other words than the excerpt of `' || left(given_anchor.appearance, 60) || '`; leave out the anchor, and the excerpt is looked up' AS problem
+FROM given_anchor
 LEFT JOIN (
     SELECT id, excerpt FROM staged_appearance
     UNION ALL
     SELECT id, excerpt FROM appearance_entry
-) AS quoted ON quoted.id = staged_anchor.appearance
-WHERE staged_anchor.exact IS NOT NULL
-    AND staged_anchor.appearance IS NOT NULL
-GROUP BY staged_anchor.file, staged_anchor.line, staged_anchor.appearance, staged_anchor.exact
-HAVING NOT coalesce(bool_or(quoted.excerpt = staged_anchor.exact OR plain_text(quoted.excerpt) = plain_text(staged_anchor.exact)), FALSE)
+) AS quoted ON quoted.id = given_anchor.appearance
+WHERE given_anchor.exact IS NOT NULL
+    AND given_anchor.appearance IS NOT NULL
+GROUP BY given_anchor.file, given_anchor.line, given_anchor.appearance, given_anchor.exact
+HAVING NOT coalesce(bool_or(quoted.excerpt = given_anchor.exact OR plain_text(quoted.excerpt) = plain_text(given_anchor.exact)), FALSE)

@@ -1,6 +1,20 @@
 -- Looks for every staged excerpt in the text of its source, where that text is at hand, and stages the outcome as an anchor.
 -- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
 -- The first place counts; start and stop count Unicode code points from 0 in the text as it is.
+-- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
+CREATE OR REPLACE TEMP TABLE given_anchor AS
+SELECT *
+FROM staged_anchor;
+
+CREATE OR REPLACE TEMP VIEW text_at_hand AS
+SELECT sha256, content
+FROM staged_text
+WHERE sha256 IN (SELECT given_anchor.sha256 FROM given_anchor)
+UNION
+SELECT sha256, content
+FROM source_text
+WHERE sha256 IN (SELECT given_anchor.sha256 FROM given_anchor);
+
 INSERT INTO staged_anchor BY NAME
 WITH wanted AS (
     SELECT

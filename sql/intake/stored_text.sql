@@ -5,11 +5,3 @@ FROM source
 INNER JOIN source_text ON source_text.sha256 = source.sha256
 WHERE source.id IN (SELECT staged_appearance.source FROM staged_appearance)
     AND source.id NOT IN (SELECT staged_text.source FROM staged_text);
-
-CREATE OR REPLACE TEMP VIEW text_at_hand AS
-SELECT sha256, content
-FROM staged_text
-UNION
-SELECT sha256, content
-FROM source_text
-WHERE sha256 IN (SELECT staged_anchor.sha256 FROM staged_anchor);
