@@ -7,12 +7,12 @@ can be checked, compared and kept under version control without this tool.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from provenance import library, templates
-from provenance.case_format import Field
+from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import EngineFailure, InvalidInput, Problem, ProvenanceError
 
@@ -27,25 +27,23 @@ def is_bundle(path: Path) -> bool:
         return file.read(len(HEADER) - 2) == HEADER[:-2].encode()
 
 
-def lines(
-    engine: Engine, catalogue: Mapping[str, Mapping[str, Field]], since: datetime | None = None
-) -> Iterator[str]:
+def lines(engine: Engine, since: datetime | None = None) -> Iterator[str]:
     """The lines of the bundle of a record: of all loads, or of those recorded since an instant."""
-    engine.execute(library.text("intake/macros.sql"))
+    engine.execute(library.text("readings/macros.sql"))
     engine.execute("SET VARIABLE bundled_since = $since::TIMESTAMP", {"since": since})
     engine.execute(library.text("bundle/kept.sql"))
-    for record in catalogue:
-        engine.execute(templates.for_record("bundle/kept_entry.sql", record, catalogue[record]))
-    yield from written(engine, catalogue)
+    for record, fields in catalogue().items():
+        engine.execute(templates.for_record("bundle/kept_entry.sql", record, fields))
+    yield from written(engine)
 
 
-def written(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> Iterator[str]:
+def written(engine: Engine) -> Iterator[str]:
     """The lines of what the kept_ tables hold."""
     yield HEADER + "\n"
-    for record in ["load", *sorted(catalogue), "text"]:
+    for record in ["load", *catalogue(), "text"]:
         text = (
-            templates.for_record("bundle/entry.sql", record, catalogue[record])
-            if record in catalogue
+            templates.for_record("bundle/entry.sql", record, catalogue()[record])
+            if record in catalogue()
             else library.text(f"bundle/{record}.sql")
         )
         _, batches = engine.stream(text)
@@ -53,7 +51,7 @@ def written(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> Ite
             yield "".join(f"{line}\n" for (line,) in batch)
 
 
-def bring(engine: Engine, path: Path, catalogue: Mapping[str, Mapping[str, Field]]) -> None:
+def bring(engine: Engine, path: Path) -> None:
     """Make what a bundle holds known as the tables other_<table>, each value cast to its type.
 
     Raises:
@@ -68,13 +66,13 @@ def bring(engine: Engine, path: Path, catalogue: Mapping[str, Mapping[str, Field
         "SELECT line FROM bundle_line WHERE line > 1 "
         "AND (name IS NULL OR NOT coalesce(list_contains($kinds, kind), FALSE)) "
         "ORDER BY line LIMIT 1000",
-        {"kinds": ["load", "text", *catalogue]},
+        {"kinds": ["load", "text", *catalogue()]},
     )
     if strange:
         raise InvalidInput(
             [Problem(str(path), line, "is no load, entry or text") for (line,) in strange]
         )
-    for record, fields in catalogue.items():
+    for record, fields in catalogue().items():
         columns = {name: field.type for name, field in fields.items()}
         columns |= {"retracted": "BOOLEAN", "reason": "VARCHAR"}
         typed = ", ".join(

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provenance.case_format import CORRECTIONS, DIRECTIONS, HEADER, NESTED, SECTIONS, Field, Nested
+from provenance.case_format import CORRECTIONS, HEADER
+from provenance.declaration import Field, Nested, nested, records, sections
 from provenance.errors import Problem
 
 EMPTY = "the file is empty; a case file has a `case:` key and sections such as `statements:`"
@@ -230,7 +231,7 @@ class _Reader(Nodes):
         self.found = CaseFile(problems=self.problems)
 
     def case(self, node: Any) -> None:
-        accepted = [*HEADER, *SECTIONS]
+        accepted = [*HEADER, *sections()]
         entries = self.mapping(node, accepted, "a case file")
         if entries is None:
             return
@@ -246,39 +247,39 @@ class _Reader(Nodes):
                     self.found.header[key] = (text, value.start_mark.line + 1)
             else:
                 for item in self.items(value, key):
-                    self.record(SECTIONS[key], item, {})
+                    self.record(sections()[key], item, {})
 
     def record(self, record: str, node: Any, given: Mapping[str, str]) -> None:
-        nested = NESTED.get(record, {})
+        inside = nested().get(record, {})
         fields = [name for name in self.catalogue[record] if name not in given]
-        accepted = [*fields, *nested, *DIRECTIONS.get(record, {}), *CORRECTIONS]
+        accepted = [*fields, *inside, *records()[record].directions, *CORRECTIONS]
         entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
         if entries is None:
             return
         values = dict(given)
         for key, value in entries.items():
-            if key not in nested and (text := self.scalar(value, key)) is not None:
+            if key not in inside and (text := self.scalar(value, key)) is not None:
                 values[key] = text
         line = node.start_mark.line + 1
         lines = {key: value.start_mark.line + 1 for key, value in entries.items()}
         self.found.rows.append(StagedRow(record, self.file, line, values, lines))
         for key, value in entries.items():
-            if key in nested:
-                self.children(nested[key], key, value, values.get("id"))
+            if key in inside:
+                self.children(inside[key], key, value, values.get("id"))
 
-    def children(self, nested: Nested, key: str, node: Any, parent: str | None) -> None:
-        given = dict(nested.constants)
+    def children(self, inside: Nested, key: str, node: Any, parent: str | None) -> None:
+        given = dict(inside.constants)
         if parent is not None:
-            given[nested.parent] = parent
-        for item in self.items(node, key, or_single=nested.scalar is not None):
-            if nested.scalar and is_scalar(item):
+            given[inside.parent] = parent
+        for item in self.items(node, key, or_single=inside.scalar is not None):
+            if inside.scalar and is_scalar(item):
                 text = self.scalar(item, key)
                 if text is not None:
                     line = item.start_mark.line + 1
-                    row = StagedRow(nested.record, self.file, line, {**given, nested.scalar: text})
+                    row = StagedRow(inside.record, self.file, line, {**given, inside.scalar: text})
                     self.found.rows.append(row)
             else:
-                self.record(nested.record, item, given)
+                self.record(inside.record, item, given)
 
 
 def _listed(text: str) -> str:

@@ -221,7 +221,8 @@ def main() -> None:
     try:
         asked = Asked(**json.load(sys.stdin))
         # Loaded before the bounds are set, which leave no room to write compiled modules.
-        from provenance import engine, guard, record, render  # noqa: F401
+        from provenance import guard, record, render, schema  # noqa: F401
+        from provenance.file import opening  # noqa: F401
 
         if asked.why is not None:
             from provenance.why import answering, telling  # noqa: F401
@@ -239,9 +240,9 @@ def main() -> None:
 
 def answer(asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on a guarded engine, in this process."""
-    from provenance import engine
+    from provenance.file import opening
 
-    opened = engine.guarded(Path(asked.database), f"{asked.memory // 2**20}MiB")
+    opened = opening.guarded(Path(asked.database), f"{asked.memory // 2**20}MiB")
     try:
         answer_with(opened, asked, send)
     finally:
@@ -250,21 +251,10 @@ def answer(asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
 
 def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on this guarded engine."""
-    from provenance import guard, library
+    from provenance import guard, schema
 
-    views = library.definitions("VIEW")
-    tables = library.definitions("TABLE")
-    statements = guard.read(asked.script, asked.name, opened, {*tables, *views})
+    statements = guard.read(asked.script, asked.name, opened, {*schema.tables(), *schema.views()})
     _check_parameters(asked, statements)
-    reached = {name for statement in statements for name in statement.tables}
-    if any(statement.lists_tables for statement in statements):
-        reached = set(views)
-    if asked.why is not None:
-        from provenance.why.answering import READ
-
-        reached |= READ
-    define(opened, reached)
-    # After the views are made: turned back, each takes longer to make.
     _set_variables(opened, asked)
     for number, statement in enumerate(statements, 1):
         with guard.told_in(asked.script, asked.name, statement):
@@ -301,11 +291,10 @@ def _answer_one(
         for batch in batches:
             _send_rows(batch, send)
         return
-    from provenance.engine import GUARDED
     from provenance.why.answering import answered
     from provenance.why.telling import Detail, told
 
-    found = answered(opened, text, given, row=asked.why_row, home=GUARDED)
+    found = answered(opened, text, given, row=asked.why_row)
     send({**head, "columns": found.columns, "notes": found.notes})
     for row, reasons in zip(found.rows, found.reasons, strict=True):
         _send_rows([(*row, told(reasons, Detail(asked.why)))], send)
@@ -343,8 +332,9 @@ def _check_parameters(asked: Asked, statements: Sequence[Statement]) -> None:
 def _set_variables(opened: Engine, asked: Asked) -> None:
     """Set the clock, and each parameter as a session variable too, for scripts of a shell."""
     from provenance import record
+    from provenance.file import derived
 
-    record.set_clock(
+    derived.turn_clock(
         opened,
         {
             name: record.read_date(opened, name, given, "latest")
@@ -353,23 +343,10 @@ def _set_variables(opened: Engine, asked: Asked) -> None:
         asked.script,
     )
     for name, value in asked.parameters.items():
-        if name in record.CLOCK:
+        if name in derived.CLOCK:
             option = name.replace("_", "-")
             raise UsageError(f"--param {name}: the clock is set with --{option} {value}")
         opened.execute(f'SET VARIABLE "{name}" = $value', {"value": value})
-
-
-def define(opened: Engine, names: set[str]) -> None:
-    """Make the views of these names, and what they stand on, as the schema defines them.
-
-    The file's own views are never used: whoever edited the file may have written them.
-    """
-    from provenance import library
-
-    reached = library.reached(" ".join(names))
-    for name, sql in library.definitions("VIEW").items():
-        if name in reached:
-            opened.execute(sql)
 
 
 def confine(memory: int, timeout: float) -> None:

@@ -1,6 +1,6 @@
 """The record described: its tables, views and columns, what they mean and what they come from.
 
-All of it is read from the catalogue that the schema builds, where every comment stands.
+All of it is read from the declaration and from sql/, where every comment stands.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from provenance import engine, library, sql_text
-from provenance.engine import Engine
+from provenance import library, schema, sql_text
+from provenance.declaration import catalogue, records, words
 from provenance.errors import ProvenanceError, UnknownName
+from provenance.file import opening
+from provenance.schema import Relation
 from provenance.sql_text import Carried
 
 
@@ -32,37 +34,19 @@ class Column:
 
 
 @cache
-def _empty() -> Engine:
-    """An empty record, whose catalogue and vocabularies are those of any; it takes a second."""
-    return engine.memory()
+def _types() -> dict[str, dict[str, str]]:
+    """Types of columns, by relation, in their order."""
+    types: dict[str, dict[str, str]] = {}
+    opened = opening.memory()
+    for relation, column, kind in opened.rows(library.text("file/column.sql")):
+        types.setdefault(relation, {})[column] = kind
+    opened.close()
+    return types
 
 
 @cache
-def _catalogue() -> tuple[dict[str, dict[str, str]], dict[str, str], dict[tuple[str, str], str]]:
-    """Types of columns by relation, meanings of relations, meanings of columns."""
-    opened = _empty()
-    types: dict[str, dict[str, str]] = {}
-    meanings: dict[tuple[str, str], str] = {}
-    for relation, column, kind, meaning in opened.rows(
-        """
-        SELECT table_name, column_name, data_type, comment
-        FROM duckdb_columns()
-        WHERE NOT internal
-        ORDER BY table_name, column_index
-        """
-    ):
-        types.setdefault(relation, {})[column] = kind
-        meanings[relation, column] = meaning
-    relations: dict[str, str] = dict(
-        opened.rows(
-            """
-            SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal
-            UNION ALL
-            SELECT view_name, comment FROM duckdb_views() WHERE NOT internal
-            """
-        )
-    )
-    return types, relations, meanings
+def _relations() -> dict[str, Relation]:
+    return {**schema.tables(), **schema.views()}
 
 
 def relations(*, entries: bool) -> list[tuple[str, str, str]]:
@@ -71,24 +55,12 @@ def relations(*, entries: bool) -> list[tuple[str, str, str]]:
     A record is a table of entries and a view of the current ones; the table is left out unless
     `entries` asks for it.
     """
-    _, meanings, _ = _catalogue()
-    kinds = {name: "table" for name in library.definitions("TABLE")}
-    kinds |= {name: "view" for name in library.definitions("VIEW")}
-    records = _records()
+    hidden = () if entries else schema.entry_tables()
     return [
-        (name, "record" if name in records else kind, meanings[name])
-        for name, kind in kinds.items()
-        if entries or name.removesuffix("_entry") not in records or name in records
+        (name, "record" if name in records() else relation.kind.lower(), relation.meaning)
+        for name, relation in _relations().items()
+        if name not in hidden
     ]
-
-
-def _records() -> set[str]:
-    views = library.definitions("VIEW")
-    return {
-        name.removesuffix("_entry")
-        for name in library.definitions("TABLE")
-        if name.endswith("_entry") and name.removesuffix("_entry") in views
-    }
 
 
 def columns(named: str | None, examples: Mapping[str, Mapping[str, object]]) -> list[Column]:
@@ -99,7 +71,7 @@ def columns(named: str | None, examples: Mapping[str, Mapping[str, object]]) -> 
     """
     import difflib
 
-    types, _, told = _catalogue()
+    types, made = _types(), _relations()
     if named is not None and named not in types:
         near = ", ".join(difflib.get_close_matches(named, types, 3))
         hint = f"near matches: {near}" if near else "`provenance schema` lists them"
@@ -113,7 +85,7 @@ def columns(named: str | None, examples: Mapping[str, Mapping[str, object]]) -> 
             kinds[relation],
             column,
             kind,
-            told[relation, column],
+            made[relation].columns[column],
             words.get((relation.removesuffix("_entry"), column))
             or _short(examples.get(relation, {}).get(column)),
             sources.get((relation, column), []),
@@ -133,18 +105,12 @@ def _short(value: object) -> str | None:
 @cache
 def _words() -> dict[tuple[str, str], str]:
     """The words that a field takes, where there is a fixed set of them."""
-    found = dict[tuple[str, str], str]()
-    for record, field, words in _empty().rows(
-        """
-        SELECT field.record, field.field, string_agg(vocabulary.word, ', ' ORDER BY position)
-        FROM field
-        INNER JOIN vocabulary ON vocabulary.vocabulary = field.refers_to
-        WHERE field.kind = 'vocabulary'
-        GROUP BY field.record, field.field
-        """
-    ):
-        found[record, field] = words
-    return found
+    return {
+        (record, name): ", ".join(words()[str(field.refers_to)])
+        for record, fields in catalogue().items()
+        for name, field in fields.items()
+        if field.kind == "vocabulary"
+    }
 
 
 @cache
@@ -153,13 +119,13 @@ def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
 
     Of one view, where one is named, and of those that it reads.
     """
-    types, _, _ = _catalogue()
-    views = library.definitions("VIEW")
+    types = _types()
+    views = {name: view.sql for name, view in schema.views().items()}
     if named is not None:
-        read = library.reached(named)
+        read = schema.reached(named)
         views = {name: sql for name, sql in views.items() if name in read}
     direct = sql_text.derivations(views, types)
-    ends = {*library.definitions("TABLE"), *_records()}
+    ends = {*schema.tables(), *records()}
     known: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
     def reached(relation: str, column: str) -> frozenset[tuple[str, str]]:
@@ -185,11 +151,8 @@ def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
 
     Of the columns of one table or view, where one is named, or of all.
     """
-    from provenance import confined
-
     names = [name for name, _, _ in relations(entries=True) if named in (None, name)]
-    opened = engine.guarded(database)
-    confined.define(opened, set(names))
+    opened = opening.guarded(database)
     found = {}
     for name in names:
         asked, rows = opened.table(
@@ -202,26 +165,23 @@ def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
 
 def references() -> list[tuple[str, str, str]]:
     """Which field of which record names a row of which other record."""
-    return _empty().rows(
-        """
-        SELECT record, field, refers_to
-        FROM field
-        WHERE kind = 'reference'
-        ORDER BY record, field
-        """
-    )
+    return [
+        (record, name, str(field.refers_to))
+        for record, fields in catalogue().items()
+        for name, field in sorted(fields.items())
+        if field.kind == "reference"
+    ]
 
 
 def diagram(language: str) -> Iterator[str]:
     """The records and how they refer to each other, as Mermaid or DOT."""
-    types, _, _ = _catalogue()
-    records = [name for name, kind, _ in relations(entries=False) if kind == "record"]
+    types = _types()
     hidden = {"entry", "load", "reason", "retracted", "extra", "marking"}
     if language == "mermaid":
         yield "erDiagram\n"
         for record, field, other in references():
             yield f"    {record} }}o--o| {other} : {field}\n"
-        for record in records:
+        for record in records():
             yield f"    {record} {{\n"
             for column, kind in types[record].items():
                 if column not in hidden:
@@ -230,7 +190,7 @@ def diagram(language: str) -> Iterator[str]:
             yield "    }\n"
         return
     yield "digraph record {\n    node [shape=record];\n"
-    for record in records:
+    for record in records():
         fields = "|".join(column for column in types[record] if column not in hidden)
         yield f'    "{record}" [label="{{{record}|{fields}}}"];\n'
     for record, field, other in references():
@@ -240,21 +200,19 @@ def diagram(language: str) -> Iterator[str]:
 
 def carried(dialect: str) -> Iterator[Carried]:
     """The record's tables and views for another engine."""
-    types, _, _ = _catalogue()
-    yield from sql_text.carried(
-        library.definitions("TABLE"), library.definitions("VIEW"), types, dialect
-    )
+    tables = {name: table.sql.replace(schema.HASHED, "") for name, table in schema.tables().items()}
+    views = {name: view.sql for name, view in schema.views().items()}
+    yield from sql_text.carried(tables, views, _types(), dialect)
 
 
 def carried_query(sql: str, dialect: str) -> Carried:
     """A query for another engine."""
-    types, _, _ = _catalogue()
-    return sql_text.carried_query(sql, types, dialect)
+    return sql_text.carried_query(sql, _types(), dialect)
 
 
 def carried_questions(dialect: str) -> Iterator[tuple[str, Carried | None, str | None]]:
     """The questions for another engine, without their filters: name, text, or why there is none."""
-    types, _, _ = _catalogue()
+    types = _types()
     for name in library.query_names():
         script = library.script(name)
         if {"id", "one", "statement"} & script.parameters.keys():

@@ -14,15 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provenance import case_file, intake
-from provenance.case_format import NESTED, Field, catalogue
+from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.intake import Drafted, Outcome
 
 COMMAND_LINE = "<command line>"
-
-# Worked out from appearances and texts, never given.
-DERIVED = frozenset({"anchor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def add(
         UsageError: there is no such record table.
         InvalidInput: with every problem found; nothing was written.
     """
-    known = catalogue(engine)
+    known = catalogue()
     accept(record, kinds(known))
     read = case_file.read_records(file, content, record, known)
     rows, problems = read.rows, read.problems
@@ -106,7 +103,7 @@ def amend(
         UsageError: the id stands for several records, or a field is unknown.
         InvalidInput: with every problem found; nothing was written.
     """
-    known = catalogue(engine)
+    known = catalogue()
     record = table_of(engine, id, record, kinds(known))
     accepted = [*(name for name in known[record] if name != "id"), "retracted"]
     for name in changes:
@@ -184,8 +181,8 @@ def as_json(record: str, fields: Sequence[tuple[str, str]]) -> bytes:
     lists: dict[str, list[object]] = {}
     for name, value in fields:
         key, mark, inner = name.partition(".")
-        nested = NESTED.get(record, {}).get(key)
-        if nested is None:
+        inside = nested().get(record, {}).get(key)
+        if inside is None:
             own.append((name, value))
         elif not mark:
             lists.setdefault(key, []).append(value)
@@ -212,7 +209,7 @@ def accept(record: str, kinds: Sequence[str]) -> None:
 
 def kinds(known: Mapping[str, Mapping[str, Field]]) -> list[str]:
     """The record tables whose records are given and not worked out."""
-    return sorted(set(known) - DERIVED)
+    return sorted(name for name in known if records()[name].given)
 
 
 def nearest(engine: Engine, record: str, id: str) -> list[str]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import __version__, forks, library, readings
+from provenance import __version__, forks, library
 from provenance.engine import quoted
 from provenance.errors import Problem
+from provenance.file import derived
 from provenance.progress import LOAD, Told
-from provenance.staging import Staging
+from provenance.staging import RULES, Staging
 
 # So many hashes are sorted at once.
 SORTED = 4_000_000
@@ -52,12 +53,15 @@ def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stag
         load = _record_load(staging, recorded_by, recorded_at, added)
         for record in added:
             _enter_record(staging, record, load)
-        forks.refresh(engine, staging.catalogue)
+        forks.refresh(engine)
         replacing = [record for record in added if _replaces(staging, record)]
-        forks.mark(engine, staging.catalogue, replacing)
+        forks.mark(engine, replacing)
         staging.run("intake/keep_text.sql")
         stage("working out what stands", LOAD["keeping"], records)
-        readings.keep(engine, added)
+        if any(record in staging.staged for record in RULES):
+            # A changed rule can change what any figure means.
+            engine.execute("DELETE FROM figure_reading")
+        derived.keep(engine, added)
         ((replaced,),) = engine.rows(
             "SELECT count(*) FROM replacement WHERE load = $load", {"load": load}
         )

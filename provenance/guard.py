@@ -22,7 +22,8 @@ from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
-from provenance.engine import GUARDED, Engine, failure
+from provenance import library
+from provenance.engine import Engine, failure
 from provenance.errors import EngineFailure, InvalidQuery, Misread
 
 # It warns on stderr of what it reads as an opaque command; here that is refused.
@@ -121,13 +122,14 @@ def read(script: str, name: str, engine: Engine, documented: Collection[str]) ->
     """
     told: list[str] = []
     found: list[Statement] = []
+    macros = frozenset(name for (name,) in engine.rows(library.text("file/macro.sql")))
     try:
         pieces = list(_pieces(script))
     except _Refused as refused:
         raise InvalidQuery(place(script, name, refused.at) + refused.why) from None
     for tokens, before in pieces:
         try:
-            found.append(_statement(script, tokens, before, engine, frozenset(documented)))
+            found.append(_statement(script, tokens, before, engine, frozenset(documented), macros))
         except _Refused as refused:
             told.append(place(script, name, refused.at) + refused.why)
         except Misread as misread:
@@ -160,11 +162,16 @@ def _pieces(script: str) -> Iterator[tuple[list[Token], str]]:
 
 
 def _statement(
-    script: str, tokens: list[Token], before: str, engine: Engine, documented: Tables
+    script: str,
+    tokens: list[Token],
+    before: str,
+    engine: Engine,
+    documented: Tables,
+    macros: frozenset[str],
 ) -> Statement:
     start, end = tokens[0].start, tokens[-1].end + 1
     text = script[start:end]
-    _check_words(tokens)
+    _check_words(tokens, macros)
     explained = tokens[0].text.upper() == "EXPLAIN"
     body = _after_explain(tokens) if explained else tokens
     query = script[body[0].start : end]
@@ -194,16 +201,17 @@ def _statement(
 # The words, before anything is parsed
 
 
-def _check_words(tokens: list[Token]) -> None:
+def _check_words(tokens: list[Token], macros: frozenset[str]) -> None:
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if token.token_type in (TokenType.STRING, TokenType.HEREDOC_STRING):
             continue
         word = token.text.lower()
-        if word == GUARDED:
-            raise _Refused(token.start, f"refused: {GUARDED} is the file itself; name its tables")
         called = following is not None and following.token_type is TokenType.L_PAREN
         if called and word in REFUSED_FUNCTIONS:
             raise _Refused(token.start, f"refused: {word}() {REFUSED_FUNCTIONS[word]}")
+        if called and word in macros:
+            why = f"refused: {word}() is defined in the file; nothing in a file is ever run"
+            raise _Refused(token.start, why)
 
 
 def _after_explain(tokens: list[Token]) -> list[Token]:
@@ -392,6 +400,8 @@ def _by_tree(node: Any, visible: Tables, documented: Tables, at: int, shows: boo
         _check_table_function(str(called["function_name"]).lower(), at)
     elif kind == "SHOW_REF" and not node.get("query") and not shows:
         raise _Refused(at, "refused: `provenance schema` lists the tables and their columns")
+    elif kind == "FUNCTION" and (node.get("schema") or node.get("catalog")):
+        raise _Refused(at, "refused: a function goes by one name")
     elif kind == "FUNCTION" and str(node["function_name"]).lower() in REFUSED_FUNCTIONS:
         called = str(node["function_name"]).lower()
         raise _Refused(at, f"refused: {called}() {REFUSED_FUNCTIONS[called]}")

@@ -6,6 +6,7 @@ means, what is wrong with it and what it becomes is said in sql/readings, sql/ch
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,10 +14,11 @@ from pathlib import Path
 
 from provenance import library
 from provenance.checking import Checking
-from provenance.engine import Engine, literal
+from provenance.engine import Engine
 from provenance.entering import Outcome as Outcome
 from provenance.entering import enter
 from provenance.errors import InvalidInput, Problem
+from provenance.file import derived, meaning, opening
 from provenance.progress import LOAD, Told, silent
 from provenance.staging import RULES as RULES
 from provenance.staging import Drafted as Drafted
@@ -24,6 +26,8 @@ from provenance.staging import Staging, Way
 
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
+
+RULE_FILES = library.SQL / "rules"
 
 # A fixed instant makes the load of the shipped rules the same in every file, so that two copies
 # agree on it.
@@ -86,11 +90,60 @@ def load(
         )
 
 
+def create(path: Path, *, views: bool = True) -> None:
+    """Create a database file with an empty record and the shipped rules.
+
+    Args:
+        path: where it is to be; there is no file yet.
+        views: leave the copy of the views in it that plain DuckDB shells ask.
+
+    Raises:
+        ProvenanceError: the file exists already, or its folder does not or cannot be written.
+    """
+    template = meaning.kept(*(("rules", _build) if views else ("bare", _build_bare)))
+    if template is not None:
+        opening.create(path, template)
+        return
+    with opening.created(path, files=[RULE_FILES]) as created:
+        load_rules(created)
+        if not views:
+            derived.unpublish(created)
+
+
+def memory(files: Sequence[Path] = ()) -> Engine:
+    """An empty record with the shipped rules that lives in memory."""
+    template = meaning.kept("rules", _build)
+    engine = opening.memory([*files, RULE_FILES], template)
+    if template is None:
+        load_rules(engine)
+    return engine
+
+
+def _build(draft: Path) -> None:
+    meaning.copy_template(draft)
+    opened = opening.write(draft, wait=0, files=[RULE_FILES])
+    try:
+        load_rules(opened)
+    finally:
+        opened.close()
+
+
+def _build_bare(draft: Path) -> None:
+    _build(draft)
+    opened = opening.write(draft, wait=0)
+    try:
+        with opened.transaction():
+            derived.unpublish(opened)
+            derived.sign(opened)
+    finally:
+        opened.close()
+
+
 def load_rules(engine: Engine) -> None:
     """Enter the shipped rules into an empty record, alike in every file that is created."""
     with engine.transaction():
         intake = _Intake(engine, Way())
-        intake.prepare([library.SQL / "rules"], silent)
+        intake.prepare([RULE_FILES], silent)
         enter(intake.staging, "provenance", RULES_RECORDED_AT, silent)
 
 
@@ -134,7 +187,7 @@ class _Intake:
             InvalidInput: it has, and is not to be left out.
         """
         staging = self.staging
-        staging.run("intake/macros.sql")
+        staging.run("readings/macros.sql")
         staging.run("intake/bad_row.sql")
         staging.collect(paths)
         once = True
@@ -180,10 +233,15 @@ class _Intake:
     def problems(self) -> tuple[list[Problem], int]:
         """The problems so far, in order: the first of them and their number; all go to a file."""
         if self.staging.way.errors is not None:
-            target = literal(str(self.staging.way.errors))
-            self.staging.engine.execute(
-                f"COPY ({library.text('intake/problems.sql')}) TO {target} (FORMAT csv, HEADER)"
-            )
+            self._write_problems(self.staging.way.errors)
         told = library.text("intake/problems.sql")
         count = self.staging.engine.rows(f"SELECT count(*) FROM ({told})")[0][0]
         return [Problem(*row) for row in self.staging.engine.rows(f"{told} LIMIT {CARRIED}")], count
+
+    def _write_problems(self, file: Path) -> None:
+        columns, batches = self.staging.engine.stream(library.text("intake/problems.sql"))
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            written = csv.writer(opened, lineterminator="\n")
+            written.writerow(columns)
+            for batch in batches:
+                written.writerows(batch)

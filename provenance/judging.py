@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime
 
 from provenance import editing, library, likeness
-from provenance.case_format import vocabularies
+from provenance.declaration import words
 from provenance.editing import Edit
 from provenance.engine import Engine
 from provenance.errors import UnknownName, UsageError
@@ -37,7 +37,7 @@ def assess(
         UsageError: the id stands for several records.
         InvalidInput: the axis does not take that value, or that kind of record.
     """
-    kinds = [word for word, _ in vocabularies(engine)["target_kind"]]
+    kinds = [*words()["target_kind"]]
     return _entered(
         engine,
         "assessment",
@@ -102,7 +102,7 @@ def identify(
         UnknownName: one of the two is not recorded.
         UsageError: the two are not of one kind, or an id stands for several records.
     """
-    kinds = [word for word, _ in vocabularies(engine)["identity_kind"]]
+    kinds = [*words()["identity_kind"]]
     kind = editing.table_of(engine, one, record, kinds)
     if editing.table_of(engine, other, record, kinds) != kind:
         raise UsageError(f"{one} is a {kind} and {other} is not; name two records of one kind")

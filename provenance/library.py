@@ -7,7 +7,6 @@ inside the package.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,67 +83,6 @@ def check_names(folder: str) -> tuple[str, ...]:
 def proof_names() -> tuple[str, ...]:
     """What a file is checked for, in alphabetical order: one file each in sql/verify/."""
     return tuple(sorted(file.stem for file in (SQL / "verify").glob("*.sql")))
-
-
-def schema_scripts(*, views: bool = True) -> Iterator[str]:
-    """The texts of the files that build the record, or its tables, in the order of sql/schema.sql.
-
-    A kind of contradiction is a file in sql/kinds/ and nothing else: these files, and the view that
-    brings them together, are found by looking. For a plain shell, which cannot look, schema.sql and
-    contradiction_pair.sql say the same.
-    """
-    for path in re.findall(r"^\.read sql/(.+)$", text("schema.sql"), re.MULTILINE):
-        if not views and not path.startswith("tables/"):
-            continue
-        if path == _PAIR:
-            yield from (text(f"kinds/{kind}.sql") for kind in kind_names())
-            yield contradiction_pair()
-        elif not path.startswith("kinds/"):
-            yield text(path)
-
-
-_PAIR = "views/contradiction_pair.sql"
-
-
-def contradiction_pair() -> str:
-    """The view of the contradictions of every kind, as sql/views/contradiction_pair.sql has it."""
-    whole = text(_PAIR)
-    view = re.search(r"(?<=CREATE VIEW contradiction_pair AS\n).*?(?=;)", whole, re.DOTALL)
-    assert view is not None, f"{_PAIR} defines the view"
-    columns = re.match(r"SELECT\n.*?\n(?=FROM)", view[0], re.DOTALL)
-    assert columns is not None, f"{_PAIR} names the columns of a kind"
-    kinds = [f"{columns[0]}FROM contradiction_{kind}" for kind in kind_names()]
-    return whole.replace(view[0], "\nUNION ALL\n".join(kinds))
-
-
-@cache
-def definitions(kind: str) -> dict[str, str]:
-    """The CREATE statements of the record's tables or views (`TABLE`, `VIEW`), in their order."""
-    found: dict[str, str] = {}
-    for script in schema_scripts():
-        for match in re.finditer(rf"^CREATE {kind} (\w+).*?;$", script, re.MULTILINE | re.DOTALL):
-            found[match[1]] = match[0]
-    return found
-
-
-@cache
-def kept() -> tuple[str, ...]:
-    """The relations that are worked out once per write and kept in a cache, in their order."""
-    caches = (name for name in definitions("TABLE") if name.endswith("_cache"))
-    names = [name.removesuffix("_cache") for name in caches]
-    return tuple(name for name in names if f"{name}_afresh" in definitions("VIEW"))
-
-
-@cache
-def reached(sql: str) -> frozenset[str]:
-    """The views that a query reads, through others too; too many where a column has such a name."""
-    views, found, left = definitions("VIEW"), set[str](), {sql}
-    while left:
-        words = {word for text in left for word in re.findall(r"\w+", text.lower())}
-        fresh = (words & views.keys()) - found
-        found |= fresh
-        left = {views[name] for name in fresh}
-    return frozenset(found)
 
 
 def scripts() -> dict[str, Path]:

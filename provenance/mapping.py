@@ -65,18 +65,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from provenance import declaration
 from provenance.case_file import Nodes, is_scalar, unknown
-from provenance.case_format import (
-    CORRECTIONS,
-    HEADER,
-    NESTED,
-    SECTIONS,
-    Field,
-    catalogue,
-    derives_id,
-    vocabularies,
-)
-from provenance.engine import Engine
+from provenance.case_format import CORRECTIONS, HEADER
+from provenance.declaration import Field, catalogue, sections
 from provenance.errors import Problem
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
@@ -232,7 +224,7 @@ class _Reader(Nodes):
         self.found = Rules(path)
 
     def whole(self, node: Any) -> None:
-        accepted = [*HEADER, "reads", "when", "values", *SECTIONS]
+        accepted = [*HEADER, "reads", "when", "values", *sections()]
         entries = self.mapping(node, accepted, "a mapping")
         if entries is None:
             return
@@ -250,10 +242,10 @@ class _Reader(Nodes):
                 self.values(value)
             else:
                 for item in self.items(value, key):
-                    self.record(SECTIONS[key], item, {}, (), ())
+                    self.record(sections()[key], item, {}, (), ())
         if not self.found.rules and not self.problems:
             self.problem(
-                _line(node), f"the mapping yields no record; accepted are {', '.join(SECTIONS)}"
+                _line(node), f"the mapping yields no record; accepted are {', '.join(sections())}"
             )
 
     def reads(self, node: Any) -> None:
@@ -288,7 +280,7 @@ class _Reader(Nodes):
         conditions: Sequence[Condition],
         each: Sequence[tuple[str, Expression]],
     ) -> None:
-        nested = NESTED.get(record, {})
+        nested = declaration.nested().get(record, {})
         fields = [name for name in self.fields[record] if name not in given]
         accepted = [*fields, *nested, *CORRECTIONS, "when", "each"]
         entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
@@ -478,9 +470,9 @@ def _constant(text: str, line: int) -> Expression:
     return Expression("text", line, pieces=[(False, text)])
 
 
-def json_schema(engine: Engine) -> dict[str, object]:
+def json_schema() -> dict[str, object]:
     """The JSON Schema (2020-12) of a mapping, for editors."""
-    fields, words = catalogue(engine), vocabularies(engine)
+    fields = catalogue()
     expression = {"$ref": "#/$defs/expression"}
     condition = {"$ref": "#/$defs/condition"}
     text = {"type": ["string", "number", "boolean"]}
@@ -508,7 +500,7 @@ def json_schema(engine: Engine) -> dict[str, object]:
     def value(described: Field) -> dict[str, object]:
         told = described.meaning
         if described.kind == "vocabulary":
-            accepted = ", ".join(word for word, _ in words[str(described.refers_to)])
+            accepted = ", ".join(declaration.words()[str(described.refers_to)])
             told = f"{told} Accepted: {accepted}."
         return {"description": told, **(keyed if described.kind == "json" else expression)}
 
@@ -525,11 +517,11 @@ def json_schema(engine: Engine) -> dict[str, object]:
             "additionalProperties": expression,
             "minProperties": 1,
         }
-        for key, nested in NESTED.get(record, {}).items():
+        for key, nested in declaration.nested().get(record, {}).items():
             inner = item(nested.record, frozenset({nested.parent, *nested.constants}))
             accepted = [*([text] if nested.scalar else []), inner]
             properties[key] = {"type": "array", "items": {"anyOf": accepted}}
-        optional = {"id"} if derives_id(record) else set()
+        optional = set() if declaration.records()[record].names_itself else {"id"}
         return {
             "type": "object",
             "additionalProperties": False,
@@ -548,7 +540,7 @@ def json_schema(engine: Engine) -> dict[str, object]:
     }
     properties["when"] = condition
     properties["values"] = keyed
-    for section, record in SECTIONS.items():
+    for section, record in sections().items():
         properties[section] = {"type": "array", "items": item(record, frozenset())}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

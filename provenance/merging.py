@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import bundle, database_file, engine, forks, library, readings, rulings, templates
-from provenance.case_format import Field, catalogue
+from provenance import bundle, forks, library, rulings, schema, templates
+from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
+from provenance.file import derived, opening
+from provenance.file.presence import logs_of
 from provenance.intake import CARRIED, RULES
 
-Catalogue = Mapping[str, Mapping[str, Field]]
 # A file below sql/ that finds what breaks a rule, and the words that it is filled in with.
 Rule = tuple[str, Mapping[str, str]]
 
 # The longest text that is taken from another copy: of a field, and of a source.
 LONGEST_FIELD = 2**20
 LONGEST_TEXT = 2**26
-
-_BESIDE = ("load", "recording", "replacement", "source_text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +51,33 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
     """Enter what another copy holds beyond this one: all of it, or nothing.
 
     Args:
-        opened: an open database, writable.
+        opened: a database that ``open_beside`` opened for this merge.
         other: a database file, or a bundle.
         stage: is told which stage has begun.
 
     Raises:
         InvalidInput: with everything that is wrong in the other copy; nothing was written.
-        NoDatabase: the other file is no database or bundle, or of another version.
+    """
+    stage(f"reading {other}")
+    _bring(opened, other)
+    with opened.transaction():
+        return _Merge(opened, other, stage).done()
+
+
+def open_beside(
+    path: Path, other: Path, wait: float, tell: opening.Tell | None, *, keep_schema: bool = False
+) -> Engine:
+    """Open a database for writing, with another copy beside it that is merged into it.
+
+    Raises:
+        NoDatabase: one of the two is no database or bundle, or of another version.
         UsageError: the other file is this one.
     """
-    if opened.holds(other):
+    if path.exists() and other.exists() and path.samefile(other):
         raise UsageError(f"{other} is the record itself; name another copy of it")
-    with _brought(opened, other, stage), opened.transaction():
-        return _Merge(opened, other, stage).done()
+    if bundle.is_bundle(other):
+        return opening.write(path, wait, tell, files=[other], keep_schema=keep_schema)
+    return opening.write(path, wait, tell, other=other, keep_schema=keep_schema)
 
 
 def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
@@ -75,63 +87,35 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
         copy = folder / "copy.duckdb"
         # Who reads it keeps it from changing while it is copied. The file itself comes last: where
         # it is closed, the system lets go of this process's locks on it.
-        reading = engine.read(path)
+        if path.exists() and other.exists() and path.samefile(other):
+            raise UsageError(f"{other} is the record itself; name another copy of it")
+        reading = opening.read(path)
         try:
-            for log in database_file.logs_of(path):
+            for log in logs_of(path):
                 shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
             shutil.copyfile(path, copy)
         finally:
             reading.close()
-        opened = engine.write(copy, wait=0)
+        opened = open_beside(copy, other, 0, None)
         try:
             return merge(opened, other, stage=stage)
         finally:
             opened.close()
 
 
-@contextmanager
-def _brought(opened: Engine, other: Path, stage: Callable[[str], None]) -> Iterator[None]:
-    """Make the tables of the other copy known as other_<table> while the block runs."""
-    stage(f"reading {other}")
-    with tempfile.TemporaryDirectory(prefix="provenance-") as name:
-        folder = Path(name).resolve()
-        if bundle.is_bundle(other):
-            bundle.bring(opened, other, catalogue(opened))
-        else:
-            _hand_over(other, folder)
-            for table in tables():
-                opened.execute(
-                    f"CREATE OR REPLACE TEMP VIEW other_{table} AS "
-                    f"SELECT * FROM read_parquet('{_in_quotes(folder / table)}.parquet')"
-                )
-        _bounded(opened, other)
-        yield
+def _bring(opened: Engine, other: Path) -> None:
+    """Make the tables of the other copy known as other_<table>.
 
-
-def _hand_over(other: Path, folder: Path) -> None:
-    """Write the known tables of a stranger's file to a folder, from an engine closed otherwise."""
-    stranger = engine.guarded(other, folder=folder)
-    try:
-        for table in tables():
-            described = stranger.rows(
-                "SELECT column_name FROM duckdb_columns() WHERE table_name = $table "
-                "AND schema_name = 'main' AND database_name <> 'memory' ORDER BY column_index",
-                {"table": table},
-            )
-            names = quoted([column for (column,) in described])
-            stranger.execute(
-                f"COPY (SELECT {names} FROM {engine.GUARDED}.main.{table}) "
-                f"TO '{_in_quotes(folder / table)}.parquet' "
-                "(FORMAT parquet, COMPRESSION uncompressed)"
-            )
-    finally:
-        stranger.close()
+    Those of a database file are, since it was attached beside this one.
+    """
+    if bundle.is_bundle(other):
+        bundle.bring(opened, other)
+    _bounded(opened, other)
 
 
 def tables() -> list[str]:
     """The tables of the record that are not worked out from others."""
-    entries = [name for name in library.definitions("TABLE") if name.endswith("_entry")]
-    return [*entries, *_BESIDE]
+    return [*schema.entry_tables(), *schema.LEDGER]
 
 
 def _bounded(opened: Engine, other: Path) -> None:
@@ -167,11 +151,11 @@ class _Merge:
         self.engine = opened
         self.other = other
         self.stage = stage
-        self.catalogue: Catalogue = catalogue(opened)
+        self.catalogue = catalogue()
 
     def done(self) -> Merged:
         self.stage("comparing")
-        self._run("intake/macros.sql")
+        self._run("readings/macros.sql")
         self._run("merge/arriving_load.sql")
         added: dict[str, int] = {}
         held = 0
@@ -199,14 +183,13 @@ class _Merge:
         self._check_places(added)
         forks.refresh(
             self.engine,
-            self.catalogue,
             [f"SELECT '{record}' AS record, id FROM arriving_{record}" for record in added],
         )
-        forks.mark(self.engine, self.catalogue, added)
+        forks.mark(self.engine, added)
         self.stage("working out what stands")
         if any(record in added for record in RULES):
             self.engine.execute("DELETE FROM figure_reading")
-        readings.refresh(self.engine, self.catalogue)
+        derived.refresh_read(self.engine)
         self._check_dates()
         self._check_rules()
         self._pairs("pair_after")
@@ -308,7 +291,7 @@ class _Merge:
 
     def _check_rules(self) -> None:
         """Refuse what no input may say."""
-        rulings.stage(self.engine, self.catalogue, "arriving_<record>")
+        rulings.stage(self.engine, "arriving_<record>")
         text = library.text("merge/broken.sql")
         found: list[Row] = []
         for rule in rulings.rules():
@@ -347,7 +330,3 @@ class _Merge:
             for record in added
         )
         return self.engine.rows(f"FROM ({parts}) ORDER BY ALL") if parts else []
-
-
-def _in_quotes(path: Path) -> str:
-    return str(path).replace("'", "''")

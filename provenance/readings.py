@@ -6,10 +6,10 @@ merge and the proof that a file is as the tool left it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
-from provenance import edtf_dates, library, number_words, templates, units
-from provenance.case_format import Field
+from provenance import edtf_dates, library, number_words, units
+from provenance.declaration import catalogue
 from provenance.engine import Engine
 
 
@@ -26,17 +26,17 @@ def read_figures(engine: Engine) -> None:
         return
     engine.execute(library.text("readings/figure_rule.sql"))
     engine.execute(library.text("readings/figure.sql"))
-    unread = engine.rows(library.text("intake/figure_unread.sql"))
+    unread = engine.rows(library.text("readings/figure_unread.sql"))
     spelled = number_words.spell_out([verbatim for verbatim, _ in unread])
     again = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
     if again:
         verbatim, decimal_mark, words = map(list, zip(*again, strict=True))
         engine.execute(
-            library.text("intake/figure_spelled.sql"),
+            library.text("readings/figure_spelled.sql"),
             {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words},
         )
         engine.execute(library.text("readings/figure.sql"))
-        engine.execute(library.text("intake/figure_merged.sql"))
+        engine.execute(library.text("readings/figure_merged.sql"))
 
 
 def find_figures(engine: Engine) -> None:
@@ -57,41 +57,28 @@ def read_units(engine: Engine, wanted: Sequence[tuple[str, str]]) -> None:
         name: [None if pair[place] is None else str(pair[place]) for pair in found]
         for place, name in enumerate(units.Pair._fields)
     }
-    engine.execute(library.text("intake/unit_reading.sql"), given)
+    engine.execute(library.text("readings/unit_reading.sql"), given)
 
 
-def _keep_units(engine: Engine) -> None:
+def keep_units(engine: Engine) -> None:
     """Bring unit_conversion up to date with what the record holds."""
-    engine.execute(library.text("intake/unit_needed.sql"))
-    if wanted := engine.rows(library.text("intake/unit_unread.sql")):
+    engine.execute(library.text("readings/unit_needed.sql"))
+    if wanted := engine.rows(library.text("readings/unit_unread.sql")):
         read_units(engine, wanted)
-        engine.execute(library.text("intake/unit_kept.sql"))
+        engine.execute(library.text("readings/unit_kept.sql"))
 
 
-def keep(engine: Engine, entered: Collection[str] | None = None) -> None:
-    """Keep what was read, and work out anew what stands.
-
-    Where it is told into which record tables something has ``entered``, what rests on none of
-    them stays as it is.
-    """
-    engine.execute(library.text("intake/keep.sql"))
-    for relation in library.kept():
-        if entered is not None and library.reached(f"{relation}_afresh").isdisjoint(entered):
-            continue
-        if relation == "standing_figure":
-            _keep_units(engine)
-        with engine.as_written():
-            text = library.text("intake/stand.sql")
-            engine.execute(templates.with_words(text, {"relation": relation}))
+def keep(engine: Engine) -> None:
+    """Keep what the dates, figures and excerpts that were read mean."""
+    engine.execute(library.text("readings/keep.sql"))
 
 
-def refresh(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> None:
-    """Read what the record holds and is not read yet, and work out anew what stands."""
-    engine.execute(library.text("intake/macros.sql"))
-    engine.execute(library.text("intake/staging.sql"))
+def refresh(engine: Engine) -> None:
+    """Read what the record holds and is not read yet."""
+    engine.execute(library.text("readings/macros.sql"))
     dates = " UNION ".join(
         f"SELECT {field.name} AS expression FROM {record}_entry"
-        for record, fields in catalogue.items()
+        for record, fields in catalogue().items()
         for field in fields.values()
         if field.kind == "edtf"
     )
@@ -100,6 +87,7 @@ def refresh(engine: Engine, catalogue: Mapping[str, Mapping[str, Field]]) -> Non
         "ANTI JOIN date_reading USING (expression) WHERE expression IS NOT NULL"
     )
     read_dates(engine)
-    engine.execute(library.text("intake/figure_left.sql"))
+    engine.execute(library.text("readings/figure_left.sql"))
     read_figures(engine)
     keep(engine)
+    keep_units(engine)

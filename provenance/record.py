@@ -12,9 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from provenance import edtf_dates, engine, library
+from provenance import edtf_dates, library
 from provenance.engine import Engine
 from provenance.errors import UnknownName, UsageError
+from provenance.file import derived, opening
+from provenance.file.derived import CLOCK
 
 if TYPE_CHECKING:
     from provenance import rows
@@ -32,8 +34,6 @@ NAMED = {
 }
 # Filters that are date expressions, and which end of what they cover counts.
 DATED = {"since": "earliest", "until": "latest"}
-# The clock: what had been said, and what had been recorded, by the end of a date.
-CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
 # Filters with a fixed set of words.
 WORDED: dict[str, Callable[[], tuple[str, ...]]] = {
     "kind": library.kind_names,
@@ -102,13 +102,13 @@ class Rows(Sequence[T], Generic[T]):
 
         row = None if index is None else range(1, len(self) + 1)[index]
         question = self._question
-        set_clock(self._engine, question.clock, question.sql)
+        derived.turn_clock(self._engine, question.clock, question.sql)
         told = answered(self._engine, question.sql, question.parameters, row=row).reasons
         return told if row is None else told[0]
 
     def to_arrow(self) -> Any:
         """The answer as a ``pyarrow.Table``. Raises ImportError where pyarrow is not installed."""
-        set_clock(self._engine, self._question.clock, self._question.sql)
+        derived.turn_clock(self._engine, self._question.clock, self._question.sql)
         return self._engine.arrow(self._question.sql, self._question.parameters)
 
     def to_pandas(self) -> Any:
@@ -452,6 +452,9 @@ class Record:
 
     def conflict_count(self) -> int:
         """How many records have two versions since a merge."""
+        # Most records have no fork, and which versions conflict is asked of every kind of record.
+        if not self._engine.rows("SELECT 1 FROM forked_entry LIMIT 1"):
+            return 0
         count = self._engine.rows("SELECT count(DISTINCT (record, id)) FROM merge_conflict")
         return int(count[0][0])
 
@@ -466,7 +469,7 @@ class Record:
     def picture(self, name: str, filters: Mapping[str, str | None]) -> Rows[Any]:
         """What a question's picture shows, for the filters of the question."""
         question = self.question(name, filters, "pictures")
-        set_clock(self._engine, question.clock, question.sql)
+        derived.turn_clock(self._engine, question.clock, question.sql)
         return Rows(self._engine, question)
 
     def question(
@@ -484,7 +487,7 @@ class Record:
             if (given := filters.get(name_)) is not None
         }
         # Names are looked up as of now: a speaker is known even where nothing had been said yet.
-        set_clock(self._engine, {})
+        derived.turn_clock(self._engine, {})
         script = library.script(name, folder)
         parameters = {key: self._bound(key, filters.get(key)) for key in script.parameters}
         if name == "explain" and parameters["other"] is not None:
@@ -504,14 +507,14 @@ class Record:
         from provenance.why.answering import answered
 
         question = self.question(name, filters)
-        set_clock(self._engine, question.clock, question.sql)
+        derived.turn_clock(self._engine, question.clock, question.sql)
         return answered(self._engine, question.sql, question.parameters, row=row)
 
     def _ask(self, name: str, given: Mapping[str, Any]) -> Rows[Any]:
         question = self.question(
             name, {key: value for key, value in given.items() if key != "self"}
         )
-        set_clock(self._engine, question.clock, question.sql)
+        derived.turn_clock(self._engine, question.clock, question.sql)
         return Rows(self._engine, question)
 
     def _bound(self, key: str, value: str | None) -> object:
@@ -562,25 +565,7 @@ def open(path: str | Path) -> Record:
         NoDatabase: there is no such file, it is no database, or its schema has another version.
         Locked: a process is writing to it.
     """
-    return Record(engine.read(Path(path)))
-
-
-def set_clock(asked: Engine, clock: Mapping[str, datetime], sql: str = "") -> None:
-    """Set the session variables that turn the clock back, and clear those that are not given.
-
-    What the SQL reads of what stood then is worked out, once.
-    """
-    for variable in CLOCK.values():
-        asked.execute(
-            f"SET VARIABLE {variable} = $instant::TIMESTAMP", {"instant": clock.get(variable)}
-        )
-    if clock:
-        # It would else be planned anew in each of the many places that read it.
-        reached = library.reached(sql)
-        for relation in library.kept():
-            if relation in reached:
-                with asked.as_written():
-                    asked.execute(library.text("lookups/then.sql").replace("<relation>", relation))
+    return Record(opening.read(Path(path)))
 
 
 def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:

@@ -6,18 +6,18 @@ asked: a later correction may make an entry break one that it kept when it was e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from provenance import library, readings, templates
-from provenance.case_format import Field
+from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
+from provenance.staging import list_staged
 
 LASTING = ("anchor", "figure_words", "judgement", "relation", "rule", "statement")
 
 
 def stage(
     engine: Engine,
-    catalogue: Mapping[str, Mapping[str, Field]],
     entries: str,
     texts: str = "SELECT sha256, content FROM source_text",
 ) -> None:
@@ -25,18 +25,17 @@ def stage(
 
     Args:
         engine: an engine that holds the record.
-        catalogue: the record tables and their fields.
         entries: the relation of the entries; ``<record>`` in it is a record table.
         texts: a query of the texts that anchors are looked up in.
     """
-    for record, fields in catalogue.items():
+    for record, fields in catalogue().items():
         words = {"entries": templates.with_words(entries, {"record": record})}
         engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
-    engine.execute(library.text("intake/staged_record.sql"))
+    list_staged(engine)
     numbers = " UNION ALL ".join(
         f"SELECT file, '{record}' AS record, '{name}' AS field, {quoted([name])} AS value "
         f"FROM staged_{record} WHERE {quoted([name])} IS NOT NULL"
-        for record, fields in catalogue.items()
+        for record, fields in catalogue().items()
         for name, field in fields.items()
         if field.kind == "number"
     )

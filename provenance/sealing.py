@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import library, templates
-from provenance.verifying import Proof, reading
+from provenance.declaration import catalogue
+from provenance.engine import Engine
+from provenance.verifying import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,15 @@ def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
     Raises:
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
-    with reading(path, stage) as proof:
-        # What a view gives is in no seal, and most of the schema is views.
-        proof.build(views=False)
-        return sealed(proof)
+    with reading(path) as opened:
+        return sealed(opened, stage)
 
 
-def sealed(proof: Proof) -> Seal:
-    """The seal of the records that are in the shipped schema."""
-    proof.engine.execute(library.text("seal/sealed_entry.sql"))
-    for record, fields in proof.catalogue.items():
-        proof.stage(f"hashing each {record}")
-        proof.engine.execute(templates.for_record("seal/entry.sql", record, fields))
-    return Seal(*proof.engine.rows(library.text("seal/seal.sql"))[0])
+def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Seal:
+    """The seal of an open record."""
+    opened.execute(library.text("readings/macros.sql"))
+    opened.execute(library.text("seal/sealed_entry.sql"))
+    for record, fields in catalogue().items():
+        stage(f"hashing each {record}")
+        opened.execute(templates.for_record("seal/entry.sql", record, fields))
+    return Seal(*opened.rows(library.text("seal/seal.sql"))[0])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from provenance import intake
 from provenance.case_file import StagedRow
-from provenance.case_format import catalogue
+from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import UnknownName, UsageError
 from provenance.intake import Drafted, Outcome
@@ -40,7 +40,7 @@ def settle(
         InvalidInput: the settled version breaks a rule; nothing was written.
     """
     record = _conflicting(engine, id, record)
-    fields = [name for name in catalogue(engine)[record] if name != "id"]
+    fields = [name for name in catalogue()[record] if name != "id"]
     accepted = [*fields, "retracted"]
     for name in changes:
         if name not in accepted:

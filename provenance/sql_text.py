@@ -21,8 +21,11 @@ from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
 from sqlglot.schema import MappingSchema
 
+from provenance import library
 from provenance.errors import ProvenanceError
+from provenance.file import derived
 from provenance.record import Question
+from provenance.schema import derived_views
 
 # Relation, its columns and their types, as the catalogue has them.
 Schema = Mapping[str, Mapping[str, str]]
@@ -42,6 +45,11 @@ def printed(question: Question) -> str:
         f"SET VARIABLE {variable} = TIMESTAMP '{instant.isoformat(sep=' ')}';"
         for variable, instant in question.clock.items()
     ]
+    if question.clock:
+        # What is derived at each write is worked out for the time that is asked about.
+        text = library.text("file/printed_snapshot.sql")
+        wanted = derived.reached(question.sql)
+        lines += [text.replace("<relation>", n).strip() for n in derived_views() if n in wanted]
     whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
     tree = whole.transform(_without_unused)
     assert tree is not None, "only conditions are left out, never the statement"
@@ -111,13 +119,8 @@ def derivations(views: Mapping[str, str], schema: Schema) -> dict[str, dict[str,
 
 
 def _defined(view: str) -> exp.Expr:
-    """The query of a view; where it chooses between a cache and afresh, the latter."""
+    """The query of a view."""
     tree: exp.Expr = sqlglot.parse_one(view, dialect="duckdb").expression
-    for table in list(tree.find_all(exp.Table)):
-        chosen = table.this
-        if isinstance(chosen, exp.Anonymous) and chosen.name.lower() == "query_table":
-            afresh = chosen.expressions[0].args["default"]
-            table.set("this", exp.to_identifier(afresh.name))
     return tree
 
 

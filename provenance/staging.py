@@ -5,13 +5,15 @@ and the line that it stands in.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from provenance import case_file, front_matter, library, mapping_sql, readers, tables, templates
 from provenance.case_file import StagedRow
-from provenance.case_format import CORRECTIONS, DIRECTIONS, catalogue
+from provenance.case_format import CORRECTIONS
+from provenance.declaration import Record, catalogue, records, words
 from provenance.engine import Engine, listed, quoted
 from provenance.errors import Problem, UsageError
 from provenance.mapping import Rules
@@ -69,7 +71,7 @@ class Staging:
         self.engine = engine
         self.way = way
         self.texts = way.texts
-        self.catalogue = catalogue(engine)
+        self.catalogue = catalogue()
         self.input = Input()
         self.rules: Rules | None = None
         self.staged: dict[str, int] = {}
@@ -108,17 +110,35 @@ class Staging:
     def stage(self, once: bool) -> None:
         """Stage the input anew; with a mapping, equal records only ``once``."""
         self.run("intake/staging.sql")
+        self._make_tables()
         self._stage_rows()
         self._stage_tables()
         if self.rules is not None:
             self._stage_mapped(self.rules, once)
         self._stage_texts()
-        self.run("intake/derive.sql")
+        self._derive_ids()
         if self.way.retract_missing:
             self._stage_missing()
         self.run("intake/anchor.sql")
-        self.run("intake/staged_record.sql")
+        list_staged(self.engine)
         self._count()
+
+    def _make_tables(self) -> None:
+        """Make the table that each kind of record is staged in, its fields as text."""
+        for record, fields in self.catalogue.items():
+            columns = ", ".join(f"{quoted([name])} VARCHAR" for name in [*fields, *CORRECTIONS])
+            self.engine.execute(
+                f"CREATE OR REPLACE TEMP TABLE staged_{record} "
+                f"(file VARCHAR, line BIGINT, {columns})"
+            )
+
+    def _derive_ids(self) -> None:
+        """Make the ids that the input leaves out of what the records say."""
+        for record in records().values():
+            if record.id is not None:
+                path, filled = id_words(record)
+                filled["record"] = record.name
+                self.engine.execute(templates.with_words(library.text(path), filled))
 
     def is_nothing(self) -> bool:
         """Whether there is no record to check, because no file could be taken."""
@@ -177,7 +197,7 @@ class Staging:
             self.input.header["case"] = drafted.case
         for row in drafted.rows:
             known = self.catalogue.get(row.record, {})
-            directions = DIRECTIONS.get(row.record, {})
+            directions = records()[row.record].directions if row.record in records() else {}
             unknown = sorted(set(row.fields) - {"id", *known, *directions, *CORRECTIONS})
             if row.record not in self.catalogue:
                 self._problem(row.file, f"`{row.record[:40]}` is no record table", row.line)
@@ -461,3 +481,58 @@ class Staging:
         self.staged = dict(counted)
         # Where nothing is staged, there is still something to ask.
         self.present = tuple(filter(self.staged.get, self.catalogue)) or RULES
+
+
+def list_staged(engine: Engine) -> None:
+    """Make known where each staged record stands, and every id that a reference can mean."""
+    for name, among in (("staged_record", records()), ("known_id", _referred())):
+        query = templates.of_every(f"intake/{name}.sql", among)
+        engine.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
+
+
+def _referred() -> set[str]:
+    """The kinds of record that another one can refer to."""
+    found = set[str]()
+    for known in catalogue().values():
+        for referring in known.values():
+            if referring.kind == "reference":
+                found.add(str(referring.refers_to))
+            elif referring.kind_in is not None:
+                found |= words()[str(known[referring.kind_in].refers_to)].keys()
+    return found
+
+
+def id_words(record: Record) -> tuple[str, dict[str, str]]:
+    """The SQL file that derives the ids of a kind of record, and the words to fill it in with.
+
+    The declared pattern is parts with signs between them: a field, [a field] that may be absent,
+    (the first of several | that is there), (the lesser of two < and the greater); # at the end.
+    """
+    pattern = str(record.id)
+    parts: list[str] = []
+    optional = False
+    for part in re.split(r"[/@]", pattern.rstrip("#")):
+        inner = part.strip("[]()")
+        if part.startswith("["):
+            optional = True
+            parts.append(inner)
+        elif "|" in inner:
+            parts.append(f"coalesce({inner.replace('|', ', ')})")
+        elif "<" in inner:
+            two = inner.replace("<", ", ")
+            parts += [f"least({two})", f"greatest({two})"]
+        else:
+            parts.append(inner)
+    sign = "@" if "@" in pattern else "/"
+    made = (
+        f"concat_ws('{sign}', {', '.join(parts)})" if optional else f" || '{sign}' || ".join(parts)
+    )
+    if not pattern.endswith("#"):
+        return "intake/derived_id.sql", {"id": made}
+    others = [name for name in record.fields if name not in (*parts, "id", "marking", "extra")]
+    return "intake/numbered_id.sql", {
+        "id": made,
+        "parts": ", ".join(parts),
+        "others": ", ".join(others),
+        "same": " AND ".join(f"several.{part} = staged_{record.name}.{part}" for part in parts),
+    }

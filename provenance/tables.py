@@ -10,7 +10,8 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from provenance import library, readers
-from provenance.case_format import CORRECTIONS, Field
+from provenance.case_format import CORRECTIONS
+from provenance.declaration import Field
 from provenance.engine import Engine, literal, quoted
 from provenance.errors import Problem
 from provenance.readers import Table

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from provenance import library
-from provenance.case_format import Field
+from provenance.declaration import Field
 
 
 def for_record(
@@ -53,6 +53,12 @@ def _as_json(value: str, kind: str) -> str:
     if kind.startswith("DECIMAL"):
         return f"(json_merge_patch('{{}}', json_object('v', {value})) -> '$.v')"
     return f"to_json({value})"
+
+
+def of_every(path: str, records: Iterable[str], words: Mapping[str, str] | None = None) -> str:
+    """A SQL file that is one query about a record table, asked of several as one query."""
+    text = library.query(path)
+    return "\nUNION ALL\n".join(with_words(text, {"record": r, **(words or {})}) for r in records)
 
 
 def with_words(text: str, words: Mapping[str, str]) -> str:

@@ -1,8 +1,7 @@
 """Proof that a file is as the tool left it: what was changed in it by other means is named.
 
-The file is not trusted. It is opened as SQL of strangers is, so that nothing in it is ever run; the
-shipped schema is built beside it, with the file's records in it, and everything that the record
-gives is worked out anew there and compared. What is checked is said in sql/verify, a file a check.
+The file is not trusted. Nothing in it is ever run; everything that the record gives is worked out
+anew beside it and compared. What is checked is said in sql/verify, a file a check.
 """
 
 from __future__ import annotations
@@ -11,28 +10,24 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import engine, forks, library, readings, rulings, templates
-from provenance.case_format import Field, catalogue
-from provenance.engine import Engine, Row, quoted
-from provenance.errors import UsageError
-from provenance.syntax import same_view
+from provenance import library, rulings, schema, templates
+from provenance.declaration import Field, catalogue
+from provenance.engine import Engine, Row, listed
+from provenance.errors import EngineFailure, UsageError
+from provenance.file import derived, opening
 from provenance.templates import with_words
 
 COLUMNS = ("table", "id", "entry", "problem")
 
-# The tables of the record beside those of its entries; all others are worked out from these, or
-# shipped.
-_BESIDE = ("load", "recording", "replacement", "source_text")
-
-# Of these, tables whose rows are named by two columns; the others' are by one.
-_TWO = {"field", "vocabulary", "unit_conversion", "fork_cache", "merged_id_cache"}
+# Derived tables whose rows are named by two columns; the others' are by one.
+_TWO = {"unit_conversion", "forked_entry", "merged_id"}
 
 # What the record gives may be wrong because the record is, so it is told last.
-_LAST = {"object": 1, "worked_out": 2}
+_LAST = {"object": 1, "derived": 2}
 
 # Words of a check that stand for a field: it is made for every field of which this holds.
 _FIELDS: Mapping[str, Callable[[Field], bool]] = {
@@ -68,82 +63,48 @@ def verify(
     """
     if texts is not None and not texts.is_dir():
         raise UsageError(f"--texts {texts} is not a folder; name the folder that holds the texts")
-    with reading(path, stage) as proof:
+    with reading(path) as opened:
+        proof = Proof(opened, stage)
         proof.prepare(texts)
         return proof.done()
 
 
 @contextmanager
-def reading(path: Path, stage: Callable[[str], None]) -> Iterator[Proof]:
-    """A proof of a file, which is only read, with a folder of its own for what memory cannot hold.
+def reading(path: Path) -> Iterator[Engine]:
+    """A file open to be read, with a folder of its own for what memory cannot hold.
 
     Raises:
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
     with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
-        opened = engine.guarded(path, folder=Path(folder).resolve())
+        opened = opening.read(path, spill=Path(folder).resolve())
         try:
-            yield Proof(opened, stage)
+            yield opened
         finally:
             opened.close()
 
 
 class Proof:
-    """The shipped schema around the records of a file that the engine holds as ``GUARDED``."""
+    """An open file, what it gives worked out anew beside it, and what is found wrong."""
 
-    def __init__(self, opened: Engine, stage: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, opened: Engine, stage: Callable[[str], None]) -> None:
         self.engine = opened
         self.stage = stage
-        self.catalogue: Mapping[str, Mapping[str, Field]] = {}
-        # Of each table that the record or the tool gives, its columns.
-        self.given: dict[str, list[str]] = {}
+        # The derived tables that the file is said to have as this tool writes them.
+        self.compared = derived.names() if opened.believes_derived else []
 
-    def prepare(self, texts: Path | None = None) -> None:
-        """Build the schema, put the file's records in it, and work out what they give."""
+    def prepare(self, texts: Path | None) -> None:
+        """Work out anew what the record gives."""
         self.stage("reading the record")
-        self.build()
+        self.engine.execute(library.text("readings/macros.sql"))
+        self.engine.execute(library.text("verify/ground/recorded_entry.sql"))
         self._lend(texts)
         self.stage("working out what stands")
-        self.work_out()
-
-    def build(self, *, views: bool = True) -> None:
-        """Build the shipped schema, or its tables alone, and put the file's records in it."""
-        for table in library.definitions("TABLE"):
-            self.engine.execute(f"DROP VIEW IF EXISTS {table}")
-        for script in library.schema_scripts(views=views):
-            self.engine.execute(script)
-        self.engine.execute(library.text("intake/macros.sql"))
-        self.catalogue = catalogue(self.engine)
-        self._list_objects("shipped_object", "memory")
-        kept = {*_BESIDE, *(f"{record}_entry" for record in self.catalogue)}
-        for table in library.definitions("TABLE") if views else kept:
-            columns = [name for name, *_ in self.engine.rows(f"DESCRIBE {table}")]
-            held = f"SELECT {quoted(columns)} FROM {engine.GUARDED}.main.{table}"
-            if table in kept:
-                self.engine.execute(f"DROP TABLE {table}")
-                self.engine.execute(f"CREATE VIEW {table} AS {held}")
-            else:
-                self.given[table] = columns
-                self.engine.execute(f"CREATE TEMP VIEW held_{table} AS {held}")
-        entries = " UNION ALL ".join(
-            f"SELECT '{record}' AS record, id, entry, load FROM {record}_entry"
-            for record in self.catalogue
-        )
-        self.engine.execute(f"CREATE TEMP VIEW kept_entry AS {entries}")
-        self.engine.execute(
-            "CREATE TEMP VIEW recorded_entry AS SELECT record, entry, load FROM kept_entry "
-            "UNION ALL SELECT kept_entry.record, recording.entry, recording.load "
-            "FROM recording INNER JOIN kept_entry ON kept_entry.entry = recording.entry"
-        )
-
-    def work_out(self) -> None:
-        """Work out anew what the record gives."""
-        every = "SELECT record, id FROM kept_entry"
-        forks.refresh(self.engine, self.catalogue, [every])
-        readings.refresh(self.engine, self.catalogue)
+        if self.engine.believes_derived:
+            derived.work_out_beside(self.engine)
+        derived.snapshot_all(self.engine)
         rulings.stage(
             self.engine,
-            self.catalogue,
             "<record>_entry",
             "SELECT sha256, content FROM source_text UNION SELECT sha256, content FROM text_lent",
         )
@@ -152,10 +113,9 @@ class Proof:
         """Make every check."""
         count = sum(
             self.engine.rows(f"SELECT count(*) FROM {table}")[0][0]
-            for table in [*_BESIDE, "kept_entry"]
+            for table in [*schema.LEDGER, "every_entry"]
         )
-        self._list_objects("held_object", engine.GUARDED)
-        self._read_views()
+        self._list_objects()
         found: set[tuple[int, Row]] = set()
         for name in library.proof_names():
             self.stage(f"checking {name.replace('_', ' ')} of {count:,} rows")
@@ -172,9 +132,11 @@ class Proof:
         """The check, for each table, record table, field or rule that its words stand for."""
         words = set(re.findall(r"<(\w+)>", text))
         if "table" in words:
-            for table, columns in self.given.items():
-                listed = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
-                yield with_words(text, {"table": table, **listed})
+            relations = {**schema.derived_tables(), **schema.derived_views()}
+            for table in self.compared:
+                columns = [*relations[table].columns]
+                filled = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
+                yield with_words(text, {"table": table, **filled})
         elif "rule" in words:
             for rule in rulings.rules():
                 yield with_words(text, {"rule": rule})
@@ -182,7 +144,7 @@ class Proof:
             yield text
         else:
             asked = words & _FIELDS.keys()
-            for record, fields in self.catalogue.items():
+            for record, fields in catalogue().items():
                 whole = templates.filled(text, record, fields)
                 if not asked:
                     yield whole
@@ -191,15 +153,53 @@ class Proof:
                         if _FIELDS[word](field):
                             yield with_words(whole, {word: name, "target": str(field.refers_to)})
 
-    def _list_objects(self, name: str, database: str) -> None:
-        text = library.text("verify/ground/object.sql")
-        self.engine.execute(with_words(text, {"name": name, "database": database}))
+    def _list_objects(self) -> None:
+        """List what the file defines, and what the tool put there."""
+        self.engine.execute(library.text("verify/ground/object.sql"))
+        with suppress(EngineFailure):
+            self.engine.execute(library.text("verify/ground/trigger.sql"))
+        rows = list(self._expected())
+        named = ("kind", "name", "part", "definition", "comment", "required")
+        query, given = listed(dict(zip(named, zip(*rows, strict=True), strict=True)))
+        self.engine.execute(f"INSERT INTO expected_object {query}", given)
 
-    def _read_views(self) -> None:
-        """Take a view for the shipped one where another version of the engine wrote it out."""
-        differing = self.engine.rows(library.text("verify/ground/differing_view.sql"))
-        alike = [name for name, one, other in differing if same_view(self.engine, one, other)]
-        self.engine.execute(library.text("verify/ground/alike_view.sql"), {"names": alike})
+    def _expected(self) -> Iterator[tuple[str | None, ...]]:
+        """What the tool put there: kind, name, part, definition, comment, whether it must be there.
+
+        What another version of the tool or of the engine wrote may say it in other words.
+        """
+        signed: dict[str, str] = dict(self.engine.rows(library.text("verify/ground/signed.sql")))
+        ours = signed.get(derived.VIEWS) == derived.tool()
+        defined: dict[str, str] = (
+            dict(self.engine.rows(library.text("verify/ground/view.sql"))) if ours else {}
+        )
+        relations = {**schema.tables(), **schema.views()}
+        for name, relation in relations.items():
+            is_view = name in schema.views()
+            is_derived = name in schema.derived_views()
+            place = f"computed.{name}" if is_derived else name
+            if is_view and derived.VIEWS in signed:
+                yield "view", place, None, defined.get(place), None, "true"
+            if is_derived or not is_view:
+                yield "table", name, None, None, None, "true" if name in signed else "false"
+            if ours:
+                yield (
+                    "table" if is_derived or not is_view else "view",
+                    name,
+                    None,
+                    None,
+                    (relation.meaning),
+                    "false",
+                )
+                for column, meaning in relation.columns.items():
+                    yield "column", name, column, None, meaning, "false"
+        yield "schema", "computed", None, None, None, "false"
+        if derived.VIEWS not in signed:
+            places = {f"computed.{name}" for name in schema.derived_views()}
+            for name in {*schema.views(), *derived.earlier(), *places}:
+                yield "view", name, None, None, None, "false"
+            for name in derived.earlier():
+                yield "table", name, None, None, None, "false"
 
     def _lend(self, texts: Path | None) -> None:
         """Take the texts of a folder that excerpts were found in."""

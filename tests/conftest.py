@@ -23,7 +23,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-from provenance import engine, intake, library, syntax, verifying
+from provenance import engine, intake, library
+from provenance.file import opening
 from tests import forked
 
 ROOT = Path(__file__).parents[1]
@@ -50,21 +51,6 @@ LONGEST += ("bundle", "schema", "mutations", "layers", "locks", "package", "unit
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     place = {f"test_{name}": number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path.stem, len(place)))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _views_compared_once() -> Iterator[None]:
-    """Every proof of a file compares the same views; what came of it is kept."""
-    kept: dict[tuple[str, str], bool] = {}
-
-    def same_view(opened: engine.Engine, one: str, other: str) -> bool:
-        if (one, other) not in kept:
-            kept[one, other] = syntax.same_view(opened, one, other)
-        return kept[one, other]
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(verifying, "same_view", same_view)
-        yield
 
 
 @pytest.fixture
@@ -121,7 +107,7 @@ def row_counts() -> RowCounts:
 
     def row_counts(opened: engine.Engine) -> dict[str, int]:
         tables = opened.rows(
-            "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'record'"
         )
         counted = " UNION ALL ".join(
             f"SELECT '{name}', count(*) FROM \"{name}\"" for (name,) in tables
@@ -138,11 +124,11 @@ def forget() -> Callable[[engine.Engine], None]:
     def forget(opened: engine.Engine) -> None:
         for (table,) in opened.rows(
             "SELECT table_name FROM duckdb_tables() "
-            "WHERE table_name LIKE '%\\_entry' ESCAPE '\\' AND NOT temporary"
+            "WHERE database_name = 'record' AND table_name LIKE '%\\_entry' ESCAPE '\\'"
         ):
             if table not in ("hedge_rule_entry", "scale_word_entry"):
                 opened.execute(f"DELETE FROM {table}")
-        opened.execute("DELETE FROM standing_figure_cache")
+        opened.execute("DELETE FROM standing_figure")
 
     return forget
 
@@ -200,45 +186,24 @@ def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(_stories_template, tmp_path / "stories.duckdb"))
 
 
-@pytest.fixture
-def worked_out_database(_worked_out_template: Path, tmp_path: Path) -> Path:
-    """A database that holds every shipped story, and tables in the place of views.
-
-    For tests of how answers are asked for and shown: planning a question takes most of its time,
-    and none here. It answers like the other one while the clock is not turned back.
-    """
-    return Path(shutil.copy(_worked_out_template, tmp_path / "stories.duckdb"))
-
-
-def work_out(opened: engine.Engine) -> None:
-    """Put a table with its rows in the place of every view."""
-    for name in library.definitions("VIEW"):
-        opened.execute(f"CREATE TABLE worked_out AS FROM {name}; DROP VIEW {name}")
-        opened.execute(f"ALTER TABLE worked_out RENAME TO {name}")
-
-
 def _shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engine.Engine]:
     folder = tmp_path_factory.mktemp("shared")
-    with closing(engine.write(Path(shutil.copy(template, folder)), wait=0)) as opened:
+    with closing(opening.write(Path(shutil.copy(template, folder)), wait=0)) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def _bare_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(path: Path) -> None:
-        with engine.created(path):
+        with opening.created(path):
             pass
 
     return _made_once(tmp_path_factory, "bare.duckdb", make)
 
 
 @pytest.fixture(scope="session")
-def _empty_template(_bare_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(path: Path) -> None:
-        with closing(engine.write(Path(shutil.copy(_bare_template, path)), wait=0)) as opened:
-            intake.load_rules(opened)
-
-    return _made_once(tmp_path_factory, "empty.duckdb", make)
+def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made_once(tmp_path_factory, "empty.duckdb", intake.create)
 
 
 @pytest.fixture(scope="session")
@@ -252,20 +217,11 @@ def _stories_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFa
     return _made_once(tmp_path_factory, "stories.duckdb", loading)
 
 
-@pytest.fixture(scope="session")
-def _worked_out_template(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(path: Path) -> None:
-        with closing(engine.write(Path(shutil.copy(_stories_template, path)), wait=0)) as opened:
-            work_out(opened)
-
-    return _made_once(tmp_path_factory, "worked_out.duckdb", make)
-
-
 def _loading(template: Path, *stories: str) -> Callable[[Path], None]:
     """Copies a template and loads stories one after the other, as the command line does."""
 
     def make(path: Path) -> None:
-        with closing(engine.write(Path(shutil.copy(template, path)), wait=0)) as opened:
+        with closing(opening.write(Path(shutil.copy(template, path)), wait=0)) as opened:
             for story in stories:
                 intake.load(opened, [library.stories()[story]], recorded_by="tests")
 

@@ -29,9 +29,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import database_file, editing, engine, intake, merging, verifying
-from provenance.case_format import catalogue
+from provenance import editing, engine, intake, merging, verifying
+from provenance.declaration import catalogue
 from provenance.engine import Engine
+from provenance.file import opening, presence
 from tests import lock_proof
 
 Act = Callable[[Path], None]
@@ -56,7 +57,7 @@ def case(*ids: str) -> dict[str, object]:
 
 
 def written(path: Path, act: Callable[[Engine], object]) -> None:
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     try:
         act(opened)
     finally:
@@ -66,7 +67,7 @@ def written(path: Path, act: Callable[[Engine], object]) -> None:
 def made(folder: Path) -> dict[str, tuple[Path, Act]]:
     """The acts, each with the file that it begins with."""
     base, other, logged = (folder / f"{name}.duckdb" for name in ("base", "other", "logged"))
-    with engine.created(base) as created:
+    with opening.created(base) as created:
         intake.load_rules(created)
     cases = {"first": case("said-a", "said-b"), "second": case("said-c", "said-d", "said-e")}
     files = {name: folder / f"{name}.json" for name in cases}
@@ -93,12 +94,12 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
     shutil.copy(base, logged)
 
     def left_open() -> None:
-        opened = engine.write(logged, wait=0)
+        opened = opening.write(logged, wait=0)
         editing.retract(opened, "said-b", reason="wrong", recorded_by="proof")
         os._exit(0)
 
     os.waitpid(_forked(left_open), 0)
-    assert database_file.log_of(logged).stat().st_size
+    assert presence.log_of(logged).stat().st_size
     return {
         "load": (base, loading("second")),
         "merge": (base, lambda path: written(path, lambda o: merging.merge(o, other))),
@@ -122,23 +123,23 @@ def _forked(act: Callable[[], object]) -> int:
 
 def copied(path: Path, target: Path) -> Path:
     """A copy of a file and of the logs beside it."""
-    for left in (target, *database_file.logs_of(target)):
+    for left in (target, *presence.logs_of(target)):
         left.unlink(missing_ok=True)
-    for old in (path, *database_file.logs_of(path)):
+    for old in (path, *presence.logs_of(path)):
         shutil.copyfile(old, target.with_name(old.name.replace(path.name, target.name, 1)))
     return target
 
 
 def state(path: Path) -> State:
     """How many rows every table has, and all entries; read beside the log, if there is one."""
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
         tables = opened.rows(
             "SELECT table_name FROM duckdb_tables() "
             "WHERE database_name = current_database() AND NOT temporary"
         )
         counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for (name,) in tables)
-        entries = " UNION ALL ".join(f"SELECT entry FROM {r}_entry" for r in catalogue(opened))
+        entries = " UNION ALL ".join(f"SELECT entry FROM {r}_entry" for r in catalogue())
         return dict(opened.rows(counts)), frozenset(entry for (entry,) in opened.rows(entries))
     finally:
         opened.close()
@@ -194,7 +195,7 @@ def run(
             before, begun[what] = state(path), time.monotonic()
             os.waitpid(_forked(lambda a=act, p=path: a(p)), 0)  # type: ignore[misc]
             begun[what] = time.monotonic() - begun[what]
-            assert not database_file.logs_of(path), "a write that ends well leaves no log"
+            assert not presence.logs_of(path), "a write that ends well leaves no log"
             ends[what] = before, state(path)
             assert (ends[what][0] == ends[what][1]) == (what == "recover")
         for number in range(rounds):
@@ -204,7 +205,7 @@ def run(
             after_commit = what != "recover" and chance.random() < 0.5
             wait = chance.uniform(0, COMMIT if after_commit else begun[what])
             killed(act, path, wait, after_commit)
-            left = any(log.stat().st_size for log in database_file.logs_of(path))
+            left = any(log.stat().st_size for log in presence.logs_of(path))
             found = state(path)
             if found not in ends[what]:
                 tell(f"round {number} of seed {seed}, {what}: the file holds a part of the write")
@@ -212,7 +213,7 @@ def run(
                 continue
             written(path, lambda _: None)
             # An empty one is a name and nothing else.
-            if logs := [log for log in database_file.logs_of(path) if log.stat().st_size]:
+            if logs := [log for log in presence.logs_of(path) if log.stat().st_size]:
                 named = ", ".join(f"{log.name} ({log.stat().st_size} bytes)" for log in logs)
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1

@@ -19,8 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import editing, engine, intake
+from provenance import editing, intake
 from provenance.errors import Locked
+from provenance.file import opening
 
 # As long as a write of the command line waits unless told otherwise.
 WAIT = 10.0
@@ -57,7 +58,7 @@ class Crowd:
 
 def crowd(database: Path, processes: int, each: int) -> Crowd:
     """Let processes add statements to a file at once, each so many, one at a time."""
-    opened = engine.write(database, wait=0)
+    opened = opening.write(database, wait=0)
     try:
         case = database.with_suffix(".json")
         case.write_text(json.dumps(CASE), "utf-8")
@@ -70,7 +71,7 @@ def crowd(database: Path, processes: int, each: int) -> Crowd:
         for number in range(processes)
     ]
     told = [json.loads(one.communicate()[0]) for one in running]
-    read = engine.read(database)
+    read = opening.read(database)
     try:
         found = read.rows("SELECT id FROM statement_entry ORDER BY id")
     finally:
@@ -84,7 +85,7 @@ def added(database: Path, each: int, writer: str) -> tuple[float, int]:
     while number < each:
         begun = time.monotonic()
         try:
-            opened = engine.write(database, WAIT)
+            opened = opening.write(database, WAIT)
         except Locked:
             refused += 1
             continue
@@ -102,7 +103,7 @@ def added(database: Path, each: int, writer: str) -> tuple[float, int]:
 def main(processes: int = 8, each: int = 50) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "crowd.duckdb"
-        with engine.created(database) as created:
+        with opening.created(database) as created:
             intake.load_rules(created)
         begun = time.monotonic()
         came = crowd(database, processes, each)

@@ -24,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from provenance import bundle, engine, intake, merging, sealing, verifying
 from provenance.case_file import StagedRow
-from provenance.case_format import catalogue
+from provenance.declaration import catalogue
 from provenance.engine import Engine
+from provenance.file import opening
 
 COPIES = ("ann", "ben", "cy")
 ROUNDS = (0, 1)
@@ -93,7 +94,7 @@ def base(histories: int) -> list[StagedRow]:
 
 
 def written(path: Path, act: Callable[[Engine], object]) -> None:
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     try:
         act(opened)
     finally:
@@ -105,7 +106,7 @@ def edited(path: Path, steps: Sequence[Step]) -> None:
     name = path.stem
 
     def act(opened: Engine) -> None:
-        fields = [*catalogue(opened)["statement"], "retracted"]
+        fields = [*catalogue()["statement"], "retracted"]
         listed = ", ".join(f"{field}::VARCHAR" for field in fields)
         held = {
             values[0]: dict(zip(fields, values, strict=True))
@@ -142,18 +143,18 @@ def edited(path: Path, steps: Sequence[Step]) -> None:
 
 def text(path: Path) -> list[str]:
     """The whole record as lines of text: two records that say the same have the same."""
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
-        return "".join(bundle.lines(opened, catalogue(opened))).splitlines()
+        return "".join(bundle.lines(opened)).splitlines()
     finally:
         opened.close()
 
 
 def shown(path: Path) -> list[engine.Row]:
     """What the record answers: who stands for what, and which pairs contradict each other."""
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
-        standing = opened.rows("FROM standing_figure_cache ORDER BY ALL")
+        standing = opened.rows("FROM standing_figure ORDER BY ALL")
         return standing + opened.rows("SELECT * FROM contradiction_pair ORDER BY ALL")
     finally:
         opened.close()
@@ -201,11 +202,11 @@ def law(template: Path, folder: Path, histories: Sequence[History]) -> None:
 
 def nothing_lost(path: Path, copies: Sequence[Path]) -> None:
     """Every entry of every copy is there, every id is shown, and none twice."""
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
         for place, copy in enumerate(copies):
             opened.execute(f"ATTACH '{copy}' AS copy_{place} (READ_ONLY)")
-        for record in catalogue(opened):
+        for record in catalogue():
             assert not opened.rows(f"SELECT id FROM {record} GROUP BY id HAVING count(*) > 1")
             assert not opened.rows(f"SELECT id FROM {record}_entry EXCEPT SELECT id FROM {record}")
             for place in range(len(copies)):
@@ -220,7 +221,7 @@ def main(histories: int = 1000, seed: int | None = None) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         template = Path(name) / "empty.duckdb"
-        with engine.created(template) as created:
+        with opening.created(template) as created:
             intake.load_rules(created)
         for begun in range(0, histories, 100):
             count = min(100, histories - begun)

@@ -13,7 +13,8 @@ import pytest
 
 from provenance import editing, engine, intake, merging, sealing, verifying
 from provenance.case_file import StagedRow
-from provenance.case_format import catalogue
+from provenance.declaration import catalogue
+from provenance.file import opening
 from provenance.formats import withholding
 from tests.test_formats import SECRETS, WITHHELD
 from tests.test_merge import text, written
@@ -54,7 +55,7 @@ def received(empty: Path, file: Path) -> Path:
 
 
 def ids(path: Path, record: str) -> set[str]:
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
         return {id for (id,) in opened.rows(f"SELECT id FROM {record}")}
     finally:
@@ -108,8 +109,8 @@ def test_the_content_hash_of_an_entry_is_of_canonical_json(
     file = tmp_path / "record.jsonl"
     ran = run("export", "--bundle", file, "--max-marking", "RED", "-d", stories_database)
     assert ran.code == 0, ran.err
-    opened = engine.read(stories_database)
-    fields = catalogue(opened)
+    opened = opening.read(stories_database)
+    fields = catalogue()
     opened.close()
     records = set()
     for line in file.read_text("utf-8").split("\n")[1:]:
@@ -144,7 +145,7 @@ def test_a_bundle_of_one_case_is_that_case(
     file = tmp_path / "record.jsonl"
     ran = run("export", "--bundle", file, "--case", "factory-fire", "-d", stories_database)
     assert ran.code == 0, ran.err
-    opened = engine.read(stories_database)
+    opened = opening.read(stories_database)
     try:
         told = opened.rows(
             "SELECT statement_entry.id FROM statement_entry INNER JOIN load USING (load) "
@@ -158,7 +159,7 @@ def test_a_bundle_of_one_case_is_that_case(
 
 
 def test_what_was_recorded_since_comes_with_what_it_refers_to(secrets: Path, run: Run) -> None:
-    opened = engine.read(secrets)
+    opened = opening.read(secrets)
     try:
         ((last,),) = opened.rows("SELECT max(recorded_at) FROM load")
         held, _ = withholding.shareable(opened, None, since=last)
@@ -183,7 +184,7 @@ def test_bundles_since_bring_a_copy_up_to_date_with_all_history(
 
     whole = sent("whole")
     assert text(empty_database) == text(seed_database)
-    opened = engine.read(seed_database)
+    opened = opening.read(seed_database)
     # To the second, as dates are written, so that the last load is sent again.
     ((last,),) = opened.rows("SELECT strftime(max(recorded_at), '%Y-%m-%dT%H:%M:%SZ') FROM load")
     ((contradiction,),) = opened.rows(

@@ -20,6 +20,7 @@ import pytest
 
 from provenance import engine, formats, intake, layout, library, reporting
 from provenance.errors import ProvenanceError, UsageError
+from provenance.file import opening
 from provenance.formats import exchange, tables, withholding
 from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
@@ -89,7 +90,7 @@ def told(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     path = Path(shutil.copy(_stories_template, folder / "stories.duckdb"))
     case = folder / "judged.json"
     case.write_text(json.dumps(JUDGED), "utf-8")
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     intake.load(opened, [case], recorded_by="tests")
     # Each export asks every question.
     work_out(opened)
@@ -101,7 +102,7 @@ def entered(content: bytes, format: str, empty: Path) -> Contents:
     """What an empty record holds after an import."""
     file = empty.with_suffix(f".{format}")
     file.write_bytes(content)
-    opened = engine.write(empty, wait=0)
+    opened = opening.write(empty, wait=0)
     intake.load(opened, [exchange.reading(file, format).drafted], recorded_by="tests")
     return contents(opened)
 
@@ -690,9 +691,9 @@ def test_tables_hold_the_record_and_every_answer(
     target = tmp_path / "out"
     assert exchange.write(told, format, target) is None
     if format == "duckdb":
-        other = engine.read(target)
+        other = opening.read(target)
     else:
-        other = engine.write(bare_database, wait=0)
+        other = opening.write(bare_database, wait=0)
         intake.load(other, [target], recorded_by="tests")
         files = {file.stem for file in (target / "answers").iterdir()}
         assert files == set(tables.questions()) and (target / f"figure.{format}").is_file()
@@ -834,7 +835,7 @@ def secret(
     folder = tmp_path_factory.mktemp("secret")
     case = folder / "secrets.json"
     case.write_text(json.dumps(SECRETS), "utf-8")
-    opened = engine.write(Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0)
+    opened = opening.write(Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0)
     intake.load(opened, [case], recorded_by="tests")
     yield opened
     opened.close()

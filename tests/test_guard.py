@@ -21,15 +21,16 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from provenance import confined, engine, guard, library
+from provenance import confined, engine, guard, schema
 from provenance.errors import InvalidQuery, NoDatabase, ProvenanceError, UsageError
+from provenance.file import opening
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
 TESTS = Path(__file__).parent
 SECRET = "the-word-that-must-never-come-back"
-DOCUMENTED = frozenset({*library.definitions("TABLE"), *library.definitions("VIEW")})
+DOCUMENTED = frozenset({*schema.tables(), *schema.views()})
 
 
 def cases(file: str) -> dict[str, str]:
@@ -121,7 +122,7 @@ def answered(database: Path, script: str, **given: Any) -> list[tuple[list[str],
 
 def test_the_closed_engine_alone_is_harmed_by_no_attack(field: Field) -> None:
     planted_variable = [SECRET]
-    opened = engine.guarded(field.database)
+    opened = opening.guarded(field.database)
     for attack, script in STRIKES.items():
         told: object
         try:
@@ -135,13 +136,13 @@ def test_the_closed_engine_alone_is_harmed_by_no_attack(field: Field) -> None:
             opened.rows("SELECT count(*) FROM load, statement_entry, guarded_file.main.load")
         except ProvenanceError:
             opened.close()
-            opened = engine.guarded(field.database)
+            opened = opening.guarded(field.database)
     opened.close()
     assert planted_variable
 
 
 def test_the_closed_engine_cannot_be_opened_again(field: Field) -> None:
-    opened = engine.guarded(field.database)
+    opened = opening.guarded(field.database)
     for setting in (
         "enable_external_access = TRUE",
         "disabled_filesystems = ''",
@@ -349,7 +350,7 @@ def test_a_runaway_ends_at_its_deadline_or_its_memory(bomb: str, field: Field) -
 
 
 def test_all_walls_together_are_harmed_by_no_attack(field: Field) -> None:
-    opened = engine.guarded(field.database)
+    opened = opening.guarded(field.database)
     for attack, script in STRIKES.items():
         told: list[Mapping[str, object]] = []
         try:
@@ -493,7 +494,7 @@ def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
 
 
 def test_a_locked_file_is_told_as_locked(seed_database: Path, run: Run) -> None:
-    writer = engine.write(seed_database, wait=0)
+    writer = opening.write(seed_database, wait=0)
     try:
         told = run("sql", "SELECT 1", "-d", seed_database)
     finally:

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from provenance import editing, engine, intake, library, record
+from provenance import editing, intake, library, record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
+from provenance.file import opening
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
@@ -34,7 +35,7 @@ STATEMENT = {
 
 @pytest.fixture
 def seed(seed_database: Path) -> Iterator[Engine]:
-    opened = engine.write(seed_database, wait=0)
+    opened = opening.write(seed_database, wait=0)
     yield opened
     opened.close()
 
@@ -66,12 +67,12 @@ def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
 ) -> None:
     file = tmp_path / "case.json"
     file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
-    loaded = engine.write(seed_database, wait=0)
+    loaded = opening.write(seed_database, wait=0)
     before = entries(loaded)
     intake.load(loaded, [file], recorded_by="tests")
     by_file = entries(loaded) - before
     loaded.close()
-    opened = engine.write(empty_database, wait=0)
+    opened = opening.write(empty_database, wait=0)
     intake.load(opened, [library.stories()["chinese-nationals-2025-04"]], recorded_by="tests")
     edit = add(opened, "statement", STATEMENT)
     assert by_file == entries(opened) - before

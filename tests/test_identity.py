@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, judging, library, likeness, record
+from provenance import intake, judging, library, likeness, record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
+from provenance.file import opening
 
 Run = Callable[..., Any]
 
@@ -64,14 +65,14 @@ def template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     path = Path(shutil.copy(_empty_template, folder / "names.duckdb"))
     case = path.with_name("case.json")
     case.write_text(json.dumps(CASE), "utf-8")
-    with closing(engine.write(path, wait=0)) as opened:
+    with closing(opening.write(path, wait=0)) as opened:
         intake.load(opened, [case], recorded_by="tests")
     return path
 
 
 @pytest.fixture
 def names(template: Path, tmp_path: Path) -> Iterator[Engine]:
-    opened = engine.write(Path(shutil.copy(template, tmp_path)), wait=0)
+    opened = opening.write(Path(shutil.copy(template, tmp_path)), wait=0)
     yield opened
     opened.close()
 
@@ -320,9 +321,7 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
             | {"retracted": retracted},
         )
     # As every write of the product does at its end.
-    people.execute(
-        "DELETE FROM merged_id_cache; INSERT INTO merged_id_cache BY NAME FROM merged_id_afresh"
-    )
+    people.execute("DELETE FROM merged_id; INSERT INTO merged_id BY NAME FROM merged_id_afresh")
     assert dict(people.rows("SELECT speaker, canonical FROM canonical_speaker")) == components(made)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from provenance import editing, engine, intake, judging, record
+from provenance import editing, intake, judging, record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
+from provenance.file import opening
 
 
 def statement(id: str, speaker: str, verbatim: str, said: str, **given: Any) -> dict[str, Any]:
@@ -53,14 +54,14 @@ def template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     path = Path(shutil.copy(_empty_template, folder / "crowd.duckdb"))
     case = path.with_name("case.json")
     case.write_text(json.dumps(CASE), "utf-8")
-    with closing(engine.write(path, wait=0)) as opened:
+    with closing(opening.write(path, wait=0)) as opened:
         intake.load(opened, [case], recorded_by="tests")
     return path
 
 
 @pytest.fixture
 def crowd(template: Path, tmp_path: Path) -> Iterator[Engine]:
-    opened = engine.write(Path(shutil.copy(template, tmp_path)), wait=0)
+    opened = opening.write(Path(shutil.copy(template, tmp_path)), wait=0)
     yield opened
     opened.close()
 

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provenance import engine, intake, library, record
+from provenance.file import opening
 
 Forget = Callable[[engine.Engine], None]
 
@@ -80,7 +81,7 @@ def contradictions(empty_database: Path) -> Any:
     def contradictions(told: dict[str, Any]) -> set[tuple[str, str, str, str]]:
         file = empty_database.with_name("case.json")
         file.write_text(json.dumps(told), "utf-8")
-        opened = engine.write(empty_database, wait=0)
+        opened = opening.write(empty_database, wait=0)
         intake.load(opened, [file], recorded_by="test")
         rows = record.Record(opened).contradictions()
         found = {
@@ -124,7 +125,7 @@ def test_adding_a_kind_is_adding_one_file(
     told = case(statements=[statement("one", "ann"), statement("two", "ann")])
     file = tmp_path / "case.json"
     file.write_text(json.dumps(told), "utf-8")
-    opened = engine.memory()
+    opened = opening.memory()
     intake.load(opened, [sql / "rules", file], recorded_by="test")
     asked = record.Record(opened)
     (row,) = asked.contradictions(kind="double")

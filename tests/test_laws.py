@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import case_format, engine, intake, readings
+from provenance import engine, intake
+from provenance.file import derived, opening
 
 INF = float("inf")
 
@@ -258,7 +259,7 @@ def test_slices_of_time_find_the_same_pairs(
     whole = empty_record.rows("SELECT * FROM contradiction_figure ORDER BY ALL")
     # As in a quantity that is crowded, of which some figures hold too long to be sliced.
     empty_record.execute(
-        "UPDATE standing_figure_cache SET slice_seconds = $days * 86400 "
+        "UPDATE standing_figure SET slice_seconds = $days * 86400 "
         "WHERE isfinite(valid_from) AND isfinite(valid_to) AND length(statement) % $every = 0 "
         "AND epoch(valid_to) - epoch(valid_from) <= 11 * $days * 86400",
         {"days": days, "every": every},
@@ -325,9 +326,9 @@ ORDER BY ALL
 
 
 def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
-    with closing(engine.write(empty_database, wait=0)) as opened:
+    with closing(opening.write(empty_database, wait=0)) as opened:
         opened.execute(CROWD)
-        readings.refresh(opened, case_format.catalogue(opened))
+        derived.refresh_read(opened)
         counted = (
             "SELECT count(*) FILTER (WHERE {}) FROM standing_figure WHERE quantity = $quantity"
         )

@@ -24,6 +24,7 @@ from sqlglot import exp
 
 from provenance import cli, engine, library, record, rows
 from provenance.commands import showing
+from provenance.file import opening
 from provenance.sql_text import printed
 from tests.conftest import work_out
 
@@ -805,7 +806,7 @@ def stood(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with record.open(_stories_template) as opened:
         clock = opened.question("claims", CLOCK).clock
     path = Path(shutil.copy(_stories_template, tmp_path_factory.mktemp("stood")))
-    with closing(engine.write(path, wait=0)) as writing:
+    with closing(opening.write(path, wait=0)) as writing:
         for variable, instant in clock.items():
             writing.execute(f"SET VARIABLE {variable} = $instant", {"instant": instant})
         work_out(writing)
@@ -868,7 +869,7 @@ def test_every_file_that_defines_the_record_is_read_by_the_schema() -> None:
 
 def test_a_plain_shell_builds_the_record_that_the_tool_builds() -> None:
     # Both in memory: in a file, views are written as its storage version has them.
-    with closing(engine.memory()) as built, duckdb.connect(":memory:") as plain:
+    with closing(opening.memory()) as built, duckdb.connect(":memory:") as plain:
         for line in (ROOT / "sql" / "schema.sql").read_text("utf-8").splitlines():
             if line.startswith(".read "):
                 plain.execute((ROOT / line.removeprefix(".read ")).read_text("utf-8"))

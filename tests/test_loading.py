@@ -23,9 +23,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, library
+from provenance import intake, library
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
+from provenance.file import opening
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT.parent / "shared" / "seed"
@@ -178,7 +179,7 @@ def entry_hashes(opened: Engine, *without: str) -> set[str]:
 
 
 def loaded(database: Path, *paths: Path, **options: Any) -> intake.Outcome:
-    opened = engine.write(database, wait=0)
+    opened = opening.write(database, wait=0)
     try:
         return intake.load(opened, paths, recorded_by="tests", **options)
     finally:
@@ -186,7 +187,7 @@ def loaded(database: Path, *paths: Path, **options: Any) -> intake.Outcome:
 
 
 def asked(database: Path, question: Callable[[Engine], Any]) -> Any:
-    opened = engine.read(database)
+    opened = opening.read(database)
     try:
         return question(opened)
     finally:
@@ -579,7 +580,7 @@ ORDERED = {
 def ordered(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A record that holds the records above, entered in the order in which they stand there."""
     folder = tmp_path_factory.mktemp("ordered")
-    opened = engine.write(Path(shutil.copy(_empty_template, folder)), wait=0)
+    opened = opening.write(Path(shutil.copy(_empty_template, folder)), wait=0)
     case = written(folder, "case.json", json.dumps(ORDERED))
     intake.load(opened, [case], recorded_by="tests")
     yield opened
@@ -959,9 +960,9 @@ ABOUT = {
 
 @pytest.mark.parametrize("name", library.query_names())
 def test_every_question_answers_in_json_and_on_a_narrow_terminal(
-    name: str, worked_out_database: Path, run: Run
+    name: str, stories_database: Path, run: Run
 ) -> None:
-    question = [name.replace("_", "-"), *ABOUT.get(name, []), "-d", worked_out_database]
+    question = [name.replace("_", "-"), *ABOUT.get(name, []), "-d", stories_database]
     answer = run(*question, "--format", "json")
     assert (answer.code, answer.err) == (0, "")
     rows = json.loads(answer.out)

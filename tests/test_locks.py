@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from provenance import database_file, editing, engine
+from provenance import editing, engine
 from provenance.errors import Locked, NoDatabase, ProvenanceError
+from provenance.file import opening, presence
 from tests import crash_proof, lock_proof
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ STATEMENT = "zelensky-155"
 
 
 def statements(path: Path) -> int:
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
         return int(opened.rows("SELECT count(*) FROM statement_entry")[0][0])
     finally:
@@ -38,7 +39,7 @@ def statements(path: Path) -> int:
 
 
 def retracted(path: Path, tell: Callable[[str], None] | None = None, wait: float = 0) -> None:
-    opened = engine.write(path, wait, tell)
+    opened = opening.write(path, wait, tell)
     try:
         editing.retract(opened, STATEMENT, reason="wrong", recorded_by="tests")
     finally:
@@ -72,10 +73,10 @@ def test_many_read_at_once_and_a_write_names_who_holds_the_file(
 ) -> None:
     with held(seed_database, read_only=True) as holder:
         assert run("sql", "SELECT 1", "-d", seed_database).code == 0
-        first, second = engine.read(seed_database), engine.read(seed_database)
+        first, second = opening.read(seed_database), opening.read(seed_database)
         assert first.rows("SELECT count(*) FROM load") == second.rows("SELECT count(*) FROM load")
         with pytest.raises(Locked, match="is open in this process already; close that first"):
-            engine.write(seed_database, wait=5)
+            opening.write(seed_database, wait=5)
         first.close()
         second.close()
         begun = time.monotonic()
@@ -94,7 +95,7 @@ def test_a_query_gives_a_write_some_time_to_end(
 ) -> None:
     monkeypatch.setattr(engine, "PATIENCE", 0.2)
     with held(seed_database) as holder:
-        for door in (engine.read, engine.guarded):
+        for door in (opening.read, opening.guarded):
             with pytest.raises(Locked, match=f"process {holder.pid} .*; try again when"):
                 door(seed_database)
         monkeypatch.setattr(engine, "PATIENCE", 30)
@@ -143,14 +144,14 @@ def test_a_full_disk_is_told_and_the_file_left_as_it_was(
         retracted(path)
     with (
         pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"),
-        engine.created(small_disk / "new.duckdb"),
+        opening.created(small_disk / "new.duckdb"),
     ):
         pass
     assert not (small_disk / "new.duckdb").exists()
     assert path.read_bytes() == before
     (small_disk / "rest").unlink()
     retracted(path)
-    assert not database_file.log_of(path).exists()
+    assert not presence.log_of(path).exists()
 
 
 @contextmanager
@@ -181,12 +182,12 @@ def test_what_is_written_but_not_yet_in_the_file_is_told_and_brought_in_later(
     before = statements(seed_database)
     with files_up_to(seed_database.stat().st_size // 4):
         retracted(seed_database, said.append)
-    log = database_file.log_of(seed_database)
+    log = presence.log_of(seed_database)
     assert len(said) == 1 and f"what was written is kept in {log.name} beside it" in said[0]
     assert log.stat().st_size
     assert statements(seed_database) == before + 1, "a query reads both"
     assert log.exists()
-    engine.write(seed_database, wait=0, tell=said.append).close()
+    opening.write(seed_database, wait=0, tell=said.append).close()
     assert len(said) == 1 and not log.exists()
     assert statements(seed_database) == before + 1
 
@@ -236,11 +237,11 @@ def test_a_folder_that_vanished_is_named(
     seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away = tmp_path / "away"
-    opened = engine.write(seed_database, wait=0)
+    opened = opening.write(seed_database, wait=0)
     tmp_path.joinpath("home").mkdir()
     opened.close()
     home = Path(shutil.move(seed_database, tmp_path / "home" / "seed.duckdb"))
-    opened = engine.write(home, wait=0)
+    opened = opening.write(home, wait=0)
     home.parent.rename(away)
     before = (away / home.name).read_bytes()
     with pytest.raises(ProvenanceError, match=r"^the folder of the file is gone; nothing was"):
@@ -248,16 +249,16 @@ def test_a_folder_that_vanished_is_named(
     opened.close()
     assert (away / home.name).read_bytes() == before
     with pytest.raises(NoDatabase, match="does not exist; create it with `provenance init"):
-        engine.read(home)
+        opening.read(home)
     with (
         pytest.raises(NoDatabase, match="home does not exist; create it first"),
-        engine.created(home),
+        opening.created(home),
     ):
         pass
     monkeypatch.chdir(away)
     (away / home.name).rename(tmp_path / "seed.duckdb")
     away.rmdir()
-    for act in (engine.read, lambda path: engine.created(path).__enter__()):
+    for act in (opening.read, lambda path: opening.created(path).__enter__()):
         with pytest.raises(NoDatabase, match=r"seed\.duckdb was looked for is gone; go to one"):
             act(Path("seed.duckdb"))
     monkeypatch.chdir(tmp_path)
@@ -347,13 +348,13 @@ def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
 ) -> None:
     spoil(empty_database)
     before = empty_database.read_bytes() if empty_database.is_file() else None
-    for door in (engine.read, engine.guarded, lambda path: engine.write(path, wait=0)):
+    for door in (opening.read, opening.guarded, lambda path: opening.write(path, wait=0)):
         with pytest.raises(NoDatabase) as refused:
             door(empty_database)
         assert str(refused.value).startswith(f"{empty_database} {said}")
         assert refused.value.exit_code == 3
     assert (empty_database.read_bytes() if empty_database.is_file() else None) == before
-    assert not database_file.log_of(empty_database).exists()
+    assert not presence.log_of(empty_database).exists()
 
 
 # What is killed
@@ -373,7 +374,7 @@ def test_what_a_killed_write_had_put_beside_the_file_is_gone_after_the_next(
     """A write that lacks memory puts the texts of the record beside the file while it lasts."""
     spill = (
         "import sys; from pathlib import Path; from provenance import engine; "
-        "opened = engine.write(Path(sys.argv[1]), wait=0); "
+        "opened = opening.write(Path(sys.argv[1]), wait=0); "
         "opened.execute(\"SET memory_limit = '60MB'; SET threads = 1\"); "
         "opened.execute('CREATE TEMP TABLE wide AS SELECT sha256(range::VARCHAR) AS words "
         "FROM range(1500000)'); "
@@ -388,5 +389,5 @@ def test_what_a_killed_write_had_put_beside_the_file_is_gone_after_the_next(
         writer.kill()
     beside = empty_database.with_name(f"{empty_database.name}.tmp")
     assert sum(file.stat().st_size for file in beside.iterdir()) > 1_000_000
-    engine.write(empty_database, wait=1).close()
+    opening.write(empty_database, wait=1).close()
     assert not beside.exists()

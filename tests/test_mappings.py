@@ -18,9 +18,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import case_format, intake, library, mapping, readers, suggestion
-from provenance.engine import Engine, write
+from provenance import intake, library, mapping, readers, suggestion
+from provenance.declaration import catalogue
+from provenance.engine import Engine
 from provenance.errors import InvalidInput, UsageError
+from provenance.file.opening import write
 from tests.test_loading import entry_hashes, marked, written
 
 ROOT = Path(__file__).parents[1]
@@ -267,7 +269,7 @@ statements:
 def test_problems_of_a_mapping_are_named_at_their_lines(
     empty_record: Engine, tmp_path: Path
 ) -> None:
-    fields = case_format.catalogue(empty_record)
+    fields = catalogue()
     _, problems = mapping.read(tmp_path / "broken.yaml", BROKEN.encode(), fields)
     announced = marked(BROKEN)
     found = [(problem.line, problem.problem) for problem in problems]
@@ -424,9 +426,7 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: E
     read = [path.read_text("utf-8") for path in sorted((ROOT / "tests/mappings").glob("*.yaml"))]
     for text in [*read, COUNTS, PEOPLE]:
         jsonschema.validate(yaml.safe_load(text), schema)
-        _, problems = mapping.read(
-            Path("m.yaml"), text.encode(), case_format.catalogue(empty_record)
-        )
+        _, problems = mapping.read(Path("m.yaml"), text.encode(), catalogue())
         assert problems == []
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(yaml.safe_load(BROKEN), schema)

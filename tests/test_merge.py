@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from provenance import bundle, engine, intake
-from provenance.case_format import catalogue
+from provenance import bundle, intake
 from provenance.engine import Engine
+from provenance.file import opening
 from tests import merge_proof
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def written(path: Path, act: Callable[[Engine], T]) -> T:
     """What an act on a database, opened for writing, gives back."""
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     try:
         return act(opened)
     finally:
@@ -31,9 +31,9 @@ def written(path: Path, act: Callable[[Engine], T]) -> T:
 
 def text(path: Path) -> str:
     """The whole record as text: two records that say the same have the same."""
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
-        return "".join(bundle.lines(opened, catalogue(opened)))
+        return "".join(bundle.lines(opened))
     finally:
         opened.close()
 
@@ -148,7 +148,7 @@ def test_a_bundle_in_an_empty_database_is_the_record(
 
 def marked_wrongly(path: Path) -> list[tuple[object, ...]]:
     """Statements that a view shows or hides, and that it should not."""
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
         return opened.rows(
             "SELECT id, reason FROM statement_entry "
@@ -166,7 +166,7 @@ def test_every_write_marks_what_it_supersedes(seed_database: Path, run: Run) -> 
     assert run(*settle, "-d", mine).code == 0
     assert run("retract", "zelensky-155", "--reason", "doubtful", "-d", mine).code == 0
     assert marked_wrongly(mine) == []
-    opened = engine.write(mine, wait=0)
+    opened = opening.write(mine, wait=0)
     hidden = "SELECT reason FROM statement_entry WHERE superseded ORDER BY reason"
     assert opened.rows(hidden) == [("agreed",), ("ann's reason",), ("ben's reason",), (None,)]
     # The mark is of today; where the clock is turned back, what was shown then is.

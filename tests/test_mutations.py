@@ -19,6 +19,7 @@ import yaml
 
 from provenance import engine, intake, library
 from provenance.errors import InvalidInput
+from provenance.file import opening
 
 MUTANTS = 200
 # So many are loaded at once: a load takes half a second, however small.
@@ -297,7 +298,7 @@ class Trial:
         self.renew()
 
     def renew(self) -> None:
-        self.record = engine.write(
+        self.record = opening.write(
             Path(shutil.copy(self.template, self.folder / "record.duckdb")), 0
         )
         self.before = self.row_counts(self.record)

@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 import pytest
 
-from provenance import engine, intake
+from provenance import intake
 from provenance.errors import InvalidInput
+from provenance.file import opening
 
 ORACLE = Path(__file__).parents[2] / "shared" / "data" / "recognizers_text"
 
@@ -103,7 +104,7 @@ def read(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
         pytest.skip(f"the oracle is not beside this repository: {ORACLE}")
     folder = tmp_path_factory.mktemp("oracle")
     wordings = sorted({wording.words for wording in said()})
-    opened = engine.write(Path(shutil.copy(_empty_template, folder)), wait=0)
+    opened = opening.write(Path(shutil.copy(_empty_template, folder)), wait=0)
     # A load is refused for what it does not read, with the lines; then the rest is loaded.
     with pytest.raises(InvalidInput) as refused:
         intake.load(opened, [_case(folder, wordings)], recorded_by="tests")

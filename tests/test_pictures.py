@@ -31,8 +31,8 @@ HOSTILE = 'a"]; n9 -> n0; \\ <b>&amp; #35; |x|\n`1. ` end\x1b[2J %%'
 
 
 @pytest.fixture
-def stories(worked_out_database: Path) -> Iterator[Record]:
-    with record.open(worked_out_database) as opened:
+def stories(stories_database: Path) -> Iterator[Record]:
+    with record.open(stories_database) as opened:
         yield opened
 
 
@@ -156,10 +156,10 @@ def test_an_axis_covers_every_bound_in_order(drawn: list[FigureMark], most: int)
 
 
 def test_an_image_is_written_whole_and_the_same_each_time(
-    worked_out_database: Path, tmp_path: Path
+    stories_database: Path, tmp_path: Path
 ) -> None:
     for name in ("deaths.png", "deaths.svg", "again.svg"):
-        asked("figures", worked_out_database, quantity="deaths", plot=True, out=tmp_path / name)
+        asked("figures", stories_database, quantity="deaths", plot=True, out=tmp_path / name)
     assert (tmp_path / "deaths.png").read_bytes().startswith(b"\x89PNG")
     drawn = (tmp_path / "deaths.svg").read_text("utf-8")
     assert drawn == (tmp_path / "again.svg").read_text("utf-8")
@@ -211,10 +211,10 @@ def test_a_missing_library_names_the_extra(
 
 
 def test_the_sql_of_a_plot_is_printed(
-    worked_out_database: Path, capsys: pytest.CaptureFixture[str]
+    stories_database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        asked("figures", worked_out_database, quantity="deaths", plot=True, out=None, sql=True)
+        asked("figures", stories_database, quantity="deaths", plot=True, out=None, sql=True)
     assert ended.value.code == 0
     assert "FROM figure_mark" in capsys.readouterr().out
 
@@ -279,15 +279,15 @@ def test_a_text_is_nothing_but_a_label_in_mermaid() -> None:
 
 
 def test_a_graph_has_a_link_for_each_relay(
-    worked_out_database: Path, capsys: pytest.CaptureFixture[str]
+    stories_database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked("trace", worked_out_database, statement="article-relays-168", graph=graph.Graph.DOT)
+    asked("trace", stories_database, statement="article-relays-168", graph=graph.Graph.DOT)
     (read,) = pydot.graph_from_dot_data(capsys.readouterr().out)
     assert len(read.get_edges()) == 2
     with pytest.raises(UsageError, match="leave --format json out"):
         asked(
             "trace",
-            worked_out_database,
+            stories_database,
             statement="article-relays-168",
             graph=graph.Graph.DOT,
             format=Format.JSON,
@@ -298,10 +298,10 @@ def test_a_graph_has_a_link_for_each_relay(
 
 
 def test_a_matrix_holds_every_position_once(
-    worked_out_database: Path, stories: Record, capsys: pytest.CaptureFixture[str]
+    stories_database: Path, stories: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = {(p.speaker, p.claim): pictures.worded(p) for p in stories.positions()}
-    asked("positions", worked_out_database, matrix=True, format=Format.JSON)
+    asked("positions", stories_database, matrix=True, format=Format.JSON)
     rows = json.loads(capsys.readouterr().out)
     assert found == {
         (row["speaker"], claim): cell

@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from provenance import dictionary, engine, intake, library
+from provenance.file import opening
 from provenance.sql_text import SETTINGS
 from tests.test_units import COST, LENGTH, case_of, given_as
 
@@ -52,9 +53,9 @@ def duck(
     }
     case = folder / "case.json"
     case.write_text(json.dumps(case_of([COST, LENGTH], said)), "utf-8")
-    with closing(engine.write(database, wait=0)) as written:
+    with closing(opening.write(database, wait=0)) as written:
         intake.load(written, [case], recorded_by="tests")
-    opened = engine.read(database)
+    opened = opening.read(database)
     yield opened
     opened.close()
 

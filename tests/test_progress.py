@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance import engine, entering, intake, library, progress, terminal
+from provenance import entering, intake, library, progress, terminal
+from provenance.file import opening
 
 WORK = """
 import time
@@ -63,7 +64,7 @@ def test_the_digest_of_a_load_is_the_same_in_parts(
     empty_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(entering, "SORTED", 1)
-    opened = engine.write(empty_database, wait=0)
+    opened = opening.write(empty_database, wait=0)
     done = intake.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
     entries = " UNION ALL ".join(f"SELECT entry, load FROM {record}_entry" for record in done.added)
     (found,) = opened.rows(

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 
 from provenance import entering, intake
-from provenance.engine import Engine, write
+from provenance.engine import Engine
 from provenance.errors import InvalidInput
+from provenance.file.opening import write
 from provenance.record import Record
 
 ROOT = Path(__file__).parents[1]

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 import markdown_it
 import pytest
 
-from provenance import charts, engine, intake, layout, library, reporting
+from provenance import charts, intake, layout, library, reporting
+from provenance.file import opening
 from provenance.formats.contents import contents
 from provenance.formats.withholding import shareable
 from provenance.record import Record
@@ -86,13 +87,13 @@ def pages(
     hostile = Path(shutil.copy(_empty_template, folder / "hostile.duckdb"))
     case = folder / "hostile.json"
     case.write_text(json.dumps(hostile_case()), "utf-8")
-    opened = engine.write(hostile, wait=0)
+    opened = opening.write(hostile, wait=0)
     intake.load(opened, [case], recorded_by="tests")
     opened.close()
     found = {}
     databases = {"stories": _worked_out_template, "hostile": hostile, "empty": _empty_template}
     for name, database in databases.items():
-        reading = engine.read(database)
+        reading = opening.read(database)
         told = reporting.report(contents(reading), reporting.cases(reading))
         reading.close()
         for suffix, write in (("html", layout.html), ("md", layout.markdown)):
@@ -354,7 +355,7 @@ def test_a_report_on_a_case_is_that_on_a_record_of_the_case_alone(
 ) -> None:
     pages = []
     for database in (_seed_template, _stories_template):
-        reading = engine.read(database)
+        reading = opening.read(database)
         case = Record(reading).case("chinese-nationals-2025-04")
         held, _ = shareable(reading, None, case)
         if held.engine is not reading:
@@ -411,7 +412,7 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
             for kind, target in (("speaker", "ann"), ("source", "page-of-cy"))
         ],
     )  # fmt: skip
-    reading = engine.read(empty_database)
+    reading = opening.read(empty_database)
     held = {
         case: set(reading.rows(library.text("lookups/case_record.sql"), {"case": case}))
         for case in (Record(reading).case(name) for name in ("one", "the second"))

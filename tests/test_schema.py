@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from provenance import dictionary, engine, library
+from provenance import dictionary, engine, schema
 from provenance.errors import UnknownName
+from provenance.file import opening
 from provenance.sql_text import DIALECTS
 from tests.conftest import Run
 
@@ -70,8 +71,8 @@ def test_the_diagram_has_every_record_and_every_reference(run: Run) -> None:
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_engine_is_told_what_does_not_carry_over(dialect: str) -> None:
     parts = {part.name: part for part in dictionary.carried(dialect)}
-    assert set(parts) == {*library.definitions("TABLE"), *library.definitions("VIEW")}
-    for name in library.definitions("VIEW"):
+    assert set(parts) == {*schema.tables(), *schema.views()}
+    for name in schema.views():
         created = re.match(r"CREATE (VIEW|TABLE)", parts[name].sql)
         assert created and (created[1] == "VIEW" or parts[name].left_behind)
         assert "getvariable" not in parts[name].sql.lower()
@@ -102,16 +103,16 @@ def test_spark_is_told_how_to_calculate_before_anything_else(run: Run) -> None:
     assert told.index("SET spark.sql.decimalOperations") < told.index("CREATE TABLE")
 
 
-@pytest.mark.parametrize("relation", library.kept())
+@pytest.mark.parametrize("relation", tuple(schema.derived_views()))
 def test_what_is_kept_is_worked_out_anew_whenever_what_it_reads_is_entered(
     seed_database: Path, relation: str
 ) -> None:
     """A write works out only what rests on the tables it entered something into."""
-    opened = engine.read(seed_database)
+    opened = opening.read(seed_database)
     opened.execute("SET disabled_optimizers = 'statistics_propagation,empty_result_pullup'")
     # Drawn as a tree, a plan breaks names that are too long for it.
     plan = opened.rows(f"EXPLAIN (FORMAT json) SELECT * FROM {relation}_afresh")[0][1]
     opened.close()
     read = {name.removesuffix("_entry") for name in re.findall(r"(\w+_entry)\b", plan)}
-    assert read and read <= library.reached(f"{relation}_afresh")
-    assert {"appearance", "assessment", "bearing"}.isdisjoint(library.reached(f"{relation}_afresh"))
+    assert read and read <= schema.reached(f"{relation}_afresh")
+    assert {"appearance", "assessment", "bearing"}.isdisjoint(schema.reached(f"{relation}_afresh"))

@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from provenance import engine, guard, intake, library
+from provenance.file import opening
 from provenance.render import Format, render
 from tests.conftest import Run
 from tests.test_guard import DOCUMENTED, answered
@@ -99,7 +100,7 @@ def main() -> None:
     """Write down what every script answers now."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "stories.duckdb"
-        with engine.created(database) as created:
+        with opening.created(database) as created:
             intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
             for case in library.stories().values():
                 intake.load(created, [case], recorded_by="tests")

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance import engine, intake, library, record
+from provenance import intake, library, record
+from provenance.file import opening
 from provenance.render import Format, render
 
 EXPECTED = sorted(library.STORIES.glob("*/expected/*.csv"))
@@ -34,7 +35,7 @@ def opened(
 
 def told(story: str, path: Path) -> record.Record:
     """A story alone in a record that was empty."""
-    with closing(engine.write(path, wait=0)) as empty:
+    with closing(opening.write(path, wait=0)) as empty:
         intake.load(empty, [library.stories()[story]], recorded_by="test")
     return record.open(path)
 
@@ -67,7 +68,7 @@ def main() -> None:
             if path.exists():
                 opened = record.open(path)
             else:
-                with engine.created(path) as created:
+                with opening.created(path) as created:
                     intake.load_rules(created)
                 opened = told(story, path)
             expected.write_text(answered(opened, query), "utf-8")

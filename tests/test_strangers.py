@@ -15,18 +15,17 @@ import pytest
 
 from provenance import (
     bundle,
-    database_file,
     editing,
-    engine,
     entering,
     intake,
     library,
     merging,
+    schema,
     verifying,
 )
 from provenance.case_file import StagedRow
-from provenance.case_format import catalogue
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
+from provenance.file import opening, presence
 from tests.crash_proof import case, written
 
 
@@ -62,9 +61,9 @@ def other(_copies: tuple[Path, Path], tmp_path: Path) -> Path:
 
 
 def text(path: Path) -> str:
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
-        return "".join(bundle.lines(opened, catalogue(opened)))
+        return "".join(bundle.lines(opened))
     finally:
         opened.close()
 
@@ -78,7 +77,7 @@ def refused(mine: Path, other: Path) -> str:
     before = mine.read_bytes()
     with pytest.raises(ProvenanceError) as found:
         merged(mine, other)
-    assert mine.read_bytes() == before and not database_file.logs_of(mine)
+    assert mine.read_bytes() == before and not presence.logs_of(mine)
     if isinstance(found.value, InvalidInput):
         return "\n".join(problem.problem for problem in found.value.problems)
     return str(found.value)
@@ -117,16 +116,16 @@ def test_nothing_of_a_strangers_file_is_run(mine: Path, other: Path, tmp_path: P
         "UPDATE field SET required = FALSE, kind = 'text'",
         "DELETE FROM vocabulary",
         "UPDATE figure_reading SET hard_low = 0, hard_high = 0",
-        "INSERT INTO fork_cache SELECT 'statement', id, entry, load, load FROM statement_entry",
-        "DELETE FROM standing_figure_cache",
-        "DELETE FROM committed_statement_cache",
+        "INSERT INTO forked_entry SELECT 'statement', id, entry, load, load FROM statement_entry",
+        "DELETE FROM standing_figure",
+        "DELETE FROM committed_statement",
     )
     merged(mine, other)
     assert text(mine) == text(clean)
-    kept = "SELECT * FROM standing_figure_cache ORDER BY ALL"
+    kept = "SELECT * FROM standing_figure ORDER BY ALL"
     answers = []
     for path in (mine, clean):
-        opened = engine.read(path)
+        opened = opening.read(path)
         answers.append((opened.rows(kept), opened.rows("FROM contradiction_pair ORDER BY ALL")))
         opened.close()
     assert answers[0] == answers[1]
@@ -148,14 +147,14 @@ def test_nothing_of_a_strangers_file_is_run(mine: Path, other: Path, tmp_path: P
 )
 def test_a_table_that_is_not_ours_is_named(mine: Path, other: Path, change: str) -> None:
     if change == "GENERATED":
-        columns = library.definitions("TABLE")["source_entry"]
+        columns = schema.tables()["source_entry"].sql
         change = columns.replace("title VARCHAR", "title VARCHAR AS (error('run')::VARCHAR)")
     behind_the_back(other, "ALTER TABLE source_entry RENAME TO kept_source", change)
     assert "the table source_entry is not as the schema has it" in refused(mine, other)
 
 
 def entry(path: Path, id: str) -> str:
-    opened = engine.read(path)
+    opened = opening.read(path)
     try:
         return str(opened.rows("SELECT entry FROM statement WHERE id = $id", {"id": id})[0][0])
     finally:
@@ -516,7 +515,7 @@ def test_a_statement_takes_back_nothing_that_another_speaker_said(
     ]
     without_rules(other, rows, monkeypatch, datetime.now())
     merged(mine, other)
-    opened = engine.read(mine)
+    opened = opening.read(mine)
     try:
         assert opened.rows("SELECT statement FROM withdrawn_statement") == [("there-2",)]
     finally:

@@ -19,8 +19,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, plot, record, units
+from provenance import intake, plot, record, units
 from provenance.errors import InvalidInput
+from provenance.file import opening
 
 Figure = Mapping[str, str]
 
@@ -72,7 +73,7 @@ def loaded(template: Path, *cases: Mapping[str, Any], amend: str | None = None) 
         for case in cases:
             file = Path(folder, "case.json")
             file.write_text(json.dumps(case, indent=1), encoding="utf-8")
-            opened = engine.write(database, wait=0)
+            opened = opening.write(database, wait=0)
             try:
                 intake.load(opened, [file], recorded_by="tests", amend=amend)
             finally:
@@ -175,7 +176,7 @@ def test_a_conversion_is_exact_to_the_ninth_decimal(
     quantities = [{"id": f"q{n}", "unit": pair[1]} for n, (_, pair) in enumerate(stated)]
     figures = [given_as(f"{amount:f}", f"q{n}", pair[0]) for n, (amount, pair) in enumerate(stated)]
     with loaded(_empty_template, case_of(quantities, {"ann": figures})) as database:
-        opened = engine.read(database)
+        opened = opening.read(database)
         found = dict(opened.rows("SELECT quantity, hard_low FROM stated_figure"))
         opened.close()
     for n, (amount, pair) in enumerate(stated):
@@ -606,7 +607,7 @@ def test_a_load_without_foreign_units_needs_no_library(
     shutil.copy(_empty_template, tmp_path / "plain.duckdb")
     script = (
         "import sys; from pathlib import Path; from provenance import engine, intake, library; "
-        "opened = engine.write(Path('plain.duckdb'), wait=0); "
+        "opened = opening.write(Path('plain.duckdb'), wait=0); "
         "intake.load(opened, [library.stories()['bridge-budget']], recorded_by='tests'); "
         "sys.exit(bool({'pint', 'babel'} & set(sys.modules)))"
     )

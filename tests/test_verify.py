@@ -14,17 +14,16 @@ import pytest
 from provenance import (
     bundle,
     editing,
-    engine,
     intake,
-    library,
     merging,
+    schema,
     sealing,
     settling,
     templates,
     verifying,
 )
-from provenance.case_format import catalogue
 from provenance.engine import GUARDED, Engine
+from provenance.file import opening
 from provenance.syntax import same_view
 from tests.test_merge import written
 
@@ -137,16 +136,16 @@ def tables(proof: verifying.Proof) -> dict[str, dict[str, str]]:
         "ORDER BY column_index"
     ):
         found.setdefault(table, {})[column] = kind
-    assert set(found) == set(library.definitions("TABLE"))
+    assert set(found) == set(schema.tables())
     return found
 
 
 def name_of(table: str, columns: Mapping[str, str], of: str = "") -> str:
     """SQL for what a finding calls a row of a table by."""
-    if "entry" in columns and table != "fork_cache":
+    if "entry" in columns and table != "forked_entry":
         return f"left({of}entry, 12)"
     first = {"source_text": "sha256", "load": "load"}
-    key = ["record", "id"] if table == "fork_cache" else verifying.key_of(table, [*columns])
+    key = ["record", "id"] if table == "forked_entry" else verifying.key_of(table, [*columns])
     parts = [first[table]] if table in first else key
     joined = ", ".join(f"{of}{part}" for part in parts)
     return f"left({joined}, 12)" if table in first else f"concat_ws(' ', {joined})"
@@ -188,7 +187,7 @@ def told(rows: list[tuple[object, ...]], table: str, name: str) -> bool:
 def test_what_the_tool_wrote_verifies(merged: Path, proof: verifying.Proof) -> None:
     verified = verifying.verify(merged)
     assert verified.rows == [] and verified.count > 1000
-    opened = engine.read(merged)
+    opened = opening.read(merged)
     try:
         empty = [t for t in tables(proof) if not opened.rows(f"SELECT 1 FROM {t} LIMIT 1")]
     finally:
@@ -378,9 +377,9 @@ def test_the_seal_is_of_the_record_and_of_nothing_else(
     whole = sealing.seal(merged)
     assert whole != sealing.seal(merged.with_name("ben.duckdb"))
     file = tmp_path / "record.jsonl"
-    opened = engine.read(merged)
+    opened = opening.read(merged)
     try:
-        file.write_text("".join(bundle.lines(opened, catalogue(opened))), "utf-8")
+        file.write_text("".join(bundle.lines(opened)), "utf-8")
     finally:
         opened.close()
     written(empty_database, lambda opened: merging.merge(opened, file))
@@ -392,7 +391,7 @@ def test_the_seal_is_of_the_record_and_of_nothing_else(
                 f"CREATE TEMP TABLE kept AS FROM {table}; DELETE FROM {table}; "
                 f"INSERT INTO {table} FROM kept ORDER BY ALL DESC; DROP TABLE kept"
             )
-        connection.execute("DELETE FROM date_reading; DELETE FROM standing_figure_cache")
+        connection.execute("DELETE FROM date_reading; DELETE FROM standing_figure")
     assert sealing.seal(empty_database) == whole
 
 
@@ -456,7 +455,7 @@ def test_an_untouched_file_verifies_after_everything_that_writes(
 
     def settle(opened: Engine) -> None:
         settling.settle(opened, "ada-says", {"cue": "told"}, reason="both looked", recorded_by="cy")
-        file.write_text("".join(bundle.lines(opened, catalogue(opened))), "utf-8")
+        file.write_text("".join(bundle.lines(opened)), "utf-8")
 
     written(copy, settle)
     assert verifying.verify(copy).rows == []

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from provenance import engine, library, record
+from provenance import engine, library, record, schema
 from provenance.engine import Engine
 from provenance.errors import Untraceable
+from provenance.file import opening
 from provenance.why import annotating, annotator, catalogue, expanding, shape
 from provenance.why.answering import Answer, answered
 from tests import why_proof
@@ -23,7 +24,7 @@ SEED = 20250409
 
 @pytest.fixture
 def stories(stories_database: Path) -> Iterator[Engine]:
-    opened = engine.read(stories_database)
+    opened = opening.read(stories_database)
     yield opened
     opened.close()
 
@@ -305,7 +306,7 @@ def test_a_view_that_forgets_names_the_records_in_its_columns(stories: Engine) -
     """A recursive UNION cannot be followed, so each such view says which columns are records."""
     recursive = {
         name
-        for name, sql in library.definitions("VIEW").items()
+        for name, sql in schema.views().items()
         if "RECURSIVE" in sql and "UNION ALL" not in sql
     }
     assert recursive <= catalogue.WORKED.keys()
@@ -319,7 +320,7 @@ def test_a_view_that_forgets_names_the_records_in_its_columns(stories: Engine) -
 
 def test_every_view_can_be_written_out(stories: Engine) -> None:
     known = catalogue.read(stories)
-    for name in library.definitions("VIEW"):
+    for name in schema.views():
         query = f"SELECT * FROM {name}"
         rewritten = annotating.annotated(expanding.expanded(query, known), known)
         # What was replaced, and which ids are one, is bookkeeping, and no row of the record.

@@ -74,6 +74,13 @@ Database = Annotated[
 Wait = Annotated[
     float, Option("Seconds to wait while another process holds the database.", minimum=0)
 ]
+KeepSchema = Annotated[
+    bool,
+    Option(
+        "Refuse to write to a file of an older schema instead of upgrading it.",
+        envvar="PROVENANCE_KEEP_SCHEMA",
+    ),
+]
 By = Annotated[
     str | None,
     Option("Who records; your account's name if left out.", metavar="NAME", envvar="PROVENANCE_BY"),

@@ -34,10 +34,10 @@ def schema(
     if what in ("case-file", "mapping"):
         import json
 
-        from provenance import case_format, engine, mapping
+        from provenance import case_format, mapping
 
         describe = mapping.json_schema if what == "mapping" else case_format.json_schema
-        printed = json.dumps(describe(engine.memory()), indent=2, ensure_ascii=False)
+        printed = json.dumps(describe(), indent=2, ensure_ascii=False)
         terminal.write([printed, "\n"])
         return
     from provenance import dictionary

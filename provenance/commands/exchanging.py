@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Amend, Texts, counted, recorder, tell
 from provenance.errors import UsageError
 from provenance.terminal import problems_told, say, stages, write, write_bytes
@@ -45,13 +46,15 @@ def import_(
     amend: Amend = None,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Enter a file of another format into the record: all of it, or nothing."""
-    from provenance import engine, intake
+    from provenance import intake
+    from provenance.file import opening
     from provenance.formats import exchange
 
     found = exchange.reading(path, from_)
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told(), stages() as stage:
             outcome = intake.load(
@@ -94,33 +97,48 @@ def export(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write the record in another format, and say what that format cannot tell of it."""
-    from provenance import engine
-    from provenance.formats import exchange, withholding
-    from provenance.record import Record, read_date
+    from provenance.file import opening
 
     if (to is None) is (bundle is None):
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
-    opened = engine.read(db)
-    try:
-        wanted = case if case is None else Record(opened).case(case)
-        begin = None if since is None else read_date(opened, "since", since, "earliest")
-        if bundle is not None:
-            _bundle(opened, bundle, wanted, begin, max_marking)
-            return
-        assert to is not None
-        held, withheld = withholding.shareable(opened, max_marking, wanted, begin)
-        content = exchange.write(held, to, output)
-        if content is not None and output is None:
-            write_bytes(content)
-        elif content is not None and output is not None:
-            output.write_bytes(content)
-        if content is not None and (left_out := exchange.unsaid(held, to, content)):
-            say(f"{to} does not say {', '.join(left_out)}")
-        _tell_withheld(withheld)
-        if (marking := held.highest_marking()) is not None:
-            say(f"highest marking in the export: {marking}")
-    finally:
-        opened.close()
+    with TemporaryDirectory(prefix="provenance-") as scratch:
+        files = [] if output is None else [output]
+        opened = opening.read(db, files=files, scratch=Path(scratch).resolve())
+        try:
+            _export(opened, to, bundle, output, case, since, max_marking)
+        finally:
+            opened.close()
+
+
+def _export(
+    opened: Engine,
+    to: str | None,
+    bundle: Path | None,
+    output: Path | None,
+    case: str | None,
+    since: str | None,
+    max_marking: str | None,
+) -> None:
+    from provenance.formats import exchange, withholding
+    from provenance.record import Record, read_date
+
+    wanted = case if case is None else Record(opened).case(case)
+    begin = None if since is None else read_date(opened, "since", since, "earliest")
+    if bundle is not None:
+        _bundle(opened, bundle, wanted, begin, max_marking)
+        return
+    assert to is not None
+    held, withheld = withholding.shareable(opened, max_marking, wanted, begin)
+    content = exchange.write(held, to, output)
+    if content is not None and output is None:
+        write_bytes(content)
+    elif content is not None and output is not None:
+        output.write_bytes(content)
+    if content is not None and (left_out := exchange.unsaid(held, to, content)):
+        say(f"{to} does not say {', '.join(left_out)}")
+    _tell_withheld(withheld)
+    if (marking := held.highest_marking()) is not None:
+        say(f"highest marking in the export: {marking}")
 
 
 def _bundle(
@@ -128,18 +146,17 @@ def _bundle(
 ) -> None:
     """Write a bundle: with all history, or, where that may not go out, of the current entries."""
     from provenance import bundle
-    from provenance.case_format import catalogue
     from provenance.formats import withholding
 
     if case is None and withholding.with_history(opened, max_marking):
-        lines = bundle.lines(opened, catalogue(opened), since)
+        lines = bundle.lines(opened, since)
         withheld: Mapping[str, int] = {}
         what = "with their history"
     else:
         held, withheld = withholding.shareable(opened, max_marking, case, since)
         if held.engine is opened:
             held = withholding.part(opened, held.rows, texts=True)
-        lines = bundle.lines(held.engine, catalogue(held.engine))
+        lines = bundle.lines(held.engine)
         what = "as they are now, under one load of their own"
     draft = file.with_name(f".{file.name}.draft")
     try:
@@ -170,11 +187,12 @@ def report(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write a report on the record or one case: an HTML file without scripts, or Markdown."""
-    from provenance import engine, layout, reporting
+    from provenance import layout, reporting
+    from provenance.file import opening
     from provenance.formats import withholding
     from provenance.record import Record
 
-    opened = engine.read(db)
+    opened = opening.read(db)
     try:
         wanted = case if case is None else Record(opened).case(case)
         held, withheld = withholding.shareable(opened, max_marking, wanted)

@@ -12,6 +12,7 @@ from provenance.commands import (
     Argument,
     By,
     Database,
+    KeepSchema,
     Option,
     Wait,
     Written,
@@ -56,6 +57,7 @@ def assess(
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Judge a speaker, source, claim, statement or item of evidence on one axis."""
     analyst = recorder(by)
@@ -74,7 +76,7 @@ def assess(
             assessed=on,
         )
 
-    _judge(db, wait, entered)
+    _judge(db, wait, keep_schema, entered)
 
 
 def resolve(
@@ -92,9 +94,10 @@ def resolve(
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Judge a contradiction to be explained, resolved or open; earlier judgements are kept."""
-    _decide(contradiction, state, reason, on, db, by, wait)
+    _decide(contradiction, state, reason, on, db, by, wait, keep_schema)
 
 
 def reopen(
@@ -104,9 +107,10 @@ def reopen(
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Judge that an earlier judgement on a contradiction no longer holds."""
-    _decide(contradiction, "reopened", reason, on, db, by, wait)
+    _decide(contradiction, "reopened", reason, on, db, by, wait, keep_schema)
 
 
 One = Annotated[str, Argument("Id of a speaker, claim or quantity.", metavar="ONE")]
@@ -122,9 +126,10 @@ def same(
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Judge that two ids stand for one speaker, claim or quantity; not-same undoes it."""
-    _identify(one, other, "same", reason, record, on, db, by, wait)
+    _identify(one, other, "same", reason, record, on, db, by, wait, keep_schema)
 
 
 def not_same(
@@ -136,9 +141,10 @@ def not_same(
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Judge that two speakers, claims or quantities are different, however alike they look."""
-    _identify(one, other, "not_same", reason, record, on, db, by, wait)
+    _identify(one, other, "not_same", reason, record, on, db, by, wait, keep_schema)
 
 
 def suggest(
@@ -153,12 +159,13 @@ def suggest(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """List speakers, claims and quantities that may be one, with why; nothing is joined by it."""
-    from provenance import editing, engine, judging
+    from provenance import editing, judging
+    from provenance.file import opening
 
     kinds = ["speaker", "claim", "quantity"]
     if record:
         editing.accept(record, kinds)
-    opened = engine.read(db)
+    opened = opening.read(db)
     try:
         found = [
             (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
@@ -179,6 +186,7 @@ def _decide(
     db: Path,
     by: str | None,
     wait: float,
+    keep_schema: bool,
 ) -> None:
     analyst = recorder(by)
 
@@ -189,7 +197,7 @@ def _decide(
             opened, contradiction, state=state, reason=reason, analyst=analyst, decided=on
         )
 
-    _judge(db, wait, entered)
+    _judge(db, wait, keep_schema, entered)
 
 
 def _identify(
@@ -202,6 +210,7 @@ def _identify(
     db: Path,
     by: str | None,
     wait: float,
+    keep_schema: bool,
 ) -> None:
     analyst = recorder(by)
 
@@ -223,14 +232,14 @@ def _identify(
             say(f"{one} and {other} are still one, because both are the same as {through[0]}")
         return edit
 
-    _judge(db, wait, entered)
+    _judge(db, wait, keep_schema, entered)
 
 
-def _judge(db: Path, wait: float, entered: Callable[[Engine], Edit]) -> None:
-    from provenance import engine
+def _judge(db: Path, wait: float, keep_schema: bool, entered: Callable[[Engine], Edit]) -> None:
     from provenance.commands.recording import told
+    from provenance.file import opening
 
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told():
             edit = entered(opened)

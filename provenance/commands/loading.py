@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from provenance import library
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.errors import UsageError
 from provenance.terminal import problems_told, say, stages, tell_problems, write
 
@@ -53,12 +53,16 @@ Inputs = Annotated[
 ]
 
 
-def init(db: Database = DEFAULT_DATABASE) -> None:
+def init(
+    db: Database = DEFAULT_DATABASE,
+    bare: Annotated[
+        bool, Option("Leave out the copy of the views that plain DuckDB shells ask.")
+    ] = False,
+) -> None:
     """Create a database file with an empty record and the shipped rules."""
-    from provenance import engine, intake
+    from provenance import intake
 
-    with engine.created(db) as created:
-        intake.load_rules(created)
+    intake.create(db, views=not bare)
     say(f"created {db}")
 
 
@@ -74,15 +78,17 @@ def load(
     errors: Errors = None,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Enter case files and tables into the record: all of it, or nothing."""
-    from provenance import bundle, engine, intake
+    from provenance import bundle, intake
+    from provenance.file import opening
 
     if bundles := [path for path in paths if bundle.is_bundle(Path(path))]:
-        _load_bundles(paths, bundles, db, wait)
+        _load_bundles(paths, bundles, db, wait, keep_schema)
         return
     files = [_input(path) for path in paths]
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
     try:
         with problems_told(), stages() as stage:
             outcome = intake.load(
@@ -103,11 +109,13 @@ def load(
     tell(outcome, outcome.case or ", ".join(paths))
 
 
-def _load_bundles(paths: list[str], bundles: list[str], db: Path, wait: float) -> None:
+def _load_bundles(
+    paths: list[str], bundles: list[str], db: Path, wait: float, keep_schema: bool
+) -> None:
     """A bundle holds entries as they were recorded, by whom and when: loading it is a merge."""
     if len(paths) > 1:
         raise UsageError(f"{bundles[0]} is a bundle; load it alone")
-    merge_in(Path(bundles[0]), db, wait)
+    merge_in(Path(bundles[0]), db, wait, keep_schema)
 
 
 def check(
@@ -125,16 +133,13 @@ def check(
     errors: Errors = None,
 ) -> None:
     """Check case files and tables without entering them."""
-    from provenance import engine, intake
+    from provenance import intake
+    from provenance.file import opening
 
     files = [_input(path) for path in paths]
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
-    if db is None:
-        opened = engine.memory()
-        intake.load_rules(opened)
-    else:
-        opened = engine.read(db)
+    opened = intake.memory(files) if db is None else opening.read(db, files=files)
     with problems_told(), stages() as stage:
         count = intake.check(
             opened,
@@ -153,16 +158,20 @@ def map_suggest(
     path: Annotated[Path, Argument("The table that a mapping is wanted for.", metavar="FILE")],
 ) -> None:
     """Propose a mapping for a table, from its header and a sample, as a draft to edit."""
-    from provenance import engine, suggestion
+    from provenance import suggestion
+    from provenance.file import opening
 
-    write([suggestion.suggest(engine.memory(), path)])
+    write([suggestion.suggest(opening.memory([path]), path)])
 
 
 def counted(count: int, record: str) -> str:
     """A number of records in words: 1 claim, 2 quantities."""
+    from provenance.declaration import records
+
+    known = records().get(record)
     name = record.replace("_", " ")
-    plural = {"alias": "aliases", "evidence": "evidence", "quantity": "quantities"}
-    return f"{count} {name if count == 1 else plural.get(record, name + 's')}"
+    plural = known.plural if known is not None else f"{name}s"
+    return f"{count} {name if count == 1 else plural}"
 
 
 def recorder(by: str | None) -> str:
@@ -205,11 +214,11 @@ def tell(outcome: Outcome, named: str) -> None:
         )
 
 
-def merge_in(other: Path, db: Path, wait: float) -> None:
+def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
     """Merge another copy of the record, and say what came of it."""
-    from provenance import engine, merging
+    from provenance import merging
 
-    opened = engine.write(db, wait, say)
+    opened = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
     try:
         with problems_told(), stages() as stage:
             merged = merging.merge(opened, other, stage=stage)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from provenance import terminal
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait
+from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
 from provenance.errors import UsageError
 from provenance.terminal import problems_told, say
 
 if TYPE_CHECKING:
-    from provenance.case_format import Field
+    from provenance.declaration import Field
     from provenance.editing import Edit
     from provenance.engine import Engine
 
@@ -41,9 +41,11 @@ def add(
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Add a record, with what belongs to it, from flags, from JSON on stdin, or asked for."""
-    from provenance import editing, engine
+    from provenance import editing
+    from provenance.file import opening
 
     given = editing.written(fields or [])
     file = editing.COMMAND_LINE
@@ -57,7 +59,7 @@ def add(
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told():
             edit = editing.add(
@@ -87,15 +89,17 @@ def amend(
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Correct a record by a new entry that replaces the current one; the old one is kept."""
-    from provenance import editing, engine
+    from provenance import editing
+    from provenance.file import opening
 
     given = editing.written(fields)
     changes = dict(given)
     if len(changes) < len(given):
         raise UsageError("a field is given twice; amend takes each once")
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told():
             edit = editing.amend(
@@ -119,11 +123,13 @@ def retract(
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """Take a record back: it stays visible, marked as retracted, and stands no longer."""
-    from provenance import editing, engine
+    from provenance import editing
+    from provenance.file import opening
 
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told():
             edit = editing.retract(
@@ -141,13 +147,15 @@ _WORTH_ASKING = {"statement": ("claim", "said", "appearances.source", "appearanc
 
 def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, str]]:
     """What is still missing of a record, asked for one by one with the words that are accepted."""
-    from provenance import case_format, editing, engine
+    from provenance import declaration, editing
+    from provenance.file import opening
 
-    opened = engine.read(db)
+    opened = opening.read(db)
     try:
-        known, words = case_format.catalogue(opened), case_format.vocabularies(opened)
+        known, words = declaration.catalogue(), declaration.words()
         editing.accept(record, editing.kinds(known))
-        also, derives = _WORTH_ASKING.get(record, ()), case_format.derives_id(record)
+        also = _WORTH_ASKING.get(record, ())
+        derives = not declaration.records()[record].names_itself
         wanted = {
             name: field
             for name, field in known[record].items()
@@ -156,14 +164,14 @@ def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, s
         for name in also:
             list_, _, inner = name.rpartition(".")
             if list_:
-                wanted[name] = known[case_format.NESTED[record][list_].record][inner]
+                wanted[name] = known[declaration.nested()[record][list_].record][inner]
         missing = {name: field for name, field in wanted.items() if name not in given}
         if not any(field.required for field in missing.values()):
             return []
         say(f"adding a {record.replace('_', ' ')}; Ctrl-C leaves the record as it is")
         found: list[tuple[str, str]] = []
         for name, field in missing.items():
-            answer = _answer(opened, name, field, words.get(str(field.refers_to), []))
+            answer = _answer(opened, name, field, words.get(str(field.refers_to), {}))
             if answer:
                 found.append((name, answer))
             if name == "stance" and answer == "deny" and "scope" not in given:
@@ -174,13 +182,13 @@ def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, s
         opened.close()
 
 
-def _answer(opened: Engine, name: str, field: Field, words: Sequence[tuple[str, str]]) -> str:
+def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
     """An answer that the field accepts; nothing where it can be left out."""
     from provenance.editing import nearest
 
     optional = "" if field.required or name == "scope" else " (Enter leaves it out)"
-    width = max((len(word) for word, _ in words), default=0)
-    told = [f"  {word:<{width}}  {meaning}" for word, meaning in words]
+    width = max((len(word) for word in words), default=0)
+    told = [f"  {word:<{width}}  {meaning}" for word, meaning in words.items()]
     terminal.tell([f"{name}: {field.meaning}{optional}", *told])
     while True:
         answer = terminal.ask(f"{name}: ").strip()
@@ -188,8 +196,8 @@ def _answer(opened: Engine, name: str, field: Field, words: Sequence[tuple[str, 
             return ""
         if not answer:
             terminal.tell([f"`{name}` is needed"])
-        elif words and answer not in dict(words):
-            terminal.tell([f"accepted are {', '.join(dict(words))}"])
+        elif words and answer not in words:
+            terminal.tell([f"accepted are {', '.join(words)}"])
         elif field.kind == "reference" and (near := nearest(opened, str(field.refers_to), answer)):
             terminal.tell([f"no {field.refers_to} has the id {answer}; near are {', '.join(near)}"])
         else:

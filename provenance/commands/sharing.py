@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Annotated
 
 from provenance import terminal
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, Option, Wait, Written
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    Argument,
+    By,
+    Database,
+    KeepSchema,
+    Option,
+    Wait,
+    Written,
+)
 from provenance.commands.loading import AllowUnanchored, counted, merge_in, recorder
 from provenance.render import Format
 from provenance.terminal import problems_told, say, stages
@@ -14,9 +23,14 @@ from provenance.terminal import problems_told, say, stages
 Other = Annotated[Path, Argument("Another copy: a database file or a bundle.", metavar="OTHER")]
 
 
-def merge(other: Other, db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
+def merge(
+    other: Other,
+    db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
+) -> None:
     """Enter what another copy of the record holds beyond this one: all of it, or nothing."""
-    merge_in(other, db, wait)
+    merge_in(other, db, wait, keep_schema)
 
 
 def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DATABASE) -> None:
@@ -46,12 +60,14 @@ def settle(
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
     wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
 ) -> None:
     """End a merge conflict by a new entry that replaces both versions."""
-    from provenance import editing, engine, settling
+    from provenance import editing, settling
+    from provenance.file import opening
 
     changes = dict(editing.written(fields or []))
-    opened = engine.write(db, wait, say)
+    opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told():
             settling.settle(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from provenance.case_format import Field, catalogue
+from provenance.declaration import Field, catalogue, words
 from provenance.engine import Engine, quoted
 
 Row = Mapping[str, str]
@@ -55,12 +55,7 @@ class Contents:
 
     def markings(self) -> list[str]:
         """The words of the Traffic Light Protocol, the freest first."""
-        return [
-            word
-            for (word,) in self.engine.rows(
-                "SELECT word FROM vocabulary WHERE vocabulary = 'marking' ORDER BY position"
-            )
-        ]
+        return [*words()["marking"]]
 
     def highest_marking(self) -> str | None:
         """The strictest marking of any row; what has none is treated as AMBER."""
@@ -71,9 +66,7 @@ class Contents:
 
 def contents(engine: Engine) -> Contents:
     """What a record holds now."""
-    fields = {
-        record: described for record, described in catalogue(engine).items() if record not in RULES
-    }
+    fields = {record: described for record, described in catalogue().items() if record not in RULES}
     rows: dict[str, list[Row]] = {}
     for record, described in fields.items():
         texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in described)
@@ -84,6 +77,24 @@ def contents(engine: Engine) -> Contents:
         ]
     closed(rows, fields)
     return Contents(engine, rows, fields)
+
+
+def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:
+    """What a row refers to: by which field, which kind of record, under which id."""
+    for name, field in catalogue()[record].items():
+        if name not in row:
+            continue
+        match field.kind:
+            case "reference":
+                yield name, str(field.refers_to), row[name]
+            case "reference_in":
+                yield name, row[str(field.kind_in)], row[name]
+            case "sides":
+                # The id of a contradiction ends in its sides; a refutation's last one is evidence.
+                one, other = row[name].split(":")[-2:]
+                refuted = row[name].startswith("refutation:")
+                yield name, "statement", one
+                yield name, "evidence" if refuted else "statement", other
 
 
 def closed(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:

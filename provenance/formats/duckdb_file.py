@@ -6,10 +6,10 @@ that the record stores come along.
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from provenance import engine, intake
+from provenance import intake, library
+from provenance.file import opening
 from provenance.formats.contents import Contents
 from provenance.formats.tables import PARQUET, record_tables
 
@@ -18,22 +18,16 @@ SAYS = None
 
 
 def write_to(contents: Contents, target: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder, engine.created(target) as created:
-        tables = []
-        for record, sql in record_tables(contents.engine):
-            file = Path(folder) / f"{record}.parquet"
-            PARQUET.copy(contents.engine, sql, file)
-            tables.append(file)
-        texts = Path(folder) / "texts.parquet"
-        PARQUET.copy(
-            contents.engine,
-            "SELECT sha256, content FROM source_text WHERE sha256 IN (SELECT sha256 FROM source)",
-            texts,
-        )
-        created.execute(
-            "INSERT INTO source_text (sha256, content) "
-            "SELECT sha256, content FROM read_parquet($texts)",
-            {"texts": str(texts)},
-        )
+    scratch = contents.engine.scratch
+    assert scratch is not None, "a record is opened for an export with a folder for its tables"
+    tables = []
+    for record, sql in record_tables(contents.engine):
+        file = scratch / f"{record}.parquet"
+        PARQUET.copy(contents.engine, sql, file)
+        tables.append(file)
+    texts = scratch / "texts.parquet"
+    PARQUET.copy(contents.engine, library.query("file/stored_text.sql"), texts)
+    with opening.created(target, files=[scratch]) as created:
+        created.execute(library.text("file/take_text.sql"), {"texts": str(texts)})
         # What is unanchored here was let in as such when it was loaded.
         intake.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)

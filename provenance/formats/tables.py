@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import library
-from provenance.case_format import CORRECTIONS, catalogue
+from provenance.case_format import CORRECTIONS
+from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import ProvenanceError
 from provenance.formats.contents import Contents
@@ -57,7 +58,7 @@ PARQUET = Tables("parquet", "FORMAT parquet")
 def record_tables(engine: Engine) -> list[tuple[str, str]]:
     """Every record table that holds something, and the query for its current entries."""
     found = []
-    for record, fields in catalogue(engine).items():
+    for record, fields in catalogue().items():
         if engine.rows(f"SELECT EXISTS (FROM {record})")[0][0]:
             names = quoted([*fields, *CORRECTIONS])
             found.append((record, f"SELECT {names} FROM {record} ORDER BY id"))

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from provenance import engine, intake, library
+from provenance import intake, library
 from provenance.case_file import StagedRow
-from provenance.case_format import catalogue
+from provenance.declaration import catalogue, records
 from provenance.engine import Engine, quoted
 from provenance.errors import UsageError
-from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, contents
+from provenance.file import opening
+from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, contents, referred
 
 UNNAMED = "A speaker who was promised not to be named"
 
@@ -39,7 +40,7 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
             "WHERE NOT list_contains($allowed::VARCHAR[], coalesce(marking, $unmarked)) LIMIT 1",
             {"allowed": allowed, "unmarked": UNMARKED},
         )
-        for record in catalogue(opened)
+        for record in catalogue()
         if record not in RULES
     )
 
@@ -96,18 +97,7 @@ def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
         if row is None or (record, id) in members:
             continue
         members.add((record, id))
-        waiting += [
-            (str(field.refers_to), row[field.name])
-            for field in whole.fields[record].values()
-            if field.kind == "reference" and field.name in row
-        ]
-        if record == "assessment":
-            waiting.append((row["target_kind"], row["target"]))
-        if record == "identity":
-            waiting += [(row["kind"], row["one"]), (row["kind"], row["other"])]
-        if record == "resolution":
-            sides = row["contradiction"].split(":")
-            waiting += [(kind, side) for kind in ("statement", "evidence") for side in sides]
+        waiting += [(kind, target) for _, kind, target in referred(record, row)]
         # A statement is read where it appears.
         if record == "statement":
             appearances = whole.where("appearance", "statement", id)
@@ -131,24 +121,21 @@ def _of_case(opened: Engine, case: str) -> Contents:
 
 def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
     """Withhold what points at what is withheld, and statements that can be read nowhere else."""
+    here = {(record, row["id"]) for record, found in whole.rows.items() for row in found}
     while True:
         before = sum(map(len, rows.values()))
         closed(rows, whole.fields)
         read = {row["statement"] for row in rows["appearance"]}
         rows["statement"] = [row for row in rows["statement"] if row["id"] in read]
         kept = {(record, row["id"]) for record, found in rows.items() for row in found}
-        rows["assessment"] = [
-            row for row in rows["assessment"] if (row["target_kind"], row["target"]) in kept
-        ]
-        rows["identity"] = [
-            row
-            for row in rows["identity"]
-            if (row["kind"], row["one"]) in kept and (row["kind"], row["other"]) in kept
-        ]
-        gone = {row["id"] for row in whole["statement"]} - {row["id"] for row in rows["statement"]}
-        rows["resolution"] = [
-            row for row in rows["resolution"] if not gone & set(row["contradiction"].split(":"))
-        ]
+        gone = here - kept
+        for record, found in rows.items():
+            about = records()[record].about
+            rows[record] = [
+                row
+                for row in found
+                if not any(n in about and (k, id) in gone for n, k, id in referred(record, row))
+            ]
         if sum(map(len, rows.values())) == before:
             return
 
@@ -174,10 +161,7 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
     ]
     for record, found in rows.items():
         references = [f.name for f in whole.fields[record].values() if f.refers_to == "speaker"]
-        rows[record] = [
-            {**row, **{name: ids[row[name]] for name in references if row.get(name) in ids}}
-            for row in found
-        ]
+        rows[record] = [_renamed(record, row, references, ids) for row in found]
     rows["assessment"] = [
         {**row, "target": ids[row["target"]], "id": f"{ids[row['target']]}/{row['axis']}"}
         if row["target_kind"] == "speaker" and row["target"] in ids
@@ -198,11 +182,21 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
     ]
 
 
+def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str, str]) -> Row:
+    """A row with other ids of speakers; an id of its own that is made of them is made anew."""
+    others = {name: ids[row[name]] for name in references if row.get(name) in ids}
+    if not others:
+        return row
+    made_of = records()[record].id is not None
+    return {name: value for name, value in row.items() if name != "id" or not made_of} | others
+
+
 def part(
     opened: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
 ) -> Contents:
     """Rows of a record as a record of their own, under one load that the same rows always make."""
-    made = engine.memory()
+    made = opening.memory(opened.files)
+    made.scratch = opened.scratch
     staged = [
         StagedRow(record, "record", number, row)
         for record, found in {**_rules(opened), **rows}.items()
@@ -229,13 +223,13 @@ def part(
 
 def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
     """When the last of these rows was recorded."""
-    recorded: dict[tuple[str, str], datetime] = {
+    recorded: dict[tuple[str, str | None], datetime] = {
         (record, id): at
         for record, id, at in opened.rows(
             "SELECT record, id, max(recorded_at) FROM version GROUP BY record, id"
         )
     }
-    kept = {(record, row["id"]) for record, found in rows.items() for row in found}
+    kept = {(record, row.get("id")) for record, found in rows.items() for row in found}
     return max(
         (at for key, at in recorded.items() if key in kept), default=intake.RULES_RECORDED_AT
     )
@@ -244,7 +238,7 @@ def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
 def _rules(opened: Engine) -> dict[str, list[Row]]:
     """The rules by which the record reads figures, as they are now."""
     found: dict[str, list[Row]] = {}
-    for record, fields in catalogue(opened).items():
+    for record, fields in catalogue().items():
         if record in RULES:
             texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in fields)
             rules = opened.rows(f"SELECT {texts} FROM {record} WHERE NOT retracted")

@@ -27,11 +27,6 @@ from provenance.why.shape import Named
 # What one row rests on, as JSON holds it: statements with their quotes, and every row by its id.
 Reasons = dict[str, Any]
 
-# The views that are read to tell of rows what they are.
-READ = frozenset(
-    {"anchor", "appearance", "bearing", "figure", "quotation", "relay", "speaker", "statement"}
-)
-
 _ROW = f"{WHY}_row"
 _MANY = "the rows of this query differ from run to run"
 
@@ -52,7 +47,6 @@ def answered(
     parameters: Mapping[str, object] | None = None,
     *,
     row: int | None = None,
-    home: str | None = None,
 ) -> Answer:
     """The rows of a query, or one of them by its number from 1, and what each rests on.
 
@@ -64,7 +58,7 @@ def answered(
         EngineFailure: the query itself fails.
     """
     columns, plain = _rows(engine, sql, parameters, row)
-    known = catalogue.read(engine, home)
+    known = catalogue.read(engine)
     absent = frozenset(key for key, value in (parameters or {}).items() if value is None)
     rewritten = annotated(expanded(sql, known), known, absent)
     shown = plain if row is None else plain[-1:]
@@ -262,8 +256,7 @@ def _ids(engine: Engine, record: str, keys: list[object], known: Catalogue) -> d
     # An entry of the history is one of several of its id.
     entry = "entry.id || '@' || left(entry.entry, 8)"
     own = "entry.id" if base.entries else {"load": "entry.load"}.get(record, entry)
-    home = f"{known.home}.main.{table}" if known.home else f"main.{table}"
-    sql = library.text("why/ids.sql").replace("<entries>", home).replace("<id>", own)
+    sql = library.text("why/ids.sql").replace("<entries>", table).replace("<id>", own)
     return {key: str(found) for key, found in engine.rows(sql, {"keys": keys})}
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from provenance import library
+from provenance import library, schema
 from provenance.engine import Engine
 
 
@@ -45,7 +45,6 @@ class Catalogue:
     volatile: frozenset[str]
     worked: Mapping[str, Worked] = field(default_factory=dict)
     dictionaries: frozenset[str] = frozenset()
-    home: str | None = None
 
 
 _SIDES = {
@@ -64,44 +63,40 @@ WORKED = {
     "claim_entailment": Worked({"claim": "claim", "entailed": "claim"}),
     "claim_exclusion": Worked({"claim": "claim", "excluded": "claim"}),
     "committed_statement": Worked(_COMMITTED),
-    "committed_statement_afresh": Worked(_COMMITTED),
-    "committed_statement_cache": Worked(_COMMITTED),
     "compared_quantity": Worked({"quantity": "quantity", "canonical": "quantity"}),
     "contradiction": Worked(_SIDES),
     "merged_id": Worked({}),
-    "merged_id_afresh": Worked({}),
-    "merged_id_cache": Worked({}),
     "lineage_path": Worked({"statement": "statement", "reached": "statement"}),
     "quantity_inclusion": Worked({"subset": "quantity", "superset": "quantity"}),
     "relay_path": Worked({"statement": "statement", "relayed": "statement"}),
     "speaker_side": Worked({"speaker": "speaker", "side": "speaker"}),
     "standing_figure": Worked(_STANDING),
-    "standing_figure_afresh": Worked(_STANDING),
-    "standing_figure_cache": Worked(_STANDING),
 }
 
 
-def read(engine: Engine, home: str | None = None) -> Catalogue:
+# Views of what is declared, and of nothing that is recorded.
+DECLARED = frozenset({"field", "vocabulary", "contradiction_kind"})
+
+
+def read(engine: Engine) -> Catalogue:
     """The catalogue of the record that is open.
 
-    The views are those of the schema. Home is the attached database that holds the tables, where
-    that is another than the one in which names are looked up.
+    The views are those of the program.
     """
     columns: dict[str, set[str]] = {}
     for relation, column in engine.rows(library.text("why/columns.sql")):
         columns.setdefault(str(relation), set()).add(str(column))
     functions = engine.rows(library.text("why/functions.sql"))
-    entries = {name for name in library.definitions("TABLE") if name.endswith("_entry")}
+    entries = schema.entry_tables()
     bases = {name: Base(name) for name in (*entries, "load")}
     bases |= {(record := name.removesuffix("_entry")): Base(record, name) for name in entries}
     return Catalogue(
         columns={name: frozenset(found) for name, found in columns.items()},
-        views=library.definitions("VIEW"),
+        views={name: view.sql for name, view in schema.views().items()},
         bases=bases,
         aggregates=frozenset(str(name) for name, aggregate, _ in functions if aggregate),
         volatile=frozenset(str(name) for name, _, volatile in functions if volatile),
         worked=WORKED,
         # Dictionaries, and the bookkeeping between entries and loads.
-        dictionaries=frozenset(library.definitions("TABLE").keys() - bases.keys() - WORKED.keys()),
-        home=home,
+        dictionaries=frozenset({*schema.tables(), *DECLARED} - bases.keys() - WORKED.keys()),
     )

@@ -92,7 +92,6 @@ class FromClause(Conditions):
                     for end, record in ends.items()
                 ]
             case Base(record=record, entries=None):
-                self._at_home(table, alias)
                 leaf = Leaf(mark.occurrence, record, by_rowid=True)
                 sources.pieces.append((column("rowid", alias), leaf))
             case Base(record=record, entries=str(entries)):
@@ -121,19 +120,8 @@ class FromClause(Conditions):
         body = definition(self._catalogue, table.name.lower())
         for inner in body.find_all(exp.Table):
             inner.set("db", name("main"))
-            if inner.name == entries:
-                self._at_home(inner, name(entries))
         body.append("expressions", as_why(column("rowid", entries)))
         table.replace(in_place_of(table, body))
-
-    def _at_home(self, table: exp.Table, alias: exp.Identifier) -> None:
-        """Name a table where it is itself: a view of it would have no row numbers."""
-        if self._catalogue.home is None:
-            return
-        if not table.args.get("alias"):
-            table.set("alias", exp.TableAlias(this=alias.copy()))
-        table.set("db", name("main"))
-        table.set("catalog", name(self._catalogue.home))
 
     def _derived(self, source: exp.Expr, sources: Sources) -> None:
         if isinstance(source, exp.Values):

@@ -5,9 +5,10 @@ SELECT
     'id' AS field,
     'the id `' || left(staged_record.id, 60) || '` is not accepted; an id is up to 200 letters, digits and - _ . and begins with a letter or digit' AS problem
 FROM staged_record
-WHERE staged_record.record IN ('speaker', 'source', 'claim', 'quantity', 'statement', 'evidence')
+INNER JOIN field ON field.record = staged_record.record AND field.field = 'id' AND field.kind = 'slug'
+WHERE
     -- One class of letters and digits in the pattern, because each takes milliseconds to make.
-    AND NOT (
+    NOT (
         length(staged_record.id) <= 200
         AND regexp_full_match(staged_record.id, '[\p{L}\p{N}._-]+')
         AND left(staged_record.id, 1) NOT IN ('.', '_', '-')

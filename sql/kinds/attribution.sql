@@ -3,7 +3,8 @@
 -- toward the same claim. Two speakers in two sources: incompatible, unless one statement passes the other on or both pass
 -- on a third. One source that gives the words to two speakers reports a joint statement and is not listed. One speaker at
 -- two times: tension, because words can be repeated.
-
+--
+-- Rule: The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.
 CREATE VIEW contradiction_attribution AS
 WITH repeated AS (
     SELECT excerpt_reading.words
@@ -88,19 +89,3 @@ SELECT
             ELSE 'attributed to one speaker at two times that do not overlap'
         END AS finding
 FROM unrelated;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.');
-
-COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
-COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';

@@ -2,7 +2,8 @@
 -- A denial of the occurrence covers everything about the claim; a denial of the figure meets standing figures, and support
 -- without a figure for a claim that asserts one; any other scope covers claims that assert just that.
 -- Both certain: incompatible. One only probable or possible: tension.
-
+--
+-- Rule: One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.
 CREATE VIEW contradiction_denial AS
 SELECT
     'denial' AS kind,
@@ -35,19 +36,3 @@ WHERE denial.stance = 'deny'
             AND (denial.scope <> 'figure' OR support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted))
         )
     );
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.');
-
-COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
-COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';

@@ -1,6 +1,7 @@
 -- exclusion: one supports a claim, and a claim that cannot hold beside it is supported too, through entailment.
 -- Both certain: incompatible. One only probable or possible: tension.
-
+--
+-- Rule: Two claims are supported that exclude each other, or that entail claims which do.
 CREATE VIEW contradiction_exclusion AS
 SELECT
     'exclusion' AS kind,
@@ -22,19 +23,3 @@ INNER JOIN claim AS other_claim ON other_claim.id = other.claim
 WHERE one.stance = 'support'
     AND other.stance = 'support'
     AND one.statement < other.statement;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.');
-
-COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
-COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';

@@ -2,7 +2,8 @@
 -- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. A gap within the quantity's tolerance
 -- is not listed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
 -- stated. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
-
+--
+-- Rule: Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.
 CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
     SELECT
@@ -177,19 +178,3 @@ SELECT
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
         END AS finding
 FROM measured;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.');
-
-COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
-COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_figure.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_figure.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';

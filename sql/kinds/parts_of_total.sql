@@ -4,7 +4,8 @@
 -- part that nobody gives a figure for only makes the sum smaller. The sum of the hard lows above the total's hard high:
 -- incompatible. Only so for the usual bounds: tension. Increments are added up for equal periods only.
 -- Figures that could not be converted to the unit of their quantity are added up where all were stated in one unit.
-
+--
+-- Rule: The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
     SELECT DISTINCT part.canonical AS part, total.canonical AS total
@@ -110,19 +111,3 @@ SELECT
         || coalesce(' ' || exceeding.unconverted_unit, '')
         || ' above the total' AS finding
 FROM exceeding;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.');
-
-COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of the kind parts_of_total.';
-COMMENT ON COLUMN contradiction_parts_of_total.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_parts_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_parts_of_total.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_parts_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_parts_of_total.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_parts_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_parts_of_total.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_parts_of_total.finding IS 'Why the two do not agree, in a clause.';

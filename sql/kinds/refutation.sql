@@ -1,7 +1,8 @@
 -- refutation: evidence refutes a claim that a standing statement supports, or supports through entailment, or a statement.
 -- Evidence that was found, against a certain statement: incompatible. A search that found nothing, or a statement that is
 -- only probable or possible: tension.
-
+--
+-- Rule: Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.
 CREATE VIEW contradiction_refutation AS
 WITH refuted AS (
     SELECT
@@ -59,19 +60,3 @@ FROM once
 INNER JOIN evidence ON evidence.id = once.evidence AND NOT evidence.retracted
 INNER JOIN claim AS asserted ON asserted.id = once.claim
 LEFT JOIN claim AS denied ON denied.id = once.refuted_claim;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.');
-
-COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the kind refutation.';
-COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_refutation.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_refutation.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_refutation.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_refutation.finding IS 'Why the two do not agree, in a clause.';

@@ -3,7 +3,8 @@
 -- presents the later figure as a correction (speech act correct), it is tension. Figures that hold at overlapping times
 -- compete by the kind figure. Figures that could not be converted to the unit of the quantity compete in the one in which
 -- both were stated.
-
+--
+-- Rule: The figure of a running total at a later as_of lies below one at an earlier as_of.
 CREATE VIEW contradiction_running_total AS
 WITH total AS (
     SELECT
@@ -74,19 +75,3 @@ SELECT
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
 FROM pair;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.');
-
-COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
-COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_running_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_running_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_running_total.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_running_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_running_total.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_running_total.finding IS 'Why the two do not agree, in a clause.';

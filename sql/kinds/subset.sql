@@ -2,7 +2,8 @@
 -- The part's hard low above the whole's hard high: incompatible. Only so for the usual bounds: tension. A subset within
 -- its total is compatible. Where both are increments, only equal periods compete. Figures that could not be converted to the
 -- unit of their quantity meet where both were stated in one unit.
-
+--
+-- Rule: A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.
 CREATE VIEW contradiction_subset AS
 WITH included AS MATERIALIZED (
     SELECT quantity_inclusion.subset, quantity_inclusion.superset
@@ -78,19 +79,3 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
 FROM pair;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES
-    ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.');
-
-COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
-COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_subset.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a clause.';

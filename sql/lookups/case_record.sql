@@ -6,8 +6,9 @@
 -- correction, an alias or a judgement that was recorded since, in another load, is part of it because of what it is about.
 -- What another case says of the same claim or quantity is not. Every version counts, so that no version's reference dangles.
 WITH RECURSIVE kept AS MATERIALIZED (
-    SELECT version.record, version.id, version.entry, version.load, version.content
-    FROM version
+    SELECT every_entry.record, every_entry.id, every_entry.entry, every_entry.load
+    FROM every_entry
+    ANTI JOIN unseen_load ON unseen_load.load = every_entry.load
 ),
 case_load AS (
     SELECT load.load
@@ -16,35 +17,27 @@ case_load AS (
 ),
 reference AS MATERIALIZED (
     SELECT DISTINCT
-        kept.record,
-        kept.id,
-        field.field,
-        field.refers_to AS other_record,
-        kept.content ->> field.field AS other_id
-    FROM kept
-    INNER JOIN field ON field.record = kept.record AND field.kind = 'reference'
-    WHERE (kept.content ->> field.field) IS NOT NULL
+        every_reference.record,
+        every_reference.id,
+        every_reference.field,
+        every_reference.other_record,
+        every_reference.other_id,
+        field.belongs_to,
+        field.about,
+        field.kind
+    FROM every_reference
+    INNER JOIN field ON field.record = every_reference.record AND field.field = every_reference.field
+    SEMI JOIN kept ON kept.entry = every_reference.entry
 ),
--- Whoever holds the first of a pair to be part of a case holds the second to be, too.
+-- Whoever holds the first of a pair to be part of a case holds the second to be, too: what a record refers to, and what belongs to it.
 led AS MATERIALIZED (
     SELECT reference.record, reference.id, reference.other_record, reference.other_id
     FROM reference
+    WHERE reference.kind = 'reference'
     UNION
     SELECT reference.other_record, reference.other_id, reference.record, reference.id
     FROM reference
-    INNER JOIN (
-        VALUES
-            ('alias', 'speaker'),
-            ('affiliation', 'speaker'),
-            ('statement', 'withdraws'),
-            ('relay', 'statement'),
-            ('appearance', 'statement'),
-            ('anchor', 'appearance'),
-            ('figure', 'statement'),
-            ('bearing', 'claim'),
-            ('bearing', 'statement')
-    ) AS hanging(record, field)
-        ON hanging.record = reference.record AND hanging.field = reference.field
+    WHERE reference.belongs_to
 ),
 member AS (
     SELECT kept.record, kept.id
@@ -60,28 +53,7 @@ member AS (
 about AS (
     SELECT reference.record, reference.id, reference.other_record, reference.other_id
     FROM reference
-    WHERE reference.record IN ('claim_relation', 'quantity_relation')
-    UNION ALL
-    SELECT kept.record, kept.id, kept.content ->> 'target_kind', kept.content ->> 'target'
-    FROM kept
-    WHERE kept.record = 'assessment'
-    UNION ALL
-    SELECT kept.record, kept.id, kept.content ->> 'kind', unnest([kept.content ->> 'one', kept.content ->> 'other'])
-    FROM kept
-    WHERE kept.record = 'identity'
-    UNION ALL
-    -- The id of a contradiction ends in its sides: two statements, or a statement and the evidence that refutes it.
-    SELECT kept.record, kept.id, 'statement', string_split(kept.content ->> 'contradiction', ':')[-2]
-    FROM kept
-    WHERE kept.record = 'resolution'
-    UNION ALL
-    SELECT
-        kept.record,
-        kept.id,
-        CASE WHEN starts_with(kept.content ->> 'contradiction', 'refutation:') THEN 'evidence' ELSE 'statement' END,
-        string_split(kept.content ->> 'contradiction', ':')[-1]
-    FROM kept
-    WHERE kept.record = 'resolution'
+    WHERE reference.about
 )
 SELECT member.record, member.id
 FROM member

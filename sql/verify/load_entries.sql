@@ -26,9 +26,9 @@ parted AS (
     WHERE said.entries IS DISTINCT FROM counted.entries OR said.parity IS DISTINCT FROM counted.parity
 ),
 one AS (
-    SELECT parted.load, parted.record, parted.said, parted.found, parted.digits, kept_entry.id, kept_entry.entry
+    SELECT parted.load, parted.record, parted.said, parted.found, parted.digits, every_entry.id, every_entry.entry
     FROM parted
-    LEFT JOIN kept_entry ON kept_entry.record = parted.record AND left(kept_entry.entry, 16) = parted.digits
+    LEFT JOIN every_entry ON every_entry.record = parted.record AND left(every_entry.entry, 16) = parted.digits
     WHERE parted.found - parted.said IN (1, -1)
 )
 SELECT DISTINCT

@@ -5,8 +5,8 @@ SELECT
     CASE WHEN count(*) = 1 THEN any_value(unloaded.entry) END AS entry,
     'names the load ' || left(unloaded.load, 12) || ', which is not there' AS problem
 FROM (
-    SELECT kept_entry.record || '_entry' AS name, kept_entry.id, kept_entry.entry, kept_entry.load
-    FROM kept_entry
+    SELECT every_entry.record || '_entry' AS name, every_entry.id, every_entry.entry, every_entry.load
+    FROM every_entry
     UNION ALL
     SELECT 'recording', NULL, recording.entry, recording.load
     FROM recording

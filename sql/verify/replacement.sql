@@ -12,8 +12,8 @@ SELECT
         ELSE 'is of the entry ' || left(replacement.replaced, 12) || ', which was recorded later'
     END AS problem
 FROM replacement
-LEFT JOIN kept_entry AS replacing ON replacing.entry = replacement.entry
-LEFT JOIN kept_entry AS replaced
+LEFT JOIN every_entry AS replacing ON replacing.entry = replacement.entry
+LEFT JOIN every_entry AS replaced
     ON replaced.entry = replacement.replaced
     AND replaced.record = replacing.record
     AND replaced.id = replacing.id

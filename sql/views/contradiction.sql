@@ -2,6 +2,7 @@
 
 -- What was found is an anchor only of the same words: an excerpt that was amended while its text was not at hand is
 -- unchecked. One that was not found stays unanchored until it is looked for again.
+-- One row per place where a statement can be read, with whether its excerpt was found there.
 CREATE VIEW quotation AS
 WITH searched AS (
     SELECT
@@ -22,53 +23,40 @@ WITH searched AS (
     GROUP BY appearance.id
 )
 SELECT
-    appearance.id AS appearance,
-    appearance.statement,
-    appearance.source,
-    source.title AS source_title,
-    source.url AS source_url,
-    appearance.excerpt,
-    appearance.locator,
+    appearance.id AS appearance,  -- The appearance.
+    appearance.statement,  -- The statement.
+    appearance.source,  -- The source it can be read in.
+    source.title AS source_title,  -- Title of the source.
+    source.url AS source_url,  -- Where the source was published.
+    appearance.excerpt,  -- The words of the source, verbatim.
+    appearance.locator,  -- Page, paragraph or time code.
     CASE
         WHEN appearance.excerpt IS NULL THEN 'unquoted'
         WHEN searched.found THEN 'anchored'
         WHEN NOT searched.found THEN 'unanchored'
         ELSE 'unchecked'
-    END AS anchored,
+    END AS anchored,  -- anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.
     row_number() OVER (
         PARTITION BY appearance.statement
         ORDER BY appearance.excerpt IS NULL, published.earliest NULLS LAST, appearance.id
-    ) = 1 AS first
+    ) = 1 AS first  -- Whether it is the one shown for its statement: quoted, earliest published.
 FROM appearance
 INNER JOIN source ON source.id = appearance.source
 LEFT JOIN date_reading AS published ON published.expression = source.published
 LEFT JOIN searched ON searched.appearance = appearance.id
 WHERE NOT appearance.retracted;
 
-COMMENT ON VIEW quotation IS 'One row per place where a statement can be read, with whether its excerpt was found there.';
-COMMENT ON COLUMN quotation.appearance IS 'The appearance.';
-COMMENT ON COLUMN quotation.statement IS 'The statement.';
-COMMENT ON COLUMN quotation.source IS 'The source it can be read in.';
-COMMENT ON COLUMN quotation.source_title IS 'Title of the source.';
-COMMENT ON COLUMN quotation.source_url IS 'Where the source was published.';
-COMMENT ON COLUMN quotation.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN quotation.locator IS 'Page, paragraph or time code.';
-COMMENT ON COLUMN quotation.anchored IS 'anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.';
-COMMENT ON COLUMN quotation.first IS 'Whether it is the one shown for its statement: quoted, earliest published.';
-
+-- One row per statement that gives figures.
 CREATE VIEW figure_wording AS
 SELECT
-    figure.statement,
-    string_agg(figure.verbatim, '; ' ORDER BY figure.id) AS figures
+    figure.statement,  -- The statement.
+    string_agg(figure.verbatim, '; ' ORDER BY figure.id) AS figures  -- Its figures as stated, separated by semicolons.
 FROM figure
 WHERE NOT figure.retracted
 GROUP BY figure.statement;
 
-COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
-COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
-COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
-
 -- A side is a statement, with its speaker and its first quotation, or an item of evidence, with its holder and its source.
+-- One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.
 CREATE VIEW contradiction AS
 WITH pair AS MATERIALIZED (
     SELECT contradiction_pair.*
@@ -148,9 +136,9 @@ told AS (
     FROM sorted
 )
 SELECT
-    told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,
-    told.kind,
-    told.grade,
+    told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    told.kind,  -- The rule that found it.
+    told.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
         SELECT 1
         FROM one_speaker
@@ -165,31 +153,31 @@ SELECT
             AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
-    ) AS same_side,
-    told.subject,
-    earlier.id AS earlier_statement,
-    earlier.speaker AS earlier_speaker,
-    earlier.name AS earlier_name,
-    earlier.said AS earlier_said,
-    earlier.said_earliest AS earlier_said_earliest,
-    earlier.said_latest AS earlier_said_latest,
-    told.earlier_words,
-    earlier.excerpt AS earlier_excerpt,
-    earlier.source AS earlier_source,
-    earlier.anchored AS earlier_anchored,
-    told.later_statement,
-    told.evidence,
-    later.speaker AS later_speaker,
-    later.name AS later_name,
-    later.said AS later_said,
-    later.said_earliest AS later_said_earliest,
-    later.said_latest AS later_said_latest,
-    told.later_words,
-    later.excerpt AS later_excerpt,
-    later.source AS later_source,
-    later.anchored AS later_anchored,
-    told.gap,
-    told.ratio,
+    ) AS same_side,  -- Whether the two speakers speak for a common principal.
+    told.subject,  -- The quantity or claim it is about.
+    earlier.id AS earlier_statement,  -- The earlier statement.
+    earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
+    earlier.name AS earlier_name,  -- Name of that speaker.
+    earlier.said AS earlier_said,  -- When the earlier statement was said, verbatim.
+    earlier.said_earliest AS earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
+    earlier.said_latest AS earlier_said_latest,  -- Last instant at which the earlier statement may have been said.
+    told.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
+    earlier.excerpt AS earlier_excerpt,  -- The words of the source of the earlier statement.
+    earlier.source AS earlier_source,  -- The source of that excerpt.
+    earlier.anchored AS earlier_anchored,  -- Whether that excerpt was found in the text of its source.
+    told.later_statement,  -- The later statement; absent where evidence stands on that side.
+    told.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
+    later.speaker AS later_speaker,  -- Speaker of the later statement.
+    later.name AS later_name,  -- Name of that speaker.
+    later.said AS later_said,  -- When the later statement was said, verbatim.
+    later.said_earliest AS later_said_earliest,  -- First instant at which the later statement may have been said.
+    later.said_latest AS later_said_latest,  -- Last instant at which the later statement may have been said.
+    told.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
+    later.excerpt AS later_excerpt,  -- The words of the source of the later statement.
+    later.source AS later_source,  -- The source of that excerpt.
+    later.anchored AS later_anchored,  -- Whether that excerpt was found in the text of its source.
+    told.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
+    told.ratio,  -- The higher of these bounds over the lower.
     earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || ') '
         || CASE WHEN told.gap IS NULL THEN told.earlier_words ELSE 'said "' || told.earlier_words || '"' END
         || ' and '
@@ -199,40 +187,9 @@ SELECT
             ELSE later.name || ' (' || coalesce(later.said, 'date unknown') || ') '
                 || CASE WHEN told.gap IS NULL THEN told.later_words ELSE 'said "' || told.later_words || '"' END
         END
-        || ': ' || told.finding || '.' AS explanation
+        || ': ' || told.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
 FROM told
 INNER JOIN side AS earlier ON earlier.id = told.earlier_statement AND NOT earlier.is_evidence
 INNER JOIN side AS later
     ON later.id = coalesce(told.later_statement, told.evidence)
     AND later.is_evidence = (told.evidence IS NOT NULL);
-
-COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.';
-COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
-COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
-COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
-COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
-COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
-COMMENT ON COLUMN contradiction.earlier_name IS 'Name of that speaker.';
-COMMENT ON COLUMN contradiction.earlier_said IS 'When the earlier statement was said, verbatim.';
-COMMENT ON COLUMN contradiction.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
-COMMENT ON COLUMN contradiction.earlier_said_latest IS 'Last instant at which the earlier statement may have been said.';
-COMMENT ON COLUMN contradiction.earlier_words IS 'What the earlier statement says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction.earlier_excerpt IS 'The words of the source of the earlier statement.';
-COMMENT ON COLUMN contradiction.earlier_source IS 'The source of that excerpt.';
-COMMENT ON COLUMN contradiction.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction.later_statement IS 'The later statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction.evidence IS 'The item of evidence on the later side; its holder, capture, description and source stand in for a statement''s.';
-COMMENT ON COLUMN contradiction.later_speaker IS 'Speaker of the later statement.';
-COMMENT ON COLUMN contradiction.later_name IS 'Name of that speaker.';
-COMMENT ON COLUMN contradiction.later_said IS 'When the later statement was said, verbatim.';
-COMMENT ON COLUMN contradiction.later_said_earliest IS 'First instant at which the later statement may have been said.';
-COMMENT ON COLUMN contradiction.later_said_latest IS 'Last instant at which the later statement may have been said.';
-COMMENT ON COLUMN contradiction.later_words IS 'What the later statement says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction.later_excerpt IS 'The words of the source of the later statement.';
-COMMENT ON COLUMN contradiction.later_source IS 'The source of that excerpt.';
-COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
-COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';

@@ -6,36 +6,26 @@
 -- has an id of its own, and what was judged was about the statement before. Nothing is written for this; the judgement
 -- stays in the record, and the sentence names it and the statement that changed things.
 
+-- One row per contradiction that was judged: the latest judgement.
 CREATE VIEW contradiction_decision AS
 SELECT DISTINCT ON (resolution.contradiction)
-    resolution.contradiction,
-    split_part(resolution.contradiction, ':', 1) AS kind,
-    split_part(resolution.contradiction, ':', 2) AS subject,
-    split_part(resolution.contradiction, ':', 3) AS one,
-    split_part(resolution.contradiction, ':', 4) AS other,
-    resolution.state,
-    resolution.analyst,
-    resolution.decided,
-    resolution.rationale,
-    load.recorded_at
+    resolution.contradiction,  -- Id of the contradiction.
+    split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
+    split_part(resolution.contradiction, ':', 2) AS subject,  -- The claim or quantity it is about.
+    split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
+    split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
+    resolution.state,  -- open, explained, resolved or reopened.
+    resolution.analyst,  -- Who judged.
+    resolution.decided,  -- When it was judged, verbatim.
+    resolution.rationale,  -- Why.
+    load.recorded_at  -- When the judgement was recorded, in UTC.
 FROM resolution
 INNER JOIN load ON load.load = resolution.load
 LEFT JOIN date_reading AS decided ON decided.expression = resolution.decided
 WHERE NOT resolution.retracted
 ORDER BY resolution.contradiction, decided.latest DESC NULLS LAST, load.recorded_at DESC, resolution.id DESC;
 
-COMMENT ON VIEW contradiction_decision IS 'One row per contradiction that was judged: the latest judgement.';
-COMMENT ON COLUMN contradiction_decision.contradiction IS 'Id of the contradiction.';
-COMMENT ON COLUMN contradiction_decision.kind IS 'Its kind.';
-COMMENT ON COLUMN contradiction_decision.subject IS 'The claim or quantity it is about.';
-COMMENT ON COLUMN contradiction_decision.one IS 'The earlier of its statements.';
-COMMENT ON COLUMN contradiction_decision.other IS 'The later statement, or the evidence.';
-COMMENT ON COLUMN contradiction_decision.state IS 'open, explained, resolved or reopened.';
-COMMENT ON COLUMN contradiction_decision.analyst IS 'Who judged.';
-COMMENT ON COLUMN contradiction_decision.decided IS 'When it was judged, verbatim.';
-COMMENT ON COLUMN contradiction_decision.rationale IS 'Why.';
-COMMENT ON COLUMN contradiction_decision.recorded_at IS 'When the judgement was recorded, in UTC.';
-
+-- One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.
 CREATE VIEW contradiction_reopening AS
 WITH closed AS (
     SELECT contradiction_decision.*
@@ -105,27 +95,19 @@ heard AS (
     GROUP BY ALL
 )
 SELECT
-    heard.contradiction,
-    heard.kind,
-    heard.subject,
-    heard.statement,
-    heard.decided_at,
-    heard.recorded_at,
+    heard.contradiction,  -- The contradiction that was judged.
+    heard.kind,  -- Its kind.
+    heard.subject,  -- The claim or quantity it is about.
+    heard.statement,  -- The statement that was recorded since.
+    heard.decided_at,  -- When the judgement was recorded, in UTC.
+    heard.recorded_at,  -- When the statement was recorded, in UTC.
     'reopened: ' || heard.statement || ' (' || speaker.name || ') was recorded after ' || heard.analyst || ' judged '
-        || heard.contradiction || ' ' || heard.state || ' (' || heard.decided || '): ' || heard.rationale AS judgement
+        || heard.contradiction || ' ' || heard.state || ' (' || heard.decided || '): ' || heard.rationale AS judgement  -- A sentence that names the statement and the judgement.
 FROM heard
 INNER JOIN statement ON statement.id = heard.statement
 INNER JOIN speaker ON speaker.id = statement.speaker;
 
-COMMENT ON VIEW contradiction_reopening IS 'One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.';
-COMMENT ON COLUMN contradiction_reopening.contradiction IS 'The contradiction that was judged.';
-COMMENT ON COLUMN contradiction_reopening.kind IS 'Its kind.';
-COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim or quantity it is about.';
-COMMENT ON COLUMN contradiction_reopening.statement IS 'The statement that was recorded since.';
-COMMENT ON COLUMN contradiction_reopening.decided_at IS 'When the judgement was recorded, in UTC.';
-COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was recorded, in UTC.';
-COMMENT ON COLUMN contradiction_reopening.judgement IS 'A sentence that names the statement and the judgement.';
-
+-- One row per contradiction, with the state it is in now.
 CREATE VIEW contradiction_state AS
 WITH reopening AS MATERIALIZED (
     SELECT contradiction_reopening.*
@@ -166,37 +148,37 @@ met AS (
     GROUP BY ALL
 )
 SELECT
-    contradiction.contradiction,
-    contradiction.kind,
-    contradiction.grade,
-    contradiction.same_side,
-    contradiction.subject,
-    contradiction.earlier_statement,
-    contradiction.earlier_speaker,
-    contradiction.earlier_name,
-    contradiction.earlier_said,
-    contradiction.earlier_said_earliest,
-    contradiction.earlier_said_latest,
-    contradiction.earlier_words,
-    contradiction.earlier_excerpt,
-    contradiction.earlier_source,
-    contradiction.earlier_anchored,
-    contradiction.later_statement,
-    contradiction.evidence,
-    contradiction.later_speaker,
-    contradiction.later_name,
-    contradiction.later_said,
-    contradiction.later_said_earliest,
-    contradiction.later_said_latest,
-    contradiction.later_words,
-    contradiction.later_excerpt,
-    contradiction.later_source,
-    contradiction.later_anchored,
-    contradiction.gap,
-    contradiction.ratio,
-    contradiction.explanation,
-    coalesce(own.state, CASE WHEN new_earlier.statement IS NOT NULL OR new_later.statement IS NOT NULL THEN 'reopened' END, 'open') AS state,
-    coalesce(own.judgement, new_later.judgement, new_earlier.judgement) AS judgement
+    contradiction.contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    contradiction.kind,  -- The rule that found it.
+    contradiction.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    contradiction.same_side,  -- Whether the two speakers speak for a common principal.
+    contradiction.subject,  -- The quantity or claim it is about.
+    contradiction.earlier_statement,  -- The earlier statement.
+    contradiction.earlier_speaker,  -- Speaker of the earlier statement.
+    contradiction.earlier_name,  -- Name of that speaker.
+    contradiction.earlier_said,  -- When the earlier statement was said, verbatim.
+    contradiction.earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
+    contradiction.earlier_said_latest,  -- Last instant at which the earlier statement may have been said.
+    contradiction.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
+    contradiction.earlier_excerpt,  -- The words of the source of the earlier statement.
+    contradiction.earlier_source,  -- The source of that excerpt.
+    contradiction.earlier_anchored,  -- Whether that excerpt was found in the text of its source.
+    contradiction.later_statement,  -- The later statement; absent where evidence stands on that side.
+    contradiction.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
+    contradiction.later_speaker,  -- Speaker of the later statement.
+    contradiction.later_name,  -- Name of that speaker.
+    contradiction.later_said,  -- When the later statement was said, verbatim.
+    contradiction.later_said_earliest,  -- First instant at which the later statement may have been said.
+    contradiction.later_said_latest,  -- Last instant at which the later statement may have been said.
+    contradiction.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
+    contradiction.later_excerpt,  -- The words of the source of the later statement.
+    contradiction.later_source,  -- The source of that excerpt.
+    contradiction.later_anchored,  -- Whether that excerpt was found in the text of its source.
+    contradiction.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
+    contradiction.ratio,  -- The higher of these bounds over the lower.
+    contradiction.explanation,  -- The contradiction in a sentence, with the arithmetic.
+    coalesce(own.state, CASE WHEN new_earlier.statement IS NOT NULL OR new_later.statement IS NOT NULL THEN 'reopened' END, 'open') AS state,  -- open, explained, resolved or reopened; open where nobody judged it.
+    coalesce(own.judgement, new_later.judgement, new_earlier.judgement) AS judgement  -- The judgement that counts, or what reopened it; absent where nobody judged it.
 FROM contradiction
 LEFT JOIN own ON own.contradiction = contradiction.contradiction
 LEFT JOIN met AS new_earlier
@@ -209,36 +191,3 @@ LEFT JOIN met AS new_later
     AND new_later.subject = contradiction.subject
     AND new_later.statement = contradiction.later_statement
     AND new_later.opponent = contradiction.earlier_speaker;
-
-COMMENT ON VIEW contradiction_state IS 'One row per contradiction, with the state it is in now.';
-COMMENT ON COLUMN contradiction_state.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
-COMMENT ON COLUMN contradiction_state.kind IS 'The rule that found it.';
-COMMENT ON COLUMN contradiction_state.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_state.same_side IS 'Whether the two speakers speak for a common principal.';
-COMMENT ON COLUMN contradiction_state.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_state.earlier_statement IS 'The earlier statement.';
-COMMENT ON COLUMN contradiction_state.earlier_speaker IS 'Speaker of the earlier statement.';
-COMMENT ON COLUMN contradiction_state.earlier_name IS 'Name of that speaker.';
-COMMENT ON COLUMN contradiction_state.earlier_said IS 'When the earlier statement was said, verbatim.';
-COMMENT ON COLUMN contradiction_state.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
-COMMENT ON COLUMN contradiction_state.earlier_said_latest IS 'Last instant at which the earlier statement may have been said.';
-COMMENT ON COLUMN contradiction_state.earlier_words IS 'What the earlier statement says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_state.earlier_excerpt IS 'The words of the source of the earlier statement.';
-COMMENT ON COLUMN contradiction_state.earlier_source IS 'The source of that excerpt.';
-COMMENT ON COLUMN contradiction_state.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction_state.later_statement IS 'The later statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_state.evidence IS 'The item of evidence on the later side; its holder, capture, description and source stand in for a statement''s.';
-COMMENT ON COLUMN contradiction_state.later_speaker IS 'Speaker of the later statement.';
-COMMENT ON COLUMN contradiction_state.later_name IS 'Name of that speaker.';
-COMMENT ON COLUMN contradiction_state.later_said IS 'When the later statement was said, verbatim.';
-COMMENT ON COLUMN contradiction_state.later_said_earliest IS 'First instant at which the later statement may have been said.';
-COMMENT ON COLUMN contradiction_state.later_said_latest IS 'Last instant at which the later statement may have been said.';
-COMMENT ON COLUMN contradiction_state.later_words IS 'What the later statement says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_state.later_excerpt IS 'The words of the source of the later statement.';
-COMMENT ON COLUMN contradiction_state.later_source IS 'The source of that excerpt.';
-COMMENT ON COLUMN contradiction_state.later_anchored IS 'Whether that excerpt was found in the text of its source.';
-COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
-COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
-COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
-COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';

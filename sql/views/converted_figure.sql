@@ -8,6 +8,7 @@
 -- Bounds are converted in whole billionths, so that 5 km are 5000 m to the last digit, and an open bound stays open, just
 -- inside. Only where the product leaves the range of HUGEINT is it worked out as DOUBLE.
 
+-- One row per figure stated in another unit than the one in which its quantity is compared.
 CREATE VIEW converted_figure AS
 WITH foreign_figure AS (
     SELECT
@@ -108,13 +109,13 @@ divided AS (
     FROM multiplied
 )
 SELECT
-    divided.figure,
-    divided.unit,
-    CASE WHEN divided.numerator IS NULL THEN divided.unit END AS unconverted_unit,
-    CASE WHEN divided.numerator IS NULL THEN divided.bounds[1] ELSE divided.amounts[1] END AS hard_low,
-    CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,
-    CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,
-    CASE WHEN divided.numerator IS NULL THEN divided.bounds[4] ELSE divided.amounts[4] END AS usual_high,
+    divided.figure,  -- The figure.
+    divided.unit,  -- Unit it was stated in.
+    CASE WHEN divided.numerator IS NULL THEN divided.unit END AS unconverted_unit,  -- The unit its bounds are in where it could not be converted: the one it was stated in; absent where it was.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[1] ELSE divided.amounts[1] END AS hard_low,  -- Least value the words allow, converted. An open bound is stored 0.0000000001 inside.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,  -- Greatest value the words allow, converted; absent when there is none.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,  -- Least value a reader takes them to mean, converted.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[4] ELSE divided.amounts[4] END AS usual_high,  -- Greatest value a reader takes them to mean, converted; absent when there is none.
     CASE
         WHEN divided.numerator IS NOT NULL
             THEN divided.verbatim || ' ' || divided.unit || ' = '
@@ -135,15 +136,5 @@ SELECT
             THEN divided.unit || ' cannot be converted to ' || divided.quantity_unit
         ELSE 'no exchange rate from ' || divided.unit || ' to ' || divided.quantity_unit
             || coalesce(' covers ' || divided.holds, ' applies, because it is not known when the figure holds')
-    END AS conversion
+    END AS conversion  -- The conversion in words, with the exchange rate used, or why there is none.
 FROM divided;
-
-COMMENT ON VIEW converted_figure IS 'One row per figure stated in another unit than the one in which its quantity is compared.';
-COMMENT ON COLUMN converted_figure.figure IS 'The figure.';
-COMMENT ON COLUMN converted_figure.unit IS 'Unit it was stated in.';
-COMMENT ON COLUMN converted_figure.unconverted_unit IS 'The unit its bounds are in where it could not be converted: the one it was stated in; absent where it was.';
-COMMENT ON COLUMN converted_figure.hard_low IS 'Least value the words allow, converted. An open bound is stored 0.0000000001 inside.';
-COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow, converted; absent when there is none.';
-COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
-COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
-COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';

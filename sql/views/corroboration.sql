@@ -11,14 +11,15 @@
 -- any two lineages counted are independent, their number is never above that of the statements, and a further relay of
 -- statements that are counted changes nothing. Lineage that is unknown, dependent, withdrawn or circular is counted apart.
 
+-- One row per claim and each statement that supports it, itself or through entailment, and stands.
 CREATE VIEW supporting_statement AS
 SELECT
-    claim_entailment.entailed AS claim,
-    statement.id AS statement,
-    canonical_speaker.canonical AS speaker,
-    statement.claim AS supported,
-    statement.said_earliest,
-    statement.said_latest
+    claim_entailment.entailed AS claim,  -- The claim.
+    statement.id AS statement,  -- The statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest  -- Last instant at which it may have been said.
 FROM statement
 INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
@@ -35,14 +36,7 @@ WHERE statement.stance = 'support'
     AND statement.conditional IS DISTINCT FROM TRUE
     AND NOT statement.retracted;
 
-COMMENT ON VIEW supporting_statement IS 'One row per claim and each statement that supports it, itself or through entailment, and stands.';
-COMMENT ON COLUMN supporting_statement.claim IS 'The claim.';
-COMMENT ON COLUMN supporting_statement.statement IS 'The statement.';
-COMMENT ON COLUMN supporting_statement.speaker IS 'Who said it.';
-COMMENT ON COLUMN supporting_statement.supported IS 'The claim that the statement puts forward: the same one, or one that entails it.';
-COMMENT ON COLUMN supporting_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN supporting_statement.said_latest IS 'Last instant at which it may have been said.';
-
+-- One row per claim: how many independent lineages support it, and by how many statements.
 CREATE VIEW corroboration AS
 WITH support AS MATERIALIZED (
     SELECT
@@ -142,19 +136,19 @@ total AS (
     GROUP BY support.claim
 )
 SELECT
-    claim.id AS claim,
-    claim.text AS claim_text,
-    coalesce(counted.lineages, 0) AS lineages,
-    coalesce(total.statements, 0) AS statements,
-    coalesce(total.entailing, 0) AS entailing,
-    coalesce(read_in.sources, 0) AS sources,
-    coalesce(total.speakers, 0) AS speakers,
-    named.roots,
-    coalesce(total.unknown, 0) AS unknown,
-    coalesce(total.circular, 0) AS circular,
-    coalesce(total.dependent, 0) AS dependent,
-    coalesce(total.withdrawn, 0) AS withdrawn,
-    judged.judgements
+    claim.id AS claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
+    coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
+    coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
+    coalesce(total.speakers, 0) AS speakers,  -- How many speakers said them.
+    named.roots,  -- Who the information comes from, each with its root statements.
+    coalesce(total.unknown, 0) AS unknown,  -- How many of the statements have a lineage that is unknown.
+    coalesce(total.circular, 0) AS circular,  -- How many of them only lead round in a circle.
+    coalesce(total.dependent, 0) AS dependent,  -- How many of them rest, in an analyst's judgement, on something that is not recorded.
+    coalesce(total.withdrawn, 0) AS withdrawn,  -- How many of them rest only on what its speaker has taken back.
+    judged.judgements  -- The judgements on independence that the count follows, with analyst, date and reason.
 FROM claim
 LEFT JOIN total ON total.claim = claim.id
 LEFT JOIN counted ON counted.claim = claim.id
@@ -162,18 +156,3 @@ LEFT JOIN read_in ON read_in.claim = claim.id
 LEFT JOIN named ON named.claim = claim.id
 LEFT JOIN judged ON judged.claim = claim.id
 WHERE NOT claim.retracted;
-
-COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineages support it, and by how many statements.';
-COMMENT ON COLUMN corroboration.claim IS 'The claim.';
-COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
-COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
-COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
-COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
-COMMENT ON COLUMN corroboration.speakers IS 'How many speakers said them.';
-COMMENT ON COLUMN corroboration.roots IS 'Who the information comes from, each with its root statements.';
-COMMENT ON COLUMN corroboration.unknown IS 'How many of the statements have a lineage that is unknown.';
-COMMENT ON COLUMN corroboration.circular IS 'How many of them only lead round in a circle.';
-COMMENT ON COLUMN corroboration.dependent IS 'How many of them rest, in an analyst''s judgement, on something that is not recorded.';
-COMMENT ON COLUMN corroboration.withdrawn IS 'How many of them rest only on what its speaker has taken back.';
-COMMENT ON COLUMN corroboration.judgements IS 'The judgements on independence that the count follows, with analyst, date and reason.';

@@ -1,5 +1,6 @@
 -- currency_rate: every declared exchange rate, read both ways and with its period as instants.
 
+-- One row per declared exchange rate and direction in which it converts.
 CREATE VIEW currency_rate AS
 WITH declared AS (
     SELECT
@@ -16,15 +17,15 @@ WITH declared AS (
     WHERE NOT exchange_rate.retracted
 )
 SELECT
-    declared.id,
-    declared.from_currency,
-    declared.to_currency,
-    declared.parts AS numerator,
-    1000000000000::HUGEINT AS denominator,
-    FALSE AS inverse,
-    declared.words,
-    declared.earliest,
-    declared.latest
+    declared.id,  -- The exchange rate.
+    declared.from_currency,  -- Currency of the figure.
+    declared.to_currency,  -- Currency it is converted to.
+    declared.parts AS numerator,  -- The rate is this over the denominator, so that no digit of it is lost.
+    1000000000000::HUGEINT AS denominator,  -- What the numerator is divided by.
+    FALSE AS inverse,  -- Whether the rate was declared the other way round.
+    declared.words,  -- The rate as declared, with its period and source.
+    declared.earliest,  -- First instant of its period.
+    declared.latest  -- Last instant of its period.
 FROM declared
 UNION ALL
 SELECT
@@ -38,14 +39,3 @@ SELECT
     declared.earliest,
     declared.latest
 FROM declared;
-
-COMMENT ON VIEW currency_rate IS 'One row per declared exchange rate and direction in which it converts.';
-COMMENT ON COLUMN currency_rate.id IS 'The exchange rate.';
-COMMENT ON COLUMN currency_rate.from_currency IS 'Currency of the figure.';
-COMMENT ON COLUMN currency_rate.to_currency IS 'Currency it is converted to.';
-COMMENT ON COLUMN currency_rate.numerator IS 'The rate is this over the denominator, so that no digit of it is lost.';
-COMMENT ON COLUMN currency_rate.denominator IS 'What the numerator is divided by.';
-COMMENT ON COLUMN currency_rate.inverse IS 'Whether the rate was declared the other way round.';
-COMMENT ON COLUMN currency_rate.words IS 'The rate as declared, with its period and source.';
-COMMENT ON COLUMN currency_rate.earliest IS 'First instant of its period.';
-COMMENT ON COLUMN currency_rate.latest IS 'Last instant of its period.';

@@ -1,25 +1,26 @@
 -- denial: who denied what, in which scope, and which statements the denial meets.
 
+-- One row per denial.
 CREATE VIEW denial AS
 SELECT
-    statement.id AS statement,
-    statement.said,
-    statement.said_earliest,
-    statement.said_latest,
-    statement.speaker,
-    speaker.name,
-    statement.claim,
-    claim.text AS claim_text,
-    statement.scope,
-    statement.commitment,
-    statement.cue,
-    statement.responds_to,
-    quotation.excerpt,
-    quotation.source,
-    quotation.anchored,
-    coalesce(met.statements, 0) AS meets,
-    met.met_statements,
-    statement_status.status
+    statement.id AS statement,  -- The statement.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.cue,  -- The reporting verb, verbatim.
+    statement.responds_to,  -- The statement it answers.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    coalesce(met.statements, 0) AS meets,  -- How many standing statements it contradicts.
+    met.met_statements,  -- These statements.
+    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 INNER JOIN claim ON claim.id = statement.claim
@@ -34,23 +35,3 @@ LEFT JOIN (
     GROUP BY contradiction_denial.other_statement
 ) AS met ON met.statement = statement.id
 WHERE statement.stance = 'deny';
-
-COMMENT ON VIEW denial IS 'One row per denial.';
-COMMENT ON COLUMN denial.statement IS 'The statement.';
-COMMENT ON COLUMN denial.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN denial.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN denial.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN denial.speaker IS 'Who said it.';
-COMMENT ON COLUMN denial.name IS 'Name of the speaker.';
-COMMENT ON COLUMN denial.claim IS 'The claim.';
-COMMENT ON COLUMN denial.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN denial.scope IS 'What a denial denies.';
-COMMENT ON COLUMN denial.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN denial.cue IS 'The reporting verb, verbatim.';
-COMMENT ON COLUMN denial.responds_to IS 'The statement it answers.';
-COMMENT ON COLUMN denial.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN denial.source IS 'The source it can be read in.';
-COMMENT ON COLUMN denial.anchored IS 'Whether the excerpt was found in the text of its source.';
-COMMENT ON COLUMN denial.meets IS 'How many standing statements it contradicts.';
-COMMENT ON COLUMN denial.met_statements IS 'These statements.';
-COMMENT ON COLUMN denial.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';

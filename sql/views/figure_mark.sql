@@ -5,6 +5,7 @@
 -- A mark stands at the time at which the figure is said to hold, or else when it was said; an outcome is as it is, so the
 -- figures of a fixed quantity stand at the time when they were said.
 
+-- One row per denial and each figure that it meets.
 CREATE VIEW denied_figure AS
 WITH answered AS (
     SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
@@ -26,18 +27,17 @@ met AS (
         AND NOT stated_figure.retracted
         AND stated_figure.said_earliest <= denial.said_latest
 )
-SELECT answered.denial, answered.quantity, answered.figure
+SELECT
+    answered.denial,  -- The statement that denies.
+    answered.quantity,  -- The quantity of the figure.
+    answered.figure  -- The figure that it meets.
 FROM answered
 UNION
 SELECT met.denial, met.quantity, met.figure
 FROM met
 ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
 
-COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
-COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
-COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
-COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
-
+-- One row per figure for a quantity, and per denial and figure that it meets.
 CREATE VIEW figure_mark AS
 WITH given AS (
     SELECT
@@ -103,57 +103,31 @@ marked AS (
     FROM denied
 )
 SELECT
-    marked.quantity,
-    quantity.name AS quantity_name,
-    compared_quantity.unit AS quantity_unit,
-    marked.mark,
-    marked.statement,
-    marked.speaker,
-    marked.name,
-    marked.said,
-    marked.said_earliest,
-    marked.said_latest,
-    marked.as_of,
-    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,
-    coalesce(held.latest, marked.said_latest) AS placed_latest,
-    marked.verbatim,
-    marked.unit,
-    marked.unconverted_unit,
-    marked.status,
-    marked.revision,
-    marked.hard_low,
-    marked.hard_high,
-    marked.usual_low,
-    marked.usual_high,
-    marked.excerpt,
-    marked.source
+    marked.quantity,  -- The quantity.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    compared_quantity.unit AS quantity_unit,  -- The unit in which figures for the quantity are compared, and the bounds are if they could be converted.
+    marked.mark,  -- figure: the speaker gives it; denial: the speaker denies it.
+    marked.statement,  -- The statement that gives or denies it.
+    marked.speaker,  -- Who gives or denies it.
+    marked.name,  -- Name of the speaker.
+    marked.said,  -- When it was said, verbatim.
+    marked.said_earliest,  -- First instant at which it may have been said.
+    marked.said_latest,  -- Last instant at which it may have been said.
+    marked.as_of,  -- When the figure is said to hold, verbatim; absent when that was not said.
+    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
+    coalesce(held.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
+    marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.unit,  -- The unit in which it was stated.
+    marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
+    marked.status,  -- What became of the figure, or of the denial.
+    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    marked.hard_high,  -- Greatest value the words allow; absent when there is none.
+    marked.usual_low,  -- Least value a reader takes them to mean.
+    marked.usual_high,  -- Greatest value a reader takes them to mean.
+    marked.excerpt,  -- The words of the source, verbatim.
+    marked.source  -- The source of that excerpt.
 FROM marked
 INNER JOIN quantity ON quantity.id = marked.quantity
 INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
 LEFT JOIN date_reading AS held ON held.expression = marked.holds;
-
-COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
-COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
-COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit in which figures for the quantity are compared, and the bounds are if they could be converted.';
-COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
-COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
-COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';
-COMMENT ON COLUMN figure_mark.name IS 'Name of the speaker.';
-COMMENT ON COLUMN figure_mark.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN figure_mark.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN figure_mark.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbatim; absent when that was not said.';
-COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
-COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
-COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
-COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
-COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
-COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
-COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
-COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
-COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
-COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
-COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';

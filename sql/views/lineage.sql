@@ -12,6 +12,7 @@
 -- withdrawn, else dependent, else unknown. One that reaches no end at all only leads round in a circle: circular.
 -- The closure carries ids only and goes from the ends up, so it ends on cycles and costs what it finds.
 
+-- One row per statement that analysts judged to be independent or dependent: the latest judgement.
 CREATE VIEW independence AS
 WITH judged AS (
     SELECT
@@ -31,19 +32,20 @@ WITH judged AS (
         AND assessment.target_kind = 'statement'
         AND NOT assessment.retracted
 )
-SELECT judged.statement, judged.independence, judged.analyst, judged.assessed, judged.rationale
+SELECT
+    judged.statement,  -- The statement.
+    judged.independence,  -- independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.
+    judged.analyst,  -- Who judged.
+    judged.assessed,  -- When it was judged, verbatim.
+    judged.rationale  -- Why.
 FROM judged
 WHERE judged.place = 1;
 
-COMMENT ON VIEW independence IS 'One row per statement that analysts judged to be independent or dependent: the latest judgement.';
-COMMENT ON COLUMN independence.statement IS 'The statement.';
-COMMENT ON COLUMN independence.independence IS 'independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.';
-COMMENT ON COLUMN independence.analyst IS 'Who judged.';
-COMMENT ON COLUMN independence.assessed IS 'When it was judged, verbatim.';
-COMMENT ON COLUMN independence.rationale IS 'Why.';
-
+-- One row per relay along which lineage is followed.
 CREATE VIEW lineage_link AS
-SELECT DISTINCT relay.statement, relay.relayed
+SELECT DISTINCT
+    relay.statement,  -- The statement that passes on.
+    relay.relayed  -- The statement that it passes on.
 FROM relay
 INNER JOIN statement ON statement.id = relay.statement
 INNER JOIN statement AS original ON original.id = relay.relayed
@@ -52,20 +54,17 @@ WHERE NOT relay.retracted
     AND NOT original.retracted
     AND relay.statement NOT IN (SELECT independence.statement FROM independence WHERE independence.independence = 'independent');
 
-COMMENT ON VIEW lineage_link IS 'One row per relay along which lineage is followed.';
-COMMENT ON COLUMN lineage_link.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
-
+-- One row per statement at which lineage ends.
 CREATE VIEW lineage_end AS
 SELECT
-    statement.id AS statement,
-    canonical_speaker.canonical AS speaker,
+    statement.id AS statement,  -- The statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it.
     CASE
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         WHEN independence.independence IS NOT NULL THEN independence.independence
         WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
         ELSE 'first-hand'
-    END AS kind
+    END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
 FROM statement
 INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 ANTI JOIN lineage_link ON lineage_link.statement = statement.id
@@ -78,11 +77,7 @@ LEFT JOIN (
 ) AS relaying ON relaying.statement = statement.id
 WHERE NOT statement.retracted;
 
-COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
-COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
-COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
-COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
-
+-- One row per statement and each end of its lineage, which for a first-hand statement is itself; none where it only leads round in a circle.
 CREATE VIEW lineage_path AS
 WITH RECURSIVE link AS MATERIALIZED (
     SELECT lineage_link.statement, lineage_link.relayed
@@ -96,13 +91,12 @@ path(statement, reached) AS (
     FROM path
     INNER JOIN link ON link.relayed = path.statement
 )
-SELECT path.statement, path.reached
+SELECT
+    path.statement,  -- The statement.
+    path.reached  -- The statement at which its lineage ends.
 FROM path;
 
-COMMENT ON VIEW lineage_path IS 'One row per statement and each end of its lineage, which for a first-hand statement is itself; none where it only leads round in a circle.';
-COMMENT ON COLUMN lineage_path.statement IS 'The statement.';
-COMMENT ON COLUMN lineage_path.reached IS 'The statement at which its lineage ends.';
-
+-- One row per statement in force: where its information comes from.
 CREATE VIEW lineage AS
 WITH reached AS (
     SELECT
@@ -120,7 +114,7 @@ WITH reached AS (
     GROUP BY lineage_path.statement
 )
 SELECT
-    statement.id AS statement,
+    statement.id AS statement,  -- The statement.
     CASE
         WHEN reached.statement IS NULL THEN 'circular'
         WHEN reached.ends THEN reached.kind
@@ -128,15 +122,9 @@ SELECT
         WHEN reached.withdrawn THEN 'withdrawn'
         WHEN reached.dependent THEN 'dependent'
         ELSE 'unknown'
-    END AS lineage,
-    coalesce(reached.roots, 0) AS roots,
-    reached.root_names
+    END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
+    coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
+    reached.root_names  -- Who said these roots, each with its statement.
 FROM statement
 LEFT JOIN reached ON reached.statement = statement.id
 WHERE NOT statement.retracted;
-
-COMMENT ON VIEW lineage IS 'One row per statement in force: where its information comes from.';
-COMMENT ON COLUMN lineage.statement IS 'The statement.';
-COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
-COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
-COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';

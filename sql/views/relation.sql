@@ -1,6 +1,7 @@
 -- Closures over what the analysts related: relays, claims, quantities, affiliations.
 -- Each is a set-based recursion (UNION), so it ends on cycles.
 
+-- One row per statement and each statement it passes on, directly or through others.
 CREATE VIEW relay_path AS
 WITH RECURSIVE link AS MATERIALIZED (
     SELECT relay.statement, relay.relayed
@@ -15,13 +16,12 @@ path(statement, relayed) AS (
     FROM path
     INNER JOIN link ON link.relayed = path.statement
 )
-SELECT path.statement, path.relayed
+SELECT
+    path.statement,  -- The statement that passes on.
+    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
 FROM path;
 
-COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
-COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
-
+-- One row per claim and each claim that holds if it holds, itself included.
 CREATE VIEW claim_entailment AS
 WITH RECURSIVE step(claim, entailed) AS (
     SELECT claim_relation.claim, claim_relation.other
@@ -44,17 +44,16 @@ path(claim, entailed) AS (
     FROM path
     INNER JOIN step ON step.claim = path.entailed
 )
-SELECT path.claim, path.entailed
+SELECT
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
 FROM path;
 
-COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
-COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
-COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
-
+-- One row per claim and each claim that cannot hold beside it, through entailment; both ways round.
 CREATE VIEW claim_exclusion AS
 SELECT DISTINCT
-    one.claim,
-    other.claim AS excluded
+    one.claim,  -- The claim.
+    other.claim AS excluded  -- The claim that it excludes.
 FROM (
     SELECT claim_relation.claim, claim_relation.other
     FROM claim_relation
@@ -67,12 +66,9 @@ FROM (
 INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
 INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
 
-COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
-COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
-COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
-
 -- Two quantities that are compared in different units (one stands for another that is the same) cannot be held against each
 -- other: 5 km are not less than 4000 m. What is counted is counted, so soldiers may be a part of persons.
+-- One row per quantity and each quantity that counts everything it counts, directly or through others.
 CREATE VIEW quantity_inclusion AS
 WITH RECURSIVE declared(subset, superset) AS (
     SELECT inner_quantity.canonical, outer_quantity.canonical
@@ -96,15 +92,14 @@ path(subset, superset) AS (
     FROM path
     INNER JOIN declared ON declared.subset = path.superset
 )
-SELECT path.subset, path.superset
+SELECT
+    path.subset,  -- The smaller quantity.
+    path.superset  -- The quantity that includes it.
 FROM path
 WHERE path.subset <> path.superset;
 
-COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
-COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
-COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
-
 -- A role that has ended no longer makes its holder speak for the organisation, so the chain keeps the time it holds.
+-- One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.
 CREATE VIEW speaker_side AS
 WITH RECURSIVE tie AS MATERIALIZED (
     SELECT
@@ -131,12 +126,10 @@ side(speaker, side, valid_from, valid_to) AS (
     INNER JOIN tie ON tie.speaker = side.side
     WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
 )
-SELECT canonical_speaker.speaker, side.side, side.valid_from, side.valid_to
+SELECT
+    canonical_speaker.speaker,  -- The speaker.
+    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
+    side.valid_from,  -- First instant at which it speaks for that side.
+    side.valid_to  -- Last instant at which it speaks for that side.
 FROM side
 INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
-
-COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
-COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
-COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
-COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
-COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';

@@ -1,21 +1,22 @@
 -- timeline: what happened, was said, was published and was captured, each at its own time.
 
+-- One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.
 CREATE VIEW timeline AS
 SELECT
-    statement.said AS time,
-    statement.said_earliest AS earliest,
-    statement.said_latest AS latest,
-    'said' AS event,
-    statement.speaker,
-    speaker.name,
-    'statement' AS record,
-    statement.id,
+    statement.said AS time,  -- When, verbatim.
+    statement.said_earliest AS earliest,  -- First instant it covers.
+    statement.said_latest AS latest,  -- Last instant it covers.
+    'said' AS event,  -- said, happened, published or captured.
+    statement.speaker,  -- Who said, published or holds it.
+    speaker.name,  -- Name of that speaker.
+    'statement' AS record,  -- The record table of the event.
+    statement.id,  -- Id of the record.
     CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
         || coalesce(claim.text, 'withdraws ' || statement.withdraws)
-        || coalesce(' [' || given.figures || ']', '') AS what,
-    statement.claim,
-    quotation.source,
-    statement_status.status
+        || coalesce(' [' || given.figures || ']', '') AS what,  -- What, in words.
+    statement.claim,  -- The claim it is about.
+    quotation.source,  -- The source it is known from.
+    statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
@@ -72,17 +73,3 @@ SELECT
 FROM evidence
 INNER JOIN date_reading ON date_reading.expression = evidence.captured
 LEFT JOIN speaker ON speaker.id = evidence.holder;
-
-COMMENT ON VIEW timeline IS 'One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.';
-COMMENT ON COLUMN timeline.time IS 'When, verbatim.';
-COMMENT ON COLUMN timeline.earliest IS 'First instant it covers.';
-COMMENT ON COLUMN timeline.latest IS 'Last instant it covers.';
-COMMENT ON COLUMN timeline.event IS 'said, happened, published or captured.';
-COMMENT ON COLUMN timeline.speaker IS 'Who said, published or holds it.';
-COMMENT ON COLUMN timeline.name IS 'Name of that speaker.';
-COMMENT ON COLUMN timeline.record IS 'The record table of the event.';
-COMMENT ON COLUMN timeline.id IS 'Id of the record.';
-COMMENT ON COLUMN timeline.what IS 'What, in words.';
-COMMENT ON COLUMN timeline.claim IS 'The claim it is about.';
-COMMENT ON COLUMN timeline.source IS 'The source it is known from.';
-COMMENT ON COLUMN timeline.status IS 'stands, withdrawn, retracted; claimed: only said to have happened.';

@@ -1,29 +1,30 @@
 -- who_said: who said what, when, and where it can be read.
 
+-- One row per statement and each place where it can be read; a statement whose places were all retracted keeps one row.
 CREATE VIEW who_said AS
 SELECT
-    statement.id AS statement,
-    statement.said,
-    statement.said_earliest,
-    statement.said_latest,
-    statement.speaker,
-    speaker.name,
-    statement.on_behalf_of,
-    statement.stance,
-    statement.scope,
-    statement.commitment,
-    statement.conditional,
-    statement.cue,
-    statement.claim,
-    claim.text AS claim_text,
-    given.figures,
-    quotation.excerpt,
-    quotation.source,
-    quotation.source_title,
-    quotation.source_url,
-    quotation.anchored,
-    passed_on.relays,
-    statement_status.status
+    statement.id AS statement,  -- The statement.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.on_behalf_of,  -- For whom the speaker spoke.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.cue,  -- The reporting verb, verbatim.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    given.figures,  -- The figures it gives, as stated.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.source_title,  -- Title of the source.
+    quotation.source_url,  -- Where the source was published.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    passed_on.relays,  -- The statements that it passes on.
+    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
@@ -36,27 +37,3 @@ LEFT JOIN (
     WHERE NOT relay.retracted
     GROUP BY relay.statement
 ) AS passed_on ON passed_on.statement = statement.id;
-
-COMMENT ON VIEW who_said IS 'One row per statement and each place where it can be read; a statement whose places were all retracted keeps one row.';
-COMMENT ON COLUMN who_said.statement IS 'The statement.';
-COMMENT ON COLUMN who_said.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN who_said.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN who_said.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN who_said.speaker IS 'Who said it.';
-COMMENT ON COLUMN who_said.name IS 'Name of the speaker.';
-COMMENT ON COLUMN who_said.on_behalf_of IS 'For whom the speaker spoke.';
-COMMENT ON COLUMN who_said.stance IS 'The speaker''s stance toward the claim.';
-COMMENT ON COLUMN who_said.scope IS 'What a denial denies.';
-COMMENT ON COLUMN who_said.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN who_said.conditional IS 'Whether it is put as a condition.';
-COMMENT ON COLUMN who_said.cue IS 'The reporting verb, verbatim.';
-COMMENT ON COLUMN who_said.claim IS 'The claim.';
-COMMENT ON COLUMN who_said.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN who_said.figures IS 'The figures it gives, as stated.';
-COMMENT ON COLUMN who_said.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN who_said.source IS 'The source it can be read in.';
-COMMENT ON COLUMN who_said.source_title IS 'Title of the source.';
-COMMENT ON COLUMN who_said.source_url IS 'Where the source was published.';
-COMMENT ON COLUMN who_said.anchored IS 'Whether the excerpt was found in the text of its source.';
-COMMENT ON COLUMN who_said.relays IS 'The statements that it passes on.';
-COMMENT ON COLUMN who_said.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';

@@ -76,10 +76,11 @@ def plain(folder: Path) -> None:
 
 
 def _load(folder: Path, form: str) -> None:
-    from provenance import engine, intake
+    from provenance import intake
+    from provenance.file import opening
 
     database = folder / f"{form}.duckdb"
-    opened = engine.write(database, wait=0)
+    opened = opening.write(database, wait=0)
     mapping = folder / "mapping.yaml"
     intake.load(opened, [folder / f"rows.{form}"], recorded_by="bench", mapping=mapping)
     opened.close()
@@ -155,13 +156,14 @@ def timed(way: str, folder: Path) -> tuple[float, int]:
 
 
 def main(rows: int) -> None:
-    from provenance import engine, intake
+    from provenance import intake
+    from provenance.file import opening
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         made(folder, rows)
         for form in ("csv", "parquet"):
-            with engine.created(folder / f"{form}.duckdb") as created:
+            with opening.created(folder / f"{form}.duckdb") as created:
                 intake.load_rules(created)
         print(f"{rows:,} rows")
         base = 0.0

@@ -51,8 +51,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import case_format, engine, library, readings  # noqa: E402
+from provenance import engine, library  # noqa: E402
 from provenance.engine import Engine  # noqa: E402
+from provenance.file import derived, opening  # noqa: E402
 
 RUNS = 3
 # A library that joins in memory gets no more candidates than this: 50 bytes each are 10 GB.
@@ -366,7 +367,7 @@ def sql_methods(shape: Shape) -> dict[str, tuple[str, str]]:
 
 def fill(folder: Path, shape: Shape) -> None:
     """Make the record and the bare table from the same numbers."""
-    with engine.created(folder / "record.duckdb") as created:
+    with opening.created(folder / "record.duckdb") as created:
         # A hundred times what the fixtures hold takes room: what does not fit in memory goes
         # beside the database.
         created.execute(f"SET temp_directory = '{folder}'")
@@ -374,7 +375,7 @@ def fill(folder: Path, shape: Shape) -> None:
         started = time.perf_counter()
         created.execute(RECORD)
         filled = time.perf_counter()
-        readings.refresh(created, case_format.catalogue(created))
+        derived.refresh_read(created)
         print(
             f"record filled in {filled - started:.1f} s, "
             f"what stands worked out in {time.perf_counter() - filled:.1f} s"
@@ -389,7 +390,7 @@ def fill(folder: Path, shape: Shape) -> None:
 
 def opened(folder: Path) -> Engine:
     """A connection that reads both."""
-    connection = engine.read(folder / "record.duckdb")
+    connection = opening.read(folder / "record.duckdb")
     connection.execute(f"ATTACH '{folder / 'bare.duckdb'}' AS bare (READ_ONLY)")
     return connection
 

@@ -30,8 +30,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import engine  # noqa: E402
 from provenance.engine import Engine  # noqa: E402
+from provenance.file import opening  # noqa: E402
 
 RELAYS = 1_000_000
 RUNS = 3
@@ -153,7 +153,7 @@ def main() -> None:
     relays = int(sys.argv[1]) if len(sys.argv) > 1 else RELAYS
     with (
         tempfile.TemporaryDirectory() as folder,
-        engine.created(Path(folder) / "record.duckdb") as created,
+        opening.created(Path(folder) / "record.duckdb") as created,
     ):
         created.execute(f"SET temp_directory = '{folder}'")
         created.execute(DRAWN, {"relays": relays})

@@ -35,7 +35,8 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import engine, intake, merging  # noqa: E402
+from provenance import intake, merging  # noqa: E402
+from provenance.file import opening  # noqa: E402
 from tests.bench import bulk  # noqa: E402
 
 RUNS = 5
@@ -98,7 +99,7 @@ def loaded(
     words = {"said": said, "quantities": quantities, "first": rows.start, "last": rows.stop}
     with duckdb.connect() as plain:
         plain.execute(f"COPY ({ROWS.format(**words)}) TO '{table}' (FORMAT parquet)")
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     try:
         intake.load(opened, [table], recorded_by=path.stem, mapping=mapping, amend=amend)
     finally:
@@ -109,7 +110,7 @@ def made(folder: Path, statements: int) -> tuple[Path, Path]:
     """The two files."""
     half = statements // 2
     mine, other = folder / "mine.duckdb", folder / "other.duckdb"
-    with engine.created(mine) as created:
+    with opening.created(mine) as created:
         intake.load_rules(created)
     quantities = max(statements // 20, 1)
     loaded(mine, range(half), quantities)
@@ -121,7 +122,7 @@ def made(folder: Path, statements: int) -> tuple[Path, Path]:
 
 
 def by_hand(path: Path, other: Path) -> None:
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     try:
         opened.execute(f"ATTACH '{other}' AS other (READ_ONLY)")
         with opened.transaction():
@@ -135,7 +136,7 @@ def by_hand(path: Path, other: Path) -> None:
 
 
 def merge(path: Path, other: Path, stage: Callable[[str], None]) -> None:
-    opened = engine.write(path, wait=0)
+    opened = opening.write(path, wait=0)
     try:
         merging.merge(opened, other, stage=stage)
         stage("closing")

@@ -23,7 +23,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import engine, intake, library  # noqa: E402
+from provenance import intake, library  # noqa: E402
+from provenance.file import opening  # noqa: E402
 from tests.bench.why import timed  # noqa: E402
 from tests.test_portable import carry, session  # noqa: E402
 
@@ -35,13 +36,13 @@ def main() -> None:
     """Start, load and ask."""
     with tempfile.TemporaryDirectory() as name:
         database = Path(name) / "stories.duckdb"
-        with engine.created(database) as created:
+        with opening.created(database) as created:
             intake.load_rules(created)
-        opened = engine.write(database, wait=0)
+        opened = opening.write(database, wait=0)
         for case in library.stories().values():
             intake.load(opened, [case], recorded_by="bench")
         opened.close()
-        duck = engine.read(database)
+        duck = opening.read(database)
 
         started = time.perf_counter()
         from pyspark.sql import SparkSession

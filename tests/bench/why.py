@@ -30,7 +30,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance.engine import Engine, read  # noqa: E402
+from provenance.engine import Engine  # noqa: E402
+from provenance.file.opening import read  # noqa: E402
 from provenance.why import catalogue  # noqa: E402
 from provenance.why.annotating import annotated  # noqa: E402
 from provenance.why.answering import one_row  # noqa: E402

@@ -1,0 +1,242 @@
+"""The record as it is declared in sql/record.toml: kinds of record, their fields, their words.
+
+Everything that is said of every kind of record alike is derived from this: tables, views, staging,
+case files, exports. Nothing else lists kinds of record.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from provenance import library
+
+FILE = "record.toml"
+
+# The schema version that the first stanzas were released with.
+FIRST = 4
+
+# The SQL type of a field, by its kind; a number says its own.
+_TYPES = {
+    "slug": "VARCHAR",
+    "text": "VARCHAR",
+    "edtf": "VARCHAR",
+    "sha256": "VARCHAR",
+    "json": "VARCHAR",
+    "boolean": "BOOLEAN",
+    "vocabulary": "VARCHAR",
+    "reference": "VARCHAR",
+    "reference_in": "VARCHAR",
+    "sides": "VARCHAR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record: what it holds, what it refers to, and what it means.
+
+    ``refers_to`` is a vocabulary or a kind of record; where another field names the kind that this
+    one refers to, it is ``kind_in``. ``since`` is the schema version that brought the field.
+    """
+
+    record: str
+    name: str
+    kind: str
+    refers_to: str | None
+    kind_in: str | None
+    required: bool
+    type: str
+    meaning: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A list inside a record of a case file whose items are records of another kind.
+
+    ``parent`` is the item's field that names the record around it; ``scalar`` the one a bare text
+    stands for; ``constants`` are the fields that the key itself decides.
+    """
+
+    record: str
+    parent: str
+    scalar: str | None
+    constants: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A kind of record: its fields, where a case file has it, and what hangs on what."""
+
+    name: str
+    meaning: str
+    plural: str
+    fields: Mapping[str, Field]
+    section: str | None
+    inside: Mapping[str, Nested]
+    id: str | None
+    said: str | None
+    shown_with: tuple[str, ...]
+    belongs_to: tuple[str, ...]
+    about: tuple[str, ...]
+    directions: Mapping[str, str]
+    since: int
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether an input gives its id: a slug. Else it is made of what the record says."""
+        return self.section is not None and self.id is None
+
+    @property
+    def given(self) -> bool:
+        """Whether an input gives it, by itself or inside another; else it is worked out."""
+        return self.section is not None or bool(self.inside)
+
+    @property
+    def words(self) -> str:
+        """Its name in running text."""
+        return self.name.replace("_", " ")
+
+    @property
+    def article(self) -> str:
+        """The name with its article."""
+        return f"{'an' if self.name[0] in 'aeio' else 'a'} {self.words}"
+
+
+@cache
+def _declared() -> dict[str, dict[str, object]]:
+    return tomllib.loads(library.text(FILE))
+
+
+@cache
+def records() -> dict[str, Record]:
+    """Every kind of record, in the order in which they are declared."""
+    stanzas = {k: v for k, v in _declared().items() if k not in ("every", "words")}
+    return {name: _record(name, stanza) for name, stanza in stanzas.items()}
+
+
+@cache
+def catalogue() -> dict[str, dict[str, Field]]:
+    """The fields of every kind of record, the kinds in alphabetical order."""
+    return {name: dict(record.fields) for name, record in sorted(records().items())}
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """Every vocabulary: its words with their meanings, in order."""
+    return {
+        name: {word: str(meaning) for word, meaning in _table(found).items()}
+        for name, found in _declared()["words"].items()
+    }
+
+
+@cache
+def sections() -> dict[str, str]:
+    """The sections of a case file, each with the kind of record that it lists."""
+    return {r.section: r.name for r in records().values() if r.section is not None}
+
+
+@cache
+def nested() -> dict[str, dict[str, Nested]]:
+    """What is nested in a record of a case file: by kind of record and key."""
+    found: dict[str, dict[str, Nested]] = {}
+    for record in records().values():
+        for key, inside in record.inside.items():
+            around = record.fields[inside.parent].refers_to
+            assert around is not None, f"{record.name}.{inside.parent} refers to a record"
+            found.setdefault(around, {})[key] = inside
+    return found
+
+
+def _table(value: object) -> Mapping[str, object]:
+    assert isinstance(value, dict), f"{FILE}: a table is expected, not {value!r}"
+    return value
+
+
+def _record(name: str, stanza: Mapping[str, object]) -> Record:
+    since = int(str(stanza.get("since", FIRST)))
+    every = _table(_declared()["every"])
+    declared = {
+        **_table(every["before"]),
+        **_table(stanza["fields"]),
+        **_table(every["after"]),
+    }
+    fields = {key: _field(name, key, value, since) for key, value in declared.items()}
+    if "section" not in stanza or "id" in stanza:
+        # It is made of what the record says, and no slug.
+        fields["id"] = replace(fields["id"], kind="text")
+    return Record(
+        name,
+        str(stanza["meaning"]),
+        str(stanza.get("plural", f"{name}s")).replace("_", " "),
+        fields,
+        _name(stanza, "section"),
+        dict(_inside(name, _table(stanza.get("inside", {})))),
+        _name(stanza, "id"),
+        _name(stanza, "said"),
+        _names(stanza, "shown_with"),
+        _names(stanza, "belongs_to"),
+        _names(stanza, "about"),
+        {key: str(told) for key, told in _table(stanza.get("directions", {})).items()},
+        since,
+    )
+
+
+def _name(stanza: Mapping[str, object], key: str) -> str | None:
+    return str(stanza[key]) if key in stanza else None
+
+
+def _names(stanza: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = stanza.get(key, [])
+    assert isinstance(found, list), f"{FILE}: `{key}` is a list of fields"
+    return tuple(map(str, found))
+
+
+def _inside(record: str, told: Mapping[str, object]) -> Iterator[tuple[str, Nested]]:
+    scalar = None if "text" not in told else str(told["text"])
+    for parent, keys in told.items():
+        if parent == "text":
+            continue
+        several = str(keys).split("/")
+        for key in several:
+            constants = {"relation": key} if len(several) > 1 else {}
+            yield key, Nested(record, parent, scalar, constants)
+
+
+def _field(record: str, name: str, declared: object, since: int) -> Field:
+    assert isinstance(declared, list), f"{FILE}: {record}.{name} is a type and a meaning"
+    told, meaning, *later = declared
+    required, parts = told.endswith("!"), told.rstrip("!").split()
+    refers_to = kind_in = None
+    match parts:
+        case ["ref", "in", other]:
+            kind, kind_in = "reference_in", other
+        case ["ref", other]:
+            kind, refers_to = "reference", other
+        case ["one", "of", vocabulary]:
+            kind, refers_to = "vocabulary", vocabulary
+        case [one] if one in _TYPES:
+            kind = one
+        case _:
+            kind = "number"
+    return Field(
+        record,
+        name,
+        kind,
+        refers_to,
+        kind_in,
+        required,
+        _TYPES.get(kind) or _number("".join(parts)),
+        meaning.replace("<record>", record.replace("_", " ")),
+        later[0] if later else since,
+    )
+
+
+def _number(told: str) -> str:
+    if told == "integer":
+        return "BIGINT"
+    assert re.fullmatch(r"decimal\(\d+,\d+\)", told), f"{FILE}: `{told}` is no type"
+    return told.upper()

@@ -1,0 +1,205 @@
+"""What a write derives from the record and leaves in the file, for questions to read.
+
+That is what words mean (``readings``), where versions part (``forks``), and the rows of the views
+in sql/derived/. It is believed only under the digest of the SQL that made it; else, and where the
+clock is turned back, it is worked out anew for the question, beside the file, which stays as it is.
+For plain shells a copy of the views lies in the file, too; nothing here reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from provenance import __version__, forks, library, readings, schema
+from provenance.engine import RECORD, VERSION, Engine, literal, quoted
+
+MEANING = "meaning"
+VIEWS = "views"
+
+# Where names are looked up. A view of the catalogue is made of others of it, then of the tables of
+# the record; a derived one is such a table now, and a view when the clock is turned back.
+# The engine's own functions stand before whatever macro a file may define.
+NOW = f"{MEANING}.main,system.main,{RECORD}.main"
+BACK = f"{MEANING}.main,{MEANING}.computed,system.main,{RECORD}.main"
+
+# The session variables that turn the clock back, by the names of their filters.
+CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
+
+Clock = Mapping[str, datetime]
+
+
+def names() -> list[str]:
+    """The tables that a write derives."""
+    return [*schema.derived_tables(), *schema.derived_views()]
+
+
+def is_believed(engine: Engine) -> bool:
+    """Whether what a file has derived was worked out as this tool would."""
+    found = engine.rows(library.text("file/derivation.sql"), {"names": names()})
+    return bool(found[0][0] == len(names()))
+
+
+def work_out_beside(engine: Engine) -> None:
+    """Work out, in tables of this session, what a file is not believed to have derived."""
+    engine.believes_derived = False
+    engine.execute(f"SET search_path = '{BACK}'")
+    for table in schema.derived_tables().values():
+        engine.execute(table.sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+    _read_all(engine)
+
+
+def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
+    """Turn the clock of a session to where a query asks, and work out what the query then reads.
+
+    ``clock`` has the session variables that are set; the others are cleared.
+    """
+    for variable in CLOCK.values():
+        instant = {"instant": clock.get(variable)}
+        engine.execute(f"SET VARIABLE {variable} = $instant::TIMESTAMP", instant)
+    if not clock and engine.believes_derived:
+        if engine.snapshot is not None:
+            _forget(engine)
+            engine.execute(f"SET search_path = '{NOW}'")
+        return
+    key, wanted = tuple(sorted(clock.items())), reached(sql)
+    if engine.snapshot is not None and engine.snapshot[0] == key and wanted <= engine.snapshot[1]:
+        return
+    _forget(engine)
+    engine.execute(f"SET search_path = '{BACK}'")
+    # It would else be planned anew in each of the many places that read it.
+    text = library.text("file/snapshot.sql")
+    for relation in schema.derived_views():
+        if relation in wanted:
+            with engine.as_written():
+                engine.execute(text.replace("<relation>", relation))
+    engine.snapshot = (key, wanted)
+
+
+def snapshot_all(engine: Engine) -> None:
+    """Work out, for this session, every derived view of a record whose own are not believed."""
+    turn_clock(engine, {}, " ".join(schema.derived_views()))
+
+
+def reached(sql: str) -> frozenset[str]:
+    """The derived views that a query reads, through others too."""
+    return schema.reached(sql) & schema.derived_views().keys()
+
+
+def _forget(engine: Engine) -> None:
+    for relation in engine.snapshot[1] if engine.snapshot is not None else ():
+        engine.execute(f"DROP TABLE IF EXISTS temp.{relation}")
+    engine.snapshot = None
+
+
+def remake(engine: Engine) -> None:
+    """Make the derived tables of a record anew, whatever stands in their place, and fill them."""
+    held: dict[str, str] = dict(engine.rows(library.text("file/object.sql")))
+    for name in names():
+        if name in held:
+            engine.execute(f"DROP {held[name]} {RECORD}.main.{quoted([name])}")
+    for table in schema.derived_tables().values():
+        engine.execute(table.sql.replace("CREATE TABLE ", f"CREATE TABLE {RECORD}.main.", 1))
+    for name in schema.derived_views():
+        engine.execute(
+            f"CREATE TABLE {RECORD}.main.{name} AS SELECT * FROM {MEANING}.computed.{name} LIMIT 0"
+        )
+    refresh(engine)
+
+
+def refresh(engine: Engine) -> None:
+    """Work out everything anew."""
+    _read_all(engine)
+    _fill(engine, None)
+
+
+def refresh_read(engine: Engine) -> None:
+    """Read what the record holds and is not read yet, and work out anew what stands."""
+    readings.refresh(engine)
+    _fill(engine, None)
+
+
+def _read_all(engine: Engine) -> None:
+    forks.refresh(engine, ["SELECT record, id FROM every_entry"])
+    readings.refresh(engine)
+
+
+def keep(engine: Engine, entered: Iterable[str]) -> None:
+    """Keep what was read of an input, and work out anew what stands.
+
+    What rests on none of the kinds of record into which something has ``entered`` stays as it is.
+    """
+    readings.keep(engine)
+    _fill(engine, set(entered))
+
+
+def _fill(engine: Engine, entered: set[str] | None) -> None:
+    text = library.text("file/refill.sql")
+    for relation, view in schema.derived_views().items():
+        if entered is not None and schema.reached(view.sql).isdisjoint(entered):
+            continue
+        if relation == "standing_figure":
+            readings.keep_units(engine)
+        with engine.as_written():
+            engine.execute(text.replace("<relation>", relation))
+
+
+def sign(engine: Engine) -> None:
+    """Note under which digest what the file holds was derived."""
+    signed = [*names(), *([VIEWS] if publishes(engine) else [])]
+    rows = ", ".join(
+        f"({literal(name)}, {literal(schema.digest())}, {literal(tool())})" for name in signed
+    )
+    engine.execute("DELETE FROM derivation")
+    engine.execute(f"INSERT INTO derivation (name, digest, tool) VALUES {rows}")
+
+
+def tool() -> str:
+    """Name and version of this tool, and of the engine that writes for it."""
+    return f"provenance {__version__}, DuckDB {VERSION}"
+
+
+def publishes(engine: Engine) -> bool:
+    """Whether a file has a copy of the views."""
+    return bool(engine.rows(library.text("file/published.sql")))
+
+
+def publish(engine: Engine) -> None:
+    """Leave a copy of the views and of what they mean in the file, for plain shells.
+
+    What somebody else put in the place of one stays, and the views that would read it are left out.
+    """
+    unpublish(engine)
+    held: dict[str, str] = dict(engine.rows(library.text("file/object.sql")))
+    tables = [*schema.tables().values()]
+    engine.execute(f"SET search_path = '{RECORD}.main'")
+    engine.execute(f"CREATE SCHEMA IF NOT EXISTS {RECORD}.computed")
+    absent: set[str] = set()
+    told = [line for table in tables for line in schema.comments(table)]
+    for name, view in schema.views().items():
+        derived = name in schema.derived_views()
+        if (name in held and not derived) or schema.read(view.sql) & absent:
+            absent.add(name)
+            continue
+        if derived:
+            engine.execute(view.sql.replace("CREATE VIEW ", f"CREATE VIEW {RECORD}.computed.", 1))
+            told += schema.comments(view, "TABLE")
+        else:
+            engine.execute(view.sql)
+            told += schema.comments(view)
+    engine.execute("\n".join(told))
+    engine.execute(f"SET search_path = '{NOW}'")
+
+
+def earlier() -> set[str]:
+    """The views, and tables beside the record, that files of earlier schemas have."""
+    return set(library.text("migrations/earlier.txt").split())
+
+
+def unpublish(engine: Engine) -> None:
+    """Take the copy of the views out of the file, those of earlier versions too."""
+    ours = {*schema.views(), *earlier()}
+    for name, kind in engine.rows(library.text("file/object.sql")):
+        if kind == "VIEW" and name in ours:
+            engine.execute(f"DROP VIEW {RECORD}.main.{quoted([name])}")
+    engine.execute(f"DROP SCHEMA IF EXISTS {RECORD}.computed CASCADE")

@@ -1,0 +1,255 @@
+"""The catalogue of meaning: the program's views in a database of their own, beside every record.
+
+It is built once per installation, into a private folder of the user. Its name has a digest of the
+SQL that it is made of and of the engine that wrote it, and one of its own bytes; what is not owned
+by the user, can be written by others, or has other bytes is not opened. Where no such folder can be
+had, it is built in memory. An empty record to copy lies beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from provenance import library, schema
+from provenance.engine import RECORD, VERSION, Engine, connected, literal
+
+MEANING = "meaning"
+
+# The tables that a write derives are no part of a schema; they are declared under this number.
+DERIVED = 0
+
+# The oldest storage version that every supported DuckDB (1.4 to 2.x) reads and writes, in blocks
+# that keep a file with two stories within two megabytes.
+STORAGE = "STORAGE_VERSION 'v1.4.0', BLOCK_SIZE 16384"
+
+# What nobody has used for so many days is of another version, and goes when a new one is built.
+UNUSED_DAYS = 30
+
+# The programs, beside SQL, that a catalogue and an empty record are made by.
+_MAKERS = ("schema.py", "declaration.py", "file/meaning.py", "file/derived.py")
+
+
+def attached() -> list[str]:
+    """The statements that attach the catalogue of meaning to a connection."""
+    file = kept(MEANING, _build)
+    if file is None:
+        return [f"ATTACH ':memory:' AS {MEANING}", *_made()]
+    return [f"ATTACH {literal(str(file))} AS {MEANING} (READ_ONLY)"]
+
+
+def copy_template(path: Path) -> None:
+    """Make a database file with an empty record, without the shipped rules."""
+    template = kept("record", _build_record)
+    if template is None:
+        _build_record(path)
+    else:
+        copy(template, path)
+
+
+def copy(template: Path, path: Path) -> None:
+    """Make a database file that is a copy of another one, and that its user may write."""
+    shutil.copyfile(template, path)
+
+
+def make_tables(engine: Engine) -> None:
+    """Make the tables of a record that has none yet."""
+    engine.execute(_tables())
+
+
+def copied(database: str) -> str:
+    """The statements that copy the rows of an attached record into an empty one."""
+    names = [name for name in schema.tables() if name != "schema_version"]
+    return "\n".join(
+        f"INSERT INTO {RECORD}.main.{name} SELECT * FROM {database}.main.{name};"
+        for name in [*names, *schema.derived_views()]
+    )
+
+
+@cache
+def kept(name: str, build: Callable[[Path], None]) -> Path | None:
+    """The file of that name for this program and this engine, built where it is not there.
+
+    None where there is no private folder to keep it in.
+    """
+    folder = private_folder()
+    if folder is None:
+        return None
+    stem = f"{name}-{_key()[:16]}"
+    for file in folder.glob(f"{stem}-*.duckdb"):
+        if _is_sound(file):
+            # So that it is known to be in use.
+            with suppress(OSError):
+                os.utime(file)
+            return file
+    try:
+        return _built(folder, stem, build)
+    except OSError:
+        return None
+
+
+def private_folder() -> Path | None:
+    """The folder of this user's own where such files are kept; None where there can be none."""
+    given = os.environ.get("PROVENANCE_CACHE")
+    if given:
+        folder = Path(given)
+    else:
+        import platformdirs
+
+        folder = Path(platformdirs.user_cache_path("provenance"))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+        if hasattr(os, "geteuid"):
+            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+                return None
+            if stat.S_IMODE(found.st_mode) & 0o077:
+                folder.chmod(0o700)
+    except OSError:
+        return None
+    return folder.absolute() if os.access(folder, os.W_OK | os.X_OK) else None
+
+
+def _is_sound(file: Path) -> bool:
+    """Whether a kept file is the user's own, writable by nobody else, and has the bytes it says."""
+    try:
+        found = file.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            return False
+        if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or found.st_mode & 0o022):
+            return False
+        return _digest(file) == file.stem.rpartition("-")[2]
+    except OSError:
+        return False
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()[:32]
+
+
+def _built(folder: Path, stem: str, build: Callable[[Path], None]) -> Path:
+    """Build a file under a name of its own, then give it the one that says what it holds."""
+    _sweep(folder)
+    draft = folder / f".{stem}-{os.getpid()}-{secrets.token_hex(4)}.draft"
+    try:
+        build(draft)
+        draft.chmod(0o600)
+        file = folder / f"{stem}-{_digest(draft)}.duckdb"
+        draft.replace(file)
+        return file
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    before = time.time() - UNUSED_DAYS * 24 * 3600
+    for file in [*folder.glob("*.duckdb"), *folder.glob(".*.draft")]:
+        with suppress(OSError):
+            if file.stat().st_mtime < before:
+                file.unlink()
+
+
+@cache
+def _key() -> str:
+    """SHA-256 of all that a kept file depends on."""
+    hashed = hashlib.sha256(f"{schema.digest()} {VERSION}".encode())
+    package = Path(schema.__file__).parent
+    for name in _MAKERS:
+        hashed.update((package / name).read_bytes())
+    for file in sorted((library.SQL / "rules").iterdir()):
+        hashed.update(file.read_bytes())
+    return hashed.hexdigest()
+
+
+def _build(draft: Path) -> None:
+    attach = f"ATTACH {literal(str(draft))} AS {MEANING} ({STORAGE})"
+    connection = connected([attach, *_made(), f"CHECKPOINT {MEANING}"])
+    connection.close()
+
+
+def _build_record(draft: Path) -> None:
+    from provenance.file import derived
+
+    attach = f"ATTACH {literal(str(draft))} AS {RECORD} ({STORAGE})"
+    engine = Engine(connected([*attached(), attach]))
+    try:
+        with engine.transaction():
+            engine.execute(f"SET search_path = '{derived.NOW}'")
+            make_tables(engine)
+            derived.publish(engine)
+            derived.sign(engine)
+        engine.execute(f"CHECKPOINT {RECORD}")
+    finally:
+        engine.close()
+
+
+def _tables() -> str:
+    """The statements that make the tables of a record, those for derived rows included."""
+    place = f"{RECORD}.main."
+    tables = (
+        table.sql.replace("CREATE TABLE ", f"CREATE TABLE {place}", 1)
+        for table in schema.tables().values()
+    )
+    rows = (
+        f"CREATE TABLE {place}{name} AS SELECT * FROM {MEANING}.computed.{name} LIMIT 0;"
+        for name in schema.derived_views()
+    )
+    version = f"INSERT INTO schema_version (version) VALUES ({schema.VERSION});"
+    return "\n".join([*tables, *rows, version])
+
+
+def _made() -> Iterator[str]:
+    """The statements that fill an attached, empty catalogue of meaning.
+
+    Views are read when they are made, so an empty record is there meanwhile.
+    """
+    main = f"{MEANING}.main,system.main,{RECORD}.main"
+    derived = schema.derived_views()
+    yield f"ATTACH ':memory:' AS {RECORD}"
+    yield f"CREATE SCHEMA {MEANING}.computed"
+    yield library.text("file/declared.sql")
+    yield f"SET search_path = '{RECORD}.main'"
+    yield "\n".join(table.sql for table in schema.tables().values())
+    for name, view in schema.views().items():
+        if name in derived:
+            yield f"SET search_path = '{MEANING}.computed,{main}'"
+            yield view.sql
+            yield f"CREATE TABLE {RECORD}.main.{name} AS FROM {MEANING}.computed.{name} LIMIT 0"
+        else:
+            yield f"SET search_path = '{main}'"
+            yield view.sql
+    yield "SET search_path = 'memory.main'"
+    held = {*schema.ledger(), *schema.entry_tables()}
+    yield _declared(RECORD, schema.VERSION, held)
+    yield _declared(RECORD, DERIVED, {*schema.derived_tables(), *derived})
+    for version in range(schema.FIRST, schema.VERSION):
+        yield "ATTACH ':memory:' AS older"
+        yield "SET search_path = 'older.main'"
+        tables = {**schema.ledger(version), **schema.entry_tables(version)}
+        yield "\n".join(table.sql for table in tables.values())
+        yield "SET search_path = 'memory.main'"
+        yield _declared("older", version, tables)
+        yield "DETACH older"
+    yield f"DETACH {RECORD}"
+    yield f"INSERT INTO {MEANING}.main.meaning_digest VALUES ('{schema.digest()}')"
+
+
+def _declared(database: str, version: int, names: Iterable[str]) -> str:
+    words = {
+        "database": database,
+        "version": str(version),
+        "names": ", ".join(literal(name) for name in sorted(names)),
+    }
+    text = library.text("file/declared_table.sql")
+    for word, value in words.items():
+        text = text.replace(f"<{word}>", value)
+    return text

@@ -1,0 +1,102 @@
+"""A file of an older schema or tool brought up to this one's: never at the cost of its history.
+
+A migration is a file in sql/migrations/, named by the schema version that it leads to. All of an
+upgrade is one transaction, and the file as it was is kept beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from provenance import library, schema
+from provenance.engine import RECORD, Engine
+from provenance.errors import ProvenanceError
+from provenance.file import derived
+
+Tell = Callable[[str], None]
+
+# Copying is a process of its own: where this one closes a file, the system takes from it all the
+# locks that it has on that file.
+_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
+
+
+def bring_up(
+    engine: Engine,
+    path: Path,
+    held: int,
+    tell: Tell | None,
+    *,
+    believed: bool,
+    keep_schema: bool,
+) -> list[str]:
+    """Upgrade a file that is open for writing, where it needs it; what was changed, in sentences.
+
+    ``held`` is the version of its schema; ``believed`` whether what it has derived can be read.
+
+    Raises:
+        ProvenanceError: it needs an upgrade and is to keep its schema, or cannot be kept beside it.
+    """
+    changed = []
+    if held < schema.VERSION:
+        if keep_schema:
+            raise ProvenanceError(
+                f"{path} has schema version {held}, and writing to it needs version "
+                f"{schema.VERSION}; leave out --keep-schema to upgrade it"
+            )
+        if tell is not None:
+            tell(
+                f"{path} has schema version {held} and is upgraded to {schema.VERSION}; "
+                "older versions of provenance will no longer open it"
+            )
+        kept = _keep(engine, path, held)
+        if tell is not None:
+            tell(f"the file as it was is kept as {kept}")
+        with engine.transaction():
+            for version in range(held + 1, schema.VERSION + 1):
+                engine.execute(f"SET search_path = '{RECORD}.main'")
+                engine.execute(library.text(f"migrations/{version:04}.sql"))
+                engine.execute(f"SET search_path = '{derived.BACK}'")
+            _derive(engine, views=True)
+        changed.append(f"schema version {held} became {schema.VERSION}")
+    elif not believed:
+        engine.execute(f"SET search_path = '{derived.BACK}'")
+        with engine.transaction():
+            _derive(engine, views=derived.publishes(engine))
+        changed.append("what is derived from the record was worked out anew")
+    engine.execute(f"SET search_path = '{derived.NOW}'")
+    return changed
+
+
+def _derive(engine: Engine, *, views: bool) -> None:
+    derived.remake(engine)
+    if views:
+        derived.publish(engine)
+    derived.sign(engine)
+
+
+def _keep(engine: Engine, path: Path, held: int) -> Path:
+    """Copy a file to one beside it that is not there yet."""
+    engine.execute(f"CHECKPOINT {RECORD}")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{held}")
+    try:
+        copied = subprocess.run(
+            [sys.executable, "-I", "-c", _COPY, path, draft], capture_output=True, text=True
+        )
+        if copied.returncode:
+            why = copied.stderr.strip().rpartition("\n")[2]
+            raise ProvenanceError(f"{path} cannot be kept as it is beside itself: {why}")
+        number = 1
+        while True:
+            ending = f"schema-{held}" + (f"-{number}" if number > 1 else "")
+            kept = path.with_name(f"{path.name}.{ending}")
+            try:
+                os.link(draft, kept)
+                return kept
+            except FileExistsError:
+                number += 1
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,400 @@
+"""The one closed door: whatever opens a database file opens it here.
+
+A file is attached, and another one beside it where two are needed; then the engine is closed to all
+but the files that the caller names: no other file, no network, no extension, no change of settings.
+Only then is anything in the file read. Its tables must be those of the schema; its views, macros
+and triggers are never run, for the program's own stand before them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from provenance import library, schema
+from provenance.engine import (
+    DAMAGED,
+    OTHER,
+    RECORD,
+    VERSION,
+    Engine,
+    Failure,
+    connected,
+    literal,
+    reason,
+)
+from provenance.errors import Locked, NoDatabase, ProvenanceError
+from provenance.file import derived, meaning, migration
+from provenance.file.meaning import DERIVED
+from provenance.file.presence import (
+    check_file,
+    check_folder,
+    check_here,
+    logs_of,
+    no_database,
+    sweep,
+    wait_for,
+)
+
+Tell = Callable[[str], None]
+
+# A query waits so long, and silently, for a write to end; a write's own patience is --wait.
+PATIENCE = 2.0
+
+# A write keeps within so many GiB and puts the rest beside the file while it lasts, so that ten
+# million statements enter in 4 GiB. A machine that has less gives less.
+WRITE_MEMORY = 3
+
+# What an opened engine may not do, in the order in which the engine accepts it.
+_CLOSED = (
+    "SET allow_community_extensions = FALSE",
+    "SET autoinstall_known_extensions = FALSE",
+    "SET autoload_known_extensions = FALSE",
+    "SET python_enable_replacements = FALSE",
+    "SET enable_external_access = FALSE",
+)
+# What an engine may not do, beyond that, which runs SQL from outside. Without the file system it
+# can neither commit nor spill.
+_WITHOUT_FILES = (
+    "SET disabled_filesystems = 'LocalFileSystem'",
+    # Positions of errors come with them only in this form.
+    "SET errors_as_json = TRUE",
+)
+_LOCKED = "SET lock_configuration = TRUE"
+
+
+def read(
+    path: Path,
+    *,
+    files: Sequence[Path] = (),
+    spill: Path | None = None,
+    scratch: Path | None = None,
+) -> Engine:
+    """Open a database for reading; any number of processes can do so at once.
+
+    Args:
+        path: the database file.
+        files: other files, or folders, that the engine may read or write.
+        spill: the folder for what does not fit into memory; one beside the file if left out.
+        scratch: a folder for files that the caller makes with the engine and throws away.
+
+    Raises:
+        NoDatabase: there is no such file, it is no database, or it is of another version.
+        Locked: a process is writing to it.
+    """
+    engine = _attached(path, read_only=True, wait=PATIENCE)
+    with _closed_on_failure(engine):
+        _close(engine, [*files, *([scratch] if scratch else [])], spill or _beside(path))
+        engine.scratch = scratch
+        _read_as_it_is(engine, path)
+    return engine
+
+
+def write(
+    path: Path,
+    wait: float,
+    tell: Tell | None = None,
+    *,
+    files: Sequence[Path] = (),
+    other: Path | None = None,
+    keep_schema: bool = False,
+) -> Engine:
+    """Open a database for writing, waiting up to ``wait`` seconds while another process holds it.
+
+    A file of an older schema is upgraded, with the file as it was kept beside it.
+
+    Args:
+        path: the database file.
+        wait: seconds.
+        tell: takes whom it waits for, and what must be known of an upgrade or after closing.
+        files: other files, or folders, that the engine may read or write.
+        other: another database file, attached for reading as ``OTHER``.
+        keep_schema: refuse to upgrade.
+
+    Raises:
+        ProvenanceError: the file or its folder cannot be written to.
+        NoDatabase: there is no such file, it is no database, or it is of another version.
+        Locked: another process still held it when the time was up.
+    """
+    if path.exists():
+        if not os.access(path, os.W_OK):
+            raise ProvenanceError(f"{path} is read-only; writing to it needs write permission")
+        check_folder(path)
+    engine = _attached(path, read_only=False, wait=wait, tell=tell, other=other)
+    with _closed_on_failure(engine):
+        _bound_memory(engine)
+        _close(engine, files, _beside(path))
+        held = _check(engine, path, RECORD)
+        if other is not None:
+            _complete(engine, OTHER, _check(engine, other, OTHER), f"{OTHER}_")
+        sweep(path)
+        believed = held == schema.VERSION and _is_believed(engine)
+        migration.bring_up(engine, path, held, tell, believed=believed, keep_schema=keep_schema)
+    return engine
+
+
+def guarded(path: Path, memory: str | None = None) -> Engine:
+    """Open a file that may come from anybody, for queries that may come from anybody.
+
+    Beside what every opened engine is closed to, it is closed to the file system.
+
+    Raises:
+        NoDatabase: there is no such file, it is no database, or it is of another version.
+        Locked: a process is writing to it.
+    """
+    engine = _attached(path, read_only=True, wait=PATIENCE)
+    with _closed_on_failure(engine):
+        if memory is not None:
+            engine.execute(f"SET memory_limit = '{memory}'")
+        _close(engine, (), None, lock=False)
+        _read_as_it_is(engine, path)
+        for setting in (*_WITHOUT_FILES, _LOCKED):
+            engine.execute(setting)
+    return engine
+
+
+def memory(files: Sequence[Path] = (), template: Path | None = None) -> Engine:
+    """A record that lives in memory: empty, or a copy of a template of the program's own."""
+    beside = [] if template is None else [_attach(template, OTHER, read_only=True)]
+    engine = Engine(connected([*meaning.attached(), *beside, f"ATTACH ':memory:' AS {RECORD}"]))
+    with _closed_on_failure(engine):
+        _close(engine, files, None)
+        meaning.make_tables(engine)
+        if template is not None:
+            engine.execute(meaning.copied(OTHER))
+            engine.execute(f"DETACH {OTHER}")
+    return engine
+
+
+@contextmanager
+def created(path: Path, *, files: Sequence[Path] = ()) -> Iterator[Engine]:
+    """Create a database file with an empty record, which the block fills.
+
+    The file appears only when the block succeeds.
+
+    Raises:
+        ProvenanceError: the file exists already, or its folder does not or cannot be written.
+    """
+    with _draft(path) as draft:
+        meaning.copy_template(draft)
+        engine = write(draft, wait=0, files=files)
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+def create(path: Path, template: Path) -> None:
+    """Create a database file that is a copy of another one.
+
+    Raises:
+        ProvenanceError: the file exists already, or its folder does not or cannot be written.
+    """
+    with _draft(path) as draft:
+        meaning.copy(template, draft)
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """A file beside a path that takes its place when the block succeeds."""
+    check_here(path)
+    if path.exists():
+        raise ProvenanceError(f"{path} exists already; name another file, or load into this one")
+    if not path.parent.is_dir():
+        raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
+    check_folder(path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        yield draft
+        try:
+            # Unlike a rename, a link never replaces a file that somebody else made meanwhile.
+            os.link(draft, path)
+        except FileExistsError:
+            raise ProvenanceError(f"{path} exists already; another process made it") from None
+    finally:
+        for leftover in (draft, *logs_of(draft)):
+            leftover.unlink(missing_ok=True)
+
+
+@contextmanager
+def _closed_on_failure(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.close()
+        raise
+
+
+def _beside(path: Path) -> Path:
+    return path.absolute().with_name(path.name + ".tmp")
+
+
+def _close(engine: Engine, files: Sequence[Path], spill: Path | None, *, lock: bool = True) -> None:
+    """Close an engine to all but these files and a folder to spill into."""
+    # Some versions of the engine take a path as it is given, others as the whole path.
+    engine.files = tuple(files)
+    named = [str(form) for file in files for form in (file, file.absolute())]
+    paths = [literal(name) for name in named if not Path(name).is_dir()]
+    folders = [literal(f"{name}/") for name in named if not Path(name).is_file()]
+    settings = [
+        f"SET temp_directory = {literal('' if spill is None else str(spill))}",
+        f"SET allowed_paths = [{', '.join(paths)}]",
+        f"SET allowed_directories = [{', '.join(folders)}]",
+        *_CLOSED,
+        f"SET search_path = '{derived.NOW}'",
+        *([_LOCKED] if lock else []),
+    ]
+    engine.execute(";\n".join(settings))
+
+
+def _bound_memory(engine: Engine) -> None:
+    """Lower the memory that the engine takes from the machine, where that is much."""
+    (limit,) = engine.rows("SELECT current_setting('memory_limit')")[0]
+    amount, unit = limit.split()
+    if unit == "TiB" or (unit == "GiB" and float(amount) > WRITE_MEMORY):
+        engine.execute(f"SET memory_limit = '{WRITE_MEMORY}GiB'")
+
+
+def _attached(
+    path: Path,
+    *,
+    read_only: bool,
+    wait: float,
+    tell: Tell | None = None,
+    other: Path | None = None,
+) -> Engine:
+    """A connection with the catalogue of meaning and a file attached, and another one beside it."""
+    if other is not None:
+        check_file(other)
+    beside = [] if other is None else [_attach(other, OTHER, read_only=True)]
+    statements = [*meaning.attached(), *beside, _attach(path, RECORD, read_only=read_only)]
+    began, told = time.monotonic(), tell
+    while True:
+        check_file(path)
+        try:
+            connection = connected(statements)
+            return Engine(connection, written=None if read_only else path, tell=tell)
+        except Failure as error:
+            held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
+            if held is None:
+                at_fault = other if other and f'"{other.absolute()}"' in str(error) else path
+                raise _not_opened(at_fault, error) from None
+            holder = f"process {held[2]} ({held[1]})"
+        if time.monotonic() >= began + wait:
+            raise Locked(
+                f"{path} is in use by {holder}"
+                + (
+                    f"; waited {wait:g} s, --wait SECONDS waits longer"
+                    if wait and not read_only
+                    else "; try again when it has finished"
+                )
+            )
+        if told and wait:
+            told(f"waiting for {holder} to release {path}")
+            told = None
+        wait_for(path, not read_only, began, wait)
+
+
+def _attach(path: Path, name: str, *, read_only: bool) -> str:
+    options = "TYPE duckdb, READ_ONLY" if read_only else "TYPE duckdb"
+    return f"ATTACH {literal(str(path.absolute()))} AS {name} ({options})"
+
+
+def _not_opened(path: Path, error: Failure) -> ProvenanceError:
+    said = str(error)
+    if "Unique file handle conflict" in said or "different configuration" in said:
+        return Locked(f"{path} is open in this process already; close that first")
+    if "not a valid DuckDB database" in said:
+        return no_database(path)
+    if "version number" in said:
+        return NoDatabase(
+            f"{path} was written by a newer DuckDB than {VERSION}; upgrade the duckdb package"
+        )
+    if DAMAGED.search(said):
+        return NoDatabase(f"{path} is damaged; go back to a copy of it")
+    if "encrypted" in said:
+        return NoDatabase(f"{path} is encrypted; decrypt it with DuckDB into a file of its own")
+    return NoDatabase(f"{path} cannot be opened: {reason(error)}")
+
+
+# What the file is
+
+
+def _read_as_it_is(engine: Engine, path: Path) -> None:
+    """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
+    held = _check(engine, path, RECORD)
+    _complete(engine, RECORD, held, "")
+    if held < schema.VERSION or not _is_believed(engine):
+        derived.work_out_beside(engine)
+
+
+def _is_believed(engine: Engine) -> bool:
+    return not _differing(engine, RECORD, DERIVED) and derived.is_believed(engine)
+
+
+def _differing(engine: Engine, database: str, version: int) -> list[tuple[str, bool]]:
+    """The tables of a version that an attached file has otherwise, and whether it lacks them."""
+    text = library.text("file/differing_table.sql").replace("<database>", database)
+    return [(name, absent) for name, absent in engine.rows(text, {"version": version})]
+
+
+def _check(engine: Engine, path: Path, database: str) -> int:
+    """The schema version of an attached file whose tables are those of that version.
+
+    Raises:
+        NoDatabase: it is no record, of a version that this tool does not read, or one of its tables
+            is not as the schema has it.
+    """
+    differing = _differing(engine, database, schema.VERSION)
+    absent = {name for name, is_absent in differing if is_absent}
+    # A view under this name would run what its author wrote.
+    if any(name == "schema_version" for name, _ in differing):
+        raise NoDatabase(
+            f"{path} is a DuckDB database without a record; "
+            "create one with `provenance init -d OTHER`"
+        )
+    found = engine.rows(f"SELECT version FROM {database}.main.schema_version")
+    version = found[0][0] if len(found) == 1 else None
+    if version is None or not schema.FIRST <= version <= schema.VERSION:
+        raise NoDatabase(_other_version(engine, path, database, version, absent))
+    if version != schema.VERSION:
+        differing = _differing(engine, database, version)
+    if differing:
+        raise NoDatabase(
+            f"{path}: the table {differing[0][0]} is not as the schema has it; "
+            "go back to a copy of the file, or load its case files into a new database"
+        )
+    return int(version)
+
+
+def _other_version(
+    engine: Engine, path: Path, database: str, version: int | None, absent: set[str]
+) -> str:
+    known = f"this tool reads versions {schema.FIRST} to {schema.VERSION}"
+    if version is None or version < schema.FIRST:
+        told = "none" if version is None else version
+        return f"{path} has schema version {told}, {known}; load its case files into a new database"
+    tool = None
+    if "derivation" not in absent:
+        tool = engine.rows(f"SELECT any_value(tool) FROM {database}.main.derivation")[0][0]
+    written = re.match(r"provenance [\w.+-]+", tool or "")
+    needed = f"install {written[0]} or later" if written else "install a later provenance"
+    return f"{path} has schema version {version}, {known}; {needed}"
+
+
+def _complete(engine: Engine, database: str, held: int, prefix: str) -> None:
+    """Make a file's tables known by their names, with what an older schema lacks left empty."""
+    lacking: dict[str, str] = {}
+    if held < schema.VERSION:
+        text = library.text("file/lacking.sql").replace("<database>", database)
+        lacking = dict(engine.rows(text, {"held": held, "now": schema.VERSION}))
+    # Without a prefix, the others are found by the search path. Rows of tables have numbers, by
+    # which it is told what an answer rests on.
+    kind = "VIEW" if prefix else "TABLE"
+    for name in (*schema.LEDGER, *schema.entry_tables()) if prefix else lacking:
+        sql = lacking.get(name, f"SELECT * FROM {database}.main.{name}")
+        engine.execute(f"CREATE TEMP {kind} {prefix}{name} AS {sql}")

@@ -1,0 +1,327 @@
+"""The record as SQL: its tables and views, written from the declaration or found in sql/.
+
+What is said of every kind of record alike stands once, with ``<record>`` in its place: a view with
+such a word has one SELECT for each kind of record, each reference of one, or each kind of
+contradiction. The order in which views are made is found from what they read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from provenance import __version__, declaration, library
+from provenance.declaration import Record
+
+# The version counts changes of the tables that hold the record, and of nothing else; files of the
+# first one, and of all later ones, are read.
+FIRST = declaration.FIRST
+VERSION = 5
+
+# Tables beside those of the entries that hold the record; all others are worked out from these.
+LEDGER = ("load", "recording", "replacement", "source_text")
+
+# The schema version that brought a table beside them, where that is not the first.
+_SINCE = {"derivation": 5}
+
+# What a hash is never worth compressing for: it costs several times the writing and gains half.
+HASHED = " USING COMPRESSION uncompressed"
+
+# The readers that SQL leaves dates, figures and units to; their source is part of the digest.
+_READERS = ("edtf_dates.py", "number_words.py", "units.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table or view: the statement that makes it, and what it and its columns mean."""
+
+    name: str
+    kind: str
+    sql: str
+    meaning: str
+    columns: Mapping[str, str]
+
+
+@cache
+def entry_tables(version: int = VERSION) -> dict[str, Relation]:
+    """The tables of the entries of each kind of record, as a schema of that version has them."""
+    template = library.text("record/table.sql")
+    found: dict[str, Relation] = {}
+    for record in declaration.records().values():
+        if record.since <= version:
+            fields = [field for field in record.fields.values() if field.since <= version]
+            words = _words(record) | {
+                "hashed": HASHED if version > declaration.FIRST else "",
+                "fields": "\n    ".join(
+                    f"{field.name} {field.type}{' NOT NULL' * field.required},  -- {field.meaning}"
+                    for field in fields
+                ),
+            }
+            found |= _relations(_filled(template, words))
+    return found
+
+
+@cache
+def ledger(version: int = VERSION) -> dict[str, Relation]:
+    """The tables beside those of the entries, as a schema of that version has them."""
+    found = _relations(library.text("tables/ledger.sql"))
+    return {name: table for name, table in found.items() if version >= _SINCE.get(name, FIRST)}
+
+
+@cache
+def derived_tables() -> dict[str, Relation]:
+    """The tables that a write fills with what it reads of the record: meanings and forks."""
+    return _relations(library.text("tables/derived.sql"))
+
+
+@cache
+def tables() -> dict[str, Relation]:
+    """Every table of a file but those that hold a view's rows (``derived_views``)."""
+    return {**ledger(), **derived_tables(), **entry_tables()}
+
+
+@cache
+def derived_views() -> dict[str, Relation]:
+    """The views whose rows a write keeps in tables of the same names, in their order."""
+    names = {file.stem for file in (library.SQL / "derived").glob("*.sql")}
+    return {name: view for name, view in views().items() if name in names}
+
+
+@cache
+def views() -> dict[str, Relation]:
+    """Every view, each after those that it reads."""
+    found: dict[str, Relation] = {}
+    for record in declaration.records().values():
+        name = "current" if record.said is None else "current_said"
+        found |= _relations(_filled(library.text(f"record/{name}.sql"), _current(record)))
+    for folder in ("views", "derived"):
+        for file in sorted((library.SQL / folder).glob("*.sql")):
+            found |= _relations(_of_every(file.read_text("utf-8")))
+    columns = found["contradiction_pair"].columns
+    for kind in library.kind_names():
+        meaning = f"One row per contradiction of the kind {kind}."
+        sql = _created(library.text(f"kinds/{kind}.sql"))[0]
+        name = f"contradiction_{kind}"
+        found[name] = Relation(name, "VIEW", sql, meaning, columns)
+    reads = {name: read(relation.sql) & found.keys() for name, relation in found.items()}
+    return {name: found[name] for name in TopologicalSorter(reads).static_order()}
+
+
+@cache
+def rule(kind: str) -> str:
+    """The rule of a kind of contradiction, from the header of its file."""
+    found = re.search(r"^-- Rule: (.+)$", library.text(f"kinds/{kind}.sql"), re.MULTILINE)
+    assert found is not None, f"sql/kinds/{kind}.sql says its rule: -- Rule: …"
+    return found[1]
+
+
+@cache
+def reached(sql: str) -> frozenset[str]:
+    """The views that a query reads, through others too."""
+    known = views()
+    found, left = set[str](), {name for name in _named(sql) if name in known}
+    while left:
+        found |= left
+        left = set[str]().union(*(read(known[name].sql) for name in left)) & known.keys() - found
+    return frozenset(found)
+
+
+@cache
+def digest() -> str:
+    """SHA-256 of the SQL and the readers that give the record its meaning."""
+    hashed = hashlib.sha256(__version__.encode())
+    folders = ("derived", "file", "kinds", "readings", "record", "tables", "views")
+    files = [file for folder in folders for file in sorted((library.SQL / folder).glob("*.sql"))]
+    files += [library.SQL / declaration.FILE]
+    files += [Path(__file__).with_name(name) for name in _READERS]
+    for file in files:
+        hashed.update(file.name.encode() + b"\0" + file.read_bytes())
+    return hashed.hexdigest()
+
+
+def comments(relation: Relation, kind: str | None = None) -> Iterator[str]:
+    """The statements that say in a catalogue what a relation and its columns mean.
+
+    ``kind`` is what it is there, where that is not what it is declared as.
+    """
+    yield f"COMMENT ON {kind or relation.kind} {relation.name} IS {literal(relation.meaning)};"
+    for column, meaning in relation.columns.items():
+        yield f"COMMENT ON COLUMN {relation.name}.{column} IS {literal(meaning)};"
+
+
+def script() -> str:
+    """sql/schema.sql: the record for a plain DuckDB shell."""
+    return library.text("record/script.sql").replace("<body>", "\n\n".join(_script()))
+
+
+def _script() -> Iterator[str]:
+    derived = derived_views()
+    for table in tables().values():
+        yield table.sql
+        yield "\n".join(comments(table))
+    yield f"INSERT INTO schema_version (version) VALUES ({VERSION});"
+    yield "CREATE SCHEMA computed;"
+    for name, view in views().items():
+        if name in derived:
+            yield view.sql.replace("CREATE VIEW ", "CREATE VIEW computed.", 1)
+            yield f"CREATE TABLE {name} AS SELECT * FROM computed.{name} LIMIT 0;"
+        else:
+            yield view.sql
+        yield "\n".join(comments(view, "TABLE" if name in derived else "VIEW"))
+
+
+def literal(value: str | int | bool | None) -> str:
+    """A value as a SQL literal."""
+    if value is None or isinstance(value, bool):
+        return "NULL" if value is None else str(value).upper()
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+# Reading SQL files
+
+
+# A column and the comment behind it: the first word of a line of a table, the last one of a view's.
+_COLUMN = {"TABLE": r"^    (\w+) .*?  -- (.+)$", "VIEW": r"(\w+)\"?,?  -- (.+)$"}
+
+
+def _created(text: str) -> list[str]:
+    """The CREATE statements of a SQL file."""
+    return re.findall(r"^CREATE (?:TABLE|VIEW) .*?;$", text, re.MULTILINE | re.DOTALL)
+
+
+def _relations(text: str) -> dict[str, Relation]:
+    """The tables and views of a SQL file, with what is said of them there.
+
+    The comment line above a CREATE says what one row is, the comment behind a column what it means.
+    """
+    found = {}
+    for match in re.finditer(
+        r"^-- (?P<meaning>[^\n]+)\n(?P<sql>CREATE (?P<kind>TABLE|VIEW) (?P<name>\w+).*?;)$",
+        text,
+        re.MULTILINE | re.DOTALL,
+    ):
+        sql = match["sql"]
+        columns = dict(re.findall(_COLUMN[match["kind"]], sql, re.MULTILINE))
+        found[match["name"]] = Relation(
+            match["name"], match["kind"], sql, match["meaning"], columns
+        )
+    return found
+
+
+def _named(sql: str) -> set[str]:
+    return set(re.findall(r"\w+", sql.lower()))
+
+
+@cache
+def read(sql: str) -> frozenset[str]:
+    """The relations that a statement reads, as this project writes SQL: FROM name, JOIN name."""
+    plain = re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", sql)
+    own = set(re.findall(r"(\w+)(?:\([^()]*\))? AS (?:NOT )?(?:MATERIALIZED )?\(", plain))
+    return frozenset(set(re.findall(r"\b(?:FROM|JOIN) (\w+)", plain)) - own)
+
+
+# What stands for each
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    for word, value in words.items():
+        text = text.replace(f"<{word}>", value)
+    return text
+
+
+def _words(record: Record) -> dict[str, str]:
+    return {
+        "record": record.name,
+        "words": record.words,
+        "article": record.article,
+        "meaning": record.meaning,
+    }
+
+
+def _current(record: Record) -> dict[str, str]:
+    lines = []
+    for field in record.fields.values():
+        lines.append(f"{record.name}_entry.{field.name},  -- {field.meaning}")
+        if field.name == record.said:
+            reading = f"{field.name}_reading"
+            lines += [
+                f"{reading}.earliest AS {field.name}_earliest,"
+                f"  -- First instant that {field.name} covers; absent when it is not known.",
+                f"{reading}.latest AS {field.name}_latest,"
+                f"  -- Last instant that {field.name} covers.",
+            ]
+    return _words(record) | {"fields": "\n    ".join(lines), "said": record.said or ""}
+
+
+def _of_every(text: str) -> str:
+    """A SQL file with a SELECT for each of what its words in angle brackets stand for."""
+    text = _filled(text, _declared_rows())
+
+    def expanded(match: re.Match[str]) -> str:
+        asked = set(re.findall(r"<(\w+)>", match["body"]))
+        if "reference" in asked:
+            each = list(_references())
+        elif "record" in asked:
+            each = [_shown(record, n) for n, record in enumerate(declaration.records().values(), 1)]
+        elif "kind" in asked:
+            each = [{"kind": kind} for kind in library.kind_names()]
+        else:
+            return match[0]
+        return match["head"] + "\nUNION ALL\n".join(_filled(match["body"], one) for one in each)
+
+    pattern = r"^(?P<head>CREATE VIEW \w+ AS\n)(?P<body>.*?)(?=;$)"
+    return re.sub(pattern, expanded, text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _shown(record: Record, place: int) -> dict[str, str]:
+    shown = ", ".join(f"{record.name}.{field}" for field in record.shown_with)
+    return {"record": record.name, "place": str(place), "shown_with": shown}
+
+
+def _references() -> Iterator[dict[str, str]]:
+    for record in declaration.records().values():
+        for field in record.fields.values():
+            column = f"{record.name}_entry.{field.name}"
+            words = {"record": record.name, "reference": field.name, "other_id": column}
+            match field.kind:
+                case "reference":
+                    yield words | {"other_record": literal(field.refers_to)}
+                case "reference_in":
+                    yield words | {"other_record": f"{record.name}_entry.{field.kind_in}"}
+                case "sides":
+                    for side in library.text("record/sides.sql").strip().split("\n--\n")[1:]:
+                        kind, id = side.replace("<sides>", column).split("\n")
+                        yield words | {"other_record": kind, "other_id": id}
+
+
+def _declared_rows() -> dict[str, str]:
+    """The rows of the views that say what is declared."""
+    records = declaration.records().values()
+    fields = [
+        (
+            *(r.name, f.name, f.kind, f.refers_to or f.kind_in, f.required),
+            *(f.name in r.belongs_to, f.name in r.about),
+        )
+        for r in records
+        for f in r.fields.values()
+    ]
+    vocabulary = [
+        (name, word, place, meaning)
+        for name, words in declaration.words().items()
+        for place, (word, meaning) in enumerate(words.items(), 1)
+    ]
+    kinds = [(kind, rule(kind)) for kind in library.kind_names()]
+    return {"fields": _rows(fields), "words": _rows(vocabulary), "kinds": _rows(kinds)}
+
+
+def _rows(rows: Sequence[Sequence[str | int | bool | None]]) -> str:
+    return "\n    " + ",\n    ".join(f"({', '.join(map(literal, row))})" for row in rows) + "\n"
+
+
+if __name__ == "__main__":
+    (library.SQL / "schema.sql").write_text(script(), "utf-8")

@@ -1,0 +1,216 @@
+-- standing_figure: the figures that compete, as every rule about figures reads them.
+-- Standing needs every figure of a speaker, so it is worked out once per write and kept in a table of this name; a question
+-- about an earlier state works it out for itself (sql/file/snapshot.sql).
+--
+-- A figure competes with those of its quantity whose bounds are in the same unit. That is the unit of the quantity, save where
+-- a figure could not be converted to it: unconverted_unit stands beside the quantity wherever figures meet.
+--
+-- What rules out most figures before any question joins them is worked out with it: whether a figure can be the lower, or the
+-- upper, of a disjoint pair. Only one whose high is below the highest low of its quantity can be the lower, and only one whose
+-- low is above the lowest high the upper; of these, the ones that meet such another while both hold. Where there are too many
+-- to be held against each other, because values drift with time, a quantity is crowded: a figure is then held against the
+-- highest and lowest of the same slices of time only, and where that leaves it crowded still, pairs are looked for slice by
+-- slice. A slice is a third of the time that the figures hold on average; a figure that touches more than twelve is in none,
+-- and is held against all.
+
+-- One row per figure that competes with others: the latest of its speaker for its quantity, validity and unit of its bounds, committed, neither withdrawn nor retracted nor a mere relay.
+CREATE VIEW standing_figure AS
+WITH stated AS MATERIALIZED (
+    SELECT
+        stated_figure.figure,
+        stated_figure.statement,
+        stated_figure.quantity,
+        stated_figure.behaviour,
+        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
+        stated_figure.speaker,
+        stated_figure.unconverted_unit,
+        coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
+        stated_figure.as_of_assumed,
+        stated_figure.valid_from,
+        stated_figure.valid_to,
+        stated_figure.hard_low,
+        stated_figure.hard_high,
+        stated_figure.usual_low,
+        stated_figure.usual_high
+    FROM stated_figure
+    WHERE stated_figure.standing
+),
+bound AS (
+    SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
+    FROM (
+        SELECT stated.quantity, stated.unconverted_unit, max(stated.usual_low) AS highest_low, min(stated.usual_high) AS lowest_high
+        FROM stated
+        GROUP BY stated.quantity, stated.unconverted_unit
+    ) AS extent
+    INNER JOIN quantity ON quantity.id = extent.quantity
+),
+standing AS (
+    SELECT
+        stated.figure,
+        stated.statement,
+        stated.quantity,
+        stated.unconverted_unit,
+        bound.name AS quantity_name,
+        stated.behaviour,
+        stated.tolerance,
+        stated.speaker,
+        stated.verbatim,
+        stated.as_of_assumed,
+        stated.valid_from,
+        stated.valid_to,
+        stated.hard_low,
+        stated.hard_high,
+        stated.usual_low,
+        stated.usual_high,
+        coalesce(stated.usual_high < bound.highest_low, FALSE) AS is_below,
+        coalesce(stated.usual_low > bound.lowest_high, FALSE) AS is_above
+    FROM stated
+    INNER JOIN bound ON bound.quantity = stated.quantity AND bound.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+),
+crowded AS (
+    SELECT
+        standing.quantity,
+        standing.unconverted_unit,
+        greatest(
+            avg(epoch(standing.valid_to) - epoch(standing.valid_from))
+                FILTER (WHERE isfinite(standing.valid_from) AND isfinite(standing.valid_to)) / 3,
+            1
+        ) AS slice_seconds
+    FROM standing
+    GROUP BY standing.quantity, standing.unconverted_unit
+    HAVING count(*) FILTER (WHERE standing.is_below) * count(*) FILTER (WHERE standing.is_above)
+        > greatest(1000000, 100 * count(*))
+),
+step AS (
+    SELECT place
+    FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) AS numbered(place)
+),
+placed AS (
+    SELECT
+        standing.figure,
+        standing.quantity,
+        standing.unconverted_unit,
+        standing.usual_low,
+        standing.usual_high,
+        crowded.slice_seconds,
+        floor(epoch(standing.valid_from) / crowded.slice_seconds) AS first_slice,
+        floor(epoch(standing.valid_to) / crowded.slice_seconds) AS last_slice,
+        coalesce(
+            isfinite(standing.valid_from)
+            AND isfinite(standing.valid_to)
+            AND epoch(standing.valid_to) - epoch(standing.valid_from) <= crowded.slice_seconds * 11,
+            FALSE
+        ) AS is_sliced
+    FROM standing
+    INNER JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+),
+sliced AS (
+    SELECT
+        placed.figure,
+        placed.quantity,
+        placed.unconverted_unit,
+        placed.usual_low,
+        placed.usual_high,
+        placed.first_slice + step.place AS slice
+    FROM placed
+    INNER JOIN step ON placed.first_slice + step.place <= placed.last_slice
+    WHERE placed.is_sliced
+),
+slice_bound AS (
+    SELECT
+        sliced.quantity,
+        sliced.unconverted_unit,
+        sliced.slice,
+        max(sliced.usual_low) AS highest_low,
+        min(sliced.usual_high) AS lowest_high
+    FROM sliced
+    GROUP BY sliced.quantity, sliced.unconverted_unit, sliced.slice
+),
+unsliced_bound AS (
+    SELECT placed.quantity, placed.unconverted_unit, max(placed.usual_low) AS highest_low, min(placed.usual_high) AS lowest_high
+    FROM placed
+    WHERE NOT placed.is_sliced
+    GROUP BY placed.quantity, placed.unconverted_unit
+),
+narrowed AS (
+    SELECT
+        sliced.figure,
+        bool_or(coalesce(sliced.usual_high < slice_bound.highest_low, FALSE) OR coalesce(sliced.usual_high < unsliced_bound.highest_low, FALSE))
+            AS is_below,
+        bool_or(coalesce(sliced.usual_low > slice_bound.lowest_high, FALSE) OR coalesce(sliced.usual_low > unsliced_bound.lowest_high, FALSE))
+            AS is_above
+    FROM sliced
+    INNER JOIN slice_bound
+        ON slice_bound.quantity = sliced.quantity
+        AND slice_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
+        AND slice_bound.slice = sliced.slice
+    LEFT JOIN unsliced_bound
+        ON unsliced_bound.quantity = sliced.quantity AND unsliced_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
+    GROUP BY sliced.figure
+),
+below_another AS (
+    SELECT standing.figure
+    FROM standing
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+    SEMI JOIN (SELECT * FROM standing WHERE standing.is_above) AS upper
+        ON upper.quantity = standing.quantity
+        AND upper.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+        AND upper.usual_low > standing.usual_high
+        AND upper.valid_from <= standing.valid_to
+        AND upper.valid_to >= standing.valid_from
+    WHERE standing.is_below
+),
+above_another AS (
+    SELECT standing.figure
+    FROM standing
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+    SEMI JOIN (SELECT * FROM standing WHERE standing.is_below) AS lower
+        ON lower.quantity = standing.quantity
+        AND lower.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+        AND lower.usual_high < standing.usual_low
+        AND lower.valid_from <= standing.valid_to
+        AND lower.valid_to >= standing.valid_from
+    WHERE standing.is_above
+),
+pruned AS (
+    SELECT
+        standing.*,
+        CASE WHEN crowded.quantity IS NULL THEN below_another.figure IS NOT NULL ELSE coalesce(narrowed.is_below, standing.is_below) END AS may_be_lower,
+        CASE WHEN crowded.quantity IS NULL THEN above_another.figure IS NOT NULL ELSE coalesce(narrowed.is_above, standing.is_above) END AS may_be_upper
+    FROM standing
+    LEFT JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+    LEFT JOIN narrowed ON narrowed.figure = standing.figure
+    LEFT JOIN below_another ON below_another.figure = standing.figure
+    LEFT JOIN above_another ON above_another.figure = standing.figure
+),
+still_crowded AS (
+    SELECT pruned.quantity, pruned.unconverted_unit
+    FROM pruned
+    GROUP BY pruned.quantity, pruned.unconverted_unit
+    HAVING count(*) FILTER (WHERE pruned.may_be_lower) * count(*) FILTER (WHERE pruned.may_be_upper)
+        > greatest(1000000, 100 * count(*))
+)
+SELECT
+    pruned.figure,  -- The figure.
+    pruned.statement,  -- The statement that gives it.
+    pruned.quantity,  -- The quantity that stands for all that are the same.
+    pruned.quantity_name,  -- Name of that quantity.
+    pruned.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.
+    pruned.behaviour,  -- How the quantity behaves in time.
+    pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    pruned.speaker,  -- Who gave it.
+    pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
+    pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    pruned.valid_to,  -- Last instant at which it holds.
+    pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
+    pruned.usual_low,  -- Least value a reader takes them to mean.
+    pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
+    pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
+    CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
+FROM pruned
+LEFT JOIN placed ON placed.figure = pruned.figure
+LEFT JOIN still_crowded
+    ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;

@@ -1,0 +1,33 @@
+-- Keeps what the input's dates, figures and excerpts mean.
+
+INSERT INTO date_reading
+SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
+FROM date_text_reading
+ANTI JOIN date_reading USING (expression)
+WHERE date_text_reading.problem IS NULL;
+
+INSERT INTO figure_reading
+SELECT
+    figure_text_reading.verbatim,
+    figure_text_reading.decimal_mark,
+    figure_text_reading.rule,
+    figure_text_reading.hard_low,
+    figure_text_reading.hard_high,
+    figure_text_reading.usual_low,
+    figure_text_reading.usual_high
+FROM figure_text_reading
+ANTI JOIN figure_reading
+    ON figure_reading.verbatim = figure_text_reading.verbatim
+    AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_text_reading.decimal_mark
+-- A rule taken back, or a merge, can leave a recorded figure without a reading; it then competes with none.
+WHERE figure_text_reading.problem IS NULL;
+
+INSERT INTO excerpt_reading
+SELECT
+    quoted.entry,
+    CASE WHEN regexp_matches(quoted.excerpt, '\S+ \S+ \S+ \S') THEN md5_number_lower(quoted.excerpt) END AS words
+FROM (
+    SELECT appearance_entry.entry, plain_text(appearance_entry.excerpt) AS excerpt
+    FROM appearance_entry
+    ANTI JOIN excerpt_reading USING (entry)
+) AS quoted;

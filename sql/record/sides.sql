@@ -1,0 +1,8 @@
+-- The two sides that the id of a contradiction ends in, as kind of record and id: two statements, or a statement and the evidence
+-- that refutes it. Words in angle brackets stand for the id.
+--
+'statement'
+string_split(<sides>, ':')[-2]
+--
+CASE WHEN starts_with(<sides>, 'refutation:') THEN 'evidence' ELSE 'statement' END
+string_split(<sides>, ':')[-1]
