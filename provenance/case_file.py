@@ -282,6 +282,14 @@ class _Reader(Nodes):
                 self.record(inside.record, item, given)
 
 
+def written(told: Mapping[str, object]) -> str:
+    """Keys and texts, lists of them and mappings of them, as a YAML document that reads alike."""
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(told, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
+
+
 def _listed(text: str) -> str:
     """JSON values that stand one after the other as one list, each still in its own line.
 

@@ -151,6 +151,54 @@ def nested() -> dict[str, dict[str, Nested]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How an id is made of fields: alternatives of which the first counts that is there."""
+
+    parts: tuple[tuple[str, ...], ...]
+    # Two fields of which the lesser comes first.
+    ordered: tuple[str, str] | None
+    optional: bool
+    sign: str
+    numbered: bool
+
+
+@cache
+def pattern(record: str) -> Pattern | None:
+    """How ids of a kind of record are made, where the input leaves them out."""
+    told = records()[record].id
+    if told is None:
+        return None
+    parts: list[tuple[str, ...]] = []
+    ordered = None
+    for part in re.split(r"[/@]", told.rstrip("#")):
+        inner = part.strip("[]()")
+        if "<" in inner:
+            one, other = inner.split("<")
+            ordered = (one, other)
+            parts += [(one,), (other,)]
+        else:
+            parts.append(tuple(inner.split("|")))
+    return Pattern(
+        tuple(parts), ordered, "[" in told, "@" if "@" in told else "/", told.endswith("#")
+    )
+
+
+def made_id(record: str, fields: Mapping[str, str]) -> str | None:
+    """The id that a load makes of the fields of a record; None where it makes none."""
+    made = pattern(record)
+    if made is None:
+        return None
+    values = dict(fields)
+    if made.ordered is not None and all(name in values for name in made.ordered):
+        least, greatest = sorted(values[name] for name in made.ordered)
+        values |= dict(zip(made.ordered, (least, greatest), strict=True))
+    found = [next((values[n] for n in part if n in values), None) for part in made.parts]
+    if None in found and not made.optional:
+        return None
+    return made.sign.join(part for part in found if part is not None)
+
+
 def _table(value: object) -> Mapping[str, object]:
     assert isinstance(value, dict), f"{FILE}: a table is expected, not {value!r}"
     return value

@@ -51,6 +51,8 @@ class Engine:
         # The files, and a folder, that it may read or write beside its databases.
         self.files: tuple[Path, ...] = ()
         self.scratch: Path | None = None
+        # What opening it for writing has changed in its file, in sentences.
+        self.changed: list[str] = []
         # Whether the tables that a write derives are believed, and what is worked out instead.
         self.believes_derived = True
         self.snapshot: tuple[object, frozenset[str]] | None = None

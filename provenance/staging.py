@@ -5,7 +5,6 @@ and the line that it stands in.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from provenance import case_file, front_matter, library, mapping_sql, readers, tables, templates
 from provenance.case_file import StagedRow
 from provenance.case_format import CORRECTIONS
-from provenance.declaration import Record, catalogue, records, words
+from provenance.declaration import Pattern, Record, catalogue, pattern, records, words
 from provenance.engine import Engine, listed, quoted
 from provenance.errors import Problem, UsageError
 from provenance.mapping import Rules
@@ -135,9 +134,8 @@ class Staging:
     def _derive_ids(self) -> None:
         """Make the ids that the input leaves out of what the records say."""
         for record in records().values():
-            if record.id is not None:
-                path, filled = id_words(record)
-                filled["record"] = record.name
+            if (made := pattern(record.name)) is not None:
+                path, filled = id_words(record, made)
                 self.engine.execute(templates.with_words(library.text(path), filled))
 
     def is_nothing(self) -> bool:
@@ -502,37 +500,25 @@ def _referred() -> set[str]:
     return found
 
 
-def id_words(record: Record) -> tuple[str, dict[str, str]]:
-    """The SQL file that derives the ids of a kind of record, and the words to fill it in with.
-
-    The declared pattern is parts with signs between them: a field, [a field] that may be absent,
-    (the first of several | that is there), (the lesser of two < and the greater); # at the end.
-    """
-    pattern = str(record.id)
-    parts: list[str] = []
-    optional = False
-    for part in re.split(r"[/@]", pattern.rstrip("#")):
-        inner = part.strip("[]()")
-        if part.startswith("["):
-            optional = True
-            parts.append(inner)
-        elif "|" in inner:
-            parts.append(f"coalesce({inner.replace('|', ', ')})")
-        elif "<" in inner:
-            two = inner.replace("<", ", ")
-            parts += [f"least({two})", f"greatest({two})"]
-        else:
-            parts.append(inner)
-    sign = "@" if "@" in pattern else "/"
-    made = (
-        f"concat_ws('{sign}', {', '.join(parts)})" if optional else f" || '{sign}' || ".join(parts)
+def id_words(record: Record, made: Pattern) -> tuple[str, dict[str, str]]:
+    """The SQL file that derives the ids of a kind of record, and the words to fill it in with."""
+    parts = [part[0] if len(part) == 1 else f"coalesce({', '.join(part)})" for part in made.parts]
+    fields = parts
+    if made.ordered is not None:
+        one, other = made.ordered
+        sorted_ = {one: f"least({one}, {other})", other: f"greatest({one}, {other})"}
+        parts = [sorted_.get(part, part) for part in parts]
+    sign = f"'{made.sign}'"
+    id = (
+        f"concat_ws({sign}, {', '.join(parts)})" if made.optional else f" || {sign} || ".join(parts)
     )
-    if not pattern.endswith("#"):
-        return "intake/derived_id.sql", {"id": made}
-    others = [name for name in record.fields if name not in (*parts, "id", "marking", "extra")]
+    if not made.numbered:
+        return "intake/derived_id.sql", {"record": record.name, "id": id}
+    others = [name for name in record.fields if name not in (*fields, "id", "marking", "extra")]
     return "intake/numbered_id.sql", {
-        "id": made,
-        "parts": ", ".join(parts),
+        "record": record.name,
+        "id": id,
+        "parts": ", ".join(fields),
         "others": ", ".join(others),
-        "same": " AND ".join(f"several.{part} = staged_{record.name}.{part}" for part in parts),
+        "same": " AND ".join(f"several.{part} = staged_{record.name}.{part}" for part in fields),
     }

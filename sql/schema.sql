@@ -1,58 +1,6198 @@
--- The record and its meaning, in the order in which it is built: `.read sql/schema.sql` in a DuckDB shell, from the
--- folder that holds sql/, gives an empty record.
+-- The record and its meaning, for any DuckDB shell: `.read sql/schema.sql` gives an empty record.
+--
+-- Written from sql/record.toml and the other files of sql/ by `python -m provenance.schema`, and not to be edited: a test compares.
+-- What the tool works out at each write (sql/derived/) stands in tables of the same names as the views in the schema computed.
 
-.read sql/tables/field.sql
-.read sql/tables/load.sql
-.read sql/tables/reading.sql
-.read sql/tables/speaker.sql
-.read sql/tables/alias.sql
-.read sql/tables/affiliation.sql
-.read sql/tables/source.sql
-.read sql/tables/source_text.sql
-.read sql/tables/claim.sql
-.read sql/tables/claim_relation.sql
-.read sql/tables/quantity.sql
-.read sql/tables/quantity_relation.sql
-.read sql/tables/statement.sql
-.read sql/tables/relay.sql
-.read sql/tables/appearance.sql
-.read sql/tables/anchor.sql
-.read sql/tables/figure.sql
-.read sql/tables/evidence.sql
-.read sql/tables/bearing.sql
-.read sql/tables/assessment.sql
-.read sql/tables/resolution.sql
-.read sql/tables/identity.sql
-.read sql/tables/exchange_rate.sql
-.read sql/tables/hedge_rule.sql
-.read sql/tables/scale_word.sql
-.read sql/views/merge_conflict.sql
-.read sql/views/version.sql
-.read sql/views/assessment_standing.sql
-.read sql/views/canonical.sql
-.read sql/views/relation.sql
-.read sql/views/currency_rate.sql
-.read sql/views/converted_figure.sql
-.read sql/views/standing.sql
-.read sql/views/statement_status.sql
-.read sql/views/standing_figure.sql
-.read sql/kinds/attribution.sql
-.read sql/kinds/denial.sql
-.read sql/kinds/exclusion.sql
-.read sql/kinds/figure.sql
-.read sql/kinds/parts_of_total.sql
-.read sql/kinds/refutation.sql
-.read sql/kinds/reversal.sql
-.read sql/kinds/running_total.sql
-.read sql/kinds/subset.sql
-.read sql/views/contradiction_pair.sql
-.read sql/views/contradiction.sql
-.read sql/views/contradiction_state.sql
-.read sql/views/who_said.sql
-.read sql/views/position.sql
-.read sql/views/denial.sql
-.read sql/views/timeline.sql
-.read sql/views/figure_series.sql
-.read sql/views/lineage.sql
-.read sql/views/corroboration.sql
-.read sql/views/figure_mark.sql
+CREATE TABLE schema_version (
+    version INTEGER NOT NULL  -- Version number; a tool of an older version refuses the file, a newer one reads it as it is.
+);
+
+COMMENT ON TABLE schema_version IS 'One row: the version of the schema that the tables of this file have.';
+COMMENT ON COLUMN schema_version.version IS 'Version number; a tool of an older version refuses the file, a newer one reads it as it is.';
+
+CREATE TABLE load (
+    load VARCHAR NOT NULL,  -- Content hash of this row: SHA-256 of its canonical JSON.
+    previous VARCHAR,  -- The load before it in the file in which it was recorded; after a merge the chains stand side by side.
+    recorded_by VARCHAR NOT NULL,  -- Who recorded it.
+    recorded_at TIMESTAMP NOT NULL,  -- When it was recorded, in UTC.
+    salt VARCHAR,  -- Random digits, so that the hash of a load is not found by guessing what it recorded; the shipped rules have none.
+    case_id VARCHAR,  -- Id of the case that the input names.
+    title VARCHAR,  -- Title of the case that the input names.
+    reason VARCHAR,  -- Why recorded entries were replaced, where any were.
+    inputs VARCHAR NOT NULL,  -- JSON list of the input files, each with its SHA-256.
+    texts VARCHAR,  -- JSON list of the SHA-256 of every text that it stored; absent when it stored none.
+    entries BIGINT NOT NULL,  -- How many entries it recorded.
+    digest VARCHAR NOT NULL,  -- SHA-256 over the content hashes of its entries, in ascending order.
+    tally VARCHAR NOT NULL,  -- JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.
+    tool VARCHAR NOT NULL  -- Name and version of the tool that recorded it.
+);
+
+COMMENT ON TABLE load IS 'One row per act of recording: everything that entered the file in one transaction.';
+COMMENT ON COLUMN load.load IS 'Content hash of this row: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN load.previous IS 'The load before it in the file in which it was recorded; after a merge the chains stand side by side.';
+COMMENT ON COLUMN load.recorded_by IS 'Who recorded it.';
+COMMENT ON COLUMN load.recorded_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN load.salt IS 'Random digits, so that the hash of a load is not found by guessing what it recorded; the shipped rules have none.';
+COMMENT ON COLUMN load.case_id IS 'Id of the case that the input names.';
+COMMENT ON COLUMN load.title IS 'Title of the case that the input names.';
+COMMENT ON COLUMN load.reason IS 'Why recorded entries were replaced, where any were.';
+COMMENT ON COLUMN load.inputs IS 'JSON list of the input files, each with its SHA-256.';
+COMMENT ON COLUMN load.texts IS 'JSON list of the SHA-256 of every text that it stored; absent when it stored none.';
+COMMENT ON COLUMN load.entries IS 'How many entries it recorded.';
+COMMENT ON COLUMN load.digest IS 'SHA-256 over the content hashes of its entries, in ascending order.';
+COMMENT ON COLUMN load.tally IS 'JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.';
+COMMENT ON COLUMN load.tool IS 'Name and version of the tool that recorded it.';
+
+CREATE TABLE recording (
+    entry VARCHAR NOT NULL,  -- The entry.
+    load VARCHAR NOT NULL  -- The further load.
+);
+
+COMMENT ON TABLE recording IS 'One row per further load that recorded an entry which an earlier load had recorded elsewhere.';
+COMMENT ON COLUMN recording.entry IS 'The entry.';
+COMMENT ON COLUMN recording.load IS 'The further load.';
+
+CREATE TABLE replacement (
+    entry VARCHAR NOT NULL,  -- The entry that replaces.
+    replaced VARCHAR NOT NULL,  -- The entry that is replaced; it stays in the record.
+    load VARCHAR NOT NULL  -- The load that recorded the replacement.
+);
+
+COMMENT ON TABLE replacement IS 'One row per entry replaced by another.';
+COMMENT ON COLUMN replacement.entry IS 'The entry that replaces.';
+COMMENT ON COLUMN replacement.replaced IS 'The entry that is replaced; it stays in the record.';
+COMMENT ON COLUMN replacement.load IS 'The load that recorded the replacement.';
+
+CREATE TABLE source_text (
+    sha256 VARCHAR NOT NULL,  -- SHA-256 of its UTF-8 bytes; the source names the same digest.
+    content VARCHAR NOT NULL  -- The text.
+);
+
+COMMENT ON TABLE source_text IS 'One row per stored text of a source.';
+COMMENT ON COLUMN source_text.sha256 IS 'SHA-256 of its UTF-8 bytes; the source names the same digest.';
+COMMENT ON COLUMN source_text.content IS 'The text.';
+
+CREATE TABLE derivation (
+    name VARCHAR NOT NULL,  -- The table; `views` for the copy of the views.
+    digest VARCHAR NOT NULL,  -- SHA-256 of the SQL, and of the readers of dates, figures and units, that it was worked out with.
+    tool VARCHAR NOT NULL  -- Name and version of the tool and of the engine that wrote it.
+);
+
+COMMENT ON TABLE derivation IS 'One row per table, and one for all views, that a write worked out from the record and left in this file.';
+COMMENT ON COLUMN derivation.name IS 'The table; `views` for the copy of the views.';
+COMMENT ON COLUMN derivation.digest IS 'SHA-256 of the SQL, and of the readers of dates, figures and units, that it was worked out with.';
+COMMENT ON COLUMN derivation.tool IS 'Name and version of the tool and of the engine that wrote it.';
+
+CREATE TABLE date_reading (
+    expression VARCHAR NOT NULL,  -- The expression, verbatim.
+    earliest TIMESTAMP NOT NULL,  -- First instant it covers; in UTC where the expression names a zone, else as written.
+    latest TIMESTAMP NOT NULL  -- Last instant it covers, to the second; infinity when the end is open or unknown.
+);
+
+COMMENT ON TABLE date_reading IS 'One row per date expression (EDTF, ISO 8601-2) in the record.';
+COMMENT ON COLUMN date_reading.expression IS 'The expression, verbatim.';
+COMMENT ON COLUMN date_reading.earliest IS 'First instant it covers; in UTC where the expression names a zone, else as written.';
+COMMENT ON COLUMN date_reading.latest IS 'Last instant it covers, to the second; infinity when the end is open or unknown.';
+
+CREATE TABLE figure_reading (
+    verbatim VARCHAR NOT NULL,  -- The wording, verbatim.
+    decimal_mark VARCHAR,  -- The decimal mark it was read with, where one was declared.
+    rule VARCHAR NOT NULL,  -- The hedge rule that read it.
+    hard_low DECIMAL(38, 10),  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    hard_high DECIMAL(38, 10),  -- Greatest value the words allow; absent when there is none.
+    usual_low DECIMAL(38, 10),  -- Least value a reader takes them to mean.
+    usual_high DECIMAL(38, 10)  -- Greatest value a reader takes them to mean; absent when there is none.
+);
+
+COMMENT ON TABLE figure_reading IS 'One row per wording of a figure in the record, with the interval it means.';
+COMMENT ON COLUMN figure_reading.verbatim IS 'The wording, verbatim.';
+COMMENT ON COLUMN figure_reading.decimal_mark IS 'The decimal mark it was read with, where one was declared.';
+COMMENT ON COLUMN figure_reading.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_reading.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_reading.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN figure_reading.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_reading.usual_high IS 'Greatest value a reader takes them to mean; absent when there is none.';
+
+CREATE TABLE unit_conversion (
+    unit VARCHAR NOT NULL,  -- Unit a figure is stated in.
+    quantity_unit VARCHAR NOT NULL,  -- Unit it is compared in.
+    numerator HUGEINT NOT NULL,  -- What a value is multiplied by.
+    addend HUGEINT NOT NULL,  -- What is then added; 0 but for scales with another zero, such as °F.
+    denominator HUGEINT NOT NULL  -- What the sum is divided by.
+);
+
+COMMENT ON TABLE unit_conversion IS 'One row per unit that figures in the record are stated in and other unit that they are compared in: (value × numerator + addend) / denominator. Money is not here: it has declared rates.';
+COMMENT ON COLUMN unit_conversion.unit IS 'Unit a figure is stated in.';
+COMMENT ON COLUMN unit_conversion.quantity_unit IS 'Unit it is compared in.';
+COMMENT ON COLUMN unit_conversion.numerator IS 'What a value is multiplied by.';
+COMMENT ON COLUMN unit_conversion.addend IS 'What is then added; 0 but for scales with another zero, such as °F.';
+COMMENT ON COLUMN unit_conversion.denominator IS 'What the sum is divided by.';
+
+CREATE TABLE excerpt_reading (
+    entry VARCHAR NOT NULL,  -- The entry of the appearance.
+    words UBIGINT  -- Lower half of the MD5 of its words, white space and typographic quotes normalised; absent below four words.
+);
+
+COMMENT ON TABLE excerpt_reading IS 'One row per entry of an appearance, with a digest by which excerpts of the same words are found.';
+COMMENT ON COLUMN excerpt_reading.entry IS 'The entry of the appearance.';
+COMMENT ON COLUMN excerpt_reading.words IS 'Lower half of the MD5 of its words, white space and typographic quotes normalised; absent below four words.';
+
+CREATE TABLE forked_entry (
+    record VARCHAR NOT NULL,  -- The record table.
+    id VARCHAR NOT NULL,  -- Id of the record.
+    entry VARCHAR NOT NULL,  -- The entry.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    overtaken_by VARCHAR  -- The load of the entry of this record that was recorded next; absent for the last.
+);
+
+COMMENT ON TABLE forked_entry IS 'One row per entry of a record whose versions part somewhere in its history; not part of the record, and rebuilt from it.';
+COMMENT ON COLUMN forked_entry.record IS 'The record table.';
+COMMENT ON COLUMN forked_entry.id IS 'Id of the record.';
+COMMENT ON COLUMN forked_entry.entry IS 'The entry.';
+COMMENT ON COLUMN forked_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN forked_entry.overtaken_by IS 'The load of the entry of this record that was recorded next; absent for the last.';
+
+CREATE TABLE speaker_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the speaker, safe to cite.
+    name VARCHAR NOT NULL,  -- Name as the record prints it.
+    kind VARCHAR NOT NULL,  -- What sort of speaker this is.
+    description VARCHAR,  -- Who this is, in the analyst's words.
+    confidential BOOLEAN,  -- Whether the speaker was promised not to be named; an export then gives the description alone.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE speaker_entry IS 'One row per entry, ever recorded, of a speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.';
+COMMENT ON COLUMN speaker_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN speaker_entry.id IS 'Stable id of the speaker, safe to cite.';
+COMMENT ON COLUMN speaker_entry.name IS 'Name as the record prints it.';
+COMMENT ON COLUMN speaker_entry.kind IS 'What sort of speaker this is.';
+COMMENT ON COLUMN speaker_entry.description IS 'Who this is, in the analyst''s words.';
+COMMENT ON COLUMN speaker_entry.confidential IS 'Whether the speaker was promised not to be named; an export then gives the description alone.';
+COMMENT ON COLUMN speaker_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN speaker_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN speaker_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN speaker_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN speaker_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN speaker_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE alias_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the alias, safe to cite.
+    speaker VARCHAR NOT NULL,  -- The speaker who also goes by this name.
+    name VARCHAR NOT NULL,  -- The other name, handle or spelling, verbatim.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE alias_entry IS 'One row per entry, ever recorded, of an alias: another name under which a speaker is found.';
+COMMENT ON COLUMN alias_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN alias_entry.id IS 'Stable id of the alias, safe to cite.';
+COMMENT ON COLUMN alias_entry.speaker IS 'The speaker who also goes by this name.';
+COMMENT ON COLUMN alias_entry.name IS 'The other name, handle or spelling, verbatim.';
+COMMENT ON COLUMN alias_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN alias_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN alias_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN alias_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN alias_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN alias_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE affiliation_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the affiliation, safe to cite.
+    speaker VARCHAR NOT NULL,  -- The speaker who holds the role.
+    organisation VARCHAR NOT NULL,  -- The organisation, government or outlet it is held in.
+    role VARCHAR,  -- Title or function, as sources give it.
+    speaks_for BOOLEAN,  -- Whether the speaker speaks for the organisation; speakers with a common principal are one side.
+    period VARCHAR,  -- When the role was held.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE affiliation_entry IS 'One row per entry, ever recorded, of an affiliation: tie of a speaker to an organisation, with a role.';
+COMMENT ON COLUMN affiliation_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN affiliation_entry.id IS 'Stable id of the affiliation, safe to cite.';
+COMMENT ON COLUMN affiliation_entry.speaker IS 'The speaker who holds the role.';
+COMMENT ON COLUMN affiliation_entry.organisation IS 'The organisation, government or outlet it is held in.';
+COMMENT ON COLUMN affiliation_entry.role IS 'Title or function, as sources give it.';
+COMMENT ON COLUMN affiliation_entry.speaks_for IS 'Whether the speaker speaks for the organisation; speakers with a common principal are one side.';
+COMMENT ON COLUMN affiliation_entry.period IS 'When the role was held.';
+COMMENT ON COLUMN affiliation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN affiliation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN affiliation_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN affiliation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN affiliation_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN affiliation_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE source_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the source, safe to cite.
+    kind VARCHAR NOT NULL,  -- What sort of source this is.
+    title VARCHAR,  -- Title or a description in the analyst's words.
+    url VARCHAR,  -- Where it was published.
+    archive_url VARCHAR,  -- Where a copy is archived.
+    publisher VARCHAR,  -- The speaker that published it.
+    published VARCHAR,  -- When it was published.
+    retrieved VARCHAR,  -- When the analyst retrieved it.
+    language VARCHAR,  -- Language of its text (BCP 47 tag).
+    sha256 VARCHAR,  -- SHA-256 of its text file, 64 hexadecimal digits.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE source_entry IS 'One row per entry, ever recorded, of a source: document, post, broadcast or file where a statement can be read.';
+COMMENT ON COLUMN source_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN source_entry.id IS 'Stable id of the source, safe to cite.';
+COMMENT ON COLUMN source_entry.kind IS 'What sort of source this is.';
+COMMENT ON COLUMN source_entry.title IS 'Title or a description in the analyst''s words.';
+COMMENT ON COLUMN source_entry.url IS 'Where it was published.';
+COMMENT ON COLUMN source_entry.archive_url IS 'Where a copy is archived.';
+COMMENT ON COLUMN source_entry.publisher IS 'The speaker that published it.';
+COMMENT ON COLUMN source_entry.published IS 'When it was published.';
+COMMENT ON COLUMN source_entry.retrieved IS 'When the analyst retrieved it.';
+COMMENT ON COLUMN source_entry.language IS 'Language of its text (BCP 47 tag).';
+COMMENT ON COLUMN source_entry.sha256 IS 'SHA-256 of its text file, 64 hexadecimal digits.';
+COMMENT ON COLUMN source_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN source_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN source_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN source_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN source_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN source_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE claim_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the claim, safe to cite.
+    text VARCHAR NOT NULL,  -- The proposition, as one sentence of the analyst's.
+    asserts VARCHAR NOT NULL,  -- What kind of thing it asserts; decides which denials cover it.
+    negation VARCHAR,  -- What holds if the claim does not.
+    place VARCHAR,  -- Where it is said to have happened.
+    happened VARCHAR,  -- When it is said to have happened.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE claim_entry IS 'One row per entry, ever recorded, of a claim: proposition, independent of who says it.';
+COMMENT ON COLUMN claim_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN claim_entry.id IS 'Stable id of the claim, safe to cite.';
+COMMENT ON COLUMN claim_entry.text IS 'The proposition, as one sentence of the analyst''s.';
+COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides which denials cover it.';
+COMMENT ON COLUMN claim_entry.negation IS 'What holds if the claim does not.';
+COMMENT ON COLUMN claim_entry.place IS 'Where it is said to have happened.';
+COMMENT ON COLUMN claim_entry.happened IS 'When it is said to have happened.';
+COMMENT ON COLUMN claim_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN claim_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN claim_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN claim_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN claim_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE claim_relation_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the claim relation, safe to cite.
+    claim VARCHAR NOT NULL,  -- The claim the relation starts from.
+    relation VARCHAR NOT NULL,  -- entails, excludes or same_as.
+    other VARCHAR NOT NULL,  -- The claim it points to.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE claim_relation_entry IS 'One row per entry, ever recorded, of a claim relation: relation between two claims.';
+COMMENT ON COLUMN claim_relation_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN claim_relation_entry.id IS 'Stable id of the claim relation, safe to cite.';
+COMMENT ON COLUMN claim_relation_entry.claim IS 'The claim the relation starts from.';
+COMMENT ON COLUMN claim_relation_entry.relation IS 'entails, excludes or same_as.';
+COMMENT ON COLUMN claim_relation_entry.other IS 'The claim it points to.';
+COMMENT ON COLUMN claim_relation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim_relation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN claim_relation_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN claim_relation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN claim_relation_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN claim_relation_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE quantity_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the quantity, safe to cite.
+    name VARCHAR NOT NULL,  -- The quantity in words.
+    population VARCHAR,  -- Who or what is counted or measured.
+    property VARCHAR,  -- What is counted or measured about them.
+    unit VARCHAR,  -- Unit of the figures.
+    place VARCHAR,  -- Where it holds.
+    behaviour VARCHAR NOT NULL,  -- How it behaves in time; decides when two figures compete.
+    tolerance DECIMAL(18,9),  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE quantity_entry IS 'One row per entry, ever recorded, of a quantity: thing that figures compete on.';
+COMMENT ON COLUMN quantity_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN quantity_entry.id IS 'Stable id of the quantity, safe to cite.';
+COMMENT ON COLUMN quantity_entry.name IS 'The quantity in words.';
+COMMENT ON COLUMN quantity_entry.population IS 'Who or what is counted or measured.';
+COMMENT ON COLUMN quantity_entry.property IS 'What is counted or measured about them.';
+COMMENT ON COLUMN quantity_entry.unit IS 'Unit of the figures.';
+COMMENT ON COLUMN quantity_entry.place IS 'Where it holds.';
+COMMENT ON COLUMN quantity_entry.behaviour IS 'How it behaves in time; decides when two figures compete.';
+COMMENT ON COLUMN quantity_entry.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN quantity_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN quantity_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN quantity_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN quantity_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN quantity_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN quantity_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE quantity_relation_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the quantity relation, safe to cite.
+    quantity VARCHAR NOT NULL,  -- The quantity the relation starts from.
+    relation VARCHAR NOT NULL,  -- subset_of, part_of or same_as.
+    other VARCHAR NOT NULL,  -- The quantity it points to.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE quantity_relation_entry IS 'One row per entry, ever recorded, of a quantity relation: relation between two quantities.';
+COMMENT ON COLUMN quantity_relation_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN quantity_relation_entry.id IS 'Stable id of the quantity relation, safe to cite.';
+COMMENT ON COLUMN quantity_relation_entry.quantity IS 'The quantity the relation starts from.';
+COMMENT ON COLUMN quantity_relation_entry.relation IS 'subset_of, part_of or same_as.';
+COMMENT ON COLUMN quantity_relation_entry.other IS 'The quantity it points to.';
+COMMENT ON COLUMN quantity_relation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN quantity_relation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN quantity_relation_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN quantity_relation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN quantity_relation_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN quantity_relation_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE statement_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the statement, safe to cite.
+    speaker VARCHAR NOT NULL,  -- Who is committed to it.
+    on_behalf_of VARCHAR,  -- For whom the speaker spoke.
+    claim VARCHAR,  -- The claim it is about; may be absent only when it withdraws a statement.
+    stance VARCHAR NOT NULL,  -- The speaker's stance toward the claim.
+    scope VARCHAR,  -- What a denial denies; required when the stance is deny.
+    commitment VARCHAR NOT NULL,  -- How sure the speaker presents it.
+    conditional BOOLEAN,  -- Whether it is put as a condition ("if … this would be …").
+    speech_act VARCHAR,  -- What the speaker did by saying it.
+    cue VARCHAR,  -- The reporting verb, verbatim.
+    said VARCHAR,  -- When it was said.
+    said_words VARCHAR,  -- The relative time word of the source ("Wednesday"), verbatim.
+    said_anchor VARCHAR,  -- The date that resolves said_words.
+    responds_to VARCHAR,  -- The statement it answers.
+    withdraws VARCHAR,  -- The speaker's own earlier statement that it takes back.
+    note VARCHAR,  -- The analyst's remark.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE statement_entry IS 'One row per entry, ever recorded, of a statement: speaker putting one claim forward, or denying it, at one time.';
+COMMENT ON COLUMN statement_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN statement_entry.id IS 'Stable id of the statement, safe to cite.';
+COMMENT ON COLUMN statement_entry.speaker IS 'Who is committed to it.';
+COMMENT ON COLUMN statement_entry.on_behalf_of IS 'For whom the speaker spoke.';
+COMMENT ON COLUMN statement_entry.claim IS 'The claim it is about; may be absent only when it withdraws a statement.';
+COMMENT ON COLUMN statement_entry.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN statement_entry.scope IS 'What a denial denies; required when the stance is deny.';
+COMMENT ON COLUMN statement_entry.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN statement_entry.conditional IS 'Whether it is put as a condition ("if … this would be …").';
+COMMENT ON COLUMN statement_entry.speech_act IS 'What the speaker did by saying it.';
+COMMENT ON COLUMN statement_entry.cue IS 'The reporting verb, verbatim.';
+COMMENT ON COLUMN statement_entry.said IS 'When it was said.';
+COMMENT ON COLUMN statement_entry.said_words IS 'The relative time word of the source ("Wednesday"), verbatim.';
+COMMENT ON COLUMN statement_entry.said_anchor IS 'The date that resolves said_words.';
+COMMENT ON COLUMN statement_entry.responds_to IS 'The statement it answers.';
+COMMENT ON COLUMN statement_entry.withdraws IS 'The speaker''s own earlier statement that it takes back.';
+COMMENT ON COLUMN statement_entry.note IS 'The analyst''s remark.';
+COMMENT ON COLUMN statement_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN statement_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN statement_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN statement_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN statement_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN statement_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE relay_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the relay, safe to cite.
+    statement VARCHAR NOT NULL,  -- The statement that passes on.
+    relayed VARCHAR NOT NULL,  -- The statement that is passed on.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE relay_entry IS 'One row per entry, ever recorded, of a relay: statement passing another on.';
+COMMENT ON COLUMN relay_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN relay_entry.id IS 'Stable id of the relay, safe to cite.';
+COMMENT ON COLUMN relay_entry.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_entry.relayed IS 'The statement that is passed on.';
+COMMENT ON COLUMN relay_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN relay_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN relay_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN relay_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN relay_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN relay_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE appearance_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the appearance, safe to cite.
+    statement VARCHAR NOT NULL,  -- The statement.
+    source VARCHAR NOT NULL,  -- The source it can be read in.
+    excerpt VARCHAR,  -- The words of the source, verbatim.
+    locator VARCHAR,  -- Page, paragraph or time code.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE appearance_entry IS 'One row per entry, ever recorded, of an appearance: place where a statement can be read: statement × source, with the excerpt.';
+COMMENT ON COLUMN appearance_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN appearance_entry.id IS 'Stable id of the appearance, safe to cite.';
+COMMENT ON COLUMN appearance_entry.statement IS 'The statement.';
+COMMENT ON COLUMN appearance_entry.source IS 'The source it can be read in.';
+COMMENT ON COLUMN appearance_entry.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN appearance_entry.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN appearance_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN appearance_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN appearance_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN appearance_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN appearance_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN appearance_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE anchor_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the anchor, safe to cite.
+    appearance VARCHAR NOT NULL,  -- The appearance whose excerpt was looked for.
+    sha256 VARCHAR NOT NULL,  -- SHA-256 of the text that was searched.
+    exact VARCHAR,  -- The excerpt as the text spells it; absent when it was not found.
+    prefix VARCHAR,  -- Up to 32 characters before it.
+    suffix VARCHAR,  -- Up to 32 characters after it.
+    start BIGINT,  -- Position of its first character, counted from 0 in Unicode code points.
+    stop BIGINT,  -- Position after its last character.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE anchor_entry IS 'One row per entry, ever recorded, of an anchor: outcome of looking for an excerpt in the text of its source (W3C Web Annotation selectors).';
+COMMENT ON COLUMN anchor_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN anchor_entry.id IS 'Stable id of the anchor, safe to cite.';
+COMMENT ON COLUMN anchor_entry.appearance IS 'The appearance whose excerpt was looked for.';
+COMMENT ON COLUMN anchor_entry.sha256 IS 'SHA-256 of the text that was searched.';
+COMMENT ON COLUMN anchor_entry.exact IS 'The excerpt as the text spells it; absent when it was not found.';
+COMMENT ON COLUMN anchor_entry.prefix IS 'Up to 32 characters before it.';
+COMMENT ON COLUMN anchor_entry.suffix IS 'Up to 32 characters after it.';
+COMMENT ON COLUMN anchor_entry.start IS 'Position of its first character, counted from 0 in Unicode code points.';
+COMMENT ON COLUMN anchor_entry.stop IS 'Position after its last character.';
+COMMENT ON COLUMN anchor_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN anchor_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN anchor_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN anchor_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN anchor_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN anchor_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE figure_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the figure, safe to cite.
+    statement VARCHAR NOT NULL,  -- The statement that gives it.
+    quantity VARCHAR NOT NULL,  -- The quantity it is a value of.
+    verbatim VARCHAR NOT NULL,  -- The figure with its hedge, as the excerpt words it.
+    unit VARCHAR,  -- Unit it was stated in; absent means the unit of its quantity.
+    decimal_mark VARCHAR,  -- How the source writes decimals, where the verbatim could mean two numbers.
+    as_of VARCHAR,  -- When it is said to hold; absent means it is assumed to hold when said.
+    basis VARCHAR,  -- Whether it was observed or derived from other figures.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE figure_entry IS 'One row per entry, ever recorded, of a figure: value that a statement gives for a quantity.';
+COMMENT ON COLUMN figure_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN figure_entry.id IS 'Stable id of the figure, safe to cite.';
+COMMENT ON COLUMN figure_entry.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure_entry.quantity IS 'The quantity it is a value of.';
+COMMENT ON COLUMN figure_entry.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure_entry.unit IS 'Unit it was stated in; absent means the unit of its quantity.';
+COMMENT ON COLUMN figure_entry.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
+COMMENT ON COLUMN figure_entry.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
+COMMENT ON COLUMN figure_entry.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN figure_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN figure_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN figure_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN figure_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN figure_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE evidence_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the evidence, safe to cite.
+    kind VARCHAR NOT NULL,  -- What sort of item it is.
+    description VARCHAR NOT NULL,  -- What it is and what was seen of it, in the analyst's words.
+    source VARCHAR,  -- The source it is known from.
+    holder VARCHAR,  -- Who holds it.
+    captured VARCHAR,  -- When it was captured or searched for.
+    found BOOLEAN,  -- False when it was searched for and not found: negative evidence.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE evidence_entry IS 'One row per entry, ever recorded, of an evidence: captured item that bears on a claim or a statement.';
+COMMENT ON COLUMN evidence_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN evidence_entry.id IS 'Stable id of the evidence, safe to cite.';
+COMMENT ON COLUMN evidence_entry.kind IS 'What sort of item it is.';
+COMMENT ON COLUMN evidence_entry.description IS 'What it is and what was seen of it, in the analyst''s words.';
+COMMENT ON COLUMN evidence_entry.source IS 'The source it is known from.';
+COMMENT ON COLUMN evidence_entry.holder IS 'Who holds it.';
+COMMENT ON COLUMN evidence_entry.captured IS 'When it was captured or searched for.';
+COMMENT ON COLUMN evidence_entry.found IS 'False when it was searched for and not found: negative evidence.';
+COMMENT ON COLUMN evidence_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN evidence_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN evidence_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN evidence_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN evidence_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN evidence_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE bearing_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the bearing, safe to cite.
+    evidence VARCHAR NOT NULL,  -- The item of evidence.
+    claim VARCHAR,  -- The claim it bears on.
+    statement VARCHAR,  -- The statement it bears on.
+    bears VARCHAR NOT NULL,  -- supports, refutes or context.
+    note VARCHAR,  -- How it bears, in the analyst's words.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE bearing_entry IS 'One row per entry, ever recorded, of a bearing: way in which an item of evidence bears on a claim or a statement.';
+COMMENT ON COLUMN bearing_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN bearing_entry.id IS 'Stable id of the bearing, safe to cite.';
+COMMENT ON COLUMN bearing_entry.evidence IS 'The item of evidence.';
+COMMENT ON COLUMN bearing_entry.claim IS 'The claim it bears on.';
+COMMENT ON COLUMN bearing_entry.statement IS 'The statement it bears on.';
+COMMENT ON COLUMN bearing_entry.bears IS 'supports, refutes or context.';
+COMMENT ON COLUMN bearing_entry.note IS 'How it bears, in the analyst''s words.';
+COMMENT ON COLUMN bearing_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN bearing_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN bearing_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN bearing_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN bearing_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN bearing_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE custody_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the custody, safe to cite.
+    evidence VARCHAR NOT NULL,  -- The item of evidence.
+    holder VARCHAR,  -- Who held it; absent where that is not known.
+    received VARCHAR,  -- When the holder received it.
+    received_from VARCHAR,  -- Whom the holder received it from.
+    released VARCHAR,  -- When the holder gave it away.
+    note VARCHAR,  -- How it changed hands and what was done to it, in the analyst's words.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE custody_entry IS 'One row per entry, ever recorded, of a custody: period in which somebody held an item of evidence.';
+COMMENT ON COLUMN custody_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN custody_entry.id IS 'Stable id of the custody, safe to cite.';
+COMMENT ON COLUMN custody_entry.evidence IS 'The item of evidence.';
+COMMENT ON COLUMN custody_entry.holder IS 'Who held it; absent where that is not known.';
+COMMENT ON COLUMN custody_entry.received IS 'When the holder received it.';
+COMMENT ON COLUMN custody_entry.received_from IS 'Whom the holder received it from.';
+COMMENT ON COLUMN custody_entry.released IS 'When the holder gave it away.';
+COMMENT ON COLUMN custody_entry.note IS 'How it changed hands and what was done to it, in the analyst''s words.';
+COMMENT ON COLUMN custody_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN custody_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN custody_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN custody_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN custody_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN custody_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE assessment_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the assessment, safe to cite.
+    analyst VARCHAR NOT NULL,  -- Who judges.
+    target_kind VARCHAR NOT NULL,  -- What kind of record is judged.
+    target VARCHAR NOT NULL,  -- Id of the record that is judged.
+    axis VARCHAR NOT NULL,  -- reliability, credibility, confidence, verdict or independence: never mixed.
+    value VARCHAR NOT NULL,  -- The judgement: A–F, 1–6, low/moderate/high, a verdict label, or independent/dependent.
+    rationale VARCHAR NOT NULL,  -- Why.
+    assessed VARCHAR NOT NULL,  -- When it was judged.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE assessment_entry IS 'One row per entry, ever recorded, of an assessment: dated, signed judgement of an analyst on one axis.';
+COMMENT ON COLUMN assessment_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN assessment_entry.id IS 'Stable id of the assessment, safe to cite.';
+COMMENT ON COLUMN assessment_entry.analyst IS 'Who judges.';
+COMMENT ON COLUMN assessment_entry.target_kind IS 'What kind of record is judged.';
+COMMENT ON COLUMN assessment_entry.target IS 'Id of the record that is judged.';
+COMMENT ON COLUMN assessment_entry.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
+COMMENT ON COLUMN assessment_entry.value IS 'The judgement: A–F, 1–6, low/moderate/high, a verdict label, or independent/dependent.';
+COMMENT ON COLUMN assessment_entry.rationale IS 'Why.';
+COMMENT ON COLUMN assessment_entry.assessed IS 'When it was judged.';
+COMMENT ON COLUMN assessment_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN assessment_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN assessment_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN assessment_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN assessment_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN assessment_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE resolution_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the resolution, safe to cite.
+    contradiction VARCHAR NOT NULL,  -- Id of the contradiction.
+    analyst VARCHAR NOT NULL,  -- Who judges.
+    state VARCHAR NOT NULL,  -- open, explained, resolved or reopened.
+    rationale VARCHAR NOT NULL,  -- Why.
+    decided VARCHAR NOT NULL,  -- When it was decided.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE resolution_entry IS 'One row per entry, ever recorded, of a resolution: dated, signed judgement of an analyst on a contradiction.';
+COMMENT ON COLUMN resolution_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN resolution_entry.id IS 'Stable id of the resolution, safe to cite.';
+COMMENT ON COLUMN resolution_entry.contradiction IS 'Id of the contradiction.';
+COMMENT ON COLUMN resolution_entry.analyst IS 'Who judges.';
+COMMENT ON COLUMN resolution_entry.state IS 'open, explained, resolved or reopened.';
+COMMENT ON COLUMN resolution_entry.rationale IS 'Why.';
+COMMENT ON COLUMN resolution_entry.decided IS 'When it was decided.';
+COMMENT ON COLUMN resolution_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN resolution_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN resolution_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN resolution_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN resolution_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN resolution_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE identity_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the identity, safe to cite.
+    kind VARCHAR NOT NULL,  -- What kind of record the two are.
+    one VARCHAR NOT NULL,  -- Id of one of them.
+    other VARCHAR NOT NULL,  -- Id of the other.
+    verdict VARCHAR NOT NULL,  -- same or not_same.
+    analyst VARCHAR NOT NULL,  -- Who judges.
+    rationale VARCHAR NOT NULL,  -- Why.
+    decided VARCHAR NOT NULL,  -- When it was judged.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE identity_entry IS 'One row per entry, ever recorded, of an identity: dated, signed judgement of an analyst on whether two ids stand for one.';
+COMMENT ON COLUMN identity_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN identity_entry.id IS 'Stable id of the identity, safe to cite.';
+COMMENT ON COLUMN identity_entry.kind IS 'What kind of record the two are.';
+COMMENT ON COLUMN identity_entry.one IS 'Id of one of them.';
+COMMENT ON COLUMN identity_entry.other IS 'Id of the other.';
+COMMENT ON COLUMN identity_entry.verdict IS 'same or not_same.';
+COMMENT ON COLUMN identity_entry.analyst IS 'Who judges.';
+COMMENT ON COLUMN identity_entry.rationale IS 'Why.';
+COMMENT ON COLUMN identity_entry.decided IS 'When it was judged.';
+COMMENT ON COLUMN identity_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN identity_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN identity_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN identity_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN identity_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN identity_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE exchange_rate_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the exchange rate, safe to cite.
+    from_currency VARCHAR NOT NULL,  -- Currency whose worth it gives, as an ISO 4217 code.
+    to_currency VARCHAR NOT NULL,  -- Currency it is given in, as an ISO 4217 code.
+    rate DECIMAL(22,12) NOT NULL,  -- How much of the other currency one of the first is worth.
+    period VARCHAR NOT NULL,  -- When it holds; it converts figures whose as_of lies within.
+    source VARCHAR,  -- The source it was taken from.
+    note VARCHAR,  -- What kind of rate it is, such as an average or a closing rate.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE exchange_rate_entry IS 'One row per entry, ever recorded, of an exchange rate: rate by which money in one currency is compared with money in another.';
+COMMENT ON COLUMN exchange_rate_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN exchange_rate_entry.id IS 'Stable id of the exchange rate, safe to cite.';
+COMMENT ON COLUMN exchange_rate_entry.from_currency IS 'Currency whose worth it gives, as an ISO 4217 code.';
+COMMENT ON COLUMN exchange_rate_entry.to_currency IS 'Currency it is given in, as an ISO 4217 code.';
+COMMENT ON COLUMN exchange_rate_entry.rate IS 'How much of the other currency one of the first is worth.';
+COMMENT ON COLUMN exchange_rate_entry.period IS 'When it holds; it converts figures whose as_of lies within.';
+COMMENT ON COLUMN exchange_rate_entry.source IS 'The source it was taken from.';
+COMMENT ON COLUMN exchange_rate_entry.note IS 'What kind of rate it is, such as an average or a closing rate.';
+COMMENT ON COLUMN exchange_rate_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN exchange_rate_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN exchange_rate_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN exchange_rate_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN exchange_rate_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN exchange_rate_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE hedge_rule_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the hedge rule, safe to cite.
+    template VARCHAR NOT NULL,  -- The words, in lower case, with {n} and {m} where the numbers stand.
+    kind VARCHAR NOT NULL,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
+    hard VARCHAR NOT NULL,  -- The interval that the words allow, in interval notation over n and m.
+    usual VARCHAR NOT NULL,  -- The interval that a reader takes them to mean.
+    example VARCHAR,  -- A wording that the rule reads.
+    meaning VARCHAR,  -- The rule in a sentence.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE hedge_rule_entry IS 'One row per entry, ever recorded, of a hedge rule: how a figure''s words are read: a template and the interval it means.';
+COMMENT ON COLUMN hedge_rule_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN hedge_rule_entry.id IS 'Stable id of the hedge rule, safe to cite.';
+COMMENT ON COLUMN hedge_rule_entry.template IS 'The words, in lower case, with {n} and {m} where the numbers stand.';
+COMMENT ON COLUMN hedge_rule_entry.kind IS 'amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
+COMMENT ON COLUMN hedge_rule_entry.hard IS 'The interval that the words allow, in interval notation over n and m.';
+COMMENT ON COLUMN hedge_rule_entry.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN hedge_rule_entry.example IS 'A wording that the rule reads.';
+COMMENT ON COLUMN hedge_rule_entry.meaning IS 'The rule in a sentence.';
+COMMENT ON COLUMN hedge_rule_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN hedge_rule_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN hedge_rule_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN hedge_rule_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN hedge_rule_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN hedge_rule_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE scale_word_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL,  -- Stable id of the scale word, safe to cite.
+    word VARCHAR NOT NULL,  -- The word, matched to the letter.
+    factor BIGINT NOT NULL,  -- What it multiplies by.
+    money_only BOOLEAN NOT NULL,  -- Whether it scales amounts of money only.
+    meaning VARCHAR,  -- The word in a sentence.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE scale_word_entry IS 'One row per entry, ever recorded, of a scale word: word that multiplies the number before it.';
+COMMENT ON COLUMN scale_word_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN scale_word_entry.id IS 'Stable id of the scale word, safe to cite.';
+COMMENT ON COLUMN scale_word_entry.word IS 'The word, matched to the letter.';
+COMMENT ON COLUMN scale_word_entry.factor IS 'What it multiplies by.';
+COMMENT ON COLUMN scale_word_entry.money_only IS 'Whether it scales amounts of money only.';
+COMMENT ON COLUMN scale_word_entry.meaning IS 'The word in a sentence.';
+COMMENT ON COLUMN scale_word_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN scale_word_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN scale_word_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN scale_word_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+INSERT INTO schema_version (version) VALUES (5);
+
+CREATE SCHEMA computed;
+
+CREATE VIEW unseen_load AS
+SELECT
+    load.load  -- The load that is not looked at.
+FROM load
+WHERE load.recorded_at > getvariable('recorded_by_date')::TIMESTAMP;
+
+COMMENT ON VIEW unseen_load IS 'One row per load after the session variable recorded_by_date; none when it is not set.';
+COMMENT ON COLUMN unseen_load.load IS 'The load that is not looked at.';
+
+CREATE VIEW every_entry AS
+SELECT
+    'speaker' AS record,  -- The kind of record.
+    speaker_entry.id,  -- Id of the record.
+    speaker_entry.entry,  -- The entry.
+    speaker_entry.load,  -- The load that recorded the entry.
+    speaker_entry.reason,  -- Why it replaces or retracts an earlier one.
+    speaker_entry.retracted,  -- Whether it takes the record back.
+    to_json(speaker_entry) AS content  -- All that the entry says, as a JSON object.
+FROM speaker_entry
+UNION ALL
+SELECT
+    'alias' AS record,  -- The kind of record.
+    alias_entry.id,  -- Id of the record.
+    alias_entry.entry,  -- The entry.
+    alias_entry.load,  -- The load that recorded the entry.
+    alias_entry.reason,  -- Why it replaces or retracts an earlier one.
+    alias_entry.retracted,  -- Whether it takes the record back.
+    to_json(alias_entry) AS content  -- All that the entry says, as a JSON object.
+FROM alias_entry
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record.
+    affiliation_entry.id,  -- Id of the record.
+    affiliation_entry.entry,  -- The entry.
+    affiliation_entry.load,  -- The load that recorded the entry.
+    affiliation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    affiliation_entry.retracted,  -- Whether it takes the record back.
+    to_json(affiliation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM affiliation_entry
+UNION ALL
+SELECT
+    'source' AS record,  -- The kind of record.
+    source_entry.id,  -- Id of the record.
+    source_entry.entry,  -- The entry.
+    source_entry.load,  -- The load that recorded the entry.
+    source_entry.reason,  -- Why it replaces or retracts an earlier one.
+    source_entry.retracted,  -- Whether it takes the record back.
+    to_json(source_entry) AS content  -- All that the entry says, as a JSON object.
+FROM source_entry
+UNION ALL
+SELECT
+    'claim' AS record,  -- The kind of record.
+    claim_entry.id,  -- Id of the record.
+    claim_entry.entry,  -- The entry.
+    claim_entry.load,  -- The load that recorded the entry.
+    claim_entry.reason,  -- Why it replaces or retracts an earlier one.
+    claim_entry.retracted,  -- Whether it takes the record back.
+    to_json(claim_entry) AS content  -- All that the entry says, as a JSON object.
+FROM claim_entry
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record.
+    claim_relation_entry.id,  -- Id of the record.
+    claim_relation_entry.entry,  -- The entry.
+    claim_relation_entry.load,  -- The load that recorded the entry.
+    claim_relation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    claim_relation_entry.retracted,  -- Whether it takes the record back.
+    to_json(claim_relation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM claim_relation_entry
+UNION ALL
+SELECT
+    'quantity' AS record,  -- The kind of record.
+    quantity_entry.id,  -- Id of the record.
+    quantity_entry.entry,  -- The entry.
+    quantity_entry.load,  -- The load that recorded the entry.
+    quantity_entry.reason,  -- Why it replaces or retracts an earlier one.
+    quantity_entry.retracted,  -- Whether it takes the record back.
+    to_json(quantity_entry) AS content  -- All that the entry says, as a JSON object.
+FROM quantity_entry
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record.
+    quantity_relation_entry.id,  -- Id of the record.
+    quantity_relation_entry.entry,  -- The entry.
+    quantity_relation_entry.load,  -- The load that recorded the entry.
+    quantity_relation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    quantity_relation_entry.retracted,  -- Whether it takes the record back.
+    to_json(quantity_relation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM quantity_relation_entry
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record.
+    statement_entry.id,  -- Id of the record.
+    statement_entry.entry,  -- The entry.
+    statement_entry.load,  -- The load that recorded the entry.
+    statement_entry.reason,  -- Why it replaces or retracts an earlier one.
+    statement_entry.retracted,  -- Whether it takes the record back.
+    to_json(statement_entry) AS content  -- All that the entry says, as a JSON object.
+FROM statement_entry
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record.
+    relay_entry.id,  -- Id of the record.
+    relay_entry.entry,  -- The entry.
+    relay_entry.load,  -- The load that recorded the entry.
+    relay_entry.reason,  -- Why it replaces or retracts an earlier one.
+    relay_entry.retracted,  -- Whether it takes the record back.
+    to_json(relay_entry) AS content  -- All that the entry says, as a JSON object.
+FROM relay_entry
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record.
+    appearance_entry.id,  -- Id of the record.
+    appearance_entry.entry,  -- The entry.
+    appearance_entry.load,  -- The load that recorded the entry.
+    appearance_entry.reason,  -- Why it replaces or retracts an earlier one.
+    appearance_entry.retracted,  -- Whether it takes the record back.
+    to_json(appearance_entry) AS content  -- All that the entry says, as a JSON object.
+FROM appearance_entry
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record.
+    anchor_entry.id,  -- Id of the record.
+    anchor_entry.entry,  -- The entry.
+    anchor_entry.load,  -- The load that recorded the entry.
+    anchor_entry.reason,  -- Why it replaces or retracts an earlier one.
+    anchor_entry.retracted,  -- Whether it takes the record back.
+    to_json(anchor_entry) AS content  -- All that the entry says, as a JSON object.
+FROM anchor_entry
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record.
+    figure_entry.id,  -- Id of the record.
+    figure_entry.entry,  -- The entry.
+    figure_entry.load,  -- The load that recorded the entry.
+    figure_entry.reason,  -- Why it replaces or retracts an earlier one.
+    figure_entry.retracted,  -- Whether it takes the record back.
+    to_json(figure_entry) AS content  -- All that the entry says, as a JSON object.
+FROM figure_entry
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record.
+    evidence_entry.id,  -- Id of the record.
+    evidence_entry.entry,  -- The entry.
+    evidence_entry.load,  -- The load that recorded the entry.
+    evidence_entry.reason,  -- Why it replaces or retracts an earlier one.
+    evidence_entry.retracted,  -- Whether it takes the record back.
+    to_json(evidence_entry) AS content  -- All that the entry says, as a JSON object.
+FROM evidence_entry
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record.
+    bearing_entry.id,  -- Id of the record.
+    bearing_entry.entry,  -- The entry.
+    bearing_entry.load,  -- The load that recorded the entry.
+    bearing_entry.reason,  -- Why it replaces or retracts an earlier one.
+    bearing_entry.retracted,  -- Whether it takes the record back.
+    to_json(bearing_entry) AS content  -- All that the entry says, as a JSON object.
+FROM bearing_entry
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record.
+    custody_entry.id,  -- Id of the record.
+    custody_entry.entry,  -- The entry.
+    custody_entry.load,  -- The load that recorded the entry.
+    custody_entry.reason,  -- Why it replaces or retracts an earlier one.
+    custody_entry.retracted,  -- Whether it takes the record back.
+    to_json(custody_entry) AS content  -- All that the entry says, as a JSON object.
+FROM custody_entry
+UNION ALL
+SELECT
+    'assessment' AS record,  -- The kind of record.
+    assessment_entry.id,  -- Id of the record.
+    assessment_entry.entry,  -- The entry.
+    assessment_entry.load,  -- The load that recorded the entry.
+    assessment_entry.reason,  -- Why it replaces or retracts an earlier one.
+    assessment_entry.retracted,  -- Whether it takes the record back.
+    to_json(assessment_entry) AS content  -- All that the entry says, as a JSON object.
+FROM assessment_entry
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record.
+    resolution_entry.id,  -- Id of the record.
+    resolution_entry.entry,  -- The entry.
+    resolution_entry.load,  -- The load that recorded the entry.
+    resolution_entry.reason,  -- Why it replaces or retracts an earlier one.
+    resolution_entry.retracted,  -- Whether it takes the record back.
+    to_json(resolution_entry) AS content  -- All that the entry says, as a JSON object.
+FROM resolution_entry
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record.
+    identity_entry.id,  -- Id of the record.
+    identity_entry.entry,  -- The entry.
+    identity_entry.load,  -- The load that recorded the entry.
+    identity_entry.reason,  -- Why it replaces or retracts an earlier one.
+    identity_entry.retracted,  -- Whether it takes the record back.
+    to_json(identity_entry) AS content  -- All that the entry says, as a JSON object.
+FROM identity_entry
+UNION ALL
+SELECT
+    'exchange_rate' AS record,  -- The kind of record.
+    exchange_rate_entry.id,  -- Id of the record.
+    exchange_rate_entry.entry,  -- The entry.
+    exchange_rate_entry.load,  -- The load that recorded the entry.
+    exchange_rate_entry.reason,  -- Why it replaces or retracts an earlier one.
+    exchange_rate_entry.retracted,  -- Whether it takes the record back.
+    to_json(exchange_rate_entry) AS content  -- All that the entry says, as a JSON object.
+FROM exchange_rate_entry
+UNION ALL
+SELECT
+    'hedge_rule' AS record,  -- The kind of record.
+    hedge_rule_entry.id,  -- Id of the record.
+    hedge_rule_entry.entry,  -- The entry.
+    hedge_rule_entry.load,  -- The load that recorded the entry.
+    hedge_rule_entry.reason,  -- Why it replaces or retracts an earlier one.
+    hedge_rule_entry.retracted,  -- Whether it takes the record back.
+    to_json(hedge_rule_entry) AS content  -- All that the entry says, as a JSON object.
+FROM hedge_rule_entry
+UNION ALL
+SELECT
+    'scale_word' AS record,  -- The kind of record.
+    scale_word_entry.id,  -- Id of the record.
+    scale_word_entry.entry,  -- The entry.
+    scale_word_entry.load,  -- The load that recorded the entry.
+    scale_word_entry.reason,  -- Why it replaces or retracts an earlier one.
+    scale_word_entry.retracted,  -- Whether it takes the record back.
+    to_json(scale_word_entry) AS content  -- All that the entry says, as a JSON object.
+FROM scale_word_entry;
+
+COMMENT ON VIEW every_entry IS 'One row per entry, ever recorded, of any kind of record.';
+COMMENT ON COLUMN every_entry.record IS 'The kind of record.';
+COMMENT ON COLUMN every_entry.id IS 'Id of the record.';
+COMMENT ON COLUMN every_entry.entry IS 'The entry.';
+COMMENT ON COLUMN every_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN every_entry.reason IS 'Why it replaces or retracts an earlier one.';
+COMMENT ON COLUMN every_entry.retracted IS 'Whether it takes the record back.';
+COMMENT ON COLUMN every_entry.content IS 'All that the entry says, as a JSON object.';
+
+CREATE VIEW every_reference AS
+SELECT
+    'alias' AS record,  -- The kind of record that refers.
+    alias_entry.id,  -- Its id.
+    alias_entry.entry,  -- The entry.
+    'speaker' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    alias_entry.speaker AS other_id  -- The id that it refers to.
+FROM alias_entry
+WHERE alias_entry.speaker IS NOT NULL
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record that refers.
+    affiliation_entry.id,  -- Its id.
+    affiliation_entry.entry,  -- The entry.
+    'speaker' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    affiliation_entry.speaker AS other_id  -- The id that it refers to.
+FROM affiliation_entry
+WHERE affiliation_entry.speaker IS NOT NULL
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record that refers.
+    affiliation_entry.id,  -- Its id.
+    affiliation_entry.entry,  -- The entry.
+    'organisation' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    affiliation_entry.organisation AS other_id  -- The id that it refers to.
+FROM affiliation_entry
+WHERE affiliation_entry.organisation IS NOT NULL
+UNION ALL
+SELECT
+    'source' AS record,  -- The kind of record that refers.
+    source_entry.id,  -- Its id.
+    source_entry.entry,  -- The entry.
+    'publisher' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    source_entry.publisher AS other_id  -- The id that it refers to.
+FROM source_entry
+WHERE source_entry.publisher IS NOT NULL
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record that refers.
+    claim_relation_entry.id,  -- Its id.
+    claim_relation_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    claim_relation_entry.claim AS other_id  -- The id that it refers to.
+FROM claim_relation_entry
+WHERE claim_relation_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record that refers.
+    claim_relation_entry.id,  -- Its id.
+    claim_relation_entry.entry,  -- The entry.
+    'other' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    claim_relation_entry.other AS other_id  -- The id that it refers to.
+FROM claim_relation_entry
+WHERE claim_relation_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record that refers.
+    quantity_relation_entry.id,  -- Its id.
+    quantity_relation_entry.entry,  -- The entry.
+    'quantity' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    quantity_relation_entry.quantity AS other_id  -- The id that it refers to.
+FROM quantity_relation_entry
+WHERE quantity_relation_entry.quantity IS NOT NULL
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record that refers.
+    quantity_relation_entry.id,  -- Its id.
+    quantity_relation_entry.entry,  -- The entry.
+    'other' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    quantity_relation_entry.other AS other_id  -- The id that it refers to.
+FROM quantity_relation_entry
+WHERE quantity_relation_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'speaker' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.speaker AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.speaker IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'on_behalf_of' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.on_behalf_of AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.on_behalf_of IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.claim AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'responds_to' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.responds_to AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.responds_to IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'withdraws' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.withdraws AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.withdraws IS NOT NULL
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record that refers.
+    relay_entry.id,  -- Its id.
+    relay_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    relay_entry.statement AS other_id  -- The id that it refers to.
+FROM relay_entry
+WHERE relay_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record that refers.
+    relay_entry.id,  -- Its id.
+    relay_entry.entry,  -- The entry.
+    'relayed' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    relay_entry.relayed AS other_id  -- The id that it refers to.
+FROM relay_entry
+WHERE relay_entry.relayed IS NOT NULL
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record that refers.
+    appearance_entry.id,  -- Its id.
+    appearance_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    appearance_entry.statement AS other_id  -- The id that it refers to.
+FROM appearance_entry
+WHERE appearance_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record that refers.
+    appearance_entry.id,  -- Its id.
+    appearance_entry.entry,  -- The entry.
+    'source' AS field,  -- The field that refers.
+    'source' AS other_record,  -- The kind of record that it refers to.
+    appearance_entry.source AS other_id  -- The id that it refers to.
+FROM appearance_entry
+WHERE appearance_entry.source IS NOT NULL
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record that refers.
+    anchor_entry.id,  -- Its id.
+    anchor_entry.entry,  -- The entry.
+    'appearance' AS field,  -- The field that refers.
+    'appearance' AS other_record,  -- The kind of record that it refers to.
+    anchor_entry.appearance AS other_id  -- The id that it refers to.
+FROM anchor_entry
+WHERE anchor_entry.appearance IS NOT NULL
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record that refers.
+    figure_entry.id,  -- Its id.
+    figure_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    figure_entry.statement AS other_id  -- The id that it refers to.
+FROM figure_entry
+WHERE figure_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record that refers.
+    figure_entry.id,  -- Its id.
+    figure_entry.entry,  -- The entry.
+    'quantity' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    figure_entry.quantity AS other_id  -- The id that it refers to.
+FROM figure_entry
+WHERE figure_entry.quantity IS NOT NULL
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record that refers.
+    evidence_entry.id,  -- Its id.
+    evidence_entry.entry,  -- The entry.
+    'source' AS field,  -- The field that refers.
+    'source' AS other_record,  -- The kind of record that it refers to.
+    evidence_entry.source AS other_id  -- The id that it refers to.
+FROM evidence_entry
+WHERE evidence_entry.source IS NOT NULL
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record that refers.
+    evidence_entry.id,  -- Its id.
+    evidence_entry.entry,  -- The entry.
+    'holder' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    evidence_entry.holder AS other_id  -- The id that it refers to.
+FROM evidence_entry
+WHERE evidence_entry.holder IS NOT NULL
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record that refers.
+    bearing_entry.id,  -- Its id.
+    bearing_entry.entry,  -- The entry.
+    'evidence' AS field,  -- The field that refers.
+    'evidence' AS other_record,  -- The kind of record that it refers to.
+    bearing_entry.evidence AS other_id  -- The id that it refers to.
+FROM bearing_entry
+WHERE bearing_entry.evidence IS NOT NULL
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record that refers.
+    bearing_entry.id,  -- Its id.
+    bearing_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    bearing_entry.claim AS other_id  -- The id that it refers to.
+FROM bearing_entry
+WHERE bearing_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record that refers.
+    bearing_entry.id,  -- Its id.
+    bearing_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    bearing_entry.statement AS other_id  -- The id that it refers to.
+FROM bearing_entry
+WHERE bearing_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record that refers.
+    custody_entry.id,  -- Its id.
+    custody_entry.entry,  -- The entry.
+    'evidence' AS field,  -- The field that refers.
+    'evidence' AS other_record,  -- The kind of record that it refers to.
+    custody_entry.evidence AS other_id  -- The id that it refers to.
+FROM custody_entry
+WHERE custody_entry.evidence IS NOT NULL
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record that refers.
+    custody_entry.id,  -- Its id.
+    custody_entry.entry,  -- The entry.
+    'holder' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    custody_entry.holder AS other_id  -- The id that it refers to.
+FROM custody_entry
+WHERE custody_entry.holder IS NOT NULL
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record that refers.
+    custody_entry.id,  -- Its id.
+    custody_entry.entry,  -- The entry.
+    'received_from' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    custody_entry.received_from AS other_id  -- The id that it refers to.
+FROM custody_entry
+WHERE custody_entry.received_from IS NOT NULL
+UNION ALL
+SELECT
+    'assessment' AS record,  -- The kind of record that refers.
+    assessment_entry.id,  -- Its id.
+    assessment_entry.entry,  -- The entry.
+    'target' AS field,  -- The field that refers.
+    assessment_entry.target_kind AS other_record,  -- The kind of record that it refers to.
+    assessment_entry.target AS other_id  -- The id that it refers to.
+FROM assessment_entry
+WHERE assessment_entry.target IS NOT NULL
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record that refers.
+    resolution_entry.id,  -- Its id.
+    resolution_entry.entry,  -- The entry.
+    'contradiction' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    string_split(resolution_entry.contradiction, ':')[-2] AS other_id  -- The id that it refers to.
+FROM resolution_entry
+WHERE resolution_entry.contradiction IS NOT NULL
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record that refers.
+    resolution_entry.id,  -- Its id.
+    resolution_entry.entry,  -- The entry.
+    'contradiction' AS field,  -- The field that refers.
+    CASE WHEN starts_with(resolution_entry.contradiction, 'refutation:') THEN 'evidence' ELSE 'statement' END AS other_record,  -- The kind of record that it refers to.
+    string_split(resolution_entry.contradiction, ':')[-1] AS other_id  -- The id that it refers to.
+FROM resolution_entry
+WHERE resolution_entry.contradiction IS NOT NULL
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record that refers.
+    identity_entry.id,  -- Its id.
+    identity_entry.entry,  -- The entry.
+    'one' AS field,  -- The field that refers.
+    identity_entry.kind AS other_record,  -- The kind of record that it refers to.
+    identity_entry.one AS other_id  -- The id that it refers to.
+FROM identity_entry
+WHERE identity_entry.one IS NOT NULL
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record that refers.
+    identity_entry.id,  -- Its id.
+    identity_entry.entry,  -- The entry.
+    'other' AS field,  -- The field that refers.
+    identity_entry.kind AS other_record,  -- The kind of record that it refers to.
+    identity_entry.other AS other_id  -- The id that it refers to.
+FROM identity_entry
+WHERE identity_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'exchange_rate' AS record,  -- The kind of record that refers.
+    exchange_rate_entry.id,  -- Its id.
+    exchange_rate_entry.entry,  -- The entry.
+    'source' AS field,  -- The field that refers.
+    'source' AS other_record,  -- The kind of record that it refers to.
+    exchange_rate_entry.source AS other_id  -- The id that it refers to.
+FROM exchange_rate_entry
+WHERE exchange_rate_entry.source IS NOT NULL;
+
+COMMENT ON VIEW every_reference IS 'One row per reference of an entry, ever recorded, to another record.';
+COMMENT ON COLUMN every_reference.record IS 'The kind of record that refers.';
+COMMENT ON COLUMN every_reference.id IS 'Its id.';
+COMMENT ON COLUMN every_reference.entry IS 'The entry.';
+COMMENT ON COLUMN every_reference.field IS 'The field that refers.';
+COMMENT ON COLUMN every_reference.other_record IS 'The kind of record that it refers to.';
+COMMENT ON COLUMN every_reference.other_id IS 'The id that it refers to.';
+
+CREATE VIEW field AS
+SELECT
+    declared.record,  -- The kind of record.
+    declared.field,  -- The field, which is a column of its table.
+    declared.kind,  -- slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
+    declared.refers_to,  -- The vocabulary or the kind of record that its values come from; the field that names that kind.
+    declared.required,  -- Whether every entry must have it.
+    declared.belongs_to,  -- Whether the record that it refers to takes this one along into its case.
+    declared.about  -- Whether the record is about what it refers to, and part of a case only with all that it is about.
+FROM (VALUES 
+    ('speaker', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('speaker', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('speaker', 'kind', 'vocabulary', 'speaker_kind', TRUE, FALSE, FALSE),
+    ('speaker', 'description', 'text', NULL, FALSE, FALSE, FALSE),
+    ('speaker', 'confidential', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('speaker', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('speaker', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('alias', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('alias', 'speaker', 'reference', 'speaker', TRUE, TRUE, FALSE),
+    ('alias', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('alias', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('alias', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('affiliation', 'speaker', 'reference', 'speaker', TRUE, TRUE, FALSE),
+    ('affiliation', 'organisation', 'reference', 'speaker', TRUE, FALSE, FALSE),
+    ('affiliation', 'role', 'text', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'speaks_for', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'period', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('affiliation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('source', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('source', 'kind', 'vocabulary', 'source_kind', TRUE, FALSE, FALSE),
+    ('source', 'title', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'url', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'archive_url', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'publisher', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('source', 'published', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('source', 'retrieved', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('source', 'language', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'sha256', 'sha256', NULL, FALSE, FALSE, FALSE),
+    ('source', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('source', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('claim', 'text', 'text', NULL, TRUE, FALSE, FALSE),
+    ('claim', 'asserts', 'vocabulary', 'aspect', TRUE, FALSE, FALSE),
+    ('claim', 'negation', 'text', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'place', 'text', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'happened', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('claim', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('claim_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('claim_relation', 'claim', 'reference', 'claim', TRUE, FALSE, TRUE),
+    ('claim_relation', 'relation', 'vocabulary', 'claim_relation', TRUE, FALSE, FALSE),
+    ('claim_relation', 'other', 'reference', 'claim', TRUE, FALSE, TRUE),
+    ('claim_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('claim_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('quantity', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('quantity', 'population', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'property', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'place', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'behaviour', 'vocabulary', 'behaviour', TRUE, FALSE, FALSE),
+    ('quantity', 'tolerance', 'number', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('quantity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('quantity_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('quantity_relation', 'quantity', 'reference', 'quantity', TRUE, FALSE, TRUE),
+    ('quantity_relation', 'relation', 'vocabulary', 'quantity_relation', TRUE, FALSE, FALSE),
+    ('quantity_relation', 'other', 'reference', 'quantity', TRUE, FALSE, TRUE),
+    ('quantity_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('quantity_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('statement', 'speaker', 'reference', 'speaker', TRUE, FALSE, FALSE),
+    ('statement', 'on_behalf_of', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('statement', 'claim', 'reference', 'claim', FALSE, FALSE, FALSE),
+    ('statement', 'stance', 'vocabulary', 'stance', TRUE, FALSE, FALSE),
+    ('statement', 'scope', 'vocabulary', 'aspect', FALSE, FALSE, FALSE),
+    ('statement', 'commitment', 'vocabulary', 'commitment', TRUE, FALSE, FALSE),
+    ('statement', 'conditional', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'speech_act', 'vocabulary', 'speech_act', FALSE, FALSE, FALSE),
+    ('statement', 'cue', 'text', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'said', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'said_words', 'text', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'said_anchor', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'responds_to', 'reference', 'statement', FALSE, FALSE, FALSE),
+    ('statement', 'withdraws', 'reference', 'statement', FALSE, TRUE, FALSE),
+    ('statement', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('statement', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('relay', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('relay', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('relay', 'relayed', 'reference', 'statement', TRUE, FALSE, FALSE),
+    ('relay', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('relay', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('appearance', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('appearance', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('appearance', 'source', 'reference', 'source', TRUE, FALSE, FALSE),
+    ('appearance', 'excerpt', 'text', NULL, FALSE, FALSE, FALSE),
+    ('appearance', 'locator', 'text', NULL, FALSE, FALSE, FALSE),
+    ('appearance', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('appearance', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('anchor', 'appearance', 'reference', 'appearance', TRUE, TRUE, FALSE),
+    ('anchor', 'sha256', 'sha256', NULL, TRUE, FALSE, FALSE),
+    ('anchor', 'exact', 'text', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'prefix', 'text', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'suffix', 'text', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'start', 'number', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'stop', 'number', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('anchor', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('figure', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('figure', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('figure', 'quantity', 'reference', 'quantity', TRUE, FALSE, FALSE),
+    ('figure', 'verbatim', 'text', NULL, TRUE, FALSE, FALSE),
+    ('figure', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
+    ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE, FALSE, FALSE),
+    ('figure', 'as_of', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('figure', 'basis', 'vocabulary', 'basis', FALSE, FALSE, FALSE),
+    ('figure', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('figure', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('evidence', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('evidence', 'kind', 'vocabulary', 'evidence_kind', TRUE, FALSE, FALSE),
+    ('evidence', 'description', 'text', NULL, TRUE, FALSE, FALSE),
+    ('evidence', 'source', 'reference', 'source', FALSE, FALSE, FALSE),
+    ('evidence', 'holder', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('evidence', 'captured', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('evidence', 'found', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('evidence', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('evidence', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('bearing', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('bearing', 'evidence', 'reference', 'evidence', TRUE, FALSE, FALSE),
+    ('bearing', 'claim', 'reference', 'claim', FALSE, TRUE, FALSE),
+    ('bearing', 'statement', 'reference', 'statement', FALSE, TRUE, FALSE),
+    ('bearing', 'bears', 'vocabulary', 'bears', TRUE, FALSE, FALSE),
+    ('bearing', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('bearing', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('bearing', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('custody', 'evidence', 'reference', 'evidence', TRUE, TRUE, FALSE),
+    ('custody', 'holder', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('custody', 'received', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'received_from', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('custody', 'released', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('custody', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('assessment', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'target_kind', 'vocabulary', 'target_kind', TRUE, FALSE, FALSE),
+    ('assessment', 'target', 'reference_in', 'target_kind', TRUE, FALSE, TRUE),
+    ('assessment', 'axis', 'vocabulary', 'axis', TRUE, FALSE, FALSE),
+    ('assessment', 'value', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'assessed', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('assessment', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('resolution', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'contradiction', 'sides', NULL, TRUE, FALSE, TRUE),
+    ('resolution', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'state', 'vocabulary', 'resolution_state', TRUE, FALSE, FALSE),
+    ('resolution', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'decided', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('resolution', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('identity', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'kind', 'vocabulary', 'identity_kind', TRUE, FALSE, FALSE),
+    ('identity', 'one', 'reference_in', 'kind', TRUE, FALSE, TRUE),
+    ('identity', 'other', 'reference_in', 'kind', TRUE, FALSE, TRUE),
+    ('identity', 'verdict', 'vocabulary', 'identity_verdict', TRUE, FALSE, FALSE),
+    ('identity', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'decided', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('identity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('exchange_rate', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'from_currency', 'text', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'to_currency', 'text', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'rate', 'number', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'period', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'source', 'reference', 'source', FALSE, FALSE, FALSE),
+    ('exchange_rate', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('exchange_rate', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('exchange_rate', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('hedge_rule', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'template', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'kind', 'vocabulary', 'hedge_kind', TRUE, FALSE, FALSE),
+    ('hedge_rule', 'hard', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'usual', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'example', 'text', NULL, FALSE, FALSE, FALSE),
+    ('hedge_rule', 'meaning', 'text', NULL, FALSE, FALSE, FALSE),
+    ('hedge_rule', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('hedge_rule', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('scale_word', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'word', 'text', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'factor', 'number', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'money_only', 'boolean', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'meaning', 'text', NULL, FALSE, FALSE, FALSE),
+    ('scale_word', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('scale_word', 'extra', 'json', NULL, FALSE, FALSE, FALSE)
+) AS declared(record, field, kind, refers_to, required, belongs_to, about);
+
+COMMENT ON VIEW field IS 'One row per field of a kind of record.';
+COMMENT ON COLUMN field.record IS 'The kind of record.';
+COMMENT ON COLUMN field.field IS 'The field, which is a column of its table.';
+COMMENT ON COLUMN field.kind IS 'slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).';
+COMMENT ON COLUMN field.refers_to IS 'The vocabulary or the kind of record that its values come from; the field that names that kind.';
+COMMENT ON COLUMN field.required IS 'Whether every entry must have it.';
+COMMENT ON COLUMN field.belongs_to IS 'Whether the record that it refers to takes this one along into its case.';
+COMMENT ON COLUMN field.about IS 'Whether the record is about what it refers to, and part of a case only with all that it is about.';
+
+CREATE VIEW vocabulary AS
+SELECT
+    declared.vocabulary,  -- Name of the vocabulary.
+    declared.word,  -- The accepted word.
+    declared.position,  -- Order in which the words are listed.
+    declared.meaning  -- What the word means.
+FROM (VALUES 
+    ('marking', 'CLEAR', 1, 'May be published.'),
+    ('marking', 'GREEN', 2, 'May be shared within the community, and not published.'),
+    ('marking', 'AMBER', 3, 'For the own organisation and its clients, who need to know it.'),
+    ('marking', 'AMBER+STRICT', 4, 'For the own organisation only.'),
+    ('marking', 'RED', 5, 'For those who were told personally.'),
+    ('speaker_kind', 'person', 1, 'A human being, named or not.'),
+    ('speaker_kind', 'organisation', 2, 'A body that is neither a government nor an outlet.'),
+    ('speaker_kind', 'government', 3, 'A state, its government or one of its organs.'),
+    ('speaker_kind', 'outlet', 4, 'A publisher of news or documents.'),
+    ('speaker_kind', 'account', 5, 'An account whose owner is not established.'),
+    ('speaker_kind', 'group', 6, 'An unnamed group such as "officials".'),
+    ('source_kind', 'article', 1, 'A news or journal article.'),
+    ('source_kind', 'post', 2, 'A post on a social network or a messenger channel.'),
+    ('source_kind', 'document', 3, 'A document that is none of the other kinds.'),
+    ('source_kind', 'broadcast', 4, 'Radio or television, live or recorded.'),
+    ('source_kind', 'report', 5, 'A report of an organisation or authority.'),
+    ('source_kind', 'dataset', 6, 'A table or database.'),
+    ('source_kind', 'transcript', 7, 'A written record of speech.'),
+    ('source_kind', 'interview', 8, 'An interview held by the analyst or by others.'),
+    ('source_kind', 'filing', 9, 'A filing to a court, registry or authority.'),
+    ('aspect', 'occurrence', 1, 'That something happened or is so; denying it covers everything about the claim.'),
+    ('aspect', 'involvement', 2, 'That somebody took part in it or is behind it.'),
+    ('aspect', 'figure', 3, 'How many or how much; denying it meets figures, not the occurrence.'),
+    ('aspect', 'characterisation', 4, 'What it amounts to: deliberate, systemic, a failure.'),
+    ('aspect', 'attribution', 5, 'Who said or did it.'),
+    ('claim_relation', 'entails', 1, 'If the first claim holds, so does the other.'),
+    ('claim_relation', 'excludes', 2, 'The two claims cannot both hold.'),
+    ('claim_relation', 'same_as', 3, 'The two are one claim in other words.'),
+    ('quantity_relation', 'subset_of', 1, 'Everything the first counts, the other counts too.'),
+    ('quantity_relation', 'part_of', 2, 'The first is one of the disjoint parts of the total that the other counts.'),
+    ('quantity_relation', 'same_as', 3, 'The two are one quantity under two ids.'),
+    ('behaviour', 'fixed', 1, 'One event''s outcome: any two figures compete, whenever they are stated.'),
+    ('behaviour', 'level', 2, 'A state that changes: figures compete when their validity overlaps.'),
+    ('behaviour', 'cumulative', 3, 'A running total: figures compete when their validity overlaps, and it never falls.'),
+    ('behaviour', 'increment', 4, 'An amount per period: only figures of equal periods compete.'),
+    ('stance', 'support', 1, 'Puts the claim forward.'),
+    ('stance', 'deny', 2, 'Says that it does not hold, within the scope given.'),
+    ('stance', 'query', 3, 'Asks, checks or investigates whether it holds.'),
+    ('stance', 'comment', 4, 'Speaks about it and takes no side.'),
+    ('commitment', 'certain', 1, 'Presented as fact.'),
+    ('commitment', 'probable', 2, 'Presented as likely.'),
+    ('commitment', 'possible', 3, 'Presented as possible.'),
+    ('commitment', 'uncommitted', 4, 'The speaker does not vouch for it.'),
+    ('speech_act', 'assert', 1, 'States.'),
+    ('speech_act', 'accuse', 2, 'Blames somebody.'),
+    ('speech_act', 'deny', 3, 'Says that it is not so.'),
+    ('speech_act', 'reject', 4, 'Turns an accusation or a demand down.'),
+    ('speech_act', 'estimate', 5, 'Gives an estimate.'),
+    ('speech_act', 'announce', 6, 'Makes a decision or plan public.'),
+    ('speech_act', 'ask', 7, 'Asks.'),
+    ('speech_act', 'decline', 8, 'Declines to comment.'),
+    ('speech_act', 'warn', 9, 'Warns.'),
+    ('speech_act', 'promise', 10, 'Commits to doing something.'),
+    ('speech_act', 'acknowledge', 11, 'Admits.'),
+    ('speech_act', 'relay', 12, 'Passes on what another said.'),
+    ('speech_act', 'correct', 13, 'Corrects an earlier statement.'),
+    ('speech_act', 'withdraw', 14, 'Takes an earlier statement back.'),
+    ('decimal_mark', 'point', 1, '1.5 is one and a half; 1,500 is fifteen hundred.'),
+    ('decimal_mark', 'comma', 2, '1,5 is one and a half; 1.500 is fifteen hundred.'),
+    ('basis', 'observed', 1, 'Counted or measured.'),
+    ('basis', 'derived', 2, 'Computed from other figures.'),
+    ('evidence_kind', 'document', 1, 'A document.'),
+    ('evidence_kind', 'image', 2, 'A photograph or still picture.'),
+    ('evidence_kind', 'video', 3, 'Moving pictures.'),
+    ('evidence_kind', 'audio', 4, 'A sound recording.'),
+    ('evidence_kind', 'testimony', 5, 'What a witness says.'),
+    ('evidence_kind', 'physical', 6, 'A person, thing or place that can be examined.'),
+    ('evidence_kind', 'dataset', 7, 'A table or database.'),
+    ('evidence_kind', 'search', 8, 'A search that was carried out.'),
+    ('bears', 'supports', 1, 'Speaks for it.'),
+    ('bears', 'refutes', 2, 'Shows that it does not hold.'),
+    ('bears', 'context', 3, 'Helps to judge it and speaks neither for nor against it.'),
+    ('target_kind', 'speaker', 1, 'The target is a speaker.'),
+    ('target_kind', 'source', 2, 'The target is a source.'),
+    ('target_kind', 'claim', 3, 'The target is a claim.'),
+    ('target_kind', 'statement', 4, 'The target is a statement.'),
+    ('target_kind', 'evidence', 5, 'The target is an item of evidence.'),
+    ('axis', 'reliability', 1, 'Of a speaker or source, A to F; F: cannot be judged (Admiralty code).'),
+    ('axis', 'credibility', 2, 'Of information, 1 to 6; 6: cannot be judged (Admiralty code).'),
+    ('axis', 'confidence', 3, 'Of the analyst: low, moderate or high (ICD 203).'),
+    ('axis', 'verdict', 4, 'On a claim, with the labels of AVeriTeC.'),
+    ('axis', 'independence', 5, 'Of a statement: independent of what it relays, or dependent on something that is not recorded.'),
+    ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
+    ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
+    ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),
+    ('resolution_state', 'open', 1, 'Looked at and left open.'),
+    ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
+    ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),
+    ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
+    ('identity_kind', 'speaker', 1, 'Both ids are speakers.'),
+    ('identity_kind', 'claim', 2, 'Both ids are claims.'),
+    ('identity_kind', 'quantity', 3, 'Both ids are quantities.'),
+    ('identity_verdict', 'same', 1, 'The two ids stand for one.'),
+    ('identity_verdict', 'not_same', 2, 'The two are different, however alike they look.')
+) AS declared(vocabulary, word, position, meaning);
+
+COMMENT ON VIEW vocabulary IS 'One row per word that a field with a fixed vocabulary accepts.';
+COMMENT ON COLUMN vocabulary.vocabulary IS 'Name of the vocabulary.';
+COMMENT ON COLUMN vocabulary.word IS 'The accepted word.';
+COMMENT ON COLUMN vocabulary.position IS 'Order in which the words are listed.';
+COMMENT ON COLUMN vocabulary.meaning IS 'What the word means.';
+
+CREATE VIEW contradiction_kind AS
+SELECT
+    declared.kind,  -- The kind.
+    declared.rule  -- The rule that lists two sides as a contradiction of this kind.
+FROM (VALUES 
+    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.'),
+    ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
+    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
+    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
+    ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.'),
+    ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
+    ('reversal', 'One speaker supports a claim, or one that entails it, and denies it at another time.'),
+    ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.'),
+    ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.')
+) AS declared(kind, rule);
+
+COMMENT ON VIEW contradiction_kind IS 'One row per kind of contradiction.';
+COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
+COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
+
+CREATE VIEW replaced_entry AS
+SELECT
+    replacement.replaced AS entry  -- The entry that is no longer current.
+FROM replacement
+ANTI JOIN unseen_load USING (load);
+
+COMMENT ON VIEW replaced_entry IS 'One row per entry that another one replaces.';
+COMMENT ON COLUMN replaced_entry.entry IS 'The entry that is no longer current.';
+
+CREATE VIEW superseded_entry AS
+SELECT
+    replacement.replaced AS entry  -- The entry that is not shown.
+FROM replacement
+ANTI JOIN unseen_load USING (load)
+UNION ALL
+SELECT forked_entry.entry
+FROM forked_entry
+ANTI JOIN unseen_load ON unseen_load.load = forked_entry.overtaken_by
+WHERE forked_entry.overtaken_by IS NOT NULL;
+
+COMMENT ON VIEW superseded_entry IS 'One row per entry that is not shown: another replaces it, or was recorded after it in another copy.';
+COMMENT ON COLUMN superseded_entry.entry IS 'The entry that is not shown.';
+
+CREATE VIEW merge_conflict AS
+WITH head AS (
+    SELECT
+        forked_entry.record,
+        forked_entry.id,
+        forked_entry.entry,
+        load.recorded_by,
+        load.recorded_at,
+        row_number() OVER (
+            PARTITION BY forked_entry.record, forked_entry.id
+            ORDER BY load.recorded_at DESC, forked_entry.entry DESC
+        ) AS place
+    FROM forked_entry
+    INNER JOIN load USING (load)
+    ANTI JOIN replaced_entry ON replaced_entry.entry = forked_entry.entry
+    ANTI JOIN unseen_load ON unseen_load.load = forked_entry.load
+),
+version AS (
+    SELECT every_entry.record, every_entry.entry, every_entry.content
+    FROM every_entry
+    WHERE every_entry.entry IN (SELECT head.entry FROM head)
+),
+told AS (
+    SELECT head.*, version.content
+    FROM head
+    INNER JOIN version ON version.record = head.record AND version.entry = head.entry
+),
+field AS (
+    SELECT
+        shown.record,
+        shown.id,
+        generate_subscripts(json_keys(shown.content), 1) AS position,
+        unnest(json_keys(shown.content)) AS field,
+        shown.entry AS shown_entry,
+        other.entry AS other_entry
+    FROM told AS shown
+    INNER JOIN told AS other ON other.record = shown.record AND other.id = shown.id
+    WHERE shown.place = 1 AND other.place > 1
+)
+SELECT
+    field.record,  -- The record table.
+    field.id,  -- Id of the record.
+    field.field,  -- The field.
+    field.position,  -- Place of the field among the columns of its table.
+    shown.content ->> field.field AS shown,  -- What the version says that every other view shows.
+    other.content ->> field.field AS other,  -- What the other version says.
+    shown.recorded_by AS shown_by,  -- Who recorded the version shown.
+    shown.recorded_at AS shown_at,  -- When it was recorded, in UTC.
+    shown.content ->> 'reason' AS shown_reason,  -- Why it replaced an earlier one.
+    other.recorded_by AS other_by,  -- Who recorded the other version.
+    other.recorded_at AS other_at,  -- When it was recorded, in UTC.
+    other.content ->> 'reason' AS other_reason,  -- Why it replaced an earlier one.
+    field.shown_entry,  -- The entry of the version shown.
+    field.other_entry  -- The entry of the other version.
+FROM field
+INNER JOIN told AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
+INNER JOIN told AS other ON other.record = field.record AND other.entry = field.other_entry
+WHERE field.field NOT IN ('entry', 'load', 'superseded', 'reason')
+    AND (shown.content ->> field.field) IS DISTINCT FROM (other.content ->> field.field);
+
+COMMENT ON VIEW merge_conflict IS 'One row per field in which two current versions of a record differ; none where there are no merge conflicts.';
+COMMENT ON COLUMN merge_conflict.record IS 'The record table.';
+COMMENT ON COLUMN merge_conflict.id IS 'Id of the record.';
+COMMENT ON COLUMN merge_conflict.field IS 'The field.';
+COMMENT ON COLUMN merge_conflict.position IS 'Place of the field among the columns of its table.';
+COMMENT ON COLUMN merge_conflict.shown IS 'What the version says that every other view shows.';
+COMMENT ON COLUMN merge_conflict.other IS 'What the other version says.';
+COMMENT ON COLUMN merge_conflict.shown_by IS 'Who recorded the version shown.';
+COMMENT ON COLUMN merge_conflict.shown_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN merge_conflict.shown_reason IS 'Why it replaced an earlier one.';
+COMMENT ON COLUMN merge_conflict.other_by IS 'Who recorded the other version.';
+COMMENT ON COLUMN merge_conflict.other_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN merge_conflict.other_reason IS 'Why it replaced an earlier one.';
+COMMENT ON COLUMN merge_conflict.shown_entry IS 'The entry of the version shown.';
+COMMENT ON COLUMN merge_conflict.other_entry IS 'The entry of the other version.';
+
+CREATE VIEW version AS
+SELECT
+    every_entry.record,  -- The record table.
+    every_entry.id,  -- Id of the record; every version of it has the same.
+    every_entry.entry,  -- Content hash of the entry.
+    load.load,  -- The load that recorded it.
+    load.recorded_by,  -- Who recorded it.
+    load.recorded_at,  -- When it was recorded, in UTC.
+    every_entry.reason,  -- Why it replaces or retracts an earlier one.
+    every_entry.retracted,  -- Whether the analysts took the record back with it.
+    replaced_entry.entry IS NULL AS current,  -- Whether nothing replaces it; a record with two current versions was corrected differently in two copies.
+    every_entry.content  -- The entry as a JSON object of its columns.
+FROM every_entry
+INNER JOIN load ON load.load = every_entry.load
+LEFT JOIN (SELECT DISTINCT replaced_entry.entry FROM replaced_entry) AS replaced_entry ON replaced_entry.entry = every_entry.entry
+ANTI JOIN unseen_load ON unseen_load.load = every_entry.load;
+
+COMMENT ON VIEW version IS 'One row per entry, of whatever record table: all of its versions, the replaced ones too.';
+COMMENT ON COLUMN version.record IS 'The record table.';
+COMMENT ON COLUMN version.id IS 'Id of the record; every version of it has the same.';
+COMMENT ON COLUMN version.entry IS 'Content hash of the entry.';
+COMMENT ON COLUMN version.load IS 'The load that recorded it.';
+COMMENT ON COLUMN version.recorded_by IS 'Who recorded it.';
+COMMENT ON COLUMN version.recorded_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN version.reason IS 'Why it replaces or retracts an earlier one.';
+COMMENT ON COLUMN version.retracted IS 'Whether the analysts took the record back with it.';
+COMMENT ON COLUMN version.current IS 'Whether nothing replaces it; a record with two current versions was corrected differently in two copies.';
+COMMENT ON COLUMN version.content IS 'The entry as a JSON object of its columns.';
+
+CREATE VIEW superseded_then AS
+SELECT
+    superseded_entry.entry  -- The entry that was not shown.
+FROM superseded_entry
+WHERE getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW superseded_then IS 'One row per entry that was not shown by the session variable recorded_by_date; none when it is not set.';
+COMMENT ON COLUMN superseded_then.entry IS 'The entry that was not shown.';
+
+CREATE VIEW speaker AS
+SELECT
+    speaker_entry.id,  -- Stable id of the speaker, safe to cite.
+    speaker_entry.name,  -- Name as the record prints it.
+    speaker_entry.kind,  -- What sort of speaker this is.
+    speaker_entry.description,  -- Who this is, in the analyst's words.
+    speaker_entry.confidential,  -- Whether the speaker was promised not to be named; an export then gives the description alone.
+    speaker_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    speaker_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    speaker_entry.retracted,  -- Whether the analysts have taken this record back.
+    speaker_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    speaker_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    speaker_entry.load  -- The load that recorded the entry.
+FROM speaker_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT speaker_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW speaker IS 'One row per current speaker: who can be committed to a statement: a person, organisation, government, outlet, account or unnamed group.';
+COMMENT ON COLUMN speaker.id IS 'Stable id of the speaker, safe to cite.';
+COMMENT ON COLUMN speaker.name IS 'Name as the record prints it.';
+COMMENT ON COLUMN speaker.kind IS 'What sort of speaker this is.';
+COMMENT ON COLUMN speaker.description IS 'Who this is, in the analyst''s words.';
+COMMENT ON COLUMN speaker.confidential IS 'Whether the speaker was promised not to be named; an export then gives the description alone.';
+COMMENT ON COLUMN speaker.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN speaker.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN speaker.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN speaker.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN speaker.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN speaker.load IS 'The load that recorded the entry.';
+
+CREATE VIEW alias AS
+SELECT
+    alias_entry.id,  -- Stable id of the alias, safe to cite.
+    alias_entry.speaker,  -- The speaker who also goes by this name.
+    alias_entry.name,  -- The other name, handle or spelling, verbatim.
+    alias_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    alias_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    alias_entry.retracted,  -- Whether the analysts have taken this record back.
+    alias_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    alias_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    alias_entry.load  -- The load that recorded the entry.
+FROM alias_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT alias_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW alias IS 'One row per current alias: another name under which a speaker is found.';
+COMMENT ON COLUMN alias.id IS 'Stable id of the alias, safe to cite.';
+COMMENT ON COLUMN alias.speaker IS 'The speaker who also goes by this name.';
+COMMENT ON COLUMN alias.name IS 'The other name, handle or spelling, verbatim.';
+COMMENT ON COLUMN alias.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN alias.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN alias.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN alias.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN alias.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN alias.load IS 'The load that recorded the entry.';
+
+CREATE VIEW affiliation AS
+SELECT
+    affiliation_entry.id,  -- Stable id of the affiliation, safe to cite.
+    affiliation_entry.speaker,  -- The speaker who holds the role.
+    affiliation_entry.organisation,  -- The organisation, government or outlet it is held in.
+    affiliation_entry.role,  -- Title or function, as sources give it.
+    affiliation_entry.speaks_for,  -- Whether the speaker speaks for the organisation; speakers with a common principal are one side.
+    affiliation_entry.period,  -- When the role was held.
+    affiliation_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    affiliation_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    affiliation_entry.retracted,  -- Whether the analysts have taken this record back.
+    affiliation_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    affiliation_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    affiliation_entry.load  -- The load that recorded the entry.
+FROM affiliation_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT affiliation_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW affiliation IS 'One row per current affiliation: tie of a speaker to an organisation, with a role.';
+COMMENT ON COLUMN affiliation.id IS 'Stable id of the affiliation, safe to cite.';
+COMMENT ON COLUMN affiliation.speaker IS 'The speaker who holds the role.';
+COMMENT ON COLUMN affiliation.organisation IS 'The organisation, government or outlet it is held in.';
+COMMENT ON COLUMN affiliation.role IS 'Title or function, as sources give it.';
+COMMENT ON COLUMN affiliation.speaks_for IS 'Whether the speaker speaks for the organisation; speakers with a common principal are one side.';
+COMMENT ON COLUMN affiliation.period IS 'When the role was held.';
+COMMENT ON COLUMN affiliation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN affiliation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN affiliation.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN affiliation.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN affiliation.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN affiliation.load IS 'The load that recorded the entry.';
+
+CREATE VIEW source AS
+SELECT
+    source_entry.id,  -- Stable id of the source, safe to cite.
+    source_entry.kind,  -- What sort of source this is.
+    source_entry.title,  -- Title or a description in the analyst's words.
+    source_entry.url,  -- Where it was published.
+    source_entry.archive_url,  -- Where a copy is archived.
+    source_entry.publisher,  -- The speaker that published it.
+    source_entry.published,  -- When it was published.
+    source_entry.retrieved,  -- When the analyst retrieved it.
+    source_entry.language,  -- Language of its text (BCP 47 tag).
+    source_entry.sha256,  -- SHA-256 of its text file, 64 hexadecimal digits.
+    source_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    source_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    source_entry.retracted,  -- Whether the analysts have taken this record back.
+    source_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    source_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    source_entry.load  -- The load that recorded the entry.
+FROM source_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT source_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW source IS 'One row per current source: document, post, broadcast or file where a statement can be read.';
+COMMENT ON COLUMN source.id IS 'Stable id of the source, safe to cite.';
+COMMENT ON COLUMN source.kind IS 'What sort of source this is.';
+COMMENT ON COLUMN source.title IS 'Title or a description in the analyst''s words.';
+COMMENT ON COLUMN source.url IS 'Where it was published.';
+COMMENT ON COLUMN source.archive_url IS 'Where a copy is archived.';
+COMMENT ON COLUMN source.publisher IS 'The speaker that published it.';
+COMMENT ON COLUMN source.published IS 'When it was published.';
+COMMENT ON COLUMN source.retrieved IS 'When the analyst retrieved it.';
+COMMENT ON COLUMN source.language IS 'Language of its text (BCP 47 tag).';
+COMMENT ON COLUMN source.sha256 IS 'SHA-256 of its text file, 64 hexadecimal digits.';
+COMMENT ON COLUMN source.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN source.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN source.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN source.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN source.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN source.load IS 'The load that recorded the entry.';
+
+CREATE VIEW claim AS
+SELECT
+    claim_entry.id,  -- Stable id of the claim, safe to cite.
+    claim_entry.text,  -- The proposition, as one sentence of the analyst's.
+    claim_entry.asserts,  -- What kind of thing it asserts; decides which denials cover it.
+    claim_entry.negation,  -- What holds if the claim does not.
+    claim_entry.place,  -- Where it is said to have happened.
+    claim_entry.happened,  -- When it is said to have happened.
+    claim_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    claim_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    claim_entry.retracted,  -- Whether the analysts have taken this record back.
+    claim_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    claim_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    claim_entry.load  -- The load that recorded the entry.
+FROM claim_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT claim_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW claim IS 'One row per current claim: proposition, independent of who says it.';
+COMMENT ON COLUMN claim.id IS 'Stable id of the claim, safe to cite.';
+COMMENT ON COLUMN claim.text IS 'The proposition, as one sentence of the analyst''s.';
+COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which denials cover it.';
+COMMENT ON COLUMN claim.negation IS 'What holds if the claim does not.';
+COMMENT ON COLUMN claim.place IS 'Where it is said to have happened.';
+COMMENT ON COLUMN claim.happened IS 'When it is said to have happened.';
+COMMENT ON COLUMN claim.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN claim.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN claim.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN claim.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN claim.load IS 'The load that recorded the entry.';
+
+CREATE VIEW claim_relation AS
+SELECT
+    claim_relation_entry.id,  -- Stable id of the claim relation, safe to cite.
+    claim_relation_entry.claim,  -- The claim the relation starts from.
+    claim_relation_entry.relation,  -- entails, excludes or same_as.
+    claim_relation_entry.other,  -- The claim it points to.
+    claim_relation_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    claim_relation_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    claim_relation_entry.retracted,  -- Whether the analysts have taken this record back.
+    claim_relation_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    claim_relation_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    claim_relation_entry.load  -- The load that recorded the entry.
+FROM claim_relation_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT claim_relation_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW claim_relation IS 'One row per current claim relation: relation between two claims.';
+COMMENT ON COLUMN claim_relation.id IS 'Stable id of the claim relation, safe to cite.';
+COMMENT ON COLUMN claim_relation.claim IS 'The claim the relation starts from.';
+COMMENT ON COLUMN claim_relation.relation IS 'entails, excludes or same_as.';
+COMMENT ON COLUMN claim_relation.other IS 'The claim it points to.';
+COMMENT ON COLUMN claim_relation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN claim_relation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN claim_relation.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN claim_relation.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN claim_relation.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN claim_relation.load IS 'The load that recorded the entry.';
+
+CREATE VIEW quantity AS
+SELECT
+    quantity_entry.id,  -- Stable id of the quantity, safe to cite.
+    quantity_entry.name,  -- The quantity in words.
+    quantity_entry.population,  -- Who or what is counted or measured.
+    quantity_entry.property,  -- What is counted or measured about them.
+    quantity_entry.unit,  -- Unit of the figures.
+    quantity_entry.place,  -- Where it holds.
+    quantity_entry.behaviour,  -- How it behaves in time; decides when two figures compete.
+    quantity_entry.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    quantity_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    quantity_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    quantity_entry.retracted,  -- Whether the analysts have taken this record back.
+    quantity_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    quantity_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    quantity_entry.load  -- The load that recorded the entry.
+FROM quantity_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT quantity_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW quantity IS 'One row per current quantity: thing that figures compete on.';
+COMMENT ON COLUMN quantity.id IS 'Stable id of the quantity, safe to cite.';
+COMMENT ON COLUMN quantity.name IS 'The quantity in words.';
+COMMENT ON COLUMN quantity.population IS 'Who or what is counted or measured.';
+COMMENT ON COLUMN quantity.property IS 'What is counted or measured about them.';
+COMMENT ON COLUMN quantity.unit IS 'Unit of the figures.';
+COMMENT ON COLUMN quantity.place IS 'Where it holds.';
+COMMENT ON COLUMN quantity.behaviour IS 'How it behaves in time; decides when two figures compete.';
+COMMENT ON COLUMN quantity.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN quantity.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN quantity.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN quantity.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN quantity.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN quantity.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN quantity.load IS 'The load that recorded the entry.';
+
+CREATE VIEW quantity_relation AS
+SELECT
+    quantity_relation_entry.id,  -- Stable id of the quantity relation, safe to cite.
+    quantity_relation_entry.quantity,  -- The quantity the relation starts from.
+    quantity_relation_entry.relation,  -- subset_of, part_of or same_as.
+    quantity_relation_entry.other,  -- The quantity it points to.
+    quantity_relation_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    quantity_relation_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    quantity_relation_entry.retracted,  -- Whether the analysts have taken this record back.
+    quantity_relation_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    quantity_relation_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    quantity_relation_entry.load  -- The load that recorded the entry.
+FROM quantity_relation_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT quantity_relation_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW quantity_relation IS 'One row per current quantity relation: relation between two quantities.';
+COMMENT ON COLUMN quantity_relation.id IS 'Stable id of the quantity relation, safe to cite.';
+COMMENT ON COLUMN quantity_relation.quantity IS 'The quantity the relation starts from.';
+COMMENT ON COLUMN quantity_relation.relation IS 'subset_of, part_of or same_as.';
+COMMENT ON COLUMN quantity_relation.other IS 'The quantity it points to.';
+COMMENT ON COLUMN quantity_relation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN quantity_relation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN quantity_relation.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN quantity_relation.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN quantity_relation.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN quantity_relation.load IS 'The load that recorded the entry.';
+
+CREATE VIEW statement AS
+SELECT
+    statement_entry.id,  -- Stable id of the statement, safe to cite.
+    statement_entry.speaker,  -- Who is committed to it.
+    statement_entry.on_behalf_of,  -- For whom the speaker spoke.
+    statement_entry.claim,  -- The claim it is about; may be absent only when it withdraws a statement.
+    statement_entry.stance,  -- The speaker's stance toward the claim.
+    statement_entry.scope,  -- What a denial denies; required when the stance is deny.
+    statement_entry.commitment,  -- How sure the speaker presents it.
+    statement_entry.conditional,  -- Whether it is put as a condition ("if … this would be …").
+    statement_entry.speech_act,  -- What the speaker did by saying it.
+    statement_entry.cue,  -- The reporting verb, verbatim.
+    statement_entry.said,  -- When it was said.
+    said_reading.earliest AS said_earliest,  -- First instant that said covers; absent when it is not known.
+    said_reading.latest AS said_latest,  -- Last instant that said covers.
+    statement_entry.said_words,  -- The relative time word of the source ("Wednesday"), verbatim.
+    statement_entry.said_anchor,  -- The date that resolves said_words.
+    statement_entry.responds_to,  -- The statement it answers.
+    statement_entry.withdraws,  -- The speaker's own earlier statement that it takes back.
+    statement_entry.note,  -- The analyst's remark.
+    statement_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    statement_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    statement_entry.retracted,  -- Whether the analysts have taken this record back.
+    statement_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    statement_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    statement_entry.load  -- The load that recorded the entry.
+FROM statement_entry
+-- An expression stands there once; grouped, so that the engine knows it too, and leaves the join out where nobody asks when.
+LEFT JOIN (
+    SELECT date_reading.expression, max(date_reading.earliest) AS earliest, max(date_reading.latest) AS latest
+    FROM date_reading
+    GROUP BY date_reading.expression
+) AS said_reading
+    ON said_reading.expression = statement_entry.said
+ANTI JOIN superseded_then
+    ON superseded_then.entry = statement_entry.entry
+ANTI JOIN unseen_load
+    ON unseen_load.load = statement_entry.load
+WHERE (NOT statement_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL)
+    AND (getvariable('as_of') IS NULL OR said_reading.latest <= getvariable('as_of')::TIMESTAMP);
+
+COMMENT ON VIEW statement IS 'One row per current statement: speaker putting one claim forward, or denying it, at one time.';
+COMMENT ON COLUMN statement.id IS 'Stable id of the statement, safe to cite.';
+COMMENT ON COLUMN statement.speaker IS 'Who is committed to it.';
+COMMENT ON COLUMN statement.on_behalf_of IS 'For whom the speaker spoke.';
+COMMENT ON COLUMN statement.claim IS 'The claim it is about; may be absent only when it withdraws a statement.';
+COMMENT ON COLUMN statement.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN statement.scope IS 'What a denial denies; required when the stance is deny.';
+COMMENT ON COLUMN statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN statement.conditional IS 'Whether it is put as a condition ("if … this would be …").';
+COMMENT ON COLUMN statement.speech_act IS 'What the speaker did by saying it.';
+COMMENT ON COLUMN statement.cue IS 'The reporting verb, verbatim.';
+COMMENT ON COLUMN statement.said IS 'When it was said.';
+COMMENT ON COLUMN statement.said_earliest IS 'First instant that said covers; absent when it is not known.';
+COMMENT ON COLUMN statement.said_latest IS 'Last instant that said covers.';
+COMMENT ON COLUMN statement.said_words IS 'The relative time word of the source ("Wednesday"), verbatim.';
+COMMENT ON COLUMN statement.said_anchor IS 'The date that resolves said_words.';
+COMMENT ON COLUMN statement.responds_to IS 'The statement it answers.';
+COMMENT ON COLUMN statement.withdraws IS 'The speaker''s own earlier statement that it takes back.';
+COMMENT ON COLUMN statement.note IS 'The analyst''s remark.';
+COMMENT ON COLUMN statement.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN statement.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN statement.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN statement.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN statement.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN statement.load IS 'The load that recorded the entry.';
+
+CREATE VIEW relay AS
+SELECT
+    relay_entry.id,  -- Stable id of the relay, safe to cite.
+    relay_entry.statement,  -- The statement that passes on.
+    relay_entry.relayed,  -- The statement that is passed on.
+    relay_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    relay_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    relay_entry.retracted,  -- Whether the analysts have taken this record back.
+    relay_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    relay_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    relay_entry.load  -- The load that recorded the entry.
+FROM relay_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT relay_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW relay IS 'One row per current relay: statement passing another on.';
+COMMENT ON COLUMN relay.id IS 'Stable id of the relay, safe to cite.';
+COMMENT ON COLUMN relay.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay.relayed IS 'The statement that is passed on.';
+COMMENT ON COLUMN relay.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN relay.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN relay.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN relay.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN relay.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN relay.load IS 'The load that recorded the entry.';
+
+CREATE VIEW appearance AS
+SELECT
+    appearance_entry.id,  -- Stable id of the appearance, safe to cite.
+    appearance_entry.statement,  -- The statement.
+    appearance_entry.source,  -- The source it can be read in.
+    appearance_entry.excerpt,  -- The words of the source, verbatim.
+    appearance_entry.locator,  -- Page, paragraph or time code.
+    appearance_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    appearance_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    appearance_entry.retracted,  -- Whether the analysts have taken this record back.
+    appearance_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    appearance_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    appearance_entry.load  -- The load that recorded the entry.
+FROM appearance_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT appearance_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW appearance IS 'One row per current appearance: place where a statement can be read: statement × source, with the excerpt.';
+COMMENT ON COLUMN appearance.id IS 'Stable id of the appearance, safe to cite.';
+COMMENT ON COLUMN appearance.statement IS 'The statement.';
+COMMENT ON COLUMN appearance.source IS 'The source it can be read in.';
+COMMENT ON COLUMN appearance.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN appearance.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN appearance.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN appearance.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN appearance.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN appearance.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN appearance.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN appearance.load IS 'The load that recorded the entry.';
+
+CREATE VIEW anchor AS
+SELECT
+    anchor_entry.id,  -- Stable id of the anchor, safe to cite.
+    anchor_entry.appearance,  -- The appearance whose excerpt was looked for.
+    anchor_entry.sha256,  -- SHA-256 of the text that was searched.
+    anchor_entry.exact,  -- The excerpt as the text spells it; absent when it was not found.
+    anchor_entry.prefix,  -- Up to 32 characters before it.
+    anchor_entry.suffix,  -- Up to 32 characters after it.
+    anchor_entry.start,  -- Position of its first character, counted from 0 in Unicode code points.
+    anchor_entry.stop,  -- Position after its last character.
+    anchor_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    anchor_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    anchor_entry.retracted,  -- Whether the analysts have taken this record back.
+    anchor_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    anchor_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    anchor_entry.load  -- The load that recorded the entry.
+FROM anchor_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT anchor_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW anchor IS 'One row per current anchor: outcome of looking for an excerpt in the text of its source (W3C Web Annotation selectors).';
+COMMENT ON COLUMN anchor.id IS 'Stable id of the anchor, safe to cite.';
+COMMENT ON COLUMN anchor.appearance IS 'The appearance whose excerpt was looked for.';
+COMMENT ON COLUMN anchor.sha256 IS 'SHA-256 of the text that was searched.';
+COMMENT ON COLUMN anchor.exact IS 'The excerpt as the text spells it; absent when it was not found.';
+COMMENT ON COLUMN anchor.prefix IS 'Up to 32 characters before it.';
+COMMENT ON COLUMN anchor.suffix IS 'Up to 32 characters after it.';
+COMMENT ON COLUMN anchor.start IS 'Position of its first character, counted from 0 in Unicode code points.';
+COMMENT ON COLUMN anchor.stop IS 'Position after its last character.';
+COMMENT ON COLUMN anchor.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN anchor.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN anchor.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN anchor.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN anchor.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN anchor.load IS 'The load that recorded the entry.';
+
+CREATE VIEW figure AS
+SELECT
+    figure_entry.id,  -- Stable id of the figure, safe to cite.
+    figure_entry.statement,  -- The statement that gives it.
+    figure_entry.quantity,  -- The quantity it is a value of.
+    figure_entry.verbatim,  -- The figure with its hedge, as the excerpt words it.
+    figure_entry.unit,  -- Unit it was stated in; absent means the unit of its quantity.
+    figure_entry.decimal_mark,  -- How the source writes decimals, where the verbatim could mean two numbers.
+    figure_entry.as_of,  -- When it is said to hold; absent means it is assumed to hold when said.
+    figure_entry.basis,  -- Whether it was observed or derived from other figures.
+    figure_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    figure_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    figure_entry.retracted,  -- Whether the analysts have taken this record back.
+    figure_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    figure_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    figure_entry.load  -- The load that recorded the entry.
+FROM figure_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT figure_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW figure IS 'One row per current figure: value that a statement gives for a quantity.';
+COMMENT ON COLUMN figure.id IS 'Stable id of the figure, safe to cite.';
+COMMENT ON COLUMN figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure.quantity IS 'The quantity it is a value of.';
+COMMENT ON COLUMN figure.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure.unit IS 'Unit it was stated in; absent means the unit of its quantity.';
+COMMENT ON COLUMN figure.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
+COMMENT ON COLUMN figure.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
+COMMENT ON COLUMN figure.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN figure.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN figure.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN figure.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN figure.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN figure.load IS 'The load that recorded the entry.';
+
+CREATE VIEW evidence AS
+SELECT
+    evidence_entry.id,  -- Stable id of the evidence, safe to cite.
+    evidence_entry.kind,  -- What sort of item it is.
+    evidence_entry.description,  -- What it is and what was seen of it, in the analyst's words.
+    evidence_entry.source,  -- The source it is known from.
+    evidence_entry.holder,  -- Who holds it.
+    evidence_entry.captured,  -- When it was captured or searched for.
+    evidence_entry.found,  -- False when it was searched for and not found: negative evidence.
+    evidence_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    evidence_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    evidence_entry.retracted,  -- Whether the analysts have taken this record back.
+    evidence_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    evidence_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    evidence_entry.load  -- The load that recorded the entry.
+FROM evidence_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT evidence_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW evidence IS 'One row per current evidence: captured item that bears on a claim or a statement.';
+COMMENT ON COLUMN evidence.id IS 'Stable id of the evidence, safe to cite.';
+COMMENT ON COLUMN evidence.kind IS 'What sort of item it is.';
+COMMENT ON COLUMN evidence.description IS 'What it is and what was seen of it, in the analyst''s words.';
+COMMENT ON COLUMN evidence.source IS 'The source it is known from.';
+COMMENT ON COLUMN evidence.holder IS 'Who holds it.';
+COMMENT ON COLUMN evidence.captured IS 'When it was captured or searched for.';
+COMMENT ON COLUMN evidence.found IS 'False when it was searched for and not found: negative evidence.';
+COMMENT ON COLUMN evidence.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN evidence.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN evidence.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN evidence.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN evidence.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN evidence.load IS 'The load that recorded the entry.';
+
+CREATE VIEW bearing AS
+SELECT
+    bearing_entry.id,  -- Stable id of the bearing, safe to cite.
+    bearing_entry.evidence,  -- The item of evidence.
+    bearing_entry.claim,  -- The claim it bears on.
+    bearing_entry.statement,  -- The statement it bears on.
+    bearing_entry.bears,  -- supports, refutes or context.
+    bearing_entry.note,  -- How it bears, in the analyst's words.
+    bearing_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    bearing_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    bearing_entry.retracted,  -- Whether the analysts have taken this record back.
+    bearing_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    bearing_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    bearing_entry.load  -- The load that recorded the entry.
+FROM bearing_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT bearing_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW bearing IS 'One row per current bearing: way in which an item of evidence bears on a claim or a statement.';
+COMMENT ON COLUMN bearing.id IS 'Stable id of the bearing, safe to cite.';
+COMMENT ON COLUMN bearing.evidence IS 'The item of evidence.';
+COMMENT ON COLUMN bearing.claim IS 'The claim it bears on.';
+COMMENT ON COLUMN bearing.statement IS 'The statement it bears on.';
+COMMENT ON COLUMN bearing.bears IS 'supports, refutes or context.';
+COMMENT ON COLUMN bearing.note IS 'How it bears, in the analyst''s words.';
+COMMENT ON COLUMN bearing.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN bearing.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN bearing.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN bearing.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN bearing.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN bearing.load IS 'The load that recorded the entry.';
+
+CREATE VIEW custody AS
+SELECT
+    custody_entry.id,  -- Stable id of the custody, safe to cite.
+    custody_entry.evidence,  -- The item of evidence.
+    custody_entry.holder,  -- Who held it; absent where that is not known.
+    custody_entry.received,  -- When the holder received it.
+    custody_entry.received_from,  -- Whom the holder received it from.
+    custody_entry.released,  -- When the holder gave it away.
+    custody_entry.note,  -- How it changed hands and what was done to it, in the analyst's words.
+    custody_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    custody_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    custody_entry.retracted,  -- Whether the analysts have taken this record back.
+    custody_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    custody_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    custody_entry.load  -- The load that recorded the entry.
+FROM custody_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT custody_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW custody IS 'One row per current custody: period in which somebody held an item of evidence.';
+COMMENT ON COLUMN custody.id IS 'Stable id of the custody, safe to cite.';
+COMMENT ON COLUMN custody.evidence IS 'The item of evidence.';
+COMMENT ON COLUMN custody.holder IS 'Who held it; absent where that is not known.';
+COMMENT ON COLUMN custody.received IS 'When the holder received it.';
+COMMENT ON COLUMN custody.received_from IS 'Whom the holder received it from.';
+COMMENT ON COLUMN custody.released IS 'When the holder gave it away.';
+COMMENT ON COLUMN custody.note IS 'How it changed hands and what was done to it, in the analyst''s words.';
+COMMENT ON COLUMN custody.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN custody.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN custody.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN custody.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN custody.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN custody.load IS 'The load that recorded the entry.';
+
+CREATE VIEW assessment AS
+SELECT
+    assessment_entry.id,  -- Stable id of the assessment, safe to cite.
+    assessment_entry.analyst,  -- Who judges.
+    assessment_entry.target_kind,  -- What kind of record is judged.
+    assessment_entry.target,  -- Id of the record that is judged.
+    assessment_entry.axis,  -- reliability, credibility, confidence, verdict or independence: never mixed.
+    assessment_entry.value,  -- The judgement: A–F, 1–6, low/moderate/high, a verdict label, or independent/dependent.
+    assessment_entry.rationale,  -- Why.
+    assessment_entry.assessed,  -- When it was judged.
+    assessment_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    assessment_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    assessment_entry.retracted,  -- Whether the analysts have taken this record back.
+    assessment_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    assessment_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    assessment_entry.load  -- The load that recorded the entry.
+FROM assessment_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT assessment_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW assessment IS 'One row per current assessment: dated, signed judgement of an analyst on one axis.';
+COMMENT ON COLUMN assessment.id IS 'Stable id of the assessment, safe to cite.';
+COMMENT ON COLUMN assessment.analyst IS 'Who judges.';
+COMMENT ON COLUMN assessment.target_kind IS 'What kind of record is judged.';
+COMMENT ON COLUMN assessment.target IS 'Id of the record that is judged.';
+COMMENT ON COLUMN assessment.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
+COMMENT ON COLUMN assessment.value IS 'The judgement: A–F, 1–6, low/moderate/high, a verdict label, or independent/dependent.';
+COMMENT ON COLUMN assessment.rationale IS 'Why.';
+COMMENT ON COLUMN assessment.assessed IS 'When it was judged.';
+COMMENT ON COLUMN assessment.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN assessment.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN assessment.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN assessment.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN assessment.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN assessment.load IS 'The load that recorded the entry.';
+
+CREATE VIEW resolution AS
+SELECT
+    resolution_entry.id,  -- Stable id of the resolution, safe to cite.
+    resolution_entry.contradiction,  -- Id of the contradiction.
+    resolution_entry.analyst,  -- Who judges.
+    resolution_entry.state,  -- open, explained, resolved or reopened.
+    resolution_entry.rationale,  -- Why.
+    resolution_entry.decided,  -- When it was decided.
+    resolution_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    resolution_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    resolution_entry.retracted,  -- Whether the analysts have taken this record back.
+    resolution_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    resolution_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    resolution_entry.load  -- The load that recorded the entry.
+FROM resolution_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT resolution_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW resolution IS 'One row per current resolution: dated, signed judgement of an analyst on a contradiction.';
+COMMENT ON COLUMN resolution.id IS 'Stable id of the resolution, safe to cite.';
+COMMENT ON COLUMN resolution.contradiction IS 'Id of the contradiction.';
+COMMENT ON COLUMN resolution.analyst IS 'Who judges.';
+COMMENT ON COLUMN resolution.state IS 'open, explained, resolved or reopened.';
+COMMENT ON COLUMN resolution.rationale IS 'Why.';
+COMMENT ON COLUMN resolution.decided IS 'When it was decided.';
+COMMENT ON COLUMN resolution.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN resolution.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN resolution.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN resolution.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN resolution.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN resolution.load IS 'The load that recorded the entry.';
+
+CREATE VIEW identity AS
+SELECT
+    identity_entry.id,  -- Stable id of the identity, safe to cite.
+    identity_entry.kind,  -- What kind of record the two are.
+    identity_entry.one,  -- Id of one of them.
+    identity_entry.other,  -- Id of the other.
+    identity_entry.verdict,  -- same or not_same.
+    identity_entry.analyst,  -- Who judges.
+    identity_entry.rationale,  -- Why.
+    identity_entry.decided,  -- When it was judged.
+    identity_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    identity_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    identity_entry.retracted,  -- Whether the analysts have taken this record back.
+    identity_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    identity_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    identity_entry.load  -- The load that recorded the entry.
+FROM identity_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT identity_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW identity IS 'One row per current identity: dated, signed judgement of an analyst on whether two ids stand for one.';
+COMMENT ON COLUMN identity.id IS 'Stable id of the identity, safe to cite.';
+COMMENT ON COLUMN identity.kind IS 'What kind of record the two are.';
+COMMENT ON COLUMN identity.one IS 'Id of one of them.';
+COMMENT ON COLUMN identity.other IS 'Id of the other.';
+COMMENT ON COLUMN identity.verdict IS 'same or not_same.';
+COMMENT ON COLUMN identity.analyst IS 'Who judges.';
+COMMENT ON COLUMN identity.rationale IS 'Why.';
+COMMENT ON COLUMN identity.decided IS 'When it was judged.';
+COMMENT ON COLUMN identity.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN identity.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN identity.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN identity.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN identity.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN identity.load IS 'The load that recorded the entry.';
+
+CREATE VIEW exchange_rate AS
+SELECT
+    exchange_rate_entry.id,  -- Stable id of the exchange rate, safe to cite.
+    exchange_rate_entry.from_currency,  -- Currency whose worth it gives, as an ISO 4217 code.
+    exchange_rate_entry.to_currency,  -- Currency it is given in, as an ISO 4217 code.
+    exchange_rate_entry.rate,  -- How much of the other currency one of the first is worth.
+    exchange_rate_entry.period,  -- When it holds; it converts figures whose as_of lies within.
+    exchange_rate_entry.source,  -- The source it was taken from.
+    exchange_rate_entry.note,  -- What kind of rate it is, such as an average or a closing rate.
+    exchange_rate_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    exchange_rate_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    exchange_rate_entry.retracted,  -- Whether the analysts have taken this record back.
+    exchange_rate_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    exchange_rate_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    exchange_rate_entry.load  -- The load that recorded the entry.
+FROM exchange_rate_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT exchange_rate_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW exchange_rate IS 'One row per current exchange rate: rate by which money in one currency is compared with money in another.';
+COMMENT ON COLUMN exchange_rate.id IS 'Stable id of the exchange rate, safe to cite.';
+COMMENT ON COLUMN exchange_rate.from_currency IS 'Currency whose worth it gives, as an ISO 4217 code.';
+COMMENT ON COLUMN exchange_rate.to_currency IS 'Currency it is given in, as an ISO 4217 code.';
+COMMENT ON COLUMN exchange_rate.rate IS 'How much of the other currency one of the first is worth.';
+COMMENT ON COLUMN exchange_rate.period IS 'When it holds; it converts figures whose as_of lies within.';
+COMMENT ON COLUMN exchange_rate.source IS 'The source it was taken from.';
+COMMENT ON COLUMN exchange_rate.note IS 'What kind of rate it is, such as an average or a closing rate.';
+COMMENT ON COLUMN exchange_rate.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN exchange_rate.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN exchange_rate.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN exchange_rate.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN exchange_rate.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN exchange_rate.load IS 'The load that recorded the entry.';
+
+CREATE VIEW hedge_rule AS
+SELECT
+    hedge_rule_entry.id,  -- Stable id of the hedge rule, safe to cite.
+    hedge_rule_entry.template,  -- The words, in lower case, with {n} and {m} where the numbers stand.
+    hedge_rule_entry.kind,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
+    hedge_rule_entry.hard,  -- The interval that the words allow, in interval notation over n and m.
+    hedge_rule_entry.usual,  -- The interval that a reader takes them to mean.
+    hedge_rule_entry.example,  -- A wording that the rule reads.
+    hedge_rule_entry.meaning,  -- The rule in a sentence.
+    hedge_rule_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    hedge_rule_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    hedge_rule_entry.retracted,  -- Whether the analysts have taken this record back.
+    hedge_rule_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    hedge_rule_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    hedge_rule_entry.load  -- The load that recorded the entry.
+FROM hedge_rule_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT hedge_rule_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW hedge_rule IS 'One row per current hedge rule: how a figure''s words are read: a template and the interval it means.';
+COMMENT ON COLUMN hedge_rule.id IS 'Stable id of the hedge rule, safe to cite.';
+COMMENT ON COLUMN hedge_rule.template IS 'The words, in lower case, with {n} and {m} where the numbers stand.';
+COMMENT ON COLUMN hedge_rule.kind IS 'amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
+COMMENT ON COLUMN hedge_rule.hard IS 'The interval that the words allow, in interval notation over n and m.';
+COMMENT ON COLUMN hedge_rule.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN hedge_rule.example IS 'A wording that the rule reads.';
+COMMENT ON COLUMN hedge_rule.meaning IS 'The rule in a sentence.';
+COMMENT ON COLUMN hedge_rule.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN hedge_rule.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN hedge_rule.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN hedge_rule.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN hedge_rule.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN hedge_rule.load IS 'The load that recorded the entry.';
+
+CREATE VIEW scale_word AS
+SELECT
+    scale_word_entry.id,  -- Stable id of the scale word, safe to cite.
+    scale_word_entry.word,  -- The word, matched to the letter.
+    scale_word_entry.factor,  -- What it multiplies by.
+    scale_word_entry.money_only,  -- Whether it scales amounts of money only.
+    scale_word_entry.meaning,  -- The word in a sentence.
+    scale_word_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    scale_word_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    scale_word_entry.retracted,  -- Whether the analysts have taken this record back.
+    scale_word_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    scale_word_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    scale_word_entry.load  -- The load that recorded the entry.
+FROM scale_word_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT scale_word_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW scale_word IS 'One row per current scale word: word that multiplies the number before it.';
+COMMENT ON COLUMN scale_word.id IS 'Stable id of the scale word, safe to cite.';
+COMMENT ON COLUMN scale_word.word IS 'The word, matched to the letter.';
+COMMENT ON COLUMN scale_word.factor IS 'What it multiplies by.';
+COMMENT ON COLUMN scale_word.money_only IS 'Whether it scales amounts of money only.';
+COMMENT ON COLUMN scale_word.meaning IS 'The word in a sentence.';
+COMMENT ON COLUMN scale_word.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN scale_word.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN scale_word.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN scale_word.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN scale_word.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN scale_word.load IS 'The load that recorded the entry.';
+
+CREATE VIEW relay_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT relay.statement, relay.relayed
+    FROM relay
+    WHERE NOT relay.retracted
+),
+path(statement, relayed) AS (
+    SELECT link.statement, link.relayed
+    FROM link
+    UNION
+    SELECT link.statement, path.relayed
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement that passes on.
+    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
+FROM path;
+
+COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
+COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
+
+CREATE VIEW quotation AS
+WITH searched AS (
+    SELECT
+        appearance.id AS appearance,
+        bool_or(anchor.exact IS NOT NULL) AS found
+    FROM appearance
+    INNER JOIN source ON source.id = appearance.source
+    INNER JOIN anchor
+        ON anchor.appearance = appearance.id
+        AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
+    WHERE NOT anchor.retracted
+        AND CASE
+            WHEN anchor.exact IS NULL THEN TRUE
+            WHEN anchor.exact = appearance.excerpt THEN TRUE
+            ELSE trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+        END
+    GROUP BY appearance.id
+)
+SELECT
+    appearance.id AS appearance,  -- The appearance.
+    appearance.statement,  -- The statement.
+    appearance.source,  -- The source it can be read in.
+    source.title AS source_title,  -- Title of the source.
+    source.url AS source_url,  -- Where the source was published.
+    appearance.excerpt,  -- The words of the source, verbatim.
+    appearance.locator,  -- Page, paragraph or time code.
+    CASE
+        WHEN appearance.excerpt IS NULL THEN 'unquoted'
+        WHEN searched.found THEN 'anchored'
+        WHEN NOT searched.found THEN 'unanchored'
+        ELSE 'unchecked'
+    END AS anchored,  -- anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.
+    row_number() OVER (
+        PARTITION BY appearance.statement
+        ORDER BY appearance.excerpt IS NULL, published.earliest NULLS LAST, appearance.id
+    ) = 1 AS first  -- Whether it is the one shown for its statement: quoted, earliest published.
+FROM appearance
+INNER JOIN source ON source.id = appearance.source
+LEFT JOIN date_reading AS published ON published.expression = source.published
+LEFT JOIN searched ON searched.appearance = appearance.id
+WHERE NOT appearance.retracted;
+
+COMMENT ON VIEW quotation IS 'One row per place where a statement can be read, with whether its excerpt was found there.';
+COMMENT ON COLUMN quotation.appearance IS 'The appearance.';
+COMMENT ON COLUMN quotation.statement IS 'The statement.';
+COMMENT ON COLUMN quotation.source IS 'The source it can be read in.';
+COMMENT ON COLUMN quotation.source_title IS 'Title of the source.';
+COMMENT ON COLUMN quotation.source_url IS 'Where the source was published.';
+COMMENT ON COLUMN quotation.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN quotation.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN quotation.anchored IS 'anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.';
+COMMENT ON COLUMN quotation.first IS 'Whether it is the one shown for its statement: quoted, earliest published.';
+
+CREATE VIEW figure_wording AS
+SELECT
+    figure.statement,  -- The statement.
+    string_agg(figure.verbatim, '; ' ORDER BY figure.id) AS figures  -- Its figures as stated, separated by semicolons.
+FROM figure
+WHERE NOT figure.retracted
+GROUP BY figure.statement;
+
+COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
+COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
+COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
+
+CREATE VIEW assessment_standing AS
+SELECT
+    assessment.id AS assessment,  -- Id of the assessment.
+    assessment.target_kind,  -- What kind of record is judged.
+    assessment.target,  -- Id of the record that is judged.
+    assessment.axis,  -- reliability, credibility, confidence, verdict or independence: never mixed.
+    assessment.value,  -- The judgement as it was given.
+    CASE
+        WHEN assessment.axis = 'reliability' THEN nullif(strpos('ABCDE', assessment.value), 0)
+        WHEN assessment.axis = 'credibility' THEN nullif(strpos('12345', assessment.value), 0)
+        WHEN assessment.axis = 'confidence' THEN list_position(['high', 'moderate', 'low'], assessment.value)
+    END AS rank,  -- Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.
+    assessment.analyst,  -- Who judges.
+    assessment.assessed,  -- When it was judged, verbatim.
+    assessed.earliest AS assessed_earliest,  -- First instant at which it may have been judged.
+    assessed.latest AS assessed_latest,  -- Last instant at which it may have been judged.
+    assessment.rationale,  -- Why.
+    assessment.retracted,  -- Whether the judgement was taken back.
+    NOT assessment.retracted AND row_number() OVER (
+        PARTITION BY assessment.target_kind, assessment.target, assessment.axis, assessment.analyst
+        ORDER BY assessment.retracted, assessed.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
+    ) = 1 AS latest  -- Whether it is this analyst's latest judgement of the record on that axis; different analysts can differ.
+FROM assessment
+INNER JOIN load ON load.load = assessment.load
+LEFT JOIN date_reading AS assessed ON assessed.expression = assessment.assessed;
+
+COMMENT ON VIEW assessment_standing IS 'One row per current assessment, earlier ones and retracted ones included.';
+COMMENT ON COLUMN assessment_standing.assessment IS 'Id of the assessment.';
+COMMENT ON COLUMN assessment_standing.target_kind IS 'What kind of record is judged.';
+COMMENT ON COLUMN assessment_standing.target IS 'Id of the record that is judged.';
+COMMENT ON COLUMN assessment_standing.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
+COMMENT ON COLUMN assessment_standing.value IS 'The judgement as it was given.';
+COMMENT ON COLUMN assessment_standing.rank IS 'Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.';
+COMMENT ON COLUMN assessment_standing.analyst IS 'Who judges.';
+COMMENT ON COLUMN assessment_standing.assessed IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN assessment_standing.assessed_earliest IS 'First instant at which it may have been judged.';
+COMMENT ON COLUMN assessment_standing.assessed_latest IS 'Last instant at which it may have been judged.';
+COMMENT ON COLUMN assessment_standing.rationale IS 'Why.';
+COMMENT ON COLUMN assessment_standing.retracted IS 'Whether the judgement was taken back.';
+COMMENT ON COLUMN assessment_standing.latest IS 'Whether it is this analyst''s latest judgement of the record on that axis; different analysts can differ.';
+
+CREATE VIEW independence AS
+WITH judged AS (
+    SELECT
+        assessment.target AS statement,
+        assessment.value AS independence,
+        assessment.analyst,
+        assessment.assessed,
+        assessment.rationale,
+        row_number() OVER (
+            PARTITION BY assessment.target
+            ORDER BY date_reading.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
+        ) AS place
+    FROM assessment
+    INNER JOIN load ON load.load = assessment.load
+    LEFT JOIN date_reading ON date_reading.expression = assessment.assessed
+    WHERE assessment.axis = 'independence'
+        AND assessment.target_kind = 'statement'
+        AND NOT assessment.retracted
+)
+SELECT
+    judged.statement,  -- The statement.
+    judged.independence,  -- independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.
+    judged.analyst,  -- Who judged.
+    judged.assessed,  -- When it was judged, verbatim.
+    judged.rationale  -- Why.
+FROM judged
+WHERE judged.place = 1;
+
+COMMENT ON VIEW independence IS 'One row per statement that analysts judged to be independent or dependent: the latest judgement.';
+COMMENT ON COLUMN independence.statement IS 'The statement.';
+COMMENT ON COLUMN independence.independence IS 'independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.';
+COMMENT ON COLUMN independence.analyst IS 'Who judged.';
+COMMENT ON COLUMN independence.assessed IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN independence.rationale IS 'Why.';
+
+CREATE VIEW contradiction_decision AS
+SELECT DISTINCT ON (resolution.contradiction)
+    resolution.contradiction,  -- Id of the contradiction.
+    split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
+    split_part(resolution.contradiction, ':', 2) AS subject,  -- The claim or quantity it is about.
+    split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
+    split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
+    resolution.state,  -- open, explained, resolved or reopened.
+    resolution.analyst,  -- Who judged.
+    resolution.decided,  -- When it was judged, verbatim.
+    resolution.rationale,  -- Why.
+    load.recorded_at  -- When the judgement was recorded, in UTC.
+FROM resolution
+INNER JOIN load ON load.load = resolution.load
+LEFT JOIN date_reading AS decided ON decided.expression = resolution.decided
+WHERE NOT resolution.retracted
+ORDER BY resolution.contradiction, decided.latest DESC NULLS LAST, load.recorded_at DESC, resolution.id DESC;
+
+COMMENT ON VIEW contradiction_decision IS 'One row per contradiction that was judged: the latest judgement.';
+COMMENT ON COLUMN contradiction_decision.contradiction IS 'Id of the contradiction.';
+COMMENT ON COLUMN contradiction_decision.kind IS 'Its kind.';
+COMMENT ON COLUMN contradiction_decision.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_decision.one IS 'The earlier of its statements.';
+COMMENT ON COLUMN contradiction_decision.other IS 'The later statement, or the evidence.';
+COMMENT ON COLUMN contradiction_decision.state IS 'open, explained, resolved or reopened.';
+COMMENT ON COLUMN contradiction_decision.analyst IS 'Who judged.';
+COMMENT ON COLUMN contradiction_decision.decided IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN contradiction_decision.rationale IS 'Why.';
+COMMENT ON COLUMN contradiction_decision.recorded_at IS 'When the judgement was recorded, in UTC.';
+
+CREATE VIEW identity_standing AS
+SELECT DISTINCT ON (identity.kind, least(identity.one, identity.other), greatest(identity.one, identity.other))
+    identity.id AS identity,  -- Id of the judgement.
+    identity.kind,  -- speaker, claim or quantity.
+    least(identity.one, identity.other) AS one,  -- One of the two ids, the first by name.
+    greatest(identity.one, identity.other) AS other,  -- The other id.
+    identity.verdict,  -- same or not_same.
+    identity.analyst,  -- Who judged.
+    identity.decided,  -- When it was judged, verbatim.
+    identity.rationale  -- Why.
+FROM identity
+INNER JOIN load ON load.load = identity.load
+LEFT JOIN date_reading AS decided ON decided.expression = identity.decided
+WHERE NOT identity.retracted
+ORDER BY
+    identity.kind,
+    least(identity.one, identity.other),
+    greatest(identity.one, identity.other),
+    decided.latest DESC NULLS LAST,
+    load.recorded_at DESC,
+    identity.id DESC;
+
+COMMENT ON VIEW identity_standing IS 'One row per pair of ids that was judged: the latest judgement, which is the one that counts.';
+COMMENT ON COLUMN identity_standing.identity IS 'Id of the judgement.';
+COMMENT ON COLUMN identity_standing.kind IS 'speaker, claim or quantity.';
+COMMENT ON COLUMN identity_standing.one IS 'One of the two ids, the first by name.';
+COMMENT ON COLUMN identity_standing.other IS 'The other id.';
+COMMENT ON COLUMN identity_standing.verdict IS 'same or not_same.';
+COMMENT ON COLUMN identity_standing.analyst IS 'Who judged.';
+COMMENT ON COLUMN identity_standing.decided IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN identity_standing.rationale IS 'Why.';
+
+CREATE VIEW currency_rate AS
+WITH declared AS (
+    SELECT
+        exchange_rate.id,
+        exchange_rate.from_currency,
+        exchange_rate.to_currency,
+        (exchange_rate.rate * 1000000000000)::HUGEINT AS parts,
+        '1 ' || exchange_rate.from_currency || ' = ' || rtrim(rtrim(exchange_rate.rate::VARCHAR, '0'), '.') || ' '
+            || exchange_rate.to_currency || ', ' || exchange_rate.period || coalesce(', ' || exchange_rate.source, '') AS words,
+        date_reading.earliest,
+        date_reading.latest
+    FROM exchange_rate
+    INNER JOIN date_reading ON date_reading.expression = exchange_rate.period
+    WHERE NOT exchange_rate.retracted
+)
+SELECT
+    declared.id,  -- The exchange rate.
+    declared.from_currency,  -- Currency of the figure.
+    declared.to_currency,  -- Currency it is converted to.
+    declared.parts AS numerator,  -- The rate is this over the denominator, so that no digit of it is lost.
+    1000000000000::HUGEINT AS denominator,  -- What the numerator is divided by.
+    FALSE AS inverse,  -- Whether the rate was declared the other way round.
+    declared.words,  -- The rate as declared, with its period and source.
+    declared.earliest,  -- First instant of its period.
+    declared.latest  -- Last instant of its period.
+FROM declared
+UNION ALL
+SELECT
+    declared.id,
+    declared.to_currency AS from_currency,
+    declared.from_currency AS to_currency,
+    1000000000000::HUGEINT AS numerator,
+    declared.parts AS denominator,
+    TRUE AS inverse,
+    declared.words,
+    declared.earliest,
+    declared.latest
+FROM declared;
+
+COMMENT ON VIEW currency_rate IS 'One row per declared exchange rate and direction in which it converts.';
+COMMENT ON COLUMN currency_rate.id IS 'The exchange rate.';
+COMMENT ON COLUMN currency_rate.from_currency IS 'Currency of the figure.';
+COMMENT ON COLUMN currency_rate.to_currency IS 'Currency it is converted to.';
+COMMENT ON COLUMN currency_rate.numerator IS 'The rate is this over the denominator, so that no digit of it is lost.';
+COMMENT ON COLUMN currency_rate.denominator IS 'What the numerator is divided by.';
+COMMENT ON COLUMN currency_rate.inverse IS 'Whether the rate was declared the other way round.';
+COMMENT ON COLUMN currency_rate.words IS 'The rate as declared, with its period and source.';
+COMMENT ON COLUMN currency_rate.earliest IS 'First instant of its period.';
+COMMENT ON COLUMN currency_rate.latest IS 'Last instant of its period.';
+
+CREATE VIEW every_current AS
+SELECT
+    'speaker' AS record,  -- The kind of record.
+    1 AS place,  -- Order in which kinds of record are shown.
+    speaker.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(speaker) AS content  -- All that the record says, as a JSON object.
+FROM speaker
+UNION ALL
+SELECT
+    'alias' AS record,  -- The kind of record.
+    2 AS place,  -- Order in which kinds of record are shown.
+    alias.id,  -- Id of the record.
+    [alias.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(alias) AS content  -- All that the record says, as a JSON object.
+FROM alias
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record.
+    3 AS place,  -- Order in which kinds of record are shown.
+    affiliation.id,  -- Id of the record.
+    [affiliation.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(affiliation) AS content  -- All that the record says, as a JSON object.
+FROM affiliation
+UNION ALL
+SELECT
+    'source' AS record,  -- The kind of record.
+    4 AS place,  -- Order in which kinds of record are shown.
+    source.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(source) AS content  -- All that the record says, as a JSON object.
+FROM source
+UNION ALL
+SELECT
+    'claim' AS record,  -- The kind of record.
+    5 AS place,  -- Order in which kinds of record are shown.
+    claim.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(claim) AS content  -- All that the record says, as a JSON object.
+FROM claim
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record.
+    6 AS place,  -- Order in which kinds of record are shown.
+    claim_relation.id,  -- Id of the record.
+    [claim_relation.claim, claim_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(claim_relation) AS content  -- All that the record says, as a JSON object.
+FROM claim_relation
+UNION ALL
+SELECT
+    'quantity' AS record,  -- The kind of record.
+    7 AS place,  -- Order in which kinds of record are shown.
+    quantity.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(quantity) AS content  -- All that the record says, as a JSON object.
+FROM quantity
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record.
+    8 AS place,  -- Order in which kinds of record are shown.
+    quantity_relation.id,  -- Id of the record.
+    [quantity_relation.quantity, quantity_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(quantity_relation) AS content  -- All that the record says, as a JSON object.
+FROM quantity_relation
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record.
+    9 AS place,  -- Order in which kinds of record are shown.
+    statement.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(statement) AS content  -- All that the record says, as a JSON object.
+FROM statement
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record.
+    10 AS place,  -- Order in which kinds of record are shown.
+    relay.id,  -- Id of the record.
+    [relay.statement, relay.relayed]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(relay) AS content  -- All that the record says, as a JSON object.
+FROM relay
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record.
+    11 AS place,  -- Order in which kinds of record are shown.
+    appearance.id,  -- Id of the record.
+    [appearance.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(appearance) AS content  -- All that the record says, as a JSON object.
+FROM appearance
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record.
+    12 AS place,  -- Order in which kinds of record are shown.
+    anchor.id,  -- Id of the record.
+    [anchor.appearance]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(anchor) AS content  -- All that the record says, as a JSON object.
+FROM anchor
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record.
+    13 AS place,  -- Order in which kinds of record are shown.
+    figure.id,  -- Id of the record.
+    [figure.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(figure) AS content  -- All that the record says, as a JSON object.
+FROM figure
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record.
+    14 AS place,  -- Order in which kinds of record are shown.
+    evidence.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(evidence) AS content  -- All that the record says, as a JSON object.
+FROM evidence
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record.
+    15 AS place,  -- Order in which kinds of record are shown.
+    bearing.id,  -- Id of the record.
+    [bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(bearing) AS content  -- All that the record says, as a JSON object.
+FROM bearing
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record.
+    16 AS place,  -- Order in which kinds of record are shown.
+    custody.id,  -- Id of the record.
+    [custody.evidence]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(custody) AS content  -- All that the record says, as a JSON object.
+FROM custody
+UNION ALL
+SELECT
+    'assessment' AS record,  -- The kind of record.
+    17 AS place,  -- Order in which kinds of record are shown.
+    assessment.id,  -- Id of the record.
+    [assessment.target]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(assessment) AS content  -- All that the record says, as a JSON object.
+FROM assessment
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record.
+    18 AS place,  -- Order in which kinds of record are shown.
+    resolution.id,  -- Id of the record.
+    [resolution.contradiction]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(resolution) AS content  -- All that the record says, as a JSON object.
+FROM resolution
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record.
+    19 AS place,  -- Order in which kinds of record are shown.
+    identity.id,  -- Id of the record.
+    [identity.one, identity.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(identity) AS content  -- All that the record says, as a JSON object.
+FROM identity
+UNION ALL
+SELECT
+    'exchange_rate' AS record,  -- The kind of record.
+    20 AS place,  -- Order in which kinds of record are shown.
+    exchange_rate.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(exchange_rate) AS content  -- All that the record says, as a JSON object.
+FROM exchange_rate
+UNION ALL
+SELECT
+    'hedge_rule' AS record,  -- The kind of record.
+    21 AS place,  -- Order in which kinds of record are shown.
+    hedge_rule.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(hedge_rule) AS content  -- All that the record says, as a JSON object.
+FROM hedge_rule
+UNION ALL
+SELECT
+    'scale_word' AS record,  -- The kind of record.
+    22 AS place,  -- Order in which kinds of record are shown.
+    scale_word.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(scale_word) AS content  -- All that the record says, as a JSON object.
+FROM scale_word;
+
+COMMENT ON VIEW every_current IS 'One row per current record of any kind.';
+COMMENT ON COLUMN every_current.record IS 'The kind of record.';
+COMMENT ON COLUMN every_current.place IS 'Order in which kinds of record are shown.';
+COMMENT ON COLUMN every_current.id IS 'Id of the record.';
+COMMENT ON COLUMN every_current.shown_with IS 'Ids of the records that it is shown with.';
+COMMENT ON COLUMN every_current.content IS 'All that the record says, as a JSON object.';
+
+CREATE VIEW lineage_link AS
+SELECT DISTINCT
+    relay.statement,  -- The statement that passes on.
+    relay.relayed  -- The statement that it passes on.
+FROM relay
+INNER JOIN statement ON statement.id = relay.statement
+INNER JOIN statement AS original ON original.id = relay.relayed
+WHERE NOT relay.retracted
+    AND NOT statement.retracted
+    AND NOT original.retracted
+    AND relay.statement NOT IN (SELECT independence.statement FROM independence WHERE independence.independence = 'independent');
+
+COMMENT ON VIEW lineage_link IS 'One row per relay along which lineage is followed.';
+COMMENT ON COLUMN lineage_link.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
+
+CREATE VIEW same_pair AS
+WITH declared AS (
+    SELECT 'claim' AS kind, claim_relation.claim AS one, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'same_as' AND NOT claim_relation.retracted
+    UNION ALL
+    SELECT 'quantity' AS kind, quantity_relation.quantity AS one, quantity_relation.other
+    FROM quantity_relation
+    WHERE quantity_relation.relation = 'same_as' AND NOT quantity_relation.retracted
+    UNION ALL
+    SELECT identity_standing.kind, identity_standing.one, identity_standing.other
+    FROM identity_standing
+    WHERE identity_standing.verdict = 'same'
+),
+joined AS (
+    SELECT declared.kind, declared.one, declared.other
+    FROM declared
+    ANTI JOIN (
+        SELECT identity_standing.kind, identity_standing.one, identity_standing.other
+        FROM identity_standing
+        WHERE identity_standing.verdict = 'not_same'
+    ) AS broken
+        ON broken.kind = declared.kind
+        AND broken.one = least(declared.one, declared.other)
+        AND broken.other = greatest(declared.one, declared.other)
+)
+SELECT
+    joined.kind,  -- speaker, claim or quantity.
+    joined.one,  -- One of the two ids.
+    joined.other  -- The other id.
+FROM joined
+UNION
+SELECT joined.kind, joined.other, joined.one
+FROM joined;
+
+COMMENT ON VIEW same_pair IS 'One row per pair of ids that are said to be one, in either order.';
+COMMENT ON COLUMN same_pair.kind IS 'speaker, claim or quantity.';
+COMMENT ON COLUMN same_pair.one IS 'One of the two ids.';
+COMMENT ON COLUMN same_pair.other IS 'The other id.';
+
+CREATE VIEW computed.merged_id AS
+WITH RECURSIVE reach(kind, id, other) AS (
+    SELECT same_pair.kind, same_pair.one, same_pair.one
+    FROM same_pair
+    UNION
+    SELECT reach.kind, reach.id, same_pair.other
+    FROM reach
+    INNER JOIN same_pair ON same_pair.kind = reach.kind AND same_pair.one = reach.other
+)
+SELECT
+    reach.kind,  -- speaker, claim or quantity.
+    reach.id,  -- The id.
+    min(reach.other) AS canonical  -- The first, by name, of the ids that are one with it.
+FROM reach
+GROUP BY reach.kind, reach.id;
+
+CREATE TABLE merged_id AS SELECT * FROM computed.merged_id LIMIT 0;
+
+COMMENT ON TABLE merged_id IS 'One row per id that is one with another, and the id that stands for both.';
+COMMENT ON COLUMN merged_id.kind IS 'speaker, claim or quantity.';
+COMMENT ON COLUMN merged_id.id IS 'The id.';
+COMMENT ON COLUMN merged_id.canonical IS 'The first, by name, of the ids that are one with it.';
+
+CREATE VIEW canonical_speaker AS
+SELECT
+    speaker.id AS speaker,  -- The speaker.
+    coalesce(merged_id.canonical, speaker.id) AS canonical  -- The first, by id, of the speakers that are the same.
+FROM speaker
+LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = speaker.id;
+
+COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that stands for all that are the same.';
+COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN canonical_speaker.canonical IS 'The first, by id, of the speakers that are the same.';
+
+CREATE VIEW canonical_claim AS
+SELECT
+    claim.id AS claim,  -- The claim.
+    coalesce(merged_id.canonical, claim.id) AS canonical  -- The first, by id, of the claims that are the same.
+FROM claim
+LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
+
+COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
+COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
+COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
+
+CREATE VIEW canonical_quantity AS
+SELECT
+    quantity.id AS quantity,  -- The quantity.
+    coalesce(merged_id.canonical, quantity.id) AS canonical  -- The first, by id, of the quantities that are the same.
+FROM quantity
+LEFT JOIN merged_id ON merged_id.kind = 'quantity' AND merged_id.id = quantity.id;
+
+COMMENT ON VIEW canonical_quantity IS 'One row per quantity, with the one that stands for all that are the same.';
+COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN canonical_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
+
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
+    UNION
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
+    FROM path
+    INNER JOIN step ON step.claim = path.entailed
+)
+SELECT
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
+FROM path;
+
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+
+CREATE VIEW same_speaker AS
+SELECT
+    one.speaker,  -- The speaker.
+    other.speaker AS other  -- An id of the same speaker.
+FROM canonical_speaker AS one
+INNER JOIN canonical_speaker AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
+
+CREATE VIEW speaker_side AS
+WITH RECURSIVE tie AS MATERIALIZED (
+    SELECT
+        holder.canonical AS speaker,
+        principal.canonical AS organisation,
+        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
+        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
+    FROM affiliation
+    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
+    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for AND NOT affiliation.retracted
+),
+side(speaker, side, valid_from, valid_to) AS (
+    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM canonical_speaker
+    UNION
+    SELECT
+        side.speaker,
+        tie.organisation,
+        greatest(side.valid_from, tie.valid_from),
+        least(side.valid_to, tie.valid_to)
+    FROM side
+    INNER JOIN tie ON tie.speaker = side.side
+    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
+)
+SELECT
+    canonical_speaker.speaker,  -- The speaker.
+    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
+    side.valid_from,  -- First instant at which it speaks for that side.
+    side.valid_to  -- Last instant at which it speaks for that side.
+FROM side
+INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
+
+COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
+COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
+COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
+COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
+COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
+
+CREATE VIEW same_claim AS
+SELECT
+    one.claim,  -- The claim.
+    other.claim AS other  -- An id of the same claim.
+FROM canonical_claim AS one
+INNER JOIN canonical_claim AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_claim IS 'One row per claim and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_claim.claim IS 'The claim.';
+COMMENT ON COLUMN same_claim.other IS 'An id of the same claim.';
+
+CREATE VIEW contradiction_attribution AS
+WITH repeated AS (
+    SELECT excerpt_reading.words
+    FROM excerpt_reading
+    WHERE excerpt_reading.words IS NOT NULL
+    GROUP BY excerpt_reading.words
+    HAVING count(*) > 1
+),
+repeating AS MATERIALIZED (
+    SELECT excerpt_reading.entry, excerpt_reading.words
+    FROM repeated
+    INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
+),
+given AS MATERIALIZED (
+    SELECT
+        repeating.words,
+        appearance.excerpt,
+        appearance.source,
+        stated.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        stated.stance,
+        stated.said_earliest,
+        stated.said_latest
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
+    WHERE NOT stated.retracted AND stated.claim IS NOT NULL
+),
+passed_on AS (
+    SELECT relay_path.statement, relay_path.relayed
+    FROM relay_path
+    UNION
+    SELECT given.statement, given.statement
+    FROM given
+),
+pair AS (
+    SELECT
+        one.words,
+        one.statement AS one_statement,
+        other.statement AS other_statement,
+        one.claim,
+        one.stance,
+        min(one.excerpt) AS excerpt,
+        bool_or(one.speaker <> other.speaker) AS two_speakers
+    FROM given AS one
+    INNER JOIN given AS other
+        ON other.words = one.words
+        AND other.claim = one.claim
+        AND other.stance = one.stance
+        AND other.statement > one.statement
+    WHERE (one.speaker <> other.speaker AND one.source <> other.source)
+        OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
+    GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
+),
+unrelated AS (
+    SELECT pair.*
+    FROM pair
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM passed_on AS one_root
+        INNER JOIN passed_on AS other_root ON other_root.relayed = one_root.relayed
+        WHERE one_root.statement = pair.one_statement AND other_root.statement = pair.other_statement
+    )
+)
+SELECT
+    'attribution' AS kind,
+    CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
+    unrelated.claim AS subject,
+    unrelated.one_statement,
+    unrelated.other_statement,
+    NULL::VARCHAR AS evidence,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    'the words "' || trim(unrelated.excerpt) || '" are '
+        || CASE
+            WHEN unrelated.two_speakers THEN 'attributed to two speakers'
+            ELSE 'attributed to one speaker at two times that do not overlap'
+        END AS finding
+FROM unrelated;
+
+COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
+COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW compared_quantity AS
+SELECT
+    canonical_quantity.quantity,  -- The quantity.
+    canonical_quantity.canonical,  -- The first, by id, of the quantities that are the same.
+    coalesce(canonical.unit, lent.unit) AS unit  -- The unit of that one, else the first, by name, of the units of the others; absent where none has one.
+FROM canonical_quantity
+INNER JOIN quantity AS canonical ON canonical.id = canonical_quantity.canonical
+LEFT JOIN (
+    SELECT merged_id.canonical, min(quantity.unit) AS unit
+    FROM merged_id
+    INNER JOIN quantity ON quantity.id = merged_id.id
+    WHERE merged_id.kind = 'quantity'
+    GROUP BY merged_id.canonical
+) AS lent ON lent.canonical = canonical_quantity.canonical;
+
+COMMENT ON VIEW compared_quantity IS 'One row per quantity, with the one that stands for all that are the same, and the unit in which its figures are compared.';
+COMMENT ON COLUMN compared_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN compared_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
+COMMENT ON COLUMN compared_quantity.unit IS 'The unit of that one, else the first, by name, of the units of the others; absent where none has one.';
+
+CREATE VIEW same_quantity AS
+SELECT
+    one.quantity,  -- The quantity.
+    other.quantity AS other  -- An id of the same quantity.
+FROM canonical_quantity AS one
+INNER JOIN canonical_quantity AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_quantity IS 'One row per quantity and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN same_quantity.other IS 'An id of the same quantity.';
+
+CREATE VIEW contradiction_reopening AS
+WITH closed AS (
+    SELECT contradiction_decision.*
+    FROM contradiction_decision
+    WHERE contradiction_decision.state IN ('explained', 'resolved')
+),
+party AS (
+    SELECT DISTINCT closed.contradiction, canonical_speaker.canonical AS speaker
+    FROM closed
+    INNER JOIN statement ON statement.id IN (closed.one, closed.other)
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+),
+-- What a statement is about: its claim, and the quantities of its figures.
+topic AS (
+    SELECT statement.id AS statement, 'claim' AS kind, canonical_claim.canonical AS topic, statement.load
+    FROM statement
+    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WHERE NOT statement.retracted
+    UNION ALL
+    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, statement.load
+    FROM statement
+    INNER JOIN figure ON figure.statement = statement.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT statement.retracted AND NOT figure.retracted
+    UNION ALL
+    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, figure.load
+    FROM statement
+    INNER JOIN figure ON figure.statement = statement.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT statement.retracted AND NOT figure.retracted
+),
+-- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it.
+about AS (
+    SELECT closed.contradiction, 'quantity' AS kind, canonical_quantity.canonical AS topic
+    FROM closed
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = closed.subject
+    UNION
+    SELECT closed.contradiction, 'claim' AS kind, canonical_claim.canonical AS topic
+    FROM closed
+    INNER JOIN canonical_claim ON canonical_claim.claim = closed.subject
+    UNION
+    SELECT closed.contradiction, topic.kind, topic.topic
+    FROM closed
+    INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
+    WHERE closed.subject IN (SELECT claim.id FROM claim)
+),
+heard AS (
+    SELECT
+        closed.contradiction,
+        closed.kind,
+        closed.subject,
+        closed.state,
+        closed.analyst,
+        closed.decided,
+        closed.rationale,
+        closed.recorded_at AS decided_at,
+        topic.statement,
+        party.speaker,
+        max(load.recorded_at) AS recorded_at
+    FROM closed
+    INNER JOIN about ON about.contradiction = closed.contradiction
+    INNER JOIN topic ON topic.kind = about.kind AND topic.topic = about.topic
+    INNER JOIN load ON load.load = topic.load AND load.recorded_at > closed.recorded_at
+    INNER JOIN statement ON statement.id = topic.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN party ON party.contradiction = closed.contradiction AND party.speaker = canonical_speaker.canonical
+    GROUP BY ALL
+)
+SELECT
+    heard.contradiction,  -- The contradiction that was judged.
+    heard.kind,  -- Its kind.
+    heard.subject,  -- The claim or quantity it is about.
+    heard.statement,  -- The statement that was recorded since.
+    heard.decided_at,  -- When the judgement was recorded, in UTC.
+    heard.recorded_at,  -- When the statement was recorded, in UTC.
+    'reopened: ' || heard.statement || ' (' || speaker.name || ') was recorded after ' || heard.analyst || ' judged '
+        || heard.contradiction || ' ' || heard.state || ' (' || heard.decided || '): ' || heard.rationale AS judgement  -- A sentence that names the statement and the judgement.
+FROM heard
+INNER JOIN statement ON statement.id = heard.statement
+INNER JOIN speaker ON speaker.id = statement.speaker;
+
+COMMENT ON VIEW contradiction_reopening IS 'One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.';
+COMMENT ON COLUMN contradiction_reopening.contradiction IS 'The contradiction that was judged.';
+COMMENT ON COLUMN contradiction_reopening.kind IS 'Its kind.';
+COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_reopening.statement IS 'The statement that was recorded since.';
+COMMENT ON COLUMN contradiction_reopening.decided_at IS 'When the judgement was recorded, in UTC.';
+COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was recorded, in UTC.';
+COMMENT ON COLUMN contradiction_reopening.judgement IS 'A sentence that names the statement and the judgement.';
+
+CREATE VIEW claim_exclusion AS
+SELECT DISTINCT
+    one.claim,  -- The claim.
+    other.claim AS excluded  -- The claim that it excludes.
+FROM (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+) AS declared
+INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
+INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+
+COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
+COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
+COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+
+CREATE VIEW withdrawn_statement AS
+SELECT DISTINCT
+    statement.withdraws AS statement  -- The statement that was taken back.
+FROM statement
+-- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
+INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
+INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
+WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
+
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
+COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
+
+CREATE VIEW converted_figure AS
+WITH foreign_figure AS (
+    SELECT
+        unlike.figure,
+        unlike.verbatim,
+        unlike.decimal_mark,
+        unlike.unit,
+        unlike.quantity_unit,
+        coalesce(as_of_reading.expression, statement.said) AS holds,
+        coalesce(as_of_reading.earliest, statement.said_earliest) AS holds_from,
+        coalesce(as_of_reading.latest, statement.said_latest) AS holds_to
+    FROM statement
+    INNER JOIN (
+        SELECT
+            figure.id AS figure,
+            figure.statement,
+            figure.verbatim,
+            figure.decimal_mark,
+            figure.as_of,
+            coalesce(figure.unit, stated.unit) AS unit,
+            compared_quantity.unit AS quantity_unit
+        FROM figure
+        INNER JOIN quantity AS stated ON stated.id = figure.quantity
+        INNER JOIN compared_quantity ON compared_quantity.quantity = figure.quantity
+        WHERE coalesce(figure.unit, stated.unit) <> compared_quantity.unit
+    ) AS unlike
+        ON unlike.statement = statement.id
+    LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = unlike.as_of
+),
+rated AS (
+    SELECT
+        foreign_figure.figure,
+        currency_rate.numerator,
+        currency_rate.denominator,
+        currency_rate.words
+    FROM foreign_figure
+    INNER JOIN currency_rate
+        ON currency_rate.from_currency = foreign_figure.unit
+        AND currency_rate.to_currency = foreign_figure.quantity_unit
+        AND currency_rate.earliest <= foreign_figure.holds_from
+        AND currency_rate.latest >= foreign_figure.holds_to
+    QUALIFY row_number() OVER (
+        PARTITION BY foreign_figure.figure
+        ORDER BY currency_rate.earliest DESC, currency_rate.latest, currency_rate.inverse, currency_rate.id
+    ) = 1
+),
+factored AS (
+    SELECT
+        foreign_figure.figure,
+        foreign_figure.verbatim,
+        foreign_figure.unit,
+        foreign_figure.quantity_unit,
+        foreign_figure.holds,
+        coalesce(unit_conversion.numerator, rated.numerator) AS numerator,
+        coalesce(unit_conversion.addend, 0::HUGEINT) AS addend,
+        coalesce(unit_conversion.denominator, rated.denominator) AS denominator,
+        rated.words AS rate,
+        [figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high] AS bounds
+    FROM foreign_figure
+    INNER JOIN figure_reading
+        ON figure_reading.verbatim = foreign_figure.verbatim
+        AND figure_reading.decimal_mark IS NOT DISTINCT FROM foreign_figure.decimal_mark
+    LEFT JOIN unit_conversion
+        ON unit_conversion.unit = foreign_figure.unit AND unit_conversion.quantity_unit = foreign_figure.quantity_unit
+    LEFT JOIN rated ON rated.figure = foreign_figure.figure
+),
+multiplied AS (
+    SELECT
+        factored.*,
+        list_transform(
+            factored.bounds,
+            lambda bound: CASE
+                WHEN abs(bound) < 1e20
+                    AND abs(bound)::DOUBLE * factored.numerator::DOUBLE + abs(factored.addend::DOUBLE) < 1e28
+                    THEN (round(bound, 9) * 1000000000)::HUGEINT * factored.numerator + factored.addend * 1000000000
+            END
+        ) AS products
+    FROM factored
+),
+divided AS (
+    SELECT
+        multiplied.*,
+        list_transform(
+            multiplied.bounds,
+            lambda bound, place: CASE
+                WHEN multiplied.products[place] IS NOT NULL
+                    THEN TRY_CAST(
+                        ((abs(multiplied.products[place]) + multiplied.denominator // 2) // multiplied.denominator)::DECIMAL(38, 0)
+                        * sign(multiplied.products[place])::DECIMAL(1, 0) * 0.000000001
+                        AS DECIMAL(38, 10)
+                    )
+                ELSE TRY_CAST(TRY_CAST(
+                    (bound::DOUBLE * multiplied.numerator::DOUBLE + multiplied.addend::DOUBLE) / multiplied.denominator::DOUBLE
+                    AS DECIMAL(38, 9)
+                ) AS DECIMAL(38, 10))
+            END + (bound - round(bound, 9))
+        ) AS amounts
+    FROM multiplied
+)
+SELECT
+    divided.figure,  -- The figure.
+    divided.unit,  -- Unit it was stated in.
+    CASE WHEN divided.numerator IS NULL THEN divided.unit END AS unconverted_unit,  -- The unit its bounds are in where it could not be converted: the one it was stated in; absent where it was.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[1] ELSE divided.amounts[1] END AS hard_low,  -- Least value the words allow, converted. An open bound is stored 0.0000000001 inside.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,  -- Greatest value the words allow, converted; absent when there is none.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,  -- Least value a reader takes them to mean, converted.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[4] ELSE divided.amounts[4] END AS usual_high,  -- Greatest value a reader takes them to mean, converted; absent when there is none.
+    CASE
+        WHEN divided.numerator IS NOT NULL
+            THEN divided.verbatim || ' ' || divided.unit || ' = '
+                || CASE
+                    WHEN divided.amounts[1] = divided.amounts[2] THEN rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
+                    ELSE CASE
+                        WHEN divided.amounts[1] IS NULL THEN '(-∞'
+                        WHEN divided.amounts[1] = round(divided.amounts[1], 9) THEN '[' || rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
+                        ELSE '(' || rtrim(rtrim(round(divided.amounts[1], 9)::VARCHAR, '0'), '.')
+                    END || ', ' || CASE
+                        WHEN divided.amounts[2] IS NULL THEN '∞)'
+                        WHEN divided.amounts[2] = round(divided.amounts[2], 9) THEN rtrim(rtrim(divided.amounts[2]::VARCHAR, '0'), '.') || ']'
+                        ELSE rtrim(rtrim(round(divided.amounts[2], 9)::VARCHAR, '0'), '.') || ')'
+                    END
+                END
+                || ' ' || divided.quantity_unit || coalesce(' (' || divided.rate || ')', '')
+        WHEN NOT regexp_full_match(divided.unit || divided.quantity_unit, '[A-Z]{6}')
+            THEN divided.unit || ' cannot be converted to ' || divided.quantity_unit
+        ELSE 'no exchange rate from ' || divided.unit || ' to ' || divided.quantity_unit
+            || coalesce(' covers ' || divided.holds, ' applies, because it is not known when the figure holds')
+    END AS conversion  -- The conversion in words, with the exchange rate used, or why there is none.
+FROM divided;
+
+COMMENT ON VIEW converted_figure IS 'One row per figure stated in another unit than the one in which its quantity is compared.';
+COMMENT ON COLUMN converted_figure.figure IS 'The figure.';
+COMMENT ON COLUMN converted_figure.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN converted_figure.unconverted_unit IS 'The unit its bounds are in where it could not be converted: the one it was stated in; absent where it was.';
+COMMENT ON COLUMN converted_figure.hard_low IS 'Least value the words allow, converted. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow, converted; absent when there is none.';
+COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
+COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
+COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
+
+CREATE VIEW quantity_inclusion AS
+WITH RECURSIVE declared(subset, superset) AS (
+    SELECT inner_quantity.canonical, outer_quantity.canonical
+    FROM quantity_relation
+    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
+    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
+    LEFT JOIN unit_conversion
+        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
+        AND NOT quantity_relation.retracted
+        AND (
+            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
+            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
+        )
+),
+path(subset, superset) AS (
+    SELECT declared.subset, declared.superset
+    FROM declared
+    UNION
+    SELECT path.subset, declared.superset
+    FROM path
+    INNER JOIN declared ON declared.subset = path.superset
+)
+SELECT
+    path.subset,  -- The smaller quantity.
+    path.superset  -- The quantity that includes it.
+FROM path
+WHERE path.subset <> path.superset;
+
+COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
+COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
+COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
+
+CREATE VIEW lineage_end AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it.
+    CASE
+        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
+        WHEN independence.independence IS NOT NULL THEN independence.independence
+        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
+        ELSE 'first-hand'
+    END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+ANTI JOIN lineage_link ON lineage_link.statement = statement.id
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+LEFT JOIN independence ON independence.statement = statement.id
+LEFT JOIN (
+    SELECT DISTINCT relay.statement
+    FROM relay
+    WHERE NOT relay.retracted
+) AS relaying ON relaying.statement = statement.id
+WHERE NOT statement.retracted;
+
+COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
+COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
+COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
+COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
+
+CREATE VIEW statement_status AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    CASE
+        WHEN statement.retracted THEN 'retracted'
+        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
+        ELSE 'stands'
+    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+FROM statement
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id;
+
+COMMENT ON VIEW statement_status IS 'One row per statement.';
+COMMENT ON COLUMN statement_status.statement IS 'The statement.';
+COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
+
+CREATE VIEW computed.committed_statement AS
+WITH committed AS (
+    SELECT
+        statement.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest
+    FROM statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.id
+    ANTI JOIN (
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+    ) AS passed_on
+        ON passed_on.statement = statement.id
+        AND passed_on.claim = canonical_claim.canonical
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+-- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
+    FROM committed
+    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN latest AS later
+        ON later.speaker = committed.speaker
+        AND later.claim = committed.claim
+        AND later.said_earliest > committed.said_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,  -- The statement.
+    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed.stance,  -- support or deny.
+    committed.scope,  -- What a denial denies.
+    committed.commitment,  -- How sure the speaker presents it.
+    committed.said_earliest,  -- First instant at which it may have been said.
+    committed.said_latest,  -- Last instant at which it may have been said.
+    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
+
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+CREATE VIEW stated_figure AS
+WITH validity AS (
+    SELECT
+        figure.id AS figure,
+        figure.statement,
+        figure.quantity AS stated_quantity,
+        canonical_quantity.canonical AS quantity,
+        quantity.behaviour,
+        coalesce(quantity.tolerance, 0) AS tolerance,
+        canonical_speaker.canonical AS speaker,
+        statement.speaker AS stated_speaker,
+        statement.stance,
+        statement.said,
+        statement.said_earliest,
+        statement.said_latest,
+        figure.verbatim,
+        figure.decimal_mark,
+        coalesce(figure.unit, quantity.unit) AS unit,
+        figure.as_of,
+        figure.as_of IS NULL AND quantity.behaviour <> 'fixed' AS as_of_assumed,
+        CASE quantity.behaviour
+            WHEN 'fixed' THEN '-infinity'::TIMESTAMP
+            ELSE coalesce(as_of_reading.earliest, statement.said_earliest)
+        END AS valid_from,
+        CASE quantity.behaviour
+            WHEN 'fixed' THEN 'infinity'::TIMESTAMP
+            ELSE coalesce(as_of_reading.latest, statement.said_latest)
+        END AS valid_to,
+        figure.retracted OR statement.retracted AS retracted,
+        withdrawn_statement.statement IS NOT NULL AS withdrawn,
+        statement.stance = 'support'
+            AND statement.commitment <> 'uncommitted'
+            AND statement.conditional IS DISTINCT FROM TRUE AS committed
+    FROM figure
+    INNER JOIN statement ON statement.id = figure.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN quantity ON quantity.id = figure.quantity
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
+    LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+),
+bounded AS (
+    SELECT
+        validity.*,
+        figure_reading.rule,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_low ELSE converted_figure.usual_low END AS usual_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_high ELSE converted_figure.usual_high END AS usual_high,
+        converted_figure.conversion,
+        converted_figure.unconverted_unit
+    FROM validity
+    INNER JOIN figure_reading
+        ON figure_reading.verbatim = validity.verbatim
+        AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
+    LEFT JOIN converted_figure ON converted_figure.figure = validity.figure
+),
+passing AS (
+    SELECT
+        bounded.figure,
+        bounded.quantity,
+        bounded.unconverted_unit,
+        bounded.hard_low,
+        bounded.hard_high,
+        relay_path.relayed
+    FROM bounded
+    INNER JOIN relay_path ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
+    LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+    WHERE back.statement IS NULL OR relay_path.relayed < relay_path.statement
+),
+passed_on AS (
+    SELECT DISTINCT passing.figure
+    FROM bounded AS original
+    INNER JOIN passing
+        ON passing.relayed = original.statement
+        AND passing.quantity = original.quantity
+        AND passing.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
+        AND passing.hard_low IS NOT DISTINCT FROM original.hard_low
+        AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
+    WHERE NOT original.retracted
+),
+candidate AS MATERIALIZED (
+    SELECT
+        bounded.*,
+        passed_on.figure IS NOT NULL AS relayed,
+        bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
+    FROM bounded
+    LEFT JOIN passed_on ON passed_on.figure = bounded.figure
+),
+latest AS (
+    SELECT
+        candidate.speaker,
+        candidate.quantity,
+        candidate.unconverted_unit,
+        candidate.valid_from,
+        candidate.valid_to,
+        max(candidate.said_earliest) AS said_earliest
+    FROM candidate
+    WHERE candidate.competes
+    GROUP BY candidate.speaker, candidate.quantity, candidate.unconverted_unit, candidate.valid_from, candidate.valid_to
+)
+SELECT
+    candidate.figure,  -- The figure.
+    candidate.statement,  -- The statement that gives it.
+    candidate.stated_quantity,  -- The quantity as the statement's figure names it.
+    candidate.quantity,  -- The quantity that stands for all that are the same.
+    candidate.behaviour,  -- How the quantity behaves in time.
+    candidate.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    candidate.speaker,  -- Who gave it: the id that stands for all of the speaker's.
+    candidate.stated_speaker,  -- The speaker's id in the statement.
+    candidate.stance,  -- Stance of the statement; a figure in a denial is not put forward.
+    candidate.said,  -- When it was said, verbatim.
+    candidate.said_earliest,  -- First instant at which it may have been said.
+    candidate.said_latest,  -- Last instant at which it may have been said.
+    candidate.verbatim,  -- The figure as it was stated.
+    candidate.unit,  -- Unit it was stated in.
+    candidate.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    candidate.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
+    candidate.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
+    candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    candidate.valid_to,  -- Last instant at which it holds.
+    candidate.rule,  -- The hedge rule that read it.
+    candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
+    candidate.usual_low,  -- Least value a reader takes them to mean.
+    candidate.usual_high,  -- Greatest value a reader takes them to mean.
+    CASE
+        WHEN candidate.hard_low IS NULL THEN '(-∞'
+        WHEN candidate.hard_low = round(candidate.hard_low, 9) THEN '[' || rtrim(rtrim(candidate.hard_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(candidate.hard_low, 9)::VARCHAR, '0'), '.')
+    END || ', ' || CASE
+        WHEN candidate.hard_high IS NULL THEN '∞)'
+        WHEN candidate.hard_high = round(candidate.hard_high, 9) THEN rtrim(rtrim(candidate.hard_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(candidate.hard_high, 9)::VARCHAR, '0'), '.') || ')'
+    END || coalesce(' ' || candidate.unconverted_unit, '') AS hard,  -- The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.
+    CASE
+        WHEN candidate.usual_low IS NULL THEN '(-∞'
+        WHEN candidate.usual_low = round(candidate.usual_low, 9) THEN '[' || rtrim(rtrim(candidate.usual_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(candidate.usual_low, 9)::VARCHAR, '0'), '.')
+    END || ', ' || CASE
+        WHEN candidate.usual_high IS NULL THEN '∞)'
+        WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
+    END || coalesce(' ' || candidate.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
+    candidate.committed,  -- Whether the speaker is held to it: put forward, not uncommitted, not conditional.
+    candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
+    candidate.withdrawn,  -- Whether the speaker has taken the statement back.
+    candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
+    candidate.competes AND coalesce(latest.said_earliest <= candidate.said_latest, TRUE) AS standing  -- Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.
+FROM candidate
+LEFT JOIN latest
+    ON latest.speaker = candidate.speaker
+    AND latest.quantity = candidate.quantity
+    AND latest.unconverted_unit IS NOT DISTINCT FROM candidate.unconverted_unit
+    AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
+    AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
+
+COMMENT ON VIEW stated_figure IS 'One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.';
+COMMENT ON COLUMN stated_figure.figure IS 'The figure.';
+COMMENT ON COLUMN stated_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN stated_figure.stated_quantity IS 'The quantity as the statement''s figure names it.';
+COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN stated_figure.stated_speaker IS 'The speaker''s id in the statement.';
+COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement; a figure in a denial is not put forward.';
+COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN stated_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
+COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
+COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward, not uncommitted, not conditional.';
+COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
+COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
+COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
+COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.';
+
+CREATE VIEW lineage_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT lineage_link.statement, lineage_link.relayed
+    FROM lineage_link
+),
+path(statement, reached) AS (
+    SELECT lineage_end.statement, lineage_end.statement
+    FROM lineage_end
+    UNION
+    SELECT link.statement, path.reached
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement.
+    path.reached  -- The statement at which its lineage ends.
+FROM path;
+
+COMMENT ON VIEW lineage_path IS 'One row per statement and each end of its lineage, which for a first-hand statement is itself; none where it only leads round in a circle.';
+COMMENT ON COLUMN lineage_path.statement IS 'The statement.';
+COMMENT ON COLUMN lineage_path.reached IS 'The statement at which its lineage ends.';
+
+CREATE VIEW position AS
+WITH ranked AS (
+    SELECT
+        statement.id AS statement,
+        statement_status.status,
+        row_number() OVER latest_first AS place,
+        count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
+        coalesce(
+            min(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything
+                <> max(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything,
+            FALSE
+        ) AS changed
+    FROM statement
+    INNER JOIN statement_status ON statement_status.statement = statement.id
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WINDOW
+        everything AS (PARTITION BY canonical_speaker.canonical, canonical_claim.canonical),
+        latest_first AS (
+            PARTITION BY canonical_speaker.canonical, canonical_claim.canonical
+            ORDER BY
+                statement_status.status <> 'stands',
+                statement.said_latest DESC NULLS LAST,
+                statement.said_earliest DESC NULLS LAST,
+                statement.id
+        )
+)
+SELECT
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.id AS statement,  -- The statement.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    ranked.statements,  -- How many statements about the claim the speaker has made.
+    ranked.changed,  -- Whether they take different stances.
+    ranked.status  -- stands; withdrawn or retracted where the speaker has no other statement on the claim.
+FROM ranked
+INNER JOIN statement ON statement.id = ranked.statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+WHERE ranked.place = 1;
+
+COMMENT ON VIEW position IS 'One row per speaker and claim: the latest statement of the speaker about it.';
+COMMENT ON COLUMN position.speaker IS 'Who said it.';
+COMMENT ON COLUMN position.name IS 'Name of the speaker.';
+COMMENT ON COLUMN position.claim IS 'The claim.';
+COMMENT ON COLUMN position.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN position.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN position.scope IS 'What a denial denies.';
+COMMENT ON COLUMN position.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN position.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN position.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN position.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN position.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN position.statement IS 'The statement.';
+COMMENT ON COLUMN position.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN position.source IS 'The source it can be read in.';
+COMMENT ON COLUMN position.anchored IS 'Whether the excerpt was found in the text of its source.';
+COMMENT ON COLUMN position.statements IS 'How many statements about the claim the speaker has made.';
+COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
+COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
+
+CREATE VIEW timeline AS
+SELECT
+    statement.said AS time,  -- When, verbatim.
+    statement.said_earliest AS earliest,  -- First instant it covers.
+    statement.said_latest AS latest,  -- Last instant it covers.
+    'said' AS event,  -- said, happened, published or captured.
+    statement.speaker,  -- Who said, published or holds it.
+    speaker.name,  -- Name of that speaker.
+    'statement' AS record,  -- The record table of the event.
+    statement.id,  -- Id of the record.
+    CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
+        || coalesce(claim.text, 'withdraws ' || statement.withdraws)
+        || coalesce(' [' || given.figures || ']', '') AS what,  -- What, in words.
+    statement.claim,  -- The claim it is about.
+    quotation.source,  -- The source it is known from.
+    statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
+FROM statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN figure_wording AS given ON given.statement = statement.id
+UNION ALL
+SELECT
+    claim.happened AS time,
+    date_reading.earliest,
+    date_reading.latest,
+    'happened' AS event,
+    NULL AS speaker,
+    NULL AS name,
+    'claim' AS record,
+    claim.id,
+    claim.text AS what,
+    claim.id AS claim,
+    NULL AS source,
+    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status
+FROM claim
+INNER JOIN date_reading ON date_reading.expression = claim.happened
+UNION ALL
+SELECT
+    source.published AS time,
+    date_reading.earliest,
+    date_reading.latest,
+    'published' AS event,
+    source.publisher AS speaker,
+    speaker.name,
+    'source' AS record,
+    source.id,
+    coalesce(source.title, source.url, source.id) AS what,
+    NULL AS claim,
+    source.id AS source,
+    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM source
+INNER JOIN date_reading ON date_reading.expression = source.published
+LEFT JOIN speaker ON speaker.id = source.publisher
+UNION ALL
+SELECT
+    evidence.captured AS time,
+    date_reading.earliest,
+    date_reading.latest,
+    'captured' AS event,
+    evidence.holder AS speaker,
+    speaker.name,
+    'evidence' AS record,
+    evidence.id,
+    evidence.description AS what,
+    NULL AS claim,
+    evidence.source,
+    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM evidence
+INNER JOIN date_reading ON date_reading.expression = evidence.captured
+LEFT JOIN speaker ON speaker.id = evidence.holder;
+
+COMMENT ON VIEW timeline IS 'One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.';
+COMMENT ON COLUMN timeline.time IS 'When, verbatim.';
+COMMENT ON COLUMN timeline.earliest IS 'First instant it covers.';
+COMMENT ON COLUMN timeline.latest IS 'Last instant it covers.';
+COMMENT ON COLUMN timeline.event IS 'said, happened, published or captured.';
+COMMENT ON COLUMN timeline.speaker IS 'Who said, published or holds it.';
+COMMENT ON COLUMN timeline.name IS 'Name of that speaker.';
+COMMENT ON COLUMN timeline.record IS 'The record table of the event.';
+COMMENT ON COLUMN timeline.id IS 'Id of the record.';
+COMMENT ON COLUMN timeline.what IS 'What, in words.';
+COMMENT ON COLUMN timeline.claim IS 'The claim it is about.';
+COMMENT ON COLUMN timeline.source IS 'The source it is known from.';
+COMMENT ON COLUMN timeline.status IS 'stands, withdrawn, retracted; claimed: only said to have happened.';
+
+CREATE VIEW who_said AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.on_behalf_of,  -- For whom the speaker spoke.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.cue,  -- The reporting verb, verbatim.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    given.figures,  -- The figures it gives, as stated.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.source_title,  -- Title of the source.
+    quotation.source_url,  -- Where the source was published.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    passed_on.relays,  -- The statements that it passes on.
+    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+FROM statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id
+INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN figure_wording AS given ON given.statement = statement.id
+LEFT JOIN (
+    SELECT relay.statement, string_agg(relay.relayed, '; ' ORDER BY relay.relayed) AS relays
+    FROM relay
+    WHERE NOT relay.retracted
+    GROUP BY relay.statement
+) AS passed_on ON passed_on.statement = statement.id;
+
+COMMENT ON VIEW who_said IS 'One row per statement and each place where it can be read; a statement whose places were all retracted keeps one row.';
+COMMENT ON COLUMN who_said.statement IS 'The statement.';
+COMMENT ON COLUMN who_said.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN who_said.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN who_said.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN who_said.speaker IS 'Who said it.';
+COMMENT ON COLUMN who_said.name IS 'Name of the speaker.';
+COMMENT ON COLUMN who_said.on_behalf_of IS 'For whom the speaker spoke.';
+COMMENT ON COLUMN who_said.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN who_said.scope IS 'What a denial denies.';
+COMMENT ON COLUMN who_said.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN who_said.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN who_said.cue IS 'The reporting verb, verbatim.';
+COMMENT ON COLUMN who_said.claim IS 'The claim.';
+COMMENT ON COLUMN who_said.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN who_said.figures IS 'The figures it gives, as stated.';
+COMMENT ON COLUMN who_said.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN who_said.source IS 'The source it can be read in.';
+COMMENT ON COLUMN who_said.source_title IS 'Title of the source.';
+COMMENT ON COLUMN who_said.source_url IS 'Where the source was published.';
+COMMENT ON COLUMN who_said.anchored IS 'Whether the excerpt was found in the text of its source.';
+COMMENT ON COLUMN who_said.relays IS 'The statements that it passes on.';
+COMMENT ON COLUMN who_said.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
+
+CREATE VIEW supporting_statement AS
+SELECT
+    claim_entailment.entailed AS claim,  -- The claim.
+    statement.id AS statement,  -- The statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest  -- Last instant at which it may have been said.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+ANTI JOIN committed_statement AS denial
+    ON denial.speaker = canonical_speaker.canonical
+    AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
+    AND denial.stance = 'deny'
+    AND denial.said_earliest > statement.said_latest
+WHERE statement.stance = 'support'
+    AND statement.commitment <> 'uncommitted'
+    AND statement.conditional IS DISTINCT FROM TRUE
+    AND NOT statement.retracted;
+
+COMMENT ON VIEW supporting_statement IS 'One row per claim and each statement that supports it, itself or through entailment, and stands.';
+COMMENT ON COLUMN supporting_statement.claim IS 'The claim.';
+COMMENT ON COLUMN supporting_statement.statement IS 'The statement.';
+COMMENT ON COLUMN supporting_statement.speaker IS 'Who said it.';
+COMMENT ON COLUMN supporting_statement.supported IS 'The claim that the statement puts forward: the same one, or one that entails it.';
+COMMENT ON COLUMN supporting_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN supporting_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest  -- Last instant at which it may have been said.
+FROM committed_statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW contradiction_reversal AS
+SELECT
+    'reversal' AS kind,
+    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    denial.claim AS subject,
+    support.statement AS one_statement,
+    denial.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || support.claim AS one_words,
+    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN support.claim = denial.claim THEN 'one speaker took both sides of "' || asserted.text || '"'
+        ELSE 'one speaker said "' || asserted.text || '", which entails "' || denied.text || '", and denied the latter'
+    END || '; the later statement is what the speaker now says' AS finding
+FROM committed_statement AS denial
+INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+INNER JOIN committed_statement AS support
+    ON support.speaker = denial.speaker
+    AND support.claim = claim_entailment.claim
+    AND support.stance = 'support'
+INNER JOIN claim AS asserted ON asserted.id = support.claim
+INNER JOIN claim AS denied ON denied.id = denial.claim
+WHERE denial.stance = 'deny'
+    AND denial.scope IN ('occurrence', asserted.asserts)
+    AND (support.said_earliest > denial.said_latest OR denial.said_earliest > support.said_latest);
+
+COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
+COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_reversal.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_reversal.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_reversal.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_reversal.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_reversal.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_reversal.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW denied_figure AS
+WITH answered AS (
+    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
+    FROM statement AS denial
+    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
+    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
+),
+met AS (
+    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
+    FROM statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
+    INNER JOIN stated_figure ON stated_figure.statement = support.id
+    WHERE denial.stance = 'deny'
+        AND denial.scope IN ('occurrence', 'figure')
+        AND NOT denial.retracted
+        AND support.stance = 'support'
+        AND support.speaker <> denial.speaker
+        AND NOT stated_figure.retracted
+        AND stated_figure.said_earliest <= denial.said_latest
+)
+SELECT
+    answered.denial,  -- The statement that denies.
+    answered.quantity,  -- The quantity of the figure.
+    answered.figure  -- The figure that it meets.
+FROM answered
+UNION
+SELECT met.denial, met.quantity, met.figure
+FROM met
+ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
+
+COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
+COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
+COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
+COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
+
+CREATE VIEW figure_series AS
+SELECT
+    stated_figure.figure,  -- The figure.
+    stated_figure.statement,  -- The statement that gives it.
+    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    stated_figure.unit,  -- Unit it was stated in.
+    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated_figure.behaviour,  -- How the quantity behaves in time.
+    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    stated_figure.said,  -- When it was said, verbatim.
+    stated_figure.said_earliest,  -- First instant at which it may have been said.
+    stated_figure.said_latest,  -- Last instant at which it may have been said.
+    stated_figure.as_of,  -- When it is said to hold, verbatim.
+    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated_figure.verbatim,  -- The figure as it was stated.
+    stated_figure.rule,  -- The hedge rule that read it.
+    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated_figure.hard_high,  -- Greatest value the words allow.
+    stated_figure.usual_low,  -- Least value a reader takes them to mean.
+    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
+    stated_figure.hard,  -- The interval that the words allow, in interval notation.
+    stated_figure.usual,  -- The interval that a reader takes them to mean.
+    lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
+    CASE
+        WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
+        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
+        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
+        ELSE 'compatible'
+    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
+    stated_figure.standing,  -- Whether it competes with other figures.
+    CASE
+        WHEN stated_figure.retracted THEN 'retracted'
+        WHEN stated_figure.withdrawn THEN 'withdrawn'
+        WHEN stated_figure.stance = 'deny' THEN 'denied'
+        WHEN stated_figure.relayed THEN 'relayed'
+        WHEN NOT stated_figure.committed THEN 'uncommitted'
+        WHEN stated_figure.standing THEN 'stands'
+        ELSE 'revised'
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+FROM stated_figure
+INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+INNER JOIN quantity ON quantity.id = stated_figure.quantity
+LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
+WINDOW series AS (
+    PARTITION BY
+        stated_figure.quantity,
+        stated_figure.speaker,
+        stated_figure.committed AND NOT stated_figure.retracted,
+        stated_figure.unconverted_unit
+    ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
+);
+
+COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in the series of its speaker.';
+COMMENT ON COLUMN figure_series.figure IS 'The figure.';
+COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
+COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.';
+COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
+COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
+COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
+COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
+COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
+COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
+COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
+COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
+COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
+COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
+COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';
+
+CREATE VIEW computed.standing_figure AS
+WITH stated AS MATERIALIZED (
+    SELECT
+        stated_figure.figure,
+        stated_figure.statement,
+        stated_figure.quantity,
+        stated_figure.behaviour,
+        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
+        stated_figure.speaker,
+        stated_figure.unconverted_unit,
+        coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
+        stated_figure.as_of_assumed,
+        stated_figure.valid_from,
+        stated_figure.valid_to,
+        stated_figure.hard_low,
+        stated_figure.hard_high,
+        stated_figure.usual_low,
+        stated_figure.usual_high
+    FROM stated_figure
+    WHERE stated_figure.standing
+),
+bound AS (
+    SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
+    FROM (
+        SELECT stated.quantity, stated.unconverted_unit, max(stated.usual_low) AS highest_low, min(stated.usual_high) AS lowest_high
+        FROM stated
+        GROUP BY stated.quantity, stated.unconverted_unit
+    ) AS extent
+    INNER JOIN quantity ON quantity.id = extent.quantity
+),
+standing AS (
+    SELECT
+        stated.figure,
+        stated.statement,
+        stated.quantity,
+        stated.unconverted_unit,
+        bound.name AS quantity_name,
+        stated.behaviour,
+        stated.tolerance,
+        stated.speaker,
+        stated.verbatim,
+        stated.as_of_assumed,
+        stated.valid_from,
+        stated.valid_to,
+        stated.hard_low,
+        stated.hard_high,
+        stated.usual_low,
+        stated.usual_high,
+        coalesce(stated.usual_high < bound.highest_low, FALSE) AS is_below,
+        coalesce(stated.usual_low > bound.lowest_high, FALSE) AS is_above
+    FROM stated
+    INNER JOIN bound ON bound.quantity = stated.quantity AND bound.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+),
+crowded AS (
+    SELECT
+        standing.quantity,
+        standing.unconverted_unit,
+        greatest(
+            avg(epoch(standing.valid_to) - epoch(standing.valid_from))
+                FILTER (WHERE isfinite(standing.valid_from) AND isfinite(standing.valid_to)) / 3,
+            1
+        ) AS slice_seconds
+    FROM standing
+    GROUP BY standing.quantity, standing.unconverted_unit
+    HAVING count(*) FILTER (WHERE standing.is_below) * count(*) FILTER (WHERE standing.is_above)
+        > greatest(1000000, 100 * count(*))
+),
+step AS (
+    SELECT place
+    FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) AS numbered(place)
+),
+placed AS (
+    SELECT
+        standing.figure,
+        standing.quantity,
+        standing.unconverted_unit,
+        standing.usual_low,
+        standing.usual_high,
+        crowded.slice_seconds,
+        floor(epoch(standing.valid_from) / crowded.slice_seconds) AS first_slice,
+        floor(epoch(standing.valid_to) / crowded.slice_seconds) AS last_slice,
+        coalesce(
+            isfinite(standing.valid_from)
+            AND isfinite(standing.valid_to)
+            AND epoch(standing.valid_to) - epoch(standing.valid_from) <= crowded.slice_seconds * 11,
+            FALSE
+        ) AS is_sliced
+    FROM standing
+    INNER JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+),
+sliced AS (
+    SELECT
+        placed.figure,
+        placed.quantity,
+        placed.unconverted_unit,
+        placed.usual_low,
+        placed.usual_high,
+        placed.first_slice + step.place AS slice
+    FROM placed
+    INNER JOIN step ON placed.first_slice + step.place <= placed.last_slice
+    WHERE placed.is_sliced
+),
+slice_bound AS (
+    SELECT
+        sliced.quantity,
+        sliced.unconverted_unit,
+        sliced.slice,
+        max(sliced.usual_low) AS highest_low,
+        min(sliced.usual_high) AS lowest_high
+    FROM sliced
+    GROUP BY sliced.quantity, sliced.unconverted_unit, sliced.slice
+),
+unsliced_bound AS (
+    SELECT placed.quantity, placed.unconverted_unit, max(placed.usual_low) AS highest_low, min(placed.usual_high) AS lowest_high
+    FROM placed
+    WHERE NOT placed.is_sliced
+    GROUP BY placed.quantity, placed.unconverted_unit
+),
+narrowed AS (
+    SELECT
+        sliced.figure,
+        bool_or(coalesce(sliced.usual_high < slice_bound.highest_low, FALSE) OR coalesce(sliced.usual_high < unsliced_bound.highest_low, FALSE))
+            AS is_below,
+        bool_or(coalesce(sliced.usual_low > slice_bound.lowest_high, FALSE) OR coalesce(sliced.usual_low > unsliced_bound.lowest_high, FALSE))
+            AS is_above
+    FROM sliced
+    INNER JOIN slice_bound
+        ON slice_bound.quantity = sliced.quantity
+        AND slice_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
+        AND slice_bound.slice = sliced.slice
+    LEFT JOIN unsliced_bound
+        ON unsliced_bound.quantity = sliced.quantity AND unsliced_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
+    GROUP BY sliced.figure
+),
+below_another AS (
+    SELECT standing.figure
+    FROM standing
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+    SEMI JOIN (SELECT * FROM standing WHERE standing.is_above) AS upper
+        ON upper.quantity = standing.quantity
+        AND upper.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+        AND upper.usual_low > standing.usual_high
+        AND upper.valid_from <= standing.valid_to
+        AND upper.valid_to >= standing.valid_from
+    WHERE standing.is_below
+),
+above_another AS (
+    SELECT standing.figure
+    FROM standing
+    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+    SEMI JOIN (SELECT * FROM standing WHERE standing.is_below) AS lower
+        ON lower.quantity = standing.quantity
+        AND lower.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+        AND lower.usual_high < standing.usual_low
+        AND lower.valid_from <= standing.valid_to
+        AND lower.valid_to >= standing.valid_from
+    WHERE standing.is_above
+),
+pruned AS (
+    SELECT
+        standing.*,
+        CASE WHEN crowded.quantity IS NULL THEN below_another.figure IS NOT NULL ELSE coalesce(narrowed.is_below, standing.is_below) END AS may_be_lower,
+        CASE WHEN crowded.quantity IS NULL THEN above_another.figure IS NOT NULL ELSE coalesce(narrowed.is_above, standing.is_above) END AS may_be_upper
+    FROM standing
+    LEFT JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
+    LEFT JOIN narrowed ON narrowed.figure = standing.figure
+    LEFT JOIN below_another ON below_another.figure = standing.figure
+    LEFT JOIN above_another ON above_another.figure = standing.figure
+),
+still_crowded AS (
+    SELECT pruned.quantity, pruned.unconverted_unit
+    FROM pruned
+    GROUP BY pruned.quantity, pruned.unconverted_unit
+    HAVING count(*) FILTER (WHERE pruned.may_be_lower) * count(*) FILTER (WHERE pruned.may_be_upper)
+        > greatest(1000000, 100 * count(*))
+)
+SELECT
+    pruned.figure,  -- The figure.
+    pruned.statement,  -- The statement that gives it.
+    pruned.quantity,  -- The quantity that stands for all that are the same.
+    pruned.quantity_name,  -- Name of that quantity.
+    pruned.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.
+    pruned.behaviour,  -- How the quantity behaves in time.
+    pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    pruned.speaker,  -- Who gave it.
+    pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
+    pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    pruned.valid_to,  -- Last instant at which it holds.
+    pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
+    pruned.usual_low,  -- Least value a reader takes them to mean.
+    pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
+    pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
+    CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
+FROM pruned
+LEFT JOIN placed ON placed.figure = pruned.figure
+LEFT JOIN still_crowded
+    ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;
+
+CREATE TABLE standing_figure AS SELECT * FROM computed.standing_figure LIMIT 0;
+
+COMMENT ON TABLE standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity, validity and unit of its bounds, committed, neither withdrawn nor retracted nor a mere relay.';
+COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
+COMMENT ON COLUMN standing_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN standing_figure.quantity_name IS 'Name of that quantity.';
+COMMENT ON COLUMN standing_figure.unconverted_unit IS 'The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.';
+COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
+COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
+COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
+
+CREATE VIEW lineage AS
+WITH reached AS (
+    SELECT
+        lineage_path.statement,
+        bool_or(lineage_path.statement = lineage_path.reached) AS ends,
+        min(lineage_end.kind) AS kind,
+        count(*) FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS roots,
+        bool_or(lineage_end.kind = 'withdrawn') AS withdrawn,
+        bool_or(lineage_end.kind = 'dependent') AS dependent,
+        string_agg(speaker.name || ' (' || lineage_end.statement || ')', '; ' ORDER BY lineage_end.statement)
+            FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
+    FROM lineage_path
+    INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
+    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    GROUP BY lineage_path.statement
+)
+SELECT
+    statement.id AS statement,  -- The statement.
+    CASE
+        WHEN reached.statement IS NULL THEN 'circular'
+        WHEN reached.ends THEN reached.kind
+        WHEN reached.roots > 0 THEN 'relayed'
+        WHEN reached.withdrawn THEN 'withdrawn'
+        WHEN reached.dependent THEN 'dependent'
+        ELSE 'unknown'
+    END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
+    coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
+    reached.root_names  -- Who said these roots, each with its statement.
+FROM statement
+LEFT JOIN reached ON reached.statement = statement.id
+WHERE NOT statement.retracted;
+
+COMMENT ON VIEW lineage IS 'One row per statement in force: where its information comes from.';
+COMMENT ON COLUMN lineage.statement IS 'The statement.';
+COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
+COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
+COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';
+
+CREATE VIEW contradiction_exclusion AS
+SELECT
+    'exclusion' AS kind,
+    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    one.claim AS subject,
+    one.statement AS one_statement,
+    other.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || one.claim AS one_words,
+    'supports ' || other.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
+FROM claim_exclusion
+INNER JOIN standing_statement AS one ON one.claim = claim_exclusion.claim
+INNER JOIN standing_statement AS other ON other.claim = claim_exclusion.excluded
+INNER JOIN claim AS one_claim ON one_claim.id = one.claim
+INNER JOIN claim AS other_claim ON other_claim.id = other.claim
+WHERE one.stance = 'support'
+    AND other.stance = 'support'
+    AND one.statement < other.statement;
+
+COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
+COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_refutation AS
+WITH refuted AS (
+    SELECT
+        bearing.evidence,
+        claim_entailment.claim,
+        NULL::VARCHAR AS statement,
+        bearing.claim AS refuted_claim
+    FROM bearing
+    INNER JOIN claim_entailment ON claim_entailment.entailed = bearing.claim
+    WHERE bearing.bears = 'refutes' AND NOT bearing.retracted
+    UNION
+    SELECT
+        bearing.evidence,
+        NULL::VARCHAR AS claim,
+        bearing.statement,
+        NULL::VARCHAR AS refuted_claim
+    FROM bearing
+    WHERE bearing.bears = 'refutes' AND NOT bearing.retracted AND bearing.statement IS NOT NULL
+),
+met AS (
+    SELECT standing_statement.statement, standing_statement.claim, standing_statement.stance, standing_statement.commitment, refuted.evidence, refuted.refuted_claim
+    FROM refuted
+    INNER JOIN standing_statement ON standing_statement.claim = refuted.claim AND standing_statement.stance = 'support'
+    UNION ALL
+    SELECT standing_statement.statement, standing_statement.claim, standing_statement.stance, standing_statement.commitment, refuted.evidence, refuted.refuted_claim
+    FROM refuted
+    INNER JOIN standing_statement ON standing_statement.statement = refuted.statement
+),
+-- Evidence that refutes a statement and its claim is one contradiction.
+once AS (
+    SELECT DISTINCT ON (met.statement, met.evidence) met.*
+    FROM met
+    ORDER BY met.statement, met.evidence, met.refuted_claim NULLS FIRST
+)
+SELECT
+    'refutation' AS kind,
+    CASE
+        WHEN once.commitment = 'certain' AND evidence.found IS DISTINCT FROM FALSE THEN 'incompatible'
+        ELSE 'tension'
+    END AS grade,
+    once.claim AS subject,
+    once.statement AS one_statement,
+    NULL::VARCHAR AS other_statement,
+    once.evidence,
+    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || once.claim AS one_words,
+    evidence.kind || ': ' || evidence.description AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN once.refuted_claim IS NULL THEN 'the evidence refutes the statement'
+        WHEN once.refuted_claim = once.claim THEN 'the evidence refutes "' || asserted.text || '"'
+        ELSE '"' || asserted.text || '" entails "' || denied.text || '", which the evidence refutes'
+    END || CASE WHEN evidence.found = FALSE THEN ', by a search that found nothing' ELSE '' END AS finding
+FROM once
+INNER JOIN evidence ON evidence.id = once.evidence AND NOT evidence.retracted
+INNER JOIN claim AS asserted ON asserted.id = once.claim
+LEFT JOIN claim AS denied ON denied.id = once.refuted_claim;
+
+COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the kind refutation.';
+COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_refutation.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_refutation.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_refutation.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_refutation.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW figure_mark AS
+WITH given AS (
+    SELECT
+        figure_series.quantity,
+        'figure' AS mark,
+        figure_series.statement,
+        figure_series.speaker,
+        figure_series.name,
+        figure_series.said,
+        figure_series.said_earliest,
+        figure_series.said_latest,
+        figure_series.as_of,
+        CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
+        figure_series.verbatim,
+        figure_series.unit,
+        figure_series.unconverted_unit,
+        figure_series.status,
+        figure_series.revision,
+        figure_series.hard_low,
+        figure_series.hard_high,
+        figure_series.usual_low,
+        figure_series.usual_high,
+        figure_series.excerpt,
+        figure_series.source
+    FROM figure_series
+),
+denied AS (
+    SELECT DISTINCT
+        denied_figure.quantity,
+        'denial' AS mark,
+        denial.id AS statement,
+        denial.speaker,
+        speaker.name,
+        denial.said,
+        denial.said_earliest,
+        denial.said_latest,
+        NULL::VARCHAR AS as_of,
+        NULL::VARCHAR AS holds,
+        figure_series.verbatim,
+        figure_series.unit,
+        figure_series.unconverted_unit,
+        statement_status.status,
+        NULL::VARCHAR AS revision,
+        figure_series.hard_low,
+        figure_series.hard_high,
+        figure_series.usual_low,
+        figure_series.usual_high,
+        quotation.excerpt,
+        quotation.source
+    FROM denied_figure
+    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
+    INNER JOIN speaker ON speaker.id = denial.speaker
+    INNER JOIN statement_status ON statement_status.statement = denial.id
+    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
+    LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
+    -- A denial that names the figure itself is shown with that figure.
+    ANTI JOIN stated_figure AS own
+        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
+),
+marked AS (
+    FROM given
+    UNION ALL BY NAME
+    FROM denied
+)
+SELECT
+    marked.quantity,  -- The quantity.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    compared_quantity.unit AS quantity_unit,  -- The unit in which figures for the quantity are compared, and the bounds are if they could be converted.
+    marked.mark,  -- figure: the speaker gives it; denial: the speaker denies it.
+    marked.statement,  -- The statement that gives or denies it.
+    marked.speaker,  -- Who gives or denies it.
+    marked.name,  -- Name of the speaker.
+    marked.said,  -- When it was said, verbatim.
+    marked.said_earliest,  -- First instant at which it may have been said.
+    marked.said_latest,  -- Last instant at which it may have been said.
+    marked.as_of,  -- When the figure is said to hold, verbatim; absent when that was not said.
+    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
+    coalesce(held.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
+    marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.unit,  -- The unit in which it was stated.
+    marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
+    marked.status,  -- What became of the figure, or of the denial.
+    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    marked.hard_high,  -- Greatest value the words allow; absent when there is none.
+    marked.usual_low,  -- Least value a reader takes them to mean.
+    marked.usual_high,  -- Greatest value a reader takes them to mean.
+    marked.excerpt,  -- The words of the source, verbatim.
+    marked.source  -- The source of that excerpt.
+FROM marked
+INNER JOIN quantity ON quantity.id = marked.quantity
+INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
+LEFT JOIN date_reading AS held ON held.expression = marked.holds;
+
+COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
+COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
+COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
+COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit in which figures for the quantity are compared, and the bounds are if they could be converted.';
+COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
+COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
+COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';
+COMMENT ON COLUMN figure_mark.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_mark.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN figure_mark.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN figure_mark.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
+COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
+COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
+COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
+COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
+COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
+COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
+COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
+
+CREATE VIEW contradiction_denial AS
+SELECT
+    'denial' AS kind,
+    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    denial.claim AS subject,
+    support.statement AS one_statement,
+    denial.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || support.claim AS one_words,
+    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN support.claim = denial.claim THEN 'both are about "' || asserted.text || '"'
+        ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
+    END || ', and a denial of scope ' || denial.scope || ' covers it' AS finding
+FROM standing_statement AS denial
+INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+INNER JOIN standing_statement AS support
+    ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+INNER JOIN claim AS asserted ON asserted.id = support.claim
+INNER JOIN claim AS denied ON denied.id = denial.claim
+WHERE denial.stance = 'deny'
+    AND support.stance = 'support'
+    AND (
+        denial.scope = 'occurrence'
+        OR (denial.scope = 'figure' AND support.statement IN (SELECT standing_figure.statement FROM standing_figure))
+        OR (
+            denial.scope = asserted.asserts
+            AND (denial.scope <> 'figure' OR support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted))
+        )
+    );
+
+COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
+COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_figure AS
+WITH under AS NOT MATERIALIZED (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.behaviour,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_high,
+        standing_figure.usual_high,
+        standing_figure.slice_seconds
+    FROM standing_figure
+    WHERE standing_figure.may_be_lower
+),
+over AS NOT MATERIALIZED (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.unconverted_unit,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.usual_low,
+        standing_figure.slice_seconds
+    FROM standing_figure
+    WHERE standing_figure.may_be_upper
+),
+step AS NOT MATERIALIZED (
+    SELECT place
+    FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11)) AS numbered(place)
+),
+sliced AS (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.behaviour,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high,
+        standing_figure.may_be_lower,
+        standing_figure.may_be_upper,
+        standing_figure.slice_seconds,
+        floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place AS slice
+    FROM standing_figure
+    INNER JOIN step
+        ON floor(epoch(standing_figure.valid_from) / standing_figure.slice_seconds) + step.place
+            <= floor(epoch(standing_figure.valid_to) / standing_figure.slice_seconds)
+    WHERE standing_figure.slice_seconds IS NOT NULL
+),
+pair AS (
+    SELECT
+        under.quantity,
+        under.quantity_name,
+        under.unconverted_unit,
+        under.statement AS one_statement,
+        over.statement AS other_statement,
+        under.verbatim AS one_words,
+        over.verbatim AS other_words,
+        under.tolerance,
+        under.behaviour <> 'increment'
+            OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.hard_high,
+        under.usual_high,
+        over.hard_low,
+        over.usual_low
+    FROM under
+    INNER JOIN over
+        ON over.quantity = under.quantity
+        AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
+        AND under.usual_high < over.usual_low
+        AND under.valid_from <= over.valid_to
+        AND over.valid_from <= under.valid_to
+    WHERE under.slice_seconds IS NULL
+    UNION ALL
+    SELECT
+        under.quantity,
+        under.quantity_name,
+        under.unconverted_unit,
+        under.statement AS one_statement,
+        over.statement AS other_statement,
+        under.verbatim AS one_words,
+        over.verbatim AS other_words,
+        under.tolerance,
+        under.behaviour <> 'increment'
+            OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.hard_high,
+        under.usual_high,
+        over.hard_low,
+        over.usual_low
+    FROM under
+    INNER JOIN over
+        ON over.quantity = under.quantity
+        AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
+        AND under.usual_high < over.usual_low
+        AND under.valid_from <= over.valid_to
+        AND over.valid_from <= under.valid_to
+    WHERE under.slice_seconds IS NOT NULL
+        AND over.slice_seconds IS NULL
+    UNION ALL
+    SELECT
+        under.quantity,
+        under.quantity_name,
+        under.unconverted_unit,
+        under.statement AS one_statement,
+        over.statement AS other_statement,
+        under.verbatim AS one_words,
+        over.verbatim AS other_words,
+        under.tolerance,
+        under.behaviour <> 'increment'
+            OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.hard_high,
+        under.usual_high,
+        over.hard_low,
+        over.usual_low
+    FROM sliced AS under
+    INNER JOIN sliced AS over
+        ON over.quantity = under.quantity
+        AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
+        AND over.slice = under.slice
+        AND under.usual_high < over.usual_low
+        AND under.valid_from <= over.valid_to
+        AND over.valid_from <= under.valid_to
+    WHERE under.may_be_lower
+        AND over.may_be_upper
+        -- Of the slices that two figures share, the first is the one in which the later of them begins.
+        AND under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
+),
+measured AS (
+    SELECT
+        pair.quantity,
+        pair.quantity_name,
+        pair.unconverted_unit,
+        pair.one_statement,
+        pair.other_statement,
+        pair.one_words,
+        pair.other_words,
+        coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
+        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
+        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
+    FROM pair
+    WHERE pair.competes AND pair.usual_low - pair.usual_high > pair.tolerance * pair.usual_low
+)
+SELECT
+    'figure' AS kind,
+    CASE WHEN measured.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    measured.quantity AS subject,
+    measured.one_statement,
+    measured.other_statement,
+    NULL::VARCHAR AS evidence,
+    measured.one_words,
+    measured.other_words,
+    measured.upper_bound - measured.lower_bound AS gap,
+    measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
+    'both are figures for "' || measured.quantity_name || '", and '
+        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        -- Open bounds can meet.
+        || CASE
+            WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
+            ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
+                || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
+        END AS finding
+FROM measured;
+
+COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
+COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_figure.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_figure.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_parts_of_total AS
+WITH part_of AS MATERIALIZED (
+    SELECT DISTINCT part.canonical AS part, total.canonical AS total
+    FROM quantity_relation
+    INNER JOIN canonical_quantity AS part ON part.quantity = quantity_relation.quantity
+    INNER JOIN canonical_quantity AS total ON total.quantity = quantity_relation.other
+    -- Not where the two are compared in different units.
+    INNER JOIN quantity_inclusion ON quantity_inclusion.subset = part.canonical AND quantity_inclusion.superset = total.canonical
+    WHERE quantity_relation.relation = 'part_of' AND NOT quantity_relation.retracted
+),
+beside AS MATERIALIZED (
+    SELECT
+        total.figure AS total_figure,
+        total.quantity,
+        total.quantity_name AS total_name,
+        total.statement AS total_statement,
+        total.verbatim AS total_words,
+        total.unconverted_unit,
+        total.tolerance,
+        total.hard_high,
+        total.usual_high,
+        part.quantity AS part,
+        part.quantity_name AS part_name,
+        CASE WHEN counted.by_speaker THEN part.speaker END AS speaker,
+        part.statement,
+        part.verbatim,
+        part.hard_low,
+        part.usual_low
+    FROM part_of
+    INNER JOIN standing_figure AS total ON total.quantity = part_of.total AND total.usual_high IS NOT NULL
+    INNER JOIN standing_figure AS part
+        ON part.quantity = part_of.part
+        AND part.usual_low IS NOT NULL
+        AND part.unconverted_unit IS NOT DISTINCT FROM total.unconverted_unit
+        AND part.valid_from <= total.valid_to
+        AND total.valid_from <= part.valid_to
+    -- Once under the name of its speaker, and once under none.
+    CROSS JOIN (VALUES (TRUE), (FALSE)) AS counted(by_speaker)
+    WHERE (part.behaviour <> 'increment' AND total.behaviour <> 'increment')
+        OR (part.valid_from = total.valid_from AND part.valid_to = total.valid_to)
+),
+-- Each part once: the least of a speaker, or, under no name, the least of all.
+addend AS (
+    SELECT DISTINCT ON (beside.total_figure, beside.speaker, beside.part) beside.*
+    FROM beside
+    ORDER BY beside.total_figure, beside.speaker, beside.part, beside.usual_low, beside.hard_low, beside.statement
+),
+summed AS (
+    SELECT
+        addend.total_figure,
+        addend.speaker,
+        any_value(addend.quantity) AS quantity,
+        any_value(addend.total_name) AS total_name,
+        any_value(addend.total_statement) AS total_statement,
+        any_value(addend.total_words) AS total_words,
+        any_value(addend.unconverted_unit) AS unconverted_unit,
+        any_value(addend.tolerance) AS tolerance,
+        any_value(addend.hard_high) AS hard_high,
+        any_value(addend.usual_high) AS usual_high,
+        -- The greatest part speaks for all of them.
+        arg_max(addend.statement, (addend.usual_low, addend.statement)) AS statement,
+        string_agg(addend.verbatim, ' + ' ORDER BY addend.part) AS words,
+        string_agg(
+            '"' || addend.part_name || '" (' || addend.verbatim || ', ' || addend.statement || ')', ' and ' ORDER BY addend.part
+        ) AS parts,
+        sum(addend.hard_low) AS hard_low,
+        sum(addend.usual_low) AS usual_low
+    FROM addend
+    GROUP BY addend.total_figure, addend.speaker
+    HAVING count(*) > 1
+),
+exceeding AS (
+    SELECT DISTINCT ON (summed.quantity, summed.statement, summed.total_statement)
+        summed.*,
+        coalesce(summed.hard_low > summed.hard_high, FALSE) AS incompatible
+    FROM summed
+    WHERE summed.usual_low - summed.usual_high > summed.tolerance * summed.usual_low
+        AND summed.statement <> summed.total_statement
+    ORDER BY
+        summed.quantity,
+        summed.statement,
+        summed.total_statement,
+        coalesce(summed.hard_low > summed.hard_high, FALSE) DESC,
+        summed.speaker NULLS LAST
+)
+SELECT
+    'parts_of_total' AS kind,
+    CASE WHEN exceeding.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    exceeding.quantity AS subject,
+    exceeding.statement AS one_statement,
+    exceeding.total_statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    exceeding.words AS one_words,
+    exceeding.total_words AS other_words,
+    (CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END)::DECIMAL(38, 10) AS gap,
+    CASE WHEN exceeding.incompatible THEN exceeding.hard_low::DOUBLE ELSE exceeding.usual_low::DOUBLE END
+        / nullif(CASE WHEN exceeding.incompatible THEN exceeding.hard_high ELSE exceeding.usual_high END, 0)::DOUBLE AS ratio,
+    'the parts ' || exceeding.parts || ' of "' || exceeding.total_name || '" sum to at least '
+        || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low ELSE exceeding.usual_low END, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || exceeding.unconverted_unit, '')
+        || ', which is '
+        || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || exceeding.unconverted_unit, '')
+        || ' above the total' AS finding
+FROM exceeding;
+
+COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of the kind parts_of_total.';
+COMMENT ON COLUMN contradiction_parts_of_total.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_parts_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_parts_of_total.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_parts_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_parts_of_total.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_parts_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_parts_of_total.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_parts_of_total.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_running_total AS
+WITH total AS (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
+        standing_figure.statement,
+        standing_figure.speaker,
+        standing_figure.verbatim,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high,
+        -- Only a figure below the highest before it can be the later of a pair, only one above the lowest after it the earlier.
+        max(standing_figure.usual_low) OVER (
+            PARTITION BY standing_figure.quantity, standing_figure.unconverted_unit
+            ORDER BY standing_figure.valid_from
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS highest_before,
+        min(standing_figure.usual_high) OVER (
+            PARTITION BY standing_figure.quantity, standing_figure.unconverted_unit
+            ORDER BY standing_figure.valid_from DESC
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS lowest_after
+    FROM standing_figure
+    WHERE standing_figure.behaviour = 'cumulative'
+),
+pair AS (
+    SELECT
+        later.quantity,
+        later.quantity_name,
+        later.unconverted_unit,
+        earlier.statement AS one_statement,
+        later.statement AS other_statement,
+        earlier.verbatim AS one_words,
+        later.verbatim AS other_words,
+        coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
+        earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
+        CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
+        CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
+    FROM total AS earlier
+    INNER JOIN total AS later
+        ON later.quantity = earlier.quantity
+        AND later.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
+        AND later.usual_high < earlier.usual_low
+        AND earlier.valid_to < later.valid_from
+    INNER JOIN statement ON statement.id = later.statement
+    WHERE earlier.usual_low > earlier.lowest_after
+        AND later.usual_high < later.highest_before
+        AND earlier.usual_low - later.usual_high > later.tolerance * earlier.usual_low
+)
+SELECT
+    'running_total' AS kind,
+    CASE WHEN pair.apart AND NOT pair.corrected THEN 'incompatible' ELSE 'tension' END AS grade,
+    pair.quantity AS subject,
+    pair.one_statement,
+    pair.other_statement,
+    NULL::VARCHAR AS evidence,
+    pair.one_words,
+    pair.other_words,
+    pair.upper_bound - pair.lower_bound AS gap,
+    pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
+    'the running total "' || pair.quantity_name || '" cannot fall, and the later figure lies '
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
+        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
+FROM pair;
+
+COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
+COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_running_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_running_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_running_total.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_running_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_running_total.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_running_total.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_subset AS
+WITH included AS MATERIALIZED (
+    SELECT quantity_inclusion.subset, quantity_inclusion.superset
+    FROM quantity_inclusion
+),
+rival AS MATERIALIZED (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.quantity_name,
+        standing_figure.unconverted_unit,
+        standing_figure.statement,
+        standing_figure.verbatim,
+        standing_figure.behaviour,
+        standing_figure.tolerance,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM standing_figure
+    WHERE standing_figure.quantity IN (
+        SELECT included.subset FROM included
+        UNION ALL
+        SELECT included.superset FROM included
+    )
+),
+part AS MATERIALIZED (
+    SELECT rival.*, included.superset
+    FROM rival
+    INNER JOIN included ON included.subset = rival.quantity
+),
+pair AS (
+    SELECT
+        part.quantity,
+        part.superset,
+        part.unconverted_unit,
+        part.quantity_name AS part_name,
+        whole.quantity_name AS whole_name,
+        part.statement AS one_statement,
+        whole.statement AS other_statement,
+        part.verbatim AS one_words,
+        whole.verbatim AS other_words,
+        coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
+        CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
+        CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
+    FROM part
+    INNER JOIN rival AS whole
+        ON whole.quantity = part.superset
+        AND whole.unconverted_unit IS NOT DISTINCT FROM part.unconverted_unit
+        AND whole.usual_high < part.usual_low
+        AND part.valid_from <= whole.valid_to
+        AND whole.valid_from <= part.valid_to
+    WHERE part.usual_low - whole.usual_high > whole.tolerance * part.usual_low
+        AND (
+            part.behaviour <> 'increment'
+            OR whole.behaviour <> 'increment'
+            OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
+        )
+)
+SELECT
+    'subset' AS kind,
+    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    pair.quantity AS subject,
+    pair.one_statement,
+    pair.other_statement,
+    NULL::VARCHAR AS evidence,
+    pair.one_words,
+    pair.other_words,
+    pair.upper_bound - pair.lower_bound AS gap,
+    pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
+    '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
+        || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
+        || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
+FROM pair;
+
+COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
+COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_subset.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW corroboration AS
+WITH support AS MATERIALIZED (
+    SELECT
+        supporting_statement.claim,
+        supporting_statement.statement,
+        supporting_statement.speaker,
+        supporting_statement.supported
+    FROM supporting_statement
+),
+reached AS MATERIALIZED (
+    SELECT
+        support.claim,
+        support.statement,
+        lineage_end.statement AS root,
+        lineage_end.kind,
+        speaker.name,
+        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
+    FROM support
+    INNER JOIN lineage_path ON lineage_path.statement = support.statement
+    INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
+    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+),
+origins AS (
+    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
+    FROM reached
+    WHERE kind IN ('first-hand', 'independent')
+    GROUP BY claim, statement
+),
+ranked AS (
+    SELECT
+        claim,
+        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
+        unnest(origins) AS origin
+    FROM origins
+),
+compared AS (
+    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
+    FROM ranked
+),
+counted AS (
+    SELECT claim, count(*) AS lineages
+    FROM (
+        SELECT claim, place
+        FROM compared
+        GROUP BY claim, place
+        HAVING bool_and(first)
+    ) AS beginning
+    GROUP BY claim
+),
+voiced AS (
+    SELECT claim, origin, name || ' (' || string_agg(DISTINCT root, ', ' ORDER BY root) || ')' AS voice
+    FROM reached
+    WHERE kind IN ('first-hand', 'independent')
+    GROUP BY claim, origin, name
+),
+named AS (
+    SELECT claim, string_agg(voice, '; ' ORDER BY voice, origin) AS roots
+    FROM voiced
+    GROUP BY claim
+),
+judged AS (
+    SELECT
+        claim,
+        string_agg(
+            about.statement || ': ' || independence.independence || ' (' || independence.analyst || ', '
+                || independence.assessed || '): ' || independence.rationale,
+            '; '
+            ORDER BY about.statement
+        ) AS judgements
+    FROM (
+        SELECT claim, statement FROM support
+        UNION
+        SELECT claim, root FROM reached
+    ) AS about
+    INNER JOIN independence ON independence.statement = about.statement
+    GROUP BY claim
+),
+read_in AS (
+    SELECT support.claim, count(DISTINCT appearance.source) AS sources
+    FROM support
+    INNER JOIN appearance ON appearance.statement = support.statement
+    WHERE NOT appearance.retracted
+    GROUP BY support.claim
+),
+total AS (
+    SELECT
+        support.claim,
+        count(*) AS statements,
+        count(*) FILTER (WHERE support.supported <> support.claim) AS entailing,
+        count(DISTINCT support.speaker) AS speakers,
+        count(*) FILTER (WHERE lineage.lineage = 'unknown') AS unknown,
+        count(*) FILTER (WHERE lineage.lineage = 'circular') AS circular,
+        count(*) FILTER (WHERE lineage.lineage = 'dependent') AS dependent,
+        count(*) FILTER (WHERE lineage.lineage = 'withdrawn') AS withdrawn
+    FROM support
+    INNER JOIN lineage ON lineage.statement = support.statement
+    GROUP BY support.claim
+)
+SELECT
+    claim.id AS claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
+    coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
+    coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
+    coalesce(total.speakers, 0) AS speakers,  -- How many speakers said them.
+    named.roots,  -- Who the information comes from, each with its root statements.
+    coalesce(total.unknown, 0) AS unknown,  -- How many of the statements have a lineage that is unknown.
+    coalesce(total.circular, 0) AS circular,  -- How many of them only lead round in a circle.
+    coalesce(total.dependent, 0) AS dependent,  -- How many of them rest, in an analyst's judgement, on something that is not recorded.
+    coalesce(total.withdrawn, 0) AS withdrawn,  -- How many of them rest only on what its speaker has taken back.
+    judged.judgements  -- The judgements on independence that the count follows, with analyst, date and reason.
+FROM claim
+LEFT JOIN total ON total.claim = claim.id
+LEFT JOIN counted ON counted.claim = claim.id
+LEFT JOIN read_in ON read_in.claim = claim.id
+LEFT JOIN named ON named.claim = claim.id
+LEFT JOIN judged ON judged.claim = claim.id
+WHERE NOT claim.retracted;
+
+COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineages support it, and by how many statements.';
+COMMENT ON COLUMN corroboration.claim IS 'The claim.';
+COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
+COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
+COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
+COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
+COMMENT ON COLUMN corroboration.speakers IS 'How many speakers said them.';
+COMMENT ON COLUMN corroboration.roots IS 'Who the information comes from, each with its root statements.';
+COMMENT ON COLUMN corroboration.unknown IS 'How many of the statements have a lineage that is unknown.';
+COMMENT ON COLUMN corroboration.circular IS 'How many of them only lead round in a circle.';
+COMMENT ON COLUMN corroboration.dependent IS 'How many of them rest, in an analyst''s judgement, on something that is not recorded.';
+COMMENT ON COLUMN corroboration.withdrawn IS 'How many of them rest only on what its speaker has taken back.';
+COMMENT ON COLUMN corroboration.judgements IS 'The judgements on independence that the count follows, with analyst, date and reason.';
+
+CREATE VIEW denial AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.cue,  -- The reporting verb, verbatim.
+    statement.responds_to,  -- The statement it answers.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    coalesce(met.statements, 0) AS meets,  -- How many standing statements it contradicts.
+    met.met_statements,  -- These statements.
+    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+FROM statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN (
+    SELECT
+        contradiction_denial.other_statement AS statement,
+        count(*) AS statements,
+        string_agg(contradiction_denial.one_statement, '; ' ORDER BY contradiction_denial.one_statement) AS met_statements
+    FROM contradiction_denial
+    GROUP BY contradiction_denial.other_statement
+) AS met ON met.statement = statement.id
+WHERE statement.stance = 'deny';
+
+COMMENT ON VIEW denial IS 'One row per denial.';
+COMMENT ON COLUMN denial.statement IS 'The statement.';
+COMMENT ON COLUMN denial.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN denial.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN denial.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN denial.speaker IS 'Who said it.';
+COMMENT ON COLUMN denial.name IS 'Name of the speaker.';
+COMMENT ON COLUMN denial.claim IS 'The claim.';
+COMMENT ON COLUMN denial.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN denial.scope IS 'What a denial denies.';
+COMMENT ON COLUMN denial.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN denial.cue IS 'The reporting verb, verbatim.';
+COMMENT ON COLUMN denial.responds_to IS 'The statement it answers.';
+COMMENT ON COLUMN denial.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN denial.source IS 'The source it can be read in.';
+COMMENT ON COLUMN denial.anchored IS 'Whether the excerpt was found in the text of its source.';
+COMMENT ON COLUMN denial.meets IS 'How many standing statements it contradicts.';
+COMMENT ON COLUMN denial.met_statements IS 'These statements.';
+COMMENT ON COLUMN denial.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
+
+CREATE VIEW contradiction_pair AS
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_attribution
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_denial
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_exclusion
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_figure
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_parts_of_total
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_refutation
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_reversal
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_running_total
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_subset;
+
+COMMENT ON VIEW contradiction_pair IS 'One row per contradiction of any kind, as its rule finds it.';
+COMMENT ON COLUMN contradiction_pair.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_pair.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_pair.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_pair.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_pair.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_pair.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_pair.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_pair.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_pair.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_pair.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction AS
+WITH pair AS MATERIALIZED (
+    SELECT contradiction_pair.*
+    FROM contradiction_pair
+),
+side AS (
+    SELECT
+        statement.id,
+        FALSE AS is_evidence,
+        statement.speaker,
+        speaker.name,
+        statement.said,
+        statement.said_earliest,
+        statement.said_latest,
+        quotation.excerpt,
+        quotation.source,
+        quotation.anchored
+    FROM statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
+    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+    WHERE statement.id IN (
+        SELECT pair.one_statement FROM pair
+        UNION ALL
+        SELECT pair.other_statement FROM pair
+    )
+    UNION ALL
+    SELECT
+        evidence.id,
+        TRUE AS is_evidence,
+        evidence.holder AS speaker,
+        speaker.name,
+        evidence.captured AS said,
+        captured.earliest AS said_earliest,
+        captured.latest AS said_latest,
+        NULL AS excerpt,
+        evidence.source,
+        NULL AS anchored
+    FROM evidence
+    LEFT JOIN speaker ON speaker.id = evidence.holder
+    LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
+    WHERE evidence.id IN (SELECT pair.evidence FROM pair)
+),
+-- Two ids of one speaker are no two speakers of a side.
+one_speaker AS (
+    SELECT same_speaker.speaker, same_speaker.other
+    FROM same_speaker
+    WHERE same_speaker.speaker <> same_speaker.other
+),
+principal AS (
+    SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
+    FROM speaker_side
+),
+-- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
+sorted AS (
+    SELECT
+        pair.*,
+        other.id IS NOT NULL
+            AND (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.id)
+                < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.id) AS turned
+    FROM pair
+    INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
+    LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
+),
+told AS (
+    SELECT
+        sorted.kind,
+        sorted.grade,
+        sorted.subject,
+        sorted.gap,
+        sorted.ratio,
+        sorted.finding,
+        sorted.evidence,
+        CASE WHEN sorted.turned THEN sorted.other_statement ELSE sorted.one_statement END AS earlier_statement,
+        CASE WHEN sorted.turned THEN sorted.one_statement ELSE sorted.other_statement END AS later_statement,
+        CASE WHEN sorted.turned THEN sorted.other_words ELSE sorted.one_words END AS earlier_words,
+        CASE WHEN sorted.turned THEN sorted.one_words ELSE sorted.other_words END AS later_words
+    FROM sorted
+)
+SELECT
+    told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    told.kind,  -- The rule that found it.
+    told.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
+        SELECT 1
+        FROM one_speaker
+        WHERE one_speaker.speaker = earlier.speaker AND one_speaker.other = later.speaker
+    ) AND EXISTS (
+        SELECT 1
+        FROM principal AS earlier_principal
+        INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side
+        WHERE earlier_principal.speaker = earlier.speaker
+            AND later_principal.speaker = later.speaker
+            AND earlier_principal.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
+            AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
+            AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
+            AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
+    ) AS same_side,  -- Whether the two speakers speak for a common principal.
+    told.subject,  -- The quantity or claim it is about.
+    earlier.id AS earlier_statement,  -- The earlier statement.
+    earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
+    earlier.name AS earlier_name,  -- Name of that speaker.
+    earlier.said AS earlier_said,  -- When the earlier statement was said, verbatim.
+    earlier.said_earliest AS earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
+    earlier.said_latest AS earlier_said_latest,  -- Last instant at which the earlier statement may have been said.
+    told.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
+    earlier.excerpt AS earlier_excerpt,  -- The words of the source of the earlier statement.
+    earlier.source AS earlier_source,  -- The source of that excerpt.
+    earlier.anchored AS earlier_anchored,  -- Whether that excerpt was found in the text of its source.
+    told.later_statement,  -- The later statement; absent where evidence stands on that side.
+    told.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
+    later.speaker AS later_speaker,  -- Speaker of the later statement.
+    later.name AS later_name,  -- Name of that speaker.
+    later.said AS later_said,  -- When the later statement was said, verbatim.
+    later.said_earliest AS later_said_earliest,  -- First instant at which the later statement may have been said.
+    later.said_latest AS later_said_latest,  -- Last instant at which the later statement may have been said.
+    told.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
+    later.excerpt AS later_excerpt,  -- The words of the source of the later statement.
+    later.source AS later_source,  -- The source of that excerpt.
+    later.anchored AS later_anchored,  -- Whether that excerpt was found in the text of its source.
+    told.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
+    told.ratio,  -- The higher of these bounds over the lower.
+    earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || ') '
+        || CASE WHEN told.gap IS NULL THEN told.earlier_words ELSE 'said "' || told.earlier_words || '"' END
+        || ' and '
+        || CASE
+            WHEN later.is_evidence
+                THEN 'the evidence "' || told.evidence || '" (' || concat_ws(', ', later.name, coalesce(later.said, 'date unknown')) || ') speaks against it'
+            ELSE later.name || ' (' || coalesce(later.said, 'date unknown') || ') '
+                || CASE WHEN told.gap IS NULL THEN told.later_words ELSE 'said "' || told.later_words || '"' END
+        END
+        || ': ' || told.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
+FROM told
+INNER JOIN side AS earlier ON earlier.id = told.earlier_statement AND NOT earlier.is_evidence
+INNER JOIN side AS later
+    ON later.id = coalesce(told.later_statement, told.evidence)
+    AND later.is_evidence = (told.evidence IS NOT NULL);
+
+COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.';
+COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
+COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
+COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
+COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
+COMMENT ON COLUMN contradiction.earlier_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction.earlier_said IS 'When the earlier statement was said, verbatim.';
+COMMENT ON COLUMN contradiction.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction.earlier_said_latest IS 'Last instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction.earlier_words IS 'What the earlier statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction.earlier_excerpt IS 'The words of the source of the earlier statement.';
+COMMENT ON COLUMN contradiction.earlier_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction.later_statement IS 'The later statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction.evidence IS 'The item of evidence on the later side; its holder, capture, description and source stand in for a statement''s.';
+COMMENT ON COLUMN contradiction.later_speaker IS 'Speaker of the later statement.';
+COMMENT ON COLUMN contradiction.later_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction.later_said IS 'When the later statement was said, verbatim.';
+COMMENT ON COLUMN contradiction.later_said_earliest IS 'First instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction.later_said_latest IS 'Last instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction.later_words IS 'What the later statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction.later_excerpt IS 'The words of the source of the later statement.';
+COMMENT ON COLUMN contradiction.later_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
+COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+
+CREATE VIEW contradiction_state AS
+WITH reopening AS MATERIALIZED (
+    SELECT contradiction_reopening.*
+    FROM contradiction_reopening
+),
+own AS (
+    SELECT
+        contradiction_decision.contradiction,
+        coalesce(since.state, contradiction_decision.state) AS state,
+        coalesce(
+            since.judgement,
+            contradiction_decision.state || ' by ' || contradiction_decision.analyst || ', ' || contradiction_decision.decided
+                || ': ' || contradiction_decision.rationale
+        ) AS judgement
+    FROM contradiction_decision
+    LEFT JOIN (
+        SELECT
+            reopening.contradiction,
+            'reopened' AS state,
+            arg_min(reopening.judgement, (reopening.recorded_at, reopening.statement)) AS judgement
+        FROM reopening
+        GROUP BY reopening.contradiction
+    ) AS since ON since.contradiction = contradiction_decision.contradiction
+),
+-- A new statement and whom it can meet: the other side of what was judged, under any of its ids.
+met AS (
+    SELECT
+        reopening.kind,
+        reopening.subject,
+        reopening.statement,
+        coalesce(same_speaker.other, contradiction_decision.other) AS opponent,
+        arg_max(reopening.judgement, (reopening.decided_at, reopening.contradiction)) AS judgement
+    FROM reopening
+    INNER JOIN contradiction_decision ON contradiction_decision.contradiction = reopening.contradiction
+    CROSS JOIN (VALUES (1), (2)) AS place(side)
+    LEFT JOIN statement ON statement.id = CASE place.side WHEN 1 THEN contradiction_decision.one ELSE contradiction_decision.other END
+    LEFT JOIN same_speaker ON same_speaker.speaker = statement.speaker
+    GROUP BY ALL
+)
+SELECT
+    contradiction.contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    contradiction.kind,  -- The rule that found it.
+    contradiction.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    contradiction.same_side,  -- Whether the two speakers speak for a common principal.
+    contradiction.subject,  -- The quantity or claim it is about.
+    contradiction.earlier_statement,  -- The earlier statement.
+    contradiction.earlier_speaker,  -- Speaker of the earlier statement.
+    contradiction.earlier_name,  -- Name of that speaker.
+    contradiction.earlier_said,  -- When the earlier statement was said, verbatim.
+    contradiction.earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
+    contradiction.earlier_said_latest,  -- Last instant at which the earlier statement may have been said.
+    contradiction.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
+    contradiction.earlier_excerpt,  -- The words of the source of the earlier statement.
+    contradiction.earlier_source,  -- The source of that excerpt.
+    contradiction.earlier_anchored,  -- Whether that excerpt was found in the text of its source.
+    contradiction.later_statement,  -- The later statement; absent where evidence stands on that side.
+    contradiction.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
+    contradiction.later_speaker,  -- Speaker of the later statement.
+    contradiction.later_name,  -- Name of that speaker.
+    contradiction.later_said,  -- When the later statement was said, verbatim.
+    contradiction.later_said_earliest,  -- First instant at which the later statement may have been said.
+    contradiction.later_said_latest,  -- Last instant at which the later statement may have been said.
+    contradiction.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
+    contradiction.later_excerpt,  -- The words of the source of the later statement.
+    contradiction.later_source,  -- The source of that excerpt.
+    contradiction.later_anchored,  -- Whether that excerpt was found in the text of its source.
+    contradiction.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
+    contradiction.ratio,  -- The higher of these bounds over the lower.
+    contradiction.explanation,  -- The contradiction in a sentence, with the arithmetic.
+    coalesce(own.state, CASE WHEN new_earlier.statement IS NOT NULL OR new_later.statement IS NOT NULL THEN 'reopened' END, 'open') AS state,  -- open, explained, resolved or reopened; open where nobody judged it.
+    coalesce(own.judgement, new_later.judgement, new_earlier.judgement) AS judgement  -- The judgement that counts, or what reopened it; absent where nobody judged it.
+FROM contradiction
+LEFT JOIN own ON own.contradiction = contradiction.contradiction
+LEFT JOIN met AS new_earlier
+    ON new_earlier.kind = contradiction.kind
+    AND new_earlier.subject = contradiction.subject
+    AND new_earlier.statement = contradiction.earlier_statement
+    AND new_earlier.opponent = CASE WHEN contradiction.later_statement IS NULL THEN contradiction.evidence ELSE contradiction.later_speaker END
+LEFT JOIN met AS new_later
+    ON new_later.kind = contradiction.kind
+    AND new_later.subject = contradiction.subject
+    AND new_later.statement = contradiction.later_statement
+    AND new_later.opponent = contradiction.earlier_speaker;
+
+COMMENT ON VIEW contradiction_state IS 'One row per contradiction, with the state it is in now.';
+COMMENT ON COLUMN contradiction_state.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
+COMMENT ON COLUMN contradiction_state.kind IS 'The rule that found it.';
+COMMENT ON COLUMN contradiction_state.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_state.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction_state.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_state.earlier_statement IS 'The earlier statement.';
+COMMENT ON COLUMN contradiction_state.earlier_speaker IS 'Speaker of the earlier statement.';
+COMMENT ON COLUMN contradiction_state.earlier_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction_state.earlier_said IS 'When the earlier statement was said, verbatim.';
+COMMENT ON COLUMN contradiction_state.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction_state.earlier_said_latest IS 'Last instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN contradiction_state.earlier_words IS 'What the earlier statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_state.earlier_excerpt IS 'The words of the source of the earlier statement.';
+COMMENT ON COLUMN contradiction_state.earlier_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction_state.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction_state.later_statement IS 'The later statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_state.evidence IS 'The item of evidence on the later side; its holder, capture, description and source stand in for a statement''s.';
+COMMENT ON COLUMN contradiction_state.later_speaker IS 'Speaker of the later statement.';
+COMMENT ON COLUMN contradiction_state.later_name IS 'Name of that speaker.';
+COMMENT ON COLUMN contradiction_state.later_said IS 'When the later statement was said, verbatim.';
+COMMENT ON COLUMN contradiction_state.later_said_earliest IS 'First instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction_state.later_said_latest IS 'Last instant at which the later statement may have been said.';
+COMMENT ON COLUMN contradiction_state.later_words IS 'What the later statement says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_state.later_excerpt IS 'The words of the source of the later statement.';
+COMMENT ON COLUMN contradiction_state.later_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN contradiction_state.later_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
+COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
+COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';

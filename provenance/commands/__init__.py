@@ -55,6 +55,7 @@ COMMANDS = {
     "settle": "sharing",
     "verify": "sharing",
     "seal": "sharing",
+    "upgrade": "sharing",
     "assess": "judging",
     "resolve": "judging",
     "reopen": "judging",

@@ -1,4 +1,4 @@
-"""Commands for a record that several people keep: merge, diff, settle, verify, seal."""
+"""Commands for a record that several people keep: merge, diff, settle, verify, seal, upgrade."""
 
 from __future__ import annotations
 
@@ -127,3 +127,16 @@ def seal(db: Database = DEFAULT_DATABASE) -> None:
         f"{db}: the seal of {made.loads:,} loads, {made.entries:,} entries and "
         f"{made.texts:,} texts; `provenance verify` tells whether they are as the tool left them"
     )
+
+
+def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
+    """Bring a file of an older version up to this one; the file as it was is kept beside it."""
+    from provenance.file import opening
+
+    opened = opening.write(db, wait, say)
+    changed = opened.changed
+    opened.close()
+    for what in changed:
+        say(f"{db}: {what}")
+    if not changed:
+        say(f"{db} is as this version writes it; nothing was changed")

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from provenance import library, schema
@@ -40,7 +41,7 @@ def bring_up(
     Raises:
         ProvenanceError: it needs an upgrade and is to keep its schema, or cannot be kept beside it.
     """
-    changed = []
+    changed: list[str] = []
     if held < schema.VERSION:
         if keep_schema:
             raise ProvenanceError(
@@ -59,16 +60,20 @@ def bring_up(
             for version in range(held + 1, schema.VERSION + 1):
                 engine.execute(f"SET search_path = '{RECORD}.main'")
                 engine.execute(library.text(f"migrations/{version:04}.sql"))
-                engine.execute(f"SET search_path = '{derived.BACK}'")
+                engine.execute(f"SET search_path = '{derived.NOW}'")
             _derive(engine, views=True)
-        changed.append(f"schema version {held} became {schema.VERSION}")
+        changed = [line for v in range(held + 1, schema.VERSION + 1) for line in _told(v)]
     elif not believed:
-        engine.execute(f"SET search_path = '{derived.BACK}'")
         with engine.transaction():
             _derive(engine, views=derived.publishes(engine))
         changed.append("what is derived from the record was worked out anew")
-    engine.execute(f"SET search_path = '{derived.NOW}'")
     return changed
+
+
+def _told(version: int) -> list[str]:
+    """What a migration changes, as its header says it, a line each."""
+    lines = library.text(f"migrations/{version:04}.sql").splitlines()
+    return [line[3:].rstrip(";.") for line in takewhile(lambda line: line[:3] == "-- ", lines)]
 
 
 def _derive(engine: Engine, *, views: bool) -> None:

@@ -133,7 +133,9 @@ def write(
             _complete(engine, OTHER, _check(engine, other, OTHER), f"{OTHER}_")
         sweep(path)
         believed = held == schema.VERSION and _is_believed(engine)
-        migration.bring_up(engine, path, held, tell, believed=believed, keep_schema=keep_schema)
+        engine.changed = migration.bring_up(
+            engine, path, held, tell, believed=believed, keep_schema=keep_schema
+        )
     return engine
 
 

@@ -41,6 +41,7 @@ SHIPPED = {
     "parquet": "tables:PARQUET",
     "duckdb": "duckdb_file",
     "excel": "excel",
+    "case": "case",
 }
 
 

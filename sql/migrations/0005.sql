@@ -1,5 +1,6 @@
--- From schema 4 to 5: evidence that changes hands (custody), and no meaning in the file. Views, vocabularies, fields and kinds of
--- contradiction are the program's; what is derived from the record lies in tables that say with which SQL it was worked out.
+-- evidence that changes hands has records of its own (custody);
+-- views, fields, vocabularies and kinds of contradiction are the program's now and no longer the file's;
+-- what the file derives from its record says with which SQL it was worked out.
 DROP TABLE IF EXISTS field;
 DROP TABLE IF EXISTS vocabulary;
 DROP TABLE IF EXISTS contradiction_kind;

@@ -1,0 +1,230 @@
+"""The record is declared once: a stanza in sql/record.toml is the whole of a new kind of record.
+
+One is added here to a copy of sql/, and nothing else: it is loaded, shown, amended, retracted,
+merged, in conflict, exported, verified and sealed like every other.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from provenance import (
+    bundle,
+    case_format,
+    declaration,
+    editing,
+    intake,
+    library,
+    merging,
+    record,
+    schema,
+    sealing,
+    settling,
+    verifying,
+)
+from provenance.errors import InvalidInput
+from provenance.file import opening
+from provenance.formats import exchange, withholding
+
+STANZA = """
+[loan]
+meaning = "period in which an item of evidence was lent"
+inside = { evidence = "loans" }
+id = "evidence/borrower/[since]"
+shown_with = ["evidence"]
+belongs_to = ["evidence"]
+[loan.fields]
+evidence = ["ref evidence!", "The item of evidence."]
+borrower = ["ref speaker!", "Who borrowed it."]
+since = ["edtf", "Since when."]
+terms = ["one of loan_terms", "On which terms."]
+
+[words.loan_terms]
+open = "Without an end."
+dated = "Until a day that was agreed."
+"""
+
+CASE = """\
+case: loans
+speakers:
+  - {id: museum, name: The museum, kind: organisation}
+  - {id: court, name: The court, kind: organisation}
+evidence:
+  - id: letter
+    kind: document
+    description: A letter.
+    loans:
+      - {borrower: museum, since: 2024-05, terms: dated}
+"""
+
+
+@pytest.fixture
+def stanza(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The program with one more kind of record, and nothing else changed."""
+    folder = tmp_path / "sql"
+    shutil.copytree(library.SQL, folder)
+    with (folder / "record.toml").open("a", encoding="utf-8") as declared:
+        declared.write(STANZA)
+    monkeypatch.setattr(library, "SQL", folder)
+    monkeypatch.setattr(intake, "RULE_FILES", folder / "rules")
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
+    forget_all()
+    yield
+    monkeypatch.undo()
+    forget_all()
+
+
+def forget_all() -> None:
+    """Forget what modules of the program have read of sql/."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("provenance"):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+@pytest.fixture
+def loaded(stanza: None, tmp_path: Path) -> Path:
+    """A database with a loan, recorded by the program that knows loans."""
+    path, case = tmp_path / "loans.duckdb", tmp_path / "loans.yaml"
+    case.write_text(CASE, "utf-8")
+    intake.create(path)
+    with closing(opening.write(path, wait=0)) as opened:
+        outcome = intake.load(opened, [case], recorded_by="tests")
+    assert outcome.added == {"speaker": 2, "evidence": 1, "loan": 1}
+    return path
+
+
+ID = "letter/museum/2024-05"
+
+
+def test_a_stanza_is_a_table_a_view_and_a_part_of_what_is_said_of_all(loaded: Path) -> None:
+    assert "loan_entry" in schema.tables() and "loan" in schema.views()
+    assert "loan" in schema.reached("every_current") and '"loans"' in json.dumps(
+        case_format.json_schema()
+    )
+    with closing(record.open(loaded)) as opened:
+        shown = {(row.record, row.field): row.value for row in opened.show("letter")}
+        assert shown["loan", "borrower"] == "museum" and shown["loan", "terms"] == "dated"
+        assert [row.act for row in opened.history(ID)] == ["entered"]
+        assert "1 loan" in next(row.entered for row in opened.log() if row.case == "loans")
+
+
+def test_a_record_of_a_new_kind_is_checked_like_any_other(loaded: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(
+        CASE.replace("museum, since: 2024-05, terms: dated", "musem, since: soon, terms: ever"),
+        "utf-8",
+    )
+    with (
+        closing(opening.write(loaded, wait=0)) as opened,
+        pytest.raises(InvalidInput) as refused,
+    ):
+        intake.load(opened, [wrong], recorded_by="tests")
+    told = "\n".join(problem.problem for problem in refused.value.problems)
+    assert "`borrower: musem` names no speaker; did you mean museum?" in told
+    assert "`since`: 'soon' is not a date" in told
+    assert "accepted are open, dated" in told
+
+
+def test_a_record_of_a_new_kind_is_amended_retracted_and_proved(loaded: Path) -> None:
+    with closing(opening.write(loaded, wait=0)) as opened:
+        editing.amend(opened, ID, {"terms": "open"}, reason="as agreed", recorded_by="tests")
+        editing.retract(opened, ID, reason="never lent", recorded_by="tests")
+    with closing(record.open(loaded)) as opened:
+        assert [row.act for row in opened.history(ID)] == ["entered", "amended", "retracted"]
+    assert verifying.verify(loaded).rows == []
+    before = sealing.seal(loaded)
+    with duckdb.connect(str(loaded)) as connection:
+        connection.execute("UPDATE loan_entry SET terms = 'dated'")
+    found = verifying.verify(loaded).rows
+    assert {(table, id) for table, id, *_ in found} >= {("loan_entry", ID)}
+    assert sealing.seal(loaded) != before
+
+
+def test_copies_correct_it_differently_and_merge(loaded: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(loaded, tmp_path / "other.duckdb"))
+    for path, terms in ((loaded, "open"), (other, None)):
+        with closing(opening.write(path, wait=0)) as opened:
+            changes = {"terms": terms or ""}
+            editing.amend(opened, ID, changes, reason="seen", recorded_by=path.stem)
+    with closing(merging.open_beside(loaded, other, 0, None)) as opened:
+        merged = merging.merge(opened, other)
+    assert merged.added == {"loan": 1} and merged.conflicts == [("loan", ID)]
+    with closing(record.open(loaded)) as opened:
+        assert {row.field for row in opened.conflicts()} == {"terms"}
+    with closing(opening.write(loaded, wait=0)) as opened:
+        settling.settle(opened, ID, {"terms": "dated"}, reason="asked", recorded_by="tests")
+    with closing(record.open(loaded)) as opened:
+        assert not opened.conflicts() and opened.history(ID)[-1].act == "settled"
+    assert verifying.verify(loaded).rows == []
+
+
+@pytest.mark.parametrize("by", ["case", "bundle", "csv", "prov"])
+def test_it_goes_out_and_comes_back_in_every_form(
+    loaded: Path, tmp_path: Path, by: str
+) -> None:
+    again, out = tmp_path / "again.duckdb", tmp_path / f"out.{'yaml' if by == 'case' else by}"
+    with closing(opening.read(loaded, files=[out])) as opened:
+        held, withheld = withholding.shareable(opened, None, case="loans")
+        assert not withheld and [row["id"] for row in held["loan"]] == [ID]
+        if by == "bundle":
+            out.write_text("".join(bundle.lines(opened)), "utf-8")
+        elif (content := exchange.write(held, by, out)) is not None:
+            out.write_bytes(content)
+    intake.create(again)
+    bring[by](again, out)
+    with closing(record.open(again)) as opened:
+        shown = {row.field: row.value for row in opened.show(ID)}
+    assert (shown["borrower"], shown["since"], shown["terms"]) == ("museum", "2024-05", "dated")
+
+
+def load(path: Path, out: Path) -> None:
+    # A folder of tables also has the answers; the record's own tables stand in it by name.
+    files = sorted(out.glob("*.csv")) if out.is_dir() else [out]
+    with closing(opening.write(path, wait=0, files=files)) as opened:
+        intake.load(opened, files, recorded_by="tests")
+
+
+def merge(path: Path, out: Path) -> None:
+    with closing(merging.open_beside(path, out, 0, None)) as opened:
+        merging.merge(opened, out)
+
+
+def read(path: Path, out: Path) -> None:
+    with closing(opening.write(path, wait=0)) as opened:
+        found = exchange.reading(out, "prov")
+        intake.load(opened, [found.drafted], recorded_by="tests")
+
+
+bring: dict[str, Callable[[Path, Path], None]] = {
+    "case": load,
+    "csv": load,
+    "bundle": merge,
+    "prov": read,
+}
+
+
+def test_ids_are_made_in_python_as_in_sql() -> None:
+    """What leaves an id out of a case file knows which one a load makes."""
+    assert declaration.made_id("alias", {"speaker": "a", "name": "B"}) == "a/B"
+    assert declaration.made_id("affiliation", {"speaker": "a", "organisation": "b"}) == "a/b"
+    assert declaration.made_id("appearance", {"statement": "s", "source": "x"}) == "s@x"
+    pair = {"kind": "claim", "one": "z", "other": "c", "analyst": "me", "decided": "2024"}
+    assert declaration.made_id("identity", pair) == "claim/c/z/me/2024"
+    bearing = {"evidence": "e", "bears": "supports", "statement": "s"}
+    assert declaration.made_id("bearing", bearing) == "e/supports/s"
+    assert declaration.made_id("speaker", {"name": "A"}) is None
+    assert declaration.made_id("alias", {"speaker": "a"}) is None
+
+
+def test_the_schema_of_a_plain_shell_is_written_from_the_declaration() -> None:
+    assert (library.SQL / "schema.sql").read_text("utf-8") == schema.script()
