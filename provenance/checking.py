@@ -9,11 +9,16 @@ from collections.abc import Sequence
 
 from provenance import library, readings, templates
 from provenance.case_format import CORRECTIONS
-from provenance.engine import quoted
+from provenance.engine import literal, quoted
 from provenance.staging import RULES, Staging
 
 # Kinds of fields of which each different value is looked at once.
 BY_VALUE = ("boolean", "edtf", "json", "number", "sha256", "vocabulary")
+
+
+# Kinds of record that bring units together, and those whose words are looked for.
+UNITS = {"figure", "quantity", "quantity_relation", "identity", "exchange_rate"}
+QUOTED = {"appearance", "figure"}
 
 
 class Checking:
@@ -28,9 +33,11 @@ class Checking:
         self.staging.run("intake/date_text.sql")
         readings.read_dates(self.staging.engine)
         self._read_figures()
-        self._read_units()
-        self.staging.run("intake/figure_excerpt.sql")
-        readings.find_figures(self.staging.engine)
+        if UNITS & self.staging.staged.keys():
+            self._read_units()
+        if QUOTED & self.staging.staged.keys():
+            self.staging.run("intake/figure_excerpt.sql")
+            readings.find_figures(self.staging.engine)
         self._compare()
 
     def check(self) -> None:
@@ -41,16 +48,28 @@ class Checking:
         if self.staging.engine.rows("SELECT 1 FROM value_problem LIMIT 1"):
             self._lay_out("VIEW", "staged_field", [self._fields(r) for r in self.staging.present])
             self.staging.run("intake/value_problem.sql")
-        derived = {name for (name,) in self.staging.engine.rows(library.text("intake/derived.sql"))}
-        absent = {
-            f"staged_{record}"
-            for record in self.staging.catalogue.keys() - self.staging.staged.keys()
-        }
+        filled = self._filled()
         for path in library.check_names("checks"):
             rule = library.query(path)
-            # What reads only records of which the input has none finds nothing, and takes its time.
-            if derived & set(re.findall(r"\w+", rule)) - absent:
+            # What reads only what the input has nothing of finds nothing, and takes its time.
+            if filled & set(re.findall(r"\w+", rule)):
                 self.staging.engine.execute(f"INSERT INTO staged_problem BY NAME {rule}")
+
+    def _filled(self) -> set[str]:
+        """The relations that are made of the input and that may have rows."""
+        made = self.staging.engine.rows(library.text("intake/derived.sql"))
+        # Of rows that a transaction has itself entered the engine tells no number.
+        asked = [
+            f"SELECT {literal(name)} WHERE EXISTS (FROM temp.{quoted([name])})"
+            for name, sql in made
+            if sql is None
+        ]
+        filled = {name for (name,) in self.staging.engine.rows(" UNION ALL ".join(asked))}
+        for name, sql in made:
+            if sql is not None and filled & set(re.findall(r"\w+", sql)):
+                filled.add(name)
+        # An id that is known makes no rule ask for it.
+        return filled - {"known_id"}
 
     def _read_figures(self) -> None:
         ahead = set(RULES) & self.staging.staged.keys()
@@ -90,7 +109,7 @@ class Checking:
         self._lay_out("VIEW", "staged_missing", missing)
         self._lay_out("TABLE", "staged_value", values)
         with_nul = self.staging.engine.rows(" UNION ALL ".join(f"({part})" for part in nul))
-        self.staging.engine.execute("DROP VIEW IF EXISTS staged_nul")
+        self.staging.engine.execute("DROP VIEW IF EXISTS temp.staged_nul")
         if with_nul:
             fields = [
                 f"{self._fields(record)} WHERE contains(value, chr(0))" for (record,) in with_nul
@@ -142,7 +161,7 @@ class Checking:
         )
         self.staging.compared = {record for (record,) in self.staging.engine.rows(asked)}
         self.staging.engine.execute(
-            "DROP VIEW IF EXISTS changed_content; DROP VIEW IF EXISTS staged_content"
+            "DROP VIEW IF EXISTS temp.changed_content; DROP VIEW IF EXISTS temp.staged_content"
         )
         for record in self.staging.compared:
             self.staging.engine.execute(self.staging.for_record("intake/compare.sql", record))

@@ -45,6 +45,9 @@ ROOM = 1024 * 2**20
 # What a child's error is here.
 _ERRORS = {error.exit_code: error for error in (InvalidQuery, UsageError, NoDatabase, Locked)}
 
+# Which tables there are is not the file's to say, nor which of its copies of views the tool reads.
+_LISTED = "SELECT unnest($names::VARCHAR[]) AS name"
+
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
@@ -253,12 +256,16 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
     """Read a script with both readers and run it on this guarded engine."""
     from provenance import guard, schema
 
-    statements = guard.read(asked.script, asked.name, opened, {*schema.tables(), *schema.views()})
+    documented = {*schema.tables(), *schema.views()}
+    statements = guard.read(asked.script, asked.name, opened, documented)
     _check_parameters(asked, statements)
     _set_variables(opened, asked)
     for number, statement in enumerate(statements, 1):
         with guard.told_in(asked.script, asked.name, statement):
-            given = {name: asked.parameters[name] for name in statement.parameters}
+            text = statement.text
+            given: dict[str, object] = {n: asked.parameters[n] for n in statement.parameters}
+            if statement.lists_tables and asked.why is None:
+                text, given = _LISTED, {"names": sorted(documented)}
             head: dict[str, object] = {
                 "heading": statement.heading,
                 "number": number,
@@ -266,14 +273,14 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
                 "text": statement.text,
             }
             try:
-                _answer_one(opened, asked, statement.text, given, head, send)
+                _answer_one(opened, asked, text, given, head, send)
             except EngineFailure as error:
                 # The engine makes of a text what the query needs. Where any type would do, as in
                 # `$n + 1`, the value decides.
                 if "explicit type casts" not in str(error.__cause__):
                     raise
-                guessed = {name: _guessed(value) for name, value in given.items()}
-                _answer_one(opened, asked, statement.text, guessed, head, send)
+                guessed = {name: _guessed(asked.parameters[name]) for name in given}
+                _answer_one(opened, asked, text, guessed, head, send)
         send({"end": True})
 
 

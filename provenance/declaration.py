@@ -96,6 +96,11 @@ class Record:
         return self.section is not None or bool(self.inside)
 
     @property
+    def refers(self) -> bool:
+        """Whether a record of this kind refers to others."""
+        return any(f.kind in ("reference", "reference_in", "sides") for f in self.fields.values())
+
+    @property
     def words(self) -> str:
         """Its name in running text."""
         return self.name.replace("_", " ")

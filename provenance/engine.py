@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ class Engine:
         self._connection = connection
         self._written = written
         self._tell = tell
+        self._committed = False
         # The files, and a folder, that it may read or write beside its databases.
         self.files: tuple[Path, ...] = ()
         self.scratch: Path | None = None
@@ -169,6 +171,7 @@ class Engine:
                 self._connection.execute("ROLLBACK")
             raise
         self.execute("COMMIT")
+        self._committed = True
 
     def close(self) -> None:
         """Close the connection; what was committed is in the file, and in no other beside it.
@@ -178,17 +181,22 @@ class Engine:
         if self._written is not None:
             try:
                 self._connection.execute(f"CHECKPOINT {RECORD}")
-                self._compact()
+                # What was refused leaves the file as it was, to the byte.
+                if self._committed:
+                    self._compact()
             except duckdb.Error as error:
                 self._tell_of_log(self._written, reason(error))
         self._connection.close()
 
     def _compact(self) -> None:
         """Give back what a small file has free inside; the next change would only move it."""
-        blocks = self._connection.execute(library.text("file/blocks.sql")).fetchall()
-        used, free = blocks[0] if blocks else (0, 0)
-        if free > used // 2 and used < SMALL:
-            # Only a checkpoint that has something to write cuts a file short.
+        # A checkpoint that has something to write moves what lies behind free blocks into them, and a
+        # later one cuts the file short.
+        for _ in range(2):
+            blocks = self._connection.execute(library.text("file/blocks.sql")).fetchall()
+            used, free = blocks[0]
+            if free <= used // 2 or used > SMALL:
+                return
             self._connection.execute(library.text("file/rewrite.sql"))
             self._connection.execute(f"CHECKPOINT {RECORD}")
 
@@ -219,6 +227,8 @@ _FORESEEN = {
     "File too large": "the system lets no file grow so large (ulimit -f)",
     '.wal": No such file or directory': "the folder of the file is gone",
 }
+# The same of what the system says where the engine is not asked.
+_FORESEEN_BY = {errno.ENOSPC: "No space left on device", errno.EFBIG: "File too large"}
 DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
 
 
@@ -227,6 +237,12 @@ def reason(error: duckdb.Error) -> str:
         (meaning for sign, meaning in _FORESEEN.items() if sign in str(error)),
         _first_line(str(error)),
     )
+
+
+def unwritten(error: OSError) -> str:
+    """Why the system did not write a file."""
+    sign = _FORESEEN_BY.get(error.errno or 0)
+    return _FORESEEN[sign] if sign else f"{error.filename2 or error.filename}: {error.strerror}"
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance import __version__, forks, library
+from provenance.declaration import records
 from provenance.engine import quoted
 from provenance.errors import Problem
 from provenance.file import derived
@@ -58,10 +59,7 @@ def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stag
         forks.mark(engine, replacing)
         staging.run("intake/keep_text.sql")
         stage("working out what stands", LOAD["keeping"], records)
-        if any(record in staging.staged for record in RULES):
-            # A changed rule can change what any figure means.
-            engine.execute("DELETE FROM figure_reading")
-        derived.keep(engine, added)
+        derived.keep(engine, _changing(staging, added, replacing))
         ((replaced,),) = engine.rows(
             "SELECT count(*) FROM replacement WHERE load = $load", {"load": load}
         )
@@ -70,10 +68,28 @@ def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stag
         added=added,
         already_here=max(records - sum(added.values()), 0),
         replaced=replaced,
-        excerpts=dict(engine.rows(library.text("intake/excerpt_count.sql"))),
+        excerpts=(
+            dict(engine.rows(library.text("intake/excerpt_count.sql")))
+            if "appearance" in staging.staged
+            else {}
+        ),
         texts_missing=staging.texts_missing,
         load=load,
     )
+
+
+def _changing(
+    staging: Staging, added: Iterable[str], replacing: Collection[str]
+) -> set[str] | None:
+    """The kinds of record whose entries change what is derived; None where a rule of reading does.
+
+    A new record that refers to no other one changes nothing: what refers to it is new, too.
+    """
+    if any(record in staging.staged for record in RULES):
+        # A changed rule can change what any figure means.
+        staging.engine.execute("DELETE FROM figure_reading")
+        return None
+    return {record for record in added if record in replacing or records()[record].refers}
 
 
 def _enter_record(staging: Staging, record: str, load: str) -> None:

@@ -18,7 +18,7 @@ from provenance.engine import Engine
 from provenance.entering import Outcome as Outcome
 from provenance.entering import enter
 from provenance.errors import InvalidInput, Problem
-from provenance.file import derived, meaning, opening
+from provenance.file import meaning, opening
 from provenance.progress import LOAD, Told, silent
 from provenance.staging import RULES as RULES
 from provenance.staging import Drafted as Drafted
@@ -100,14 +100,8 @@ def create(path: Path, *, views: bool = True) -> None:
     Raises:
         ProvenanceError: the file exists already, or its folder does not or cannot be written.
     """
-    template = meaning.kept(*(("rules", _build) if views else ("bare", _build_bare)))
-    if template is not None:
-        opening.create(path, template)
-        return
-    with opening.created(path, files=[RULE_FILES]) as created:
-        load_rules(created)
-        if not views:
-            derived.unpublish(created)
+    name, build = ("rules", _build) if views else ("bare", _build_bare)
+    opening.create(path, meaning.kept(name, build), build)
 
 
 def memory(files: Sequence[Path] = ()) -> Engine:
@@ -120,23 +114,11 @@ def memory(files: Sequence[Path] = ()) -> Engine:
 
 
 def _build(draft: Path) -> None:
-    meaning.copy_template(draft)
-    opened = opening.write(draft, wait=0, files=[RULE_FILES])
-    try:
-        load_rules(opened)
-    finally:
-        opened.close()
+    meaning.build_record(draft, load_rules)
 
 
 def _build_bare(draft: Path) -> None:
-    _build(draft)
-    opened = opening.write(draft, wait=0)
-    try:
-        with opened.transaction():
-            derived.unpublish(opened)
-            derived.sign(opened)
-    finally:
-        opened.close()
+    meaning.build_record(draft, load_rules, views=False)
 
 
 def load_rules(engine: Engine) -> None:

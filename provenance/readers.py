@@ -163,7 +163,7 @@ def take(engine: Engine, table: Table, layers: Sequence[Mapping[str, str]]) -> N
         hidden = f" EXCLUDE ({quoted([name])})" if name in known else ""
         source = f"SELECT *{hidden}, {value} AS {quoted([name])} FROM ({source})"
         known.add(name)
-    engine.execute("DROP TABLE IF EXISTS rejected; DROP TABLE IF EXISTS rejected_scan")
+    engine.execute("DROP TABLE IF EXISTS temp.rejected; DROP TABLE IF EXISTS temp.rejected_scan")
     try:
         engine.execute(f"CREATE OR REPLACE TEMP TABLE input_row AS {source}")
     except EngineFailure as error:

@@ -15,6 +15,9 @@ from provenance.engine import Engine
 
 def read_dates(engine: Engine) -> None:
     """Leave in the temporary table date_text_reading what each expression of date_text means."""
+    if not engine.rows("SELECT 1 FROM date_text LIMIT 1"):
+        engine.execute(library.text("readings/no_date.sql"))
+        return
     engine.execute(library.text("readings/date.sql"))
     edtf_dates.read_left_over(engine)
 

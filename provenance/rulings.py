@@ -31,7 +31,7 @@ def stage(
     for record, fields in catalogue().items():
         words = {"entries": templates.with_words(entries, {"record": record})}
         engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
-    list_staged(engine)
+    list_staged(engine, catalogue())
     numbers = " UNION ALL ".join(
         f"SELECT file, '{record}' AS record, '{name}' AS field, {quoted([name])} AS value "
         f"FROM staged_{record} WHERE {quoted([name])} IS NOT NULL"

@@ -32,6 +32,9 @@ _SINCE = {"derivation": 5}
 # What a hash is never worth compressing for: it costs several times the writing and gains half.
 HASHED = " USING COMPRESSION uncompressed"
 
+# Views of what is declared, and of nothing that is recorded.
+DECLARED = frozenset({"field", "vocabulary", "contradiction_kind"})
+
 # The readers that SQL leaves dates, figures and units to; their source is part of the digest.
 _READERS = ("edtf_dates.py", "number_words.py", "units.py")
 

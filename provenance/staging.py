@@ -119,8 +119,8 @@ class Staging:
         if self.way.retract_missing:
             self._stage_missing()
         self.run("intake/anchor.sql")
-        list_staged(self.engine)
         self._count()
+        list_staged(self.engine, self.present)
 
     def _make_tables(self) -> None:
         """Make the table that each kind of record is staged in, its fields as text."""
@@ -475,15 +475,15 @@ class Staging:
         )
 
     def _count(self) -> None:
-        counted = self.engine.rows("SELECT record, count(*) FROM staged_record GROUP BY record")
-        self.staged = dict(counted)
+        counted = self.engine.rows(templates.of_every("intake/staged_count.sql", self.catalogue))
+        self.staged = {record: count for record, count in counted if count}
         # Where nothing is staged, there is still something to ask.
         self.present = tuple(filter(self.staged.get, self.catalogue)) or RULES
 
 
-def list_staged(engine: Engine) -> None:
-    """Make known where each staged record stands, and every id that a reference can mean."""
-    for name, among in (("staged_record", records()), ("known_id", _referred())):
+def list_staged(engine: Engine, staged: Iterable[str]) -> None:
+    """Make known where records of these kinds stand, and every id that a reference can mean."""
+    for name, among in (("staged_record", staged), ("known_id", _referred())):
         query = templates.of_every(f"intake/{name}.sql", among)
         engine.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
 

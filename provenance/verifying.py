@@ -16,7 +16,7 @@ from pathlib import Path
 
 from provenance import library, rulings, schema, templates
 from provenance.declaration import Field, catalogue
-from provenance.engine import Engine, Row, listed
+from provenance.engine import RECORD, Engine, Row, listed
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import derived, opening
 from provenance.templates import with_words
@@ -40,11 +40,15 @@ _FIELDS: Mapping[str, Callable[[Field], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a proof found, under ``COLUMNS``; how much it read; excerpts whose text is elsewhere."""
+    """What a proof found, under ``COLUMNS``; how much it read; excerpts whose text is elsewhere.
+
+    ``uncompared`` says what of the file another version wrote, in words of its own, if anything.
+    """
 
     rows: list[Row]
     count: int
     elsewhere: int
+    uncompared: str | None
 
 
 def verify(
@@ -92,6 +96,8 @@ class Proof:
         self.stage = stage
         # The derived tables that the file is said to have as this tool writes them.
         self.compared = derived.names() if opened.believes_derived else []
+        signed = opened.rows(library.text("verify/ground/signed.sql"))
+        self.signed: dict[str, str] = dict(signed)
 
     def prepare(self, texts: Path | None) -> None:
         """Work out anew what the record gives."""
@@ -121,12 +127,30 @@ class Proof:
             self.stage(f"checking {name.replace('_', ' ')} of {count:,} rows")
             for text in self._filled(library.text(f"verify/{name}.sql")):
                 found |= {(_LAST.get(name, 0), row) for row in self.engine.rows(text)}
+        if self.signed:
+            found |= {
+                (_LAST["object"], (name, None, None, "the table is not as the schema has it"))
+                for name, absent in opening.differing_tables(self.engine, RECORD, derived.DERIVED)
+                if not absent
+            }
         rows = [row for _, row in sorted(found, key=_place)]
         return Verified(
             [(table, id, entry and entry[:12], problem) for table, id, entry, problem in rows],
             count,
             self.engine.rows(library.text("verify/ground/elsewhere.sql"))[0][0],
+            self._uncompared(),
         )
+
+    def _uncompared(self) -> str | None:
+        """What is not compared, since another version of the tool or of the engine wrote it."""
+        found = self.engine.rows("SELECT DISTINCT tool FROM derivation ORDER BY tool")
+        others = ", ".join(tool for (tool,) in found if tool != derived.tool())
+        by = others or "another version of the tool"
+        if not self.signed:
+            return f"what {by} derived from the record is not believed, and was not compared"
+        if others and derived.VIEWS in self.signed:
+            return f"the copy of the views that {by} wrote was not compared"
+        return None
 
     def _filled(self, text: str) -> Iterator[str]:
         """The check, for each table, record table, field or rule that its words stand for."""
@@ -168,7 +192,7 @@ class Proof:
 
         What another version of the tool or of the engine wrote may say it in other words.
         """
-        signed: dict[str, str] = dict(self.engine.rows(library.text("verify/ground/signed.sql")))
+        signed = self.signed
         ours = signed.get(derived.VIEWS) == derived.tool()
         defined: dict[str, str] = (
             dict(self.engine.rows(library.text("verify/ground/view.sql"))) if ours else {}
@@ -188,17 +212,17 @@ class Proof:
                     name,
                     None,
                     None,
-                    (relation.meaning),
+                    relation.meaning,
                     "false",
                 )
                 for column, meaning in relation.columns.items():
                     yield "column", name, column, None, meaning, "false"
         yield "schema", "computed", None, None, None, "false"
-        if derived.VIEWS not in signed:
+        if not signed:
             places = {f"computed.{name}" for name in schema.derived_views()}
             for name in {*schema.views(), *derived.earlier(), *places}:
                 yield "view", name, None, None, None, "false"
-            for name in derived.earlier():
+            for name in derived.earlier() - schema.views().keys() | schema.DECLARED:
                 yield "table", name, None, None, None, "false"
 
     def _lend(self, texts: Path | None) -> None:

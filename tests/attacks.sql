@@ -31,10 +31,13 @@ MERGE INTO source_text USING (SELECT 'a' AS sha256) AS new ON new.sha256 = sourc
 TRUNCATE statement_entry
 
 --! delete what the file holds, by its full name
-DELETE FROM guarded_file.main.statement_entry
+DELETE FROM record.main.statement_entry
 
 --! insert into what the file holds, by its full name
-INSERT INTO guarded_file.main.source_text VALUES ('a', 'b')
+INSERT INTO record.main.source_text VALUES ('a', 'b')
+
+--! delete what the program keeps beside the file
+DELETE FROM meaning.main.declared_table
 
 --! a writing common table expression
 WITH gone AS (DELETE FROM load RETURNING load) SELECT * FROM gone
@@ -64,7 +67,7 @@ WITH gone AS MATERIALIZED (DELETE FROM load RETURNING load) FROM gone
 CREATE TABLE mine (i INTEGER)
 
 --! create a table in the file
-CREATE TABLE guarded_file.main.mine (i INTEGER)
+CREATE TABLE record.main.mine (i INTEGER)
 
 --! create a table from a query
 CREATE TABLE mine AS FROM statement
@@ -75,11 +78,23 @@ CREATE TEMP TABLE mine AS FROM statement
 --! replace a view
 CREATE OR REPLACE VIEW statement AS SELECT 1
 
+--! replace a view of the program
+CREATE OR REPLACE VIEW meaning.main.statement AS SELECT 1
+
+--! put a temporary table before one of the file
+CREATE TEMP TABLE load AS SELECT 1 AS load
+
+--! put a temporary view before one of the program
+CREATE TEMP VIEW contradiction AS SELECT 1 AS id
+
 --! create a view on a file
 CREATE VIEW mine AS FROM read_text('<secret>')
 
 --! create a macro that shadows a function
 CREATE MACRO abs(x) AS 42
+
+--! create a macro beside the views of the program
+CREATE MACRO meaning.main.abs(x) AS 42
 
 --! create a table macro
 CREATE MACRO mine() AS TABLE FROM read_text('<secret>')
@@ -111,8 +126,11 @@ DROP TABLE statement_entry
 --! drop a view
 DROP VIEW IF EXISTS contradiction
 
+--! drop a view of the program
+DROP VIEW meaning.main.contradiction
+
 --! drop a table of the file
-DROP TABLE guarded_file.main.load
+DROP TABLE record.main.load
 
 --! alter a table
 ALTER TABLE statement_entry ADD COLUMN mine INTEGER
@@ -157,7 +175,10 @@ COPY (SELECT 1) TO '/dev/stdout'
 COPY source_text FROM '<secret>'
 
 --! copy the whole database into another
-COPY FROM DATABASE guarded_file TO memory
+COPY FROM DATABASE record TO memory
+
+--! copy the program's views into another database
+COPY FROM DATABASE meaning TO memory
 
 --! copy under explain analyze
 EXPLAIN ANALYZE COPY (SELECT 1) TO '<dir>/stolen.csv'
@@ -199,13 +220,16 @@ ATTACH 'https://example.org/x.duckdb' AS other
 ATTACH '<secret>' AS other (TYPE sqlite)
 
 --! detach the file
-DETACH guarded_file
+DETACH record
+
+--! detach the program's views
+DETACH meaning
 
 --! use the file
-USE guarded_file
+USE record
 
 --! use the file's schema
-USE guarded_file.main
+USE record.main
 
 --! install an extension
 INSTALL httpfs
@@ -244,10 +268,13 @@ SET memory_limit = '1TB'
 SET GLOBAL memory_limit = '1TB'
 
 --! set the search path
-SET search_path = 'guarded_file.main'
+SET search_path = 'record.main'
+
+--! set the search path to where the file comes first
+SET search_path = 'record.main,meaning.main,system.main'
 
 --! set the schema
-SET schema = 'guarded_file.main'
+SET schema = 'record.main'
 
 --! set an extension folder
 SET extension_directory = '<dir>'
@@ -301,13 +328,13 @@ CALL enable_logging('QueryLog')
 CALL force_checkpoint()
 
 --! call checkpoint with a name
-CALL checkpoint('guarded_file')
+CALL checkpoint('record')
 
 --! checkpoint
 CHECKPOINT
 
 --! force checkpoint
-FORCE CHECKPOINT guarded_file
+FORCE CHECKPOINT record
 
 --! vacuum
 VACUUM
@@ -542,7 +569,7 @@ FROM query('SELECT content FROM read_text(''<secret>'')')
 FROM query('DELETE FROM load RETURNING 1')
 
 --! ask for a table by a text
-FROM query_table('guarded_file.main.load')
+FROM query_table('record.main.load')
 
 --! ask for tables by a list
 FROM query_table(['load', 'statement_entry'])
@@ -617,22 +644,55 @@ SELECT write_log('mine', log_type := 'x')
 SELECT 'mine'.nextval()
 
 --! a table by the name of the file
-FROM guarded_file.main.load
+FROM record.main.load
 
 --! a table by the name of the file in other letters
 FROM "GUARDED_FILE".main.load
 
---! a function by the name of the file
-SELECT guarded_file.main.leak(1)
+--! a view by the name of the program's catalogue
+FROM meaning.main.statement
 
---! [read as one] a function by the name of the file, written another way
-SELECT U&"guarded\005ffile".main.leak(1)
+--! a view by the name of the program's other schema
+FROM meaning.computed.standing_figure
+
+--! a view by the name of that schema alone
+FROM computed.standing_figure
+
+--! the file's copy of a view
+FROM record.main.statement
+
+--! the file's copy of a view, in another schema
+FROM record.computed.standing_figure
+
+--! what the program keeps beside its views
+FROM declared_table
+
+--! what the program keeps beside its views, by its full name
+FROM meaning.main.meaning_digest
+
+--! a table by the name of the engine's own database
+FROM system.main.duckdb_tables
+
+--! a function by the name of the file
+SELECT record.main.leak(1)
+
+--! a function by the name of the file, written another way
+SELECT U&"r\0065cord".main.leak(1)
+
+--! a function by the name of the program's catalogue
+SELECT meaning.main.leak(1)
+
+--! a function by the name of a schema
+SELECT main.leak(1)
+
+--! a table function by the name of the file
+FROM record.main.planted_macro()
 
 --! a table by the name of another schema
 FROM temp.main.date_text
 
---! a column of the file's tables
-SELECT guarded_file.main.load.load FROM load
+--! a table by the name of the database in memory
+FROM memory.main.statement
 
 --! a view that somebody planted
 FROM planted_view

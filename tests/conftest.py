@@ -187,8 +187,9 @@ def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
 
 
 def _shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engine.Engine]:
-    folder = tmp_path_factory.mktemp("shared")
-    with closing(opening.write(Path(shutil.copy(template, folder)), wait=0)) as opened:
+    """A copy of a template, open for writing; the engine may read what tests write."""
+    file = Path(shutil.copy(template, tmp_path_factory.mktemp("shared")))
+    with closing(opening.write(file, wait=0, files=[tmp_path_factory.getbasetemp()])) as opened:
         yield opened
 
 

@@ -2,18 +2,20 @@
 
     python tests/crash_proof.py [ROUNDS] [ONE_IN] [SEED]
 
-In each round a copy of a small record is loaded into, merged with another, amended in, or opened
-where a write was killed before; the process that does so is killed. Half of the moments lie
-anywhere in the write, half after it has begun to commit. Then the file must open for a query
-beside whatever log was left; hold every row of the write, or the rows of before and nothing else;
-be the same after the next write has brought the log in; and, in one round of so many, in each
-unless told otherwise, be verified. 200 rounds unless another number is given; a failure prints its
+In each round a copy of a small record is loaded into, merged with another, amended in, opened
+where a write was killed before, or, of an older schema, upgraded; the process that does so is
+killed. Half of the moments lie anywhere in the write, half after it has begun to commit. Then the
+file must open for a query beside whatever log was left; hold every row of the write, or the rows of
+before and nothing else; be the same, or upgraded, after the next write has brought the log in; and,
+in one round of so many, in each unless told otherwise, be verified. What an upgrade kept beside the
+file must be the file of before. 200 rounds unless another number is given; a failure prints its
 round, and the seed that repeats its choices.
 """
 
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import random
 import select
@@ -29,14 +31,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import editing, engine, intake, merging, verifying
+from provenance import editing, engine, intake, verifying
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import opening, presence
 from tests import lock_proof
+from tests.merge_proof import merge, written
 
-Act = Callable[[Path], None]
+Act = Callable[[Path], object]
 State = tuple[Mapping[str, int], frozenset[str]]
+
+# A file of an older schema.
+RELEASED = Path(__file__).with_name("released") / "schema-4" / "record.duckdb.xz"
 
 # A disk is given so many seconds for what follows the beginning of a commit.
 COMMIT = 0.06
@@ -56,19 +62,11 @@ def case(*ids: str) -> dict[str, object]:
     return {**lock_proof.CASE, "quantities": quantities, "statements": statements}
 
 
-def written(path: Path, act: Callable[[Engine], object]) -> None:
-    opened = opening.write(path, wait=0)
-    try:
-        act(opened)
-    finally:
-        opened.close()
-
-
 def made(folder: Path) -> dict[str, tuple[Path, Act]]:
     """The acts, each with the file that it begins with."""
-    base, other, logged = (folder / f"{name}.duckdb" for name in ("base", "other", "logged"))
-    with opening.created(base) as created:
-        intake.load_rules(created)
+    names = ("base", "other", "logged", "older")
+    base, other, logged, older = (folder / f"{name}.duckdb" for name in names)
+    intake.create(base)
     cases = {"first": case("said-a", "said-b"), "second": case("said-c", "said-d", "said-e")}
     files = {name: folder / f"{name}.json" for name in cases}
     for name, file in files.items():
@@ -100,11 +98,14 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
 
     os.waitpid(_forked(left_open), 0)
     assert presence.log_of(logged).stat().st_size
+    with lzma.open(RELEASED) as packed, older.open("wb") as unpacked:
+        shutil.copyfileobj(packed, unpacked)
     return {
         "load": (base, loading("second")),
-        "merge": (base, lambda path: written(path, lambda o: merging.merge(o, other))),
+        "merge": (base, lambda path: merge(path, other)),
         "amend": (base, amending),
         "recover": (logged, lambda path: written(path, lambda _: None)),
+        "upgrade": (older, lambda path: written(path, lambda _: None)),
     }
 
 
@@ -122,8 +123,8 @@ def _forked(act: Callable[[], object]) -> int:
 
 
 def copied(path: Path, target: Path) -> Path:
-    """A copy of a file and of the logs beside it."""
-    for left in (target, *presence.logs_of(target)):
+    """A copy of a file and of the logs beside it, in place of all that stood there."""
+    for left in (*target.parent.glob(f"{target.name}*"), *target.parent.glob(f".{target.name}*")):
         left.unlink(missing_ok=True)
     for old in (path, *presence.logs_of(path)):
         shutil.copyfile(old, target.with_name(old.name.replace(path.name, target.name, 1)))
@@ -135,10 +136,11 @@ def state(path: Path) -> State:
     opened = opening.read(path)
     try:
         tables = opened.rows(
-            "SELECT table_name FROM duckdb_tables() "
-            "WHERE database_name = current_database() AND NOT temporary"
+            f"SELECT table_name FROM duckdb_tables() WHERE database_name = '{engine.RECORD}'"
         )
-        counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for (name,) in tables)
+        counts = " UNION ALL ".join(
+            f"SELECT '{name}', count(*) FROM {engine.RECORD}.main.{name}" for (name,) in tables
+        )
         entries = " UNION ALL ".join(f"SELECT entry FROM {r}_entry" for r in catalogue())
         return dict(opened.rows(counts)), frozenset(entry for (entry,) in opened.rows(entries))
     finally:
@@ -207,6 +209,10 @@ def run(
             killed(act, path, wait, after_commit)
             left = any(log.stat().st_size for log in presence.logs_of(path))
             found = state(path)
+            if any(state(kept) != ends[what][0] for kept in folder.glob(f"{path.name}.schema-*")):
+                tell(f"round {number} of seed {seed}, {what}: what was kept is not what was there")
+                came["failed"] += 1
+                continue
             if found not in ends[what]:
                 tell(f"round {number} of seed {seed}, {what}: the file holds a part of the write")
                 came["failed"] += 1
@@ -218,7 +224,7 @@ def run(
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1
                 continue
-            if state(path) != found:
+            if state(path) != (ends[what][1] if what == "upgrade" else found):
                 tell(f"round {number} of seed {seed}, {what}: the next write changed the record")
                 came["failed"] += 1
                 continue

@@ -264,6 +264,9 @@ DESCRIBE SELECT id, said FROM statement
 --! show tables
 SHOW TABLES
 
+--! a column by the full name of its table
+SELECT record.main.load.load FROM load
+
 --! show a table
 SHOW statement
 

@@ -103,8 +103,7 @@ def added(database: Path, each: int, writer: str) -> tuple[float, int]:
 def main(processes: int = 8, each: int = 50) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "crowd.duckdb"
-        with opening.created(database) as created:
-            intake.load_rules(created)
+        intake.create(database)
         begun = time.monotonic()
         came = crowd(database, processes, each)
         print(

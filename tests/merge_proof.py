@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -27,6 +27,8 @@ from provenance.case_file import StagedRow
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import opening
+
+T = TypeVar("T")
 
 COPIES = ("ann", "ben", "cy")
 ROUNDS = (0, 1)
@@ -93,10 +95,11 @@ def base(histories: int) -> list[StagedRow]:
     return rows
 
 
-def written(path: Path, act: Callable[[Engine], object]) -> None:
+def written(path: Path, act: Callable[[Engine], T]) -> T:
+    """What an act on a database, opened for writing, gives back."""
     opened = opening.write(path, wait=0)
     try:
-        act(opened)
+        return act(opened)
     finally:
         opened.close()
 
@@ -161,8 +164,13 @@ def shown(path: Path) -> list[engine.Row]:
 
 
 def merge(path: Path, *others: Path) -> None:
+    """Merge other copies, databases or bundles, into a database."""
     for other in others:
-        written(path, lambda opened, other=other: merging.merge(opened, other))  # type: ignore[misc]
+        opened = merging.open_beside(path, other, 0, None)
+        try:
+            merging.merge(opened, other)
+        finally:
+            opened.close()
 
 
 def law(template: Path, folder: Path, histories: Sequence[History]) -> None:
@@ -202,16 +210,23 @@ def law(template: Path, folder: Path, histories: Sequence[History]) -> None:
 
 def nothing_lost(path: Path, copies: Sequence[Path]) -> None:
     """Every entry of every copy is there, every id is shown, and none twice."""
+    held = entries(path)
+    for copy in copies:
+        assert not entries(copy) - held
     opened = opening.read(path)
     try:
-        for place, copy in enumerate(copies):
-            opened.execute(f"ATTACH '{copy}' AS copy_{place} (READ_ONLY)")
         for record in catalogue():
             assert not opened.rows(f"SELECT id FROM {record} GROUP BY id HAVING count(*) > 1")
             assert not opened.rows(f"SELECT id FROM {record}_entry EXCEPT SELECT id FROM {record}")
-            for place in range(len(copies)):
-                table = f"copy_{place}.{record}_entry"
-                assert not opened.rows(f"FROM {table} ANTI JOIN {record}_entry USING (entry)")
+    finally:
+        opened.close()
+
+
+def entries(path: Path) -> set[engine.Row]:
+    """The hash of every entry, with its kind of record."""
+    opened = opening.read(path)
+    try:
+        return set(opened.rows("SELECT record, entry FROM every_entry"))
     finally:
         opened.close()
 
@@ -221,8 +236,7 @@ def main(histories: int = 1000, seed: int | None = None) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         template = Path(name) / "empty.duckdb"
-        with opening.created(template) as created:
-            intake.load_rules(created)
+        intake.create(template)
         for begun in range(0, histories, 100):
             count = min(100, histories - begun)
             folder = Path(name) / str(begun)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from provenance import editing, engine, intake, merging, sealing, verifying
+from provenance import editing, engine, intake, sealing, verifying
 from provenance.case_file import StagedRow
 from provenance.declaration import catalogue
 from provenance.file import opening
 from provenance.formats import withholding
+from tests.merge_proof import merge, written
 from tests.test_formats import SECRETS, WITHHELD
-from tests.test_merge import text, written
+from tests.test_merge import text
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -49,7 +50,7 @@ def secrets(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def received(empty: Path, file: Path) -> Path:
     """The record that a bundle makes of an empty one; it verifies."""
-    written(empty, lambda opened: merging.merge(opened, file))
+    merge(empty, file)
     assert verifying.verify(empty).rows == []
     return empty
 
@@ -83,7 +84,7 @@ def test_a_bundle_of_what_may_all_go_out_is_the_record(
     file = tmp_path / "record.jsonl"
     ran = run("export", "--bundle", file, "--max-marking", "RED", "-d", seed_database)
     assert ran.code == 0 and "with their history" in ran.err
-    written(empty_database, lambda opened: merging.merge(opened, file))
+    merge(empty_database, file)
     assert sealing.seal(empty_database) == sealing.seal(seed_database)
 
 

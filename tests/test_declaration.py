@@ -169,9 +169,7 @@ def test_copies_correct_it_differently_and_merge(loaded: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("by", ["case", "bundle", "csv", "prov"])
-def test_it_goes_out_and_comes_back_in_every_form(
-    loaded: Path, tmp_path: Path, by: str
-) -> None:
+def test_it_goes_out_and_comes_back_in_every_form(loaded: Path, tmp_path: Path, by: str) -> None:
     again, out = tmp_path / "again.duckdb", tmp_path / f"out.{'yaml' if by == 'case' else by}"
     with closing(opening.read(loaded, files=[out])) as opened:
         held, withheld = withholding.shareable(opened, None, case="loans")

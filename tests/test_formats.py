@@ -24,7 +24,6 @@ from provenance.file import opening
 from provenance.formats import exchange, tables, withholding
 from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
-from tests.conftest import work_out
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -92,8 +91,6 @@ def told(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     case.write_text(json.dumps(JUDGED), "utf-8")
     opened = opening.write(path, wait=0)
     intake.load(opened, [case], recorded_by="tests")
-    # Each export asks every question.
-    work_out(opened)
     yield contents(opened)
     opened.close()
 
@@ -850,8 +847,6 @@ def test_what_is_withheld_is_in_no_byte_of_an_export(secret: engine.Engine, tmp_
     assert held.highest_marking() == "GREEN"
     (unnamed,) = (row for row in held["speaker"] if row["id"] == "confidential-1")
     assert unnamed["name"] == "A civil servant"
-    # A record of its own, of which most formats ask every question.
-    work_out(held.engine)
     packed: dict[str, bytes] = {}
     for name in formats.SHIPPED:
         if name in LIBRARIES and importlib.util.find_spec(LIBRARIES[name]) is None:

@@ -133,7 +133,7 @@ def test_the_closed_engine_alone_is_harmed_by_no_attack(field: Field) -> None:
         assert field.state() == field.before, attack
         try:
             # What an attack did to the engine's own memory must not weaken the next one.
-            opened.rows("SELECT count(*) FROM load, statement_entry, guarded_file.main.load")
+            opened.rows("SELECT count(*) FROM speaker, statement_entry, record.main.load")
         except ProvenanceError:
             opened.close()
             opened = opening.guarded(field.database)
@@ -185,6 +185,9 @@ def test_views_and_macros_of_the_file_are_never_run(
         "CREATE MACRO abs(x) AS 42",
         "CREATE MACRO coalesce_all(x) AS x",
         f"CREATE MACRO leak(x) AS {read}",
+        # The engine has one of this name in another schema than its main one.
+        "CREATE MACRO pg_size_pretty(x) AS 'planted'",
+        f"CREATE MACRO computed.leak(x) AS {read}",
         f"CREATE MACRO planted_macro() AS TABLE SELECT {read} AS word",
         f"CREATE VIEW planted_view AS SELECT {read} AS word",
         "CREATE TABLE planted_table (word VARCHAR)",
@@ -192,6 +195,7 @@ def test_views_and_macros_of_the_file_are_never_run(
         "CREATE MACRO round(x, y) AS 0",
         "CREATE OR REPLACE VIEW figure_wording AS SELECT 'x' AS statement, 'planted' AS figures",
         "CREATE OR REPLACE VIEW unseen_load AS SELECT load FROM load",
+        "CREATE TYPE stance AS ENUM ('planted')",
     )
     assert answered(seed_database, "FROM contradiction ORDER BY ALL") == told
     assert answered(seed_database, "SELECT abs(-1) AS a, rtrim('a  ') AS b")[0][1] == [[1, "a"]]
@@ -199,8 +203,11 @@ def test_views_and_macros_of_the_file_are_never_run(
     for attack in ("FROM planted_view", "FROM planted_macro()", "FROM planted_table"):
         with pytest.raises(InvalidQuery, match="refused"):
             answered(seed_database, attack)
-    with pytest.raises(InvalidQuery, match="leak"):
-        answered(seed_database, "SELECT leak(1)")
+    for attack in ("leak(1)", "computed.leak(1)", "record.main.leak(1)", "pg_size_pretty(1)"):
+        with pytest.raises(InvalidQuery, match=r"refused: \w+\(\) is defined in the file"):
+            answered(seed_database, f"SELECT {attack}")
+    ((columns, rows),) = answered(seed_database, "SHOW TABLES")
+    assert (columns, [name for (name,) in rows]) == (["name"], sorted(DOCUMENTED))
 
 
 @pytest.mark.parametrize(
@@ -233,14 +240,20 @@ def test_a_file_that_holds_no_record_or_another_version_is_refused(
 # The second wall alone: the readers
 
 
+@pytest.fixture(scope="module")
+def unclosed() -> Iterator[engine.Engine]:
+    """An engine that is closed to nothing."""
+    with duckdb.connect(":memory:") as plain:
+        yield engine.Engine(plain)
+
+
 @pytest.mark.parametrize("attack", STRIKES)
 def test_the_readers_alone_refuse_every_attack(
-    attack: str, field: Field, bare_record: engine.Engine
+    attack: str, field: Field, unclosed: engine.Engine
 ) -> None:
-    """The engine that reads is closed to nothing."""
     script = field.filled(STRIKES[attack])
     try:
-        read = guard.read(script, "query", bare_record, DOCUMENTED)
+        read = guard.read(script, "query", unclosed, DOCUMENTED)
     except InvalidQuery as error:
         assert re.match(r"query(:\d+:\d+: | has no statement)", str(error))
         assert "Traceback" not in str(error) and "refused: refused" not in str(error)

@@ -321,7 +321,7 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
             | {"retracted": retracted},
         )
     # As every write of the product does at its end.
-    people.execute("DELETE FROM merged_id; INSERT INTO merged_id BY NAME FROM merged_id_afresh")
+    people.execute(library.text("file/refill.sql").replace("<relation>", "merged_id"))
     assert dict(people.rows("SELECT speaker, canonical FROM canonical_speaker")) == components(made)
 
 

@@ -1,32 +1,30 @@
-"""Kinds of contradiction: adding one is adding a file, and each lists what its rule says.
-
-`python tests/test_kinds.py` writes the two lists of kinds that a plain shell reads.
-"""
+"""Kinds of contradiction: adding one is adding a file, and each lists what its rule says."""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, library, record
+from provenance import engine, intake, library, record, schema
 from provenance.file import opening
+from tests.test_declaration import forget_all
 
 Forget = Callable[[engine.Engine], None]
 
-SCHEMA = library.SQL / "schema.sql"
-PAIR = library.SQL / "views" / "contradiction_pair.sql"
-
 # Two statements of one speaker on one claim at one time: a rule that the record does not have.
 DOUBLE = """-- double: a speaker says the same thing twice at once.
-
+--
+-- Rule: Said twice.
 CREATE VIEW contradiction_double AS
 SELECT
     'double' AS kind,
@@ -43,8 +41,6 @@ SELECT
 FROM statement AS one
 INNER JOIN statement AS other USING (speaker, claim, said)
 WHERE one.id < other.id;
-
-INSERT INTO contradiction_kind (kind, rule) VALUES ('double', 'Said twice.');
 """
 
 
@@ -116,28 +112,42 @@ def each(cases: Sequence[dict[str, Any]], contradictions: Any) -> list[set[Any]]
 # Adding a kind
 
 
-def test_adding_a_kind_is_adding_one_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contradictions: Any
-) -> None:
+@pytest.fixture
+def double(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The program with one more kind of contradiction, and nothing else changed."""
     sql = Path(shutil.copytree(library.SQL, tmp_path / "sql"))
     (sql / "kinds" / "double.sql").write_text(DOUBLE, "utf-8")
     monkeypatch.setattr(library, "SQL", sql)
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
+    forget_all()
+    yield
+    monkeypatch.undo()
+    forget_all()
+
+
+def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
     told = case(statements=[statement("one", "ann"), statement("two", "ann")])
-    file = tmp_path / "case.json"
+    file, path = tmp_path / "case.json", tmp_path / "kinds.duckdb"
     file.write_text(json.dumps(told), "utf-8")
-    opened = opening.memory()
-    intake.load(opened, [sql / "rules", file], recorded_by="test")
-    asked = record.Record(opened)
-    (row,) = asked.contradictions(kind="double")
-    assert (row.earlier_statement, row.later_statement) == ("one", "two")
-    assert [kind.rule for kind in asked.kinds(contains="double")] == ["Said twice."]
-    assert "rule double" in [step.topic for step in asked.explain("one", "two")]
+    intake.create(path)
+    with closing(opening.write(path, wait=0)) as opened:
+        intake.load(opened, [file], recorded_by="test")
+    with closing(record.open(path)) as asked:
+        (row,) = asked.contradictions(kind="double")
+        assert (row.earlier_statement, row.later_statement) == ("one", "two")
+        assert [kind.rule for kind in asked.kinds(contains="double")] == ["Said twice."]
+        assert "rule double" in [step.topic for step in asked.explain("one", "two")]
+    assert schema.views()["contradiction_double"].columns["grade"]
 
 
 def test_a_plain_shell_reads_every_kind() -> None:
-    listed = re.findall(r"^\.read sql/kinds/(\w+)\.sql$", SCHEMA.read_text("utf-8"), re.MULTILINE)
-    assert listed == list(library.kind_names())
-    assert PAIR.read_text("utf-8") == library.contradiction_pair()
+    with duckdb.connect(":memory:") as plain:
+        plain.execute(library.text("schema.sql"))
+        listed = plain.execute("SELECT kind FROM contradiction_kind ORDER BY kind").fetchall()
+        plain.execute("FROM contradiction_pair")
+    assert [kind for (kind,) in listed] == list(library.kind_names())
+    pair = schema.views()["contradiction_pair"].sql
+    assert schema.read(pair) == {f"contradiction_{kind}" for kind in library.kind_names()}
 
 
 def test_every_kind_tells_its_rule(empty_database: Path) -> None:
@@ -352,18 +362,3 @@ def test_statements_that_relay_each_other_hide_no_contradiction(contradictions: 
         ("denial", "one", "three", "incompatible"),
         ("figure", "four", "one", "incompatible"),
     }
-
-
-# Fixtures and the lists
-
-
-def main() -> None:
-    """Write the lists of kinds."""
-    kinds = "".join(f".read sql/kinds/{kind}.sql\n" for kind in library.kind_names())
-    schema = re.sub(r"(\.read sql/kinds/\w+\.sql\n)+", kinds, SCHEMA.read_text("utf-8"))
-    SCHEMA.write_text(schema, "utf-8")
-    PAIR.write_text(library.contradiction_pair(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from provenance import editing, engine
+from provenance import __version__, editing, intake, merging, schema
 from provenance.errors import Locked, NoDatabase, ProvenanceError
 from provenance.file import opening, presence
 from tests import crash_proof, lock_proof
@@ -93,12 +93,12 @@ def test_many_read_at_once_and_a_write_names_who_holds_the_file(
 def test_a_query_gives_a_write_some_time_to_end(
     seed_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "PATIENCE", 0.2)
+    monkeypatch.setattr(opening, "PATIENCE", 0.2)
     with held(seed_database) as holder:
         for door in (opening.read, opening.guarded):
             with pytest.raises(Locked, match=f"process {holder.pid} .*; try again when"):
                 door(seed_database)
-        monkeypatch.setattr(engine, "PATIENCE", 30)
+        monkeypatch.setattr(opening, "PATIENCE", 30)
         threading.Timer(0.2, holder.kill).start()
         assert statements(seed_database)
 
@@ -109,6 +109,21 @@ def test_a_write_begins_when_the_file_is_let_go(seed_database: Path) -> None:
         threading.Timer(0.3, holder.kill).start()
         retracted(seed_database, said.append, wait=30)
     assert [line.partition(" (")[0] for line in said] == [f"waiting for process {holder.pid}"]
+
+
+def test_a_merge_waits_for_a_write_to_the_other_copy_and_names_that(
+    seed_database: Path, empty_database: Path, run: Run
+) -> None:
+    with held(seed_database) as holder:
+        refused = run("merge", seed_database, "-d", empty_database, "--wait", "0.2")
+        assert refused.code == 4
+        told = f"{seed_database} is in use by process {holder.pid} ("
+        assert refused.err.splitlines()[-1].startswith(f"provenance: {told}")
+        said: list[str] = []
+        threading.Timer(0.3, holder.kill).start()
+        merging.open_beside(empty_database, seed_database, 30, said.append).close()
+    assert [line.partition(" (")[0] for line in said] == [f"waiting for process {holder.pid}"]
+    assert said[0].endswith(f" to release {seed_database}")
 
 
 def test_many_writers_lose_nothing_and_write_nothing_twice(empty_database: Path) -> None:
@@ -147,11 +162,25 @@ def test_a_full_disk_is_told_and_the_file_left_as_it_was(
         opening.created(small_disk / "new.duckdb"),
     ):
         pass
+    with pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"):
+        intake.create(small_disk / "new.duckdb")
     assert not (small_disk / "new.duckdb").exists()
     assert path.read_bytes() == before
     (small_disk / "rest").unlink()
     retracted(path)
     assert not presence.log_of(path).exists()
+
+
+def test_a_question_is_answered_though_there_is_no_room_to_keep_the_catalogue(
+    small_disk: Path, seed_database: Path, run: Run
+) -> None:
+    left = os.statvfs(small_disk)
+    (small_disk / "rest").write_bytes(b"0" * (left.f_bavail * left.f_frsize - 100_000))
+    full = {"PROVENANCE_CACHE": str(small_disk / "cache")}
+    asked = run("speakers", "-d", seed_database, env=full)
+    assert asked == run("speakers", "-d", seed_database) and asked.code == 0
+    assert run("init", "-d", "new.duckdb", env=full).code == 0
+    assert not list((small_disk / "cache").iterdir())
 
 
 @contextmanager
@@ -337,7 +366,11 @@ def an_encrypted_file(path: Path) -> None:
         (a_file_of_sqlite, "is not a DuckDB database; name the file that `provenance init` made"),
         (half_a_file, "is damaged; go back to a copy of it"),
         (a_damaged_file, "is damaged; go back to a copy of it"),
-        (another_version, "has schema version 9, this is a tool for version 4; upgrade provenance"),
+        (
+            another_version,
+            f"has schema version 9, this tool reads versions {schema.FIRST} to {schema.VERSION}; "
+            f"install provenance {__version__} or later",
+        ),
         (another_database, "is a DuckDB database without a record; create one with"),
         (an_encrypted_file, "is encrypted; decrypt it with DuckDB"),
     ],
@@ -346,9 +379,15 @@ def an_encrypted_file(path: Path) -> None:
 def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
     spoil: Callable[[Path], None], said: str, empty_database: Path
 ) -> None:
+    mine = Path(shutil.copy(empty_database, empty_database.with_name("mine.duckdb")))
     spoil(empty_database)
     before = empty_database.read_bytes() if empty_database.is_file() else None
-    for door in (opening.read, opening.guarded, lambda path: opening.write(path, wait=0)):
+    for door in (
+        opening.read,
+        opening.guarded,
+        lambda path: opening.write(path, wait=0),
+        lambda path: merging.open_beside(mine, path, 0, None),
+    ):
         with pytest.raises(NoDatabase) as refused:
             door(empty_database)
         assert str(refused.value).startswith(f"{empty_database} {said}")
@@ -373,9 +412,8 @@ def test_what_a_killed_write_had_put_beside_the_file_is_gone_after_the_next(
 ) -> None:
     """A write that lacks memory puts the texts of the record beside the file while it lasts."""
     spill = (
-        "import sys; from pathlib import Path; from provenance import engine; "
-        "opened = opening.write(Path(sys.argv[1]), wait=0); "
-        "opened.execute(\"SET memory_limit = '60MB'; SET threads = 1\"); "
+        "import sys; from pathlib import Path; from provenance.file import opening; "
+        "opening.WRITE_MEMORY = 0.06; opened = opening.write(Path(sys.argv[1]), wait=0); "
         "opened.execute('CREATE TEMP TABLE wide AS SELECT sha256(range::VARCHAR) AS words "
         "FROM range(1500000)'); "
         "print(flush=True); input()"

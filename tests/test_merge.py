@@ -5,28 +5,17 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from provenance import bundle, intake
-from provenance.engine import Engine
 from provenance.file import opening
 from tests import merge_proof
+from tests.merge_proof import written
 
 if TYPE_CHECKING:
     from tests.conftest import Run
-
-T = TypeVar("T")
-
-
-def written(path: Path, act: Callable[[Engine], T]) -> T:
-    """What an act on a database, opened for writing, gives back."""
-    opened = opening.write(path, wait=0)
-    try:
-        return act(opened)
-    finally:
-        opened.close()
 
 
 def text(path: Path) -> str:

@@ -97,7 +97,12 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
             *(ROOT / "provenance" / "layouts").glob("*"),
             ROOT / "provenance" / "py.typed",
         ],
-        "provenance/sql": [*(ROOT / "sql").rglob("*.sql"), *(ROOT / "sql").rglob("*.csv")],
+        "provenance/sql": [
+            *(ROOT / "sql").rglob("*.sql"),
+            *(ROOT / "sql" / "rules").glob("*.csv"),
+            ROOT / "sql" / "record.toml",
+            ROOT / "sql" / "migrations" / "earlier.txt",
+        ],
         "provenance/fixtures": [
             *(ROOT / "fixtures").glob("*/case.yaml"),
             *(ROOT / "fixtures").glob("*/texts/*.txt"),
@@ -122,6 +127,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "edtf",
         "jinja2",
         "pint",
+        "platformdirs",
         "pyyaml",
         "rapidfuzz",
         "sqlglot",

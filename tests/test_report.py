@@ -24,7 +24,6 @@ from provenance.file import opening
 from provenance.formats.contents import contents
 from provenance.formats.withholding import shareable
 from provenance.record import Record
-from tests.conftest import work_out
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -80,7 +79,7 @@ def hostile_case() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def pages(
-    _worked_out_template: Path, _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+    _stories_template: Path, _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """The reports on all stories, on the hostile case and on an empty record."""
     folder = tmp_path_factory.mktemp("reports")
@@ -91,7 +90,7 @@ def pages(
     intake.load(opened, [case], recorded_by="tests")
     opened.close()
     found = {}
-    databases = {"stories": _worked_out_template, "hostile": hostile, "empty": _empty_template}
+    databases = {"stories": _stories_template, "hostile": hostile, "empty": _empty_template}
     for name, database in databases.items():
         reading = opening.read(database)
         told = reporting.report(contents(reading), reporting.cases(reading))
@@ -358,8 +357,6 @@ def test_a_report_on_a_case_is_that_on_a_record_of_the_case_alone(
         reading = opening.read(database)
         case = Record(reading).case("chinese-nationals-2025-04")
         held, _ = shareable(reading, None, case)
-        if held.engine is not reading:
-            work_out(held.engine)
         told = reporting.report(held, reporting.cases(reading, case))
         for row in told.cases:
             del row["recorded_at"]

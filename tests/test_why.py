@@ -252,18 +252,15 @@ def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
 
 
 @pytest.mark.parametrize("name", library.query_names())
-def test_every_question_tells_what_its_rows_rest_on(
-    name: str, stories_database: Path, _worked_out_template: Path
-) -> None:
+def test_every_question_tells_what_its_rows_rest_on(name: str, stories_database: Path) -> None:
     needed = {
         "explain": {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
         "history": {"id": "zelensky-155"},
         "show": {"id": "zelensky-155"},
         "trace": {"statement": "article-relays-168"},
     }
-    with record.open(_worked_out_template) as opened:
-        plain = getattr(opened, name)(**needed.get(name, {}))
     with record.open(stories_database) as opened:
+        plain = getattr(opened, name)(**needed.get(name, {}))
         answer = opened.reasons(name, needed.get(name, {}))
     assert answer.rows == plain.tuples
     assert answer.columns == plain.columns

@@ -109,6 +109,8 @@ def verify(
             f"{counted(found.elsewhere, 'excerpt')} not looked up again: the texts of their "
             "sources are not in the file; --texts DIR names a folder that has them"
         )
+    if found.uncompared:
+        say(f"{db}: {found.uncompared}")
     what = counted(len(found.rows), "finding") if found.rows else "all as the tool left them"
     rate = found.count / seconds
     say(f"{db}: {found.count:,} rows in {seconds:.1f} s ({rate:,.0f} rows/s): {what}")

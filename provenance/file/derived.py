@@ -8,7 +8,7 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from provenance import __version__, forks, library, readings, schema
@@ -16,6 +16,9 @@ from provenance.engine import RECORD, VERSION, Engine, literal, quoted
 
 MEANING = "meaning"
 VIEWS = "views"
+
+# The tables that a write derives are no part of a schema; they are declared under this number.
+DERIVED = 0
 
 # Where names are looked up. A view of the catalogue is made of others of it, then of the tables of
 # the record; a derived one is such a table now, and a view when the clock is turned back.
@@ -36,8 +39,7 @@ def names() -> list[str]:
 
 def is_believed(engine: Engine) -> bool:
     """Whether what a file has derived was worked out as this tool would."""
-    found = engine.rows(library.text("file/derivation.sql"), {"names": names()})
-    return bool(found[0][0] == len(names()))
+    return not engine.rows(library.text("file/derivation.sql"), {"version": DERIVED})
 
 
 def work_out_beside(engine: Engine) -> None:
@@ -124,13 +126,14 @@ def _read_all(engine: Engine) -> None:
     readings.refresh(engine)
 
 
-def keep(engine: Engine, entered: Iterable[str]) -> None:
+def keep(engine: Engine, entered: set[str] | None) -> None:
     """Keep what was read of an input, and work out anew what stands.
 
-    What rests on none of the kinds of record into which something has ``entered`` stays as it is.
+    What rests on none of the kinds of record into which something has ``entered`` stays as it is;
+    None is any.
     """
     readings.keep(engine)
-    _fill(engine, set(entered))
+    _fill(engine, entered)
 
 
 def _fill(engine: Engine, entered: set[str] | None) -> None:
@@ -168,8 +171,11 @@ def publish(engine: Engine) -> None:
     """Leave a copy of the views and of what they mean in the file, for plain shells.
 
     What somebody else put in the place of one stays, and the views that would read it are left out.
+    A file with functions named as the engine's own gets no copy: it would be made with them.
     """
     unpublish(engine)
+    if engine.rows(library.text("file/shadowing.sql")):
+        return
     held: dict[str, str] = dict(engine.rows(library.text("file/object.sql")))
     tables = [*schema.tables().values()]
     engine.execute(f"SET search_path = '{RECORD}.main'")

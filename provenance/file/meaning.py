@@ -20,12 +20,11 @@ from functools import cache
 from pathlib import Path
 
 from provenance import library, schema
-from provenance.engine import RECORD, VERSION, Engine, connected, literal
+from provenance.engine import RECORD, VERSION, Engine, Failure, connected, literal, unwritten
+from provenance.errors import ProvenanceError
+from provenance.file.presence import logs_of
 
 MEANING = "meaning"
-
-# The tables that a write derives are no part of a schema; they are declared under this number.
-DERIVED = 0
 
 # The oldest storage version that every supported DuckDB (1.4 to 2.x) reads and writes, in blocks
 # that keep a file with two stories within two megabytes.
@@ -48,16 +47,23 @@ def attached() -> list[str]:
 
 def copy_template(path: Path) -> None:
     """Make a database file with an empty record, without the shipped rules."""
-    template = kept("record", _build_record)
+    template = kept("record", build_record)
     if template is None:
-        _build_record(path)
+        build_record(path)
     else:
         copy(template, path)
 
 
 def copy(template: Path, path: Path) -> None:
-    """Make a database file that is a copy of another one, and that its user may write."""
-    shutil.copyfile(template, path)
+    """Make a database file that is a copy of another one, and that its user may write.
+
+    Raises:
+        ProvenanceError: it cannot be written.
+    """
+    try:
+        shutil.copyfile(template, path)
+    except OSError as error:
+        raise ProvenanceError(f"{unwritten(error)}; nothing was written") from None
 
 
 def make_tables(engine: Engine) -> None:
@@ -92,7 +98,7 @@ def kept(name: str, build: Callable[[Path], None]) -> Path | None:
             return file
     try:
         return _built(folder, stem, build)
-    except OSError:
+    except (OSError, Failure, ProvenanceError):
         return None
 
 
@@ -147,12 +153,13 @@ def _built(folder: Path, stem: str, build: Callable[[Path], None]) -> Path:
         draft.replace(file)
         return file
     finally:
-        draft.unlink(missing_ok=True)
+        for left in (draft, *logs_of(draft)):
+            left.unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:
     before = time.time() - UNUSED_DAYS * 24 * 3600
-    for file in [*folder.glob("*.duckdb"), *folder.glob(".*.draft")]:
+    for file in [*folder.glob("*.duckdb"), *folder.glob(".*.draft*")]:
         with suppress(OSError):
             if file.stat().st_mtime < before:
                 file.unlink()
@@ -176,17 +183,26 @@ def _build(draft: Path) -> None:
     connection.close()
 
 
-def _build_record(draft: Path) -> None:
+def build_record(
+    draft: Path, fill: Callable[[Engine], None] | None = None, *, views: bool = True
+) -> None:
+    """Make a database file with an empty record, which ``fill`` enters something into.
+
+    It is written in one go, so that it has nothing free inside.
+    """
     from provenance.file import derived
 
     attach = f"ATTACH {literal(str(draft))} AS {RECORD} ({STORAGE})"
     engine = Engine(connected([*attached(), attach]))
     try:
+        engine.execute(f"SET search_path = '{derived.NOW}'")
         with engine.transaction():
-            engine.execute(f"SET search_path = '{derived.NOW}'")
             make_tables(engine)
-            derived.publish(engine)
+            if views:
+                derived.publish(engine)
             derived.sign(engine)
+        if fill is not None:
+            fill(engine)
         engine.execute(f"CHECKPOINT {RECORD}")
     finally:
         engine.close()
@@ -212,25 +228,33 @@ def _made() -> Iterator[str]:
 
     Views are read when they are made, so an empty record is there meanwhile.
     """
-    main = f"{MEANING}.main,system.main,{RECORD}.main"
-    derived = schema.derived_views()
+    from provenance.file import derived
+
+    main = derived.NOW
+    names = schema.derived_views()
     yield f"ATTACH ':memory:' AS {RECORD}"
     yield f"CREATE SCHEMA {MEANING}.computed"
+    yield f"CREATE SCHEMA {MEANING}.declared"
     yield library.text("file/declared.sql")
     yield f"SET search_path = '{RECORD}.main'"
     yield "\n".join(table.sql for table in schema.tables().values())
     for name, view in schema.views().items():
-        if name in derived:
+        if name in names:
             yield f"SET search_path = '{MEANING}.computed,{main}'"
             yield view.sql
             yield f"CREATE TABLE {RECORD}.main.{name} AS FROM {MEANING}.computed.{name} LIMIT 0"
+        elif name in schema.DECLARED:
+            # Every check reads it; as a view it would be planned row by row.
+            yield f"SET search_path = '{MEANING}.declared,{main}'"
+            yield view.sql
+            yield f"CREATE TABLE {MEANING}.main.{name} AS FROM {MEANING}.declared.{name}"
         else:
             yield f"SET search_path = '{main}'"
             yield view.sql
     yield "SET search_path = 'memory.main'"
     held = {*schema.ledger(), *schema.entry_tables()}
     yield _declared(RECORD, schema.VERSION, held)
-    yield _declared(RECORD, DERIVED, {*schema.derived_tables(), *derived})
+    yield _declared(RECORD, derived.DERIVED, {*schema.derived_tables(), *names})
     for version in range(schema.FIRST, schema.VERSION):
         yield "ATTACH ':memory:' AS older"
         yield "SET search_path = 'older.main'"

@@ -57,6 +57,8 @@ def bring_up(
         if tell is not None:
             tell(f"the file as it was is kept as {kept}")
         with engine.transaction():
+            # A view may stand in the place of a table that a migration takes out.
+            derived.unpublish(engine)
             for version in range(held + 1, schema.VERSION + 1):
                 engine.execute(f"SET search_path = '{RECORD}.main'")
                 engine.execute(library.text(f"migrations/{version:04}.sql"))

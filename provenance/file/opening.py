@@ -2,8 +2,8 @@
 
 A file is attached, and another one beside it where two are needed; then the engine is closed to all
 but the files that the caller names: no other file, no network, no extension, no change of settings.
-Only then is anything in the file read. Its tables must be those of the schema; its views, macros
-and triggers are never run, for the program's own stand before them.
+Only then is anything in the file read. Its tables must be those of the schema; its views and
+macros are never run, for the program's own stand before them, and with a trigger it is not written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from provenance import library, schema
@@ -25,11 +25,12 @@ from provenance.engine import (
     Failure,
     connected,
     literal,
+    quoted,
     reason,
 )
-from provenance.errors import Locked, NoDatabase, ProvenanceError
+from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
 from provenance.file import derived, meaning, migration
-from provenance.file.meaning import DERIVED
+from provenance.file.derived import DERIVED
 from provenance.file.presence import (
     check_file,
     check_folder,
@@ -129,6 +130,7 @@ def write(
         _bound_memory(engine)
         _close(engine, files, _beside(path))
         held = _check(engine, path, RECORD)
+        _check_triggers(engine, path)
         if other is not None:
             _complete(engine, OTHER, _check(engine, other, OTHER), f"{OTHER}_")
         sweep(path)
@@ -190,14 +192,17 @@ def created(path: Path, *, files: Sequence[Path] = ()) -> Iterator[Engine]:
             engine.close()
 
 
-def create(path: Path, template: Path) -> None:
-    """Create a database file that is a copy of another one.
+def create(path: Path, template: Path | None, build: Callable[[Path], None]) -> None:
+    """Create a database file that is a copy of another one, or where there is none, built anew.
 
     Raises:
         ProvenanceError: the file exists already, or its folder does not or cannot be written.
     """
     with _draft(path) as draft:
-        meaning.copy(template, draft)
+        if template is None:
+            build(draft)
+        else:
+            meaning.copy(template, draft)
 
 
 @contextmanager
@@ -270,6 +275,7 @@ def _attached(
     other: Path | None = None,
 ) -> Engine:
     """A connection with the catalogue of meaning and a file attached, and another one beside it."""
+    check_here(path)
     if other is not None:
         check_file(other)
     beside = [] if other is None else [_attach(other, OTHER, read_only=True)]
@@ -281,14 +287,14 @@ def _attached(
             connection = connected(statements)
             return Engine(connection, written=None if read_only else path, tell=tell)
         except Failure as error:
+            at_fault = path if other is None or _can_be_read(other) else other
             held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
             if held is None:
-                at_fault = other if other and f'"{other.absolute()}"' in str(error) else path
                 raise _not_opened(at_fault, error) from None
             holder = f"process {held[2]} ({held[1]})"
         if time.monotonic() >= began + wait:
             raise Locked(
-                f"{path} is in use by {holder}"
+                f"{at_fault} is in use by {holder}"
                 + (
                     f"; waited {wait:g} s, --wait SECONDS waits longer"
                     if wait and not read_only
@@ -296,9 +302,18 @@ def _attached(
                 )
             )
         if told and wait:
-            told(f"waiting for {holder} to release {path}")
+            told(f"waiting for {holder} to release {at_fault}")
             told = None
-        wait_for(path, not read_only, began, wait)
+        wait_for(at_fault, not read_only and at_fault == path, began, wait)
+
+
+def _can_be_read(path: Path) -> bool:
+    """Whether a file can be attached for reading now."""
+    try:
+        connected([_attach(path, OTHER, read_only=True)]).close()
+    except Failure:
+        return False
+    return True
 
 
 def _attach(path: Path, name: str, *, read_only: bool) -> str:
@@ -335,10 +350,10 @@ def _read_as_it_is(engine: Engine, path: Path) -> None:
 
 
 def _is_believed(engine: Engine) -> bool:
-    return not _differing(engine, RECORD, DERIVED) and derived.is_believed(engine)
+    return not differing_tables(engine, RECORD, DERIVED) and derived.is_believed(engine)
 
 
-def _differing(engine: Engine, database: str, version: int) -> list[tuple[str, bool]]:
+def differing_tables(engine: Engine, database: str, version: int) -> list[tuple[str, bool]]:
     """The tables of a version that an attached file has otherwise, and whether it lacks them."""
     text = library.text("file/differing_table.sql").replace("<database>", database)
     return [(name, absent) for name, absent in engine.rows(text, {"version": version})]
@@ -351,7 +366,7 @@ def _check(engine: Engine, path: Path, database: str) -> int:
         NoDatabase: it is no record, of a version that this tool does not read, or one of its tables
             is not as the schema has it.
     """
-    differing = _differing(engine, database, schema.VERSION)
+    differing = differing_tables(engine, database, schema.VERSION)
     absent = {name for name, is_absent in differing if is_absent}
     # A view under this name would run what its author wrote.
     if any(name == "schema_version" for name, _ in differing):
@@ -364,13 +379,29 @@ def _check(engine: Engine, path: Path, database: str) -> int:
     if version is None or not schema.FIRST <= version <= schema.VERSION:
         raise NoDatabase(_other_version(engine, path, database, version, absent))
     if version != schema.VERSION:
-        differing = _differing(engine, database, version)
+        differing = differing_tables(engine, database, version)
     if differing:
         raise NoDatabase(
             f"{path}: the table {differing[0][0]} is not as the schema has it; "
             "go back to a copy of the file, or load its case files into a new database"
         )
     return int(version)
+
+
+def _check_triggers(engine: Engine, path: Path) -> None:
+    """Check that no write to a file would run what its author wrote.
+
+    Raises:
+        NoDatabase: a table of it has a trigger.
+    """
+    found: list[tuple[str, str]] = []
+    with suppress(EngineFailure):
+        found = engine.rows(library.text("file/trigger.sql"))
+    for name, table in found:
+        raise NoDatabase(
+            f"{path}: the table {table} has the trigger {name}, which would run with every write; "
+            f"remove it with `DROP TRIGGER {quoted([name])} ON {quoted([table])}` in a DuckDB shell"
+        )
 
 
 def _other_version(

@@ -74,10 +74,6 @@ WORKED = {
 }
 
 
-# Views of what is declared, and of nothing that is recorded.
-DECLARED = frozenset({"field", "vocabulary", "contradiction_kind"})
-
-
 def read(engine: Engine) -> Catalogue:
     """The catalogue of the record that is open.
 
@@ -98,5 +94,5 @@ def read(engine: Engine) -> Catalogue:
         volatile=frozenset(str(name) for name, _, volatile in functions if volatile),
         worked=WORKED,
         # Dictionaries, and the bookkeeping between entries and loads.
-        dictionaries=frozenset({*schema.tables(), *DECLARED} - bases.keys() - WORKED.keys()),
+        dictionaries=frozenset({*schema.tables(), *schema.DECLARED} - bases.keys() - WORKED.keys()),
     )

@@ -1,8 +1,12 @@
--- The relations that are made of the input: each record staged, and what was worked out from it.
-SELECT table_name AS name
-FROM duckdb_tables()
-WHERE temporary
-UNION ALL
-SELECT view_name
-FROM duckdb_views()
-WHERE temporary;
+-- The relations that are made of the input, in the order in which they were made: tables, and views with their definitions.
+SELECT made.name, made.sql
+FROM (
+    SELECT table_name AS name, table_oid AS place, NULL AS sql
+    FROM duckdb_tables()
+    WHERE temporary
+    UNION ALL
+    SELECT view_name, view_oid, sql
+    FROM duckdb_views()
+    WHERE temporary AND NOT internal
+) AS made
+ORDER BY made.sql IS NOT NULL, made.place;

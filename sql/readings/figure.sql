@@ -323,9 +323,9 @@ SELECT
     problem
 FROM judged;
 
-DROP TABLE figure_cut;
-DROP TABLE figure_lifted;
-DROP TABLE figure_template;
+DROP TABLE temp.figure_cut;
+DROP TABLE temp.figure_lifted;
+DROP TABLE temp.figure_template;
 DROP MACRO figure_digits;
 DROP MACRO figure_value;
 DROP MACRO figure_bound;

@@ -18,4 +18,8 @@ FULL JOIN expected_object
 WHERE (held_object.name IS NULL AND expected_object.required)
     OR (expected_object.name IS NULL AND held_object.kind <> 'column')
     OR expected_object.definition <> held_object.definition
-    OR (expected_object.comment IS NOT NULL AND expected_object.comment IS DISTINCT FROM held_object.comment);
+    OR (
+        held_object.name IS NOT NULL
+        AND expected_object.comment IS NOT NULL
+        AND expected_object.comment IS DISTINCT FROM held_object.comment
+    );

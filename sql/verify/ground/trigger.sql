@@ -1,5 +1,5 @@
--- Triggers of the record's file; engines before 2.0 know none. They would run at the next write, which refuses the file.
+-- Triggers of the record's file; engines before 2.0 know none. They would run with a write, which refuses the file.
 INSERT INTO held_object (kind, name)
 SELECT 'trigger', trigger_name
-FROM duckdb_triggers()
+FROM system.main.duckdb_triggers()
 WHERE database_name = 'record';

@@ -1,0 +1,319 @@
+"""One closed door: what a file defines is data, whatever it is called, and nothing of it is run.
+
+A stranger has put views, macros and tables into the file: under names of ours, under names of the
+engine's functions, and with SQL that reads the machine. No answer of any command changes, and
+nothing of the machine is told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from provenance import intake, library, merging, record, schema, verifying
+from provenance.errors import EngineFailure, NoDatabase
+from provenance.file import meaning, opening
+from tests.conftest import Run
+
+SECRET = "what only the machine knows"
+
+# What questions cannot be asked without, of the story of the seed.
+ASKED_ABOUT = {
+    "show": ["zelensky-155"],
+    "history": ["zelensky-155"],
+    "trace": ["article-drone-factory"],
+    "explain": ["zelensky-155", "ukraine-document-lists-168"],
+}
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "secret.csv"
+    path.write_text(f"told\n{SECRET}\n", "utf-8")
+    return path
+
+
+def planted(secret: Path) -> Iterator[str]:
+    """What a stranger leaves in a file: SQL that would be run if anybody ran it."""
+    told = f"(SELECT any_value(told) FROM read_csv('{secret}'))"
+    for name, view in schema.views().items():
+        place = f"computed.{name}" if name in schema.derived_views() else name
+        columns = ", ".join(f"{told} AS {column}" for column in view.columns)
+        yield f"CREATE OR REPLACE VIEW {place} AS SELECT {columns}"
+    for function in (
+        "lower",
+        "abs",
+        "coalesce_",
+        "list_contains",
+        "strftime",
+        "concat_ws",
+        "round",
+    ):
+        yield f"CREATE MACRO {function}(x, y := NULL, z := NULL) AS '{SECRET}'"
+    for function in ("duckdb_tables", "duckdb_columns", "duckdb_functions"):
+        yield f"CREATE MACRO {function}() AS TABLE SELECT '{SECRET}' AS table_name"
+    for function in ("plain_text", "entry_hash", "entry_text", "text_pattern"):
+        yield f"CREATE MACRO {function}(x, y := NULL, z := NULL) AS '{SECRET}'"
+    yield f"CREATE TABLE staged_speaker AS SELECT '{SECRET}' AS id"
+    yield f"CREATE TABLE meaning_digest AS SELECT '{SECRET}' AS digest"
+    yield f"CREATE TABLE declared_table AS SELECT 5 AS version, 'load' AS name, '{SECRET}' AS sql"
+    yield "CREATE SCHEMA meaning"
+
+
+@pytest.fixture
+def strange(seed_database: Path, secret: Path, tmp_path: Path) -> Path:
+    """A copy of the seed's record in which a stranger has planted all of that."""
+    path = Path(shutil.copy(seed_database, tmp_path / "strange.duckdb"))
+    with duckdb.connect(str(path)) as connection:
+        for statement in planted(secret):
+            connection.execute(statement)
+    return path
+
+
+def commands() -> list[list[str]]:
+    """Every question, and the other commands that answer from a record without writing."""
+    questions = [
+        [name.replace("_", "-"), *ASKED_ABOUT.get(name, []), "--format", "json"]
+        for name in library.query_names()
+    ]
+    return [
+        *questions,
+        ["contradictions", "--as-of", "2025-04-10", "--format", "json"],
+        ["who-said", "--recorded-by-date", "2100", "--format", "json"],
+        ["contradictions", "--why", "--format", "json"],
+        ["report", "--format", "markdown"],
+        ["export", "--to", "prov"],
+        ["export", "--to", "case"],
+        ["schema", "who_said", "--format", "json"],
+        ["suggest", "--format", "json"],
+        ["sql", "SELECT lower(name) AS name, abs(-1) AS one FROM speaker ORDER BY ALL"],
+        ["run", "script:first_to_say"],
+    ]
+
+
+def test_nothing_that_a_file_defines_changes_an_answer_or_is_run(
+    seed_database: Path, strange: Path, run: Run
+) -> None:
+    for command in commands():
+        clean, planted_ = (run(*command, "-d", path) for path in (seed_database, strange))
+        assert (planted_.code, planted_.out) == (clean.code, clean.out), command
+        assert SECRET not in planted_.out + planted_.err, command
+        assert clean.code == 0, (command, clean.err)
+
+
+def test_nothing_that_a_file_defines_is_run_by_a_write(
+    seed_database: Path, strange: Path, tmp_path: Path, run: Run
+) -> None:
+    given = ["speaker", "--id", "x", "--name", "X", "--kind", "person", "--by", "tests"]
+    for path in (seed_database, strange):
+        wrote = run("add", *given, "-d", path)
+        assert (wrote.code, wrote.out) == (0, "") and SECRET not in wrote.err
+        merged = run("merge", strange if path == seed_database else seed_database, "-d", path)
+        assert SECRET not in merged.err
+    for path in (seed_database, strange):
+        shown = run("show", "x", "--format", "json", "-d", path)
+        assert {row["value"] for row in json.loads(shown.out)} >= {"X", "person"}
+
+
+def test_verify_names_what_a_stranger_planted(strange: Path) -> None:
+    found = {(table, problem) for table, _, _, problem in verifying.verify(strange).rows}
+    for name in ("lower", "abs", "list_contains", "duckdb_tables", "plain_text"):
+        assert (name, "the macro is not part of the schema") in found
+    assert ("staged_speaker", "the table is not part of the schema") in found
+    assert ("meaning", "the schema is not part of the schema") in found
+    views = {table for table, problem in found if problem == "the view is not as the tool wrote it"}
+    assert views == {
+        f"computed.{name}" if name in schema.derived_views() else name for name in schema.views()
+    }
+
+
+def test_a_function_that_the_file_defines_is_refused_by_name(strange: Path, run: Run) -> None:
+    for called in ("coalesce_('x')", "main.abs(-1)", "record.main.plain_text('x')"):
+        refused = run("sql", f"SELECT {called} AS x", "-d", strange)
+        assert refused.code == 1 and "refused" in refused.err and SECRET not in refused.err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE load ADD COLUMN more VARCHAR",
+        "ALTER TABLE speaker_entry ALTER name DROP NOT NULL",
+        "ALTER TABLE figure_entry DROP COLUMN basis",
+        "CREATE TABLE taken AS FROM claim_entry; DROP TABLE claim_entry; "
+        "CREATE VIEW claim_entry AS FROM taken",
+        "DROP TABLE source_text; CREATE TABLE source_text "
+        "(sha256 VARCHAR NOT NULL COLLATE NOCASE, content VARCHAR NOT NULL)",
+        "DROP TABLE replacement; CREATE TABLE replacement (entry VARCHAR NOT NULL, "
+        "replaced VARCHAR NOT NULL, load VARCHAR GENERATED ALWAYS AS (lower(entry)))",
+        "DROP TABLE custody_entry",
+    ],
+)
+def test_what_stands_where_a_table_of_ours_is_expected_is_that_table(
+    seed_database: Path, change: str, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(seed_database, tmp_path / "other.duckdb"))
+    with duckdb.connect(str(seed_database)) as connection:
+        connection.execute(change)
+    for open_it in (
+        lambda: opening.read(seed_database),
+        lambda: opening.write(seed_database, wait=0),
+        lambda: opening.guarded(seed_database),
+        lambda: merging.open_beside(other, seed_database, 0, None),
+    ):
+        with pytest.raises(NoDatabase, match=r"is not as the schema has it|without a record"):
+            open_it()
+
+
+@pytest.mark.parametrize("name", sorted({*schema.derived_tables(), *schema.derived_views()}))
+def test_what_stands_where_a_derived_table_is_expected_is_not_believed(
+    seed_database: Path, name: str, secret: Path
+) -> None:
+    with closing(record.open(seed_database)) as opened:
+        before = opened.contradictions().tuples
+    columns = {**schema.derived_tables(), **schema.derived_views()}[name].columns
+    told = f"(SELECT any_value(told) FROM read_csv('{secret}'))"
+    view = ", ".join(f"{told} AS {column}" for column in columns)
+    with duckdb.connect(str(seed_database)) as connection:
+        connection.execute(f"DROP TABLE {name}; CREATE VIEW {name} AS SELECT {view}")
+    with closing(record.open(seed_database)) as opened:
+        assert not opened._engine.believes_derived
+        assert opened.contradictions().tuples == before
+    opening.write(seed_database, wait=0).close()
+    with closing(record.open(seed_database)) as opened:
+        assert opened._engine.believes_derived
+        assert opened.contradictions().tuples == before
+
+
+def opened_in_every_way(path: Path) -> Iterator[opening.Engine]:
+    yield opening.read(path)
+    yield opening.write(path, wait=0)
+    yield opening.guarded(path)
+    yield opening.memory()
+    yield intake.memory()
+
+
+def test_an_opened_engine_is_closed_to_the_machine(seed_database: Path, secret: Path) -> None:
+    for engine in opened_in_every_way(seed_database):
+        with closing(engine):
+            for attempt in (
+                f"FROM read_csv('{secret}')",
+                f"FROM '{secret}'",
+                f"COPY (SELECT 1) TO '{secret}'",
+                f"ATTACH '{secret.with_name('new.duckdb')}' AS new",
+                "INSTALL httpfs",
+                "LOAD httpfs",
+                "SET enable_external_access = TRUE",
+                "SET lock_configuration = FALSE",
+                "SET allowed_directories = ['/']",
+                "SET temp_directory = '/'",
+            ):
+                with pytest.raises(EngineFailure):
+                    engine.execute(attempt)
+    assert secret.read_text("utf-8") == f"told\n{SECRET}\n"
+
+
+def test_only_the_files_that_are_named_can_be_read(
+    seed_database: Path, secret: Path, tmp_path: Path
+) -> None:
+    beside = Path(shutil.copy(secret, tmp_path / "beside.csv"))
+    with closing(opening.read(seed_database, files=[secret])) as engine:
+        assert engine.rows(f"FROM read_csv('{secret}')") == [(SECRET,)]
+        with pytest.raises(EngineFailure):
+            engine.execute(f"FROM read_csv('{beside}')")
+
+
+# The catalogue of meaning
+
+
+def test_the_catalogue_lies_in_a_private_folder_and_is_checked(
+    seed_database: Path, tmp_path: Path, run: Run
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o755)
+    env = {"PROVENANCE_CACHE": str(cache)}
+    before = run("speakers", "-d", seed_database)
+    assert run("speakers", "-d", seed_database, env=env).out == before.out
+    (file,) = cache.glob("meaning-*.duckdb")
+    assert cache.stat().st_mode & 0o777 == 0o700 and file.stat().st_mode & 0o777 == 0o600
+    assert re.fullmatch(r"meaning-[0-9a-f]{16}-[0-9a-f]{32}", file.stem)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("CREATE OR REPLACE VIEW speaker AS SELECT 'planted' AS id, 'x' AS name")
+    assert run("speakers", "-d", seed_database, env=env).out == before.out
+    for other in cache.glob("meaning-*.duckdb"):
+        other.chmod(0o666)
+    assert run("speakers", "-d", seed_database, env=env).out == before.out
+
+
+def test_without_a_folder_of_its_own_the_program_keeps_its_views_in_memory(
+    seed_database: Path, tmp_path: Path, run: Run
+) -> None:
+    before = run("contradictions", "-d", seed_database)
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    env = {"PROVENANCE_CACHE": str(tmp_path / "file")}
+    assert run("contradictions", "-d", seed_database, env=env).out == before.out
+    assert run("init", "-d", tmp_path / "made.duckdb", env=env).code == 0
+    assert run("verify", "-d", tmp_path / "made.duckdb").code == 0
+
+
+def test_two_that_build_the_catalogue_at_once_both_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
+    meaning.kept.cache_clear()
+    build = meaning.kept.__wrapped__
+    first = build("thing", lambda draft: draft.write_bytes(b"one"))
+    assert first is not None and first.read_bytes() == b"one"
+    assert build("thing", lambda _: pytest.fail("it is there")) == first
+    first.write_bytes(b"cut short")
+    again = build("thing", lambda draft: draft.write_bytes(b"two"))
+    assert again is not None and again.read_bytes() == b"two"
+    meaning.kept.cache_clear()
+
+
+def test_a_plain_shell_asks_the_copy_of_the_views(seed_database: Path) -> None:
+    with closing(record.open(seed_database)) as opened:
+        pairs = [(row.kind, row.earlier_statement) for row in opened.contradictions()]
+        then = [row.statement for row in opened.who_said(as_of="2025-04-09")]
+        printed = opened.who_said.__self__.question("who_said", {"as_of": "2025-04-09"})
+    with duckdb.connect(str(seed_database), read_only=True) as shell:
+        asked = "SELECT kind, earlier_statement FROM contradiction"
+        assert sorted(shell.execute(asked).fetchall()) == sorted(pairs)
+        comment = "SELECT comment FROM duckdb_columns() WHERE table_name = 'who_said' LIMIT 1"
+        assert shell.execute(comment).fetchone() != (None,)
+        from provenance.sql_text import printed as text
+
+        for statement in text(printed).split(";\n")[:-2]:
+            shell.execute(statement)
+        last = text(printed).split(";\n")[-2]
+        place = [column[0] for column in shell.execute(last).description].index("statement")
+        assert [row[place] for row in shell.execute(last).fetchall()] == then
+
+
+def test_a_bare_file_has_no_views_and_answers_alike(
+    seed_database: Path, tmp_path: Path, run: Run
+) -> None:
+    bare = tmp_path / "bare.duckdb"
+    assert run("init", "--bare", "-d", bare).code == 0
+    assert run("load", "story:chinese-nationals-2025-04", "-d", bare, "--by", "tests").code == 0
+    with duckdb.connect(str(bare), read_only=True) as shell:
+        views = "SELECT count(*) FROM duckdb_views() WHERE NOT internal"
+        assert shell.execute(views).fetchone() == (0,)
+    for question in ("contradictions", "who-said", "figures"):
+        assert run(question, "-d", bare).out == run(question, "-d", seed_database).out
+    assert run("verify", "-d", bare).code == 0
+    assert bare.stat().st_size < 1_000_000
+
+
+def test_two_stories_take_at_most_two_megabytes(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "two.duckdb"
+    run("init", "-d", path)
+    for story in ("chinese-nationals-2025-04", "factory-fire"):
+        assert run("load", f"story:{story}", "-d", path, "--by", "tests").code == 0
+    assert path.stat().st_size <= 2_000_000
