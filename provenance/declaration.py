@@ -7,7 +7,6 @@ case files, exports. Nothing else lists kinds of record.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -113,6 +112,8 @@ class Record:
 
 @cache
 def _declared() -> dict[str, dict[str, object]]:
+    import tomllib
+
     return tomllib.loads(library.text(FILE))
 
 

@@ -190,8 +190,8 @@ class Engine:
 
     def _compact(self) -> None:
         """Give back what a small file has free inside; the next change would only move it."""
-        # A checkpoint that has something to write moves what lies behind free blocks into them, and a
-        # later one cuts the file short.
+        # A checkpoint that has something to write moves what lies behind free blocks into them, and
+        # a later one cuts the file short.
         for _ in range(2):
             blocks = self._connection.execute(library.text("file/blocks.sql")).fetchall()
             used, free = blocks[0]

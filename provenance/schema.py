@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 from provenance import __version__, declaration, library
@@ -111,8 +110,19 @@ def views() -> dict[str, Relation]:
         sql = _created(library.text(f"kinds/{kind}.sql"))[0]
         name = f"contradiction_{kind}"
         found[name] = Relation(name, "VIEW", sql, meaning, columns)
-    reads = {name: read(relation.sql) & found.keys() for name, relation in found.items()}
-    return {name: found[name] for name in TopologicalSorter(reads).static_order()}
+    ordered: dict[str, Relation] = {}
+
+    def place(name: str) -> None:
+        read_here = read(found[name].sql)
+        for other in found:
+            if other in read_here and other not in ordered:
+                place(other)
+        ordered[name] = found[name]
+
+    for name in found:
+        if name not in ordered:
+            place(name)
+    return ordered
 
 
 @cache

@@ -877,935 +877,6 @@ WHERE load.recorded_at > getvariable('recorded_by_date')::TIMESTAMP;
 COMMENT ON VIEW unseen_load IS 'One row per load after the session variable recorded_by_date; none when it is not set.';
 COMMENT ON COLUMN unseen_load.load IS 'The load that is not looked at.';
 
-CREATE VIEW every_entry AS
-SELECT
-    'speaker' AS record,  -- The kind of record.
-    speaker_entry.id,  -- Id of the record.
-    speaker_entry.entry,  -- The entry.
-    speaker_entry.load,  -- The load that recorded the entry.
-    speaker_entry.reason,  -- Why it replaces or retracts an earlier one.
-    speaker_entry.retracted,  -- Whether it takes the record back.
-    to_json(speaker_entry) AS content  -- All that the entry says, as a JSON object.
-FROM speaker_entry
-UNION ALL
-SELECT
-    'alias' AS record,  -- The kind of record.
-    alias_entry.id,  -- Id of the record.
-    alias_entry.entry,  -- The entry.
-    alias_entry.load,  -- The load that recorded the entry.
-    alias_entry.reason,  -- Why it replaces or retracts an earlier one.
-    alias_entry.retracted,  -- Whether it takes the record back.
-    to_json(alias_entry) AS content  -- All that the entry says, as a JSON object.
-FROM alias_entry
-UNION ALL
-SELECT
-    'affiliation' AS record,  -- The kind of record.
-    affiliation_entry.id,  -- Id of the record.
-    affiliation_entry.entry,  -- The entry.
-    affiliation_entry.load,  -- The load that recorded the entry.
-    affiliation_entry.reason,  -- Why it replaces or retracts an earlier one.
-    affiliation_entry.retracted,  -- Whether it takes the record back.
-    to_json(affiliation_entry) AS content  -- All that the entry says, as a JSON object.
-FROM affiliation_entry
-UNION ALL
-SELECT
-    'source' AS record,  -- The kind of record.
-    source_entry.id,  -- Id of the record.
-    source_entry.entry,  -- The entry.
-    source_entry.load,  -- The load that recorded the entry.
-    source_entry.reason,  -- Why it replaces or retracts an earlier one.
-    source_entry.retracted,  -- Whether it takes the record back.
-    to_json(source_entry) AS content  -- All that the entry says, as a JSON object.
-FROM source_entry
-UNION ALL
-SELECT
-    'claim' AS record,  -- The kind of record.
-    claim_entry.id,  -- Id of the record.
-    claim_entry.entry,  -- The entry.
-    claim_entry.load,  -- The load that recorded the entry.
-    claim_entry.reason,  -- Why it replaces or retracts an earlier one.
-    claim_entry.retracted,  -- Whether it takes the record back.
-    to_json(claim_entry) AS content  -- All that the entry says, as a JSON object.
-FROM claim_entry
-UNION ALL
-SELECT
-    'claim_relation' AS record,  -- The kind of record.
-    claim_relation_entry.id,  -- Id of the record.
-    claim_relation_entry.entry,  -- The entry.
-    claim_relation_entry.load,  -- The load that recorded the entry.
-    claim_relation_entry.reason,  -- Why it replaces or retracts an earlier one.
-    claim_relation_entry.retracted,  -- Whether it takes the record back.
-    to_json(claim_relation_entry) AS content  -- All that the entry says, as a JSON object.
-FROM claim_relation_entry
-UNION ALL
-SELECT
-    'quantity' AS record,  -- The kind of record.
-    quantity_entry.id,  -- Id of the record.
-    quantity_entry.entry,  -- The entry.
-    quantity_entry.load,  -- The load that recorded the entry.
-    quantity_entry.reason,  -- Why it replaces or retracts an earlier one.
-    quantity_entry.retracted,  -- Whether it takes the record back.
-    to_json(quantity_entry) AS content  -- All that the entry says, as a JSON object.
-FROM quantity_entry
-UNION ALL
-SELECT
-    'quantity_relation' AS record,  -- The kind of record.
-    quantity_relation_entry.id,  -- Id of the record.
-    quantity_relation_entry.entry,  -- The entry.
-    quantity_relation_entry.load,  -- The load that recorded the entry.
-    quantity_relation_entry.reason,  -- Why it replaces or retracts an earlier one.
-    quantity_relation_entry.retracted,  -- Whether it takes the record back.
-    to_json(quantity_relation_entry) AS content  -- All that the entry says, as a JSON object.
-FROM quantity_relation_entry
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record.
-    statement_entry.id,  -- Id of the record.
-    statement_entry.entry,  -- The entry.
-    statement_entry.load,  -- The load that recorded the entry.
-    statement_entry.reason,  -- Why it replaces or retracts an earlier one.
-    statement_entry.retracted,  -- Whether it takes the record back.
-    to_json(statement_entry) AS content  -- All that the entry says, as a JSON object.
-FROM statement_entry
-UNION ALL
-SELECT
-    'relay' AS record,  -- The kind of record.
-    relay_entry.id,  -- Id of the record.
-    relay_entry.entry,  -- The entry.
-    relay_entry.load,  -- The load that recorded the entry.
-    relay_entry.reason,  -- Why it replaces or retracts an earlier one.
-    relay_entry.retracted,  -- Whether it takes the record back.
-    to_json(relay_entry) AS content  -- All that the entry says, as a JSON object.
-FROM relay_entry
-UNION ALL
-SELECT
-    'appearance' AS record,  -- The kind of record.
-    appearance_entry.id,  -- Id of the record.
-    appearance_entry.entry,  -- The entry.
-    appearance_entry.load,  -- The load that recorded the entry.
-    appearance_entry.reason,  -- Why it replaces or retracts an earlier one.
-    appearance_entry.retracted,  -- Whether it takes the record back.
-    to_json(appearance_entry) AS content  -- All that the entry says, as a JSON object.
-FROM appearance_entry
-UNION ALL
-SELECT
-    'anchor' AS record,  -- The kind of record.
-    anchor_entry.id,  -- Id of the record.
-    anchor_entry.entry,  -- The entry.
-    anchor_entry.load,  -- The load that recorded the entry.
-    anchor_entry.reason,  -- Why it replaces or retracts an earlier one.
-    anchor_entry.retracted,  -- Whether it takes the record back.
-    to_json(anchor_entry) AS content  -- All that the entry says, as a JSON object.
-FROM anchor_entry
-UNION ALL
-SELECT
-    'figure' AS record,  -- The kind of record.
-    figure_entry.id,  -- Id of the record.
-    figure_entry.entry,  -- The entry.
-    figure_entry.load,  -- The load that recorded the entry.
-    figure_entry.reason,  -- Why it replaces or retracts an earlier one.
-    figure_entry.retracted,  -- Whether it takes the record back.
-    to_json(figure_entry) AS content  -- All that the entry says, as a JSON object.
-FROM figure_entry
-UNION ALL
-SELECT
-    'evidence' AS record,  -- The kind of record.
-    evidence_entry.id,  -- Id of the record.
-    evidence_entry.entry,  -- The entry.
-    evidence_entry.load,  -- The load that recorded the entry.
-    evidence_entry.reason,  -- Why it replaces or retracts an earlier one.
-    evidence_entry.retracted,  -- Whether it takes the record back.
-    to_json(evidence_entry) AS content  -- All that the entry says, as a JSON object.
-FROM evidence_entry
-UNION ALL
-SELECT
-    'bearing' AS record,  -- The kind of record.
-    bearing_entry.id,  -- Id of the record.
-    bearing_entry.entry,  -- The entry.
-    bearing_entry.load,  -- The load that recorded the entry.
-    bearing_entry.reason,  -- Why it replaces or retracts an earlier one.
-    bearing_entry.retracted,  -- Whether it takes the record back.
-    to_json(bearing_entry) AS content  -- All that the entry says, as a JSON object.
-FROM bearing_entry
-UNION ALL
-SELECT
-    'custody' AS record,  -- The kind of record.
-    custody_entry.id,  -- Id of the record.
-    custody_entry.entry,  -- The entry.
-    custody_entry.load,  -- The load that recorded the entry.
-    custody_entry.reason,  -- Why it replaces or retracts an earlier one.
-    custody_entry.retracted,  -- Whether it takes the record back.
-    to_json(custody_entry) AS content  -- All that the entry says, as a JSON object.
-FROM custody_entry
-UNION ALL
-SELECT
-    'assessment' AS record,  -- The kind of record.
-    assessment_entry.id,  -- Id of the record.
-    assessment_entry.entry,  -- The entry.
-    assessment_entry.load,  -- The load that recorded the entry.
-    assessment_entry.reason,  -- Why it replaces or retracts an earlier one.
-    assessment_entry.retracted,  -- Whether it takes the record back.
-    to_json(assessment_entry) AS content  -- All that the entry says, as a JSON object.
-FROM assessment_entry
-UNION ALL
-SELECT
-    'resolution' AS record,  -- The kind of record.
-    resolution_entry.id,  -- Id of the record.
-    resolution_entry.entry,  -- The entry.
-    resolution_entry.load,  -- The load that recorded the entry.
-    resolution_entry.reason,  -- Why it replaces or retracts an earlier one.
-    resolution_entry.retracted,  -- Whether it takes the record back.
-    to_json(resolution_entry) AS content  -- All that the entry says, as a JSON object.
-FROM resolution_entry
-UNION ALL
-SELECT
-    'identity' AS record,  -- The kind of record.
-    identity_entry.id,  -- Id of the record.
-    identity_entry.entry,  -- The entry.
-    identity_entry.load,  -- The load that recorded the entry.
-    identity_entry.reason,  -- Why it replaces or retracts an earlier one.
-    identity_entry.retracted,  -- Whether it takes the record back.
-    to_json(identity_entry) AS content  -- All that the entry says, as a JSON object.
-FROM identity_entry
-UNION ALL
-SELECT
-    'exchange_rate' AS record,  -- The kind of record.
-    exchange_rate_entry.id,  -- Id of the record.
-    exchange_rate_entry.entry,  -- The entry.
-    exchange_rate_entry.load,  -- The load that recorded the entry.
-    exchange_rate_entry.reason,  -- Why it replaces or retracts an earlier one.
-    exchange_rate_entry.retracted,  -- Whether it takes the record back.
-    to_json(exchange_rate_entry) AS content  -- All that the entry says, as a JSON object.
-FROM exchange_rate_entry
-UNION ALL
-SELECT
-    'hedge_rule' AS record,  -- The kind of record.
-    hedge_rule_entry.id,  -- Id of the record.
-    hedge_rule_entry.entry,  -- The entry.
-    hedge_rule_entry.load,  -- The load that recorded the entry.
-    hedge_rule_entry.reason,  -- Why it replaces or retracts an earlier one.
-    hedge_rule_entry.retracted,  -- Whether it takes the record back.
-    to_json(hedge_rule_entry) AS content  -- All that the entry says, as a JSON object.
-FROM hedge_rule_entry
-UNION ALL
-SELECT
-    'scale_word' AS record,  -- The kind of record.
-    scale_word_entry.id,  -- Id of the record.
-    scale_word_entry.entry,  -- The entry.
-    scale_word_entry.load,  -- The load that recorded the entry.
-    scale_word_entry.reason,  -- Why it replaces or retracts an earlier one.
-    scale_word_entry.retracted,  -- Whether it takes the record back.
-    to_json(scale_word_entry) AS content  -- All that the entry says, as a JSON object.
-FROM scale_word_entry;
-
-COMMENT ON VIEW every_entry IS 'One row per entry, ever recorded, of any kind of record.';
-COMMENT ON COLUMN every_entry.record IS 'The kind of record.';
-COMMENT ON COLUMN every_entry.id IS 'Id of the record.';
-COMMENT ON COLUMN every_entry.entry IS 'The entry.';
-COMMENT ON COLUMN every_entry.load IS 'The load that recorded the entry.';
-COMMENT ON COLUMN every_entry.reason IS 'Why it replaces or retracts an earlier one.';
-COMMENT ON COLUMN every_entry.retracted IS 'Whether it takes the record back.';
-COMMENT ON COLUMN every_entry.content IS 'All that the entry says, as a JSON object.';
-
-CREATE VIEW every_reference AS
-SELECT
-    'alias' AS record,  -- The kind of record that refers.
-    alias_entry.id,  -- Its id.
-    alias_entry.entry,  -- The entry.
-    'speaker' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    alias_entry.speaker AS other_id  -- The id that it refers to.
-FROM alias_entry
-WHERE alias_entry.speaker IS NOT NULL
-UNION ALL
-SELECT
-    'affiliation' AS record,  -- The kind of record that refers.
-    affiliation_entry.id,  -- Its id.
-    affiliation_entry.entry,  -- The entry.
-    'speaker' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    affiliation_entry.speaker AS other_id  -- The id that it refers to.
-FROM affiliation_entry
-WHERE affiliation_entry.speaker IS NOT NULL
-UNION ALL
-SELECT
-    'affiliation' AS record,  -- The kind of record that refers.
-    affiliation_entry.id,  -- Its id.
-    affiliation_entry.entry,  -- The entry.
-    'organisation' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    affiliation_entry.organisation AS other_id  -- The id that it refers to.
-FROM affiliation_entry
-WHERE affiliation_entry.organisation IS NOT NULL
-UNION ALL
-SELECT
-    'source' AS record,  -- The kind of record that refers.
-    source_entry.id,  -- Its id.
-    source_entry.entry,  -- The entry.
-    'publisher' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    source_entry.publisher AS other_id  -- The id that it refers to.
-FROM source_entry
-WHERE source_entry.publisher IS NOT NULL
-UNION ALL
-SELECT
-    'claim_relation' AS record,  -- The kind of record that refers.
-    claim_relation_entry.id,  -- Its id.
-    claim_relation_entry.entry,  -- The entry.
-    'claim' AS field,  -- The field that refers.
-    'claim' AS other_record,  -- The kind of record that it refers to.
-    claim_relation_entry.claim AS other_id  -- The id that it refers to.
-FROM claim_relation_entry
-WHERE claim_relation_entry.claim IS NOT NULL
-UNION ALL
-SELECT
-    'claim_relation' AS record,  -- The kind of record that refers.
-    claim_relation_entry.id,  -- Its id.
-    claim_relation_entry.entry,  -- The entry.
-    'other' AS field,  -- The field that refers.
-    'claim' AS other_record,  -- The kind of record that it refers to.
-    claim_relation_entry.other AS other_id  -- The id that it refers to.
-FROM claim_relation_entry
-WHERE claim_relation_entry.other IS NOT NULL
-UNION ALL
-SELECT
-    'quantity_relation' AS record,  -- The kind of record that refers.
-    quantity_relation_entry.id,  -- Its id.
-    quantity_relation_entry.entry,  -- The entry.
-    'quantity' AS field,  -- The field that refers.
-    'quantity' AS other_record,  -- The kind of record that it refers to.
-    quantity_relation_entry.quantity AS other_id  -- The id that it refers to.
-FROM quantity_relation_entry
-WHERE quantity_relation_entry.quantity IS NOT NULL
-UNION ALL
-SELECT
-    'quantity_relation' AS record,  -- The kind of record that refers.
-    quantity_relation_entry.id,  -- Its id.
-    quantity_relation_entry.entry,  -- The entry.
-    'other' AS field,  -- The field that refers.
-    'quantity' AS other_record,  -- The kind of record that it refers to.
-    quantity_relation_entry.other AS other_id  -- The id that it refers to.
-FROM quantity_relation_entry
-WHERE quantity_relation_entry.other IS NOT NULL
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record that refers.
-    statement_entry.id,  -- Its id.
-    statement_entry.entry,  -- The entry.
-    'speaker' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    statement_entry.speaker AS other_id  -- The id that it refers to.
-FROM statement_entry
-WHERE statement_entry.speaker IS NOT NULL
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record that refers.
-    statement_entry.id,  -- Its id.
-    statement_entry.entry,  -- The entry.
-    'on_behalf_of' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    statement_entry.on_behalf_of AS other_id  -- The id that it refers to.
-FROM statement_entry
-WHERE statement_entry.on_behalf_of IS NOT NULL
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record that refers.
-    statement_entry.id,  -- Its id.
-    statement_entry.entry,  -- The entry.
-    'claim' AS field,  -- The field that refers.
-    'claim' AS other_record,  -- The kind of record that it refers to.
-    statement_entry.claim AS other_id  -- The id that it refers to.
-FROM statement_entry
-WHERE statement_entry.claim IS NOT NULL
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record that refers.
-    statement_entry.id,  -- Its id.
-    statement_entry.entry,  -- The entry.
-    'responds_to' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    statement_entry.responds_to AS other_id  -- The id that it refers to.
-FROM statement_entry
-WHERE statement_entry.responds_to IS NOT NULL
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record that refers.
-    statement_entry.id,  -- Its id.
-    statement_entry.entry,  -- The entry.
-    'withdraws' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    statement_entry.withdraws AS other_id  -- The id that it refers to.
-FROM statement_entry
-WHERE statement_entry.withdraws IS NOT NULL
-UNION ALL
-SELECT
-    'relay' AS record,  -- The kind of record that refers.
-    relay_entry.id,  -- Its id.
-    relay_entry.entry,  -- The entry.
-    'statement' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    relay_entry.statement AS other_id  -- The id that it refers to.
-FROM relay_entry
-WHERE relay_entry.statement IS NOT NULL
-UNION ALL
-SELECT
-    'relay' AS record,  -- The kind of record that refers.
-    relay_entry.id,  -- Its id.
-    relay_entry.entry,  -- The entry.
-    'relayed' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    relay_entry.relayed AS other_id  -- The id that it refers to.
-FROM relay_entry
-WHERE relay_entry.relayed IS NOT NULL
-UNION ALL
-SELECT
-    'appearance' AS record,  -- The kind of record that refers.
-    appearance_entry.id,  -- Its id.
-    appearance_entry.entry,  -- The entry.
-    'statement' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    appearance_entry.statement AS other_id  -- The id that it refers to.
-FROM appearance_entry
-WHERE appearance_entry.statement IS NOT NULL
-UNION ALL
-SELECT
-    'appearance' AS record,  -- The kind of record that refers.
-    appearance_entry.id,  -- Its id.
-    appearance_entry.entry,  -- The entry.
-    'source' AS field,  -- The field that refers.
-    'source' AS other_record,  -- The kind of record that it refers to.
-    appearance_entry.source AS other_id  -- The id that it refers to.
-FROM appearance_entry
-WHERE appearance_entry.source IS NOT NULL
-UNION ALL
-SELECT
-    'anchor' AS record,  -- The kind of record that refers.
-    anchor_entry.id,  -- Its id.
-    anchor_entry.entry,  -- The entry.
-    'appearance' AS field,  -- The field that refers.
-    'appearance' AS other_record,  -- The kind of record that it refers to.
-    anchor_entry.appearance AS other_id  -- The id that it refers to.
-FROM anchor_entry
-WHERE anchor_entry.appearance IS NOT NULL
-UNION ALL
-SELECT
-    'figure' AS record,  -- The kind of record that refers.
-    figure_entry.id,  -- Its id.
-    figure_entry.entry,  -- The entry.
-    'statement' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    figure_entry.statement AS other_id  -- The id that it refers to.
-FROM figure_entry
-WHERE figure_entry.statement IS NOT NULL
-UNION ALL
-SELECT
-    'figure' AS record,  -- The kind of record that refers.
-    figure_entry.id,  -- Its id.
-    figure_entry.entry,  -- The entry.
-    'quantity' AS field,  -- The field that refers.
-    'quantity' AS other_record,  -- The kind of record that it refers to.
-    figure_entry.quantity AS other_id  -- The id that it refers to.
-FROM figure_entry
-WHERE figure_entry.quantity IS NOT NULL
-UNION ALL
-SELECT
-    'evidence' AS record,  -- The kind of record that refers.
-    evidence_entry.id,  -- Its id.
-    evidence_entry.entry,  -- The entry.
-    'source' AS field,  -- The field that refers.
-    'source' AS other_record,  -- The kind of record that it refers to.
-    evidence_entry.source AS other_id  -- The id that it refers to.
-FROM evidence_entry
-WHERE evidence_entry.source IS NOT NULL
-UNION ALL
-SELECT
-    'evidence' AS record,  -- The kind of record that refers.
-    evidence_entry.id,  -- Its id.
-    evidence_entry.entry,  -- The entry.
-    'holder' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    evidence_entry.holder AS other_id  -- The id that it refers to.
-FROM evidence_entry
-WHERE evidence_entry.holder IS NOT NULL
-UNION ALL
-SELECT
-    'bearing' AS record,  -- The kind of record that refers.
-    bearing_entry.id,  -- Its id.
-    bearing_entry.entry,  -- The entry.
-    'evidence' AS field,  -- The field that refers.
-    'evidence' AS other_record,  -- The kind of record that it refers to.
-    bearing_entry.evidence AS other_id  -- The id that it refers to.
-FROM bearing_entry
-WHERE bearing_entry.evidence IS NOT NULL
-UNION ALL
-SELECT
-    'bearing' AS record,  -- The kind of record that refers.
-    bearing_entry.id,  -- Its id.
-    bearing_entry.entry,  -- The entry.
-    'claim' AS field,  -- The field that refers.
-    'claim' AS other_record,  -- The kind of record that it refers to.
-    bearing_entry.claim AS other_id  -- The id that it refers to.
-FROM bearing_entry
-WHERE bearing_entry.claim IS NOT NULL
-UNION ALL
-SELECT
-    'bearing' AS record,  -- The kind of record that refers.
-    bearing_entry.id,  -- Its id.
-    bearing_entry.entry,  -- The entry.
-    'statement' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    bearing_entry.statement AS other_id  -- The id that it refers to.
-FROM bearing_entry
-WHERE bearing_entry.statement IS NOT NULL
-UNION ALL
-SELECT
-    'custody' AS record,  -- The kind of record that refers.
-    custody_entry.id,  -- Its id.
-    custody_entry.entry,  -- The entry.
-    'evidence' AS field,  -- The field that refers.
-    'evidence' AS other_record,  -- The kind of record that it refers to.
-    custody_entry.evidence AS other_id  -- The id that it refers to.
-FROM custody_entry
-WHERE custody_entry.evidence IS NOT NULL
-UNION ALL
-SELECT
-    'custody' AS record,  -- The kind of record that refers.
-    custody_entry.id,  -- Its id.
-    custody_entry.entry,  -- The entry.
-    'holder' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    custody_entry.holder AS other_id  -- The id that it refers to.
-FROM custody_entry
-WHERE custody_entry.holder IS NOT NULL
-UNION ALL
-SELECT
-    'custody' AS record,  -- The kind of record that refers.
-    custody_entry.id,  -- Its id.
-    custody_entry.entry,  -- The entry.
-    'received_from' AS field,  -- The field that refers.
-    'speaker' AS other_record,  -- The kind of record that it refers to.
-    custody_entry.received_from AS other_id  -- The id that it refers to.
-FROM custody_entry
-WHERE custody_entry.received_from IS NOT NULL
-UNION ALL
-SELECT
-    'assessment' AS record,  -- The kind of record that refers.
-    assessment_entry.id,  -- Its id.
-    assessment_entry.entry,  -- The entry.
-    'target' AS field,  -- The field that refers.
-    assessment_entry.target_kind AS other_record,  -- The kind of record that it refers to.
-    assessment_entry.target AS other_id  -- The id that it refers to.
-FROM assessment_entry
-WHERE assessment_entry.target IS NOT NULL
-UNION ALL
-SELECT
-    'resolution' AS record,  -- The kind of record that refers.
-    resolution_entry.id,  -- Its id.
-    resolution_entry.entry,  -- The entry.
-    'contradiction' AS field,  -- The field that refers.
-    'statement' AS other_record,  -- The kind of record that it refers to.
-    string_split(resolution_entry.contradiction, ':')[-2] AS other_id  -- The id that it refers to.
-FROM resolution_entry
-WHERE resolution_entry.contradiction IS NOT NULL
-UNION ALL
-SELECT
-    'resolution' AS record,  -- The kind of record that refers.
-    resolution_entry.id,  -- Its id.
-    resolution_entry.entry,  -- The entry.
-    'contradiction' AS field,  -- The field that refers.
-    CASE WHEN starts_with(resolution_entry.contradiction, 'refutation:') THEN 'evidence' ELSE 'statement' END AS other_record,  -- The kind of record that it refers to.
-    string_split(resolution_entry.contradiction, ':')[-1] AS other_id  -- The id that it refers to.
-FROM resolution_entry
-WHERE resolution_entry.contradiction IS NOT NULL
-UNION ALL
-SELECT
-    'identity' AS record,  -- The kind of record that refers.
-    identity_entry.id,  -- Its id.
-    identity_entry.entry,  -- The entry.
-    'one' AS field,  -- The field that refers.
-    identity_entry.kind AS other_record,  -- The kind of record that it refers to.
-    identity_entry.one AS other_id  -- The id that it refers to.
-FROM identity_entry
-WHERE identity_entry.one IS NOT NULL
-UNION ALL
-SELECT
-    'identity' AS record,  -- The kind of record that refers.
-    identity_entry.id,  -- Its id.
-    identity_entry.entry,  -- The entry.
-    'other' AS field,  -- The field that refers.
-    identity_entry.kind AS other_record,  -- The kind of record that it refers to.
-    identity_entry.other AS other_id  -- The id that it refers to.
-FROM identity_entry
-WHERE identity_entry.other IS NOT NULL
-UNION ALL
-SELECT
-    'exchange_rate' AS record,  -- The kind of record that refers.
-    exchange_rate_entry.id,  -- Its id.
-    exchange_rate_entry.entry,  -- The entry.
-    'source' AS field,  -- The field that refers.
-    'source' AS other_record,  -- The kind of record that it refers to.
-    exchange_rate_entry.source AS other_id  -- The id that it refers to.
-FROM exchange_rate_entry
-WHERE exchange_rate_entry.source IS NOT NULL;
-
-COMMENT ON VIEW every_reference IS 'One row per reference of an entry, ever recorded, to another record.';
-COMMENT ON COLUMN every_reference.record IS 'The kind of record that refers.';
-COMMENT ON COLUMN every_reference.id IS 'Its id.';
-COMMENT ON COLUMN every_reference.entry IS 'The entry.';
-COMMENT ON COLUMN every_reference.field IS 'The field that refers.';
-COMMENT ON COLUMN every_reference.other_record IS 'The kind of record that it refers to.';
-COMMENT ON COLUMN every_reference.other_id IS 'The id that it refers to.';
-
-CREATE VIEW field AS
-SELECT
-    declared.record,  -- The kind of record.
-    declared.field,  -- The field, which is a column of its table.
-    declared.kind,  -- slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
-    declared.refers_to,  -- The vocabulary or the kind of record that its values come from; the field that names that kind.
-    declared.required,  -- Whether every entry must have it.
-    declared.belongs_to,  -- Whether the record that it refers to takes this one along into its case.
-    declared.about  -- Whether the record is about what it refers to, and part of a case only with all that it is about.
-FROM (VALUES 
-    ('speaker', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
-    ('speaker', 'name', 'text', NULL, TRUE, FALSE, FALSE),
-    ('speaker', 'kind', 'vocabulary', 'speaker_kind', TRUE, FALSE, FALSE),
-    ('speaker', 'description', 'text', NULL, FALSE, FALSE, FALSE),
-    ('speaker', 'confidential', 'boolean', NULL, FALSE, FALSE, FALSE),
-    ('speaker', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('speaker', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('alias', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('alias', 'speaker', 'reference', 'speaker', TRUE, TRUE, FALSE),
-    ('alias', 'name', 'text', NULL, TRUE, FALSE, FALSE),
-    ('alias', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('alias', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('affiliation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('affiliation', 'speaker', 'reference', 'speaker', TRUE, TRUE, FALSE),
-    ('affiliation', 'organisation', 'reference', 'speaker', TRUE, FALSE, FALSE),
-    ('affiliation', 'role', 'text', NULL, FALSE, FALSE, FALSE),
-    ('affiliation', 'speaks_for', 'boolean', NULL, FALSE, FALSE, FALSE),
-    ('affiliation', 'period', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('affiliation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('affiliation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('source', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
-    ('source', 'kind', 'vocabulary', 'source_kind', TRUE, FALSE, FALSE),
-    ('source', 'title', 'text', NULL, FALSE, FALSE, FALSE),
-    ('source', 'url', 'text', NULL, FALSE, FALSE, FALSE),
-    ('source', 'archive_url', 'text', NULL, FALSE, FALSE, FALSE),
-    ('source', 'publisher', 'reference', 'speaker', FALSE, FALSE, FALSE),
-    ('source', 'published', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('source', 'retrieved', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('source', 'language', 'text', NULL, FALSE, FALSE, FALSE),
-    ('source', 'sha256', 'sha256', NULL, FALSE, FALSE, FALSE),
-    ('source', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('source', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('claim', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
-    ('claim', 'text', 'text', NULL, TRUE, FALSE, FALSE),
-    ('claim', 'asserts', 'vocabulary', 'aspect', TRUE, FALSE, FALSE),
-    ('claim', 'negation', 'text', NULL, FALSE, FALSE, FALSE),
-    ('claim', 'place', 'text', NULL, FALSE, FALSE, FALSE),
-    ('claim', 'happened', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('claim', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('claim', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('claim_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('claim_relation', 'claim', 'reference', 'claim', TRUE, FALSE, TRUE),
-    ('claim_relation', 'relation', 'vocabulary', 'claim_relation', TRUE, FALSE, FALSE),
-    ('claim_relation', 'other', 'reference', 'claim', TRUE, FALSE, TRUE),
-    ('claim_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('claim_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
-    ('quantity', 'name', 'text', NULL, TRUE, FALSE, FALSE),
-    ('quantity', 'population', 'text', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'property', 'text', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'place', 'text', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'behaviour', 'vocabulary', 'behaviour', TRUE, FALSE, FALSE),
-    ('quantity', 'tolerance', 'number', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('quantity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('quantity_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('quantity_relation', 'quantity', 'reference', 'quantity', TRUE, FALSE, TRUE),
-    ('quantity_relation', 'relation', 'vocabulary', 'quantity_relation', TRUE, FALSE, FALSE),
-    ('quantity_relation', 'other', 'reference', 'quantity', TRUE, FALSE, TRUE),
-    ('quantity_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('quantity_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
-    ('statement', 'speaker', 'reference', 'speaker', TRUE, FALSE, FALSE),
-    ('statement', 'on_behalf_of', 'reference', 'speaker', FALSE, FALSE, FALSE),
-    ('statement', 'claim', 'reference', 'claim', FALSE, FALSE, FALSE),
-    ('statement', 'stance', 'vocabulary', 'stance', TRUE, FALSE, FALSE),
-    ('statement', 'scope', 'vocabulary', 'aspect', FALSE, FALSE, FALSE),
-    ('statement', 'commitment', 'vocabulary', 'commitment', TRUE, FALSE, FALSE),
-    ('statement', 'conditional', 'boolean', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'speech_act', 'vocabulary', 'speech_act', FALSE, FALSE, FALSE),
-    ('statement', 'cue', 'text', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'said', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'said_words', 'text', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'said_anchor', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'responds_to', 'reference', 'statement', FALSE, FALSE, FALSE),
-    ('statement', 'withdraws', 'reference', 'statement', FALSE, TRUE, FALSE),
-    ('statement', 'note', 'text', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('statement', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('relay', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('relay', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
-    ('relay', 'relayed', 'reference', 'statement', TRUE, FALSE, FALSE),
-    ('relay', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('relay', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('appearance', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('appearance', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
-    ('appearance', 'source', 'reference', 'source', TRUE, FALSE, FALSE),
-    ('appearance', 'excerpt', 'text', NULL, FALSE, FALSE, FALSE),
-    ('appearance', 'locator', 'text', NULL, FALSE, FALSE, FALSE),
-    ('appearance', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('appearance', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('anchor', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('anchor', 'appearance', 'reference', 'appearance', TRUE, TRUE, FALSE),
-    ('anchor', 'sha256', 'sha256', NULL, TRUE, FALSE, FALSE),
-    ('anchor', 'exact', 'text', NULL, FALSE, FALSE, FALSE),
-    ('anchor', 'prefix', 'text', NULL, FALSE, FALSE, FALSE),
-    ('anchor', 'suffix', 'text', NULL, FALSE, FALSE, FALSE),
-    ('anchor', 'start', 'number', NULL, FALSE, FALSE, FALSE),
-    ('anchor', 'stop', 'number', NULL, FALSE, FALSE, FALSE),
-    ('anchor', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('anchor', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('figure', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('figure', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
-    ('figure', 'quantity', 'reference', 'quantity', TRUE, FALSE, FALSE),
-    ('figure', 'verbatim', 'text', NULL, TRUE, FALSE, FALSE),
-    ('figure', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
-    ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE, FALSE, FALSE),
-    ('figure', 'as_of', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('figure', 'basis', 'vocabulary', 'basis', FALSE, FALSE, FALSE),
-    ('figure', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('figure', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('evidence', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
-    ('evidence', 'kind', 'vocabulary', 'evidence_kind', TRUE, FALSE, FALSE),
-    ('evidence', 'description', 'text', NULL, TRUE, FALSE, FALSE),
-    ('evidence', 'source', 'reference', 'source', FALSE, FALSE, FALSE),
-    ('evidence', 'holder', 'reference', 'speaker', FALSE, FALSE, FALSE),
-    ('evidence', 'captured', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('evidence', 'found', 'boolean', NULL, FALSE, FALSE, FALSE),
-    ('evidence', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('evidence', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('bearing', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('bearing', 'evidence', 'reference', 'evidence', TRUE, FALSE, FALSE),
-    ('bearing', 'claim', 'reference', 'claim', FALSE, TRUE, FALSE),
-    ('bearing', 'statement', 'reference', 'statement', FALSE, TRUE, FALSE),
-    ('bearing', 'bears', 'vocabulary', 'bears', TRUE, FALSE, FALSE),
-    ('bearing', 'note', 'text', NULL, FALSE, FALSE, FALSE),
-    ('bearing', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('bearing', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('custody', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('custody', 'evidence', 'reference', 'evidence', TRUE, TRUE, FALSE),
-    ('custody', 'holder', 'reference', 'speaker', FALSE, FALSE, FALSE),
-    ('custody', 'received', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('custody', 'received_from', 'reference', 'speaker', FALSE, FALSE, FALSE),
-    ('custody', 'released', 'edtf', NULL, FALSE, FALSE, FALSE),
-    ('custody', 'note', 'text', NULL, FALSE, FALSE, FALSE),
-    ('custody', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('custody', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('assessment', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('assessment', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
-    ('assessment', 'target_kind', 'vocabulary', 'target_kind', TRUE, FALSE, FALSE),
-    ('assessment', 'target', 'reference_in', 'target_kind', TRUE, FALSE, TRUE),
-    ('assessment', 'axis', 'vocabulary', 'axis', TRUE, FALSE, FALSE),
-    ('assessment', 'value', 'text', NULL, TRUE, FALSE, FALSE),
-    ('assessment', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
-    ('assessment', 'assessed', 'edtf', NULL, TRUE, FALSE, FALSE),
-    ('assessment', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('assessment', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('resolution', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('resolution', 'contradiction', 'sides', NULL, TRUE, FALSE, TRUE),
-    ('resolution', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
-    ('resolution', 'state', 'vocabulary', 'resolution_state', TRUE, FALSE, FALSE),
-    ('resolution', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
-    ('resolution', 'decided', 'edtf', NULL, TRUE, FALSE, FALSE),
-    ('resolution', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('resolution', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('identity', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('identity', 'kind', 'vocabulary', 'identity_kind', TRUE, FALSE, FALSE),
-    ('identity', 'one', 'reference_in', 'kind', TRUE, FALSE, TRUE),
-    ('identity', 'other', 'reference_in', 'kind', TRUE, FALSE, TRUE),
-    ('identity', 'verdict', 'vocabulary', 'identity_verdict', TRUE, FALSE, FALSE),
-    ('identity', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
-    ('identity', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
-    ('identity', 'decided', 'edtf', NULL, TRUE, FALSE, FALSE),
-    ('identity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('identity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('exchange_rate', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('exchange_rate', 'from_currency', 'text', NULL, TRUE, FALSE, FALSE),
-    ('exchange_rate', 'to_currency', 'text', NULL, TRUE, FALSE, FALSE),
-    ('exchange_rate', 'rate', 'number', NULL, TRUE, FALSE, FALSE),
-    ('exchange_rate', 'period', 'edtf', NULL, TRUE, FALSE, FALSE),
-    ('exchange_rate', 'source', 'reference', 'source', FALSE, FALSE, FALSE),
-    ('exchange_rate', 'note', 'text', NULL, FALSE, FALSE, FALSE),
-    ('exchange_rate', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('exchange_rate', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('hedge_rule', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('hedge_rule', 'template', 'text', NULL, TRUE, FALSE, FALSE),
-    ('hedge_rule', 'kind', 'vocabulary', 'hedge_kind', TRUE, FALSE, FALSE),
-    ('hedge_rule', 'hard', 'text', NULL, TRUE, FALSE, FALSE),
-    ('hedge_rule', 'usual', 'text', NULL, TRUE, FALSE, FALSE),
-    ('hedge_rule', 'example', 'text', NULL, FALSE, FALSE, FALSE),
-    ('hedge_rule', 'meaning', 'text', NULL, FALSE, FALSE, FALSE),
-    ('hedge_rule', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('hedge_rule', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('scale_word', 'id', 'text', NULL, TRUE, FALSE, FALSE),
-    ('scale_word', 'word', 'text', NULL, TRUE, FALSE, FALSE),
-    ('scale_word', 'factor', 'number', NULL, TRUE, FALSE, FALSE),
-    ('scale_word', 'money_only', 'boolean', NULL, TRUE, FALSE, FALSE),
-    ('scale_word', 'meaning', 'text', NULL, FALSE, FALSE, FALSE),
-    ('scale_word', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
-    ('scale_word', 'extra', 'json', NULL, FALSE, FALSE, FALSE)
-) AS declared(record, field, kind, refers_to, required, belongs_to, about);
-
-COMMENT ON VIEW field IS 'One row per field of a kind of record.';
-COMMENT ON COLUMN field.record IS 'The kind of record.';
-COMMENT ON COLUMN field.field IS 'The field, which is a column of its table.';
-COMMENT ON COLUMN field.kind IS 'slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).';
-COMMENT ON COLUMN field.refers_to IS 'The vocabulary or the kind of record that its values come from; the field that names that kind.';
-COMMENT ON COLUMN field.required IS 'Whether every entry must have it.';
-COMMENT ON COLUMN field.belongs_to IS 'Whether the record that it refers to takes this one along into its case.';
-COMMENT ON COLUMN field.about IS 'Whether the record is about what it refers to, and part of a case only with all that it is about.';
-
-CREATE VIEW vocabulary AS
-SELECT
-    declared.vocabulary,  -- Name of the vocabulary.
-    declared.word,  -- The accepted word.
-    declared.position,  -- Order in which the words are listed.
-    declared.meaning  -- What the word means.
-FROM (VALUES 
-    ('marking', 'CLEAR', 1, 'May be published.'),
-    ('marking', 'GREEN', 2, 'May be shared within the community, and not published.'),
-    ('marking', 'AMBER', 3, 'For the own organisation and its clients, who need to know it.'),
-    ('marking', 'AMBER+STRICT', 4, 'For the own organisation only.'),
-    ('marking', 'RED', 5, 'For those who were told personally.'),
-    ('speaker_kind', 'person', 1, 'A human being, named or not.'),
-    ('speaker_kind', 'organisation', 2, 'A body that is neither a government nor an outlet.'),
-    ('speaker_kind', 'government', 3, 'A state, its government or one of its organs.'),
-    ('speaker_kind', 'outlet', 4, 'A publisher of news or documents.'),
-    ('speaker_kind', 'account', 5, 'An account whose owner is not established.'),
-    ('speaker_kind', 'group', 6, 'An unnamed group such as "officials".'),
-    ('source_kind', 'article', 1, 'A news or journal article.'),
-    ('source_kind', 'post', 2, 'A post on a social network or a messenger channel.'),
-    ('source_kind', 'document', 3, 'A document that is none of the other kinds.'),
-    ('source_kind', 'broadcast', 4, 'Radio or television, live or recorded.'),
-    ('source_kind', 'report', 5, 'A report of an organisation or authority.'),
-    ('source_kind', 'dataset', 6, 'A table or database.'),
-    ('source_kind', 'transcript', 7, 'A written record of speech.'),
-    ('source_kind', 'interview', 8, 'An interview held by the analyst or by others.'),
-    ('source_kind', 'filing', 9, 'A filing to a court, registry or authority.'),
-    ('aspect', 'occurrence', 1, 'That something happened or is so; denying it covers everything about the claim.'),
-    ('aspect', 'involvement', 2, 'That somebody took part in it or is behind it.'),
-    ('aspect', 'figure', 3, 'How many or how much; denying it meets figures, not the occurrence.'),
-    ('aspect', 'characterisation', 4, 'What it amounts to: deliberate, systemic, a failure.'),
-    ('aspect', 'attribution', 5, 'Who said or did it.'),
-    ('claim_relation', 'entails', 1, 'If the first claim holds, so does the other.'),
-    ('claim_relation', 'excludes', 2, 'The two claims cannot both hold.'),
-    ('claim_relation', 'same_as', 3, 'The two are one claim in other words.'),
-    ('quantity_relation', 'subset_of', 1, 'Everything the first counts, the other counts too.'),
-    ('quantity_relation', 'part_of', 2, 'The first is one of the disjoint parts of the total that the other counts.'),
-    ('quantity_relation', 'same_as', 3, 'The two are one quantity under two ids.'),
-    ('behaviour', 'fixed', 1, 'One event''s outcome: any two figures compete, whenever they are stated.'),
-    ('behaviour', 'level', 2, 'A state that changes: figures compete when their validity overlaps.'),
-    ('behaviour', 'cumulative', 3, 'A running total: figures compete when their validity overlaps, and it never falls.'),
-    ('behaviour', 'increment', 4, 'An amount per period: only figures of equal periods compete.'),
-    ('stance', 'support', 1, 'Puts the claim forward.'),
-    ('stance', 'deny', 2, 'Says that it does not hold, within the scope given.'),
-    ('stance', 'query', 3, 'Asks, checks or investigates whether it holds.'),
-    ('stance', 'comment', 4, 'Speaks about it and takes no side.'),
-    ('commitment', 'certain', 1, 'Presented as fact.'),
-    ('commitment', 'probable', 2, 'Presented as likely.'),
-    ('commitment', 'possible', 3, 'Presented as possible.'),
-    ('commitment', 'uncommitted', 4, 'The speaker does not vouch for it.'),
-    ('speech_act', 'assert', 1, 'States.'),
-    ('speech_act', 'accuse', 2, 'Blames somebody.'),
-    ('speech_act', 'deny', 3, 'Says that it is not so.'),
-    ('speech_act', 'reject', 4, 'Turns an accusation or a demand down.'),
-    ('speech_act', 'estimate', 5, 'Gives an estimate.'),
-    ('speech_act', 'announce', 6, 'Makes a decision or plan public.'),
-    ('speech_act', 'ask', 7, 'Asks.'),
-    ('speech_act', 'decline', 8, 'Declines to comment.'),
-    ('speech_act', 'warn', 9, 'Warns.'),
-    ('speech_act', 'promise', 10, 'Commits to doing something.'),
-    ('speech_act', 'acknowledge', 11, 'Admits.'),
-    ('speech_act', 'relay', 12, 'Passes on what another said.'),
-    ('speech_act', 'correct', 13, 'Corrects an earlier statement.'),
-    ('speech_act', 'withdraw', 14, 'Takes an earlier statement back.'),
-    ('decimal_mark', 'point', 1, '1.5 is one and a half; 1,500 is fifteen hundred.'),
-    ('decimal_mark', 'comma', 2, '1,5 is one and a half; 1.500 is fifteen hundred.'),
-    ('basis', 'observed', 1, 'Counted or measured.'),
-    ('basis', 'derived', 2, 'Computed from other figures.'),
-    ('evidence_kind', 'document', 1, 'A document.'),
-    ('evidence_kind', 'image', 2, 'A photograph or still picture.'),
-    ('evidence_kind', 'video', 3, 'Moving pictures.'),
-    ('evidence_kind', 'audio', 4, 'A sound recording.'),
-    ('evidence_kind', 'testimony', 5, 'What a witness says.'),
-    ('evidence_kind', 'physical', 6, 'A person, thing or place that can be examined.'),
-    ('evidence_kind', 'dataset', 7, 'A table or database.'),
-    ('evidence_kind', 'search', 8, 'A search that was carried out.'),
-    ('bears', 'supports', 1, 'Speaks for it.'),
-    ('bears', 'refutes', 2, 'Shows that it does not hold.'),
-    ('bears', 'context', 3, 'Helps to judge it and speaks neither for nor against it.'),
-    ('target_kind', 'speaker', 1, 'The target is a speaker.'),
-    ('target_kind', 'source', 2, 'The target is a source.'),
-    ('target_kind', 'claim', 3, 'The target is a claim.'),
-    ('target_kind', 'statement', 4, 'The target is a statement.'),
-    ('target_kind', 'evidence', 5, 'The target is an item of evidence.'),
-    ('axis', 'reliability', 1, 'Of a speaker or source, A to F; F: cannot be judged (Admiralty code).'),
-    ('axis', 'credibility', 2, 'Of information, 1 to 6; 6: cannot be judged (Admiralty code).'),
-    ('axis', 'confidence', 3, 'Of the analyst: low, moderate or high (ICD 203).'),
-    ('axis', 'verdict', 4, 'On a claim, with the labels of AVeriTeC.'),
-    ('axis', 'independence', 5, 'Of a statement: independent of what it relays, or dependent on something that is not recorded.'),
-    ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
-    ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
-    ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),
-    ('resolution_state', 'open', 1, 'Looked at and left open.'),
-    ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
-    ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),
-    ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
-    ('identity_kind', 'speaker', 1, 'Both ids are speakers.'),
-    ('identity_kind', 'claim', 2, 'Both ids are claims.'),
-    ('identity_kind', 'quantity', 3, 'Both ids are quantities.'),
-    ('identity_verdict', 'same', 1, 'The two ids stand for one.'),
-    ('identity_verdict', 'not_same', 2, 'The two are different, however alike they look.')
-) AS declared(vocabulary, word, position, meaning);
-
-COMMENT ON VIEW vocabulary IS 'One row per word that a field with a fixed vocabulary accepts.';
-COMMENT ON COLUMN vocabulary.vocabulary IS 'Name of the vocabulary.';
-COMMENT ON COLUMN vocabulary.word IS 'The accepted word.';
-COMMENT ON COLUMN vocabulary.position IS 'Order in which the words are listed.';
-COMMENT ON COLUMN vocabulary.meaning IS 'What the word means.';
-
-CREATE VIEW contradiction_kind AS
-SELECT
-    declared.kind,  -- The kind.
-    declared.rule  -- The rule that lists two sides as a contradiction of this kind.
-FROM (VALUES 
-    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.'),
-    ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
-    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
-    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
-    ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.'),
-    ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
-    ('reversal', 'One speaker supports a claim, or one that entails it, and denies it at another time.'),
-    ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.'),
-    ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.')
-) AS declared(kind, rule);
-
-COMMENT ON VIEW contradiction_kind IS 'One row per kind of contradiction.';
-COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
-COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
-
-CREATE VIEW replaced_entry AS
-SELECT
-    replacement.replaced AS entry  -- The entry that is no longer current.
-FROM replacement
-ANTI JOIN unseen_load USING (load);
-
-COMMENT ON VIEW replaced_entry IS 'One row per entry that another one replaces.';
-COMMENT ON COLUMN replaced_entry.entry IS 'The entry that is no longer current.';
-
 CREATE VIEW superseded_entry AS
 SELECT
     replacement.replaced AS entry  -- The entry that is not shown.
@@ -1819,111 +890,6 @@ WHERE forked_entry.overtaken_by IS NOT NULL;
 
 COMMENT ON VIEW superseded_entry IS 'One row per entry that is not shown: another replaces it, or was recorded after it in another copy.';
 COMMENT ON COLUMN superseded_entry.entry IS 'The entry that is not shown.';
-
-CREATE VIEW merge_conflict AS
-WITH head AS (
-    SELECT
-        forked_entry.record,
-        forked_entry.id,
-        forked_entry.entry,
-        load.recorded_by,
-        load.recorded_at,
-        row_number() OVER (
-            PARTITION BY forked_entry.record, forked_entry.id
-            ORDER BY load.recorded_at DESC, forked_entry.entry DESC
-        ) AS place
-    FROM forked_entry
-    INNER JOIN load USING (load)
-    ANTI JOIN replaced_entry ON replaced_entry.entry = forked_entry.entry
-    ANTI JOIN unseen_load ON unseen_load.load = forked_entry.load
-),
-version AS (
-    SELECT every_entry.record, every_entry.entry, every_entry.content
-    FROM every_entry
-    WHERE every_entry.entry IN (SELECT head.entry FROM head)
-),
-told AS (
-    SELECT head.*, version.content
-    FROM head
-    INNER JOIN version ON version.record = head.record AND version.entry = head.entry
-),
-field AS (
-    SELECT
-        shown.record,
-        shown.id,
-        generate_subscripts(json_keys(shown.content), 1) AS position,
-        unnest(json_keys(shown.content)) AS field,
-        shown.entry AS shown_entry,
-        other.entry AS other_entry
-    FROM told AS shown
-    INNER JOIN told AS other ON other.record = shown.record AND other.id = shown.id
-    WHERE shown.place = 1 AND other.place > 1
-)
-SELECT
-    field.record,  -- The record table.
-    field.id,  -- Id of the record.
-    field.field,  -- The field.
-    field.position,  -- Place of the field among the columns of its table.
-    shown.content ->> field.field AS shown,  -- What the version says that every other view shows.
-    other.content ->> field.field AS other,  -- What the other version says.
-    shown.recorded_by AS shown_by,  -- Who recorded the version shown.
-    shown.recorded_at AS shown_at,  -- When it was recorded, in UTC.
-    shown.content ->> 'reason' AS shown_reason,  -- Why it replaced an earlier one.
-    other.recorded_by AS other_by,  -- Who recorded the other version.
-    other.recorded_at AS other_at,  -- When it was recorded, in UTC.
-    other.content ->> 'reason' AS other_reason,  -- Why it replaced an earlier one.
-    field.shown_entry,  -- The entry of the version shown.
-    field.other_entry  -- The entry of the other version.
-FROM field
-INNER JOIN told AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
-INNER JOIN told AS other ON other.record = field.record AND other.entry = field.other_entry
-WHERE field.field NOT IN ('entry', 'load', 'superseded', 'reason')
-    AND (shown.content ->> field.field) IS DISTINCT FROM (other.content ->> field.field);
-
-COMMENT ON VIEW merge_conflict IS 'One row per field in which two current versions of a record differ; none where there are no merge conflicts.';
-COMMENT ON COLUMN merge_conflict.record IS 'The record table.';
-COMMENT ON COLUMN merge_conflict.id IS 'Id of the record.';
-COMMENT ON COLUMN merge_conflict.field IS 'The field.';
-COMMENT ON COLUMN merge_conflict.position IS 'Place of the field among the columns of its table.';
-COMMENT ON COLUMN merge_conflict.shown IS 'What the version says that every other view shows.';
-COMMENT ON COLUMN merge_conflict.other IS 'What the other version says.';
-COMMENT ON COLUMN merge_conflict.shown_by IS 'Who recorded the version shown.';
-COMMENT ON COLUMN merge_conflict.shown_at IS 'When it was recorded, in UTC.';
-COMMENT ON COLUMN merge_conflict.shown_reason IS 'Why it replaced an earlier one.';
-COMMENT ON COLUMN merge_conflict.other_by IS 'Who recorded the other version.';
-COMMENT ON COLUMN merge_conflict.other_at IS 'When it was recorded, in UTC.';
-COMMENT ON COLUMN merge_conflict.other_reason IS 'Why it replaced an earlier one.';
-COMMENT ON COLUMN merge_conflict.shown_entry IS 'The entry of the version shown.';
-COMMENT ON COLUMN merge_conflict.other_entry IS 'The entry of the other version.';
-
-CREATE VIEW version AS
-SELECT
-    every_entry.record,  -- The record table.
-    every_entry.id,  -- Id of the record; every version of it has the same.
-    every_entry.entry,  -- Content hash of the entry.
-    load.load,  -- The load that recorded it.
-    load.recorded_by,  -- Who recorded it.
-    load.recorded_at,  -- When it was recorded, in UTC.
-    every_entry.reason,  -- Why it replaces or retracts an earlier one.
-    every_entry.retracted,  -- Whether the analysts took the record back with it.
-    replaced_entry.entry IS NULL AS current,  -- Whether nothing replaces it; a record with two current versions was corrected differently in two copies.
-    every_entry.content  -- The entry as a JSON object of its columns.
-FROM every_entry
-INNER JOIN load ON load.load = every_entry.load
-LEFT JOIN (SELECT DISTINCT replaced_entry.entry FROM replaced_entry) AS replaced_entry ON replaced_entry.entry = every_entry.entry
-ANTI JOIN unseen_load ON unseen_load.load = every_entry.load;
-
-COMMENT ON VIEW version IS 'One row per entry, of whatever record table: all of its versions, the replaced ones too.';
-COMMENT ON COLUMN version.record IS 'The record table.';
-COMMENT ON COLUMN version.id IS 'Id of the record; every version of it has the same.';
-COMMENT ON COLUMN version.entry IS 'Content hash of the entry.';
-COMMENT ON COLUMN version.load IS 'The load that recorded it.';
-COMMENT ON COLUMN version.recorded_by IS 'Who recorded it.';
-COMMENT ON COLUMN version.recorded_at IS 'When it was recorded, in UTC.';
-COMMENT ON COLUMN version.reason IS 'Why it replaces or retracts an earlier one.';
-COMMENT ON COLUMN version.retracted IS 'Whether the analysts took the record back with it.';
-COMMENT ON COLUMN version.current IS 'Whether nothing replaces it; a record with two current versions was corrected differently in two copies.';
-COMMENT ON COLUMN version.content IS 'The entry as a JSON object of its columns.';
 
 CREATE VIEW superseded_then AS
 SELECT
@@ -2704,95 +1670,6 @@ COMMENT ON COLUMN scale_word.reason IS 'Why this entry replaces or retracts an e
 COMMENT ON COLUMN scale_word.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN scale_word.load IS 'The load that recorded the entry.';
 
-CREATE VIEW relay_path AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT relay.statement, relay.relayed
-    FROM relay
-    WHERE NOT relay.retracted
-),
-path(statement, relayed) AS (
-    SELECT link.statement, link.relayed
-    FROM link
-    UNION
-    SELECT link.statement, path.relayed
-    FROM path
-    INNER JOIN link ON link.relayed = path.statement
-)
-SELECT
-    path.statement,  -- The statement that passes on.
-    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
-FROM path;
-
-COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
-COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
-
-CREATE VIEW quotation AS
-WITH searched AS (
-    SELECT
-        appearance.id AS appearance,
-        bool_or(anchor.exact IS NOT NULL) AS found
-    FROM appearance
-    INNER JOIN source ON source.id = appearance.source
-    INNER JOIN anchor
-        ON anchor.appearance = appearance.id
-        AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
-    WHERE NOT anchor.retracted
-        AND CASE
-            WHEN anchor.exact IS NULL THEN TRUE
-            WHEN anchor.exact = appearance.excerpt THEN TRUE
-            ELSE trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
-                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
-        END
-    GROUP BY appearance.id
-)
-SELECT
-    appearance.id AS appearance,  -- The appearance.
-    appearance.statement,  -- The statement.
-    appearance.source,  -- The source it can be read in.
-    source.title AS source_title,  -- Title of the source.
-    source.url AS source_url,  -- Where the source was published.
-    appearance.excerpt,  -- The words of the source, verbatim.
-    appearance.locator,  -- Page, paragraph or time code.
-    CASE
-        WHEN appearance.excerpt IS NULL THEN 'unquoted'
-        WHEN searched.found THEN 'anchored'
-        WHEN NOT searched.found THEN 'unanchored'
-        ELSE 'unchecked'
-    END AS anchored,  -- anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.
-    row_number() OVER (
-        PARTITION BY appearance.statement
-        ORDER BY appearance.excerpt IS NULL, published.earliest NULLS LAST, appearance.id
-    ) = 1 AS first  -- Whether it is the one shown for its statement: quoted, earliest published.
-FROM appearance
-INNER JOIN source ON source.id = appearance.source
-LEFT JOIN date_reading AS published ON published.expression = source.published
-LEFT JOIN searched ON searched.appearance = appearance.id
-WHERE NOT appearance.retracted;
-
-COMMENT ON VIEW quotation IS 'One row per place where a statement can be read, with whether its excerpt was found there.';
-COMMENT ON COLUMN quotation.appearance IS 'The appearance.';
-COMMENT ON COLUMN quotation.statement IS 'The statement.';
-COMMENT ON COLUMN quotation.source IS 'The source it can be read in.';
-COMMENT ON COLUMN quotation.source_title IS 'Title of the source.';
-COMMENT ON COLUMN quotation.source_url IS 'Where the source was published.';
-COMMENT ON COLUMN quotation.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN quotation.locator IS 'Page, paragraph or time code.';
-COMMENT ON COLUMN quotation.anchored IS 'anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.';
-COMMENT ON COLUMN quotation.first IS 'Whether it is the one shown for its statement: quoted, earliest published.';
-
-CREATE VIEW figure_wording AS
-SELECT
-    figure.statement,  -- The statement.
-    string_agg(figure.verbatim, '; ' ORDER BY figure.id) AS figures  -- Its figures as stated, separated by semicolons.
-FROM figure
-WHERE NOT figure.retracted
-GROUP BY figure.statement;
-
-COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
-COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
-COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
-
 CREATE VIEW assessment_standing AS
 SELECT
     assessment.id AS assessment,  -- Id of the assessment.
@@ -2834,71 +1711,6 @@ COMMENT ON COLUMN assessment_standing.rationale IS 'Why.';
 COMMENT ON COLUMN assessment_standing.retracted IS 'Whether the judgement was taken back.';
 COMMENT ON COLUMN assessment_standing.latest IS 'Whether it is this analyst''s latest judgement of the record on that axis; different analysts can differ.';
 
-CREATE VIEW independence AS
-WITH judged AS (
-    SELECT
-        assessment.target AS statement,
-        assessment.value AS independence,
-        assessment.analyst,
-        assessment.assessed,
-        assessment.rationale,
-        row_number() OVER (
-            PARTITION BY assessment.target
-            ORDER BY date_reading.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
-        ) AS place
-    FROM assessment
-    INNER JOIN load ON load.load = assessment.load
-    LEFT JOIN date_reading ON date_reading.expression = assessment.assessed
-    WHERE assessment.axis = 'independence'
-        AND assessment.target_kind = 'statement'
-        AND NOT assessment.retracted
-)
-SELECT
-    judged.statement,  -- The statement.
-    judged.independence,  -- independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.
-    judged.analyst,  -- Who judged.
-    judged.assessed,  -- When it was judged, verbatim.
-    judged.rationale  -- Why.
-FROM judged
-WHERE judged.place = 1;
-
-COMMENT ON VIEW independence IS 'One row per statement that analysts judged to be independent or dependent: the latest judgement.';
-COMMENT ON COLUMN independence.statement IS 'The statement.';
-COMMENT ON COLUMN independence.independence IS 'independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.';
-COMMENT ON COLUMN independence.analyst IS 'Who judged.';
-COMMENT ON COLUMN independence.assessed IS 'When it was judged, verbatim.';
-COMMENT ON COLUMN independence.rationale IS 'Why.';
-
-CREATE VIEW contradiction_decision AS
-SELECT DISTINCT ON (resolution.contradiction)
-    resolution.contradiction,  -- Id of the contradiction.
-    split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
-    split_part(resolution.contradiction, ':', 2) AS subject,  -- The claim or quantity it is about.
-    split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
-    split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
-    resolution.state,  -- open, explained, resolved or reopened.
-    resolution.analyst,  -- Who judged.
-    resolution.decided,  -- When it was judged, verbatim.
-    resolution.rationale,  -- Why.
-    load.recorded_at  -- When the judgement was recorded, in UTC.
-FROM resolution
-INNER JOIN load ON load.load = resolution.load
-LEFT JOIN date_reading AS decided ON decided.expression = resolution.decided
-WHERE NOT resolution.retracted
-ORDER BY resolution.contradiction, decided.latest DESC NULLS LAST, load.recorded_at DESC, resolution.id DESC;
-
-COMMENT ON VIEW contradiction_decision IS 'One row per contradiction that was judged: the latest judgement.';
-COMMENT ON COLUMN contradiction_decision.contradiction IS 'Id of the contradiction.';
-COMMENT ON COLUMN contradiction_decision.kind IS 'Its kind.';
-COMMENT ON COLUMN contradiction_decision.subject IS 'The claim or quantity it is about.';
-COMMENT ON COLUMN contradiction_decision.one IS 'The earlier of its statements.';
-COMMENT ON COLUMN contradiction_decision.other IS 'The later statement, or the evidence.';
-COMMENT ON COLUMN contradiction_decision.state IS 'open, explained, resolved or reopened.';
-COMMENT ON COLUMN contradiction_decision.analyst IS 'Who judged.';
-COMMENT ON COLUMN contradiction_decision.decided IS 'When it was judged, verbatim.';
-COMMENT ON COLUMN contradiction_decision.rationale IS 'Why.';
-COMMENT ON COLUMN contradiction_decision.recorded_at IS 'When the judgement was recorded, in UTC.';
-
 CREATE VIEW identity_standing AS
 SELECT DISTINCT ON (identity.kind, least(identity.one, identity.other), greatest(identity.one, identity.other))
     identity.id AS identity,  -- Id of the judgement.
@@ -2930,256 +1742,6 @@ COMMENT ON COLUMN identity_standing.verdict IS 'same or not_same.';
 COMMENT ON COLUMN identity_standing.analyst IS 'Who judged.';
 COMMENT ON COLUMN identity_standing.decided IS 'When it was judged, verbatim.';
 COMMENT ON COLUMN identity_standing.rationale IS 'Why.';
-
-CREATE VIEW currency_rate AS
-WITH declared AS (
-    SELECT
-        exchange_rate.id,
-        exchange_rate.from_currency,
-        exchange_rate.to_currency,
-        (exchange_rate.rate * 1000000000000)::HUGEINT AS parts,
-        '1 ' || exchange_rate.from_currency || ' = ' || rtrim(rtrim(exchange_rate.rate::VARCHAR, '0'), '.') || ' '
-            || exchange_rate.to_currency || ', ' || exchange_rate.period || coalesce(', ' || exchange_rate.source, '') AS words,
-        date_reading.earliest,
-        date_reading.latest
-    FROM exchange_rate
-    INNER JOIN date_reading ON date_reading.expression = exchange_rate.period
-    WHERE NOT exchange_rate.retracted
-)
-SELECT
-    declared.id,  -- The exchange rate.
-    declared.from_currency,  -- Currency of the figure.
-    declared.to_currency,  -- Currency it is converted to.
-    declared.parts AS numerator,  -- The rate is this over the denominator, so that no digit of it is lost.
-    1000000000000::HUGEINT AS denominator,  -- What the numerator is divided by.
-    FALSE AS inverse,  -- Whether the rate was declared the other way round.
-    declared.words,  -- The rate as declared, with its period and source.
-    declared.earliest,  -- First instant of its period.
-    declared.latest  -- Last instant of its period.
-FROM declared
-UNION ALL
-SELECT
-    declared.id,
-    declared.to_currency AS from_currency,
-    declared.from_currency AS to_currency,
-    1000000000000::HUGEINT AS numerator,
-    declared.parts AS denominator,
-    TRUE AS inverse,
-    declared.words,
-    declared.earliest,
-    declared.latest
-FROM declared;
-
-COMMENT ON VIEW currency_rate IS 'One row per declared exchange rate and direction in which it converts.';
-COMMENT ON COLUMN currency_rate.id IS 'The exchange rate.';
-COMMENT ON COLUMN currency_rate.from_currency IS 'Currency of the figure.';
-COMMENT ON COLUMN currency_rate.to_currency IS 'Currency it is converted to.';
-COMMENT ON COLUMN currency_rate.numerator IS 'The rate is this over the denominator, so that no digit of it is lost.';
-COMMENT ON COLUMN currency_rate.denominator IS 'What the numerator is divided by.';
-COMMENT ON COLUMN currency_rate.inverse IS 'Whether the rate was declared the other way round.';
-COMMENT ON COLUMN currency_rate.words IS 'The rate as declared, with its period and source.';
-COMMENT ON COLUMN currency_rate.earliest IS 'First instant of its period.';
-COMMENT ON COLUMN currency_rate.latest IS 'Last instant of its period.';
-
-CREATE VIEW every_current AS
-SELECT
-    'speaker' AS record,  -- The kind of record.
-    1 AS place,  -- Order in which kinds of record are shown.
-    speaker.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(speaker) AS content  -- All that the record says, as a JSON object.
-FROM speaker
-UNION ALL
-SELECT
-    'alias' AS record,  -- The kind of record.
-    2 AS place,  -- Order in which kinds of record are shown.
-    alias.id,  -- Id of the record.
-    [alias.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(alias) AS content  -- All that the record says, as a JSON object.
-FROM alias
-UNION ALL
-SELECT
-    'affiliation' AS record,  -- The kind of record.
-    3 AS place,  -- Order in which kinds of record are shown.
-    affiliation.id,  -- Id of the record.
-    [affiliation.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(affiliation) AS content  -- All that the record says, as a JSON object.
-FROM affiliation
-UNION ALL
-SELECT
-    'source' AS record,  -- The kind of record.
-    4 AS place,  -- Order in which kinds of record are shown.
-    source.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(source) AS content  -- All that the record says, as a JSON object.
-FROM source
-UNION ALL
-SELECT
-    'claim' AS record,  -- The kind of record.
-    5 AS place,  -- Order in which kinds of record are shown.
-    claim.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(claim) AS content  -- All that the record says, as a JSON object.
-FROM claim
-UNION ALL
-SELECT
-    'claim_relation' AS record,  -- The kind of record.
-    6 AS place,  -- Order in which kinds of record are shown.
-    claim_relation.id,  -- Id of the record.
-    [claim_relation.claim, claim_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(claim_relation) AS content  -- All that the record says, as a JSON object.
-FROM claim_relation
-UNION ALL
-SELECT
-    'quantity' AS record,  -- The kind of record.
-    7 AS place,  -- Order in which kinds of record are shown.
-    quantity.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(quantity) AS content  -- All that the record says, as a JSON object.
-FROM quantity
-UNION ALL
-SELECT
-    'quantity_relation' AS record,  -- The kind of record.
-    8 AS place,  -- Order in which kinds of record are shown.
-    quantity_relation.id,  -- Id of the record.
-    [quantity_relation.quantity, quantity_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(quantity_relation) AS content  -- All that the record says, as a JSON object.
-FROM quantity_relation
-UNION ALL
-SELECT
-    'statement' AS record,  -- The kind of record.
-    9 AS place,  -- Order in which kinds of record are shown.
-    statement.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(statement) AS content  -- All that the record says, as a JSON object.
-FROM statement
-UNION ALL
-SELECT
-    'relay' AS record,  -- The kind of record.
-    10 AS place,  -- Order in which kinds of record are shown.
-    relay.id,  -- Id of the record.
-    [relay.statement, relay.relayed]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(relay) AS content  -- All that the record says, as a JSON object.
-FROM relay
-UNION ALL
-SELECT
-    'appearance' AS record,  -- The kind of record.
-    11 AS place,  -- Order in which kinds of record are shown.
-    appearance.id,  -- Id of the record.
-    [appearance.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(appearance) AS content  -- All that the record says, as a JSON object.
-FROM appearance
-UNION ALL
-SELECT
-    'anchor' AS record,  -- The kind of record.
-    12 AS place,  -- Order in which kinds of record are shown.
-    anchor.id,  -- Id of the record.
-    [anchor.appearance]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(anchor) AS content  -- All that the record says, as a JSON object.
-FROM anchor
-UNION ALL
-SELECT
-    'figure' AS record,  -- The kind of record.
-    13 AS place,  -- Order in which kinds of record are shown.
-    figure.id,  -- Id of the record.
-    [figure.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(figure) AS content  -- All that the record says, as a JSON object.
-FROM figure
-UNION ALL
-SELECT
-    'evidence' AS record,  -- The kind of record.
-    14 AS place,  -- Order in which kinds of record are shown.
-    evidence.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(evidence) AS content  -- All that the record says, as a JSON object.
-FROM evidence
-UNION ALL
-SELECT
-    'bearing' AS record,  -- The kind of record.
-    15 AS place,  -- Order in which kinds of record are shown.
-    bearing.id,  -- Id of the record.
-    [bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(bearing) AS content  -- All that the record says, as a JSON object.
-FROM bearing
-UNION ALL
-SELECT
-    'custody' AS record,  -- The kind of record.
-    16 AS place,  -- Order in which kinds of record are shown.
-    custody.id,  -- Id of the record.
-    [custody.evidence]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(custody) AS content  -- All that the record says, as a JSON object.
-FROM custody
-UNION ALL
-SELECT
-    'assessment' AS record,  -- The kind of record.
-    17 AS place,  -- Order in which kinds of record are shown.
-    assessment.id,  -- Id of the record.
-    [assessment.target]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(assessment) AS content  -- All that the record says, as a JSON object.
-FROM assessment
-UNION ALL
-SELECT
-    'resolution' AS record,  -- The kind of record.
-    18 AS place,  -- Order in which kinds of record are shown.
-    resolution.id,  -- Id of the record.
-    [resolution.contradiction]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(resolution) AS content  -- All that the record says, as a JSON object.
-FROM resolution
-UNION ALL
-SELECT
-    'identity' AS record,  -- The kind of record.
-    19 AS place,  -- Order in which kinds of record are shown.
-    identity.id,  -- Id of the record.
-    [identity.one, identity.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(identity) AS content  -- All that the record says, as a JSON object.
-FROM identity
-UNION ALL
-SELECT
-    'exchange_rate' AS record,  -- The kind of record.
-    20 AS place,  -- Order in which kinds of record are shown.
-    exchange_rate.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(exchange_rate) AS content  -- All that the record says, as a JSON object.
-FROM exchange_rate
-UNION ALL
-SELECT
-    'hedge_rule' AS record,  -- The kind of record.
-    21 AS place,  -- Order in which kinds of record are shown.
-    hedge_rule.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(hedge_rule) AS content  -- All that the record says, as a JSON object.
-FROM hedge_rule
-UNION ALL
-SELECT
-    'scale_word' AS record,  -- The kind of record.
-    22 AS place,  -- Order in which kinds of record are shown.
-    scale_word.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
-    to_json(scale_word) AS content  -- All that the record says, as a JSON object.
-FROM scale_word;
-
-COMMENT ON VIEW every_current IS 'One row per current record of any kind.';
-COMMENT ON COLUMN every_current.record IS 'The kind of record.';
-COMMENT ON COLUMN every_current.place IS 'Order in which kinds of record are shown.';
-COMMENT ON COLUMN every_current.id IS 'Id of the record.';
-COMMENT ON COLUMN every_current.shown_with IS 'Ids of the records that it is shown with.';
-COMMENT ON COLUMN every_current.content IS 'All that the record says, as a JSON object.';
-
-CREATE VIEW lineage_link AS
-SELECT DISTINCT
-    relay.statement,  -- The statement that passes on.
-    relay.relayed  -- The statement that it passes on.
-FROM relay
-INNER JOIN statement ON statement.id = relay.statement
-INNER JOIN statement AS original ON original.id = relay.relayed
-WHERE NOT relay.retracted
-    AND NOT statement.retracted
-    AND NOT original.retracted
-    AND relay.statement NOT IN (SELECT independence.statement FROM independence WHERE independence.independence = 'independent');
-
-COMMENT ON VIEW lineage_link IS 'One row per relay along which lineage is followed.';
-COMMENT ON COLUMN lineage_link.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
 
 CREATE VIEW same_pair AS
 WITH declared AS (
@@ -3255,6 +1817,17 @@ COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that sta
 COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN canonical_speaker.canonical IS 'The first, by id, of the speakers that are the same.';
 
+CREATE VIEW same_speaker AS
+SELECT
+    one.speaker,  -- The speaker.
+    other.speaker AS other  -- An id of the same speaker.
+FROM canonical_speaker AS one
+INNER JOIN canonical_speaker AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
+
 CREATE VIEW canonical_claim AS
 SELECT
     claim.id AS claim,  -- The claim.
@@ -3265,6 +1838,17 @@ LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
 COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
 COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
 COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
+
+CREATE VIEW same_claim AS
+SELECT
+    one.claim,  -- The claim.
+    other.claim AS other  -- An id of the same claim.
+FROM canonical_claim AS one
+INNER JOIN canonical_claim AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_claim IS 'One row per claim and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_claim.claim IS 'The claim.';
+COMMENT ON COLUMN same_claim.other IS 'An id of the same claim.';
 
 CREATE VIEW canonical_quantity AS
 SELECT
@@ -3277,98 +1861,134 @@ COMMENT ON VIEW canonical_quantity IS 'One row per quantity, with the one that s
 COMMENT ON COLUMN canonical_quantity.quantity IS 'The quantity.';
 COMMENT ON COLUMN canonical_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
 
-CREATE VIEW claim_entailment AS
-WITH RECURSIVE step(claim, entailed) AS (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
-    UNION
-    SELECT merged_id.id, merged_id.canonical
+CREATE VIEW compared_quantity AS
+SELECT
+    canonical_quantity.quantity,  -- The quantity.
+    canonical_quantity.canonical,  -- The first, by id, of the quantities that are the same.
+    coalesce(canonical.unit, lent.unit) AS unit  -- The unit of that one, else the first, by name, of the units of the others; absent where none has one.
+FROM canonical_quantity
+INNER JOIN quantity AS canonical ON canonical.id = canonical_quantity.canonical
+LEFT JOIN (
+    SELECT merged_id.canonical, min(quantity.unit) AS unit
     FROM merged_id
-    WHERE merged_id.kind = 'claim'
-    UNION
-    SELECT merged_id.canonical, merged_id.id
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-),
-path(claim, entailed) AS (
-    SELECT claim.id, claim.id
-    FROM claim
-    UNION
-    SELECT path.claim, step.entailed
-    FROM path
-    INNER JOIN step ON step.claim = path.entailed
+    INNER JOIN quantity ON quantity.id = merged_id.id
+    WHERE merged_id.kind = 'quantity'
+    GROUP BY merged_id.canonical
+) AS lent ON lent.canonical = canonical_quantity.canonical;
+
+COMMENT ON VIEW compared_quantity IS 'One row per quantity, with the one that stands for all that are the same, and the unit in which its figures are compared.';
+COMMENT ON COLUMN compared_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN compared_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
+COMMENT ON COLUMN compared_quantity.unit IS 'The unit of that one, else the first, by name, of the units of the others; absent where none has one.';
+
+CREATE VIEW same_quantity AS
+SELECT
+    one.quantity,  -- The quantity.
+    other.quantity AS other  -- An id of the same quantity.
+FROM canonical_quantity AS one
+INNER JOIN canonical_quantity AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_quantity IS 'One row per quantity and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_quantity.quantity IS 'The quantity.';
+COMMENT ON COLUMN same_quantity.other IS 'An id of the same quantity.';
+
+CREATE VIEW replaced_entry AS
+SELECT
+    replacement.replaced AS entry  -- The entry that is no longer current.
+FROM replacement
+ANTI JOIN unseen_load USING (load);
+
+COMMENT ON VIEW replaced_entry IS 'One row per entry that another one replaces.';
+COMMENT ON COLUMN replaced_entry.entry IS 'The entry that is no longer current.';
+
+CREATE VIEW quotation AS
+WITH searched AS (
+    SELECT
+        appearance.id AS appearance,
+        bool_or(anchor.exact IS NOT NULL) AS found
+    FROM appearance
+    INNER JOIN source ON source.id = appearance.source
+    INNER JOIN anchor
+        ON anchor.appearance = appearance.id
+        AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
+    WHERE NOT anchor.retracted
+        AND CASE
+            WHEN anchor.exact IS NULL THEN TRUE
+            WHEN anchor.exact = appearance.excerpt THEN TRUE
+            ELSE trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+        END
+    GROUP BY appearance.id
 )
 SELECT
-    path.claim,  -- The claim.
-    path.entailed  -- The claim that it entails.
+    appearance.id AS appearance,  -- The appearance.
+    appearance.statement,  -- The statement.
+    appearance.source,  -- The source it can be read in.
+    source.title AS source_title,  -- Title of the source.
+    source.url AS source_url,  -- Where the source was published.
+    appearance.excerpt,  -- The words of the source, verbatim.
+    appearance.locator,  -- Page, paragraph or time code.
+    CASE
+        WHEN appearance.excerpt IS NULL THEN 'unquoted'
+        WHEN searched.found THEN 'anchored'
+        WHEN NOT searched.found THEN 'unanchored'
+        ELSE 'unchecked'
+    END AS anchored,  -- anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.
+    row_number() OVER (
+        PARTITION BY appearance.statement
+        ORDER BY appearance.excerpt IS NULL, published.earliest NULLS LAST, appearance.id
+    ) = 1 AS first  -- Whether it is the one shown for its statement: quoted, earliest published.
+FROM appearance
+INNER JOIN source ON source.id = appearance.source
+LEFT JOIN date_reading AS published ON published.expression = source.published
+LEFT JOIN searched ON searched.appearance = appearance.id
+WHERE NOT appearance.retracted;
+
+COMMENT ON VIEW quotation IS 'One row per place where a statement can be read, with whether its excerpt was found there.';
+COMMENT ON COLUMN quotation.appearance IS 'The appearance.';
+COMMENT ON COLUMN quotation.statement IS 'The statement.';
+COMMENT ON COLUMN quotation.source IS 'The source it can be read in.';
+COMMENT ON COLUMN quotation.source_title IS 'Title of the source.';
+COMMENT ON COLUMN quotation.source_url IS 'Where the source was published.';
+COMMENT ON COLUMN quotation.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN quotation.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN quotation.anchored IS 'anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.';
+COMMENT ON COLUMN quotation.first IS 'Whether it is the one shown for its statement: quoted, earliest published.';
+
+CREATE VIEW figure_wording AS
+SELECT
+    figure.statement,  -- The statement.
+    string_agg(figure.verbatim, '; ' ORDER BY figure.id) AS figures  -- Its figures as stated, separated by semicolons.
+FROM figure
+WHERE NOT figure.retracted
+GROUP BY figure.statement;
+
+COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
+COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
+COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
+
+CREATE VIEW relay_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT relay.statement, relay.relayed
+    FROM relay
+    WHERE NOT relay.retracted
+),
+path(statement, relayed) AS (
+    SELECT link.statement, link.relayed
+    FROM link
+    UNION
+    SELECT link.statement, path.relayed
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement that passes on.
+    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
 FROM path;
 
-COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
-COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
-COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
-
-CREATE VIEW same_speaker AS
-SELECT
-    one.speaker,  -- The speaker.
-    other.speaker AS other  -- An id of the same speaker.
-FROM canonical_speaker AS one
-INNER JOIN canonical_speaker AS other ON other.canonical = one.canonical;
-
-COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for the same one, its own among them.';
-COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
-COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
-
-CREATE VIEW speaker_side AS
-WITH RECURSIVE tie AS MATERIALIZED (
-    SELECT
-        holder.canonical AS speaker,
-        principal.canonical AS organisation,
-        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
-        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
-    FROM affiliation
-    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
-    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
-    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
-    WHERE affiliation.speaks_for AND NOT affiliation.retracted
-),
-side(speaker, side, valid_from, valid_to) AS (
-    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
-    FROM canonical_speaker
-    UNION
-    SELECT
-        side.speaker,
-        tie.organisation,
-        greatest(side.valid_from, tie.valid_from),
-        least(side.valid_to, tie.valid_to)
-    FROM side
-    INNER JOIN tie ON tie.speaker = side.side
-    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
-)
-SELECT
-    canonical_speaker.speaker,  -- The speaker.
-    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
-    side.valid_from,  -- First instant at which it speaks for that side.
-    side.valid_to  -- Last instant at which it speaks for that side.
-FROM side
-INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
-
-COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
-COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
-COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
-COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
-COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
-
-CREATE VIEW same_claim AS
-SELECT
-    one.claim,  -- The claim.
-    other.claim AS other  -- An id of the same claim.
-FROM canonical_claim AS one
-INNER JOIN canonical_claim AS other ON other.canonical = one.canonical;
-
-COMMENT ON VIEW same_claim IS 'One row per claim and each id that stands for the same one, its own among them.';
-COMMENT ON COLUMN same_claim.claim IS 'The claim.';
-COMMENT ON COLUMN same_claim.other IS 'An id of the same claim.';
+COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
+COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
 
 CREATE VIEW contradiction_attribution AS
 WITH repeated AS (
@@ -3468,146 +2088,36 @@ COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest
 COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW compared_quantity AS
-SELECT
-    canonical_quantity.quantity,  -- The quantity.
-    canonical_quantity.canonical,  -- The first, by id, of the quantities that are the same.
-    coalesce(canonical.unit, lent.unit) AS unit  -- The unit of that one, else the first, by name, of the units of the others; absent where none has one.
-FROM canonical_quantity
-INNER JOIN quantity AS canonical ON canonical.id = canonical_quantity.canonical
-LEFT JOIN (
-    SELECT merged_id.canonical, min(quantity.unit) AS unit
-    FROM merged_id
-    INNER JOIN quantity ON quantity.id = merged_id.id
-    WHERE merged_id.kind = 'quantity'
-    GROUP BY merged_id.canonical
-) AS lent ON lent.canonical = canonical_quantity.canonical;
-
-COMMENT ON VIEW compared_quantity IS 'One row per quantity, with the one that stands for all that are the same, and the unit in which its figures are compared.';
-COMMENT ON COLUMN compared_quantity.quantity IS 'The quantity.';
-COMMENT ON COLUMN compared_quantity.canonical IS 'The first, by id, of the quantities that are the same.';
-COMMENT ON COLUMN compared_quantity.unit IS 'The unit of that one, else the first, by name, of the units of the others; absent where none has one.';
-
-CREATE VIEW same_quantity AS
-SELECT
-    one.quantity,  -- The quantity.
-    other.quantity AS other  -- An id of the same quantity.
-FROM canonical_quantity AS one
-INNER JOIN canonical_quantity AS other ON other.canonical = one.canonical;
-
-COMMENT ON VIEW same_quantity IS 'One row per quantity and each id that stands for the same one, its own among them.';
-COMMENT ON COLUMN same_quantity.quantity IS 'The quantity.';
-COMMENT ON COLUMN same_quantity.other IS 'An id of the same quantity.';
-
-CREATE VIEW contradiction_reopening AS
-WITH closed AS (
-    SELECT contradiction_decision.*
-    FROM contradiction_decision
-    WHERE contradiction_decision.state IN ('explained', 'resolved')
-),
-party AS (
-    SELECT DISTINCT closed.contradiction, canonical_speaker.canonical AS speaker
-    FROM closed
-    INNER JOIN statement ON statement.id IN (closed.one, closed.other)
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-),
--- What a statement is about: its claim, and the quantities of its figures.
-topic AS (
-    SELECT statement.id AS statement, 'claim' AS kind, canonical_claim.canonical AS topic, statement.load
-    FROM statement
-    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    WHERE NOT statement.retracted
-    UNION ALL
-    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, statement.load
-    FROM statement
-    INNER JOIN figure ON figure.statement = statement.id
-    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
-    WHERE NOT statement.retracted AND NOT figure.retracted
-    UNION ALL
-    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, figure.load
-    FROM statement
-    INNER JOIN figure ON figure.statement = statement.id
-    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
-    WHERE NOT statement.retracted AND NOT figure.retracted
-),
--- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it.
-about AS (
-    SELECT closed.contradiction, 'quantity' AS kind, canonical_quantity.canonical AS topic
-    FROM closed
-    INNER JOIN canonical_quantity ON canonical_quantity.quantity = closed.subject
-    UNION
-    SELECT closed.contradiction, 'claim' AS kind, canonical_claim.canonical AS topic
-    FROM closed
-    INNER JOIN canonical_claim ON canonical_claim.claim = closed.subject
-    UNION
-    SELECT closed.contradiction, topic.kind, topic.topic
-    FROM closed
-    INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
-    WHERE closed.subject IN (SELECT claim.id FROM claim)
-),
-heard AS (
-    SELECT
-        closed.contradiction,
-        closed.kind,
-        closed.subject,
-        closed.state,
-        closed.analyst,
-        closed.decided,
-        closed.rationale,
-        closed.recorded_at AS decided_at,
-        topic.statement,
-        party.speaker,
-        max(load.recorded_at) AS recorded_at
-    FROM closed
-    INNER JOIN about ON about.contradiction = closed.contradiction
-    INNER JOIN topic ON topic.kind = about.kind AND topic.topic = about.topic
-    INNER JOIN load ON load.load = topic.load AND load.recorded_at > closed.recorded_at
-    INNER JOIN statement ON statement.id = topic.statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    INNER JOIN party ON party.contradiction = closed.contradiction AND party.speaker = canonical_speaker.canonical
-    GROUP BY ALL
-)
-SELECT
-    heard.contradiction,  -- The contradiction that was judged.
-    heard.kind,  -- Its kind.
-    heard.subject,  -- The claim or quantity it is about.
-    heard.statement,  -- The statement that was recorded since.
-    heard.decided_at,  -- When the judgement was recorded, in UTC.
-    heard.recorded_at,  -- When the statement was recorded, in UTC.
-    'reopened: ' || heard.statement || ' (' || speaker.name || ') was recorded after ' || heard.analyst || ' judged '
-        || heard.contradiction || ' ' || heard.state || ' (' || heard.decided || '): ' || heard.rationale AS judgement  -- A sentence that names the statement and the judgement.
-FROM heard
-INNER JOIN statement ON statement.id = heard.statement
-INNER JOIN speaker ON speaker.id = statement.speaker;
-
-COMMENT ON VIEW contradiction_reopening IS 'One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.';
-COMMENT ON COLUMN contradiction_reopening.contradiction IS 'The contradiction that was judged.';
-COMMENT ON COLUMN contradiction_reopening.kind IS 'Its kind.';
-COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim or quantity it is about.';
-COMMENT ON COLUMN contradiction_reopening.statement IS 'The statement that was recorded since.';
-COMMENT ON COLUMN contradiction_reopening.decided_at IS 'When the judgement was recorded, in UTC.';
-COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was recorded, in UTC.';
-COMMENT ON COLUMN contradiction_reopening.judgement IS 'A sentence that names the statement and the judgement.';
-
-CREATE VIEW claim_exclusion AS
-SELECT DISTINCT
-    one.claim,  -- The claim.
-    other.claim AS excluded  -- The claim that it excludes.
-FROM (
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
     SELECT claim_relation.claim, claim_relation.other
     FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
     UNION
-    SELECT claim_relation.other, claim_relation.claim
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-) AS declared
-INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
-INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
+    FROM path
+    INNER JOIN step ON step.claim = path.entailed
+)
+SELECT
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
+FROM path;
 
-COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
-COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
-COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
 
 CREATE VIEW withdrawn_statement AS
 SELECT DISTINCT
@@ -3620,6 +2130,154 @@ WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
 
 COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
 COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
+
+CREATE VIEW computed.committed_statement AS
+WITH committed AS (
+    SELECT
+        statement.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest
+    FROM statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.id
+    ANTI JOIN (
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+    ) AS passed_on
+        ON passed_on.statement = statement.id
+        AND passed_on.claim = canonical_claim.canonical
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+-- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
+    FROM committed
+    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN latest AS later
+        ON later.speaker = committed.speaker
+        AND later.claim = committed.claim
+        AND later.said_earliest > committed.said_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,  -- The statement.
+    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed.stance,  -- support or deny.
+    committed.scope,  -- What a denial denies.
+    committed.commitment,  -- How sure the speaker presents it.
+    committed.said_earliest,  -- First instant at which it may have been said.
+    committed.said_latest,  -- Last instant at which it may have been said.
+    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
+
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest  -- Last instant at which it may have been said.
+FROM committed_statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW currency_rate AS
+WITH declared AS (
+    SELECT
+        exchange_rate.id,
+        exchange_rate.from_currency,
+        exchange_rate.to_currency,
+        (exchange_rate.rate * 1000000000000)::HUGEINT AS parts,
+        '1 ' || exchange_rate.from_currency || ' = ' || rtrim(rtrim(exchange_rate.rate::VARCHAR, '0'), '.') || ' '
+            || exchange_rate.to_currency || ', ' || exchange_rate.period || coalesce(', ' || exchange_rate.source, '') AS words,
+        date_reading.earliest,
+        date_reading.latest
+    FROM exchange_rate
+    INNER JOIN date_reading ON date_reading.expression = exchange_rate.period
+    WHERE NOT exchange_rate.retracted
+)
+SELECT
+    declared.id,  -- The exchange rate.
+    declared.from_currency,  -- Currency of the figure.
+    declared.to_currency,  -- Currency it is converted to.
+    declared.parts AS numerator,  -- The rate is this over the denominator, so that no digit of it is lost.
+    1000000000000::HUGEINT AS denominator,  -- What the numerator is divided by.
+    FALSE AS inverse,  -- Whether the rate was declared the other way round.
+    declared.words,  -- The rate as declared, with its period and source.
+    declared.earliest,  -- First instant of its period.
+    declared.latest  -- Last instant of its period.
+FROM declared
+UNION ALL
+SELECT
+    declared.id,
+    declared.to_currency AS from_currency,
+    declared.from_currency AS to_currency,
+    1000000000000::HUGEINT AS numerator,
+    declared.parts AS denominator,
+    TRUE AS inverse,
+    declared.words,
+    declared.earliest,
+    declared.latest
+FROM declared;
+
+COMMENT ON VIEW currency_rate IS 'One row per declared exchange rate and direction in which it converts.';
+COMMENT ON COLUMN currency_rate.id IS 'The exchange rate.';
+COMMENT ON COLUMN currency_rate.from_currency IS 'Currency of the figure.';
+COMMENT ON COLUMN currency_rate.to_currency IS 'Currency it is converted to.';
+COMMENT ON COLUMN currency_rate.numerator IS 'The rate is this over the denominator, so that no digit of it is lost.';
+COMMENT ON COLUMN currency_rate.denominator IS 'What the numerator is divided by.';
+COMMENT ON COLUMN currency_rate.inverse IS 'Whether the rate was declared the other way round.';
+COMMENT ON COLUMN currency_rate.words IS 'The rate as declared, with its period and source.';
+COMMENT ON COLUMN currency_rate.earliest IS 'First instant of its period.';
+COMMENT ON COLUMN currency_rate.latest IS 'Last instant of its period.';
 
 CREATE VIEW converted_figure AS
 WITH foreign_figure AS (
@@ -3760,156 +2418,6 @@ COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow,
 COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
 COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
-
-CREATE VIEW quantity_inclusion AS
-WITH RECURSIVE declared(subset, superset) AS (
-    SELECT inner_quantity.canonical, outer_quantity.canonical
-    FROM quantity_relation
-    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
-    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
-    LEFT JOIN unit_conversion
-        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
-    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
-        AND NOT quantity_relation.retracted
-        AND (
-            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
-            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
-        )
-),
-path(subset, superset) AS (
-    SELECT declared.subset, declared.superset
-    FROM declared
-    UNION
-    SELECT path.subset, declared.superset
-    FROM path
-    INNER JOIN declared ON declared.subset = path.superset
-)
-SELECT
-    path.subset,  -- The smaller quantity.
-    path.superset  -- The quantity that includes it.
-FROM path
-WHERE path.subset <> path.superset;
-
-COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
-COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
-COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
-
-CREATE VIEW lineage_end AS
-SELECT
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
-    CASE
-        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
-        WHEN independence.independence IS NOT NULL THEN independence.independence
-        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
-        ELSE 'first-hand'
-    END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-ANTI JOIN lineage_link ON lineage_link.statement = statement.id
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-LEFT JOIN independence ON independence.statement = statement.id
-LEFT JOIN (
-    SELECT DISTINCT relay.statement
-    FROM relay
-    WHERE NOT relay.retracted
-) AS relaying ON relaying.statement = statement.id
-WHERE NOT statement.retracted;
-
-COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
-COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
-COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
-COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
-
-CREATE VIEW statement_status AS
-SELECT
-    statement.id AS statement,  -- The statement.
-    CASE
-        WHEN statement.retracted THEN 'retracted'
-        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
-        ELSE 'stands'
-    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
-FROM statement
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id;
-
-COMMENT ON VIEW statement_status IS 'One row per statement.';
-COMMENT ON COLUMN statement_status.statement IS 'The statement.';
-COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
-
-CREATE VIEW computed.committed_statement AS
-WITH committed AS (
-    SELECT
-        statement.id AS statement,
-        canonical_speaker.canonical AS speaker,
-        canonical_claim.canonical AS claim,
-        statement.stance,
-        statement.scope,
-        statement.commitment,
-        statement.said_earliest,
-        statement.said_latest
-    FROM statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.id
-    ANTI JOIN (
-        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM statement AS original
-        INNER JOIN relay_path ON relay_path.relayed = original.id
-        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
-        WHERE NOT original.retracted
-            AND relay_path.statement <> relay_path.relayed
-            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
-    ) AS passed_on
-        ON passed_on.statement = statement.id
-        AND passed_on.claim = canonical_claim.canonical
-        AND passed_on.stance = statement.stance
-    WHERE statement.stance IN ('support', 'deny')
-        AND statement.commitment <> 'uncommitted'
-        AND statement.conditional IS DISTINCT FROM TRUE
-        AND NOT statement.retracted
-),
--- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
-latest AS (
-    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
-    FROM committed
-    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
-),
-followed AS (
-    SELECT committed.statement
-    FROM committed
-    SEMI JOIN latest AS later
-        ON later.speaker = committed.speaker
-        AND later.claim = committed.claim
-        AND later.said_earliest > committed.said_latest
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
-)
-SELECT
-    committed.statement,  -- The statement.
-    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed.stance,  -- support or deny.
-    committed.scope,  -- What a denial denies.
-    committed.commitment,  -- How sure the speaker presents it.
-    committed.said_earliest,  -- First instant at which it may have been said.
-    committed.said_latest,  -- Last instant at which it may have been said.
-    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
-FROM committed
-LEFT JOIN followed ON followed.statement = committed.statement;
-
-CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
-
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
-COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
 
 CREATE VIEW stated_figure AS
 WITH validity AS (
@@ -4102,471 +2610,6 @@ COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken th
 COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
 COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
 COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.';
-
-CREATE VIEW lineage_path AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT lineage_link.statement, lineage_link.relayed
-    FROM lineage_link
-),
-path(statement, reached) AS (
-    SELECT lineage_end.statement, lineage_end.statement
-    FROM lineage_end
-    UNION
-    SELECT link.statement, path.reached
-    FROM path
-    INNER JOIN link ON link.relayed = path.statement
-)
-SELECT
-    path.statement,  -- The statement.
-    path.reached  -- The statement at which its lineage ends.
-FROM path;
-
-COMMENT ON VIEW lineage_path IS 'One row per statement and each end of its lineage, which for a first-hand statement is itself; none where it only leads round in a circle.';
-COMMENT ON COLUMN lineage_path.statement IS 'The statement.';
-COMMENT ON COLUMN lineage_path.reached IS 'The statement at which its lineage ends.';
-
-CREATE VIEW position AS
-WITH ranked AS (
-    SELECT
-        statement.id AS statement,
-        statement_status.status,
-        row_number() OVER latest_first AS place,
-        count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
-        coalesce(
-            min(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything
-                <> max(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything,
-            FALSE
-        ) AS changed
-    FROM statement
-    INNER JOIN statement_status ON statement_status.statement = statement.id
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    WINDOW
-        everything AS (PARTITION BY canonical_speaker.canonical, canonical_claim.canonical),
-        latest_first AS (
-            PARTITION BY canonical_speaker.canonical, canonical_claim.canonical
-            ORDER BY
-                statement_status.status <> 'stands',
-                statement.said_latest DESC NULLS LAST,
-                statement.said_earliest DESC NULLS LAST,
-                statement.id
-        )
-)
-SELECT
-    statement.speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
-    statement.stance,  -- The speaker's stance toward the claim.
-    statement.scope,  -- What a denial denies.
-    statement.commitment,  -- How sure the speaker presents it.
-    statement.conditional,  -- Whether it is put as a condition.
-    statement.said,  -- When it was said, verbatim.
-    statement.said_earliest,  -- First instant at which it may have been said.
-    statement.said_latest,  -- Last instant at which it may have been said.
-    statement.id AS statement,  -- The statement.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
-    ranked.statements,  -- How many statements about the claim the speaker has made.
-    ranked.changed,  -- Whether they take different stances.
-    ranked.status  -- stands; withdrawn or retracted where the speaker has no other statement on the claim.
-FROM ranked
-INNER JOIN statement ON statement.id = ranked.statement
-INNER JOIN speaker ON speaker.id = statement.speaker
-INNER JOIN claim ON claim.id = statement.claim
-LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-WHERE ranked.place = 1;
-
-COMMENT ON VIEW position IS 'One row per speaker and claim: the latest statement of the speaker about it.';
-COMMENT ON COLUMN position.speaker IS 'Who said it.';
-COMMENT ON COLUMN position.name IS 'Name of the speaker.';
-COMMENT ON COLUMN position.claim IS 'The claim.';
-COMMENT ON COLUMN position.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN position.stance IS 'The speaker''s stance toward the claim.';
-COMMENT ON COLUMN position.scope IS 'What a denial denies.';
-COMMENT ON COLUMN position.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN position.conditional IS 'Whether it is put as a condition.';
-COMMENT ON COLUMN position.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN position.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN position.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN position.statement IS 'The statement.';
-COMMENT ON COLUMN position.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN position.source IS 'The source it can be read in.';
-COMMENT ON COLUMN position.anchored IS 'Whether the excerpt was found in the text of its source.';
-COMMENT ON COLUMN position.statements IS 'How many statements about the claim the speaker has made.';
-COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
-COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
-
-CREATE VIEW timeline AS
-SELECT
-    statement.said AS time,  -- When, verbatim.
-    statement.said_earliest AS earliest,  -- First instant it covers.
-    statement.said_latest AS latest,  -- Last instant it covers.
-    'said' AS event,  -- said, happened, published or captured.
-    statement.speaker,  -- Who said, published or holds it.
-    speaker.name,  -- Name of that speaker.
-    'statement' AS record,  -- The record table of the event.
-    statement.id,  -- Id of the record.
-    CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
-        || coalesce(claim.text, 'withdraws ' || statement.withdraws)
-        || coalesce(' [' || given.figures || ']', '') AS what,  -- What, in words.
-    statement.claim,  -- The claim it is about.
-    quotation.source,  -- The source it is known from.
-    statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
-FROM statement
-INNER JOIN speaker ON speaker.id = statement.speaker
-LEFT JOIN claim ON claim.id = statement.claim
-LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN figure_wording AS given ON given.statement = statement.id
-UNION ALL
-SELECT
-    claim.happened AS time,
-    date_reading.earliest,
-    date_reading.latest,
-    'happened' AS event,
-    NULL AS speaker,
-    NULL AS name,
-    'claim' AS record,
-    claim.id,
-    claim.text AS what,
-    claim.id AS claim,
-    NULL AS source,
-    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status
-FROM claim
-INNER JOIN date_reading ON date_reading.expression = claim.happened
-UNION ALL
-SELECT
-    source.published AS time,
-    date_reading.earliest,
-    date_reading.latest,
-    'published' AS event,
-    source.publisher AS speaker,
-    speaker.name,
-    'source' AS record,
-    source.id,
-    coalesce(source.title, source.url, source.id) AS what,
-    NULL AS claim,
-    source.id AS source,
-    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status
-FROM source
-INNER JOIN date_reading ON date_reading.expression = source.published
-LEFT JOIN speaker ON speaker.id = source.publisher
-UNION ALL
-SELECT
-    evidence.captured AS time,
-    date_reading.earliest,
-    date_reading.latest,
-    'captured' AS event,
-    evidence.holder AS speaker,
-    speaker.name,
-    'evidence' AS record,
-    evidence.id,
-    evidence.description AS what,
-    NULL AS claim,
-    evidence.source,
-    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status
-FROM evidence
-INNER JOIN date_reading ON date_reading.expression = evidence.captured
-LEFT JOIN speaker ON speaker.id = evidence.holder;
-
-COMMENT ON VIEW timeline IS 'One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.';
-COMMENT ON COLUMN timeline.time IS 'When, verbatim.';
-COMMENT ON COLUMN timeline.earliest IS 'First instant it covers.';
-COMMENT ON COLUMN timeline.latest IS 'Last instant it covers.';
-COMMENT ON COLUMN timeline.event IS 'said, happened, published or captured.';
-COMMENT ON COLUMN timeline.speaker IS 'Who said, published or holds it.';
-COMMENT ON COLUMN timeline.name IS 'Name of that speaker.';
-COMMENT ON COLUMN timeline.record IS 'The record table of the event.';
-COMMENT ON COLUMN timeline.id IS 'Id of the record.';
-COMMENT ON COLUMN timeline.what IS 'What, in words.';
-COMMENT ON COLUMN timeline.claim IS 'The claim it is about.';
-COMMENT ON COLUMN timeline.source IS 'The source it is known from.';
-COMMENT ON COLUMN timeline.status IS 'stands, withdrawn, retracted; claimed: only said to have happened.';
-
-CREATE VIEW who_said AS
-SELECT
-    statement.id AS statement,  -- The statement.
-    statement.said,  -- When it was said, verbatim.
-    statement.said_earliest,  -- First instant at which it may have been said.
-    statement.said_latest,  -- Last instant at which it may have been said.
-    statement.speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    statement.on_behalf_of,  -- For whom the speaker spoke.
-    statement.stance,  -- The speaker's stance toward the claim.
-    statement.scope,  -- What a denial denies.
-    statement.commitment,  -- How sure the speaker presents it.
-    statement.conditional,  -- Whether it is put as a condition.
-    statement.cue,  -- The reporting verb, verbatim.
-    statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
-    given.figures,  -- The figures it gives, as stated.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.source_title,  -- Title of the source.
-    quotation.source_url,  -- Where the source was published.
-    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
-    passed_on.relays,  -- The statements that it passes on.
-    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
-FROM statement
-INNER JOIN speaker ON speaker.id = statement.speaker
-LEFT JOIN claim ON claim.id = statement.claim
-LEFT JOIN quotation ON quotation.statement = statement.id
-INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN figure_wording AS given ON given.statement = statement.id
-LEFT JOIN (
-    SELECT relay.statement, string_agg(relay.relayed, '; ' ORDER BY relay.relayed) AS relays
-    FROM relay
-    WHERE NOT relay.retracted
-    GROUP BY relay.statement
-) AS passed_on ON passed_on.statement = statement.id;
-
-COMMENT ON VIEW who_said IS 'One row per statement and each place where it can be read; a statement whose places were all retracted keeps one row.';
-COMMENT ON COLUMN who_said.statement IS 'The statement.';
-COMMENT ON COLUMN who_said.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN who_said.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN who_said.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN who_said.speaker IS 'Who said it.';
-COMMENT ON COLUMN who_said.name IS 'Name of the speaker.';
-COMMENT ON COLUMN who_said.on_behalf_of IS 'For whom the speaker spoke.';
-COMMENT ON COLUMN who_said.stance IS 'The speaker''s stance toward the claim.';
-COMMENT ON COLUMN who_said.scope IS 'What a denial denies.';
-COMMENT ON COLUMN who_said.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN who_said.conditional IS 'Whether it is put as a condition.';
-COMMENT ON COLUMN who_said.cue IS 'The reporting verb, verbatim.';
-COMMENT ON COLUMN who_said.claim IS 'The claim.';
-COMMENT ON COLUMN who_said.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN who_said.figures IS 'The figures it gives, as stated.';
-COMMENT ON COLUMN who_said.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN who_said.source IS 'The source it can be read in.';
-COMMENT ON COLUMN who_said.source_title IS 'Title of the source.';
-COMMENT ON COLUMN who_said.source_url IS 'Where the source was published.';
-COMMENT ON COLUMN who_said.anchored IS 'Whether the excerpt was found in the text of its source.';
-COMMENT ON COLUMN who_said.relays IS 'The statements that it passes on.';
-COMMENT ON COLUMN who_said.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
-
-CREATE VIEW supporting_statement AS
-SELECT
-    claim_entailment.entailed AS claim,  -- The claim.
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
-    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
-    statement.said_earliest,  -- First instant at which it may have been said.
-    statement.said_latest  -- Last instant at which it may have been said.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
-INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
-INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-ANTI JOIN committed_statement AS denial
-    ON denial.speaker = canonical_speaker.canonical
-    AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
-    AND denial.stance = 'deny'
-    AND denial.said_earliest > statement.said_latest
-WHERE statement.stance = 'support'
-    AND statement.commitment <> 'uncommitted'
-    AND statement.conditional IS DISTINCT FROM TRUE
-    AND NOT statement.retracted;
-
-COMMENT ON VIEW supporting_statement IS 'One row per claim and each statement that supports it, itself or through entailment, and stands.';
-COMMENT ON COLUMN supporting_statement.claim IS 'The claim.';
-COMMENT ON COLUMN supporting_statement.statement IS 'The statement.';
-COMMENT ON COLUMN supporting_statement.speaker IS 'Who said it.';
-COMMENT ON COLUMN supporting_statement.supported IS 'The claim that the statement puts forward: the same one, or one that entails it.';
-COMMENT ON COLUMN supporting_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN supporting_statement.said_latest IS 'Last instant at which it may have been said.';
-
-CREATE VIEW standing_statement AS
-SELECT
-    committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed_statement.stance,  -- support or deny.
-    committed_statement.scope,  -- What a denial denies.
-    committed_statement.commitment,  -- How sure the speaker presents it.
-    committed_statement.said_earliest,  -- First instant at which it may have been said.
-    committed_statement.said_latest  -- Last instant at which it may have been said.
-FROM committed_statement
-WHERE committed_statement.standing;
-
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
-COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
-
-CREATE VIEW contradiction_reversal AS
-SELECT
-    'reversal' AS kind,
-    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    denial.claim AS subject,
-    support.statement AS one_statement,
-    denial.statement AS other_statement,
-    NULL::VARCHAR AS evidence,
-    'supports ' || support.claim AS one_words,
-    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    CASE
-        WHEN support.claim = denial.claim THEN 'one speaker took both sides of "' || asserted.text || '"'
-        ELSE 'one speaker said "' || asserted.text || '", which entails "' || denied.text || '", and denied the latter'
-    END || '; the later statement is what the speaker now says' AS finding
-FROM committed_statement AS denial
-INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-INNER JOIN committed_statement AS support
-    ON support.speaker = denial.speaker
-    AND support.claim = claim_entailment.claim
-    AND support.stance = 'support'
-INNER JOIN claim AS asserted ON asserted.id = support.claim
-INNER JOIN claim AS denied ON denied.id = denial.claim
-WHERE denial.stance = 'deny'
-    AND denial.scope IN ('occurrence', asserted.asserts)
-    AND (support.said_earliest > denial.said_latest OR denial.said_earliest > support.said_latest);
-
-COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
-COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_reversal.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_reversal.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_reversal.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_reversal.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_reversal.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_reversal.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW denied_figure AS
-WITH answered AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
-    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
-),
-met AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
-    INNER JOIN stated_figure ON stated_figure.statement = support.id
-    WHERE denial.stance = 'deny'
-        AND denial.scope IN ('occurrence', 'figure')
-        AND NOT denial.retracted
-        AND support.stance = 'support'
-        AND support.speaker <> denial.speaker
-        AND NOT stated_figure.retracted
-        AND stated_figure.said_earliest <= denial.said_latest
-)
-SELECT
-    answered.denial,  -- The statement that denies.
-    answered.quantity,  -- The quantity of the figure.
-    answered.figure  -- The figure that it meets.
-FROM answered
-UNION
-SELECT met.denial, met.quantity, met.figure
-FROM met
-ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
-
-COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
-COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
-COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
-COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
-
-CREATE VIEW figure_series AS
-SELECT
-    stated_figure.figure,  -- The figure.
-    stated_figure.statement,  -- The statement that gives it.
-    stated_figure.quantity,  -- The quantity that stands for all that are the same.
-    quantity.name AS quantity_name,  -- The quantity in words.
-    stated_figure.unit,  -- Unit it was stated in.
-    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated_figure.behaviour,  -- How the quantity behaves in time.
-    stated_figure.stated_speaker AS speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    stated_figure.said,  -- When it was said, verbatim.
-    stated_figure.said_earliest,  -- First instant at which it may have been said.
-    stated_figure.said_latest,  -- Last instant at which it may have been said.
-    stated_figure.as_of,  -- When it is said to hold, verbatim.
-    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated_figure.verbatim,  -- The figure as it was stated.
-    stated_figure.rule,  -- The hedge rule that read it.
-    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated_figure.hard_high,  -- Greatest value the words allow.
-    stated_figure.usual_low,  -- Least value a reader takes them to mean.
-    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
-    stated_figure.hard,  -- The interval that the words allow, in interval notation.
-    stated_figure.usual,  -- The interval that a reader takes them to mean.
-    lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
-    CASE
-        WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
-        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
-        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
-        ELSE 'compatible'
-    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
-    stated_figure.standing,  -- Whether it competes with other figures.
-    CASE
-        WHEN stated_figure.retracted THEN 'retracted'
-        WHEN stated_figure.withdrawn THEN 'withdrawn'
-        WHEN stated_figure.stance = 'deny' THEN 'denied'
-        WHEN stated_figure.relayed THEN 'relayed'
-        WHEN NOT stated_figure.committed THEN 'uncommitted'
-        WHEN stated_figure.standing THEN 'stands'
-        ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored  -- Whether the excerpt was found in the text of its source.
-FROM stated_figure
-INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
-INNER JOIN quantity ON quantity.id = stated_figure.quantity
-LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
-WINDOW series AS (
-    PARTITION BY
-        stated_figure.quantity,
-        stated_figure.speaker,
-        stated_figure.committed AND NOT stated_figure.retracted,
-        stated_figure.unconverted_unit
-    ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
-);
-
-COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in the series of its speaker.';
-COMMENT ON COLUMN figure_series.figure IS 'The figure.';
-COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
-COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
-COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
-COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
-COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.';
-COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
-COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
-COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
-COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
-COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
-COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
-COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
-COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
-COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
-COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
-COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
-COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
-COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
-COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
-COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
-COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';
 
 CREATE VIEW computed.standing_figure AS
 WITH stated AS MATERIALIZED (
@@ -4792,270 +2835,6 @@ COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
-CREATE VIEW lineage AS
-WITH reached AS (
-    SELECT
-        lineage_path.statement,
-        bool_or(lineage_path.statement = lineage_path.reached) AS ends,
-        min(lineage_end.kind) AS kind,
-        count(*) FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS roots,
-        bool_or(lineage_end.kind = 'withdrawn') AS withdrawn,
-        bool_or(lineage_end.kind = 'dependent') AS dependent,
-        string_agg(speaker.name || ' (' || lineage_end.statement || ')', '; ' ORDER BY lineage_end.statement)
-            FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
-    FROM lineage_path
-    INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
-    GROUP BY lineage_path.statement
-)
-SELECT
-    statement.id AS statement,  -- The statement.
-    CASE
-        WHEN reached.statement IS NULL THEN 'circular'
-        WHEN reached.ends THEN reached.kind
-        WHEN reached.roots > 0 THEN 'relayed'
-        WHEN reached.withdrawn THEN 'withdrawn'
-        WHEN reached.dependent THEN 'dependent'
-        ELSE 'unknown'
-    END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
-    coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
-    reached.root_names  -- Who said these roots, each with its statement.
-FROM statement
-LEFT JOIN reached ON reached.statement = statement.id
-WHERE NOT statement.retracted;
-
-COMMENT ON VIEW lineage IS 'One row per statement in force: where its information comes from.';
-COMMENT ON COLUMN lineage.statement IS 'The statement.';
-COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
-COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
-COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';
-
-CREATE VIEW contradiction_exclusion AS
-SELECT
-    'exclusion' AS kind,
-    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    one.claim AS subject,
-    one.statement AS one_statement,
-    other.statement AS other_statement,
-    NULL::VARCHAR AS evidence,
-    'supports ' || one.claim AS one_words,
-    'supports ' || other.claim AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
-FROM claim_exclusion
-INNER JOIN standing_statement AS one ON one.claim = claim_exclusion.claim
-INNER JOIN standing_statement AS other ON other.claim = claim_exclusion.excluded
-INNER JOIN claim AS one_claim ON one_claim.id = one.claim
-INNER JOIN claim AS other_claim ON other_claim.id = other.claim
-WHERE one.stance = 'support'
-    AND other.stance = 'support'
-    AND one.statement < other.statement;
-
-COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
-COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW contradiction_refutation AS
-WITH refuted AS (
-    SELECT
-        bearing.evidence,
-        claim_entailment.claim,
-        NULL::VARCHAR AS statement,
-        bearing.claim AS refuted_claim
-    FROM bearing
-    INNER JOIN claim_entailment ON claim_entailment.entailed = bearing.claim
-    WHERE bearing.bears = 'refutes' AND NOT bearing.retracted
-    UNION
-    SELECT
-        bearing.evidence,
-        NULL::VARCHAR AS claim,
-        bearing.statement,
-        NULL::VARCHAR AS refuted_claim
-    FROM bearing
-    WHERE bearing.bears = 'refutes' AND NOT bearing.retracted AND bearing.statement IS NOT NULL
-),
-met AS (
-    SELECT standing_statement.statement, standing_statement.claim, standing_statement.stance, standing_statement.commitment, refuted.evidence, refuted.refuted_claim
-    FROM refuted
-    INNER JOIN standing_statement ON standing_statement.claim = refuted.claim AND standing_statement.stance = 'support'
-    UNION ALL
-    SELECT standing_statement.statement, standing_statement.claim, standing_statement.stance, standing_statement.commitment, refuted.evidence, refuted.refuted_claim
-    FROM refuted
-    INNER JOIN standing_statement ON standing_statement.statement = refuted.statement
-),
--- Evidence that refutes a statement and its claim is one contradiction.
-once AS (
-    SELECT DISTINCT ON (met.statement, met.evidence) met.*
-    FROM met
-    ORDER BY met.statement, met.evidence, met.refuted_claim NULLS FIRST
-)
-SELECT
-    'refutation' AS kind,
-    CASE
-        WHEN once.commitment = 'certain' AND evidence.found IS DISTINCT FROM FALSE THEN 'incompatible'
-        ELSE 'tension'
-    END AS grade,
-    once.claim AS subject,
-    once.statement AS one_statement,
-    NULL::VARCHAR AS other_statement,
-    once.evidence,
-    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || once.claim AS one_words,
-    evidence.kind || ': ' || evidence.description AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    CASE
-        WHEN once.refuted_claim IS NULL THEN 'the evidence refutes the statement'
-        WHEN once.refuted_claim = once.claim THEN 'the evidence refutes "' || asserted.text || '"'
-        ELSE '"' || asserted.text || '" entails "' || denied.text || '", which the evidence refutes'
-    END || CASE WHEN evidence.found = FALSE THEN ', by a search that found nothing' ELSE '' END AS finding
-FROM once
-INNER JOIN evidence ON evidence.id = once.evidence AND NOT evidence.retracted
-INNER JOIN claim AS asserted ON asserted.id = once.claim
-LEFT JOIN claim AS denied ON denied.id = once.refuted_claim;
-
-COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the kind refutation.';
-COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_refutation.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_refutation.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_refutation.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_refutation.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW figure_mark AS
-WITH given AS (
-    SELECT
-        figure_series.quantity,
-        'figure' AS mark,
-        figure_series.statement,
-        figure_series.speaker,
-        figure_series.name,
-        figure_series.said,
-        figure_series.said_earliest,
-        figure_series.said_latest,
-        figure_series.as_of,
-        CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
-        figure_series.verbatim,
-        figure_series.unit,
-        figure_series.unconverted_unit,
-        figure_series.status,
-        figure_series.revision,
-        figure_series.hard_low,
-        figure_series.hard_high,
-        figure_series.usual_low,
-        figure_series.usual_high,
-        figure_series.excerpt,
-        figure_series.source
-    FROM figure_series
-),
-denied AS (
-    SELECT DISTINCT
-        denied_figure.quantity,
-        'denial' AS mark,
-        denial.id AS statement,
-        denial.speaker,
-        speaker.name,
-        denial.said,
-        denial.said_earliest,
-        denial.said_latest,
-        NULL::VARCHAR AS as_of,
-        NULL::VARCHAR AS holds,
-        figure_series.verbatim,
-        figure_series.unit,
-        figure_series.unconverted_unit,
-        statement_status.status,
-        NULL::VARCHAR AS revision,
-        figure_series.hard_low,
-        figure_series.hard_high,
-        figure_series.usual_low,
-        figure_series.usual_high,
-        quotation.excerpt,
-        quotation.source
-    FROM denied_figure
-    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
-    INNER JOIN speaker ON speaker.id = denial.speaker
-    INNER JOIN statement_status ON statement_status.statement = denial.id
-    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
-    LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
-    -- A denial that names the figure itself is shown with that figure.
-    ANTI JOIN stated_figure AS own
-        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
-),
-marked AS (
-    FROM given
-    UNION ALL BY NAME
-    FROM denied
-)
-SELECT
-    marked.quantity,  -- The quantity.
-    quantity.name AS quantity_name,  -- The quantity in words.
-    compared_quantity.unit AS quantity_unit,  -- The unit in which figures for the quantity are compared, and the bounds are if they could be converted.
-    marked.mark,  -- figure: the speaker gives it; denial: the speaker denies it.
-    marked.statement,  -- The statement that gives or denies it.
-    marked.speaker,  -- Who gives or denies it.
-    marked.name,  -- Name of the speaker.
-    marked.said,  -- When it was said, verbatim.
-    marked.said_earliest,  -- First instant at which it may have been said.
-    marked.said_latest,  -- Last instant at which it may have been said.
-    marked.as_of,  -- When the figure is said to hold, verbatim; absent when that was not said.
-    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
-    coalesce(held.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
-    marked.verbatim,  -- The figure as it was stated, or the one that is denied.
-    marked.unit,  -- The unit in which it was stated.
-    marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
-    marked.status,  -- What became of the figure, or of the denial.
-    marked.revision,  -- down, up or compatible with the one before by the same speaker.
-    marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    marked.hard_high,  -- Greatest value the words allow; absent when there is none.
-    marked.usual_low,  -- Least value a reader takes them to mean.
-    marked.usual_high,  -- Greatest value a reader takes them to mean.
-    marked.excerpt,  -- The words of the source, verbatim.
-    marked.source  -- The source of that excerpt.
-FROM marked
-INNER JOIN quantity ON quantity.id = marked.quantity
-INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
-LEFT JOIN date_reading AS held ON held.expression = marked.holds;
-
-COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
-COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
-COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit in which figures for the quantity are compared, and the bounds are if they could be converted.';
-COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
-COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
-COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';
-COMMENT ON COLUMN figure_mark.name IS 'Name of the speaker.';
-COMMENT ON COLUMN figure_mark.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN figure_mark.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN figure_mark.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbatim; absent when that was not said.';
-COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
-COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
-COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
-COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
-COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
-COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
-COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
-COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
-COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
-COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
-COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
-
 CREATE VIEW contradiction_denial AS
 SELECT
     'denial' AS kind,
@@ -5101,6 +2880,61 @@ COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW claim_exclusion AS
+SELECT DISTINCT
+    one.claim,  -- The claim.
+    other.claim AS excluded  -- The claim that it excludes.
+FROM (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+) AS declared
+INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
+INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+
+COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
+COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
+COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+
+CREATE VIEW contradiction_exclusion AS
+SELECT
+    'exclusion' AS kind,
+    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    one.claim AS subject,
+    one.statement AS one_statement,
+    other.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || one.claim AS one_words,
+    'supports ' || other.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
+FROM claim_exclusion
+INNER JOIN standing_statement AS one ON one.claim = claim_exclusion.claim
+INNER JOIN standing_statement AS other ON other.claim = claim_exclusion.excluded
+INNER JOIN claim AS one_claim ON one_claim.id = one.claim
+INNER JOIN claim AS other_claim ON other_claim.id = other.claim
+WHERE one.stance = 'support'
+    AND other.stance = 'support'
+    AND one.statement < other.statement;
+
+COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
+COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
@@ -5290,6 +3124,39 @@ COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest boun
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';
 
+CREATE VIEW quantity_inclusion AS
+WITH RECURSIVE declared(subset, superset) AS (
+    SELECT inner_quantity.canonical, outer_quantity.canonical
+    FROM quantity_relation
+    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
+    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
+    LEFT JOIN unit_conversion
+        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
+        AND NOT quantity_relation.retracted
+        AND (
+            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
+            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
+        )
+),
+path(subset, superset) AS (
+    SELECT declared.subset, declared.superset
+    FROM declared
+    UNION
+    SELECT path.subset, declared.superset
+    FROM path
+    INNER JOIN declared ON declared.subset = path.superset
+)
+SELECT
+    path.subset,  -- The smaller quantity.
+    path.superset  -- The quantity that includes it.
+FROM path
+WHERE path.subset <> path.superset;
+
+COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
+COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
+COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
+
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
     SELECT DISTINCT part.canonical AS part, total.canonical AS total
@@ -5408,6 +3275,118 @@ COMMENT ON COLUMN contradiction_parts_of_total.other_words IS 'What the other sa
 COMMENT ON COLUMN contradiction_parts_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_parts_of_total.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_parts_of_total.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_refutation AS
+WITH refuted AS (
+    SELECT
+        bearing.evidence,
+        claim_entailment.claim,
+        NULL::VARCHAR AS statement,
+        bearing.claim AS refuted_claim
+    FROM bearing
+    INNER JOIN claim_entailment ON claim_entailment.entailed = bearing.claim
+    WHERE bearing.bears = 'refutes' AND NOT bearing.retracted
+    UNION
+    SELECT
+        bearing.evidence,
+        NULL::VARCHAR AS claim,
+        bearing.statement,
+        NULL::VARCHAR AS refuted_claim
+    FROM bearing
+    WHERE bearing.bears = 'refutes' AND NOT bearing.retracted AND bearing.statement IS NOT NULL
+),
+met AS (
+    SELECT standing_statement.statement, standing_statement.claim, standing_statement.stance, standing_statement.commitment, refuted.evidence, refuted.refuted_claim
+    FROM refuted
+    INNER JOIN standing_statement ON standing_statement.claim = refuted.claim AND standing_statement.stance = 'support'
+    UNION ALL
+    SELECT standing_statement.statement, standing_statement.claim, standing_statement.stance, standing_statement.commitment, refuted.evidence, refuted.refuted_claim
+    FROM refuted
+    INNER JOIN standing_statement ON standing_statement.statement = refuted.statement
+),
+-- Evidence that refutes a statement and its claim is one contradiction.
+once AS (
+    SELECT DISTINCT ON (met.statement, met.evidence) met.*
+    FROM met
+    ORDER BY met.statement, met.evidence, met.refuted_claim NULLS FIRST
+)
+SELECT
+    'refutation' AS kind,
+    CASE
+        WHEN once.commitment = 'certain' AND evidence.found IS DISTINCT FROM FALSE THEN 'incompatible'
+        ELSE 'tension'
+    END AS grade,
+    once.claim AS subject,
+    once.statement AS one_statement,
+    NULL::VARCHAR AS other_statement,
+    once.evidence,
+    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || once.claim AS one_words,
+    evidence.kind || ': ' || evidence.description AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN once.refuted_claim IS NULL THEN 'the evidence refutes the statement'
+        WHEN once.refuted_claim = once.claim THEN 'the evidence refutes "' || asserted.text || '"'
+        ELSE '"' || asserted.text || '" entails "' || denied.text || '", which the evidence refutes'
+    END || CASE WHEN evidence.found = FALSE THEN ', by a search that found nothing' ELSE '' END AS finding
+FROM once
+INNER JOIN evidence ON evidence.id = once.evidence AND NOT evidence.retracted
+INNER JOIN claim AS asserted ON asserted.id = once.claim
+LEFT JOIN claim AS denied ON denied.id = once.refuted_claim;
+
+COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the kind refutation.';
+COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_refutation.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_refutation.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_refutation.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_refutation.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_reversal AS
+SELECT
+    'reversal' AS kind,
+    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    denial.claim AS subject,
+    support.statement AS one_statement,
+    denial.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || support.claim AS one_words,
+    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN support.claim = denial.claim THEN 'one speaker took both sides of "' || asserted.text || '"'
+        ELSE 'one speaker said "' || asserted.text || '", which entails "' || denied.text || '", and denied the latter'
+    END || '; the later statement is what the speaker now says' AS finding
+FROM committed_statement AS denial
+INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+INNER JOIN committed_statement AS support
+    ON support.speaker = denial.speaker
+    AND support.claim = claim_entailment.claim
+    AND support.stance = 'support'
+INNER JOIN claim AS asserted ON asserted.id = support.claim
+INNER JOIN claim AS denied ON denied.id = denial.claim
+WHERE denial.stance = 'deny'
+    AND denial.scope IN ('occurrence', asserted.asserts)
+    AND (support.said_earliest > denial.said_latest OR denial.said_earliest > support.said_latest);
+
+COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
+COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_reversal.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_reversal.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_reversal.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_reversal.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_reversal.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_reversal.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_running_total AS
 WITH total AS (
@@ -5582,196 +3561,6 @@ COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest boun
 COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW corroboration AS
-WITH support AS MATERIALIZED (
-    SELECT
-        supporting_statement.claim,
-        supporting_statement.statement,
-        supporting_statement.speaker,
-        supporting_statement.supported
-    FROM supporting_statement
-),
-reached AS MATERIALIZED (
-    SELECT
-        support.claim,
-        support.statement,
-        lineage_end.statement AS root,
-        lineage_end.kind,
-        speaker.name,
-        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
-    FROM support
-    INNER JOIN lineage_path ON lineage_path.statement = support.statement
-    INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
-),
-origins AS (
-    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
-    FROM reached
-    WHERE kind IN ('first-hand', 'independent')
-    GROUP BY claim, statement
-),
-ranked AS (
-    SELECT
-        claim,
-        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
-        unnest(origins) AS origin
-    FROM origins
-),
-compared AS (
-    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
-    FROM ranked
-),
-counted AS (
-    SELECT claim, count(*) AS lineages
-    FROM (
-        SELECT claim, place
-        FROM compared
-        GROUP BY claim, place
-        HAVING bool_and(first)
-    ) AS beginning
-    GROUP BY claim
-),
-voiced AS (
-    SELECT claim, origin, name || ' (' || string_agg(DISTINCT root, ', ' ORDER BY root) || ')' AS voice
-    FROM reached
-    WHERE kind IN ('first-hand', 'independent')
-    GROUP BY claim, origin, name
-),
-named AS (
-    SELECT claim, string_agg(voice, '; ' ORDER BY voice, origin) AS roots
-    FROM voiced
-    GROUP BY claim
-),
-judged AS (
-    SELECT
-        claim,
-        string_agg(
-            about.statement || ': ' || independence.independence || ' (' || independence.analyst || ', '
-                || independence.assessed || '): ' || independence.rationale,
-            '; '
-            ORDER BY about.statement
-        ) AS judgements
-    FROM (
-        SELECT claim, statement FROM support
-        UNION
-        SELECT claim, root FROM reached
-    ) AS about
-    INNER JOIN independence ON independence.statement = about.statement
-    GROUP BY claim
-),
-read_in AS (
-    SELECT support.claim, count(DISTINCT appearance.source) AS sources
-    FROM support
-    INNER JOIN appearance ON appearance.statement = support.statement
-    WHERE NOT appearance.retracted
-    GROUP BY support.claim
-),
-total AS (
-    SELECT
-        support.claim,
-        count(*) AS statements,
-        count(*) FILTER (WHERE support.supported <> support.claim) AS entailing,
-        count(DISTINCT support.speaker) AS speakers,
-        count(*) FILTER (WHERE lineage.lineage = 'unknown') AS unknown,
-        count(*) FILTER (WHERE lineage.lineage = 'circular') AS circular,
-        count(*) FILTER (WHERE lineage.lineage = 'dependent') AS dependent,
-        count(*) FILTER (WHERE lineage.lineage = 'withdrawn') AS withdrawn
-    FROM support
-    INNER JOIN lineage ON lineage.statement = support.statement
-    GROUP BY support.claim
-)
-SELECT
-    claim.id AS claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
-    coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
-    coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
-    coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
-    coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
-    coalesce(total.speakers, 0) AS speakers,  -- How many speakers said them.
-    named.roots,  -- Who the information comes from, each with its root statements.
-    coalesce(total.unknown, 0) AS unknown,  -- How many of the statements have a lineage that is unknown.
-    coalesce(total.circular, 0) AS circular,  -- How many of them only lead round in a circle.
-    coalesce(total.dependent, 0) AS dependent,  -- How many of them rest, in an analyst's judgement, on something that is not recorded.
-    coalesce(total.withdrawn, 0) AS withdrawn,  -- How many of them rest only on what its speaker has taken back.
-    judged.judgements  -- The judgements on independence that the count follows, with analyst, date and reason.
-FROM claim
-LEFT JOIN total ON total.claim = claim.id
-LEFT JOIN counted ON counted.claim = claim.id
-LEFT JOIN read_in ON read_in.claim = claim.id
-LEFT JOIN named ON named.claim = claim.id
-LEFT JOIN judged ON judged.claim = claim.id
-WHERE NOT claim.retracted;
-
-COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineages support it, and by how many statements.';
-COMMENT ON COLUMN corroboration.claim IS 'The claim.';
-COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
-COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
-COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
-COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
-COMMENT ON COLUMN corroboration.speakers IS 'How many speakers said them.';
-COMMENT ON COLUMN corroboration.roots IS 'Who the information comes from, each with its root statements.';
-COMMENT ON COLUMN corroboration.unknown IS 'How many of the statements have a lineage that is unknown.';
-COMMENT ON COLUMN corroboration.circular IS 'How many of them only lead round in a circle.';
-COMMENT ON COLUMN corroboration.dependent IS 'How many of them rest, in an analyst''s judgement, on something that is not recorded.';
-COMMENT ON COLUMN corroboration.withdrawn IS 'How many of them rest only on what its speaker has taken back.';
-COMMENT ON COLUMN corroboration.judgements IS 'The judgements on independence that the count follows, with analyst, date and reason.';
-
-CREATE VIEW denial AS
-SELECT
-    statement.id AS statement,  -- The statement.
-    statement.said,  -- When it was said, verbatim.
-    statement.said_earliest,  -- First instant at which it may have been said.
-    statement.said_latest,  -- Last instant at which it may have been said.
-    statement.speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
-    statement.scope,  -- What a denial denies.
-    statement.commitment,  -- How sure the speaker presents it.
-    statement.cue,  -- The reporting verb, verbatim.
-    statement.responds_to,  -- The statement it answers.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
-    coalesce(met.statements, 0) AS meets,  -- How many standing statements it contradicts.
-    met.met_statements,  -- These statements.
-    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
-FROM statement
-INNER JOIN speaker ON speaker.id = statement.speaker
-INNER JOIN claim ON claim.id = statement.claim
-LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN (
-    SELECT
-        contradiction_denial.other_statement AS statement,
-        count(*) AS statements,
-        string_agg(contradiction_denial.one_statement, '; ' ORDER BY contradiction_denial.one_statement) AS met_statements
-    FROM contradiction_denial
-    GROUP BY contradiction_denial.other_statement
-) AS met ON met.statement = statement.id
-WHERE statement.stance = 'deny';
-
-COMMENT ON VIEW denial IS 'One row per denial.';
-COMMENT ON COLUMN denial.statement IS 'The statement.';
-COMMENT ON COLUMN denial.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN denial.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN denial.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN denial.speaker IS 'Who said it.';
-COMMENT ON COLUMN denial.name IS 'Name of the speaker.';
-COMMENT ON COLUMN denial.claim IS 'The claim.';
-COMMENT ON COLUMN denial.claim_text IS 'The claim in words.';
-COMMENT ON COLUMN denial.scope IS 'What a denial denies.';
-COMMENT ON COLUMN denial.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN denial.cue IS 'The reporting verb, verbatim.';
-COMMENT ON COLUMN denial.responds_to IS 'The statement it answers.';
-COMMENT ON COLUMN denial.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN denial.source IS 'The source it can be read in.';
-COMMENT ON COLUMN denial.anchored IS 'Whether the excerpt was found in the text of its source.';
-COMMENT ON COLUMN denial.meets IS 'How many standing statements it contradicts.';
-COMMENT ON COLUMN denial.met_statements IS 'These statements.';
-COMMENT ON COLUMN denial.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
-
 CREATE VIEW contradiction_pair AS
 SELECT
     kind,  -- Kind of contradiction.
@@ -5911,6 +3700,46 @@ COMMENT ON COLUMN contradiction_pair.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_pair.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_pair.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_pair.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW speaker_side AS
+WITH RECURSIVE tie AS MATERIALIZED (
+    SELECT
+        holder.canonical AS speaker,
+        principal.canonical AS organisation,
+        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
+        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
+    FROM affiliation
+    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
+    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for AND NOT affiliation.retracted
+),
+side(speaker, side, valid_from, valid_to) AS (
+    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM canonical_speaker
+    UNION
+    SELECT
+        side.speaker,
+        tie.organisation,
+        greatest(side.valid_from, tie.valid_from),
+        least(side.valid_to, tie.valid_to)
+    FROM side
+    INNER JOIN tie ON tie.speaker = side.side
+    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
+)
+SELECT
+    canonical_speaker.speaker,  -- The speaker.
+    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
+    side.valid_from,  -- First instant at which it speaks for that side.
+    side.valid_to  -- Last instant at which it speaks for that side.
+FROM side
+INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
+
+COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
+COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
+COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
+COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
+COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
 
 CREATE VIEW contradiction AS
 WITH pair AS MATERIALIZED (
@@ -6080,6 +3909,126 @@ COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of t
 COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';
 
+CREATE VIEW contradiction_decision AS
+SELECT DISTINCT ON (resolution.contradiction)
+    resolution.contradiction,  -- Id of the contradiction.
+    split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
+    split_part(resolution.contradiction, ':', 2) AS subject,  -- The claim or quantity it is about.
+    split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
+    split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
+    resolution.state,  -- open, explained, resolved or reopened.
+    resolution.analyst,  -- Who judged.
+    resolution.decided,  -- When it was judged, verbatim.
+    resolution.rationale,  -- Why.
+    load.recorded_at  -- When the judgement was recorded, in UTC.
+FROM resolution
+INNER JOIN load ON load.load = resolution.load
+LEFT JOIN date_reading AS decided ON decided.expression = resolution.decided
+WHERE NOT resolution.retracted
+ORDER BY resolution.contradiction, decided.latest DESC NULLS LAST, load.recorded_at DESC, resolution.id DESC;
+
+COMMENT ON VIEW contradiction_decision IS 'One row per contradiction that was judged: the latest judgement.';
+COMMENT ON COLUMN contradiction_decision.contradiction IS 'Id of the contradiction.';
+COMMENT ON COLUMN contradiction_decision.kind IS 'Its kind.';
+COMMENT ON COLUMN contradiction_decision.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_decision.one IS 'The earlier of its statements.';
+COMMENT ON COLUMN contradiction_decision.other IS 'The later statement, or the evidence.';
+COMMENT ON COLUMN contradiction_decision.state IS 'open, explained, resolved or reopened.';
+COMMENT ON COLUMN contradiction_decision.analyst IS 'Who judged.';
+COMMENT ON COLUMN contradiction_decision.decided IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN contradiction_decision.rationale IS 'Why.';
+COMMENT ON COLUMN contradiction_decision.recorded_at IS 'When the judgement was recorded, in UTC.';
+
+CREATE VIEW contradiction_reopening AS
+WITH closed AS (
+    SELECT contradiction_decision.*
+    FROM contradiction_decision
+    WHERE contradiction_decision.state IN ('explained', 'resolved')
+),
+party AS (
+    SELECT DISTINCT closed.contradiction, canonical_speaker.canonical AS speaker
+    FROM closed
+    INNER JOIN statement ON statement.id IN (closed.one, closed.other)
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+),
+-- What a statement is about: its claim, and the quantities of its figures.
+topic AS (
+    SELECT statement.id AS statement, 'claim' AS kind, canonical_claim.canonical AS topic, statement.load
+    FROM statement
+    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WHERE NOT statement.retracted
+    UNION ALL
+    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, statement.load
+    FROM statement
+    INNER JOIN figure ON figure.statement = statement.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT statement.retracted AND NOT figure.retracted
+    UNION ALL
+    SELECT statement.id AS statement, 'quantity' AS kind, canonical_quantity.canonical AS topic, figure.load
+    FROM statement
+    INNER JOIN figure ON figure.statement = statement.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT statement.retracted AND NOT figure.retracted
+),
+-- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it.
+about AS (
+    SELECT closed.contradiction, 'quantity' AS kind, canonical_quantity.canonical AS topic
+    FROM closed
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = closed.subject
+    UNION
+    SELECT closed.contradiction, 'claim' AS kind, canonical_claim.canonical AS topic
+    FROM closed
+    INNER JOIN canonical_claim ON canonical_claim.claim = closed.subject
+    UNION
+    SELECT closed.contradiction, topic.kind, topic.topic
+    FROM closed
+    INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
+    WHERE closed.subject IN (SELECT claim.id FROM claim)
+),
+heard AS (
+    SELECT
+        closed.contradiction,
+        closed.kind,
+        closed.subject,
+        closed.state,
+        closed.analyst,
+        closed.decided,
+        closed.rationale,
+        closed.recorded_at AS decided_at,
+        topic.statement,
+        party.speaker,
+        max(load.recorded_at) AS recorded_at
+    FROM closed
+    INNER JOIN about ON about.contradiction = closed.contradiction
+    INNER JOIN topic ON topic.kind = about.kind AND topic.topic = about.topic
+    INNER JOIN load ON load.load = topic.load AND load.recorded_at > closed.recorded_at
+    INNER JOIN statement ON statement.id = topic.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN party ON party.contradiction = closed.contradiction AND party.speaker = canonical_speaker.canonical
+    GROUP BY ALL
+)
+SELECT
+    heard.contradiction,  -- The contradiction that was judged.
+    heard.kind,  -- Its kind.
+    heard.subject,  -- The claim or quantity it is about.
+    heard.statement,  -- The statement that was recorded since.
+    heard.decided_at,  -- When the judgement was recorded, in UTC.
+    heard.recorded_at,  -- When the statement was recorded, in UTC.
+    'reopened: ' || heard.statement || ' (' || speaker.name || ') was recorded after ' || heard.analyst || ' judged '
+        || heard.contradiction || ' ' || heard.state || ' (' || heard.decided || '): ' || heard.rationale AS judgement  -- A sentence that names the statement and the judgement.
+FROM heard
+INNER JOIN statement ON statement.id = heard.statement
+INNER JOIN speaker ON speaker.id = statement.speaker;
+
+COMMENT ON VIEW contradiction_reopening IS 'One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.';
+COMMENT ON COLUMN contradiction_reopening.contradiction IS 'The contradiction that was judged.';
+COMMENT ON COLUMN contradiction_reopening.kind IS 'Its kind.';
+COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_reopening.statement IS 'The statement that was recorded since.';
+COMMENT ON COLUMN contradiction_reopening.decided_at IS 'When the judgement was recorded, in UTC.';
+COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was recorded, in UTC.';
+COMMENT ON COLUMN contradiction_reopening.judgement IS 'A sentence that names the statement and the judgement.';
+
 CREATE VIEW contradiction_state AS
 WITH reopening AS MATERIALIZED (
     SELECT contradiction_reopening.*
@@ -6196,3 +4145,2054 @@ COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over 
 COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
 COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
 COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';
+
+CREATE VIEW supporting_statement AS
+SELECT
+    claim_entailment.entailed AS claim,  -- The claim.
+    statement.id AS statement,  -- The statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest  -- Last instant at which it may have been said.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+ANTI JOIN committed_statement AS denial
+    ON denial.speaker = canonical_speaker.canonical
+    AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
+    AND denial.stance = 'deny'
+    AND denial.said_earliest > statement.said_latest
+WHERE statement.stance = 'support'
+    AND statement.commitment <> 'uncommitted'
+    AND statement.conditional IS DISTINCT FROM TRUE
+    AND NOT statement.retracted;
+
+COMMENT ON VIEW supporting_statement IS 'One row per claim and each statement that supports it, itself or through entailment, and stands.';
+COMMENT ON COLUMN supporting_statement.claim IS 'The claim.';
+COMMENT ON COLUMN supporting_statement.statement IS 'The statement.';
+COMMENT ON COLUMN supporting_statement.speaker IS 'Who said it.';
+COMMENT ON COLUMN supporting_statement.supported IS 'The claim that the statement puts forward: the same one, or one that entails it.';
+COMMENT ON COLUMN supporting_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN supporting_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW independence AS
+WITH judged AS (
+    SELECT
+        assessment.target AS statement,
+        assessment.value AS independence,
+        assessment.analyst,
+        assessment.assessed,
+        assessment.rationale,
+        row_number() OVER (
+            PARTITION BY assessment.target
+            ORDER BY date_reading.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
+        ) AS place
+    FROM assessment
+    INNER JOIN load ON load.load = assessment.load
+    LEFT JOIN date_reading ON date_reading.expression = assessment.assessed
+    WHERE assessment.axis = 'independence'
+        AND assessment.target_kind = 'statement'
+        AND NOT assessment.retracted
+)
+SELECT
+    judged.statement,  -- The statement.
+    judged.independence,  -- independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.
+    judged.analyst,  -- Who judged.
+    judged.assessed,  -- When it was judged, verbatim.
+    judged.rationale  -- Why.
+FROM judged
+WHERE judged.place = 1;
+
+COMMENT ON VIEW independence IS 'One row per statement that analysts judged to be independent or dependent: the latest judgement.';
+COMMENT ON COLUMN independence.statement IS 'The statement.';
+COMMENT ON COLUMN independence.independence IS 'independent: it does not rest on what it relays; dependent: it rests on something that is not recorded.';
+COMMENT ON COLUMN independence.analyst IS 'Who judged.';
+COMMENT ON COLUMN independence.assessed IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN independence.rationale IS 'Why.';
+
+CREATE VIEW lineage_link AS
+SELECT DISTINCT
+    relay.statement,  -- The statement that passes on.
+    relay.relayed  -- The statement that it passes on.
+FROM relay
+INNER JOIN statement ON statement.id = relay.statement
+INNER JOIN statement AS original ON original.id = relay.relayed
+WHERE NOT relay.retracted
+    AND NOT statement.retracted
+    AND NOT original.retracted
+    AND relay.statement NOT IN (SELECT independence.statement FROM independence WHERE independence.independence = 'independent');
+
+COMMENT ON VIEW lineage_link IS 'One row per relay along which lineage is followed.';
+COMMENT ON COLUMN lineage_link.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
+
+CREATE VIEW lineage_end AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it.
+    CASE
+        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
+        WHEN independence.independence IS NOT NULL THEN independence.independence
+        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
+        ELSE 'first-hand'
+    END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+ANTI JOIN lineage_link ON lineage_link.statement = statement.id
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+LEFT JOIN independence ON independence.statement = statement.id
+LEFT JOIN (
+    SELECT DISTINCT relay.statement
+    FROM relay
+    WHERE NOT relay.retracted
+) AS relaying ON relaying.statement = statement.id
+WHERE NOT statement.retracted;
+
+COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
+COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
+COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
+COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
+
+CREATE VIEW lineage_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT lineage_link.statement, lineage_link.relayed
+    FROM lineage_link
+),
+path(statement, reached) AS (
+    SELECT lineage_end.statement, lineage_end.statement
+    FROM lineage_end
+    UNION
+    SELECT link.statement, path.reached
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement.
+    path.reached  -- The statement at which its lineage ends.
+FROM path;
+
+COMMENT ON VIEW lineage_path IS 'One row per statement and each end of its lineage, which for a first-hand statement is itself; none where it only leads round in a circle.';
+COMMENT ON COLUMN lineage_path.statement IS 'The statement.';
+COMMENT ON COLUMN lineage_path.reached IS 'The statement at which its lineage ends.';
+
+CREATE VIEW lineage AS
+WITH reached AS (
+    SELECT
+        lineage_path.statement,
+        bool_or(lineage_path.statement = lineage_path.reached) AS ends,
+        min(lineage_end.kind) AS kind,
+        count(*) FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS roots,
+        bool_or(lineage_end.kind = 'withdrawn') AS withdrawn,
+        bool_or(lineage_end.kind = 'dependent') AS dependent,
+        string_agg(speaker.name || ' (' || lineage_end.statement || ')', '; ' ORDER BY lineage_end.statement)
+            FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
+    FROM lineage_path
+    INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
+    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    GROUP BY lineage_path.statement
+)
+SELECT
+    statement.id AS statement,  -- The statement.
+    CASE
+        WHEN reached.statement IS NULL THEN 'circular'
+        WHEN reached.ends THEN reached.kind
+        WHEN reached.roots > 0 THEN 'relayed'
+        WHEN reached.withdrawn THEN 'withdrawn'
+        WHEN reached.dependent THEN 'dependent'
+        ELSE 'unknown'
+    END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
+    coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
+    reached.root_names  -- Who said these roots, each with its statement.
+FROM statement
+LEFT JOIN reached ON reached.statement = statement.id
+WHERE NOT statement.retracted;
+
+COMMENT ON VIEW lineage IS 'One row per statement in force: where its information comes from.';
+COMMENT ON COLUMN lineage.statement IS 'The statement.';
+COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
+COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
+COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';
+
+CREATE VIEW corroboration AS
+WITH support AS MATERIALIZED (
+    SELECT
+        supporting_statement.claim,
+        supporting_statement.statement,
+        supporting_statement.speaker,
+        supporting_statement.supported
+    FROM supporting_statement
+),
+reached AS MATERIALIZED (
+    SELECT
+        support.claim,
+        support.statement,
+        lineage_end.statement AS root,
+        lineage_end.kind,
+        speaker.name,
+        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
+    FROM support
+    INNER JOIN lineage_path ON lineage_path.statement = support.statement
+    INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
+    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+),
+origins AS (
+    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
+    FROM reached
+    WHERE kind IN ('first-hand', 'independent')
+    GROUP BY claim, statement
+),
+ranked AS (
+    SELECT
+        claim,
+        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
+        unnest(origins) AS origin
+    FROM origins
+),
+compared AS (
+    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
+    FROM ranked
+),
+counted AS (
+    SELECT claim, count(*) AS lineages
+    FROM (
+        SELECT claim, place
+        FROM compared
+        GROUP BY claim, place
+        HAVING bool_and(first)
+    ) AS beginning
+    GROUP BY claim
+),
+voiced AS (
+    SELECT claim, origin, name || ' (' || string_agg(DISTINCT root, ', ' ORDER BY root) || ')' AS voice
+    FROM reached
+    WHERE kind IN ('first-hand', 'independent')
+    GROUP BY claim, origin, name
+),
+named AS (
+    SELECT claim, string_agg(voice, '; ' ORDER BY voice, origin) AS roots
+    FROM voiced
+    GROUP BY claim
+),
+judged AS (
+    SELECT
+        claim,
+        string_agg(
+            about.statement || ': ' || independence.independence || ' (' || independence.analyst || ', '
+                || independence.assessed || '): ' || independence.rationale,
+            '; '
+            ORDER BY about.statement
+        ) AS judgements
+    FROM (
+        SELECT claim, statement FROM support
+        UNION
+        SELECT claim, root FROM reached
+    ) AS about
+    INNER JOIN independence ON independence.statement = about.statement
+    GROUP BY claim
+),
+read_in AS (
+    SELECT support.claim, count(DISTINCT appearance.source) AS sources
+    FROM support
+    INNER JOIN appearance ON appearance.statement = support.statement
+    WHERE NOT appearance.retracted
+    GROUP BY support.claim
+),
+total AS (
+    SELECT
+        support.claim,
+        count(*) AS statements,
+        count(*) FILTER (WHERE support.supported <> support.claim) AS entailing,
+        count(DISTINCT support.speaker) AS speakers,
+        count(*) FILTER (WHERE lineage.lineage = 'unknown') AS unknown,
+        count(*) FILTER (WHERE lineage.lineage = 'circular') AS circular,
+        count(*) FILTER (WHERE lineage.lineage = 'dependent') AS dependent,
+        count(*) FILTER (WHERE lineage.lineage = 'withdrawn') AS withdrawn
+    FROM support
+    INNER JOIN lineage ON lineage.statement = support.statement
+    GROUP BY support.claim
+)
+SELECT
+    claim.id AS claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
+    coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
+    coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
+    coalesce(total.speakers, 0) AS speakers,  -- How many speakers said them.
+    named.roots,  -- Who the information comes from, each with its root statements.
+    coalesce(total.unknown, 0) AS unknown,  -- How many of the statements have a lineage that is unknown.
+    coalesce(total.circular, 0) AS circular,  -- How many of them only lead round in a circle.
+    coalesce(total.dependent, 0) AS dependent,  -- How many of them rest, in an analyst's judgement, on something that is not recorded.
+    coalesce(total.withdrawn, 0) AS withdrawn,  -- How many of them rest only on what its speaker has taken back.
+    judged.judgements  -- The judgements on independence that the count follows, with analyst, date and reason.
+FROM claim
+LEFT JOIN total ON total.claim = claim.id
+LEFT JOIN counted ON counted.claim = claim.id
+LEFT JOIN read_in ON read_in.claim = claim.id
+LEFT JOIN named ON named.claim = claim.id
+LEFT JOIN judged ON judged.claim = claim.id
+WHERE NOT claim.retracted;
+
+COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineages support it, and by how many statements.';
+COMMENT ON COLUMN corroboration.claim IS 'The claim.';
+COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
+COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
+COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
+COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
+COMMENT ON COLUMN corroboration.speakers IS 'How many speakers said them.';
+COMMENT ON COLUMN corroboration.roots IS 'Who the information comes from, each with its root statements.';
+COMMENT ON COLUMN corroboration.unknown IS 'How many of the statements have a lineage that is unknown.';
+COMMENT ON COLUMN corroboration.circular IS 'How many of them only lead round in a circle.';
+COMMENT ON COLUMN corroboration.dependent IS 'How many of them rest, in an analyst''s judgement, on something that is not recorded.';
+COMMENT ON COLUMN corroboration.withdrawn IS 'How many of them rest only on what its speaker has taken back.';
+COMMENT ON COLUMN corroboration.judgements IS 'The judgements on independence that the count follows, with analyst, date and reason.';
+
+CREATE VIEW statement_status AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    CASE
+        WHEN statement.retracted THEN 'retracted'
+        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
+        ELSE 'stands'
+    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+FROM statement
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id;
+
+COMMENT ON VIEW statement_status IS 'One row per statement.';
+COMMENT ON COLUMN statement_status.statement IS 'The statement.';
+COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
+
+CREATE VIEW denial AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.cue,  -- The reporting verb, verbatim.
+    statement.responds_to,  -- The statement it answers.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    coalesce(met.statements, 0) AS meets,  -- How many standing statements it contradicts.
+    met.met_statements,  -- These statements.
+    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+FROM statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN (
+    SELECT
+        contradiction_denial.other_statement AS statement,
+        count(*) AS statements,
+        string_agg(contradiction_denial.one_statement, '; ' ORDER BY contradiction_denial.one_statement) AS met_statements
+    FROM contradiction_denial
+    GROUP BY contradiction_denial.other_statement
+) AS met ON met.statement = statement.id
+WHERE statement.stance = 'deny';
+
+COMMENT ON VIEW denial IS 'One row per denial.';
+COMMENT ON COLUMN denial.statement IS 'The statement.';
+COMMENT ON COLUMN denial.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN denial.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN denial.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN denial.speaker IS 'Who said it.';
+COMMENT ON COLUMN denial.name IS 'Name of the speaker.';
+COMMENT ON COLUMN denial.claim IS 'The claim.';
+COMMENT ON COLUMN denial.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN denial.scope IS 'What a denial denies.';
+COMMENT ON COLUMN denial.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN denial.cue IS 'The reporting verb, verbatim.';
+COMMENT ON COLUMN denial.responds_to IS 'The statement it answers.';
+COMMENT ON COLUMN denial.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN denial.source IS 'The source it can be read in.';
+COMMENT ON COLUMN denial.anchored IS 'Whether the excerpt was found in the text of its source.';
+COMMENT ON COLUMN denial.meets IS 'How many standing statements it contradicts.';
+COMMENT ON COLUMN denial.met_statements IS 'These statements.';
+COMMENT ON COLUMN denial.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
+
+CREATE VIEW every_entry AS
+SELECT
+    'speaker' AS record,  -- The kind of record.
+    speaker_entry.id,  -- Id of the record.
+    speaker_entry.entry,  -- The entry.
+    speaker_entry.load,  -- The load that recorded the entry.
+    speaker_entry.reason,  -- Why it replaces or retracts an earlier one.
+    speaker_entry.retracted,  -- Whether it takes the record back.
+    to_json(speaker_entry) AS content  -- All that the entry says, as a JSON object.
+FROM speaker_entry
+UNION ALL
+SELECT
+    'alias' AS record,  -- The kind of record.
+    alias_entry.id,  -- Id of the record.
+    alias_entry.entry,  -- The entry.
+    alias_entry.load,  -- The load that recorded the entry.
+    alias_entry.reason,  -- Why it replaces or retracts an earlier one.
+    alias_entry.retracted,  -- Whether it takes the record back.
+    to_json(alias_entry) AS content  -- All that the entry says, as a JSON object.
+FROM alias_entry
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record.
+    affiliation_entry.id,  -- Id of the record.
+    affiliation_entry.entry,  -- The entry.
+    affiliation_entry.load,  -- The load that recorded the entry.
+    affiliation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    affiliation_entry.retracted,  -- Whether it takes the record back.
+    to_json(affiliation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM affiliation_entry
+UNION ALL
+SELECT
+    'source' AS record,  -- The kind of record.
+    source_entry.id,  -- Id of the record.
+    source_entry.entry,  -- The entry.
+    source_entry.load,  -- The load that recorded the entry.
+    source_entry.reason,  -- Why it replaces or retracts an earlier one.
+    source_entry.retracted,  -- Whether it takes the record back.
+    to_json(source_entry) AS content  -- All that the entry says, as a JSON object.
+FROM source_entry
+UNION ALL
+SELECT
+    'claim' AS record,  -- The kind of record.
+    claim_entry.id,  -- Id of the record.
+    claim_entry.entry,  -- The entry.
+    claim_entry.load,  -- The load that recorded the entry.
+    claim_entry.reason,  -- Why it replaces or retracts an earlier one.
+    claim_entry.retracted,  -- Whether it takes the record back.
+    to_json(claim_entry) AS content  -- All that the entry says, as a JSON object.
+FROM claim_entry
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record.
+    claim_relation_entry.id,  -- Id of the record.
+    claim_relation_entry.entry,  -- The entry.
+    claim_relation_entry.load,  -- The load that recorded the entry.
+    claim_relation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    claim_relation_entry.retracted,  -- Whether it takes the record back.
+    to_json(claim_relation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM claim_relation_entry
+UNION ALL
+SELECT
+    'quantity' AS record,  -- The kind of record.
+    quantity_entry.id,  -- Id of the record.
+    quantity_entry.entry,  -- The entry.
+    quantity_entry.load,  -- The load that recorded the entry.
+    quantity_entry.reason,  -- Why it replaces or retracts an earlier one.
+    quantity_entry.retracted,  -- Whether it takes the record back.
+    to_json(quantity_entry) AS content  -- All that the entry says, as a JSON object.
+FROM quantity_entry
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record.
+    quantity_relation_entry.id,  -- Id of the record.
+    quantity_relation_entry.entry,  -- The entry.
+    quantity_relation_entry.load,  -- The load that recorded the entry.
+    quantity_relation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    quantity_relation_entry.retracted,  -- Whether it takes the record back.
+    to_json(quantity_relation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM quantity_relation_entry
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record.
+    statement_entry.id,  -- Id of the record.
+    statement_entry.entry,  -- The entry.
+    statement_entry.load,  -- The load that recorded the entry.
+    statement_entry.reason,  -- Why it replaces or retracts an earlier one.
+    statement_entry.retracted,  -- Whether it takes the record back.
+    to_json(statement_entry) AS content  -- All that the entry says, as a JSON object.
+FROM statement_entry
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record.
+    relay_entry.id,  -- Id of the record.
+    relay_entry.entry,  -- The entry.
+    relay_entry.load,  -- The load that recorded the entry.
+    relay_entry.reason,  -- Why it replaces or retracts an earlier one.
+    relay_entry.retracted,  -- Whether it takes the record back.
+    to_json(relay_entry) AS content  -- All that the entry says, as a JSON object.
+FROM relay_entry
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record.
+    appearance_entry.id,  -- Id of the record.
+    appearance_entry.entry,  -- The entry.
+    appearance_entry.load,  -- The load that recorded the entry.
+    appearance_entry.reason,  -- Why it replaces or retracts an earlier one.
+    appearance_entry.retracted,  -- Whether it takes the record back.
+    to_json(appearance_entry) AS content  -- All that the entry says, as a JSON object.
+FROM appearance_entry
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record.
+    anchor_entry.id,  -- Id of the record.
+    anchor_entry.entry,  -- The entry.
+    anchor_entry.load,  -- The load that recorded the entry.
+    anchor_entry.reason,  -- Why it replaces or retracts an earlier one.
+    anchor_entry.retracted,  -- Whether it takes the record back.
+    to_json(anchor_entry) AS content  -- All that the entry says, as a JSON object.
+FROM anchor_entry
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record.
+    figure_entry.id,  -- Id of the record.
+    figure_entry.entry,  -- The entry.
+    figure_entry.load,  -- The load that recorded the entry.
+    figure_entry.reason,  -- Why it replaces or retracts an earlier one.
+    figure_entry.retracted,  -- Whether it takes the record back.
+    to_json(figure_entry) AS content  -- All that the entry says, as a JSON object.
+FROM figure_entry
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record.
+    evidence_entry.id,  -- Id of the record.
+    evidence_entry.entry,  -- The entry.
+    evidence_entry.load,  -- The load that recorded the entry.
+    evidence_entry.reason,  -- Why it replaces or retracts an earlier one.
+    evidence_entry.retracted,  -- Whether it takes the record back.
+    to_json(evidence_entry) AS content  -- All that the entry says, as a JSON object.
+FROM evidence_entry
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record.
+    bearing_entry.id,  -- Id of the record.
+    bearing_entry.entry,  -- The entry.
+    bearing_entry.load,  -- The load that recorded the entry.
+    bearing_entry.reason,  -- Why it replaces or retracts an earlier one.
+    bearing_entry.retracted,  -- Whether it takes the record back.
+    to_json(bearing_entry) AS content  -- All that the entry says, as a JSON object.
+FROM bearing_entry
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record.
+    custody_entry.id,  -- Id of the record.
+    custody_entry.entry,  -- The entry.
+    custody_entry.load,  -- The load that recorded the entry.
+    custody_entry.reason,  -- Why it replaces or retracts an earlier one.
+    custody_entry.retracted,  -- Whether it takes the record back.
+    to_json(custody_entry) AS content  -- All that the entry says, as a JSON object.
+FROM custody_entry
+UNION ALL
+SELECT
+    'assessment' AS record,  -- The kind of record.
+    assessment_entry.id,  -- Id of the record.
+    assessment_entry.entry,  -- The entry.
+    assessment_entry.load,  -- The load that recorded the entry.
+    assessment_entry.reason,  -- Why it replaces or retracts an earlier one.
+    assessment_entry.retracted,  -- Whether it takes the record back.
+    to_json(assessment_entry) AS content  -- All that the entry says, as a JSON object.
+FROM assessment_entry
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record.
+    resolution_entry.id,  -- Id of the record.
+    resolution_entry.entry,  -- The entry.
+    resolution_entry.load,  -- The load that recorded the entry.
+    resolution_entry.reason,  -- Why it replaces or retracts an earlier one.
+    resolution_entry.retracted,  -- Whether it takes the record back.
+    to_json(resolution_entry) AS content  -- All that the entry says, as a JSON object.
+FROM resolution_entry
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record.
+    identity_entry.id,  -- Id of the record.
+    identity_entry.entry,  -- The entry.
+    identity_entry.load,  -- The load that recorded the entry.
+    identity_entry.reason,  -- Why it replaces or retracts an earlier one.
+    identity_entry.retracted,  -- Whether it takes the record back.
+    to_json(identity_entry) AS content  -- All that the entry says, as a JSON object.
+FROM identity_entry
+UNION ALL
+SELECT
+    'exchange_rate' AS record,  -- The kind of record.
+    exchange_rate_entry.id,  -- Id of the record.
+    exchange_rate_entry.entry,  -- The entry.
+    exchange_rate_entry.load,  -- The load that recorded the entry.
+    exchange_rate_entry.reason,  -- Why it replaces or retracts an earlier one.
+    exchange_rate_entry.retracted,  -- Whether it takes the record back.
+    to_json(exchange_rate_entry) AS content  -- All that the entry says, as a JSON object.
+FROM exchange_rate_entry
+UNION ALL
+SELECT
+    'hedge_rule' AS record,  -- The kind of record.
+    hedge_rule_entry.id,  -- Id of the record.
+    hedge_rule_entry.entry,  -- The entry.
+    hedge_rule_entry.load,  -- The load that recorded the entry.
+    hedge_rule_entry.reason,  -- Why it replaces or retracts an earlier one.
+    hedge_rule_entry.retracted,  -- Whether it takes the record back.
+    to_json(hedge_rule_entry) AS content  -- All that the entry says, as a JSON object.
+FROM hedge_rule_entry
+UNION ALL
+SELECT
+    'scale_word' AS record,  -- The kind of record.
+    scale_word_entry.id,  -- Id of the record.
+    scale_word_entry.entry,  -- The entry.
+    scale_word_entry.load,  -- The load that recorded the entry.
+    scale_word_entry.reason,  -- Why it replaces or retracts an earlier one.
+    scale_word_entry.retracted,  -- Whether it takes the record back.
+    to_json(scale_word_entry) AS content  -- All that the entry says, as a JSON object.
+FROM scale_word_entry;
+
+COMMENT ON VIEW every_entry IS 'One row per entry, ever recorded, of any kind of record.';
+COMMENT ON COLUMN every_entry.record IS 'The kind of record.';
+COMMENT ON COLUMN every_entry.id IS 'Id of the record.';
+COMMENT ON COLUMN every_entry.entry IS 'The entry.';
+COMMENT ON COLUMN every_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN every_entry.reason IS 'Why it replaces or retracts an earlier one.';
+COMMENT ON COLUMN every_entry.retracted IS 'Whether it takes the record back.';
+COMMENT ON COLUMN every_entry.content IS 'All that the entry says, as a JSON object.';
+
+CREATE VIEW every_current AS
+SELECT
+    'speaker' AS record,  -- The kind of record.
+    1 AS place,  -- Order in which kinds of record are shown.
+    speaker.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(speaker) AS content  -- All that the record says, as a JSON object.
+FROM speaker
+UNION ALL
+SELECT
+    'alias' AS record,  -- The kind of record.
+    2 AS place,  -- Order in which kinds of record are shown.
+    alias.id,  -- Id of the record.
+    [alias.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(alias) AS content  -- All that the record says, as a JSON object.
+FROM alias
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record.
+    3 AS place,  -- Order in which kinds of record are shown.
+    affiliation.id,  -- Id of the record.
+    [affiliation.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(affiliation) AS content  -- All that the record says, as a JSON object.
+FROM affiliation
+UNION ALL
+SELECT
+    'source' AS record,  -- The kind of record.
+    4 AS place,  -- Order in which kinds of record are shown.
+    source.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(source) AS content  -- All that the record says, as a JSON object.
+FROM source
+UNION ALL
+SELECT
+    'claim' AS record,  -- The kind of record.
+    5 AS place,  -- Order in which kinds of record are shown.
+    claim.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(claim) AS content  -- All that the record says, as a JSON object.
+FROM claim
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record.
+    6 AS place,  -- Order in which kinds of record are shown.
+    claim_relation.id,  -- Id of the record.
+    [claim_relation.claim, claim_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(claim_relation) AS content  -- All that the record says, as a JSON object.
+FROM claim_relation
+UNION ALL
+SELECT
+    'quantity' AS record,  -- The kind of record.
+    7 AS place,  -- Order in which kinds of record are shown.
+    quantity.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(quantity) AS content  -- All that the record says, as a JSON object.
+FROM quantity
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record.
+    8 AS place,  -- Order in which kinds of record are shown.
+    quantity_relation.id,  -- Id of the record.
+    [quantity_relation.quantity, quantity_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(quantity_relation) AS content  -- All that the record says, as a JSON object.
+FROM quantity_relation
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record.
+    9 AS place,  -- Order in which kinds of record are shown.
+    statement.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(statement) AS content  -- All that the record says, as a JSON object.
+FROM statement
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record.
+    10 AS place,  -- Order in which kinds of record are shown.
+    relay.id,  -- Id of the record.
+    [relay.statement, relay.relayed]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(relay) AS content  -- All that the record says, as a JSON object.
+FROM relay
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record.
+    11 AS place,  -- Order in which kinds of record are shown.
+    appearance.id,  -- Id of the record.
+    [appearance.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(appearance) AS content  -- All that the record says, as a JSON object.
+FROM appearance
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record.
+    12 AS place,  -- Order in which kinds of record are shown.
+    anchor.id,  -- Id of the record.
+    [anchor.appearance]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(anchor) AS content  -- All that the record says, as a JSON object.
+FROM anchor
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record.
+    13 AS place,  -- Order in which kinds of record are shown.
+    figure.id,  -- Id of the record.
+    [figure.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(figure) AS content  -- All that the record says, as a JSON object.
+FROM figure
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record.
+    14 AS place,  -- Order in which kinds of record are shown.
+    evidence.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(evidence) AS content  -- All that the record says, as a JSON object.
+FROM evidence
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record.
+    15 AS place,  -- Order in which kinds of record are shown.
+    bearing.id,  -- Id of the record.
+    [bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(bearing) AS content  -- All that the record says, as a JSON object.
+FROM bearing
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record.
+    16 AS place,  -- Order in which kinds of record are shown.
+    custody.id,  -- Id of the record.
+    [custody.evidence]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(custody) AS content  -- All that the record says, as a JSON object.
+FROM custody
+UNION ALL
+SELECT
+    'assessment' AS record,  -- The kind of record.
+    17 AS place,  -- Order in which kinds of record are shown.
+    assessment.id,  -- Id of the record.
+    [assessment.target]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(assessment) AS content  -- All that the record says, as a JSON object.
+FROM assessment
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record.
+    18 AS place,  -- Order in which kinds of record are shown.
+    resolution.id,  -- Id of the record.
+    [resolution.contradiction]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(resolution) AS content  -- All that the record says, as a JSON object.
+FROM resolution
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record.
+    19 AS place,  -- Order in which kinds of record are shown.
+    identity.id,  -- Id of the record.
+    [identity.one, identity.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(identity) AS content  -- All that the record says, as a JSON object.
+FROM identity
+UNION ALL
+SELECT
+    'exchange_rate' AS record,  -- The kind of record.
+    20 AS place,  -- Order in which kinds of record are shown.
+    exchange_rate.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(exchange_rate) AS content  -- All that the record says, as a JSON object.
+FROM exchange_rate
+UNION ALL
+SELECT
+    'hedge_rule' AS record,  -- The kind of record.
+    21 AS place,  -- Order in which kinds of record are shown.
+    hedge_rule.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(hedge_rule) AS content  -- All that the record says, as a JSON object.
+FROM hedge_rule
+UNION ALL
+SELECT
+    'scale_word' AS record,  -- The kind of record.
+    22 AS place,  -- Order in which kinds of record are shown.
+    scale_word.id,  -- Id of the record.
+    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json(scale_word) AS content  -- All that the record says, as a JSON object.
+FROM scale_word;
+
+COMMENT ON VIEW every_current IS 'One row per current record of any kind.';
+COMMENT ON COLUMN every_current.record IS 'The kind of record.';
+COMMENT ON COLUMN every_current.place IS 'Order in which kinds of record are shown.';
+COMMENT ON COLUMN every_current.id IS 'Id of the record.';
+COMMENT ON COLUMN every_current.shown_with IS 'Ids of the records that it is shown with.';
+COMMENT ON COLUMN every_current.content IS 'All that the record says, as a JSON object.';
+
+CREATE VIEW every_reference AS
+SELECT
+    'alias' AS record,  -- The kind of record that refers.
+    alias_entry.id,  -- Its id.
+    alias_entry.entry,  -- The entry.
+    'speaker' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    alias_entry.speaker AS other_id  -- The id that it refers to.
+FROM alias_entry
+WHERE alias_entry.speaker IS NOT NULL
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record that refers.
+    affiliation_entry.id,  -- Its id.
+    affiliation_entry.entry,  -- The entry.
+    'speaker' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    affiliation_entry.speaker AS other_id  -- The id that it refers to.
+FROM affiliation_entry
+WHERE affiliation_entry.speaker IS NOT NULL
+UNION ALL
+SELECT
+    'affiliation' AS record,  -- The kind of record that refers.
+    affiliation_entry.id,  -- Its id.
+    affiliation_entry.entry,  -- The entry.
+    'organisation' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    affiliation_entry.organisation AS other_id  -- The id that it refers to.
+FROM affiliation_entry
+WHERE affiliation_entry.organisation IS NOT NULL
+UNION ALL
+SELECT
+    'source' AS record,  -- The kind of record that refers.
+    source_entry.id,  -- Its id.
+    source_entry.entry,  -- The entry.
+    'publisher' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    source_entry.publisher AS other_id  -- The id that it refers to.
+FROM source_entry
+WHERE source_entry.publisher IS NOT NULL
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record that refers.
+    claim_relation_entry.id,  -- Its id.
+    claim_relation_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    claim_relation_entry.claim AS other_id  -- The id that it refers to.
+FROM claim_relation_entry
+WHERE claim_relation_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'claim_relation' AS record,  -- The kind of record that refers.
+    claim_relation_entry.id,  -- Its id.
+    claim_relation_entry.entry,  -- The entry.
+    'other' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    claim_relation_entry.other AS other_id  -- The id that it refers to.
+FROM claim_relation_entry
+WHERE claim_relation_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record that refers.
+    quantity_relation_entry.id,  -- Its id.
+    quantity_relation_entry.entry,  -- The entry.
+    'quantity' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    quantity_relation_entry.quantity AS other_id  -- The id that it refers to.
+FROM quantity_relation_entry
+WHERE quantity_relation_entry.quantity IS NOT NULL
+UNION ALL
+SELECT
+    'quantity_relation' AS record,  -- The kind of record that refers.
+    quantity_relation_entry.id,  -- Its id.
+    quantity_relation_entry.entry,  -- The entry.
+    'other' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    quantity_relation_entry.other AS other_id  -- The id that it refers to.
+FROM quantity_relation_entry
+WHERE quantity_relation_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'speaker' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.speaker AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.speaker IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'on_behalf_of' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.on_behalf_of AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.on_behalf_of IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.claim AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'responds_to' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.responds_to AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.responds_to IS NOT NULL
+UNION ALL
+SELECT
+    'statement' AS record,  -- The kind of record that refers.
+    statement_entry.id,  -- Its id.
+    statement_entry.entry,  -- The entry.
+    'withdraws' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    statement_entry.withdraws AS other_id  -- The id that it refers to.
+FROM statement_entry
+WHERE statement_entry.withdraws IS NOT NULL
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record that refers.
+    relay_entry.id,  -- Its id.
+    relay_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    relay_entry.statement AS other_id  -- The id that it refers to.
+FROM relay_entry
+WHERE relay_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'relay' AS record,  -- The kind of record that refers.
+    relay_entry.id,  -- Its id.
+    relay_entry.entry,  -- The entry.
+    'relayed' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    relay_entry.relayed AS other_id  -- The id that it refers to.
+FROM relay_entry
+WHERE relay_entry.relayed IS NOT NULL
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record that refers.
+    appearance_entry.id,  -- Its id.
+    appearance_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    appearance_entry.statement AS other_id  -- The id that it refers to.
+FROM appearance_entry
+WHERE appearance_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'appearance' AS record,  -- The kind of record that refers.
+    appearance_entry.id,  -- Its id.
+    appearance_entry.entry,  -- The entry.
+    'source' AS field,  -- The field that refers.
+    'source' AS other_record,  -- The kind of record that it refers to.
+    appearance_entry.source AS other_id  -- The id that it refers to.
+FROM appearance_entry
+WHERE appearance_entry.source IS NOT NULL
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record that refers.
+    anchor_entry.id,  -- Its id.
+    anchor_entry.entry,  -- The entry.
+    'appearance' AS field,  -- The field that refers.
+    'appearance' AS other_record,  -- The kind of record that it refers to.
+    anchor_entry.appearance AS other_id  -- The id that it refers to.
+FROM anchor_entry
+WHERE anchor_entry.appearance IS NOT NULL
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record that refers.
+    figure_entry.id,  -- Its id.
+    figure_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    figure_entry.statement AS other_id  -- The id that it refers to.
+FROM figure_entry
+WHERE figure_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'figure' AS record,  -- The kind of record that refers.
+    figure_entry.id,  -- Its id.
+    figure_entry.entry,  -- The entry.
+    'quantity' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    figure_entry.quantity AS other_id  -- The id that it refers to.
+FROM figure_entry
+WHERE figure_entry.quantity IS NOT NULL
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record that refers.
+    evidence_entry.id,  -- Its id.
+    evidence_entry.entry,  -- The entry.
+    'source' AS field,  -- The field that refers.
+    'source' AS other_record,  -- The kind of record that it refers to.
+    evidence_entry.source AS other_id  -- The id that it refers to.
+FROM evidence_entry
+WHERE evidence_entry.source IS NOT NULL
+UNION ALL
+SELECT
+    'evidence' AS record,  -- The kind of record that refers.
+    evidence_entry.id,  -- Its id.
+    evidence_entry.entry,  -- The entry.
+    'holder' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    evidence_entry.holder AS other_id  -- The id that it refers to.
+FROM evidence_entry
+WHERE evidence_entry.holder IS NOT NULL
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record that refers.
+    bearing_entry.id,  -- Its id.
+    bearing_entry.entry,  -- The entry.
+    'evidence' AS field,  -- The field that refers.
+    'evidence' AS other_record,  -- The kind of record that it refers to.
+    bearing_entry.evidence AS other_id  -- The id that it refers to.
+FROM bearing_entry
+WHERE bearing_entry.evidence IS NOT NULL
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record that refers.
+    bearing_entry.id,  -- Its id.
+    bearing_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    bearing_entry.claim AS other_id  -- The id that it refers to.
+FROM bearing_entry
+WHERE bearing_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'bearing' AS record,  -- The kind of record that refers.
+    bearing_entry.id,  -- Its id.
+    bearing_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    bearing_entry.statement AS other_id  -- The id that it refers to.
+FROM bearing_entry
+WHERE bearing_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record that refers.
+    custody_entry.id,  -- Its id.
+    custody_entry.entry,  -- The entry.
+    'evidence' AS field,  -- The field that refers.
+    'evidence' AS other_record,  -- The kind of record that it refers to.
+    custody_entry.evidence AS other_id  -- The id that it refers to.
+FROM custody_entry
+WHERE custody_entry.evidence IS NOT NULL
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record that refers.
+    custody_entry.id,  -- Its id.
+    custody_entry.entry,  -- The entry.
+    'holder' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    custody_entry.holder AS other_id  -- The id that it refers to.
+FROM custody_entry
+WHERE custody_entry.holder IS NOT NULL
+UNION ALL
+SELECT
+    'custody' AS record,  -- The kind of record that refers.
+    custody_entry.id,  -- Its id.
+    custody_entry.entry,  -- The entry.
+    'received_from' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    custody_entry.received_from AS other_id  -- The id that it refers to.
+FROM custody_entry
+WHERE custody_entry.received_from IS NOT NULL
+UNION ALL
+SELECT
+    'assessment' AS record,  -- The kind of record that refers.
+    assessment_entry.id,  -- Its id.
+    assessment_entry.entry,  -- The entry.
+    'target' AS field,  -- The field that refers.
+    assessment_entry.target_kind AS other_record,  -- The kind of record that it refers to.
+    assessment_entry.target AS other_id  -- The id that it refers to.
+FROM assessment_entry
+WHERE assessment_entry.target IS NOT NULL
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record that refers.
+    resolution_entry.id,  -- Its id.
+    resolution_entry.entry,  -- The entry.
+    'contradiction' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    string_split(resolution_entry.contradiction, ':')[-2] AS other_id  -- The id that it refers to.
+FROM resolution_entry
+WHERE resolution_entry.contradiction IS NOT NULL
+UNION ALL
+SELECT
+    'resolution' AS record,  -- The kind of record that refers.
+    resolution_entry.id,  -- Its id.
+    resolution_entry.entry,  -- The entry.
+    'contradiction' AS field,  -- The field that refers.
+    CASE WHEN starts_with(resolution_entry.contradiction, 'refutation:') THEN 'evidence' ELSE 'statement' END AS other_record,  -- The kind of record that it refers to.
+    string_split(resolution_entry.contradiction, ':')[-1] AS other_id  -- The id that it refers to.
+FROM resolution_entry
+WHERE resolution_entry.contradiction IS NOT NULL
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record that refers.
+    identity_entry.id,  -- Its id.
+    identity_entry.entry,  -- The entry.
+    'one' AS field,  -- The field that refers.
+    identity_entry.kind AS other_record,  -- The kind of record that it refers to.
+    identity_entry.one AS other_id  -- The id that it refers to.
+FROM identity_entry
+WHERE identity_entry.one IS NOT NULL
+UNION ALL
+SELECT
+    'identity' AS record,  -- The kind of record that refers.
+    identity_entry.id,  -- Its id.
+    identity_entry.entry,  -- The entry.
+    'other' AS field,  -- The field that refers.
+    identity_entry.kind AS other_record,  -- The kind of record that it refers to.
+    identity_entry.other AS other_id  -- The id that it refers to.
+FROM identity_entry
+WHERE identity_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'exchange_rate' AS record,  -- The kind of record that refers.
+    exchange_rate_entry.id,  -- Its id.
+    exchange_rate_entry.entry,  -- The entry.
+    'source' AS field,  -- The field that refers.
+    'source' AS other_record,  -- The kind of record that it refers to.
+    exchange_rate_entry.source AS other_id  -- The id that it refers to.
+FROM exchange_rate_entry
+WHERE exchange_rate_entry.source IS NOT NULL;
+
+COMMENT ON VIEW every_reference IS 'One row per reference of an entry, ever recorded, to another record.';
+COMMENT ON COLUMN every_reference.record IS 'The kind of record that refers.';
+COMMENT ON COLUMN every_reference.id IS 'Its id.';
+COMMENT ON COLUMN every_reference.entry IS 'The entry.';
+COMMENT ON COLUMN every_reference.field IS 'The field that refers.';
+COMMENT ON COLUMN every_reference.other_record IS 'The kind of record that it refers to.';
+COMMENT ON COLUMN every_reference.other_id IS 'The id that it refers to.';
+
+CREATE VIEW field AS
+SELECT
+    declared.record,  -- The kind of record.
+    declared.field,  -- The field, which is a column of its table.
+    declared.kind,  -- slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
+    declared.refers_to,  -- The vocabulary or the kind of record that its values come from; the field that names that kind.
+    declared.required,  -- Whether every entry must have it.
+    declared.belongs_to,  -- Whether the record that it refers to takes this one along into its case.
+    declared.about  -- Whether the record is about what it refers to, and part of a case only with all that it is about.
+FROM (VALUES 
+    ('speaker', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('speaker', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('speaker', 'kind', 'vocabulary', 'speaker_kind', TRUE, FALSE, FALSE),
+    ('speaker', 'description', 'text', NULL, FALSE, FALSE, FALSE),
+    ('speaker', 'confidential', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('speaker', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('speaker', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('alias', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('alias', 'speaker', 'reference', 'speaker', TRUE, TRUE, FALSE),
+    ('alias', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('alias', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('alias', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('affiliation', 'speaker', 'reference', 'speaker', TRUE, TRUE, FALSE),
+    ('affiliation', 'organisation', 'reference', 'speaker', TRUE, FALSE, FALSE),
+    ('affiliation', 'role', 'text', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'speaks_for', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'period', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('affiliation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('affiliation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('source', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('source', 'kind', 'vocabulary', 'source_kind', TRUE, FALSE, FALSE),
+    ('source', 'title', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'url', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'archive_url', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'publisher', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('source', 'published', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('source', 'retrieved', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('source', 'language', 'text', NULL, FALSE, FALSE, FALSE),
+    ('source', 'sha256', 'sha256', NULL, FALSE, FALSE, FALSE),
+    ('source', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('source', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('claim', 'text', 'text', NULL, TRUE, FALSE, FALSE),
+    ('claim', 'asserts', 'vocabulary', 'aspect', TRUE, FALSE, FALSE),
+    ('claim', 'negation', 'text', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'place', 'text', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'happened', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('claim', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('claim_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('claim_relation', 'claim', 'reference', 'claim', TRUE, FALSE, TRUE),
+    ('claim_relation', 'relation', 'vocabulary', 'claim_relation', TRUE, FALSE, FALSE),
+    ('claim_relation', 'other', 'reference', 'claim', TRUE, FALSE, TRUE),
+    ('claim_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('claim_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('quantity', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('quantity', 'population', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'property', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'place', 'text', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'behaviour', 'vocabulary', 'behaviour', TRUE, FALSE, FALSE),
+    ('quantity', 'tolerance', 'number', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('quantity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('quantity_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('quantity_relation', 'quantity', 'reference', 'quantity', TRUE, FALSE, TRUE),
+    ('quantity_relation', 'relation', 'vocabulary', 'quantity_relation', TRUE, FALSE, FALSE),
+    ('quantity_relation', 'other', 'reference', 'quantity', TRUE, FALSE, TRUE),
+    ('quantity_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('quantity_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('statement', 'speaker', 'reference', 'speaker', TRUE, FALSE, FALSE),
+    ('statement', 'on_behalf_of', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('statement', 'claim', 'reference', 'claim', FALSE, FALSE, FALSE),
+    ('statement', 'stance', 'vocabulary', 'stance', TRUE, FALSE, FALSE),
+    ('statement', 'scope', 'vocabulary', 'aspect', FALSE, FALSE, FALSE),
+    ('statement', 'commitment', 'vocabulary', 'commitment', TRUE, FALSE, FALSE),
+    ('statement', 'conditional', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'speech_act', 'vocabulary', 'speech_act', FALSE, FALSE, FALSE),
+    ('statement', 'cue', 'text', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'said', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'said_words', 'text', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'said_anchor', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'responds_to', 'reference', 'statement', FALSE, FALSE, FALSE),
+    ('statement', 'withdraws', 'reference', 'statement', FALSE, TRUE, FALSE),
+    ('statement', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('statement', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('statement', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('relay', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('relay', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('relay', 'relayed', 'reference', 'statement', TRUE, FALSE, FALSE),
+    ('relay', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('relay', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('appearance', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('appearance', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('appearance', 'source', 'reference', 'source', TRUE, FALSE, FALSE),
+    ('appearance', 'excerpt', 'text', NULL, FALSE, FALSE, FALSE),
+    ('appearance', 'locator', 'text', NULL, FALSE, FALSE, FALSE),
+    ('appearance', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('appearance', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('anchor', 'appearance', 'reference', 'appearance', TRUE, TRUE, FALSE),
+    ('anchor', 'sha256', 'sha256', NULL, TRUE, FALSE, FALSE),
+    ('anchor', 'exact', 'text', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'prefix', 'text', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'suffix', 'text', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'start', 'number', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'stop', 'number', NULL, FALSE, FALSE, FALSE),
+    ('anchor', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('anchor', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('figure', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('figure', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('figure', 'quantity', 'reference', 'quantity', TRUE, FALSE, FALSE),
+    ('figure', 'verbatim', 'text', NULL, TRUE, FALSE, FALSE),
+    ('figure', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
+    ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE, FALSE, FALSE),
+    ('figure', 'as_of', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('figure', 'basis', 'vocabulary', 'basis', FALSE, FALSE, FALSE),
+    ('figure', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('figure', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('evidence', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('evidence', 'kind', 'vocabulary', 'evidence_kind', TRUE, FALSE, FALSE),
+    ('evidence', 'description', 'text', NULL, TRUE, FALSE, FALSE),
+    ('evidence', 'source', 'reference', 'source', FALSE, FALSE, FALSE),
+    ('evidence', 'holder', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('evidence', 'captured', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('evidence', 'found', 'boolean', NULL, FALSE, FALSE, FALSE),
+    ('evidence', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('evidence', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('bearing', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('bearing', 'evidence', 'reference', 'evidence', TRUE, FALSE, FALSE),
+    ('bearing', 'claim', 'reference', 'claim', FALSE, TRUE, FALSE),
+    ('bearing', 'statement', 'reference', 'statement', FALSE, TRUE, FALSE),
+    ('bearing', 'bears', 'vocabulary', 'bears', TRUE, FALSE, FALSE),
+    ('bearing', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('bearing', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('bearing', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('custody', 'evidence', 'reference', 'evidence', TRUE, TRUE, FALSE),
+    ('custody', 'holder', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('custody', 'received', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'received_from', 'reference', 'speaker', FALSE, FALSE, FALSE),
+    ('custody', 'released', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('custody', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('custody', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('assessment', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'target_kind', 'vocabulary', 'target_kind', TRUE, FALSE, FALSE),
+    ('assessment', 'target', 'reference_in', 'target_kind', TRUE, FALSE, TRUE),
+    ('assessment', 'axis', 'vocabulary', 'axis', TRUE, FALSE, FALSE),
+    ('assessment', 'value', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'assessed', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('assessment', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('assessment', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('resolution', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'contradiction', 'sides', NULL, TRUE, FALSE, TRUE),
+    ('resolution', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'state', 'vocabulary', 'resolution_state', TRUE, FALSE, FALSE),
+    ('resolution', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'decided', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('resolution', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('resolution', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('identity', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'kind', 'vocabulary', 'identity_kind', TRUE, FALSE, FALSE),
+    ('identity', 'one', 'reference_in', 'kind', TRUE, FALSE, TRUE),
+    ('identity', 'other', 'reference_in', 'kind', TRUE, FALSE, TRUE),
+    ('identity', 'verdict', 'vocabulary', 'identity_verdict', TRUE, FALSE, FALSE),
+    ('identity', 'analyst', 'text', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'rationale', 'text', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'decided', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('identity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('identity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('exchange_rate', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'from_currency', 'text', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'to_currency', 'text', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'rate', 'number', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'period', 'edtf', NULL, TRUE, FALSE, FALSE),
+    ('exchange_rate', 'source', 'reference', 'source', FALSE, FALSE, FALSE),
+    ('exchange_rate', 'note', 'text', NULL, FALSE, FALSE, FALSE),
+    ('exchange_rate', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('exchange_rate', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('hedge_rule', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'template', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'kind', 'vocabulary', 'hedge_kind', TRUE, FALSE, FALSE),
+    ('hedge_rule', 'hard', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'usual', 'text', NULL, TRUE, FALSE, FALSE),
+    ('hedge_rule', 'example', 'text', NULL, FALSE, FALSE, FALSE),
+    ('hedge_rule', 'meaning', 'text', NULL, FALSE, FALSE, FALSE),
+    ('hedge_rule', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('hedge_rule', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('scale_word', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'word', 'text', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'factor', 'number', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'money_only', 'boolean', NULL, TRUE, FALSE, FALSE),
+    ('scale_word', 'meaning', 'text', NULL, FALSE, FALSE, FALSE),
+    ('scale_word', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('scale_word', 'extra', 'json', NULL, FALSE, FALSE, FALSE)
+) AS declared(record, field, kind, refers_to, required, belongs_to, about);
+
+COMMENT ON VIEW field IS 'One row per field of a kind of record.';
+COMMENT ON COLUMN field.record IS 'The kind of record.';
+COMMENT ON COLUMN field.field IS 'The field, which is a column of its table.';
+COMMENT ON COLUMN field.kind IS 'slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).';
+COMMENT ON COLUMN field.refers_to IS 'The vocabulary or the kind of record that its values come from; the field that names that kind.';
+COMMENT ON COLUMN field.required IS 'Whether every entry must have it.';
+COMMENT ON COLUMN field.belongs_to IS 'Whether the record that it refers to takes this one along into its case.';
+COMMENT ON COLUMN field.about IS 'Whether the record is about what it refers to, and part of a case only with all that it is about.';
+
+CREATE VIEW vocabulary AS
+SELECT
+    declared.vocabulary,  -- Name of the vocabulary.
+    declared.word,  -- The accepted word.
+    declared.position,  -- Order in which the words are listed.
+    declared.meaning  -- What the word means.
+FROM (VALUES 
+    ('marking', 'CLEAR', 1, 'May be published.'),
+    ('marking', 'GREEN', 2, 'May be shared within the community, and not published.'),
+    ('marking', 'AMBER', 3, 'For the own organisation and its clients, who need to know it.'),
+    ('marking', 'AMBER+STRICT', 4, 'For the own organisation only.'),
+    ('marking', 'RED', 5, 'For those who were told personally.'),
+    ('speaker_kind', 'person', 1, 'A human being, named or not.'),
+    ('speaker_kind', 'organisation', 2, 'A body that is neither a government nor an outlet.'),
+    ('speaker_kind', 'government', 3, 'A state, its government or one of its organs.'),
+    ('speaker_kind', 'outlet', 4, 'A publisher of news or documents.'),
+    ('speaker_kind', 'account', 5, 'An account whose owner is not established.'),
+    ('speaker_kind', 'group', 6, 'An unnamed group such as "officials".'),
+    ('source_kind', 'article', 1, 'A news or journal article.'),
+    ('source_kind', 'post', 2, 'A post on a social network or a messenger channel.'),
+    ('source_kind', 'document', 3, 'A document that is none of the other kinds.'),
+    ('source_kind', 'broadcast', 4, 'Radio or television, live or recorded.'),
+    ('source_kind', 'report', 5, 'A report of an organisation or authority.'),
+    ('source_kind', 'dataset', 6, 'A table or database.'),
+    ('source_kind', 'transcript', 7, 'A written record of speech.'),
+    ('source_kind', 'interview', 8, 'An interview held by the analyst or by others.'),
+    ('source_kind', 'filing', 9, 'A filing to a court, registry or authority.'),
+    ('aspect', 'occurrence', 1, 'That something happened or is so; denying it covers everything about the claim.'),
+    ('aspect', 'involvement', 2, 'That somebody took part in it or is behind it.'),
+    ('aspect', 'figure', 3, 'How many or how much; denying it meets figures, not the occurrence.'),
+    ('aspect', 'characterisation', 4, 'What it amounts to: deliberate, systemic, a failure.'),
+    ('aspect', 'attribution', 5, 'Who said or did it.'),
+    ('claim_relation', 'entails', 1, 'If the first claim holds, so does the other.'),
+    ('claim_relation', 'excludes', 2, 'The two claims cannot both hold.'),
+    ('claim_relation', 'same_as', 3, 'The two are one claim in other words.'),
+    ('quantity_relation', 'subset_of', 1, 'Everything the first counts, the other counts too.'),
+    ('quantity_relation', 'part_of', 2, 'The first is one of the disjoint parts of the total that the other counts.'),
+    ('quantity_relation', 'same_as', 3, 'The two are one quantity under two ids.'),
+    ('behaviour', 'fixed', 1, 'One event''s outcome: any two figures compete, whenever they are stated.'),
+    ('behaviour', 'level', 2, 'A state that changes: figures compete when their validity overlaps.'),
+    ('behaviour', 'cumulative', 3, 'A running total: figures compete when their validity overlaps, and it never falls.'),
+    ('behaviour', 'increment', 4, 'An amount per period: only figures of equal periods compete.'),
+    ('stance', 'support', 1, 'Puts the claim forward.'),
+    ('stance', 'deny', 2, 'Says that it does not hold, within the scope given.'),
+    ('stance', 'query', 3, 'Asks, checks or investigates whether it holds.'),
+    ('stance', 'comment', 4, 'Speaks about it and takes no side.'),
+    ('commitment', 'certain', 1, 'Presented as fact.'),
+    ('commitment', 'probable', 2, 'Presented as likely.'),
+    ('commitment', 'possible', 3, 'Presented as possible.'),
+    ('commitment', 'uncommitted', 4, 'The speaker does not vouch for it.'),
+    ('speech_act', 'assert', 1, 'States.'),
+    ('speech_act', 'accuse', 2, 'Blames somebody.'),
+    ('speech_act', 'deny', 3, 'Says that it is not so.'),
+    ('speech_act', 'reject', 4, 'Turns an accusation or a demand down.'),
+    ('speech_act', 'estimate', 5, 'Gives an estimate.'),
+    ('speech_act', 'announce', 6, 'Makes a decision or plan public.'),
+    ('speech_act', 'ask', 7, 'Asks.'),
+    ('speech_act', 'decline', 8, 'Declines to comment.'),
+    ('speech_act', 'warn', 9, 'Warns.'),
+    ('speech_act', 'promise', 10, 'Commits to doing something.'),
+    ('speech_act', 'acknowledge', 11, 'Admits.'),
+    ('speech_act', 'relay', 12, 'Passes on what another said.'),
+    ('speech_act', 'correct', 13, 'Corrects an earlier statement.'),
+    ('speech_act', 'withdraw', 14, 'Takes an earlier statement back.'),
+    ('decimal_mark', 'point', 1, '1.5 is one and a half; 1,500 is fifteen hundred.'),
+    ('decimal_mark', 'comma', 2, '1,5 is one and a half; 1.500 is fifteen hundred.'),
+    ('basis', 'observed', 1, 'Counted or measured.'),
+    ('basis', 'derived', 2, 'Computed from other figures.'),
+    ('evidence_kind', 'document', 1, 'A document.'),
+    ('evidence_kind', 'image', 2, 'A photograph or still picture.'),
+    ('evidence_kind', 'video', 3, 'Moving pictures.'),
+    ('evidence_kind', 'audio', 4, 'A sound recording.'),
+    ('evidence_kind', 'testimony', 5, 'What a witness says.'),
+    ('evidence_kind', 'physical', 6, 'A person, thing or place that can be examined.'),
+    ('evidence_kind', 'dataset', 7, 'A table or database.'),
+    ('evidence_kind', 'search', 8, 'A search that was carried out.'),
+    ('bears', 'supports', 1, 'Speaks for it.'),
+    ('bears', 'refutes', 2, 'Shows that it does not hold.'),
+    ('bears', 'context', 3, 'Helps to judge it and speaks neither for nor against it.'),
+    ('target_kind', 'speaker', 1, 'The target is a speaker.'),
+    ('target_kind', 'source', 2, 'The target is a source.'),
+    ('target_kind', 'claim', 3, 'The target is a claim.'),
+    ('target_kind', 'statement', 4, 'The target is a statement.'),
+    ('target_kind', 'evidence', 5, 'The target is an item of evidence.'),
+    ('axis', 'reliability', 1, 'Of a speaker or source, A to F; F: cannot be judged (Admiralty code).'),
+    ('axis', 'credibility', 2, 'Of information, 1 to 6; 6: cannot be judged (Admiralty code).'),
+    ('axis', 'confidence', 3, 'Of the analyst: low, moderate or high (ICD 203).'),
+    ('axis', 'verdict', 4, 'On a claim, with the labels of AVeriTeC.'),
+    ('axis', 'independence', 5, 'Of a statement: independent of what it relays, or dependent on something that is not recorded.'),
+    ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
+    ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
+    ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),
+    ('resolution_state', 'open', 1, 'Looked at and left open.'),
+    ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
+    ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),
+    ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
+    ('identity_kind', 'speaker', 1, 'Both ids are speakers.'),
+    ('identity_kind', 'claim', 2, 'Both ids are claims.'),
+    ('identity_kind', 'quantity', 3, 'Both ids are quantities.'),
+    ('identity_verdict', 'same', 1, 'The two ids stand for one.'),
+    ('identity_verdict', 'not_same', 2, 'The two are different, however alike they look.')
+) AS declared(vocabulary, word, position, meaning);
+
+COMMENT ON VIEW vocabulary IS 'One row per word that a field with a fixed vocabulary accepts.';
+COMMENT ON COLUMN vocabulary.vocabulary IS 'Name of the vocabulary.';
+COMMENT ON COLUMN vocabulary.word IS 'The accepted word.';
+COMMENT ON COLUMN vocabulary.position IS 'Order in which the words are listed.';
+COMMENT ON COLUMN vocabulary.meaning IS 'What the word means.';
+
+CREATE VIEW contradiction_kind AS
+SELECT
+    declared.kind,  -- The kind.
+    declared.rule  -- The rule that lists two sides as a contradiction of this kind.
+FROM (VALUES 
+    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.'),
+    ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
+    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
+    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
+    ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.'),
+    ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
+    ('reversal', 'One speaker supports a claim, or one that entails it, and denies it at another time.'),
+    ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.'),
+    ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.')
+) AS declared(kind, rule);
+
+COMMENT ON VIEW contradiction_kind IS 'One row per kind of contradiction.';
+COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
+COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
+
+CREATE VIEW denied_figure AS
+WITH answered AS (
+    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
+    FROM statement AS denial
+    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
+    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
+),
+met AS (
+    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
+    FROM statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
+    INNER JOIN stated_figure ON stated_figure.statement = support.id
+    WHERE denial.stance = 'deny'
+        AND denial.scope IN ('occurrence', 'figure')
+        AND NOT denial.retracted
+        AND support.stance = 'support'
+        AND support.speaker <> denial.speaker
+        AND NOT stated_figure.retracted
+        AND stated_figure.said_earliest <= denial.said_latest
+)
+SELECT
+    answered.denial,  -- The statement that denies.
+    answered.quantity,  -- The quantity of the figure.
+    answered.figure  -- The figure that it meets.
+FROM answered
+UNION
+SELECT met.denial, met.quantity, met.figure
+FROM met
+ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
+
+COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
+COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
+COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
+COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
+
+CREATE VIEW figure_series AS
+SELECT
+    stated_figure.figure,  -- The figure.
+    stated_figure.statement,  -- The statement that gives it.
+    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    stated_figure.unit,  -- Unit it was stated in.
+    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated_figure.behaviour,  -- How the quantity behaves in time.
+    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    stated_figure.said,  -- When it was said, verbatim.
+    stated_figure.said_earliest,  -- First instant at which it may have been said.
+    stated_figure.said_latest,  -- Last instant at which it may have been said.
+    stated_figure.as_of,  -- When it is said to hold, verbatim.
+    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated_figure.verbatim,  -- The figure as it was stated.
+    stated_figure.rule,  -- The hedge rule that read it.
+    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated_figure.hard_high,  -- Greatest value the words allow.
+    stated_figure.usual_low,  -- Least value a reader takes them to mean.
+    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
+    stated_figure.hard,  -- The interval that the words allow, in interval notation.
+    stated_figure.usual,  -- The interval that a reader takes them to mean.
+    lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
+    CASE
+        WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
+        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
+        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
+        ELSE 'compatible'
+    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
+    stated_figure.standing,  -- Whether it competes with other figures.
+    CASE
+        WHEN stated_figure.retracted THEN 'retracted'
+        WHEN stated_figure.withdrawn THEN 'withdrawn'
+        WHEN stated_figure.stance = 'deny' THEN 'denied'
+        WHEN stated_figure.relayed THEN 'relayed'
+        WHEN NOT stated_figure.committed THEN 'uncommitted'
+        WHEN stated_figure.standing THEN 'stands'
+        ELSE 'revised'
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+FROM stated_figure
+INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+INNER JOIN quantity ON quantity.id = stated_figure.quantity
+LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
+WINDOW series AS (
+    PARTITION BY
+        stated_figure.quantity,
+        stated_figure.speaker,
+        stated_figure.committed AND NOT stated_figure.retracted,
+        stated_figure.unconverted_unit
+    ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
+);
+
+COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in the series of its speaker.';
+COMMENT ON COLUMN figure_series.figure IS 'The figure.';
+COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
+COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.';
+COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
+COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
+COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
+COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
+COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
+COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
+COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
+COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
+COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
+COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
+COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';
+
+CREATE VIEW figure_mark AS
+WITH given AS (
+    SELECT
+        figure_series.quantity,
+        'figure' AS mark,
+        figure_series.statement,
+        figure_series.speaker,
+        figure_series.name,
+        figure_series.said,
+        figure_series.said_earliest,
+        figure_series.said_latest,
+        figure_series.as_of,
+        CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
+        figure_series.verbatim,
+        figure_series.unit,
+        figure_series.unconverted_unit,
+        figure_series.status,
+        figure_series.revision,
+        figure_series.hard_low,
+        figure_series.hard_high,
+        figure_series.usual_low,
+        figure_series.usual_high,
+        figure_series.excerpt,
+        figure_series.source
+    FROM figure_series
+),
+denied AS (
+    SELECT DISTINCT
+        denied_figure.quantity,
+        'denial' AS mark,
+        denial.id AS statement,
+        denial.speaker,
+        speaker.name,
+        denial.said,
+        denial.said_earliest,
+        denial.said_latest,
+        NULL::VARCHAR AS as_of,
+        NULL::VARCHAR AS holds,
+        figure_series.verbatim,
+        figure_series.unit,
+        figure_series.unconverted_unit,
+        statement_status.status,
+        NULL::VARCHAR AS revision,
+        figure_series.hard_low,
+        figure_series.hard_high,
+        figure_series.usual_low,
+        figure_series.usual_high,
+        quotation.excerpt,
+        quotation.source
+    FROM denied_figure
+    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
+    INNER JOIN speaker ON speaker.id = denial.speaker
+    INNER JOIN statement_status ON statement_status.statement = denial.id
+    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
+    LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
+    -- A denial that names the figure itself is shown with that figure.
+    ANTI JOIN stated_figure AS own
+        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
+),
+marked AS (
+    FROM given
+    UNION ALL BY NAME
+    FROM denied
+)
+SELECT
+    marked.quantity,  -- The quantity.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    compared_quantity.unit AS quantity_unit,  -- The unit in which figures for the quantity are compared, and the bounds are if they could be converted.
+    marked.mark,  -- figure: the speaker gives it; denial: the speaker denies it.
+    marked.statement,  -- The statement that gives or denies it.
+    marked.speaker,  -- Who gives or denies it.
+    marked.name,  -- Name of the speaker.
+    marked.said,  -- When it was said, verbatim.
+    marked.said_earliest,  -- First instant at which it may have been said.
+    marked.said_latest,  -- Last instant at which it may have been said.
+    marked.as_of,  -- When the figure is said to hold, verbatim; absent when that was not said.
+    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
+    coalesce(held.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
+    marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.unit,  -- The unit in which it was stated.
+    marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
+    marked.status,  -- What became of the figure, or of the denial.
+    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    marked.hard_high,  -- Greatest value the words allow; absent when there is none.
+    marked.usual_low,  -- Least value a reader takes them to mean.
+    marked.usual_high,  -- Greatest value a reader takes them to mean.
+    marked.excerpt,  -- The words of the source, verbatim.
+    marked.source  -- The source of that excerpt.
+FROM marked
+INNER JOIN quantity ON quantity.id = marked.quantity
+INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
+LEFT JOIN date_reading AS held ON held.expression = marked.holds;
+
+COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
+COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
+COMMENT ON COLUMN figure_mark.quantity_name IS 'The quantity in words.';
+COMMENT ON COLUMN figure_mark.quantity_unit IS 'The unit in which figures for the quantity are compared, and the bounds are if they could be converted.';
+COMMENT ON COLUMN figure_mark.mark IS 'figure: the speaker gives it; denial: the speaker denies it.';
+COMMENT ON COLUMN figure_mark.statement IS 'The statement that gives or denies it.';
+COMMENT ON COLUMN figure_mark.speaker IS 'Who gives or denies it.';
+COMMENT ON COLUMN figure_mark.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_mark.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN figure_mark.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN figure_mark.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
+COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
+COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
+COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
+COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
+COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
+COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
+COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
+
+CREATE VIEW merge_conflict AS
+WITH head AS (
+    SELECT
+        forked_entry.record,
+        forked_entry.id,
+        forked_entry.entry,
+        load.recorded_by,
+        load.recorded_at,
+        row_number() OVER (
+            PARTITION BY forked_entry.record, forked_entry.id
+            ORDER BY load.recorded_at DESC, forked_entry.entry DESC
+        ) AS place
+    FROM forked_entry
+    INNER JOIN load USING (load)
+    ANTI JOIN replaced_entry ON replaced_entry.entry = forked_entry.entry
+    ANTI JOIN unseen_load ON unseen_load.load = forked_entry.load
+),
+version AS (
+    SELECT every_entry.record, every_entry.entry, every_entry.content
+    FROM every_entry
+    WHERE every_entry.entry IN (SELECT head.entry FROM head)
+),
+told AS (
+    SELECT head.*, version.content
+    FROM head
+    INNER JOIN version ON version.record = head.record AND version.entry = head.entry
+),
+field AS (
+    SELECT
+        shown.record,
+        shown.id,
+        generate_subscripts(json_keys(shown.content), 1) AS position,
+        unnest(json_keys(shown.content)) AS field,
+        shown.entry AS shown_entry,
+        other.entry AS other_entry
+    FROM told AS shown
+    INNER JOIN told AS other ON other.record = shown.record AND other.id = shown.id
+    WHERE shown.place = 1 AND other.place > 1
+)
+SELECT
+    field.record,  -- The record table.
+    field.id,  -- Id of the record.
+    field.field,  -- The field.
+    field.position,  -- Place of the field among the columns of its table.
+    shown.content ->> field.field AS shown,  -- What the version says that every other view shows.
+    other.content ->> field.field AS other,  -- What the other version says.
+    shown.recorded_by AS shown_by,  -- Who recorded the version shown.
+    shown.recorded_at AS shown_at,  -- When it was recorded, in UTC.
+    shown.content ->> 'reason' AS shown_reason,  -- Why it replaced an earlier one.
+    other.recorded_by AS other_by,  -- Who recorded the other version.
+    other.recorded_at AS other_at,  -- When it was recorded, in UTC.
+    other.content ->> 'reason' AS other_reason,  -- Why it replaced an earlier one.
+    field.shown_entry,  -- The entry of the version shown.
+    field.other_entry  -- The entry of the other version.
+FROM field
+INNER JOIN told AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
+INNER JOIN told AS other ON other.record = field.record AND other.entry = field.other_entry
+WHERE field.field NOT IN ('entry', 'load', 'superseded', 'reason')
+    AND (shown.content ->> field.field) IS DISTINCT FROM (other.content ->> field.field);
+
+COMMENT ON VIEW merge_conflict IS 'One row per field in which two current versions of a record differ; none where there are no merge conflicts.';
+COMMENT ON COLUMN merge_conflict.record IS 'The record table.';
+COMMENT ON COLUMN merge_conflict.id IS 'Id of the record.';
+COMMENT ON COLUMN merge_conflict.field IS 'The field.';
+COMMENT ON COLUMN merge_conflict.position IS 'Place of the field among the columns of its table.';
+COMMENT ON COLUMN merge_conflict.shown IS 'What the version says that every other view shows.';
+COMMENT ON COLUMN merge_conflict.other IS 'What the other version says.';
+COMMENT ON COLUMN merge_conflict.shown_by IS 'Who recorded the version shown.';
+COMMENT ON COLUMN merge_conflict.shown_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN merge_conflict.shown_reason IS 'Why it replaced an earlier one.';
+COMMENT ON COLUMN merge_conflict.other_by IS 'Who recorded the other version.';
+COMMENT ON COLUMN merge_conflict.other_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN merge_conflict.other_reason IS 'Why it replaced an earlier one.';
+COMMENT ON COLUMN merge_conflict.shown_entry IS 'The entry of the version shown.';
+COMMENT ON COLUMN merge_conflict.other_entry IS 'The entry of the other version.';
+
+CREATE VIEW position AS
+WITH ranked AS (
+    SELECT
+        statement.id AS statement,
+        statement_status.status,
+        row_number() OVER latest_first AS place,
+        count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
+        coalesce(
+            min(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything
+                <> max(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything,
+            FALSE
+        ) AS changed
+    FROM statement
+    INNER JOIN statement_status ON statement_status.statement = statement.id
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WINDOW
+        everything AS (PARTITION BY canonical_speaker.canonical, canonical_claim.canonical),
+        latest_first AS (
+            PARTITION BY canonical_speaker.canonical, canonical_claim.canonical
+            ORDER BY
+                statement_status.status <> 'stands',
+                statement.said_latest DESC NULLS LAST,
+                statement.said_earliest DESC NULLS LAST,
+                statement.id
+        )
+)
+SELECT
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.id AS statement,  -- The statement.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    ranked.statements,  -- How many statements about the claim the speaker has made.
+    ranked.changed,  -- Whether they take different stances.
+    ranked.status  -- stands; withdrawn or retracted where the speaker has no other statement on the claim.
+FROM ranked
+INNER JOIN statement ON statement.id = ranked.statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+WHERE ranked.place = 1;
+
+COMMENT ON VIEW position IS 'One row per speaker and claim: the latest statement of the speaker about it.';
+COMMENT ON COLUMN position.speaker IS 'Who said it.';
+COMMENT ON COLUMN position.name IS 'Name of the speaker.';
+COMMENT ON COLUMN position.claim IS 'The claim.';
+COMMENT ON COLUMN position.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN position.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN position.scope IS 'What a denial denies.';
+COMMENT ON COLUMN position.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN position.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN position.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN position.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN position.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN position.statement IS 'The statement.';
+COMMENT ON COLUMN position.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN position.source IS 'The source it can be read in.';
+COMMENT ON COLUMN position.anchored IS 'Whether the excerpt was found in the text of its source.';
+COMMENT ON COLUMN position.statements IS 'How many statements about the claim the speaker has made.';
+COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
+COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
+
+CREATE VIEW timeline AS
+SELECT
+    statement.said AS time,  -- When, verbatim.
+    statement.said_earliest AS earliest,  -- First instant it covers.
+    statement.said_latest AS latest,  -- Last instant it covers.
+    'said' AS event,  -- said, happened, published or captured.
+    statement.speaker,  -- Who said, published or holds it.
+    speaker.name,  -- Name of that speaker.
+    'statement' AS record,  -- The record table of the event.
+    statement.id,  -- Id of the record.
+    CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
+        || coalesce(claim.text, 'withdraws ' || statement.withdraws)
+        || coalesce(' [' || given.figures || ']', '') AS what,  -- What, in words.
+    statement.claim,  -- The claim it is about.
+    quotation.source,  -- The source it is known from.
+    statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
+FROM statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN figure_wording AS given ON given.statement = statement.id
+UNION ALL
+SELECT
+    claim.happened AS time,
+    date_reading.earliest,
+    date_reading.latest,
+    'happened' AS event,
+    NULL AS speaker,
+    NULL AS name,
+    'claim' AS record,
+    claim.id,
+    claim.text AS what,
+    claim.id AS claim,
+    NULL AS source,
+    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status
+FROM claim
+INNER JOIN date_reading ON date_reading.expression = claim.happened
+UNION ALL
+SELECT
+    source.published AS time,
+    date_reading.earliest,
+    date_reading.latest,
+    'published' AS event,
+    source.publisher AS speaker,
+    speaker.name,
+    'source' AS record,
+    source.id,
+    coalesce(source.title, source.url, source.id) AS what,
+    NULL AS claim,
+    source.id AS source,
+    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM source
+INNER JOIN date_reading ON date_reading.expression = source.published
+LEFT JOIN speaker ON speaker.id = source.publisher
+UNION ALL
+SELECT
+    evidence.captured AS time,
+    date_reading.earliest,
+    date_reading.latest,
+    'captured' AS event,
+    evidence.holder AS speaker,
+    speaker.name,
+    'evidence' AS record,
+    evidence.id,
+    evidence.description AS what,
+    NULL AS claim,
+    evidence.source,
+    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status
+FROM evidence
+INNER JOIN date_reading ON date_reading.expression = evidence.captured
+LEFT JOIN speaker ON speaker.id = evidence.holder;
+
+COMMENT ON VIEW timeline IS 'One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.';
+COMMENT ON COLUMN timeline.time IS 'When, verbatim.';
+COMMENT ON COLUMN timeline.earliest IS 'First instant it covers.';
+COMMENT ON COLUMN timeline.latest IS 'Last instant it covers.';
+COMMENT ON COLUMN timeline.event IS 'said, happened, published or captured.';
+COMMENT ON COLUMN timeline.speaker IS 'Who said, published or holds it.';
+COMMENT ON COLUMN timeline.name IS 'Name of that speaker.';
+COMMENT ON COLUMN timeline.record IS 'The record table of the event.';
+COMMENT ON COLUMN timeline.id IS 'Id of the record.';
+COMMENT ON COLUMN timeline.what IS 'What, in words.';
+COMMENT ON COLUMN timeline.claim IS 'The claim it is about.';
+COMMENT ON COLUMN timeline.source IS 'The source it is known from.';
+COMMENT ON COLUMN timeline.status IS 'stands, withdrawn, retracted; claimed: only said to have happened.';
+
+CREATE VIEW version AS
+SELECT
+    every_entry.record,  -- The record table.
+    every_entry.id,  -- Id of the record; every version of it has the same.
+    every_entry.entry,  -- Content hash of the entry.
+    load.load,  -- The load that recorded it.
+    load.recorded_by,  -- Who recorded it.
+    load.recorded_at,  -- When it was recorded, in UTC.
+    every_entry.reason,  -- Why it replaces or retracts an earlier one.
+    every_entry.retracted,  -- Whether the analysts took the record back with it.
+    replaced_entry.entry IS NULL AS current,  -- Whether nothing replaces it; a record with two current versions was corrected differently in two copies.
+    every_entry.content  -- The entry as a JSON object of its columns.
+FROM every_entry
+INNER JOIN load ON load.load = every_entry.load
+LEFT JOIN (SELECT DISTINCT replaced_entry.entry FROM replaced_entry) AS replaced_entry ON replaced_entry.entry = every_entry.entry
+ANTI JOIN unseen_load ON unseen_load.load = every_entry.load;
+
+COMMENT ON VIEW version IS 'One row per entry, of whatever record table: all of its versions, the replaced ones too.';
+COMMENT ON COLUMN version.record IS 'The record table.';
+COMMENT ON COLUMN version.id IS 'Id of the record; every version of it has the same.';
+COMMENT ON COLUMN version.entry IS 'Content hash of the entry.';
+COMMENT ON COLUMN version.load IS 'The load that recorded it.';
+COMMENT ON COLUMN version.recorded_by IS 'Who recorded it.';
+COMMENT ON COLUMN version.recorded_at IS 'When it was recorded, in UTC.';
+COMMENT ON COLUMN version.reason IS 'Why it replaces or retracts an earlier one.';
+COMMENT ON COLUMN version.retracted IS 'Whether the analysts took the record back with it.';
+COMMENT ON COLUMN version.current IS 'Whether nothing replaces it; a record with two current versions was corrected differently in two copies.';
+COMMENT ON COLUMN version.content IS 'The entry as a JSON object of its columns.';
+
+CREATE VIEW who_said AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    statement.on_behalf_of,  -- For whom the speaker spoke.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.cue,  -- The reporting verb, verbatim.
+    statement.claim,  -- The claim.
+    claim.text AS claim_text,  -- The claim in words.
+    given.figures,  -- The figures it gives, as stated.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.source_title,  -- Title of the source.
+    quotation.source_url,  -- Where the source was published.
+    quotation.anchored,  -- Whether the excerpt was found in the text of its source.
+    passed_on.relays,  -- The statements that it passes on.
+    statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+FROM statement
+INNER JOIN speaker ON speaker.id = statement.speaker
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN quotation ON quotation.statement = statement.id
+INNER JOIN statement_status ON statement_status.statement = statement.id
+LEFT JOIN figure_wording AS given ON given.statement = statement.id
+LEFT JOIN (
+    SELECT relay.statement, string_agg(relay.relayed, '; ' ORDER BY relay.relayed) AS relays
+    FROM relay
+    WHERE NOT relay.retracted
+    GROUP BY relay.statement
+) AS passed_on ON passed_on.statement = statement.id;
+
+COMMENT ON VIEW who_said IS 'One row per statement and each place where it can be read; a statement whose places were all retracted keeps one row.';
+COMMENT ON COLUMN who_said.statement IS 'The statement.';
+COMMENT ON COLUMN who_said.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN who_said.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN who_said.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN who_said.speaker IS 'Who said it.';
+COMMENT ON COLUMN who_said.name IS 'Name of the speaker.';
+COMMENT ON COLUMN who_said.on_behalf_of IS 'For whom the speaker spoke.';
+COMMENT ON COLUMN who_said.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN who_said.scope IS 'What a denial denies.';
+COMMENT ON COLUMN who_said.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN who_said.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN who_said.cue IS 'The reporting verb, verbatim.';
+COMMENT ON COLUMN who_said.claim IS 'The claim.';
+COMMENT ON COLUMN who_said.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN who_said.figures IS 'The figures it gives, as stated.';
+COMMENT ON COLUMN who_said.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN who_said.source IS 'The source it can be read in.';
+COMMENT ON COLUMN who_said.source_title IS 'Title of the source.';
+COMMENT ON COLUMN who_said.source_url IS 'Where the source was published.';
+COMMENT ON COLUMN who_said.anchored IS 'Whether the excerpt was found in the text of its source.';
+COMMENT ON COLUMN who_said.relays IS 'The statements that it passes on.';
+COMMENT ON COLUMN who_said.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';

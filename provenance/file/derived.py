@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from provenance import __version__, forks, library, readings, schema
+from provenance import __version__, library, schema
 from provenance.engine import RECORD, VERSION, Engine, literal, quoted
 
 MEANING = "meaning"
@@ -117,11 +117,16 @@ def refresh(engine: Engine) -> None:
 
 def refresh_read(engine: Engine) -> None:
     """Read what the record holds and is not read yet, and work out anew what stands."""
+    from provenance import readings
+
     readings.refresh(engine)
     _fill(engine, None)
 
 
 def _read_all(engine: Engine) -> None:
+    # A question that reads what the last write derived needs none of this.
+    from provenance import forks, readings
+
     forks.refresh(engine, ["SELECT record, id FROM every_entry"])
     readings.refresh(engine)
 
@@ -132,11 +137,15 @@ def keep(engine: Engine, entered: set[str] | None) -> None:
     What rests on none of the kinds of record into which something has ``entered`` stays as it is;
     None is any.
     """
+    from provenance import readings
+
     readings.keep(engine)
     _fill(engine, entered)
 
 
 def _fill(engine: Engine, entered: set[str] | None) -> None:
+    from provenance import readings
+
     text = library.text("file/refill.sql")
     for relation, view in schema.derived_views().items():
         if entered is not None and schema.reached(view.sql).isdisjoint(entered):

@@ -32,6 +32,7 @@ STORAGE = "STORAGE_VERSION 'v1.4.0', BLOCK_SIZE 16384"
 
 # What nobody has used for so many days is of another version, and goes when a new one is built.
 UNUSED_DAYS = 30
+DAY = 24 * 3600
 
 # The programs, beside SQL, that a catalogue and an empty record are made by.
 _MAKERS = ("schema.py", "declaration.py", "file/meaning.py", "file/derived.py")
@@ -92,9 +93,7 @@ def kept(name: str, build: Callable[[Path], None]) -> Path | None:
     stem = f"{name}-{_key()[:16]}"
     for file in folder.glob(f"{stem}-*.duckdb"):
         if _is_sound(file):
-            # So that it is known to be in use.
-            with suppress(OSError):
-                os.utime(file)
+            _use(file)
             return file
     try:
         return _built(folder, stem, build)
@@ -122,6 +121,13 @@ def private_folder() -> Path | None:
     except OSError:
         return None
     return folder.absolute() if os.access(folder, os.W_OK | os.X_OK) else None
+
+
+def _use(file: Path) -> None:
+    """Note, once a day, that a kept file is in use."""
+    with suppress(OSError):
+        if time.time() - file.stat().st_mtime > DAY:
+            os.utime(file)
 
 
 def _is_sound(file: Path) -> bool:
@@ -158,7 +164,7 @@ def _built(folder: Path, stem: str, build: Callable[[Path], None]) -> Path:
 
 
 def _sweep(folder: Path) -> None:
-    before = time.time() - UNUSED_DAYS * 24 * 3600
+    before = time.time() - UNUSED_DAYS * DAY
     for file in [*folder.glob("*.duckdb"), *folder.glob(".*.draft*")]:
         with suppress(OSError):
             if file.stat().st_mtime < before:
