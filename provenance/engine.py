@@ -19,8 +19,8 @@ from provenance.file.presence import log_of, logs_of
 # The version of the library: another one may write a catalogue in another way.
 VERSION = duckdb.__version__
 
-# A file of so many blocks is rewritten by whatever is added to it, so nothing free is left in it.
-SMALL = 2048
+# A file of fewer blocks is small anyhow, and one of more has other uses for what is free in it.
+SMALL, LARGE = 120, 2048
 
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
@@ -189,14 +189,11 @@ class Engine:
         self._connection.close()
 
     def _compact(self) -> None:
-        """Give back what a small file has free inside; the next change would only move it."""
-        # A checkpoint that has something to write moves what lies behind free blocks into them, and
-        # a later one cuts the file short.
-        for _ in range(2):
-            blocks = self._connection.execute(library.text("file/blocks.sql")).fetchall()
-            used, free = blocks[0]
-            if free <= used // 2 or used > SMALL:
-                return
+        """Give back what a file of a few megabytes has free inside, where that is much."""
+        used, free = self._connection.execute(library.text("file/blocks.sql")).fetchall()[0]
+        if used + free > SMALL and free > used // 2 and used < LARGE:
+            # A checkpoint that has something to write moves it into the free blocks, and cuts the
+            # file short.
             self._connection.execute(library.text("file/rewrite.sql"))
             self._connection.execute(f"CHECKPOINT {RECORD}")
 

@@ -169,7 +169,6 @@ LAYERS: dict[str, set[str]] = {
         "provenance.templates",
         "provenance.verifying",
     },
-    "syntax": {"provenance.engine"},
     "verifying": {
         "provenance.declaration",
         "provenance.engine",

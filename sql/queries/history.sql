@@ -21,7 +21,7 @@ detail AS (
         kept.entry,
         field.position,
         field.field || ': ' || coalesce(
-            string_agg(DISTINCT coalesce(replaced.content ->> field.field, '—'), ' | ') FILTER (WHERE replaced.entry IS NOT NULL) || ' → ',
+            string_agg(DISTINCT coalesce(replaced.content ->> field.field, '—'), ' | ' ORDER BY coalesce(replaced.content ->> field.field, '—')) FILTER (WHERE replaced.entry IS NOT NULL) || ' → ',
             ''
         ) || coalesce(any_value(kept.content ->> field.field), '—') AS words
     FROM kept
