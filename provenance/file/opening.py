@@ -287,7 +287,7 @@ def _attached(
             connection = connected(statements)
             return Engine(connection, written=None if read_only else path, tell=tell)
         except Failure as error:
-            at_fault = path if other is None or _can_be_read(other) else other
+            at_fault = path if other is None or not _is_at_fault(other, error) else other
             held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
             if held is None:
                 raise _not_opened(at_fault, error) from None
@@ -307,13 +307,15 @@ def _attached(
         wait_for(at_fault, not read_only and at_fault == path, began, wait)
 
 
-def _can_be_read(path: Path) -> bool:
-    """Whether a file can be attached for reading now."""
+def _is_at_fault(path: Path, error: Failure) -> bool:
+    """Whether this is the file that could not be attached; not every error names it."""
+    if f'"{path.absolute()}"' in str(error):
+        return True
     try:
         connected([_attach(path, OTHER, read_only=True)]).close()
     except Failure:
-        return False
-    return True
+        return True
+    return False
 
 
 def _attach(path: Path, name: str, *, read_only: bool) -> str:
