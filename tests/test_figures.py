@@ -655,7 +655,7 @@ def test_a_figure_stands_in_an_excerpt_as_words_of_its_own(
     # Excerpts that hold the words among signs that may cling to them.
     pairs = [(words, " ".join(words.join(signs).split())) for words, signs in drawn]
     with duckdb.connect() as plain:
-        plain.execute((SQL / "intake/macros.sql").read_text("utf-8"))
+        plain.execute((SQL / "readings/macros.sql").read_text("utf-8"))
         plain.execute(
             "CREATE TABLE figure_excerpt AS SELECT unnest(range(len($1))) AS figure, "
             "unnest($1) AS verbatim, unnest($2) AS excerpt",

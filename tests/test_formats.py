@@ -89,7 +89,8 @@ def told(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     path = Path(shutil.copy(_stories_template, folder / "stories.duckdb"))
     case = folder / "judged.json"
     case.write_text(json.dumps(JUDGED), "utf-8")
-    opened = opening.write(path, wait=0)
+    opened = opening.write(path, wait=0, files=[tmp_path_factory.getbasetemp()])
+    opened.scratch = tmp_path_factory.mktemp("scratch")
     intake.load(opened, [case], recorded_by="tests")
     yield contents(opened)
     opened.close()
@@ -690,7 +691,7 @@ def test_tables_hold_the_record_and_every_answer(
     if format == "duckdb":
         other = opening.read(target)
     else:
-        other = opening.write(bare_database, wait=0)
+        other = opening.write(bare_database, wait=0, files=[target])
         intake.load(other, [target], recorded_by="tests")
         files = {file.stem for file in (target / "answers").iterdir()}
         assert files == set(tables.questions()) and (target / f"figure.{format}").is_file()
@@ -832,7 +833,9 @@ def secret(
     folder = tmp_path_factory.mktemp("secret")
     case = folder / "secrets.json"
     case.write_text(json.dumps(SECRETS), "utf-8")
-    opened = opening.write(Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0)
+    opened = opening.write(
+        Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0, files=[folder.parent]
+    )
     intake.load(opened, [case], recorded_by="tests")
     yield opened
     opened.close()

@@ -179,7 +179,7 @@ def entry_hashes(opened: Engine, *without: str) -> set[str]:
 
 
 def loaded(database: Path, *paths: Path, **options: Any) -> intake.Outcome:
-    opened = opening.write(database, wait=0)
+    opened = opening.write(database, wait=0, files=[database.parent])
     try:
         return intake.load(opened, paths, recorded_by="tests", **options)
     finally:
@@ -580,7 +580,7 @@ ORDERED = {
 def ordered(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A record that holds the records above, entered in the order in which they stand there."""
     folder = tmp_path_factory.mktemp("ordered")
-    opened = opening.write(Path(shutil.copy(_empty_template, folder)), wait=0)
+    opened = opening.write(Path(shutil.copy(_empty_template, folder)), wait=0, files=[folder])
     case = written(folder, "case.json", json.dumps(ORDERED))
     intake.load(opened, [case], recorded_by="tests")
     yield opened

@@ -98,7 +98,7 @@ def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: P
         text = "---\n" + yaml.safe_dump(row, allow_unicode=True) + "---\nProse.\n"
         written(tmp_path / "documents", f"{row['Tag']}.md", text)
     files[tmp_path / "documents"] = COUNTS
-    opened = write(empty_database, wait=0)
+    opened = write(empty_database, wait=0, files=[empty_database.parent])
     before = None
     for file, text in files.items():
         made = written(tmp_path, "mapping.yaml", text)
@@ -231,7 +231,7 @@ def test_each_expression_gives_what_it_says(bare_database: Path, tmp_path: Path)
 """
     made = written(tmp_path, "mapping.yaml", f"case: row\nspeakers:\n{speakers}{lists}")
     text = delimited([tuple(ROW), tuple(ROW.values())], ",")
-    opened = write(bare_database, wait=0)
+    opened = write(bare_database, wait=0, files=[bare_database.parent])
     intake.load(
         opened, [written(tmp_path / "here", "row.csv", text)], recorded_by="tests", mapping=made
     )
@@ -370,7 +370,7 @@ def test_fifty_problems_are_told_and_all_are_written(
 def test_what_the_input_no_longer_has_is_retracted_when_asked(
     empty_database: Path, tmp_path: Path
 ) -> None:
-    opened = write(empty_database, wait=0)
+    opened = write(empty_database, wait=0, files=[empty_database.parent])
     made = written(tmp_path, "m.yaml", COUNTS)
     whole = written(tmp_path, "whole.csv", delimited([HEADER, *ROWS], ","))
     less = written(tmp_path, "less.csv", delimited([HEADER, *ROWS[1:]], ","))
@@ -421,7 +421,7 @@ def test_a_row_has_the_line_in_which_it_begins(
 
 
 def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: Engine) -> None:
-    schema = mapping.json_schema(empty_record)
+    schema = mapping.json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     read = [path.read_text("utf-8") for path in sorted((ROOT / "tests/mappings").glob("*.yaml"))]
     for text in [*read, COUNTS, PEOPLE]:
@@ -448,7 +448,7 @@ def test_a_suggested_mapping_loads_its_table(empty_database: Path, tmp_path: Pat
         ("13/9/2024", "Mayor", "1,200", "1,400", "https://example.org/b", "Ardelia", ""),
     ]
     file = written(tmp_path, "missing people.csv", delimited(table, ";"))
-    opened = write(empty_database, wait=0)
+    opened = write(empty_database, wait=0, files=[empty_database.parent])
     draft = written(tmp_path, "draft.yaml", suggestion.suggest(opened, file))
     assert "# not used: Remark (text)" in draft.read_text("utf-8")
     intake.load(opened, [file], recorded_by="tests", mapping=draft)

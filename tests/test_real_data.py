@@ -37,7 +37,7 @@ def data(name: str) -> Path:
 
 def empty(template: Path, folder: Path) -> Engine:
     """A record with the shipped rules, as the template is."""
-    return write(Path(shutil.copy(template, folder)), wait=0)
+    return write(Path(shutil.copy(template, folder)), wait=0, files=[DATA, folder])
 
 
 def count(opened: Engine, sql: str) -> int:
@@ -156,7 +156,7 @@ def test_answers_follow_the_versions_of_the_table(
 ) -> None:
     versions = sorted((data("economist_ukraine_estimates") / "history").iterdir())
     assert len(versions) == 10
-    opened = write(empty_database, wait=0)
+    opened = write(empty_database, wait=0, files=[DATA, empty_database.parent])
     clock = datetime(2026, 8, 1)
     held = []
     for file in versions:

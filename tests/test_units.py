@@ -606,7 +606,8 @@ def test_a_load_without_foreign_units_needs_no_library(
     """Half a second that only those pay who state figures in another unit."""
     shutil.copy(_empty_template, tmp_path / "plain.duckdb")
     script = (
-        "import sys; from pathlib import Path; from provenance import engine, intake, library; "
+        "import sys; from pathlib import Path; from provenance import intake, library; "
+        "from provenance.file import opening; "
         "opened = opening.write(Path('plain.duckdb'), wait=0); "
         "intake.load(opened, [library.stories()['bridge-budget']], recorded_by='tests'); "
         "sys.exit(bool({'pint', 'babel'} & set(sys.modules)))"
