@@ -836,6 +836,7 @@ def secret(
     opened = opening.write(
         Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0, files=[folder.parent]
     )
+    opened.scratch = tmp_path_factory.mktemp("scratch")
     intake.load(opened, [case], recorded_by="tests")
     yield opened
     opened.close()

@@ -187,7 +187,7 @@ def loaded(database: Path, *paths: Path, **options: Any) -> intake.Outcome:
 
 
 def asked(database: Path, question: Callable[[Engine], Any]) -> Any:
-    opened = opening.read(database)
+    opened = opening.read(database, files=[database.parent])
     try:
         return question(opened)
     finally:
