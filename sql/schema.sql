@@ -4756,7 +4756,7 @@ SELECT
     'speaker' AS record,  -- The kind of record.
     1 AS place,  -- Order in which kinds of record are shown.
     speaker.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(speaker) AS content  -- All that the record says, as a JSON object.
 FROM speaker
 UNION ALL
@@ -4764,7 +4764,7 @@ SELECT
     'alias' AS record,  -- The kind of record.
     2 AS place,  -- Order in which kinds of record are shown.
     alias.id,  -- Id of the record.
-    [alias.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([alias.speaker]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(alias) AS content  -- All that the record says, as a JSON object.
 FROM alias
 UNION ALL
@@ -4772,7 +4772,7 @@ SELECT
     'affiliation' AS record,  -- The kind of record.
     3 AS place,  -- Order in which kinds of record are shown.
     affiliation.id,  -- Id of the record.
-    [affiliation.speaker]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([affiliation.speaker]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(affiliation) AS content  -- All that the record says, as a JSON object.
 FROM affiliation
 UNION ALL
@@ -4780,7 +4780,7 @@ SELECT
     'source' AS record,  -- The kind of record.
     4 AS place,  -- Order in which kinds of record are shown.
     source.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(source) AS content  -- All that the record says, as a JSON object.
 FROM source
 UNION ALL
@@ -4788,7 +4788,7 @@ SELECT
     'claim' AS record,  -- The kind of record.
     5 AS place,  -- Order in which kinds of record are shown.
     claim.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(claim) AS content  -- All that the record says, as a JSON object.
 FROM claim
 UNION ALL
@@ -4796,7 +4796,7 @@ SELECT
     'claim_relation' AS record,  -- The kind of record.
     6 AS place,  -- Order in which kinds of record are shown.
     claim_relation.id,  -- Id of the record.
-    [claim_relation.claim, claim_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([claim_relation.claim, claim_relation.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(claim_relation) AS content  -- All that the record says, as a JSON object.
 FROM claim_relation
 UNION ALL
@@ -4804,7 +4804,7 @@ SELECT
     'quantity' AS record,  -- The kind of record.
     7 AS place,  -- Order in which kinds of record are shown.
     quantity.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(quantity) AS content  -- All that the record says, as a JSON object.
 FROM quantity
 UNION ALL
@@ -4812,7 +4812,7 @@ SELECT
     'quantity_relation' AS record,  -- The kind of record.
     8 AS place,  -- Order in which kinds of record are shown.
     quantity_relation.id,  -- Id of the record.
-    [quantity_relation.quantity, quantity_relation.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([quantity_relation.quantity, quantity_relation.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(quantity_relation) AS content  -- All that the record says, as a JSON object.
 FROM quantity_relation
 UNION ALL
@@ -4820,7 +4820,7 @@ SELECT
     'statement' AS record,  -- The kind of record.
     9 AS place,  -- Order in which kinds of record are shown.
     statement.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(statement) AS content  -- All that the record says, as a JSON object.
 FROM statement
 UNION ALL
@@ -4828,7 +4828,7 @@ SELECT
     'relay' AS record,  -- The kind of record.
     10 AS place,  -- Order in which kinds of record are shown.
     relay.id,  -- Id of the record.
-    [relay.statement, relay.relayed]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([relay.statement, relay.relayed]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(relay) AS content  -- All that the record says, as a JSON object.
 FROM relay
 UNION ALL
@@ -4836,7 +4836,7 @@ SELECT
     'appearance' AS record,  -- The kind of record.
     11 AS place,  -- Order in which kinds of record are shown.
     appearance.id,  -- Id of the record.
-    [appearance.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([appearance.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(appearance) AS content  -- All that the record says, as a JSON object.
 FROM appearance
 UNION ALL
@@ -4844,7 +4844,7 @@ SELECT
     'anchor' AS record,  -- The kind of record.
     12 AS place,  -- Order in which kinds of record are shown.
     anchor.id,  -- Id of the record.
-    [anchor.appearance]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([anchor.appearance]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(anchor) AS content  -- All that the record says, as a JSON object.
 FROM anchor
 UNION ALL
@@ -4852,7 +4852,7 @@ SELECT
     'figure' AS record,  -- The kind of record.
     13 AS place,  -- Order in which kinds of record are shown.
     figure.id,  -- Id of the record.
-    [figure.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([figure.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(figure) AS content  -- All that the record says, as a JSON object.
 FROM figure
 UNION ALL
@@ -4860,7 +4860,7 @@ SELECT
     'evidence' AS record,  -- The kind of record.
     14 AS place,  -- Order in which kinds of record are shown.
     evidence.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(evidence) AS content  -- All that the record says, as a JSON object.
 FROM evidence
 UNION ALL
@@ -4868,7 +4868,7 @@ SELECT
     'bearing' AS record,  -- The kind of record.
     15 AS place,  -- Order in which kinds of record are shown.
     bearing.id,  -- Id of the record.
-    [bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(bearing) AS content  -- All that the record says, as a JSON object.
 FROM bearing
 UNION ALL
@@ -4876,7 +4876,7 @@ SELECT
     'custody' AS record,  -- The kind of record.
     16 AS place,  -- Order in which kinds of record are shown.
     custody.id,  -- Id of the record.
-    [custody.evidence]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([custody.evidence]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(custody) AS content  -- All that the record says, as a JSON object.
 FROM custody
 UNION ALL
@@ -4884,7 +4884,7 @@ SELECT
     'assessment' AS record,  -- The kind of record.
     17 AS place,  -- Order in which kinds of record are shown.
     assessment.id,  -- Id of the record.
-    [assessment.target]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([assessment.target]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(assessment) AS content  -- All that the record says, as a JSON object.
 FROM assessment
 UNION ALL
@@ -4892,7 +4892,7 @@ SELECT
     'resolution' AS record,  -- The kind of record.
     18 AS place,  -- Order in which kinds of record are shown.
     resolution.id,  -- Id of the record.
-    [resolution.contradiction]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([resolution.contradiction]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(resolution) AS content  -- All that the record says, as a JSON object.
 FROM resolution
 UNION ALL
@@ -4900,7 +4900,7 @@ SELECT
     'identity' AS record,  -- The kind of record.
     19 AS place,  -- Order in which kinds of record are shown.
     identity.id,  -- Id of the record.
-    [identity.one, identity.other]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([identity.one, identity.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(identity) AS content  -- All that the record says, as a JSON object.
 FROM identity
 UNION ALL
@@ -4908,7 +4908,7 @@ SELECT
     'exchange_rate' AS record,  -- The kind of record.
     20 AS place,  -- Order in which kinds of record are shown.
     exchange_rate.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(exchange_rate) AS content  -- All that the record says, as a JSON object.
 FROM exchange_rate
 UNION ALL
@@ -4916,7 +4916,7 @@ SELECT
     'hedge_rule' AS record,  -- The kind of record.
     21 AS place,  -- Order in which kinds of record are shown.
     hedge_rule.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(hedge_rule) AS content  -- All that the record says, as a JSON object.
 FROM hedge_rule
 UNION ALL
@@ -4924,7 +4924,7 @@ SELECT
     'scale_word' AS record,  -- The kind of record.
     22 AS place,  -- Order in which kinds of record are shown.
     scale_word.id,  -- Id of the record.
-    []::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(scale_word) AS content  -- All that the record says, as a JSON object.
 FROM scale_word;
 
@@ -4932,7 +4932,7 @@ COMMENT ON VIEW every_current IS 'One row per current record of any kind.';
 COMMENT ON COLUMN every_current.record IS 'The kind of record.';
 COMMENT ON COLUMN every_current.place IS 'Order in which kinds of record are shown.';
 COMMENT ON COLUMN every_current.id IS 'Id of the record.';
-COMMENT ON COLUMN every_current.shown_with IS 'Ids of the records that it is shown with.';
+COMMENT ON COLUMN every_current.shown_with IS 'Ids of the records that it is shown with, as a JSON list.';
 COMMENT ON COLUMN every_current.content IS 'All that the record says, as a JSON object.';
 
 CREATE VIEW every_reference AS

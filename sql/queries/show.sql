@@ -4,7 +4,7 @@
 WITH held AS (
     SELECT every_current.place, every_current.record, every_current.id, every_current.content
     FROM every_current
-    WHERE every_current.id = $id OR list_contains(every_current.shown_with, $id)
+    WHERE every_current.id = $id OR json_contains(every_current.shown_with, to_json($id::VARCHAR))
 ),
 detail AS (
     SELECT

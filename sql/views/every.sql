@@ -19,7 +19,7 @@ SELECT
     '<record>' AS record,  -- The kind of record.
     <place> AS place,  -- Order in which kinds of record are shown.
     <record>.id,  -- Id of the record.
-    [<shown_with>]::VARCHAR[] AS shown_with,  -- Ids of the records that it is shown with.
+    to_json([<shown_with>]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(<record>) AS content  -- All that the record says, as a JSON object.
 FROM <record>;
 
