@@ -5232,7 +5232,7 @@ SELECT
     resolution_entry.entry,  -- The entry.
     'contradiction' AS field,  -- The field that refers.
     'statement' AS other_record,  -- The kind of record that it refers to.
-    string_split(resolution_entry.contradiction, ':')[-2] AS other_id  -- The id that it refers to.
+    split_part(resolution_entry.contradiction, ':', -2) AS other_id  -- The id that it refers to.
 FROM resolution_entry
 WHERE resolution_entry.contradiction IS NOT NULL
 UNION ALL
@@ -5242,7 +5242,7 @@ SELECT
     resolution_entry.entry,  -- The entry.
     'contradiction' AS field,  -- The field that refers.
     CASE WHEN starts_with(resolution_entry.contradiction, 'refutation:') THEN 'evidence' ELSE 'statement' END AS other_record,  -- The kind of record that it refers to.
-    string_split(resolution_entry.contradiction, ':')[-1] AS other_id  -- The id that it refers to.
+    split_part(resolution_entry.contradiction, ':', -1) AS other_id  -- The id that it refers to.
 FROM resolution_entry
 WHERE resolution_entry.contradiction IS NOT NULL
 UNION ALL

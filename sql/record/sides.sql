@@ -2,7 +2,7 @@
 -- that refutes it. Words in angle brackets stand for the id.
 --
 'statement'
-string_split(<sides>, ':')[-2]
+split_part(<sides>, ':', -2)
 --
 CASE WHEN starts_with(<sides>, 'refutation:') THEN 'evidence' ELSE 'statement' END
-string_split(<sides>, ':')[-1]
+split_part(<sides>, ':', -1)
