@@ -1,5 +1,5 @@
 """``python -m provenance`` is the command line."""
 
-from provenance.cli import main
+from provenance.cli import run
 
-main()
+run()

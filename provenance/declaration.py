@@ -15,9 +15,6 @@ from provenance import library
 
 FILE = "record.toml"
 
-# The schema version that the first stanzas were released with.
-FIRST = 4
-
 # The SQL type of a field, by its kind; a number says its own.
 _TYPES = {
     "slug": "VARCHAR",
@@ -38,7 +35,7 @@ class Field:
     """A field of a record: what it holds, what it refers to, and what it means.
 
     ``refers_to`` is a vocabulary or a kind of record; where another field names the kind that this
-    one refers to, it is ``kind_in``. ``since`` is the schema version that brought the field.
+    one refers to, it is ``kind_in``. ``since`` is the schema version that brought it; 0 is any.
     """
 
     record: str
@@ -211,7 +208,7 @@ def _table(value: object) -> Mapping[str, object]:
 
 
 def _record(name: str, stanza: Mapping[str, object]) -> Record:
-    since = int(str(stanza.get("since", FIRST)))
+    since = int(str(stanza.get("since", 0)))
     every = _table(_declared()["every"])
     declared = {
         **_table(every["before"]),

@@ -13,13 +13,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from provenance import __version__, declaration, library
-from provenance.declaration import Record
+from provenance import __version__, library
+
+if TYPE_CHECKING:
+    from provenance.declaration import Record
 
 # The version counts changes of the tables that hold the record, and of nothing else; files of the
 # first one, and of all later ones, are read.
-FIRST = declaration.FIRST
+FIRST = 4
 VERSION = 5
 
 # Tables beside those of the entries that hold the record; all others are worked out from these.
@@ -54,11 +57,11 @@ def entry_tables(version: int = VERSION) -> dict[str, Relation]:
     """The tables of the entries of each kind of record, as a schema of that version has them."""
     template = library.text("record/table.sql")
     found: dict[str, Relation] = {}
-    for record in declaration.records().values():
+    for record in _records().values():
         if record.since <= version:
             fields = [field for field in record.fields.values() if field.since <= version]
             words = _words(record) | {
-                "hashed": HASHED if version > declaration.FIRST else "",
+                "hashed": HASHED if version > FIRST else "",
                 "fields": "\n    ".join(
                     f"{field.name} {field.type}{' NOT NULL' * field.required},  -- {field.meaning}"
                     for field in fields
@@ -98,7 +101,7 @@ def derived_views() -> dict[str, Relation]:
 def views() -> dict[str, Relation]:
     """Every view, each after those that it reads."""
     found: dict[str, Relation] = {}
-    for record in declaration.records().values():
+    for record in _records().values():
         name = "current" if record.said is None else "current_said"
         found |= _relations(_filled(library.text(f"record/{name}.sql"), _current(record)))
     for folder in ("views", "derived"):
@@ -150,7 +153,7 @@ def digest() -> str:
     hashed = hashlib.sha256(__version__.encode())
     folders = ("derived", "file", "kinds", "readings", "record", "tables", "views")
     files = [file for folder in folders for file in sorted((library.SQL / folder).glob("*.sql"))]
-    files += [library.SQL / declaration.FILE]
+    files += [library.SQL / "record.toml"]
     files += [Path(__file__).with_name(name) for name in _READERS]
     for file in files:
         hashed.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -241,6 +244,13 @@ def read(sql: str) -> frozenset[str]:
 # What stands for each
 
 
+def _records() -> Mapping[str, Record]:
+    # A question needs none of what is declared: it is in the catalogue of meaning.
+    from provenance.declaration import records
+
+    return records()
+
+
 def _filled(text: str, words: Mapping[str, str]) -> str:
     for word, value in words.items():
         text = text.replace(f"<{word}>", value)
@@ -280,7 +290,7 @@ def _of_every(text: str) -> str:
         if "reference" in asked:
             each = list(_references())
         elif "record" in asked:
-            each = [_shown(record, n) for n, record in enumerate(declaration.records().values(), 1)]
+            each = [_shown(record, n) for n, record in enumerate(_records().values(), 1)]
         elif "kind" in asked:
             each = [{"kind": kind} for kind in library.kind_names()]
         else:
@@ -297,7 +307,7 @@ def _shown(record: Record, place: int) -> dict[str, str]:
 
 
 def _references() -> Iterator[dict[str, str]]:
-    for record in declaration.records().values():
+    for record in _records().values():
         for field in record.fields.values():
             column = f"{record.name}_entry.{field.name}"
             words = {"record": record.name, "reference": field.name, "other_id": column}
@@ -314,7 +324,9 @@ def _references() -> Iterator[dict[str, str]]:
 
 def _declared_rows() -> dict[str, str]:
     """The rows of the views that say what is declared."""
-    records = declaration.records().values()
+    from provenance.declaration import words
+
+    records = _records().values()
     fields = [
         (
             *(r.name, f.name, f.kind, f.refers_to or f.kind_in, f.required),
@@ -325,8 +337,8 @@ def _declared_rows() -> dict[str, str]:
     ]
     vocabulary = [
         (name, word, place, meaning)
-        for name, words in declaration.words().items()
-        for place, (word, meaning) in enumerate(words.items(), 1)
+        for name, meanings in words().items()
+        for place, (word, meaning) in enumerate(meanings.items(), 1)
     ]
     kinds = [(kind, rule(kind)) for kind in library.kind_names()]
     return {"fields": _rows(fields), "words": _rows(vocabulary), "kinds": _rows(kinds)}

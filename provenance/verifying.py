@@ -128,9 +128,10 @@ class Proof:
             for text in self._filled(library.text(f"verify/{name}.sql")):
                 found |= {(_LAST.get(name, 0), row) for row in self.engine.rows(text)}
         if self.signed:
+            differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
             found |= {
                 (_LAST["object"], (name, None, None, "the table is not as the schema has it"))
-                for name, absent in opening.differing_tables(self.engine, RECORD, derived.DERIVED)
+                for name, absent in differing.items()
                 if not absent
             }
         rows = [row for _, row in sorted(found, key=_place)]

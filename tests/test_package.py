@@ -137,7 +137,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "wcwidth",
     ]
     assert "Requires-Python: >=3.11" in told
-    assert b"provenance = provenance.cli:main" in entry
+    assert b"provenance = provenance.cli:run" in entry
 
 
 def test_a_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

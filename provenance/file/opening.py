@@ -13,6 +13,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import library, schema
@@ -29,7 +30,7 @@ from provenance.engine import (
     reason,
 )
 from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
-from provenance.file import derived, meaning, migration
+from provenance.file import derived, meaning
 from provenance.file.derived import DERIVED
 from provenance.file.presence import (
     check_file,
@@ -125,6 +126,9 @@ def write(
         if not os.access(path, os.W_OK):
             raise ProvenanceError(f"{path} is read-only; writing to it needs write permission")
         check_folder(path)
+    # A question needs none of it.
+    from provenance.file import migration
+
     engine = _attached(path, read_only=False, wait=wait, tell=tell, other=other)
     with _closed_on_failure(engine):
         _bound_memory(engine)
@@ -132,11 +136,10 @@ def write(
         held = _check(engine, path, RECORD)
         _check_triggers(engine, path)
         if other is not None:
-            _complete(engine, OTHER, _check(engine, other, OTHER), f"{OTHER}_")
+            _complete(engine, OTHER, _check(engine, other, OTHER).version, f"{OTHER}_")
         sweep(path)
-        believed = held == schema.VERSION and _is_believed(engine)
         engine.changed = migration.bring_up(
-            engine, path, held, tell, believed=believed, keep_schema=keep_schema
+            engine, path, held.version, tell, believed=held.believed, keep_schema=keep_schema
         )
     return engine
 
@@ -343,35 +346,42 @@ def _not_opened(path: Path, error: Failure) -> ProvenanceError:
 # What the file is
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What an attached file is: its schema version, and whether what it derived is believed."""
+
+    version: int
+    believed: bool
+
+
 def _read_as_it_is(engine: Engine, path: Path) -> None:
     """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
     held = _check(engine, path, RECORD)
-    _complete(engine, RECORD, held, "")
-    if held < schema.VERSION or not _is_believed(engine):
+    _complete(engine, RECORD, held.version, "")
+    if not held.believed:
         derived.work_out_beside(engine)
 
 
-def _is_believed(engine: Engine) -> bool:
-    return not differing_tables(engine, RECORD, DERIVED) and derived.is_believed(engine)
-
-
-def differing_tables(engine: Engine, database: str, version: int) -> list[tuple[str, bool]]:
-    """The tables of a version that an attached file has otherwise, and whether it lacks them."""
+def differing_tables(engine: Engine, database: str) -> dict[int, dict[str, bool]]:
+    """By schema version, the tables that a file has otherwise, and whether it lacks them."""
     text = library.text("file/differing_table.sql").replace("<database>", database)
-    return [(name, absent) for name, absent in engine.rows(text, {"version": version})]
+    found: dict[int, dict[str, bool]] = {}
+    for version, name, absent in engine.rows(text):
+        found.setdefault(version, {})[name] = absent
+    return found
 
 
-def _check(engine: Engine, path: Path, database: str) -> int:
-    """The schema version of an attached file whose tables are those of that version.
+def _check(engine: Engine, path: Path, database: str) -> _Held:
+    """Check that an attached file is a record whose tables are those of its schema.
 
     Raises:
         NoDatabase: it is no record, of a version that this tool does not read, or one of its tables
             is not as the schema has it.
     """
-    differing = differing_tables(engine, database, schema.VERSION)
-    absent = {name for name, is_absent in differing if is_absent}
+    differing = differing_tables(engine, database)
+    now = differing.get(schema.VERSION, {})
     # A view under this name would run what its author wrote.
-    if any(name == "schema_version" for name, _ in differing):
+    if "schema_version" in now:
         raise NoDatabase(
             f"{path} is a DuckDB database without a record; "
             "create one with `provenance init -d OTHER`"
@@ -379,15 +389,20 @@ def _check(engine: Engine, path: Path, database: str) -> int:
     found = engine.rows(f"SELECT version FROM {database}.main.schema_version")
     version = found[0][0] if len(found) == 1 else None
     if version is None or not schema.FIRST <= version <= schema.VERSION:
+        absent = {name for name, is_absent in now.items() if is_absent}
         raise NoDatabase(_other_version(engine, path, database, version, absent))
-    if version != schema.VERSION:
-        differing = differing_tables(engine, database, version)
-    if differing:
+    for name in differing.get(version, {}):
         raise NoDatabase(
-            f"{path}: the table {differing[0][0]} is not as the schema has it; "
+            f"{path}: the table {name} is not as the schema has it; "
             "go back to a copy of the file, or load its case files into a new database"
         )
-    return int(version)
+    believed = (
+        version == schema.VERSION
+        and database == RECORD
+        and DERIVED not in differing
+        and derived.is_believed(engine)
+    )
+    return _Held(int(version), believed)
 
 
 def _check_triggers(engine: Engine, path: Path) -> None:
