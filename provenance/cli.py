@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Annotated, Any, NoReturn, get_args, get_origin
 
 import typer
@@ -133,6 +132,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     if hasattr(signal, "SIGPIPE"):
         # `| head` ends a Unix tool quietly.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # A stream that the shell has closed (`>&-`) is None.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a character still gets the rest.
@@ -157,17 +159,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def run() -> NoReturn:
-    """Run the command line as a program.
+    """Run the command line as a program, and leave as soon as its output is out.
 
-    What was written is closed by now, and taking the rest apart, which ends with the process anyhow,
-    takes a sixth of a question's time.
+    A command closes what it opens. Taking the engine and the interpreter apart, which the end of
+    the process does anyhow, would be a sixth of a question's time.
     """
     try:
         main()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
-    for stream in (sys.stdout, sys.stderr):
-        # A stream can be closed, and what it leads to full or gone.
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        say(f"the output: {error.strerror or error}")
+        code = code or 1
+    sys.stderr.flush()
     os._exit(code)

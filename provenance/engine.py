@@ -272,13 +272,13 @@ def _first_line(said: str) -> str:
     return next((line.strip() for line in said.splitlines() if line.strip()), "no reason given")
 
 
-def connected(attach: Sequence[str]) -> duckdb.DuckDBPyConnection:
-    """A connection with these databases attached.
+def connected(attach: Sequence[str], threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection with these databases attached; as many threads as processors where not given.
 
     Raises:
         duckdb.Error: one cannot be.
     """
-    connection = duckdb.connect(":memory:")
+    connection = duckdb.connect(":memory:", config={} if threads is None else {"threads": threads})
     try:
         for statement in attach:
             connection.execute(statement)

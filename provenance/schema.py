@@ -140,7 +140,7 @@ def rule(kind: str) -> str:
 def reached(sql: str) -> frozenset[str]:
     """The views that a query reads, through others too."""
     known = views()
-    found, left = set[str](), {name for name in _named(sql) if name in known}
+    found, left = set[str](), {name for name in named(sql) if name in known}
     while left:
         found |= left
         left = set[str]().union(*(read(known[name].sql) for name in left)) & known.keys() - found
@@ -229,7 +229,8 @@ def _relations(text: str) -> dict[str, Relation]:
     return found
 
 
-def _named(sql: str) -> set[str]:
+def named(sql: str) -> set[str]:
+    """Every word of a query, and so every relation that it names."""
     return set(re.findall(r"\w+", sql.lower()))
 
 
@@ -322,6 +323,7 @@ def _references() -> Iterator[dict[str, str]]:
                         yield words | {"other_record": kind, "other_id": id}
 
 
+@cache
 def _declared_rows() -> dict[str, str]:
     """The rows of the views that say what is declared."""
     from provenance.declaration import words

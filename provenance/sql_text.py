@@ -21,11 +21,9 @@ from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
 from sqlglot.schema import MappingSchema
 
-from provenance import library
+from provenance import library, schema
 from provenance.errors import ProvenanceError
-from provenance.file import derived
 from provenance.record import Question
-from provenance.schema import derived_views
 
 # Relation, its columns and their types, as the catalogue has them.
 Schema = Mapping[str, Mapping[str, str]]
@@ -48,8 +46,12 @@ def printed(question: Question) -> str:
     if question.clock:
         # What is derived at each write is worked out for the time that is asked about.
         text = library.text("file/printed_snapshot.sql")
-        wanted = derived.reached(question.sql)
-        lines += [text.replace("<relation>", n).strip() for n in derived_views() if n in wanted]
+        wanted = schema.reached(question.sql)
+        lines += [
+            text.replace("<relation>", name).strip()
+            for name in schema.derived_views()
+            if name in wanted
+        ]
     whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
     tree = whole.transform(_without_unused)
     assert tree is not None, "only conditions are left out, never the statement"

@@ -351,7 +351,6 @@ LAYERS: dict[str, set[str]] = {
     "pictures": {"provenance.rows", "provenance.tree"},
     "sql_text": {
         "provenance.errors",
-        "provenance.file.derived",
         "provenance.library",
         "provenance.record",
         "provenance.schema",

@@ -64,18 +64,21 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
             _forget(engine)
             engine.execute(f"SET search_path = '{NOW}'")
         return
-    key, wanted = tuple(sorted(clock.items())), reached(sql)
-    if engine.snapshot is not None and engine.snapshot[0] == key and wanted <= engine.snapshot[1]:
+    key, wanted = tuple(sorted(clock.items())), _derived_views(engine, asked=schema.named(sql))
+    if (
+        engine.snapshot is not None
+        and engine.snapshot[0] == key
+        and engine.snapshot[1].issuperset(wanted)
+    ):
         return
     _forget(engine)
     engine.execute(f"SET search_path = '{BACK}'")
     # It would else be planned anew in each of the many places that read it.
     text = library.text("file/snapshot.sql")
-    for relation in schema.derived_views():
-        if relation in wanted:
-            with engine.as_written():
-                engine.execute(text.replace("<relation>", relation))
-    engine.snapshot = (key, wanted)
+    for relation in wanted:
+        with engine.as_written():
+            engine.execute(text.replace("<relation>", relation))
+    engine.snapshot = (key, frozenset(wanted))
 
 
 def snapshot_all(engine: Engine) -> None:
@@ -83,9 +86,17 @@ def snapshot_all(engine: Engine) -> None:
     turn_clock(engine, {}, " ".join(schema.derived_views()))
 
 
-def reached(sql: str) -> frozenset[str]:
-    """The derived views that a query reads, through others too."""
-    return schema.reached(sql) & schema.derived_views().keys()
+def _derived_views(
+    engine: Engine, *, entered: set[str] | None = None, asked: set[str] | None = None
+) -> list[str]:
+    """The views whose rows a write keeps, in their order; of the catalogue, that spares the SQL.
+
+    Only those that rest on the kinds ``entered``, or that the views ``asked`` read; None is all.
+    """
+    given = {"entered": entered, "asked": asked}
+    lists = {name: None if one is None else sorted(one) for name, one in given.items()}
+    text = library.text("file/derived_view.sql")
+    return [name for (name,) in engine.rows(text, {"version": DERIVED, **lists})]
 
 
 def _forget(engine: Engine) -> None:
@@ -147,9 +158,7 @@ def _fill(engine: Engine, entered: set[str] | None) -> None:
     from provenance import readings
 
     text = library.text("file/refill.sql")
-    for relation, view in schema.derived_views().items():
-        if entered is not None and schema.reached(view.sql).isdisjoint(entered):
-            continue
+    for relation in _derived_views(engine, entered=entered):
         if relation == "standing_figure":
             readings.keep_units(engine)
         with engine.as_written():

@@ -271,6 +271,9 @@ def _made() -> Iterator[str]:
         yield "DETACH older"
     yield f"DETACH {RECORD}"
     yield f"INSERT INTO {MEANING}.main.meaning_digest VALUES ('{schema.digest()}')"
+    reached = [(name, other) for name in schema.views() for other in schema.reached(name)]
+    rows = ", ".join(f"({literal(name)}, {literal(other)})" for name, other in sorted(reached))
+    yield f"INSERT INTO {MEANING}.main.reached_view VALUES {rows}"
 
 
 def _declared(database: str, version: int, names: Iterable[str]) -> str:

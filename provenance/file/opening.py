@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +51,11 @@ PATIENCE = 2.0
 # million statements enter in 4 GiB. A machine that has less gives less.
 WRITE_MEMORY = 3
 
+# A record, with what is brought to it, of less than so many bytes is worked on by one thread: to
+# hand work over would take more than it spares. An input may be compressed, so it counts more.
+ONE_THREAD = 4 * 2**20
+INPUT_COUNTS = 16
+
 # What an opened engine may not do, in the order in which the engine accepts it.
 _CLOSED = (
     "SET allow_community_extensions = FALSE",
@@ -88,7 +93,7 @@ def read(
         NoDatabase: there is no such file, it is no database, or it is of another version.
         Locked: a process is writing to it.
     """
-    engine = _attached(path, read_only=True, wait=PATIENCE)
+    engine = _attached(path, read_only=True, wait=PATIENCE, files=files)
     with _closed_on_failure(engine):
         _close(engine, [*files, *([scratch] if scratch else [])], spill or _beside(path))
         engine.scratch = scratch
@@ -129,7 +134,7 @@ def write(
     # A question needs none of it.
     from provenance.file import migration
 
-    engine = _attached(path, read_only=False, wait=wait, tell=tell, other=other)
+    engine = _attached(path, read_only=False, wait=wait, tell=tell, files=files, other=other)
     with _closed_on_failure(engine):
         _bound_memory(engine)
         _close(engine, files, _beside(path))
@@ -275,19 +280,22 @@ def _attached(
     read_only: bool,
     wait: float,
     tell: Tell | None = None,
+    files: Sequence[Path] = (),
     other: Path | None = None,
 ) -> Engine:
     """A connection with the catalogue of meaning and a file attached, and another one beside it."""
     check_here(path)
     if other is not None:
         check_file(other)
-    beside = [] if other is None else [_attach(other, OTHER, read_only=True)]
+    others = [] if other is None else [other]
+    beside = [_attach(other, OTHER, read_only=True) for other in others]
     statements = [*meaning.attached(), *beside, _attach(path, RECORD, read_only=read_only)]
     began, told = time.monotonic(), tell
     while True:
         check_file(path)
         try:
-            connection = connected(statements)
+            small = sum(_sizes([path, *others])) + INPUT_COUNTS * sum(_sizes(files)) < ONE_THREAD
+            connection = connected(statements, 1 if small else None)
             return Engine(connection, written=None if read_only else path, tell=tell)
         except Failure as error:
             at_fault = path if other is None or not _is_at_fault(other, error) else other
@@ -308,6 +316,13 @@ def _attached(
             told(f"waiting for {holder} to release {at_fault}")
             told = None
         wait_for(at_fault, not read_only and at_fault == path, began, wait)
+
+
+def _sizes(paths: Iterable[Path]) -> Iterator[int]:
+    """How many bytes each file has; a folder may hold any number."""
+    for path in paths:
+        with suppress(OSError):
+            yield ONE_THREAD if path.is_dir() else path.stat().st_size
 
 
 def _is_at_fault(path: Path, error: Failure) -> bool:

@@ -1,6 +1,6 @@
 -- unit_needed: pairs of units whose conversion the record needs: of a figure, or of its quantity where it names none, and of the
 -- quantity that stands for all that are the same; of a part and its whole. What is needed no longer is forgotten.
-CREATE OR REPLACE TEMP VIEW unit_needed AS
+CREATE OR REPLACE TEMP TABLE unit_needed AS
 SELECT met.unit, met.quantity_unit
 FROM (
     SELECT coalesce(figure.unit, stated.unit) AS unit, compared_quantity.unit AS quantity_unit
