@@ -138,7 +138,9 @@ def _read_all(engine: Engine) -> None:
     # A question that reads what the last write derived needs none of this.
     from provenance import forks, readings
 
-    forks.refresh(engine, ["SELECT record, id FROM every_entry"])
+    forks.refresh(
+        engine, ["SELECT record, id FROM every_entry GROUP BY record, id HAVING count(*) > 1"]
+    )
     readings.refresh(engine)
 
 
