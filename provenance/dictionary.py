@@ -200,7 +200,7 @@ def diagram(language: str) -> Iterator[str]:
 
 def carried(dialect: str) -> Iterator[Carried]:
     """The record's tables and views for another engine."""
-    tables = {name: table.sql.replace(schema.HASHED, "") for name, table in schema.tables().items()}
+    tables = {name: table.sql.replace(schema.UNIQUE, "") for name, table in schema.tables().items()}
     views = {name: view.sql for name, view in schema.views().items()}
     yield from sql_text.carried(tables, views, _types(), dialect)
 

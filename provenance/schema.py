@@ -31,8 +31,8 @@ LEDGER = ("load", "recording", "replacement", "source_text")
 # The schema version that brought a table beside them, where that is not the first.
 _SINCE = {"derivation": 5}
 
-# What a hash is never worth compressing for: it costs several times the writing and gains half.
-HASHED = " USING COMPRESSION uncompressed"
+# To compress a hash, or an id that one row has, costs several times the writing and gains half.
+UNIQUE = " USING COMPRESSION uncompressed"
 
 # Views of what is declared, and of nothing that is recorded.
 DECLARED = frozenset({"field", "vocabulary", "contradiction_kind"})
@@ -60,13 +60,13 @@ def entry_tables(version: int = VERSION) -> dict[str, Relation]:
     for record in _records().values():
         if record.since <= version:
             fields = [field for field in record.fields.values() if field.since <= version]
-            words = _words(record) | {
-                "hashed": HASHED if version > FIRST else "",
-                "fields": "\n    ".join(
-                    f"{field.name} {field.type}{' NOT NULL' * field.required},  -- {field.meaning}"
-                    for field in fields
-                ),
-            }
+            unique = UNIQUE if version > FIRST else ""
+            columns = (
+                f"{field.name} {field.type}{' NOT NULL' * field.required}"
+                f"{unique * (field.name == 'id')},  -- {field.meaning}"
+                for field in fields
+            )
+            words = _words(record) | {"unique": unique, "fields": "\n    ".join(columns)}
             found |= _relations(_filled(template, words))
     return found
 

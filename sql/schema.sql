@@ -44,7 +44,7 @@ COMMENT ON COLUMN load.tally IS 'JSON list: of each record table, how many entri
 COMMENT ON COLUMN load.tool IS 'Name and version of the tool that recorded it.';
 
 CREATE TABLE recording (
-    entry VARCHAR NOT NULL,  -- The entry.
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
     load VARCHAR NOT NULL  -- The further load.
 );
 
@@ -53,8 +53,8 @@ COMMENT ON COLUMN recording.entry IS 'The entry.';
 COMMENT ON COLUMN recording.load IS 'The further load.';
 
 CREATE TABLE replacement (
-    entry VARCHAR NOT NULL,  -- The entry that replaces.
-    replaced VARCHAR NOT NULL,  -- The entry that is replaced; it stays in the record.
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry that replaces.
+    replaced VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry that is replaced; it stays in the record.
     load VARCHAR NOT NULL  -- The load that recorded the replacement.
 );
 
@@ -129,7 +129,7 @@ COMMENT ON COLUMN unit_conversion.addend IS 'What is then added; 0 but for scale
 COMMENT ON COLUMN unit_conversion.denominator IS 'What the sum is divided by.';
 
 CREATE TABLE excerpt_reading (
-    entry VARCHAR NOT NULL,  -- The entry of the appearance.
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry of the appearance.
     words UBIGINT  -- Lower half of the MD5 of its words, white space and typographic quotes normalised; absent below four words.
 );
 
@@ -154,7 +154,7 @@ COMMENT ON COLUMN forked_entry.overtaken_by IS 'The load of the entry of this re
 
 CREATE TABLE speaker_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the speaker, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the speaker, safe to cite.
     name VARCHAR NOT NULL,  -- Name as the record prints it.
     kind VARCHAR NOT NULL,  -- What sort of speaker this is.
     description VARCHAR,  -- Who this is, in the analyst's words.
@@ -183,7 +183,7 @@ COMMENT ON COLUMN speaker_entry.superseded IS 'Whether another entry replaces it
 
 CREATE TABLE alias_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the alias, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the alias, safe to cite.
     speaker VARCHAR NOT NULL,  -- The speaker who also goes by this name.
     name VARCHAR NOT NULL,  -- The other name, handle or spelling, verbatim.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
@@ -208,7 +208,7 @@ COMMENT ON COLUMN alias_entry.superseded IS 'Whether another entry replaces it, 
 
 CREATE TABLE affiliation_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the affiliation, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the affiliation, safe to cite.
     speaker VARCHAR NOT NULL,  -- The speaker who holds the role.
     organisation VARCHAR NOT NULL,  -- The organisation, government or outlet it is held in.
     role VARCHAR,  -- Title or function, as sources give it.
@@ -239,7 +239,7 @@ COMMENT ON COLUMN affiliation_entry.superseded IS 'Whether another entry replace
 
 CREATE TABLE source_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the source, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the source, safe to cite.
     kind VARCHAR NOT NULL,  -- What sort of source this is.
     title VARCHAR,  -- Title or a description in the analyst's words.
     url VARCHAR,  -- Where it was published.
@@ -278,7 +278,7 @@ COMMENT ON COLUMN source_entry.superseded IS 'Whether another entry replaces it,
 
 CREATE TABLE claim_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the claim, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the claim, safe to cite.
     text VARCHAR NOT NULL,  -- The proposition, as one sentence of the analyst's.
     asserts VARCHAR NOT NULL,  -- What kind of thing it asserts; decides which denials cover it.
     negation VARCHAR,  -- What holds if the claim does not.
@@ -309,7 +309,7 @@ COMMENT ON COLUMN claim_entry.superseded IS 'Whether another entry replaces it, 
 
 CREATE TABLE claim_relation_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the claim relation, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the claim relation, safe to cite.
     claim VARCHAR NOT NULL,  -- The claim the relation starts from.
     relation VARCHAR NOT NULL,  -- entails, excludes or same_as.
     other VARCHAR NOT NULL,  -- The claim it points to.
@@ -336,7 +336,7 @@ COMMENT ON COLUMN claim_relation_entry.superseded IS 'Whether another entry repl
 
 CREATE TABLE quantity_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the quantity, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the quantity, safe to cite.
     name VARCHAR NOT NULL,  -- The quantity in words.
     population VARCHAR,  -- Who or what is counted or measured.
     property VARCHAR,  -- What is counted or measured about them.
@@ -371,7 +371,7 @@ COMMENT ON COLUMN quantity_entry.superseded IS 'Whether another entry replaces i
 
 CREATE TABLE quantity_relation_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the quantity relation, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the quantity relation, safe to cite.
     quantity VARCHAR NOT NULL,  -- The quantity the relation starts from.
     relation VARCHAR NOT NULL,  -- subset_of, part_of or same_as.
     other VARCHAR NOT NULL,  -- The quantity it points to.
@@ -398,7 +398,7 @@ COMMENT ON COLUMN quantity_relation_entry.superseded IS 'Whether another entry r
 
 CREATE TABLE statement_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the statement, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the statement, safe to cite.
     speaker VARCHAR NOT NULL,  -- Who is committed to it.
     on_behalf_of VARCHAR,  -- For whom the speaker spoke.
     claim VARCHAR,  -- The claim it is about; may be absent only when it withdraws a statement.
@@ -449,7 +449,7 @@ COMMENT ON COLUMN statement_entry.superseded IS 'Whether another entry replaces 
 
 CREATE TABLE relay_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the relay, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the relay, safe to cite.
     statement VARCHAR NOT NULL,  -- The statement that passes on.
     relayed VARCHAR NOT NULL,  -- The statement that is passed on.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
@@ -474,7 +474,7 @@ COMMENT ON COLUMN relay_entry.superseded IS 'Whether another entry replaces it, 
 
 CREATE TABLE appearance_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the appearance, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the appearance, safe to cite.
     statement VARCHAR NOT NULL,  -- The statement.
     source VARCHAR NOT NULL,  -- The source it can be read in.
     excerpt VARCHAR,  -- The words of the source, verbatim.
@@ -503,7 +503,7 @@ COMMENT ON COLUMN appearance_entry.superseded IS 'Whether another entry replaces
 
 CREATE TABLE anchor_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the anchor, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the anchor, safe to cite.
     appearance VARCHAR NOT NULL,  -- The appearance whose excerpt was looked for.
     sha256 VARCHAR NOT NULL,  -- SHA-256 of the text that was searched.
     exact VARCHAR,  -- The excerpt as the text spells it; absent when it was not found.
@@ -538,7 +538,7 @@ COMMENT ON COLUMN anchor_entry.superseded IS 'Whether another entry replaces it,
 
 CREATE TABLE figure_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the figure, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the figure, safe to cite.
     statement VARCHAR NOT NULL,  -- The statement that gives it.
     quantity VARCHAR NOT NULL,  -- The quantity it is a value of.
     verbatim VARCHAR NOT NULL,  -- The figure with its hedge, as the excerpt words it.
@@ -573,7 +573,7 @@ COMMENT ON COLUMN figure_entry.superseded IS 'Whether another entry replaces it,
 
 CREATE TABLE evidence_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the evidence, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the evidence, safe to cite.
     kind VARCHAR NOT NULL,  -- What sort of item it is.
     description VARCHAR NOT NULL,  -- What it is and what was seen of it, in the analyst's words.
     source VARCHAR,  -- The source it is known from.
@@ -606,7 +606,7 @@ COMMENT ON COLUMN evidence_entry.superseded IS 'Whether another entry replaces i
 
 CREATE TABLE bearing_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the bearing, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the bearing, safe to cite.
     evidence VARCHAR NOT NULL,  -- The item of evidence.
     claim VARCHAR,  -- The claim it bears on.
     statement VARCHAR,  -- The statement it bears on.
@@ -637,7 +637,7 @@ COMMENT ON COLUMN bearing_entry.superseded IS 'Whether another entry replaces it
 
 CREATE TABLE custody_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the custody, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the custody, safe to cite.
     evidence VARCHAR NOT NULL,  -- The item of evidence.
     holder VARCHAR,  -- Who held it; absent where that is not known.
     received VARCHAR,  -- When the holder received it.
@@ -670,7 +670,7 @@ COMMENT ON COLUMN custody_entry.superseded IS 'Whether another entry replaces it
 
 CREATE TABLE assessment_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the assessment, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the assessment, safe to cite.
     analyst VARCHAR NOT NULL,  -- Who judges.
     target_kind VARCHAR NOT NULL,  -- What kind of record is judged.
     target VARCHAR NOT NULL,  -- Id of the record that is judged.
@@ -705,7 +705,7 @@ COMMENT ON COLUMN assessment_entry.superseded IS 'Whether another entry replaces
 
 CREATE TABLE resolution_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the resolution, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the resolution, safe to cite.
     contradiction VARCHAR NOT NULL,  -- Id of the contradiction.
     analyst VARCHAR NOT NULL,  -- Who judges.
     state VARCHAR NOT NULL,  -- open, explained, resolved or reopened.
@@ -736,7 +736,7 @@ COMMENT ON COLUMN resolution_entry.superseded IS 'Whether another entry replaces
 
 CREATE TABLE identity_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the identity, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the identity, safe to cite.
     kind VARCHAR NOT NULL,  -- What kind of record the two are.
     one VARCHAR NOT NULL,  -- Id of one of them.
     other VARCHAR NOT NULL,  -- Id of the other.
@@ -771,7 +771,7 @@ COMMENT ON COLUMN identity_entry.superseded IS 'Whether another entry replaces i
 
 CREATE TABLE exchange_rate_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the exchange rate, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the exchange rate, safe to cite.
     from_currency VARCHAR NOT NULL,  -- Currency whose worth it gives, as an ISO 4217 code.
     to_currency VARCHAR NOT NULL,  -- Currency it is given in, as an ISO 4217 code.
     rate DECIMAL(22,12) NOT NULL,  -- How much of the other currency one of the first is worth.
@@ -804,7 +804,7 @@ COMMENT ON COLUMN exchange_rate_entry.superseded IS 'Whether another entry repla
 
 CREATE TABLE hedge_rule_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the hedge rule, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the hedge rule, safe to cite.
     template VARCHAR NOT NULL,  -- The words, in lower case, with {n} and {m} where the numbers stand.
     kind VARCHAR NOT NULL,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
     hard VARCHAR NOT NULL,  -- The interval that the words allow, in interval notation over n and m.
@@ -837,7 +837,7 @@ COMMENT ON COLUMN hedge_rule_entry.superseded IS 'Whether another entry replaces
 
 CREATE TABLE scale_word_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
-    id VARCHAR NOT NULL,  -- Stable id of the scale word, safe to cite.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the scale word, safe to cite.
     word VARCHAR NOT NULL,  -- The word, matched to the letter.
     factor BIGINT NOT NULL,  -- What it multiplies by.
     money_only BOOLEAN NOT NULL,  -- Whether it scales amounts of money only.

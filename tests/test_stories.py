@@ -68,8 +68,7 @@ def main() -> None:
             if path.exists():
                 opened = record.open(path)
             else:
-                with opening.created(path) as created:
-                    intake.load_rules(created)
+                intake.create(path)
                 opened = told(story, path)
             expected.write_text(answered(opened, query), "utf-8")
             opened.close()

@@ -68,8 +68,12 @@ def copy(template: Path, path: Path) -> None:
 
 
 def make_tables(engine: Engine) -> None:
-    """Make the tables of a record that has none yet."""
-    engine.execute(_tables())
+    """Make the tables of a record that has none yet, those for derived rows included."""
+    for table in schema.tables().values():
+        engine.execute(table.sql.replace("CREATE TABLE ", f"CREATE TABLE {RECORD}.main.", 1))
+    for (statement,) in engine.rows(library.text("file/derived_table.sql")):
+        engine.execute(statement)
+    engine.execute(f"INSERT INTO schema_version (version) VALUES ({schema.VERSION})")
 
 
 def copied(database: str) -> str:
@@ -212,21 +216,6 @@ def build_record(
         engine.execute(f"CHECKPOINT {RECORD}")
     finally:
         engine.close()
-
-
-def _tables() -> str:
-    """The statements that make the tables of a record, those for derived rows included."""
-    place = f"{RECORD}.main."
-    tables = (
-        table.sql.replace("CREATE TABLE ", f"CREATE TABLE {place}", 1)
-        for table in schema.tables().values()
-    )
-    rows = (
-        f"CREATE TABLE {place}{name} AS SELECT * FROM {MEANING}.computed.{name} LIMIT 0;"
-        for name in schema.derived_views()
-    )
-    version = f"INSERT INTO schema_version (version) VALUES ({schema.VERSION});"
-    return "\n".join([*tables, *rows, version])
 
 
 def _made() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 -- One row per entry, ever recorded, of <article>: <meaning>.
 CREATE TABLE <record>_entry (
-    entry VARCHAR NOT NULL<hashed>,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    entry VARCHAR NOT NULL<unique>,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     <fields>
     retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
     reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.

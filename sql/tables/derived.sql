@@ -31,7 +31,7 @@ CREATE TABLE unit_conversion (
 
 -- One row per entry of an appearance, with a digest by which excerpts of the same words are found.
 CREATE TABLE excerpt_reading (
-    entry VARCHAR NOT NULL,  -- The entry of the appearance.
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry of the appearance.
     words UBIGINT  -- Lower half of the MD5 of its words, white space and typographic quotes normalised; absent below four words.
 );
 

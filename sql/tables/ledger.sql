@@ -28,14 +28,14 @@ CREATE TABLE load (
 -- this table when they are merged. So a record is the same whatever the order in which its copies came together.
 -- One row per further load that recorded an entry which an earlier load had recorded elsewhere.
 CREATE TABLE recording (
-    entry VARCHAR NOT NULL,  -- The entry.
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
     load VARCHAR NOT NULL  -- The further load.
 );
 
 -- One row per entry replaced by another.
 CREATE TABLE replacement (
-    entry VARCHAR NOT NULL,  -- The entry that replaces.
-    replaced VARCHAR NOT NULL,  -- The entry that is replaced; it stays in the record.
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry that replaces.
+    replaced VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry that is replaced; it stays in the record.
     load VARCHAR NOT NULL  -- The load that recorded the replacement.
 );
 

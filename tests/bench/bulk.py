@@ -80,9 +80,9 @@ def _load(folder: Path, form: str) -> None:
     from provenance.file import opening
 
     database = folder / f"{form}.duckdb"
-    opened = opening.write(database, wait=0)
-    mapping = folder / "mapping.yaml"
-    intake.load(opened, [folder / f"rows.{form}"], recorded_by="bench", mapping=mapping)
+    rows, mapping = folder / f"rows.{form}", folder / "mapping.yaml"
+    opened = opening.write(database, wait=0, files=[rows, mapping])
+    intake.load(opened, [rows], recorded_by="bench", mapping=mapping)
     opened.close()
 
 
@@ -157,14 +157,12 @@ def timed(way: str, folder: Path) -> tuple[float, int]:
 
 def main(rows: int) -> None:
     from provenance import intake
-    from provenance.file import opening
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         made(folder, rows)
         for form in ("csv", "parquet"):
-            with opening.created(folder / f"{form}.duckdb") as created:
-                intake.load_rules(created)
+            intake.create(folder / f"{form}.duckdb")
         print(f"{rows:,} rows")
         base = 0.0
         for way in WAYS:

@@ -51,9 +51,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import engine, library  # noqa: E402
+from provenance import library  # noqa: E402
 from provenance.engine import Engine  # noqa: E402
-from provenance.file import derived, opening  # noqa: E402
+from provenance.file import derived, meaning, opening  # noqa: E402
 
 RUNS = 3
 # A library that joins in memory gets no more candidates than this: 50 bytes each are 10 GB.
@@ -367,10 +367,7 @@ def sql_methods(shape: Shape) -> dict[str, tuple[str, str]]:
 
 def fill(folder: Path, shape: Shape) -> None:
     """Make the record and the bare table from the same numbers."""
-    with opening.created(folder / "record.duckdb") as created:
-        # A hundred times what the fixtures hold takes room: what does not fit in memory goes
-        # beside the database.
-        created.execute(f"SET temp_directory = '{folder}'")
+    with opening.created(folder / "record.duckdb", files=[folder]) as created:
         created.execute(DRAWN.format(**shape._asdict()), {"figures": shape.figures})
         started = time.perf_counter()
         created.execute(RECORD)
@@ -381,7 +378,7 @@ def fill(folder: Path, shape: Shape) -> None:
             f"what stands worked out in {time.perf_counter() - filled:.1f} s"
         )
         bare = folder / "bare.duckdb"
-        created.execute(f"ATTACH '{bare}' AS bare (STORAGE_VERSION '{engine.STORAGE_VERSION}')")
+        created.execute(f"ATTACH '{bare}' AS bare ({meaning.STORAGE})")
         created.execute("BEGIN TRANSACTION")
         created.execute(BARE_TABLE)
         created.execute("COMMIT")
@@ -390,7 +387,7 @@ def fill(folder: Path, shape: Shape) -> None:
 
 def opened(folder: Path) -> Engine:
     """A connection that reads both."""
-    connection = opening.read(folder / "record.duckdb")
+    connection = opening.read(folder / "record.duckdb", files=[folder])
     connection.execute(f"ATTACH '{folder / 'bare.duckdb'}' AS bare (READ_ONLY)")
     return connection
 

@@ -153,9 +153,8 @@ def main() -> None:
     relays = int(sys.argv[1]) if len(sys.argv) > 1 else RELAYS
     with (
         tempfile.TemporaryDirectory() as folder,
-        opening.created(Path(folder) / "record.duckdb") as created,
+        opening.created(Path(folder) / "record.duckdb", files=[Path(folder)]) as created,
     ):
-        created.execute(f"SET temp_directory = '{folder}'")
         created.execute(DRAWN, {"relays": relays})
         created.execute(RECORD)
         for method, (_, measure) in METHODS.items():

@@ -99,7 +99,7 @@ def loaded(
     words = {"said": said, "quantities": quantities, "first": rows.start, "last": rows.stop}
     with duckdb.connect() as plain:
         plain.execute(f"COPY ({ROWS.format(**words)}) TO '{table}' (FORMAT parquet)")
-    opened = opening.write(path, wait=0)
+    opened = opening.write(path, wait=0, files=[table, mapping])
     try:
         intake.load(opened, [table], recorded_by=path.stem, mapping=mapping, amend=amend)
     finally:
@@ -110,8 +110,7 @@ def made(folder: Path, statements: int) -> tuple[Path, Path]:
     """The two files."""
     half = statements // 2
     mine, other = folder / "mine.duckdb", folder / "other.duckdb"
-    with opening.created(mine) as created:
-        intake.load_rules(created)
+    intake.create(mine)
     quantities = max(statements // 20, 1)
     loaded(mine, range(half), quantities)
     shutil.copy(mine, other)
@@ -122,7 +121,7 @@ def made(folder: Path, statements: int) -> tuple[Path, Path]:
 
 
 def by_hand(path: Path, other: Path) -> None:
-    opened = opening.write(path, wait=0)
+    opened = opening.write(path, wait=0, files=[other.parent])
     try:
         opened.execute(f"ATTACH '{other}' AS other (READ_ONLY)")
         with opened.transaction():
@@ -136,7 +135,7 @@ def by_hand(path: Path, other: Path) -> None:
 
 
 def merge(path: Path, other: Path, stage: Callable[[str], None]) -> None:
-    opened = opening.write(path, wait=0)
+    opened = merging.open_beside(path, other, 0, None)
     try:
         merging.merge(opened, other, stage=stage)
         stage("closing")

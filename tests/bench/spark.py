@@ -36,10 +36,10 @@ def main() -> None:
     """Start, load and ask."""
     with tempfile.TemporaryDirectory() as name:
         database = Path(name) / "stories.duckdb"
-        with opening.created(database) as created:
-            intake.load_rules(created)
-        opened = opening.write(database, wait=0)
-        for case in library.stories().values():
+        intake.create(database)
+        cases = [*library.stories().values()]
+        opened = opening.write(database, wait=0, files=cases)
+        for case in cases:
             intake.load(opened, [case], recorded_by="bench")
         opened.close()
         duck = opening.read(database)

@@ -23,15 +23,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from provenance import intake, sealing, verifying  # noqa: E402
-from provenance.file import opening  # noqa: E402
 from tests.bench.merge import loaded  # noqa: E402
 
 
 def main(statements: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "record.duckdb"
-        with opening.created(path) as created:
-            intake.load_rules(created)
+        intake.create(path)
         quantities = max(statements // 20, 1)
         began = time.perf_counter()
         loaded(path, range(statements), quantities)
