@@ -223,9 +223,12 @@ def main() -> None:
 
     try:
         asked = Asked(**json.load(sys.stdin))
-        # Loaded before the bounds are set, which leave no room to write compiled modules.
-        from provenance import guard, record, render, schema  # noqa: F401
-        from provenance.file import opening  # noqa: F401
+        # Made ready before the bounds are set, under which no file is written: neither compiled
+        # modules nor the catalogue of meaning.
+        from provenance import guard, record, render  # noqa: F401
+        from provenance.file import meaning, opening  # noqa: F401
+
+        meaning.attached()
 
         if asked.why is not None:
             from provenance.why import answering, telling  # noqa: F401
@@ -254,9 +257,10 @@ def answer(asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
 
 def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on this guarded engine."""
-    from provenance import guard, schema
+    from provenance import guard
+    from provenance.file import derived
 
-    documented = {*schema.tables(), *schema.views()}
+    documented = derived.documented(opened)
     statements = guard.read(asked.script, asked.name, opened, documented)
     _check_parameters(asked, statements)
     _set_variables(opened, asked)
@@ -265,7 +269,7 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
             text = statement.text
             given: dict[str, object] = {n: asked.parameters[n] for n in statement.parameters}
             if statement.lists_tables and asked.why is None:
-                text, given = _LISTED, {"names": sorted(documented)}
+                text, given = _LISTED, {"names": documented}
             head: dict[str, object] = {
                 "heading": statement.heading,
                 "number": number,

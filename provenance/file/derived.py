@@ -37,6 +37,12 @@ def names() -> list[str]:
     return [*schema.derived_tables(), *schema.derived_views()]
 
 
+def documented(engine: Engine) -> list[str]:
+    """The names of the tables and views of the program, whatever else a file defines."""
+    text = library.text("file/documented.sql")
+    return [name for (name,) in engine.rows(text, {"versions": [schema.VERSION, DERIVED]})]
+
+
 def is_believed(engine: Engine) -> bool:
     """Whether what a file has derived was worked out as this tool would."""
     return not engine.rows(library.text("file/derivation.sql"), {"version": DERIVED})
