@@ -17,6 +17,8 @@ from provenance.file import derived
 from provenance.progress import LOAD, Told
 from provenance.staging import RULES, Staging
 
+TOOL = f"provenance {__version__}"
+
 # So many hashes are sorted at once.
 SORTED = 4_000_000
 
@@ -37,7 +39,13 @@ class Outcome:
     problem_count: int = 0
 
 
-def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stage: Told) -> Outcome:
+def enter(
+    staging: Staging,
+    recorded_by: str,
+    recorded_at: datetime | None,
+    stage: Told,
+    tool: str = TOOL,
+) -> Outcome:
     """Enter what is staged, and say what that did."""
     engine, records = staging.engine, sum(staging.staged.values())
     stage("entering", LOAD["entering"], records)
@@ -51,7 +59,7 @@ def enter(staging: Staging, recorded_by: str, recorded_at: datetime | None, stag
     added = {record: counts[record] for record in staging.present if counts[record]}
     load, replaced = None, 0
     if added:
-        load = _record_load(staging, recorded_by, recorded_at, added)
+        load = _record_load(staging, recorded_by, recorded_at, tool, added)
         for record in added:
             _enter_record(staging, record, load)
         forks.refresh(engine)
@@ -114,7 +122,11 @@ def _replaces(staging: Staging, record: str) -> bool:
 
 
 def _record_load(
-    staging: Staging, recorded_by: str, recorded_at: datetime | None, added: Mapping[str, int]
+    staging: Staging,
+    recorded_by: str,
+    recorded_at: datetime | None,
+    tool: str,
+    added: Mapping[str, int],
 ) -> str:
     entries = " UNION ALL ".join(
         f"SELECT '{record}' AS record, entry FROM entering_{record}" for record in added
@@ -132,7 +144,7 @@ def _record_load(
             "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),
             "texts_put": staging.way.texts_put,
             "digest": _digest(staging, sum(added.values())),
-            "tool": f"provenance {__version__}",
+            "tool": tool,
         },
     )
     return str(recorded[0][0])

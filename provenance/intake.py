@@ -29,9 +29,10 @@ CARRIED = 1000
 
 RULE_FILES = library.SQL / "rules"
 
-# A fixed instant makes the load of the shipped rules the same in every file, so that two copies
-# agree on it.
+# A fixed instant, and the version that shipped the rules first as they are, make their load the same
+# in every file, so that two copies agree on it.
 RULES_RECORDED_AT = datetime(2025, 1, 1)
+RULES_TOOL = "provenance 0.1.0"
 
 
 def load(
@@ -126,7 +127,7 @@ def load_rules(engine: Engine) -> None:
     with engine.transaction():
         intake = _Intake(engine, Way())
         intake.prepare([RULE_FILES], silent)
-        enter(intake.staging, "provenance", RULES_RECORDED_AT, silent)
+        enter(intake.staging, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
 
 
 def check(

@@ -950,6 +950,14 @@ def test_output_into_head_ends_quietly(stories_database: Path, environment: dict
     assert asking.returncode in (0, -signal.SIGPIPE)
 
 
+def test_output_that_the_shell_has_closed_is_no_error(
+    stories_database: Path, environment: dict[str, str]
+) -> None:
+    command = f"{sys.executable} -m provenance speakers -d {stories_database} >&-"
+    asking = subprocess.run(command, shell=True, env=environment, capture_output=True)
+    assert (asking.returncode, asking.stderr) == (0, b"")
+
+
 ABOUT = {
     "history": ["herald-hospital-twelve"],
     "trace": ["herald-hospital-twelve"],

@@ -202,6 +202,27 @@ def test_what_another_version_derived_is_worked_out_anew_and_replaced_by_the_nex
         assert opened.contradictions().tuples == before
 
 
+@pytest.mark.parametrize("own", ("TABLE derivation (note VARCHAR)", "VIEW derivation AS SELECT 1"))
+def test_what_stands_where_a_new_table_goes_is_named_before_anything_is_done(
+    own: str, database: Path, run: Run
+) -> None:
+    with closing(duckdb.connect(str(database))) as plain:
+        plain.execute(f"CREATE {own}")
+    before = database.read_bytes()
+    refused = run("upgrade", "-d", database)
+    assert refused.code == 1
+    assert f"a {own.split()[0].lower()} derivation of its own" in refused.err
+    assert database.read_bytes() == before
+    assert [*database.parent.glob(f"{database.name}.*")] == []
+
+
+def test_a_copy_that_a_killed_upgrade_left_is_swept(database: Path, tmp_path: Path) -> None:
+    left = tmp_path / ".released.duckdb.4711.schema-4"
+    left.write_bytes(b"half a copy")
+    opening.write(database, wait=0).close()
+    assert not left.exists()
+
+
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

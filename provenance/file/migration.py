@@ -6,6 +6,7 @@ upgrade is one transaction, and the file as it was is kept beside it.
 
 from __future__ import annotations
 
+import glob
 import os
 import subprocess
 import sys
@@ -39,7 +40,8 @@ def bring_up(
     ``held`` is the version of its schema; ``believed`` whether what it has derived can be read.
 
     Raises:
-        ProvenanceError: it needs an upgrade and is to keep its schema, or cannot be kept beside it.
+        ProvenanceError: it needs an upgrade and is to keep its schema, cannot be kept beside it, or
+            has something of its own where a new table goes.
     """
     changed: list[str] = []
     if held < schema.VERSION:
@@ -48,6 +50,7 @@ def bring_up(
                 f"{path} has schema version {held}, and writing to it needs version "
                 f"{schema.VERSION}; leave out --keep-schema to upgrade it"
             )
+        _check_clear(engine, path, held)
         if tell is not None:
             tell(
                 f"{path} has schema version {held} and is upgraded to {schema.VERSION}; "
@@ -72,6 +75,19 @@ def bring_up(
     return changed
 
 
+def _check_clear(engine: Engine, path: Path, held: int) -> None:
+    """Refuse a file that has something of its own where a migration puts a table."""
+    now = {*schema.ledger(), *schema.entry_tables()}
+    names = sorted(now - {*schema.ledger(held), *schema.entry_tables(held)})
+    found = engine.rows(library.text("file/in_the_way.sql"), {"names": names})
+    if found:
+        own = ", ".join(f"a {kind} {name}" for kind, name in found)
+        raise ProvenanceError(
+            f"{path} has {own} of its own, where schema version {schema.VERSION} has a table; "
+            "rename or drop it in a DuckDB shell, then upgrade; nothing was written"
+        )
+
+
 def _told(version: int) -> list[str]:
     """What a migration changes, as its header says it, a line each."""
     lines = library.text(f"migrations/{version:04}.sql").splitlines()
@@ -88,6 +104,9 @@ def _derive(engine: Engine, *, views: bool) -> None:
 def _keep(engine: Engine, path: Path, held: int) -> Path:
     """Copy a file to one beside it that is not there yet."""
     engine.execute(f"CHECKPOINT {RECORD}")
+    # Nobody else upgrades this file now: others are of an upgrade that was killed.
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.schema-{held}"):
+        left.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{held}")
     try:
         copied = subprocess.run(
