@@ -29,8 +29,8 @@ CARRIED = 1000
 
 RULE_FILES = library.SQL / "rules"
 
-# A fixed instant, and the version that shipped the rules first as they are, make their load the same
-# in every file, so that two copies agree on it.
+# A fixed instant, and the version that first shipped the rules as they are, make their load the
+# same in every file, so that two copies agree on it.
 RULES_RECORDED_AT = datetime(2025, 1, 1)
 RULES_TOOL = "provenance 0.1.0"
 

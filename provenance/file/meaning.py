@@ -35,7 +35,7 @@ UNUSED_DAYS = 30
 DAY = 24 * 3600
 
 # The programs, beside SQL, that a catalogue and an empty record are made by.
-_MAKERS = ("schema.py", "declaration.py", "file/meaning.py", "file/derived.py")
+_MAKERS = ("schema.py", "declaration.py", "intake.py", "file/meaning.py", "file/derived.py")
 
 
 def attached() -> list[str]:
