@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 try:
     import fcntl
@@ -28,6 +29,7 @@ from provenance.file import opening
 from tests import forked
 
 ROOT = Path(__file__).parents[1]
+SOAK = Path(__file__).with_name("soak")
 SEED_STORY = "chinese-nationals-2025-04"
 
 
@@ -46,6 +48,23 @@ RowCounts = Callable[[engine.Engine], dict[str, int]]
 # The files of tests that take longest, in this order: begun last, one would run alone at the end.
 LONGEST = ("verify", "readme", "loading", "why", "strangers", "merge", "guard", "formats")
 LONGEST += ("bundle", "schema", "mutations", "layers", "locks", "package", "units", "identity")
+
+
+# How many examples a law is tried on: all that it asks for with --soak, a tenth without.
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.register_profile("soak", deadline=None, max_examples=100)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="run the long proofs in tests/soak/ too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("soak" if config.getoption("--soak") else "quick")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return True if collection_path == SOAK and not config.getoption("--soak") else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
