@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:
-    from provenance.record import Record, open
+    from provenance.asking.record import Record, open
 
 __all__ = ["Record", "__version__", "open"]
 
@@ -21,7 +21,7 @@ __all__ = ["Record", "__version__", "open"]
 def __getattr__(name: str) -> object:
     # The command line imports this package for --help and --version, which need no database engine.
     if name in ("Record", "open"):
-        from provenance import record
+        from provenance.asking import record
 
         return getattr(record, name)
     raise AttributeError(f"module 'provenance' has no attribute {name!r}")

@@ -21,7 +21,7 @@ import provenance
 from provenance import library
 from provenance.commands import COMMANDS, Argument, Option
 from provenance.errors import ProvenanceError
-from provenance.terminal import say
+from provenance.showing.terminal import say
 
 EXIT_CODES = """Exit codes: 0 answered; 1 the input or the record breaks a rule; 2 usage; 3 no
 database, or one of another version; 4 the database is in use; 5 contradictions --fail found some;

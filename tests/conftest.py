@@ -24,8 +24,9 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-from provenance import engine, intake, library
+from provenance import engine, library
 from provenance.file import opening
+from provenance.intake import loads
 from tests import forked
 
 ROOT = Path(__file__).parents[1]
@@ -223,7 +224,7 @@ def _bare_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _made_once(tmp_path_factory, "empty.duckdb", intake.create)
+    return _made_once(tmp_path_factory, "empty.duckdb", loads.create)
 
 
 @pytest.fixture(scope="session")
@@ -243,7 +244,7 @@ def _loading(template: Path, *stories: str) -> Callable[[Path], None]:
     def make(path: Path) -> None:
         with closing(opening.write(Path(shutil.copy(template, path)), wait=0)) as opened:
             for story in stories:
-                intake.load(opened, [library.stories()[story]], recorded_by="tests")
+                loads.load(opened, [library.stories()[story]], recorded_by="tests")
 
     return make
 

@@ -31,10 +31,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import editing, engine, intake, verifying
+from provenance import engine
+from provenance.copies import verifying
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import opening, presence
+from provenance.intake import editing, loads
 from tests import lock_proof
 from tests.merge_proof import merge, written
 
@@ -66,7 +68,7 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
     """The acts, each with the file that it begins with."""
     names = ("base", "other", "logged", "older")
     base, other, logged, older = (folder / f"{name}.duckdb" for name in names)
-    intake.create(base)
+    loads.create(base)
     cases = {"first": case("said-a", "said-b"), "second": case("said-c", "said-d", "said-e")}
     files = {name: folder / f"{name}.json" for name in cases}
     for name, file in files.items():
@@ -74,7 +76,7 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
 
     def loading(name: str) -> Act:
         return lambda path: written(
-            path, lambda opened: intake.load(opened, [files[name]], recorded_by="proof")
+            path, lambda opened: loads.load(opened, [files[name]], recorded_by="proof")
         )
 
     def amending(path: Path) -> None:

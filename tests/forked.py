@@ -129,7 +129,7 @@ def _import_all() -> None:
     import pkgutil
 
     import provenance
-    from provenance import units
+    from provenance.readings import units
 
     for module in pkgutil.walk_packages(provenance.__path__, "provenance."):
         # What a format needs may not be installed, and starting the program is for the forks.

@@ -19,9 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import editing, intake
 from provenance.errors import Locked
 from provenance.file import opening
+from provenance.intake import editing, loads
 
 # As long as a write of the command line waits unless told otherwise.
 WAIT = 10.0
@@ -62,7 +62,7 @@ def crowd(database: Path, processes: int, each: int) -> Crowd:
     try:
         case = database.with_suffix(".json")
         case.write_text(json.dumps(CASE), "utf-8")
-        intake.load(opened, [case], recorded_by="proof")
+        loads.load(opened, [case], recorded_by="proof")
     finally:
         opened.close()
     command = [sys.executable, __file__, "--writer", str(database), str(each)]
@@ -103,7 +103,7 @@ def added(database: Path, each: int, writer: str) -> tuple[float, int]:
 def main(processes: int = 8, each: int = 50) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "crowd.duckdb"
-        intake.create(database)
+        loads.create(database)
         begun = time.monotonic()
         came = crowd(database, processes, each)
         print(

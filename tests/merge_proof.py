@@ -22,11 +22,13 @@ from typing import NamedTuple, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from provenance import bundle, engine, intake, merging, sealing, verifying
-from provenance.case_file import StagedRow
+from provenance import engine
+from provenance.copies import bundle, merging, sealing, verifying
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import opening
+from provenance.intake import loads
+from provenance.intake.case_file import StagedRow
 
 T = TypeVar("T")
 
@@ -137,9 +139,9 @@ def edited(path: Path, steps: Sequence[Step]) -> None:
                 rows.append(row("assessment", id=f"{id}/{analyst}", **judged))
         # Where copies part, an amendment settles.
         opened.execute("SET VARIABLE settling = TRUE")
-        drafted = intake.Drafted("proof", "", rows)
+        drafted = loads.Drafted("proof", "", rows)
         if rows:
-            intake.load(opened, [drafted], recorded_by=name, amend="seen")
+            loads.load(opened, [drafted], recorded_by=name, amend="seen")
 
     written(path, act)
 
@@ -179,8 +181,8 @@ def law(template: Path, folder: Path, histories: Sequence[History]) -> None:
     ``template`` is an empty record. A history has a step for each copy and round, in that order.
     """
     start = Path(shutil.copy(template, folder / "start.duckdb"))
-    drafted = intake.Drafted("proof", "", base(len(histories)))
-    written(start, lambda opened: intake.load(opened, [drafted], recorded_by="base"))
+    drafted = loads.Drafted("proof", "", base(len(histories)))
+    written(start, lambda opened: loads.load(opened, [drafted], recorded_by="base"))
     copies = [Path(shutil.copy(start, folder / f"{name}.duckdb")) for name in COPIES]
     for number in ROUNDS:
         for copy, place in zip(copies, range(len(copies)), strict=True):
@@ -236,7 +238,7 @@ def main(histories: int = 1000, seed: int | None = None) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         template = Path(name) / "empty.duckdb"
-        intake.create(template)
+        loads.create(template)
         for begun in range(0, histories, 100):
             count = min(100, histories - begun)
             folder = Path(name) / str(begun)

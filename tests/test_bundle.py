@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from provenance import editing, engine, intake, sealing, verifying
-from provenance.case_file import StagedRow
+from provenance import engine
+from provenance.copies import sealing, verifying
 from provenance.declaration import catalogue
 from provenance.file import opening
 from provenance.formats import withholding
+from provenance.intake import editing, loads
+from provenance.intake.case_file import StagedRow
 from tests.merge_proof import merge, written
 from tests.test_formats import SECRETS, WITHHELD
 from tests.test_merge import text
@@ -41,7 +43,7 @@ def secrets(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     change = {"text": "It is known.", "marking": "CLEAR"}
 
     def act(opened: engine.Engine) -> None:
-        intake.load(opened, [file], recorded_by="tests", allow_unanchored=True)
+        loads.load(opened, [file], recorded_by="tests", allow_unanchored=True)
         editing.amend(opened, "late", change, reason="it came out", recorded_by="tests")
 
     written(path, act)
@@ -105,7 +107,7 @@ def test_the_content_hash_of_an_entry_is_of_canonical_json(
     ]
     written(
         stories_database,
-        lambda opened: intake.load(opened, [intake.Drafted("hard", "", rows)], recorded_by="t"),
+        lambda opened: loads.load(opened, [loads.Drafted("hard", "", rows)], recorded_by="t"),
     )
     file = tmp_path / "record.jsonl"
     ran = run("export", "--bundle", file, "--max-marking", "RED", "-d", stories_database)

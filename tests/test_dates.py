@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.edtf_dates import ACCEPTED, read_expressions, read_left_over
+from provenance.readings.edtf_dates import ACCEPTED, read_expressions, read_left_over
 
 ROOT = Path(__file__).parents[1]
 DATE_SQL = (ROOT / "sql/readings/date.sql").read_text(encoding="utf-8")

@@ -16,23 +16,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import (
-    bundle,
-    case_format,
-    declaration,
-    editing,
-    intake,
-    library,
-    merging,
-    record,
-    schema,
-    sealing,
-    settling,
-    verifying,
-)
+from provenance import declaration, library, schema
+from provenance.asking import record
+from provenance.copies import bundle, merging, sealing, settling, verifying
 from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.formats import exchange, withholding
+from provenance.intake import case_format, editing, loads
 
 STANZA = """
 [loan]
@@ -74,7 +64,7 @@ def stanza(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with (folder / "record.toml").open("a", encoding="utf-8") as declared:
         declared.write(STANZA)
     monkeypatch.setattr(library, "SQL", folder)
-    monkeypatch.setattr(intake, "RULE_FILES", folder / "rules")
+    monkeypatch.setattr(loads, "RULE_FILES", folder / "rules")
     monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
     forget_all()
     yield
@@ -96,9 +86,9 @@ def loaded(stanza: None, tmp_path: Path) -> Path:
     """A database with a loan, recorded by the program that knows loans."""
     path, case = tmp_path / "loans.duckdb", tmp_path / "loans.yaml"
     case.write_text(CASE, "utf-8")
-    intake.create(path)
+    loads.create(path)
     with closing(opening.write(path, wait=0)) as opened:
-        outcome = intake.load(opened, [case], recorded_by="tests")
+        outcome = loads.load(opened, [case], recorded_by="tests")
     assert outcome.added == {"speaker": 2, "evidence": 1, "loan": 1}
     return path
 
@@ -128,7 +118,7 @@ def test_a_record_of_a_new_kind_is_checked_like_any_other(loaded: Path, tmp_path
         closing(opening.write(loaded, wait=0)) as opened,
         pytest.raises(InvalidInput) as refused,
     ):
-        intake.load(opened, [wrong], recorded_by="tests")
+        loads.load(opened, [wrong], recorded_by="tests")
     told = "\n".join(problem.problem for problem in refused.value.problems)
     assert "`borrower: musem` names no speaker; did you mean museum?" in told
     assert "`since`: 'soon' is not a date" in told
@@ -178,7 +168,7 @@ def test_it_goes_out_and_comes_back_in_every_form(loaded: Path, tmp_path: Path, 
             out.write_text("".join(bundle.lines(opened)), "utf-8")
         elif (content := exchange.write(held, by, out)) is not None:
             out.write_bytes(content)
-    intake.create(again)
+    loads.create(again)
     bring[by](again, out)
     with closing(record.open(again)) as opened:
         shown = {row.field: row.value for row in opened.show(ID)}
@@ -189,7 +179,7 @@ def load(path: Path, out: Path) -> None:
     # A folder of tables also has the answers; the record's own tables stand in it by name.
     files = sorted(out.glob("*.csv")) if out.is_dir() else [out]
     with closing(opening.write(path, wait=0, files=files)) as opened:
-        intake.load(opened, files, recorded_by="tests")
+        loads.load(opened, files, recorded_by="tests")
 
 
 def merge(path: Path, out: Path) -> None:
@@ -200,7 +190,7 @@ def merge(path: Path, out: Path) -> None:
 def read(path: Path, out: Path) -> None:
     with closing(opening.write(path, wait=0)) as opened:
         found = exchange.reading(out, "prov")
-        intake.load(opened, [found.drafted], recorded_by="tests")
+        loads.load(opened, [found.drafted], recorded_by="tests")
 
 
 bring: dict[str, Callable[[Path, Path], None]] = {

@@ -17,9 +17,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import intake, library, merging, record, schema, verifying
+from provenance import library, schema
+from provenance.asking import record
+from provenance.copies import merging, verifying
 from provenance.errors import EngineFailure, NoDatabase
 from provenance.file import meaning, opening
+from provenance.intake import loads
 from tests.conftest import Run
 
 SECRET = "what only the machine knows"
@@ -196,7 +199,7 @@ def opened_in_every_way(path: Path) -> Iterator[opening.Engine]:
     yield opening.write(path, wait=0)
     yield opening.guarded(path)
     yield opening.memory()
-    yield intake.memory()
+    yield loads.memory()
 
 
 def test_an_opened_engine_is_closed_to_the_machine(seed_database: Path, secret: Path) -> None:
@@ -287,7 +290,7 @@ def test_a_plain_shell_asks_the_copy_of_the_views(seed_database: Path) -> None:
         assert sorted(shell.execute(asked).fetchall()) == sorted(pairs)
         comment = "SELECT comment FROM duckdb_columns() WHERE table_name = 'who_said' LIMIT 1"
         assert shell.execute(comment).fetchone() != (None,)
-        from provenance.sql_text import printed as text
+        from provenance.asking.sql_text import printed as text
 
         for statement in text(printed).split(";\n")[:-2]:
             shell.execute(statement)

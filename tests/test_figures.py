@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from provenance.number_words import spell_out
+from provenance.readings.number_words import spell_out
 
 SQL = Path(__file__).parents[1] / "sql"
 READING = "".join(

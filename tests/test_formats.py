@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance import engine, formats, intake, layout, library, reporting
+from provenance import engine, formats, library
 from provenance.errors import ProvenanceError, UsageError
 from provenance.file import opening
 from provenance.formats import exchange, tables, withholding
 from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
+from provenance.intake import loads
+from provenance.report import layout, reporting
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -91,7 +93,7 @@ def told(_stories_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     case.write_text(json.dumps(JUDGED), "utf-8")
     opened = opening.write(path, wait=0, files=[tmp_path_factory.getbasetemp()])
     opened.scratch = tmp_path_factory.mktemp("scratch")
-    intake.load(opened, [case], recorded_by="tests")
+    loads.load(opened, [case], recorded_by="tests")
     yield contents(opened)
     opened.close()
 
@@ -101,7 +103,7 @@ def entered(content: bytes, format: str, empty: Path) -> Contents:
     file = empty.with_suffix(f".{format}")
     file.write_bytes(content)
     opened = opening.write(empty, wait=0)
-    intake.load(opened, [exchange.reading(file, format).drafted], recorded_by="tests")
+    loads.load(opened, [exchange.reading(file, format).drafted], recorded_by="tests")
     return contents(opened)
 
 
@@ -692,7 +694,7 @@ def test_tables_hold_the_record_and_every_answer(
         other = opening.read(target)
     else:
         other = opening.write(bare_database, wait=0, files=[target])
-        intake.load(other, [target], recorded_by="tests")
+        loads.load(other, [target], recorded_by="tests")
         files = {file.stem for file in (target / "answers").iterdir()}
         assert files == set(tables.questions()) and (target / f"figure.{format}").is_file()
     for _, sql in tables.record_tables(told.engine):
@@ -837,7 +839,7 @@ def secret(
         Path(shutil.copy(_empty_template, folder / "s.duckdb")), wait=0, files=[folder.parent]
     )
     opened.scratch = tmp_path_factory.mktemp("scratch")
-    intake.load(opened, [case], recorded_by="tests")
+    loads.load(opened, [case], recorded_by="tests")
     yield opened
     opened.close()
 

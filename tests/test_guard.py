@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from provenance import confined, engine, guard, schema
+from provenance import engine, schema
+from provenance.asking import confined, guard
 from provenance.errors import InvalidQuery, NoDatabase, ProvenanceError, UsageError
 from provenance.file import opening
 
@@ -323,7 +324,7 @@ def runaway(code: str) -> tuple[int, float, int]:
     """Run Python in a child under the bounds of `confine`: exit code, seconds, peak kilobytes."""
     program = (
         "import duckdb, resource\n"
-        "from provenance.confined import confine\n"
+        "from provenance.asking.confined import confine\n"
         "confine(300 * 2**20, 1)\n"
         f"try:\n    {code}\nfinally:\n"
         "    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"

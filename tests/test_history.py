@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from provenance import editing, intake, library, record
+from provenance import library
+from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
+from provenance.intake import editing, loads
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
@@ -69,11 +71,11 @@ def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
     file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
     loaded = opening.write(seed_database, wait=0)
     before = entries(loaded)
-    intake.load(loaded, [file], recorded_by="tests")
+    loads.load(loaded, [file], recorded_by="tests")
     by_file = entries(loaded) - before
     loaded.close()
     opened = opening.write(empty_database, wait=0)
-    intake.load(opened, [library.stories()["chinese-nationals-2025-04"]], recorded_by="tests")
+    loads.load(opened, [library.stories()["chinese-nationals-2025-04"]], recorded_by="tests")
     edit = add(opened, "statement", STATEMENT)
     assert by_file == entries(opened) - before
     assert edit.ids == ("minister-12",)

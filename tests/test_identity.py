@@ -14,10 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import intake, judging, library, likeness, record
+from provenance import library
+from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
+from provenance.intake import loads
+from provenance.judging import likeness, verdicts
 
 Run = Callable[..., Any]
 
@@ -66,7 +69,7 @@ def template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     case = path.with_name("case.json")
     case.write_text(json.dumps(CASE), "utf-8")
     with closing(opening.write(path, wait=0)) as opened:
-        intake.load(opened, [case], recorded_by="tests")
+        loads.load(opened, [case], recorded_by="tests")
     return path
 
 
@@ -78,7 +81,7 @@ def names(template: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 def judge(opened: Engine, verdict: str, one: str, other: str, **given: Any) -> str:
-    edit = judging.identify(
+    edit = verdicts.identify(
         opened, one, other, verdict=verdict, reason="known", analyst="ann", **given
     )
     return edit.ids[0]
@@ -176,7 +179,7 @@ def test_quantities_of_two_dimensions_are_not_judged_to_be_one(
     ]
     case = tmp_path / "units.json"
     case.write_text(json.dumps({"case": "units", "quantities": quantities}), "utf-8")
-    intake.load(names, [case], recorded_by="tests")
+    loads.load(names, [case], recorded_by="tests")
     judge(names, "same", "length", "height", record="quantity")
     with pytest.raises(InvalidInput) as refused:
         judge(names, "same", "length", "weight", record="quantity")
@@ -187,7 +190,7 @@ def test_quantities_of_two_dimensions_are_not_judged_to_be_one(
     quantities[2]["unit"] = "kg"
     case.write_text(json.dumps({"case": "units", "quantities": quantities}), "utf-8")
     with pytest.raises(InvalidInput) as refused:
-        intake.load(names, [case], recorded_by="tests", amend="mistyped")
+        loads.load(names, [case], recorded_by="tests", amend="mistyped")
     assert "quantities of one dimension" in refused.value.problems[0].problem
 
 
@@ -209,7 +212,7 @@ def test_same_then_not_same_gives_the_answers_from_before(names: Engine) -> None
 
 
 def test_a_judgement_taken_back_is_as_if_it_was_never_made(names: Engine) -> None:
-    from provenance import editing
+    from provenance.intake import editing
 
     before = answers(names)
     judgement = judge(names, "same", "uk-mod", "rebels")
@@ -253,9 +256,9 @@ def test_ids_that_a_third_one_joins_are_told_to_be_one_still(names: Engine) -> N
     judge(names, "same", "uk-mod", "rebels")
     judge(names, "same", "rebels", "ministry-of-defence")
     judge(names, "not_same", "uk-mod", "ministry-of-defence")
-    assert judging.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == ["rebels"]
+    assert verdicts.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == ["rebels"]
     judge(names, "not_same", "rebels", "uk-mod")
-    assert judging.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == []
+    assert verdicts.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == []
 
 
 # Laws
@@ -329,13 +332,13 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
 
 
 def test_what_may_be_one_is_suggested_until_somebody_judges(names: Engine) -> None:
-    (found,) = judging.suggest(names, "speaker", 85)
+    (found,) = verdicts.suggest(names, "speaker", 85)
     assert (found.one, found.other) == ("ministry-of-defence", "uk-mod")
     assert found.score == 100 and found.why == "the same words"
     judge(names, "not_same", "uk-mod", "ministry-of-defence")
-    assert judging.suggest(names, "speaker", 85) == []
+    assert verdicts.suggest(names, "speaker", 85) == []
     judge(names, "same", "uk-mod", "ministry-of-defence")
-    assert judging.suggest(names, "speaker", 85) == []
+    assert verdicts.suggest(names, "speaker", 85) == []
 
 
 @pytest.mark.parametrize(

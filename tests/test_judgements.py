@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from provenance import editing, intake, judging, record
+from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
+from provenance.intake import editing, loads
+from provenance.judging import verdicts
 
 
 def statement(id: str, speaker: str, verbatim: str, said: str, **given: Any) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     case = path.with_name("case.json")
     case.write_text(json.dumps(CASE), "utf-8")
     with closing(opening.write(path, wait=0)) as opened:
-        intake.load(opened, [case], recorded_by="tests")
+        loads.load(opened, [case], recorded_by="tests")
     return path
 
 
@@ -71,7 +73,7 @@ def add(opened: Engine, given: dict[str, Any]) -> None:
 
 
 def decide(opened: Engine, state: str, contradiction: str = ANN_BEN) -> str:
-    return judging.decide(
+    return verdicts.decide(
         opened, contradiction, state=state, reason=f"it is {state}", analyst="eve"
     ).ids[0]
 
@@ -161,7 +163,7 @@ def test_what_cannot_be_judged_is_told(crowd: Engine) -> None:
 
 
 def assess(opened: Engine, target: str, axis: str, value: str, analyst: str = "eve") -> str:
-    return judging.assess(
+    return verdicts.assess(
         opened, target, axis=axis, value=value, reason="known", analyst=analyst
     ).ids[0]
 

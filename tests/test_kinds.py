@@ -15,8 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, library, record, schema
+from provenance import engine, library, schema
+from provenance.asking import record
 from provenance.file import opening
+from provenance.intake import loads
 from tests.test_declaration import forget_all
 
 Forget = Callable[[engine.Engine], None]
@@ -78,7 +80,7 @@ def contradictions(empty_database: Path) -> Any:
         file = empty_database.with_name("case.json")
         file.write_text(json.dumps(told), "utf-8")
         opened = opening.write(empty_database, wait=0)
-        intake.load(opened, [file], recorded_by="test")
+        loads.load(opened, [file], recorded_by="test")
         rows = record.Record(opened).contradictions()
         found = {
             (row.kind, row.earlier_statement, row.later_statement or str(row.evidence), row.grade)
@@ -129,9 +131,9 @@ def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
     told = case(statements=[statement("one", "ann"), statement("two", "ann")])
     file, path = tmp_path / "case.json", tmp_path / "kinds.duckdb"
     file.write_text(json.dumps(told), "utf-8")
-    intake.create(path)
+    loads.create(path)
     with closing(opening.write(path, wait=0)) as opened:
-        intake.load(opened, [file], recorded_by="test")
+        loads.load(opened, [file], recorded_by="test")
     with closing(record.open(path)) as asked:
         (row,) = asked.contradictions(kind="double")
         assert (row.earlier_statement, row.later_statement) == ("one", "two")
@@ -222,7 +224,7 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
     file = tmp_path / "case.json"
     file.write_text(json.dumps(told), "utf-8")
     forget(empty_record)
-    intake.load(empty_record, [file], recorded_by="test")
+    loads.load(empty_record, [file], recorded_by="test")
     rows = empty_record.rows("SELECT other_statement, grade FROM contradiction_parts_of_total")
     assert {row[0] for row in rows} == exceeded
     assert {row[1] for row in rows} <= {"incompatible"}

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake
+from provenance import engine
 from provenance.file import derived, opening
+from provenance.intake import loads
 
 INF = float("inf")
 
@@ -157,7 +158,7 @@ def listed(
         forget(empty_record)
         path = tmp_path / "case.json"
         path.write_text(json.dumps(case), "utf-8")
-        intake.load(empty_record, [path], recorded_by="test")
+        loads.load(empty_record, [path], recorded_by="test")
         rows = empty_record.rows(
             "SELECT kind, earlier_statement, later_statement, grade FROM contradiction"
         )

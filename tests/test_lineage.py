@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, intake, library
+from provenance import engine, library
+from provenance.intake import loads
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -101,7 +102,7 @@ def loaded(bare_record: engine.Engine, tmp_path: Path) -> Loaded:
     def loaded(case: dict[str, object]) -> Iterator[engine.Engine]:
         path = tmp_path / "case.json"
         path.write_text(json.dumps(case), "utf-8")
-        intake.load(bare_record, [path], recorded_by="test")
+        loads.load(bare_record, [path], recorded_by="test")
         try:
             yield bare_record
         finally:

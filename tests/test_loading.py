@@ -23,10 +23,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import intake, library
+from provenance import library
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file import opening
+from provenance.intake import loads
 
 ROOT = Path(__file__).parents[1]
 SEED = ROOT.parent / "shared" / "seed"
@@ -151,7 +152,7 @@ def marked(text: str) -> list[tuple[int, str]]:
 def problems(opened: Engine, *paths: Path, **options: Any) -> list[tuple[str, int, str]]:
     """What a check finds: file name, line and problem."""
     try:
-        intake.check(opened, paths, **options)
+        loads.check(opened, paths, **options)
     except InvalidInput as error:
         return [(Path(p.file).name, p.line, p.problem) for p in error.problems]
     return []
@@ -178,10 +179,10 @@ def entry_hashes(opened: Engine, *without: str) -> set[str]:
     return {entry for (entry,) in opened.rows(entries)}
 
 
-def loaded(database: Path, *paths: Path, **options: Any) -> intake.Outcome:
+def loaded(database: Path, *paths: Path, **options: Any) -> loads.Outcome:
     opened = opening.write(database, wait=0, files=[database.parent])
     try:
-        return intake.load(opened, paths, recorded_by="tests", **options)
+        return loads.load(opened, paths, recorded_by="tests", **options)
     finally:
         opened.close()
 
@@ -330,7 +331,7 @@ def test_a_folder_whose_name_looks_like_a_pattern_is_that_folder(
             tmp_path / name, "speaker.csv", row.format("x" * len(name)) + row[13:].format(name[0])
         )
     for name in ("a[1]", "a?", "a*"):
-        assert intake.check(empty_record, [tmp_path / name]) == 2
+        assert loads.check(empty_record, [tmp_path / name]) == 2
 
 
 def test_a_parquet_column_of_lists_is_refused(empty_record: Engine, tmp_path: Path) -> None:
@@ -389,7 +390,7 @@ def test_a_problem_is_one_line_that_gives_a_terminal_no_orders(
         tmp_path, "x.yaml", 'case: x\nspeakers:\n- {id: a, name: A, kind: "\\e[2J\\n\\u202e"}\n'
     )
     with pytest.raises(InvalidInput) as refused:
-        intake.check(empty_record, [case])
+        loads.check(empty_record, [case])
     assert [str(problem) for problem in refused.value.problems] == [
         f"{case}:3: `kind: \\x1b[2J\\n\\u202e` is not accepted; accepted are "
         "person, organisation, government, outlet, account, group"
@@ -582,7 +583,7 @@ def ordered(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("ordered")
     opened = opening.write(Path(shutil.copy(_empty_template, folder)), wait=0, files=[folder])
     case = written(folder, "case.json", json.dumps(ORDERED))
-    intake.load(opened, [case], recorded_by="tests")
+    loads.load(opened, [case], recorded_by="tests")
     yield opened
     opened.close()
 
@@ -598,7 +599,7 @@ def test_the_order_of_records_and_keys_changes_no_entry(
         written(tmp_path, f"{number}.json", json.dumps(shuffled(ORDERED, by)))
         for number in range(6)
     ]
-    assert intake.load(ordered, cases, recorded_by="tests").added == {}
+    assert loads.load(ordered, cases, recorded_by="tests").added == {}
     assert entry_hashes(ordered) == entries
 
 

@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from provenance import __version__, editing, intake, merging, schema
+from provenance import __version__, schema
+from provenance.copies import merging
 from provenance.errors import Locked, NoDatabase, ProvenanceError
 from provenance.file import opening, presence
+from provenance.intake import editing, loads
 from tests import crash_proof, lock_proof
 
 if TYPE_CHECKING:
@@ -163,7 +165,7 @@ def test_a_full_disk_is_told_and_the_file_left_as_it_was(
     ):
         pass
     with pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"):
-        intake.create(small_disk / "new.duckdb")
+        loads.create(small_disk / "new.duckdb")
     assert not (small_disk / "new.duckdb").exists()
     assert path.read_bytes() == before
     (small_disk / "rest").unlink()

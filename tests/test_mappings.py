@@ -18,11 +18,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import intake, library, mapping, readers, suggestion
+from provenance import library
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UsageError
 from provenance.file.opening import write
+from provenance.intake import loads, mapping, readers, suggestion
 from tests.test_loading import entry_hashes, marked, written
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +103,7 @@ def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: P
     before = None
     for file, text in files.items():
         made = written(tmp_path, "mapping.yaml", text)
-        outcome = intake.load(opened, [file], recorded_by="tests", mapping=made)
+        outcome = loads.load(opened, [file], recorded_by="tests", mapping=made)
         if before is None:
             before = entry_hashes(opened)
             assert outcome.added["statement"] == 4 and outcome.added["speaker"] == 2
@@ -162,7 +163,7 @@ date = "2025-02-30"
     }
     for file, lines in files.items():
         with pytest.raises(InvalidInput) as refused:
-            intake.check(empty_record, [file], mapping=mapping)
+            loads.check(empty_record, [file], mapping=mapping)
         for word, line in lines.items():
             named = [p for p in refused.value.problems if word in p.problem]
             assert {(Path(p.file), p.line) for p in named} == {(file, line)}, named
@@ -232,7 +233,7 @@ def test_each_expression_gives_what_it_says(bare_database: Path, tmp_path: Path)
     made = written(tmp_path, "mapping.yaml", f"case: row\nspeakers:\n{speakers}{lists}")
     text = delimited([tuple(ROW), tuple(ROW.values())], ",")
     opened = write(bare_database, wait=0, files=[bare_database.parent])
-    intake.load(
+    loads.load(
         opened, [written(tmp_path / "here", "row.csv", text)], recorded_by="tests", mapping=made
     )
     found = dict(opened.rows("SELECT id, description FROM speaker WHERE starts_with(id, 's')"))
@@ -289,7 +290,7 @@ def test_a_column_that_is_not_there_is_a_problem_of_the_mapping(
     )
     table = written(tmp_path, "t.csv", "name,age\na,1\n")
     with pytest.raises(InvalidInput) as refused:
-        intake.check(empty_record, [table], mapping=made)
+        loads.check(empty_record, [table], mapping=made)
     assert [str(problem) for problem in refused.value.problems] == [
         f"{made}:3: there is no column `nmae` in t.csv; did you mean `name`? It has name, age"
     ]
@@ -375,14 +376,14 @@ def test_what_the_input_no_longer_has_is_retracted_when_asked(
     whole = written(tmp_path, "whole.csv", delimited([HEADER, *ROWS], ","))
     less = written(tmp_path, "less.csv", delimited([HEADER, *ROWS[1:]], ","))
     told: dict[str, Any] = {"recorded_by": "tests", "mapping": made}
-    intake.load(opened, [whole], **told)
+    loads.load(opened, [whole], **told)
     with pytest.raises(UsageError, match="needs --amend REASON"):
-        intake.load(opened, [less], **told, retract_missing=True)
-    outcome = intake.load(opened, [less], **told, amend="gone", retract_missing=True)
+        loads.load(opened, [less], **told, retract_missing=True)
+    outcome = loads.load(opened, [less], **told, amend="gone", retract_missing=True)
     assert outcome.added == {"appearance": 1, "figure": 1, "statement": 1}
     gone = "SELECT id, reason FROM statement WHERE retracted"
     assert opened.rows(gone) == [("stadt-koln-2026-03-01", "gone")]
-    intake.load(opened, [whole], **told, amend="back", retract_missing=True)
+    loads.load(opened, [whole], **told, amend="back", retract_missing=True)
     assert opened.rows(gone) == []
     opened.close()
 
@@ -433,7 +434,7 @@ def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: E
 
 
 def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:
-    code = "import sys, provenance.intake; print('python_calamine' in sys.modules)"
+    code = "import sys, provenance.intake.loads; print('python_calamine' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert ran.stdout == "False\n"
 
@@ -451,7 +452,7 @@ def test_a_suggested_mapping_loads_its_table(empty_database: Path, tmp_path: Pat
     opened = write(empty_database, wait=0, files=[empty_database.parent])
     draft = written(tmp_path, "draft.yaml", suggestion.suggest(opened, file))
     assert "# not used: Remark (text)" in draft.read_text("utf-8")
-    intake.load(opened, [file], recorded_by="tests", mapping=draft)
+    loads.load(opened, [file], recorded_by="tests", mapping=draft)
     assert opened.rows(
         """
         SELECT statement.speaker, statement.said, figure.verbatim, source.url

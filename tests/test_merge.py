@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance import bundle, intake
+from provenance.copies import bundle
 from provenance.file import opening
+from provenance.intake import loads
 from tests import merge_proof
 from tests.merge_proof import written
 
@@ -54,7 +55,7 @@ def case(ids: Sequence[str]) -> dict[str, object]:
 def loaded(path: Path, content: dict[str, object], by: str) -> None:
     file = path.with_suffix(".json")
     file.write_text(json.dumps(content), "utf-8")
-    written(path, lambda opened: intake.load(opened, [file], recorded_by=by))
+    written(path, lambda opened: loads.load(opened, [file], recorded_by=by))
 
 
 def test_copies_that_merge_in_any_order_show_the_same_record(

@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 import yaml
 
-from provenance import engine, intake, library
+from provenance import engine, library
 from provenance.errors import InvalidInput
 from provenance.file import opening
+from provenance.intake import loads
 
 MUTANTS = 200
 # So many are loaded at once: a load takes half a second, however small.
@@ -338,7 +339,7 @@ class Trial:
         self.refused: dict[str, int] = {}
         self.among: set[str] = set()
         try:
-            intake.load(self.record, files, recorded_by="tests")
+            loads.load(self.record, files, recorded_by="tests")
         except InvalidInput as error:
             for problem in error.problems:
                 if problem.problem is None or not any(located(str(problem), f) for f in files):

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import pytest
 
-from provenance import intake
 from provenance.errors import InvalidInput
 from provenance.file import opening
+from provenance.intake import loads
 
 ORACLE = Path(__file__).parents[2] / "shared" / "data" / "recognizers_text"
 
@@ -107,10 +107,10 @@ def read(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
     opened = opening.write(Path(shutil.copy(_empty_template, folder)), wait=0)
     # A load is refused for what it does not read, with the lines; then the rest is loaded.
     with pytest.raises(InvalidInput) as refused:
-        intake.load(opened, [_case(folder, wordings)], recorded_by="tests")
+        loads.load(opened, [_case(folder, wordings)], recorded_by="tests")
     unread = {problem.line for problem in refused.value.problems}
     kept = [words for line, words in enumerate(wordings, _FIRST_LINE) if line not in unread]
-    intake.load(opened, [_case(folder, kept)], recorded_by="tests")
+    loads.load(opened, [_case(folder, kept)], recorded_by="tests")
     found = opened.rows("SELECT verbatim, hard FROM stated_figure")
     opened.close()
     return {

@@ -18,11 +18,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance import cli, graph, image, library, pictures, plot, record, render, tree
+from provenance import cli, library
+from provenance.asking import record
+from provenance.asking.record import Record
 from provenance.errors import ProvenanceError, UsageError
-from provenance.record import Record
-from provenance.render import Format
 from provenance.rows import FigureMark
+from provenance.showing import graph, image, pictures, plot, render, tree
+from provenance.showing.render import Format
 
 WIDTHS = (60, 80, 120)
 # pydot calls its parser by old names.

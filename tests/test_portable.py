@@ -21,9 +21,11 @@ from typing import Any
 
 import pytest
 
-from provenance import dictionary, engine, intake, library
+from provenance import engine, library
+from provenance.asking import dictionary
+from provenance.asking.sql_text import SETTINGS
 from provenance.file import opening
-from provenance.sql_text import SETTINGS
+from provenance.intake import loads
 from tests.test_units import COST, LENGTH, case_of, given_as
 
 COMPARED = (
@@ -54,7 +56,7 @@ def duck(
     case = folder / "case.json"
     case.write_text(json.dumps(case_of([COST, LENGTH], said)), "utf-8")
     with closing(opening.write(database, wait=0)) as written:
-        intake.load(written, [case], recorded_by="tests")
+        loads.load(written, [case], recorded_by="tests")
     opened = opening.read(database)
     yield opened
     opened.close()

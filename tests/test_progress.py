@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from provenance import entering, intake, library, progress, terminal
+from provenance import library, progress
 from provenance.file import opening
+from provenance.intake import entering, loads
+from provenance.showing import terminal
 
 WORK = """
 import time
-from provenance.terminal import stages
+from provenance.showing.terminal import stages
 with stages() as stage:
     stage("reading", 0.0)
     time.sleep(0.4)
@@ -65,7 +67,7 @@ def test_the_digest_of_a_load_is_the_same_in_parts(
 ) -> None:
     monkeypatch.setattr(entering, "SORTED", 1)
     opened = opening.write(empty_database, wait=0)
-    done = intake.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
+    done = loads.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
     entries = " UNION ALL ".join(f"SELECT entry, load FROM {record}_entry" for record in done.added)
     (found,) = opened.rows(
         "SELECT digest = (SELECT sha256(string_agg(entry, '' ORDER BY entry)) "

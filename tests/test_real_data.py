@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from provenance import entering, intake
+from provenance.asking.record import Record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
-from provenance.record import Record
+from provenance.intake import entering, loads
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -62,7 +62,7 @@ quantities:
 def estimates(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     file = data("economist_ukraine_estimates") / "estimates.csv"
     opened = empty(_empty_template, tmp_path_factory.mktemp("estimates"))
-    intake.load(opened, [file], recorded_by="tests", mapping=MAPPINGS / "economist.yaml")
+    loads.load(opened, [file], recorded_by="tests", mapping=MAPPINGS / "economist.yaml")
     yield Record(opened)
     opened.close()
 
@@ -145,7 +145,7 @@ def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     assert len(found) == 3
     tolerant = tmp_path / "tolerant.yaml"
     tolerant.write_text(TOLERANT, "utf-8")
-    intake.load(estimates._engine, [tolerant], recorded_by="tests", amend="0.1 % is not news")
+    loads.load(estimates._engine, [tolerant], recorded_by="tests", amend="0.1 % is not news")
     left = estimates.contradictions(kind="figure", quantity="russia-casualties")
     # 783,138 against 783,000 is gone.
     assert [row.earlier_said for row in left] == ["2024-11-19"]
@@ -162,7 +162,7 @@ def test_answers_follow_the_versions_of_the_table(
     for file in versions:
         clock += timedelta(days=1)
         monkeypatch.setattr(entering, "_now", lambda now=clock: now)
-        intake.load(
+        loads.load(
             opened,
             [file],
             recorded_by="tests",
@@ -246,7 +246,7 @@ def claims(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     folder = data("factopolis") / "content" / "claims"
     opened = empty(_empty_template, tmp_path_factory.mktemp("claims"))
     mapping = MAPPINGS / "factopolis-claims.yaml"
-    intake.load(opened, [folder], recorded_by="tests", mapping=mapping)
+    loads.load(opened, [folder], recorded_by="tests", mapping=mapping)
     yield opened
     opened.close()
 
@@ -258,7 +258,7 @@ def assertions(claims: Engine, tmp_path_factory: pytest.TempPathFactory) -> Engi
     written = (MAPPINGS / "factopolis-people.yaml").read_text("utf-8")
     corrected = tmp_path_factory.mktemp("mappings") / "corrected.yaml"
     corrected.write_text(written.replace("        youtube: broadcast\n", LABELS), "utf-8")
-    intake.load(claims, [folder], recorded_by="tests", mapping=corrected)
+    loads.load(claims, [folder], recorded_by="tests", mapping=corrected)
     return claims
 
 
@@ -269,7 +269,7 @@ def test_claims_have_their_negations(claims: Engine) -> None:
 def test_malformed_source_types_are_named(claims: Engine) -> None:
     # A list in one field stood in the archetype that authors copy; one of them left it in.
     with pytest.raises(InvalidInput) as refused:
-        intake.check(
+        loads.check(
             claims,
             [data("factopolis") / "content" / "person"],
             mapping=MAPPINGS / "factopolis-people.yaml",

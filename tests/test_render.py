@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from provenance.render import _NARROW, Format, render
+from provenance.showing.render import _NARROW, Format, render
 
 ROOT = Path(__file__).parents[1]
 
@@ -250,7 +250,7 @@ def test_rows_stream(format: Format) -> None:
 
 
 def test_no_format_is_paid_for_before_it_is_used() -> None:
-    program = "import sys, provenance.render; print(*sys.modules)"
+    program = "import sys, provenance.showing.render; print(*sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

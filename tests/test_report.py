@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Any
 import markdown_it
 import pytest
 
-from provenance import charts, intake, layout, library, reporting
+from provenance import library
+from provenance.asking.record import Record
 from provenance.file import opening
 from provenance.formats.contents import contents
 from provenance.formats.withholding import shareable
-from provenance.record import Record
+from provenance.intake import loads
+from provenance.report import charts, layout, reporting
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -87,7 +89,7 @@ def pages(
     case = folder / "hostile.json"
     case.write_text(json.dumps(hostile_case()), "utf-8")
     opened = opening.write(hostile, wait=0)
-    intake.load(opened, [case], recorded_by="tests")
+    loads.load(opened, [case], recorded_by="tests")
     opened.close()
     found = {}
     databases = {"stories": _stories_template, "hostile": hostile, "empty": _empty_template}

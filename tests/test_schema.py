@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import dictionary, engine, schema
+from provenance import engine, schema
+from provenance.asking import dictionary
+from provenance.asking.sql_text import DIALECTS
 from provenance.errors import UnknownName
-from provenance.sql_text import DIALECTS
 from tests.conftest import Run
 
 README = Path(__file__).parents[1] / "README.md"

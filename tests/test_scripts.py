@@ -13,9 +13,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import engine, guard, intake, library
+from provenance import engine, library
+from provenance.asking import guard
 from provenance.file import opening
-from provenance.render import Format, render
+from provenance.intake import loads
+from provenance.showing.render import Format, render
 from tests.conftest import Run
 from tests.test_guard import DOCUMENTED, answered
 
@@ -101,9 +103,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "stories.duckdb"
         with opening.created(database) as created:
-            intake.load(created, [library.SQL / "rules"], recorded_by="provenance")
+            loads.load(created, [library.SQL / "rules"], recorded_by="provenance")
             for case in library.stories().values():
-                intake.load(created, [case], recorded_by="tests")
+                loads.load(created, [case], recorded_by="tests")
         shutil.rmtree(EXPECTED, ignore_errors=True)
         EXPECTED.mkdir()
         for name in SCRIPTS:

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from provenance import intake, library, record
+from provenance import library
+from provenance.asking import record
 from provenance.file import opening
-from provenance.render import Format, render
+from provenance.intake import loads
+from provenance.showing.render import Format, render
 
 EXPECTED = sorted(library.STORIES.glob("*/expected/*.csv"))
 
@@ -36,7 +38,7 @@ def opened(
 def told(story: str, path: Path) -> record.Record:
     """A story alone in a record that was empty."""
     with closing(opening.write(path, wait=0)) as empty:
-        intake.load(empty, [library.stories()[story]], recorded_by="test")
+        loads.load(empty, [library.stories()[story]], recorded_by="test")
     return record.open(path)
 
 
@@ -68,7 +70,7 @@ def main() -> None:
             if path.exists():
                 opened = record.open(path)
             else:
-                intake.create(path)
+                loads.create(path)
                 opened = told(story, path)
             expected.write_text(answered(opened, query), "utf-8")
             opened.close()

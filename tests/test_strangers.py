@@ -13,19 +13,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import (
-    bundle,
-    editing,
-    entering,
-    intake,
-    library,
-    schema,
-    verifying,
-)
-from provenance.case_file import StagedRow
+from provenance import library, schema
+from provenance.copies import bundle, verifying
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
 from provenance.file import opening, presence
+from provenance.intake import editing, entering, loads
+from provenance.intake.case_file import StagedRow
 from tests.crash_proof import case
 from tests.merge_proof import merge, written
 from tests.test_merge import text
@@ -41,7 +35,7 @@ def _copies(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
             shutil.copy(mine, path)
         file = folder / f"{name}.json"
         file.write_text(json.dumps(case(*ids)), "utf-8")
-        written(path, lambda o, f=file, n=name: intake.load(o, [f], recorded_by=n))  # type: ignore[misc]
+        written(path, lambda o, f=file, n=name: loads.load(o, [f], recorded_by=n))  # type: ignore[misc]
     other = mine.with_stem("other")
     change = {"note": "Heard again."}
     written(
@@ -298,12 +292,12 @@ def without_rules(
     with monkeypatch.context() as patched:
         patched.setattr(library, "check_names", lambda folder: ())
         patched.setattr(entering, "_now", lambda: now)
-        drafted = intake.Drafted("forger", "", rows)
+        drafted = loads.Drafted("forger", "", rows)
 
         def act(opened: Engine) -> str:
             for statement in before:
                 opened.execute(statement)
-            intake.load(opened, [drafted], recorded_by="forger")
+            loads.load(opened, [drafted], recorded_by="forger")
             return "".join(bundle.lines(opened))
 
         return written(path, act)
@@ -544,7 +538,7 @@ def test_an_excerpt_has_the_words_of_its_figures_and_anchors(
     }
     file = tmp_path / "letter.json"
     file.write_text(json.dumps(honest), "utf-8")
-    written(other, lambda opened: intake.load(opened, [file], recorded_by="other"))
+    written(other, lambda opened: loads.load(opened, [file], recorded_by="other"))
     digest = hashlib.sha256(b"They were 155.").hexdigest()
     place = {"appearance": "found", "sha256": digest, "exact": "They were 155."}
     forged = [

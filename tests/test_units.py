@@ -19,9 +19,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import intake, plot, record, units
+from provenance.asking import record
 from provenance.errors import InvalidInput
 from provenance.file import opening
+from provenance.intake import loads
+from provenance.readings import units
+from provenance.showing import plot
 
 Figure = Mapping[str, str]
 
@@ -75,7 +78,7 @@ def loaded(template: Path, *cases: Mapping[str, Any], amend: str | None = None) 
             file.write_text(json.dumps(case, indent=1), encoding="utf-8")
             opened = opening.write(database, wait=0)
             try:
-                intake.load(opened, [file], recorded_by="tests", amend=amend)
+                loads.load(opened, [file], recorded_by="tests", amend=amend)
             finally:
                 opened.close()
         yield database

@@ -16,20 +16,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance import (
-    bundle,
-    editing,
-    intake,
-    library,
-    merging,
-    record,
-    schema,
-    sealing,
-    verifying,
-)
+from provenance import library, schema
+from provenance.asking import record
+from provenance.copies import bundle, merging, sealing, verifying
 from provenance.errors import NoDatabase, ProvenanceError
 from provenance.file import opening
-from provenance.render import Format, render
+from provenance.intake import editing, loads
+from provenance.showing.render import Format, render
 from tests.conftest import Run
 
 RELEASED = Path(__file__).with_name("released")
@@ -147,7 +140,7 @@ def test_copies_of_two_schemas_merge(released: Path, database: Path, tmp_path: P
     with closing(merging.open_beside(database, apart, 0, None)) as opened:
         assert merging.merge(opened, apart).added == {}
     fresh = tmp_path / "fresh.duckdb"
-    intake.create(fresh)
+    loads.create(fresh)
     for other in (apart, database):
         with closing(merging.open_beside(fresh, other, 0, None)) as opened:
             merging.merge(opened, other)
@@ -166,7 +159,7 @@ def test_an_upgraded_record_goes_into_a_bundle_and_back(
         file = tmp_path / "record.bundle"
         file.write_text("".join(bundle.lines(opened)), "utf-8")
     fresh = tmp_path / "fresh.duckdb"
-    intake.create(fresh)
+    loads.create(fresh)
     with closing(merging.open_beside(fresh, file, 0, None)) as opened:
         merging.merge(opened, file)
     assert sealing.seal(fresh) == sealing.seal(database)

@@ -12,20 +12,13 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from provenance import (
-    bundle,
-    editing,
-    intake,
-    schema,
-    sealing,
-    settling,
-    templates,
-    verifying,
-)
+from provenance import schema, templates
+from provenance.copies import bundle, sealing, settling, verifying
 from provenance.declaration import catalogue
 from provenance.engine import RECORD, Engine
 from provenance.errors import NoDatabase
 from provenance.file import opening
+from provenance.intake import editing, loads
 from tests.merge_proof import merge, written
 
 if TYPE_CHECKING:
@@ -106,7 +99,7 @@ def changed(path: Path, by: str) -> None:
     case.write_text(json.dumps(MORE), "utf-8")
 
     def act(opened: Engine) -> None:
-        intake.load(opened, [case], recorded_by=by)
+        loads.load(opened, [case], recorded_by=by)
         note = {"note": f"{by} looked"}
         editing.amend(opened, "ada-says", note, reason="seen", recorded_by=by)
         editing.retract(opened, "zelensky-155", reason="wrong", recorded_by=by)
@@ -532,7 +525,7 @@ def test_what_another_version_wrote_is_not_compared_which_is_told(
 
 def test_a_view_in_a_file_without_views_is_found(tmp_path: Path) -> None:
     path = tmp_path / "bare.duckdb"
-    intake.create(path, views=False)
+    loads.create(path, views=False)
     assert verifying.verify(path).rows == []
     behind_the_back(path, "CREATE VIEW denial AS SELECT * FROM read_text('/etc/passwd')")
     assert verifying.verify(path).rows == [("denial", None, None, f"the view {PLANTED}")]
@@ -576,7 +569,7 @@ def test_excerpts_are_looked_up_in_texts_that_are_lent(
     )
     written(
         empty_database,
-        lambda opened: intake.load(
+        lambda opened: loads.load(
             opened, [case], recorded_by="tests", texts=folder, allow_unanchored=True
         ),
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance import engine, library, record, schema
+from provenance import engine, library, schema
+from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import Untraceable
 from provenance.file import opening

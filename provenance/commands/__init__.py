@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from provenance.render import Format
+from provenance.showing.render import Format
 
 
 @dataclass(frozen=True, slots=True)

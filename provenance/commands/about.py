@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import astuple
 from typing import Annotated
 
-from provenance import library, terminal
+from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
 from provenance.errors import UsageError
-from provenance.render import Format
+from provenance.showing import terminal
+from provenance.showing.render import Format
 
 
 def schema(
@@ -34,20 +35,20 @@ def schema(
     if what in ("case-file", "mapping"):
         import json
 
-        from provenance import case_format, mapping
+        from provenance.intake import case_format, mapping
 
         describe = mapping.json_schema if what == "mapping" else case_format.json_schema
         printed = json.dumps(describe(), indent=2, ensure_ascii=False)
         terminal.write([printed, "\n"])
         return
-    from provenance import dictionary
+    from provenance.asking import dictionary
 
     if diagram is not None:
         if diagram not in ("mermaid", "dot"):
             raise UsageError(f"--diagram {diagram} is not accepted; accepted are mermaid, dot")
         terminal.write(dictionary.diagram(diagram))
     elif dialect is not None:
-        from provenance.sql_text import SETTINGS
+        from provenance.asking.sql_text import SETTINGS
 
         for setting, (value, reason) in SETTINGS.get(dialect_named(dialect), {}).items():
             terminal.write([f"-- {reason}.\nSET {setting} = {value};\n\n"])
@@ -84,7 +85,7 @@ def dialect_named(name: str) -> str:
     Raises:
         UsageError: there is none of that name.
     """
-    from provenance.sql_text import DIALECTS
+    from provenance.asking.sql_text import DIALECTS
 
     if name not in DIALECTS:
         raise UsageError(f"--dialect {name} is not accepted; accepted are {', '.join(DIALECTS)}")

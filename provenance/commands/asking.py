@@ -19,7 +19,7 @@ from provenance.commands import (
     Written,
     showing,
 )
-from provenance.render import Format
+from provenance.showing.render import Format
 
 # What a question is about is an argument; every other parameter of its file is a filter.
 _ARGUMENTS = {
@@ -85,7 +85,7 @@ def question(name: str) -> Callable[..., None]:
         db: Path,
         **given: Any,
     ) -> None:
-        from provenance import record
+        from provenance.asking import record
 
         options = {parameter.name: given.pop(parameter.name) for parameter in more}
         wanted = why or why_row is not None or why_tree

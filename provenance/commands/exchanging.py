@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Amend, Texts, counted, recorder, tell
 from provenance.errors import UsageError
-from provenance.terminal import problems_told, say, stages, write, write_bytes
+from provenance.showing.terminal import problems_told, say, stages, write, write_bytes
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -49,15 +49,15 @@ def import_(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter a file of another format into the record: all of it, or nothing."""
-    from provenance import intake
     from provenance.file import opening
     from provenance.formats import exchange
+    from provenance.intake import loads
 
     found = exchange.reading(path, from_)
     opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_told(), stages() as stage:
-            outcome = intake.load(
+            outcome = loads.load(
                 opened,
                 [found.drafted],
                 recorded_by=recorder(by),
@@ -119,8 +119,8 @@ def _export(
     since: str | None,
     max_marking: str | None,
 ) -> None:
+    from provenance.asking.record import Record, read_date
     from provenance.formats import exchange, withholding
-    from provenance.record import Record, read_date
 
     wanted = case if case is None else Record(opened).case(case)
     begin = None if since is None else read_date(opened, "since", since, "earliest")
@@ -145,7 +145,7 @@ def _bundle(
     opened: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
 ) -> None:
     """Write a bundle: with all history, or, where that may not go out, of the current entries."""
-    from provenance import bundle
+    from provenance.copies import bundle
     from provenance.formats import withholding
 
     if case is None and withholding.with_history(opened, max_marking):
@@ -187,10 +187,10 @@ def report(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write a report on the record or one case: an HTML file without scripts, or Markdown."""
-    from provenance import layout, reporting
+    from provenance.asking.record import Record
     from provenance.file import opening
     from provenance.formats import withholding
-    from provenance.record import Record
+    from provenance.report import layout, reporting
 
     opened = opening.read(db)
     try:

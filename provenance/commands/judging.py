@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from provenance import terminal
 from provenance.commands import (
     DEFAULT_DATABASE,
     Argument,
@@ -19,12 +18,13 @@ from provenance.commands import (
 )
 from provenance.commands.loading import recorder
 from provenance.commands.recording import Reason, Which
-from provenance.render import Format
-from provenance.terminal import problems_told, say
+from provenance.showing import terminal
+from provenance.showing.render import Format
+from provenance.showing.terminal import problems_told, say
 
 if TYPE_CHECKING:
-    from provenance.editing import Edit
     from provenance.engine import Engine
+    from provenance.intake.editing import Edit
 
 Contradiction = Annotated[
     str, Argument("Id of a contradiction, as `contradictions` lists it.", metavar="CONTRADICTION")
@@ -63,9 +63,9 @@ def assess(
     analyst = recorder(by)
 
     def entered(opened: Engine) -> Edit:
-        from provenance import judging
+        from provenance.judging import verdicts
 
-        return judging.assess(
+        return verdicts.assess(
             opened,
             target,
             axis=axis,
@@ -159,8 +159,9 @@ def suggest(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """List speakers, claims and quantities that may be one, with why; nothing is joined by it."""
-    from provenance import editing, judging
     from provenance.file import opening
+    from provenance.intake import editing
+    from provenance.judging import verdicts
 
     kinds = ["speaker", "claim", "quantity"]
     if record:
@@ -170,7 +171,7 @@ def suggest(
         found = [
             (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
             for kind in ([record] if record else kinds)
-            for pair in judging.suggest(opened, kind, least)
+            for pair in verdicts.suggest(opened, kind, least)
         ]
     finally:
         opened.close()
@@ -191,9 +192,9 @@ def _decide(
     analyst = recorder(by)
 
     def entered(opened: Engine) -> Edit:
-        from provenance import judging
+        from provenance.judging import verdicts
 
-        return judging.decide(
+        return verdicts.decide(
             opened, contradiction, state=state, reason=reason, analyst=analyst, decided=on
         )
 
@@ -215,9 +216,9 @@ def _identify(
     analyst = recorder(by)
 
     def entered(opened: Engine) -> Edit:
-        from provenance import judging
+        from provenance.judging import verdicts
 
-        edit = judging.identify(
+        edit = verdicts.identify(
             opened,
             one,
             other,
@@ -228,7 +229,7 @@ def _identify(
             decided=on,
         )
         kind = edit.ids[0].partition("/")[0]
-        if verdict == "not_same" and (through := judging.still_one(opened, kind, one, other)):
+        if verdict == "not_same" and (through := verdicts.still_one(opened, kind, one, other)):
             say(f"{one} and {other} are still one, because both are the same as {through[0]}")
         return edit
 

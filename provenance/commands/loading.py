@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.errors import UsageError
-from provenance.terminal import problems_told, say, stages, tell_problems, write
+from provenance.showing.terminal import problems_told, say, stages, tell_problems, write
 
 if TYPE_CHECKING:
-    from provenance.intake import Outcome
-    from provenance.merging import Merged
+    from provenance.copies.merging import Merged
+    from provenance.intake.loads import Outcome
 
 Texts = Annotated[
     Path | None,
@@ -60,9 +60,9 @@ def init(
     ] = False,
 ) -> None:
     """Create a database file with an empty record and the shipped rules."""
-    from provenance import intake
+    from provenance.intake import loads
 
-    intake.create(db, views=not bare)
+    loads.create(db, views=not bare)
     say(f"created {db}")
 
 
@@ -81,8 +81,9 @@ def load(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter case files and tables into the record: all of it, or nothing."""
-    from provenance import bundle, intake
+    from provenance.copies import bundle
     from provenance.file import opening
+    from provenance.intake import loads
 
     if bundles := [path for path in paths if bundle.is_bundle(Path(path))]:
         _load_bundles(paths, bundles, db, wait, keep_schema)
@@ -91,7 +92,7 @@ def load(
     opened = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
     try:
         with problems_told(), stages() as stage:
-            outcome = intake.load(
+            outcome = loads.load(
                 opened,
                 files,
                 recorded_by=recorder(by),
@@ -133,15 +134,15 @@ def check(
     errors: Errors = None,
 ) -> None:
     """Check case files and tables without entering them."""
-    from provenance import intake
     from provenance.file import opening
+    from provenance.intake import loads
 
     files = [_input(path) for path in paths]
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
-    opened = intake.memory(files) if db is None else opening.read(db, files=files)
+    opened = loads.memory(files) if db is None else opening.read(db, files=files)
     with problems_told(), stages() as stage:
-        count = intake.check(
+        count = loads.check(
             opened,
             files,
             texts=texts,
@@ -158,8 +159,8 @@ def map_suggest(
     path: Annotated[Path, Argument("The table that a mapping is wanted for.", metavar="FILE")],
 ) -> None:
     """Propose a mapping for a table, from its header and a sample, as a draft to edit."""
-    from provenance import suggestion
     from provenance.file import opening
+    from provenance.intake import suggestion
 
     write([suggestion.suggest(opening.memory([path]), path)])
 
@@ -216,7 +217,7 @@ def tell(outcome: Outcome, named: str) -> None:
 
 def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
     """Merge another copy of the record, and say what came of it."""
-    from provenance import merging
+    from provenance.copies import merging
 
     opened = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
     try:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from provenance import confined, library, terminal
+from provenance import library
+from provenance.asking import confined
 from provenance.commands import (
     DEFAULT_DATABASE,
     Argument,
@@ -20,7 +21,8 @@ from provenance.commands import (
     Written,
 )
 from provenance.errors import UsageError
-from provenance.render import Format
+from provenance.showing import terminal
+from provenance.showing.render import Format
 
 Param = Annotated[
     list[str],
@@ -68,7 +70,7 @@ def sql(
     """Answer a question asked in SQL, without writing anything."""
     name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
     if dialect is not None:
-        from provenance import dictionary
+        from provenance.asking import dictionary
         from provenance.commands.about import dialect_named
 
         part = dictionary.carried_query(text, dialect_named(dialect))
@@ -184,7 +186,7 @@ def _title(answer: confined.Answer) -> str | None:
 
 
 def _rendered(answer: confined.Answer, format: Format) -> Iterator[str]:
-    from provenance.render import render
+    from provenance.showing.render import render
 
     return render(
         answer.columns,

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from provenance import terminal
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
 from provenance.errors import UsageError
-from provenance.terminal import problems_told, say
+from provenance.showing import terminal
+from provenance.showing.terminal import problems_told, say
 
 if TYPE_CHECKING:
     from provenance.declaration import Field
-    from provenance.editing import Edit
     from provenance.engine import Engine
+    from provenance.intake.editing import Edit
 
 Reason = Annotated[str, Option("Why; it is kept with the new entry.", metavar="WHY")]
 Which = Annotated[
@@ -44,8 +44,8 @@ def add(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Add a record, with what belongs to it, from flags, from JSON on stdin, or asked for."""
-    from provenance import editing
     from provenance.file import opening
+    from provenance.intake import editing
 
     given = editing.written(fields or [])
     file = editing.COMMAND_LINE
@@ -92,8 +92,8 @@ def amend(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Correct a record by a new entry that replaces the current one; the old one is kept."""
-    from provenance import editing
     from provenance.file import opening
+    from provenance.intake import editing
 
     given = editing.written(fields)
     changes = dict(given)
@@ -126,8 +126,8 @@ def retract(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Take a record back: it stays visible, marked as retracted, and stands no longer."""
-    from provenance import editing
     from provenance.file import opening
+    from provenance.intake import editing
 
     opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
@@ -147,8 +147,9 @@ _WORTH_ASKING = {"statement": ("claim", "said", "appearances.source", "appearanc
 
 def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, str]]:
     """What is still missing of a record, asked for one by one with the words that are accepted."""
-    from provenance import declaration, editing
+    from provenance import declaration
     from provenance.file import opening
+    from provenance.intake import editing
 
     opened = opening.read(db)
     try:
@@ -184,7 +185,7 @@ def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, s
 
 def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
     """An answer that the field accepts; nothing where it can be left out."""
-    from provenance.editing import nearest
+    from provenance.intake.editing import nearest
 
     optional = "" if field.required or name == "scope" else " (Enter leaves it out)"
     width = max((len(word) for word in words), default=0)

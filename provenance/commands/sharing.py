@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from provenance import terminal
 from provenance.commands import (
     DEFAULT_DATABASE,
     Argument,
@@ -17,8 +16,9 @@ from provenance.commands import (
     Written,
 )
 from provenance.commands.loading import AllowUnanchored, counted, merge_in, recorder
-from provenance.render import Format
-from provenance.terminal import problems_told, say, stages
+from provenance.showing import terminal
+from provenance.showing.render import Format
+from provenance.showing.terminal import problems_told, say, stages
 
 Other = Annotated[Path, Argument("Another copy: a database file or a bundle.", metavar="OTHER")]
 
@@ -35,7 +35,7 @@ def merge(
 
 def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DATABASE) -> None:
     """Show what a merge of another copy would bring, and write nothing."""
-    from provenance import merging
+    from provenance.copies import merging
 
     with problems_told(), stages() as stage:
         merged = merging.diff(db, other, stage=stage)
@@ -63,8 +63,9 @@ def settle(
     keep_schema: KeepSchema = False,
 ) -> None:
     """End a merge conflict by a new entry that replaces both versions."""
-    from provenance import editing, settling
+    from provenance.copies import settling
     from provenance.file import opening
+    from provenance.intake import editing
 
     changes = dict(editing.written(fields or []))
     opened = opening.write(db, wait, say, keep_schema=keep_schema)
@@ -96,7 +97,7 @@ def verify(
     """Prove that a file is as the tool left it, and name whatever was changed by other means."""
     from time import monotonic
 
-    from provenance import verifying
+    from provenance.copies import verifying
 
     began = monotonic()
     with stages() as stage:
@@ -120,7 +121,7 @@ def verify(
 
 def seal(db: Database = DEFAULT_DATABASE) -> None:
     """Print a digest of the record: two copies that hold the same have the same."""
-    from provenance import sealing
+    from provenance.copies import sealing
 
     with stages() as stage:
         made = sealing.seal(db, stage=stage)

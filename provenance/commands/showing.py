@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from provenance import terminal
 from provenance.commands import Option
 from provenance.errors import UsageError
-from provenance.graph import Graph
-from provenance.render import Format
+from provenance.showing import terminal
+from provenance.showing.graph import Graph
+from provenance.showing.render import Format
 
 if TYPE_CHECKING:
-    from provenance.record import Record, Rows
+    from provenance.asking.record import Record, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Asked:
     def rows(self) -> Rows[Any]:
         """The answer; where the SQL was asked for, that is printed instead and the command ends."""
         if self.sql:
-            from provenance.sql_text import printed
+            from provenance.asking.sql_text import printed
 
             terminal.write([printed(self.opened.question(self.name, self.given))])
             raise SystemExit(0)
@@ -55,7 +55,7 @@ class Asked:
     def picture(self) -> Rows[Any]:
         """What the question's picture shows, or its SQL where that was asked for."""
         if self.sql:
-            from provenance.sql_text import printed
+            from provenance.asking.sql_text import printed
 
             question = self.opened.question(self.name, self.given, "pictures")
             terminal.write([printed(question)])
@@ -140,11 +140,11 @@ def figures(
     if not marks:
         terminal.say("nothing found to draw")
     elif out is None:
-        from provenance.plot import drawn
+        from provenance.showing.plot import drawn
 
         terminal.write(drawn(marks, terminal.width()))
     else:
-        from provenance import image
+        from provenance.showing import image
 
         letters_missing = image.save(marks, out)
         terminal.say(f"drew {out}")
@@ -162,8 +162,8 @@ def positions(
         listed(asked)
         return
     asked.unreasoned("--matrix")
-    from provenance import pictures
-    from provenance.render import fits
+    from provenance.showing import pictures
+    from provenance.showing.render import fits
 
     found = list(asked.rows())
     width = terminal.width()
@@ -195,14 +195,14 @@ def trace(
         listed(asked)
         return
     found = asked.rows()
-    from provenance import pictures
+    from provenance.showing import pictures
 
     if graph is not None:
-        from provenance.graph import written
+        from provenance.showing.graph import written
 
         terminal.write(written(*pictures.relay_graph(found), graph))
     else:
-        from provenance.tree import drawn
+        from provenance.showing.tree import drawn
 
         terminal.write(drawn(pictures.relay_tree(found), terminal.width()))
 

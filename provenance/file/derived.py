@@ -134,20 +134,21 @@ def refresh(engine: Engine) -> None:
 
 def refresh_read(engine: Engine) -> None:
     """Read what the record holds and is not read yet, and work out anew what stands."""
-    from provenance import readings
+    from provenance.readings import refreshing
 
-    readings.refresh(engine)
+    refreshing.refresh(engine)
     _fill(engine, None)
 
 
 def _read_all(engine: Engine) -> None:
     # A question that reads what the last write derived needs none of this.
-    from provenance import forks, readings
+    from provenance.file import versions
+    from provenance.readings import refreshing
 
-    forks.refresh(
+    versions.refresh(
         engine, ["SELECT record, id FROM every_entry GROUP BY record, id HAVING count(*) > 1"]
     )
-    readings.refresh(engine)
+    refreshing.refresh(engine)
 
 
 def keep(engine: Engine, entered: set[str] | None) -> None:
@@ -156,19 +157,19 @@ def keep(engine: Engine, entered: set[str] | None) -> None:
     What rests on none of the kinds of record into which something has ``entered`` stays as it is;
     None is any.
     """
-    from provenance import readings
+    from provenance.readings import refreshing
 
-    readings.keep(engine)
+    refreshing.keep(engine)
     _fill(engine, entered)
 
 
 def _fill(engine: Engine, entered: set[str] | None) -> None:
-    from provenance import readings
+    from provenance.readings import refreshing
 
     text = library.text("file/refill.sql")
     for relation in _derived_views(engine, entered=entered):
         if relation == "standing_figure":
-            readings.keep_units(engine)
+            refreshing.keep_units(engine)
         with engine.as_written():
             engine.execute(text.replace("<relation>", relation))
 

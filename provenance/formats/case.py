@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance import case_file, library
+from provenance import library
 from provenance.declaration import made_id, nested, sections
 from provenance.formats.contents import Contents, Row
+from provenance.intake import case_file
 
 SUMMARY = "a case file (YAML) of what the record holds now"
 SAYS = None

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from provenance.case_file import StagedRow
 from provenance.errors import Problem
+from provenance.intake.case_file import StagedRow
 
 # The records of an export are named by it, so that reading them back gives them their ids.
 URN = "urn:provenance:"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from provenance import intake, library
+from provenance import library
 from provenance.file import opening
 from provenance.formats.contents import Contents
 from provenance.formats.tables import PARQUET, record_tables
+from provenance.intake import loads
 
 SUMMARY = "a DuckDB file with the current entries, without their history"
 SAYS = None
@@ -30,4 +31,4 @@ def write_to(contents: Contents, target: Path) -> None:
     with opening.created(target, files=[scratch]) as created:
         created.execute(library.text("file/take_text.sql"), {"texts": str(texts)})
         # What is unanchored here was let in as such when it was loaded.
-        intake.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)
+        loads.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)

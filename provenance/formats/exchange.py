@@ -13,7 +13,7 @@ from provenance import formats
 from provenance.errors import ProvenanceError, UsageError
 from provenance.formats.contents import Contents
 from provenance.formats.draft import Draft
-from provenance.intake import Drafted
+from provenance.intake.loads import Drafted
 
 
 @dataclass(frozen=True, slots=True)

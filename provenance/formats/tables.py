@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import library
-from provenance.case_format import CORRECTIONS
 from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import ProvenanceError
 from provenance.formats.contents import Contents
+from provenance.intake.case_format import CORRECTIONS
 
 # What a question cannot be asked without.
 ASKED_ABOUT = frozenset({"statement", "id", "one"})

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from provenance import intake, library
-from provenance.case_file import StagedRow
+from provenance import library
 from provenance.declaration import catalogue, records
 from provenance.engine import Engine, quoted
 from provenance.errors import UsageError
 from provenance.file import opening
 from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, contents, referred
+from provenance.intake import loads
+from provenance.intake.case_file import StagedRow
 
 UNNAMED = "A speaker who was promised not to be named"
 
@@ -209,8 +210,8 @@ def part(
                 "INSERT INTO source_text (sha256, content) VALUES ($digest, $content)",
                 {"digest": digest, "content": content},
             )
-    drafted = intake.Drafted("record", "0" * 64, staged, case=case)
-    intake.load(
+    drafted = loads.Drafted("record", "0" * 64, staged, case=case)
+    loads.load(
         made,
         [drafted],
         recorded_by="export",
@@ -230,9 +231,7 @@ def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
         )
     }
     kept = {(record, row.get("id")) for record, found in rows.items() for row in found}
-    return max(
-        (at for key, at in recorded.items() if key in kept), default=intake.RULES_RECORDED_AT
-    )
+    return max((at for key, at in recorded.items() if key in kept), default=loads.RULES_RECORDED_AT)
 
 
 def _rules(opened: Engine) -> dict[str, list[Row]]:

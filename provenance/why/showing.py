@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from provenance import terminal
 from provenance.errors import UsageError
-from provenance.render import Format, branched, render
+from provenance.showing import terminal
+from provenance.showing.render import Format, branched, render
 from provenance.why.telling import Detail, tree
 
 COLUMN = "why"

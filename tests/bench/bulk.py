@@ -76,13 +76,13 @@ def plain(folder: Path) -> None:
 
 
 def _load(folder: Path, form: str) -> None:
-    from provenance import intake
     from provenance.file import opening
+    from provenance.intake import loads
 
     database = folder / f"{form}.duckdb"
     rows, mapping = folder / f"rows.{form}", folder / "mapping.yaml"
     opened = opening.write(database, wait=0, files=[rows, mapping])
-    intake.load(opened, [rows], recorded_by="bench", mapping=mapping)
+    loads.load(opened, [rows], recorded_by="bench", mapping=mapping)
     opened.close()
 
 
@@ -156,13 +156,13 @@ def timed(way: str, folder: Path) -> tuple[float, int]:
 
 
 def main(rows: int) -> None:
-    from provenance import intake
+    from provenance.intake import loads
 
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         made(folder, rows)
         for form in ("csv", "parquet"):
-            intake.create(folder / f"{form}.duckdb")
+            loads.create(folder / f"{form}.duckdb")
         print(f"{rows:,} rows")
         base = 0.0
         for way in WAYS:

@@ -35,8 +35,9 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import intake, merging  # noqa: E402
+from provenance.copies import merging  # noqa: E402
 from provenance.file import opening  # noqa: E402
+from provenance.intake import loads  # noqa: E402
 from tests.bench import bulk  # noqa: E402
 
 RUNS = 5
@@ -101,7 +102,7 @@ def loaded(
         plain.execute(f"COPY ({ROWS.format(**words)}) TO '{table}' (FORMAT parquet)")
     opened = opening.write(path, wait=0, files=[table, mapping])
     try:
-        intake.load(opened, [table], recorded_by=path.stem, mapping=mapping, amend=amend)
+        loads.load(opened, [table], recorded_by=path.stem, mapping=mapping, amend=amend)
     finally:
         opened.close()
 
@@ -110,7 +111,7 @@ def made(folder: Path, statements: int) -> tuple[Path, Path]:
     """The two files."""
     half = statements // 2
     mine, other = folder / "mine.duckdb", folder / "other.duckdb"
-    intake.create(mine)
+    loads.create(mine)
     quantities = max(statements // 20, 1)
     loaded(mine, range(half), quantities)
     shutil.copy(mine, other)

@@ -23,8 +23,9 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import intake, library  # noqa: E402
+from provenance import library  # noqa: E402
 from provenance.file import opening  # noqa: E402
+from provenance.intake import loads  # noqa: E402
 from tests.bench.why import timed  # noqa: E402
 from tests.test_portable import carry, session  # noqa: E402
 
@@ -36,11 +37,11 @@ def main() -> None:
     """Start, load and ask."""
     with tempfile.TemporaryDirectory() as name:
         database = Path(name) / "stories.duckdb"
-        intake.create(database)
+        loads.create(database)
         cases = [*library.stories().values()]
         opened = opening.write(database, wait=0, files=cases)
         for case in cases:
-            intake.load(opened, [case], recorded_by="bench")
+            loads.load(opened, [case], recorded_by="bench")
         opened.close()
         duck = opening.read(database)
 

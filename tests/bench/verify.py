@@ -22,14 +22,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from provenance import intake, sealing, verifying  # noqa: E402
+from provenance.copies import sealing, verifying  # noqa: E402
+from provenance.intake import loads  # noqa: E402
 from tests.bench.merge import loaded  # noqa: E402
 
 
 def main(statements: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "record.duckdb"
-        intake.create(path)
+        loads.create(path)
         quantities = max(statements // 20, 1)
         began = time.perf_counter()
         loaded(path, range(statements), quantities)

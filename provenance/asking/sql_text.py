@@ -1,0 +1,497 @@
+"""SQL as text: a question to paste, the record for another engine, what columns come from.
+
+A question is printed for a DuckDB shell with its values quoted and the clock set first. For another
+engine, a view is qualified with the schema before it is rewritten, and whatever sqlglot cannot say
+there is an error, never left out in silence: such a view becomes a table to fill, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache, reduce
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ErrorLevel, SqlglotError
+from sqlglot.optimizer.annotate_types import annotate_types
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import Scope, build_scope
+from sqlglot.schema import MappingSchema
+
+from provenance import library, schema
+from provenance.asking.record import Question
+from provenance.errors import ProvenanceError
+
+# Relation, its columns and their types, as the catalogue has them.
+Schema = Mapping[str, Mapping[str, str]]
+
+DIALECTS = ("bigquery", "clickhouse", "postgres", "snowflake", "spark", "trino")
+
+
+def printed(question: Question) -> str:
+    """The SQL that a question runs, in DuckDB's house style, without parameters."""
+
+    def bound(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, (exp.Parameter, exp.Placeholder)):
+            return _literal(question.parameters[node.name])
+        return node
+
+    lines = [
+        f"SET VARIABLE {variable} = TIMESTAMP '{instant.isoformat(sep=' ')}';"
+        for variable, instant in question.clock.items()
+    ]
+    if question.clock:
+        # What is derived at each write is worked out for the time that is asked about.
+        text = library.text("file/printed_snapshot.sql")
+        wanted = schema.reached(question.sql)
+        lines += [
+            text.replace("<relation>", name).strip()
+            for name in schema.derived_views()
+            if name in wanted
+        ]
+    whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
+    tree = whole.transform(_without_unused)
+    assert tree is not None, "only conditions are left out, never the statement"
+    lines.append(tree.sql(dialect="duckdb", pretty=True, indent=4, pad=4) + ";")
+    return "\n".join(lines) + "\n"
+
+
+def _literal(value: object) -> exp.Expr:
+    if value is None:
+        return exp.null()
+    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
+    return exp.Literal.string(text)
+
+
+def _without_unused(node: exp.Expr) -> exp.Expr | None:
+    """Leave out the conditions of filters that are not used: ``NULL IS NULL OR …``."""
+    if isinstance(node, exp.Where):
+        kept = (
+            [part for part in node.this.flatten() if not _is_unused(part)]
+            if isinstance(node.this, exp.And)
+            else ([] if _is_unused(node.this) else [node.this])
+        )
+        if not kept:
+            return None
+        return exp.Where(this=exp.and_(*map(_plain, kept), copy=False))
+    return node
+
+
+def _plain(condition: exp.Expr) -> exp.Expr:
+    """A used filter's condition without its ``'…' IS NULL OR``."""
+    inner = condition.unnest()
+    if (
+        isinstance(inner, exp.Or)
+        and isinstance(inner.this, exp.Is)
+        and isinstance(inner.this.this, exp.Literal)
+    ):
+        used: exp.Expr = inner.expression
+        return used
+    return condition
+
+
+def _is_unused(condition: exp.Expr) -> bool:
+    inner = condition.unnest()
+    while isinstance(inner, exp.Or):
+        inner = inner.this.unnest()
+    return (
+        isinstance(inner, exp.Is)
+        and isinstance(inner.this, exp.Null)
+        and isinstance(inner.expression, exp.Null)
+    )
+
+
+# What the columns of a view come from
+
+
+Columns = frozenset[tuple[str, str]]
+
+
+def derivations(views: Mapping[str, str], schema: Schema) -> dict[str, dict[str, Columns]]:
+    """For each view and column, the columns of tables and views that its values come from."""
+    found: dict[str, dict[str, Columns]] = {}
+    for name, sql in views.items():
+        scope = build_scope(_qualified(_defined(sql), schema))
+        assert scope is not None, "a view is a query"
+        found[name] = _outputs(scope, {})
+    return found
+
+
+def _defined(view: str) -> exp.Expr:
+    """The query of a view."""
+    tree: exp.Expr = sqlglot.parse_one(view, dialect="duckdb").expression
+    return tree
+
+
+def _outputs(scope: Scope, known: dict[int, dict[str, Columns]]) -> dict[str, Columns]:
+    if scope.set_operation_scopes:
+        sides = [_outputs(side, known) for side in scope.set_operation_scopes]
+        return {
+            name: frozenset[tuple[str, str]]().union(*(list(side.values())[at] for side in sides))
+            for at, name in enumerate(scope.outer_columns or sides[0])
+        }
+    query = scope.expression.unnest()
+    if not isinstance(query, exp.Query):
+        # VALUES come from nowhere.
+        return {}
+    projections = query.selects
+    names = scope.outer_columns or [projection.alias_or_name for projection in projections]
+    return {
+        name: frozenset[tuple[str, str]]().union(
+            *(_source(scope, column, known) for column in projection.find_all(exp.Column))
+        )
+        for name, projection in zip(names, projections, strict=True)
+    }
+
+
+def _source(
+    scope: Scope | None, column: exp.Column, known: dict[int, dict[str, Columns]]
+) -> Columns:
+    while scope is not None and column.table not in scope.sources:
+        scope = scope.parent
+    source = scope.sources[column.table] if scope is not None else None
+    if isinstance(source, exp.Table):
+        return frozenset({(source.name, column.name)})
+    if not isinstance(source, Scope):
+        return frozenset()
+    if id(source) not in known:
+        # A recursion adds nothing to what it begins with.
+        known[id(source)] = {}
+        known[id(source)] = _outputs(source, known)
+    return known[id(source)].get(column.name, frozenset())
+
+
+def _qualified(tree: exp.Expr, schema: Schema) -> exp.Expr:
+    return qualify(
+        tree,
+        schema=_known(schema),
+        dialect="duckdb",
+        validate_qualify_columns=False,
+    )
+
+
+def _known(schema: Schema) -> MappingSchema:
+    """The schema as sqlglot knows it; every question about a record has the same one."""
+    return _normalised(tuple((name, tuple(columns.items())) for name, columns in schema.items()))
+
+
+@lru_cache(maxsize=2)
+def _normalised(tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> MappingSchema:
+    return MappingSchema({name: dict(columns) for name, columns in tables}, dialect="duckdb")
+
+
+# For another engine
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A table, view or question as another engine takes it, and what of it does not carry over."""
+
+    name: str
+    sql: str
+    left_behind: str | None = None
+
+
+# What an engine is told before anything else, and why.
+SETTINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "spark": {
+        "spark.sql.decimalOperations.allowPrecisionLoss": (
+            "false",
+            "a difference of two decimals keeps their last digit, where an open bound lies",
+        ),
+        "spark.sql.legacy.decimal.retainFractionDigitsOnTruncate": (
+            "true",
+            "so does a comparison of two decimals",
+        ),
+        "spark.sql.optimizer.excludedRules": (
+            "org.apache.spark.sql.catalyst.optimizer.RemoveRedundantAliases",
+            "this rule makes an invalid plan of contradiction_refutation (Spark 4.3)",
+        ),
+    }
+}
+
+# Functions of lists and texts that other engines have under no name, or with another meaning.
+_NOT_CARRIED = (
+    exp.Array,
+    exp.ArrayAgg,
+    exp.Explode,
+    exp.JSONExtract,
+    exp.JSONPathWildcard,
+    exp.Lambda,
+    exp.List,
+)
+_CLOCK = "the clock: it shows the record as of now"
+# Where a recursion cannot be over a set, it goes so deep and no deeper.
+_DEEPEST = 8
+_WITHOUT_SETS = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
+_WITHOUT_INFINITY = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
+_WITHOUT_ROWS = ("clickhouse", "snowflake", "spark", "trino")
+_INFINITE = {"infinity": "9999-12-31 23:59:59", "-infinity": "0001-01-01 00:00:00"}
+
+
+def carried(
+    tables: Mapping[str, str], views: Mapping[str, str], schema: Schema, dialect: str
+) -> Iterator[Carried]:
+    """The record for another engine: its tables, and its views as views where they carry over."""
+    for name, sql in tables.items():
+        yield Carried(
+            name, _written(_types(sqlglot.parse_one(sql, dialect="duckdb"), dialect), dialect)
+        )
+    for name, sql in views.items():
+        try:
+            query, left_behind = _carried_query(_defined(sql), schema, dialect)
+        except _NotCarried as error:
+            columns = ", ".join(f'"{column}" {kind}' for column, kind in schema[name].items())
+            table = sqlglot.parse_one(f'CREATE TABLE "{name}" ({columns})', dialect="duckdb")
+            yield Carried(
+                name,
+                _written(_types(table, dialect), dialect),
+                f"{error}; a table to fill from DuckDB stands in its place",
+            )
+        else:
+            created = exp.Create(
+                this=exp.Table(this=exp.to_identifier(name, quoted=True)),
+                kind="VIEW",
+                expression=query,
+            )
+            yield Carried(name, _written(created, dialect), left_behind)
+
+
+def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -> Carried:
+    """A query for another engine; filters that are given by parameters are left out.
+
+    Raises:
+        ProvenanceError: something of it does not carry over; names what.
+    """
+    try:
+        tree = sqlglot.parse_one(sql, dialect="duckdb")
+        asked = tree.transform(
+            lambda node: exp.null() if isinstance(node, exp.Parameter | exp.Placeholder) else node
+        ).transform(_without_unused)
+        assert asked is not None, "only conditions are left out, never the statement"
+        query, left_behind = _carried_query(asked, schema, dialect)
+        return Carried(name, _written(query, dialect), left_behind)
+    except (_NotCarried, SqlglotError) as error:
+        why = str(error).splitlines()[0].strip()
+        raise ProvenanceError(f"{name} does not carry over to {dialect}: {why}") from None
+
+
+class _NotCarried(Exception):
+    """Something of a query cannot be said in another engine; what, in words."""
+
+
+def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Expr, str | None]:
+    """The query for the engine, made of the tree itself, and what it leaves behind."""
+    uses_clock = any(_is_variable(node) for node in tree.find_all(exp.Func))
+    tree = tree.transform(lambda node: exp.null() if _is_variable(node) else node, copy=False)
+    left_behind = [_CLOCK] if uses_clock else []
+    if dialect in _WITHOUT_SETS and _bound_recursion(tree):
+        left_behind.append(f"what lies more than {_DEEPEST} steps away")
+    if dialect in _WITHOUT_INFINITY and _bound_time(tree):
+        left_behind.append("infinity, for which the first and last years stand")
+    try:
+        tree = _qualified(tree, schema)
+        _name_all(tree)
+        _by_position(tree)
+        tree = annotate_types(tree, schema=_known(schema), dialect="duckdb")
+        row = tree.find(exp.TableColumn)
+        if row is not None and dialect in _WITHOUT_ROWS:
+            raise _NotCarried(f"it reads whole rows ({row.name})")
+        unsaid = next(tree.find_all(*_NOT_CARRIED), None)
+        if unsaid is not None:
+            raise _NotCarried(f"it works on lists ({unsaid.key})")
+        tree = tree.transform(lambda node: _portable(node, dialect), copy=False)
+        tree = _types(tree, dialect)
+        _written(tree, dialect)
+    except SqlglotError as error:
+        raise _NotCarried(str(error).splitlines()[0].strip()) from None
+    return tree, "; ".join(left_behind) or None
+
+
+def _by_position(tree: exp.Expr) -> None:
+    """Put the columns of a UNION BY NAME in one order; few engines match them by name."""
+    for union in tree.find_all(exp.SetOperation):
+        if not union.args.get("by_name"):
+            continue
+        names = union.named_selects
+        other = union.expression.unnest()
+        if not isinstance(other, exp.Select) or set(other.named_selects) != set(names):
+            raise _NotCarried("it puts unlike columns under each other by name")
+        known = {part.alias_or_name: part for part in other.selects}
+        other.set("expressions", [known[name] for name in names])
+        union.set("by_name", False)
+
+
+def _name_all(tree: exp.Expr) -> None:
+    """Name what GROUP BY ALL and ORDER BY ALL stand for; few engines know them."""
+    for select in tree.find_all(exp.Select):
+        group, order = select.args.get("group"), select.args.get("order")
+        if group is not None and group.args.get("all"):
+            plain = [part.unalias().copy() for part in select.selects if not part.find(exp.AggFunc)]
+            select.set("group", exp.Group(expressions=plain) if plain else None)
+        if order is not None and [part.name.upper() for part in order.expressions] == ["ALL"]:
+            places = [
+                exp.Ordered(this=exp.Literal.number(place), nulls_first=False)
+                for place in range(1, len(select.selects) + 1)
+            ]
+            order.set("expressions", places)
+
+
+def _bound_recursion(tree: exp.Expr) -> bool:
+    """Turn a recursion over a set, which ends by itself, into one of bounded depth; tell if any is.
+
+    `path AS (one UNION other)` becomes `path_step`, which counts its steps, and `path`, its rows.
+    """
+    bounded = False
+    for recursion in list(tree.find_all(exp.With)):
+        if not recursion.recursive:
+            continue
+        for cte in list(recursion.expressions):
+            union, name = cte.this, cte.alias
+            if not isinstance(union, exp.Union) or not any(
+                table.name == name for table in union.find_all(exp.Table)
+            ):
+                continue
+            bounded = True
+            columns = [column.name for column in cte.args["alias"].columns]
+            step = f"{name}_step"
+            for table in union.find_all(exp.Table):
+                if table.name == name:
+                    table.replace(exp.to_table(step).as_(name))
+            union.set("distinct", False)
+            union.this.select("0", copy=False)
+            union.expression.select(f"{name}.depth + 1", copy=False)
+            union.expression.where(f"{name}.depth < {_DEEPEST}", copy=False)
+            alias = exp.TableAlias(
+                this=exp.to_identifier(step),
+                columns=[exp.to_identifier(column) for column in (*columns, "depth")],
+            )
+            rows = exp.select(*(f"{step}.{column}" for column in columns)).distinct().from_(step)
+            at = recursion.expressions.index(cte)
+            recursion.expressions[at : at + 1] = [
+                exp.CTE(this=union, alias=alias),
+                exp.CTE(this=rows, alias=exp.TableAlias(this=exp.to_identifier(name))),
+            ]
+            recursion.set("expressions", recursion.expressions)
+    return bounded
+
+
+def _bound_time(tree: exp.Expr) -> bool:
+    found = False
+    for literal in list(tree.find_all(exp.Literal)):
+        if literal.is_string and literal.this in _INFINITE:
+            literal.replace(exp.Literal.string(_INFINITE[literal.this]))
+            found = True
+    for called in list(tree.find_all(exp.Anonymous)):
+        if called.name.lower() == "isfinite":
+            time = called.expressions[0]
+            ends = [exp.Literal.string(_INFINITE[end]) for end in ("-infinity", "infinity")]
+            after, before = exp.GT(this=time, expression=ends[0]), time.copy()
+            called.replace(exp.Paren(this=exp.and_(after, exp.LT(this=before, expression=ends[1]))))
+            found = True
+    return found
+
+
+def _is_variable(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Anonymous) and node.name.lower() == "getvariable"
+
+
+def _written(tree: exp.Expr, dialect: str) -> str:
+    return tree.sql(
+        dialect=dialect,
+        pretty=True,
+        indent=4,
+        pad=4,
+        identify=True,
+        unsupported_level=ErrorLevel.RAISE,
+    )
+
+
+def _types(tree: exp.Expr, dialect: str) -> exp.Expr:
+    """Whole numbers wider than 64 bits are decimals elsewhere, and JSON is text to Spark."""
+
+    def narrowed(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.DataType):
+            if node.is_type(exp.DataType.Type.INT128, exp.DataType.Type.UINT128):
+                return exp.DataType.build("DECIMAL(38, 0)")
+            if node.is_type(exp.DataType.Type.UBIGINT):
+                return exp.DataType.build("DECIMAL(20, 0)")
+            if node.is_type(exp.DataType.Type.JSON) and dialect == "spark":
+                return exp.DataType.build("TEXT")
+        return node
+
+    return tree.transform(narrowed, copy=False)
+
+
+def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
+    """Say in the words of every engine what DuckDB has a word of its own for."""
+    if isinstance(node, exp.IgnoreNulls) and isinstance(node.this, exp.AnyValue):
+        node = node.this
+    if isinstance(node, exp.AnyValue):
+        # Where all values are the same, the least of them is any.
+        return exp.Min(this=node.this)
+    if isinstance(node, exp.Chr) and all(
+        isinstance(part, exp.Literal) for part in node.expressions
+    ):
+        # Beyond ASCII each engine has its own idea of the character that a number stands for.
+        return exp.Literal.string("".join(chr(int(part.this)) for part in node.expressions))
+    if isinstance(node, exp.TimeToStr) and isinstance(node.args["format"], exp.Literal):
+        return _written_time(node)
+    if isinstance(node, exp.ArgMax | exp.ArgMin) and dialect == "postgres":
+        ordered = node.expression
+        keys = ordered.expressions if isinstance(ordered, exp.Tuple) else [ordered]
+        order = exp.Order(
+            expressions=[
+                exp.Ordered(this=key, desc=isinstance(node, exp.ArgMax), nulls_first=False)
+                for key in keys
+            ]
+        )
+        return exp.Bracket(
+            this=exp.Paren(this=exp.ArrayAgg(this=exp.Order(this=node.this, **order.args))),
+            expressions=[exp.Literal.number(1)],
+            offset=1,
+        )
+    if dialect == "postgres":
+        return node
+    if isinstance(node, exp.CTE):
+        # Whether to keep it is a hint that only some engines know.
+        node.set("materialized", None)
+    elif isinstance(node, exp.Window) and isinstance(node.this, exp.Filter):
+        # A window that leaves rows out of account counts their values as absent.
+        counted = node.this.this
+        value = exp.Literal.number(1) if isinstance(counted.this, exp.Star) else counted.this
+        only = exp.Case(ifs=[exp.If(this=node.this.expression.this, true=value)])
+        counted.set("this", only)
+        node.set("this", counted)
+    elif isinstance(node, (exp.LT, exp.GT)) and isinstance(node.this, exp.Tuple):
+        node.set("this", _row(node.this, dialect))
+        node.set("expression", _row(node.expression, dialect))
+    return node
+
+
+def _written_time(node: exp.TimeToStr) -> exp.Expr:
+    """A time as text; the letters between its parts stand beside them, where none is a pattern."""
+    parts = re.findall(r"(?:%-?[A-Za-z]|[^%A-Za-z])+|[A-Za-z]+", node.args["format"].this)
+    if len(parts) == 1:
+        return node
+    texts: list[exp.Expr] = [exp.Literal.string(part) for part in parts]
+    for at, part in enumerate(parts):
+        if "%" in part:
+            texts[at] = exp.TimeToStr(this=node.this.copy(), format=texts[at])
+    whole = reduce(lambda one, other: exp.DPipe(this=one, expression=other), texts)
+    return exp.Paren(this=whole)
+
+
+def _row(row: exp.Expr, dialect: str) -> exp.Expr:
+    """A row to compare, whose fields are called the same on both sides."""
+    if dialect != "spark":
+        return row
+    named = [
+        part
+        for at, value in enumerate(row.expressions)
+        for part in (exp.Literal.string(f"part{at}"), value)
+    ]
+    return exp.Anonymous(this="named_struct", expressions=named)

@@ -1,0 +1,1 @@
+"""Several copies of one record: bundled, merged, proved, sealed, settled."""

@@ -1,0 +1,334 @@
+"""Another copy of the record: what it holds beyond this one, brought over and entered, or told.
+
+A merge is the union of entries. The other copy is not trusted: only its tables are read, in an
+engine that is closed to everything else, every hash is computed anew, and what breaks a rule is
+refused whole. What an entry, a load or a conflict is, is said in sql/merge.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from provenance import library, schema, templates
+from provenance.copies import bundle
+from provenance.declaration import catalogue
+from provenance.engine import Engine, Row, quoted
+from provenance.errors import InvalidInput, Problem, UsageError
+from provenance.file import derived, opening, versions
+from provenance.file.presence import logs_of
+from provenance.intake import entry_checks
+from provenance.intake.loads import CARRIED, RULES
+
+# A file below sql/ that finds what breaks a rule, and the words that it is filled in with.
+Rule = tuple[str, Mapping[str, str]]
+
+# The longest text that is taken from another copy: of a field, and of a source.
+LONGEST_FIELD = 2**20
+LONGEST_TEXT = 2**26
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did, or would do; ``rows`` tell it one by one, under ``COLUMNS``."""
+
+    added: Mapping[str, int]
+    already_here: int
+    loads: int
+    texts: int
+    conflicts: Sequence[Row]
+    contradictions: Sequence[Row]
+    unread: int
+    rows: Sequence[Row]
+
+
+COLUMNS = ("change", "record", "id", "detail")
+
+
+def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+    """Enter what another copy holds beyond this one: all of it, or nothing.
+
+    Args:
+        opened: a database that ``open_beside`` opened for this merge.
+        other: a database file, or a bundle.
+        stage: is told which stage has begun.
+
+    Raises:
+        InvalidInput: with everything that is wrong in the other copy; nothing was written.
+    """
+    stage(f"reading {other}")
+    _bring(opened, other)
+    with opened.transaction():
+        return _Merge(opened, other, stage).done()
+
+
+def open_beside(
+    path: Path, other: Path, wait: float, tell: opening.Tell | None, *, keep_schema: bool = False
+) -> Engine:
+    """Open a database for writing, with another copy beside it that is merged into it.
+
+    Raises:
+        NoDatabase: one of the two is no database or bundle, or of another version.
+        UsageError: the other file is this one.
+    """
+    if path.exists() and other.exists() and path.samefile(other):
+        raise UsageError(f"{other} is the record itself; name another copy of it")
+    if bundle.is_bundle(other):
+        return opening.write(path, wait, tell, files=[other], keep_schema=keep_schema)
+    return opening.write(path, wait, tell, other=other, keep_schema=keep_schema)
+
+
+def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+    """Tell what a merge would do. It is done in a copy of the file, which is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="provenance-") as name:
+        folder = Path(name)
+        copy = folder / "copy.duckdb"
+        # Who reads it keeps it from changing while it is copied. The file itself comes last: where
+        # it is closed, the system lets go of this process's locks on it.
+        if path.exists() and other.exists() and path.samefile(other):
+            raise UsageError(f"{other} is the record itself; name another copy of it")
+        reading = opening.read(path)
+        try:
+            for log in logs_of(path):
+                shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
+            shutil.copyfile(path, copy)
+        finally:
+            reading.close()
+        opened = open_beside(copy, other, 0, None)
+        try:
+            return merge(opened, other, stage=stage)
+        finally:
+            opened.close()
+
+
+def _bring(opened: Engine, other: Path) -> None:
+    """Make the tables of the other copy known as other_<table>.
+
+    Those of a database file are, since it was attached beside this one.
+    """
+    if bundle.is_bundle(other):
+        bundle.bring(opened, other)
+    _bounded(opened, other)
+
+
+def tables() -> list[str]:
+    """The tables of the record that are not worked out from others."""
+    return [*schema.entry_tables(), *schema.LEDGER]
+
+
+def _bounded(opened: Engine, other: Path) -> None:
+    """Refuse texts that nobody writes: they would fill the memory of whoever merges them."""
+    problems = []
+    for table in tables():
+        limit = LONGEST_TEXT if table == "source_text" else LONGEST_FIELD
+        if table == "load":
+            limit = LONGEST_TEXT
+        described = opened.rows(f"DESCRIBE other_{table}")
+        texts = [name for name, kind, *_ in described if kind == "VARCHAR"]
+        longest = opened.rows(
+            f"SELECT {', '.join(f'max(strlen({quoted([name])}))' for name in texts)} "
+            f"FROM other_{table}"
+        )[0]
+        problems += [
+            f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
+            for name, length in zip(texts, longest, strict=True)
+            if length is not None and length > limit
+        ]
+    _refuse(other, problems)
+
+
+def _refuse(other: Path, problems: Sequence[str | None]) -> None:
+    if problems:
+        told = sorted({what or "a row without a name is no row of a record" for what in problems})
+        carried = [Problem(str(other), 0, what) for what in told[:CARRIED]]
+        raise InvalidInput(carried, len(told))
+
+
+class _Merge:
+    def __init__(self, opened: Engine, other: Path, stage: Callable[[str], None]) -> None:
+        self.engine = opened
+        self.other = other
+        self.stage = stage
+        self.catalogue = catalogue()
+
+    def done(self) -> Merged:
+        self.stage("comparing")
+        self._run("readings/macros.sql")
+        self._run("merge/arriving_load.sql")
+        added: dict[str, int] = {}
+        held = 0
+        for record in self.catalogue:
+            self._run_for(record, "merge/arriving.sql")
+            count, total = self.engine.rows(
+                f"SELECT (SELECT count(*) FROM arriving_{record}), "
+                f"(SELECT count(*) FROM other_{record}_entry)"
+            )[0]
+            held += total - count
+            if count:
+                added[record] = count
+        if not self.engine.rows("SELECT 1 FROM arriving_load LIMIT 1") and not added:
+            return Merged({}, held, 0, 0, (), (), 0, ())
+        self._check(added)
+        self._pairs("pair_before")
+        self.stage("entering")
+        known = self._conflicts()
+        self._run("merge/enter_load.sql")
+        for record in added:
+            self._run_for(record, "merge/enter.sql")
+        if self.engine.rows("SELECT 1 FROM arriving_recording LIMIT 1"):
+            for record in self.catalogue:
+                self._run_for(record, "merge/recorded.sql")
+        self._check_places(added)
+        versions.refresh(
+            self.engine,
+            [f"SELECT '{record}' AS record, id FROM arriving_{record}" for record in added],
+        )
+        versions.mark(self.engine, added)
+        self.stage("working out what stands")
+        if any(record in added for record in RULES):
+            self.engine.execute("DELETE FROM figure_reading")
+        derived.refresh_read(self.engine)
+        self._check_dates()
+        self._check_rules()
+        self._pairs("pair_after")
+        conflicts = [row for row in self._conflicts() if row not in known]
+        contradictions = self._contradictions()
+        loads, texts = self.engine.rows(
+            "SELECT (SELECT count(*) FROM arriving_load), (SELECT count(*) FROM arriving_text)"
+        )[0]
+        return Merged(
+            added,
+            held,
+            loads,
+            texts,
+            conflicts,
+            contradictions,
+            self._unread(),
+            [
+                *self._new_entries(added),
+                *(("new text", "source_text", sha, None) for (sha,) in self._texts()),
+                *(("merge conflict", record, id, None) for record, id in conflicts),
+                *((change, "contradiction", id, told) for change, _, id, told in contradictions),
+            ],
+        )
+
+    def _run(self, path: str) -> None:
+        self.engine.execute(library.text(path))
+
+    def _run_for(self, record: str, path: str) -> None:
+        self.engine.execute(templates.for_record(path, record, self.catalogue[record]))
+
+    def _broken(self, record: str, rules: Sequence[Rule]) -> list[Row]:
+        """What of these rules the entries that arrive in one record table break."""
+        known = self.catalogue[record]
+        texts = [templates.for_record(path, record, known, words) for path, words in rules]
+        parts = [f"({text.rstrip().removesuffix(';')})" for text in texts]
+        return self.engine.rows("\nUNION ALL\n".join(parts))
+
+    def _check(self, added: Mapping[str, int]) -> None:
+        """Refuse what is not what it says: hashes, loads, texts."""
+        self.stage("checking")
+        entries = " UNION ALL ".join(
+            f"SELECT '{record}' AS record, entry, load FROM other_{record}_entry"
+            for record in self.catalogue
+        )
+        self.engine.execute(
+            "CREATE OR REPLACE TEMP VIEW arriving_pair AS "
+            f"WITH known AS ({entries}), pair AS (FROM known UNION ALL "
+            "SELECT known.record, recording.entry, recording.load "
+            "FROM other_recording AS recording INNER JOIN known USING (entry)) "
+            "FROM pair SEMI JOIN arriving_load USING (load)"
+        )
+        now = {"now": datetime.now(UTC).replace(tzinfo=None)}
+        found = self.engine.rows(library.text("merge/load_problem.sql"), now)
+        arriving = [
+            f"SELECT '{record}' AS record, id, entry FROM arriving_{record}"
+            for record in self.catalogue
+        ]
+        self.engine.execute(
+            f"CREATE OR REPLACE TEMP VIEW arriving_entry AS {' UNION ALL '.join(arriving)}"
+        )
+        held = [f"SELECT entry FROM other_{record}_entry" for record in self.catalogue]
+        self.engine.execute(
+            f"CREATE OR REPLACE TEMP VIEW other_entry AS {' UNION ALL '.join(held)}"
+        )
+        found += self.engine.rows(library.text("merge/stray.sql"))
+        for record in added:
+            rules: list[Rule] = [
+                ("merge/forged.sql", {}),
+                ("merge/missing.sql", {"field": "retracted"}),
+            ]
+            for name, field in self.catalogue[record].items():
+                words = {"field": name, "target": str(field.refers_to), "kind": field.kind}
+                if field.required:
+                    rules.append(("merge/missing.sql", words))
+                if field.kind == "vocabulary":
+                    rules.append(("merge/unknown_word.sql", words))
+                if field.kind in ("slug", "sha256", "json"):
+                    rules.append(("merge/malformed.sql", words))
+            found += self._broken(record, rules)
+        _refuse(self.other, [what for (what,) in found])
+
+    def _check_places(self, added: Mapping[str, int]) -> None:
+        """Refuse what points at nothing, or replaces what it cannot."""
+        found: list[Row] = []
+        for record in added:
+            rules: list[Rule] = [("merge/misplaced.sql", {})]
+            for name, field in self.catalogue[record].items():
+                if field.kind == "reference":
+                    words = {"field": name, "target": str(field.refers_to)}
+                    rules.append(("merge/dangling.sql", words))
+            found += self._broken(record, rules)
+        _refuse(self.other, [what for (what,) in found])
+
+    def _check_dates(self) -> None:
+        unread = self.engine.rows(
+            "SELECT expression, problem FROM date_text_reading WHERE problem IS NOT NULL"
+        )
+        _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
+
+    def _check_rules(self) -> None:
+        """Refuse what no input may say."""
+        entry_checks.stage(self.engine, "arriving_<record>")
+        text = library.text("merge/broken.sql")
+        found: list[Row] = []
+        for rule in entry_checks.rules():
+            found += self.engine.rows(templates.with_words(text, {"rule": rule}))
+        _refuse(self.other, [what for (what,) in found])
+
+    def _pairs(self, table: str) -> None:
+        self.engine.execute(
+            f"CREATE OR REPLACE TEMP TABLE {table} AS "
+            "SELECT kind, grade, subject, least(one_statement, other_statement) AS one, "
+            "greatest(one_statement, other_statement) AS other FROM contradiction_pair"
+        )
+
+    def _contradictions(self) -> list[Row]:
+        changed = self.engine.rows(
+            "(FROM pair_before EXCEPT FROM pair_after) UNION ALL "
+            "(FROM pair_after EXCEPT FROM pair_before) LIMIT 1"
+        )
+        return self.engine.rows(library.text("merge/new_contradiction.sql")) if changed else []
+
+    def _conflicts(self) -> list[Row]:
+        return self.engine.rows("SELECT DISTINCT record, id FROM merge_conflict ORDER BY ALL")
+
+    def _texts(self) -> list[Row]:
+        return self.engine.rows("SELECT sha256 FROM arriving_text ORDER BY sha256")
+
+    def _unread(self) -> int:
+        count = self.engine.rows(
+            "SELECT count(*) FROM figure_text_reading WHERE problem IS NOT NULL"
+        )
+        return int(count[0][0])
+
+    def _new_entries(self, added: Mapping[str, int]) -> list[Row]:
+        parts = " UNION ALL ".join(
+            f"SELECT 'new entry', '{record}' AS record, id, reason FROM arriving_{record}"
+            for record in added
+        )
+        return self.engine.rows(f"FROM ({parts}) ORDER BY ALL") if parts else []

@@ -1,0 +1,51 @@
+"""The seal of a record: one digest that two people compare to know that they hold the same.
+
+It is worked out from what the entries, loads and texts say, not from the hashes that they go by,
+and from nothing else in the file: copies of one record have one seal however they were merged. What
+goes into it is said in sql/seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import library, templates
+from provenance.copies.verifying import reading
+from provenance.declaration import catalogue
+from provenance.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The digest, 64 hexadecimal digits, and how much it is of."""
+
+    digest: str
+    loads: int
+    entries: int
+    texts: int
+
+    def __str__(self) -> str:
+        """The digest as it is read out: in groups of four."""
+        return " ".join(self.digest[place : place + 4] for place in range(0, 64, 4))
+
+
+def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
+    """The seal of the record in a file, which is only read.
+
+    Raises:
+        NoDatabase: the file is no database, of another version, or its tables have other columns.
+    """
+    with reading(path) as opened:
+        return sealed(opened, stage)
+
+
+def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Seal:
+    """The seal of an open record."""
+    opened.execute(library.text("readings/macros.sql"))
+    opened.execute(library.text("seal/sealed_entry.sql"))
+    for record, fields in catalogue().items():
+        stage(f"hashing each {record}")
+        opened.execute(templates.for_record("seal/entry.sql", record, fields))
+    return Seal(*opened.rows(library.text("seal/seal.sql"))[0])

@@ -1,0 +1,104 @@
+"""Merge conflicts settled: one new entry that replaces every current version of a record.
+
+It goes in by the door that files come in by: staged, checked and entered in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from provenance.declaration import catalogue
+from provenance.engine import Engine, Row, quoted
+from provenance.errors import UnknownName, UsageError
+from provenance.intake import loads
+from provenance.intake.case_file import StagedRow
+from provenance.intake.loads import Drafted, Outcome
+
+COMMAND_LINE = "<command line>"
+
+
+def settle(
+    engine: Engine,
+    id: str,
+    changes: Mapping[str, str],
+    *,
+    take: str | None = None,
+    reason: str,
+    recorded_by: str,
+    record: str | None = None,
+    allow_unanchored: bool = False,
+) -> Outcome:
+    """Enter the version of a record that replaces both of its current ones.
+
+    It says what the version ``take`` says (by default the one shown), but for the ``changes``; an
+    empty text takes a field away.
+
+    Raises:
+        UnknownName: no record of that id has two versions.
+        UsageError: several do, or no version begins with ``take``, or a field is unknown, or
+            nothing says which version holds.
+        InvalidInput: the settled version breaks a rule; nothing was written.
+    """
+    record = _conflicting(engine, id, record)
+    fields = [name for name in catalogue()[record] if name != "id"]
+    accepted = [*fields, "retracted"]
+    for name in changes:
+        if name not in accepted:
+            raise UsageError(
+                f"unknown field `{name}` of a {record}; accepted are {', '.join(accepted)}"
+            )
+    if take is None and not changes:
+        raise UsageError(
+            "say which version holds with --take ENTRY, or what holds with FIELD=VALUE"
+        )
+    held = _version(engine, record, id, ["id", *accepted], take)
+    values = {name: value for name, value in (held | dict(changes)).items() if value}
+    row = StagedRow(record, COMMAND_LINE, 0, values)
+    engine.execute("SET VARIABLE settling = TRUE")
+    try:
+        return loads.load(
+            engine,
+            [Drafted(COMMAND_LINE, "", [row])],
+            recorded_by=recorded_by,
+            allow_unanchored=allow_unanchored,
+            amend=reason,
+        )
+    finally:
+        engine.execute("SET VARIABLE settling = FALSE")
+
+
+def _conflicting(engine: Engine, id: str, record: str | None) -> str:
+    found: list[str] = [
+        name
+        for (name,) in engine.rows(
+            "SELECT DISTINCT record FROM merge_conflict WHERE id = $id ORDER BY record", {"id": id}
+        )
+        if record in (None, name)
+    ]
+    if not found:
+        raise UnknownName(
+            f"nothing under the id {id} has two versions; `provenance conflicts` lists what has"
+        )
+    if len(found) > 1:
+        raise UsageError(
+            f"the id {id} stands for more than one record with two versions; "
+            f"say which with --record: {', '.join(found)}"
+        )
+    return found[0]
+
+
+def _version(
+    engine: Engine, record: str, id: str, columns: Sequence[str], take: str | None
+) -> dict[str, str]:
+    names = ", ".join(f"{quoted([name])}::VARCHAR" for name in columns)
+    table = record if take is None else f"{record}_entry ANTI JOIN replaced_entry USING (entry)"
+    found: list[Row] = engine.rows(
+        f"SELECT entry, {names} FROM {table} WHERE id = $id AND starts_with(entry, $take)",
+        {"id": id, "take": take or ""},
+    )
+    if len(found) != 1:
+        raise UsageError(
+            f"{take} is {'the beginning of several versions' if found else 'no current version'} "
+            f"of {id}; `provenance conflicts` shows the entries"
+        )
+    return dict(zip(columns, found[0][1:], strict=True))

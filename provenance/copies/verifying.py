@@ -1,0 +1,258 @@
+"""Proof that a file is as the tool left it: what was changed in it by other means is named.
+
+The file is not trusted. Nothing in it is ever run; everything that the record gives is worked out
+anew beside it and compared. What is checked is said in sql/verify, a file a check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import library, schema, templates
+from provenance.declaration import Field, catalogue
+from provenance.engine import RECORD, Engine, Row, listed
+from provenance.errors import EngineFailure, UsageError
+from provenance.file import derived, opening
+from provenance.intake import entry_checks
+from provenance.templates import with_words
+
+COLUMNS = ("table", "id", "entry", "problem")
+
+# Derived tables whose rows are named by two columns; the others' are by one.
+_TWO = {"unit_conversion", "forked_entry", "merged_id"}
+
+# What the record gives may be wrong because the record is, so it is told last.
+_LAST = {"object": 1, "derived": 2}
+
+# Words of a check that stand for a field: it is made for every field of which this holds.
+_FIELDS: Mapping[str, Callable[[Field], bool]] = {
+    "reference": lambda field: field.kind == "reference",
+    "word": lambda field: field.kind == "vocabulary",
+    "date": lambda field: field.kind == "edtf",
+    "required": lambda field: field.required,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a proof found, under ``COLUMNS``; how much it read; excerpts whose text is elsewhere.
+
+    ``uncompared`` says what of the file another version wrote, in words of its own, if anything.
+    """
+
+    rows: list[Row]
+    count: int
+    elsewhere: int
+    uncompared: str | None
+
+
+def verify(
+    path: Path, *, texts: Path | None = None, stage: Callable[[str], None] = lambda _: None
+) -> Verified:
+    """Name every row and definition in a file that is not as the tool wrote it.
+
+    Args:
+        path: the database file; it is only read.
+        texts: a folder of source texts, to look excerpts up in whose text the file does not store.
+        stage: is told which stage has begun.
+
+    Raises:
+        NoDatabase: the file is no database, of another version, or its tables have other columns.
+        UsageError: ``texts`` is no folder.
+    """
+    if texts is not None and not texts.is_dir():
+        raise UsageError(f"--texts {texts} is not a folder; name the folder that holds the texts")
+    with reading(path) as opened:
+        proof = Proof(opened, stage)
+        proof.prepare(texts)
+        return proof.done()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Engine]:
+    """A file open to be read, with a folder of its own for what memory cannot hold.
+
+    Raises:
+        NoDatabase: the file is no database, of another version, or its tables have other columns.
+    """
+    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
+        opened = opening.read(path, spill=Path(folder).resolve())
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+class Proof:
+    """An open file, what it gives worked out anew beside it, and what is found wrong."""
+
+    def __init__(self, opened: Engine, stage: Callable[[str], None]) -> None:
+        self.engine = opened
+        self.stage = stage
+        # The derived tables that the file is said to have as this tool writes them.
+        self.compared = derived.names() if opened.believes_derived else []
+        signed = opened.rows(library.text("verify/ground/signed.sql"))
+        self.signed: dict[str, str] = dict(signed)
+
+    def prepare(self, texts: Path | None) -> None:
+        """Work out anew what the record gives."""
+        self.stage("reading the record")
+        self.engine.execute(library.text("readings/macros.sql"))
+        self.engine.execute(library.text("verify/ground/recorded_entry.sql"))
+        self._lend(texts)
+        self.stage("working out what stands")
+        if self.engine.believes_derived:
+            derived.work_out_beside(self.engine)
+        derived.snapshot_all(self.engine)
+        entry_checks.stage(
+            self.engine,
+            "<record>_entry",
+            "SELECT sha256, content FROM source_text UNION SELECT sha256, content FROM text_lent",
+        )
+
+    def done(self) -> Verified:
+        """Make every check."""
+        count = sum(
+            self.engine.rows(f"SELECT count(*) FROM {table}")[0][0]
+            for table in [*schema.LEDGER, "every_entry"]
+        )
+        self._list_objects()
+        found: set[tuple[int, Row]] = set()
+        for name in library.proof_names():
+            self.stage(f"checking {name.replace('_', ' ')} of {count:,} rows")
+            if checks := [*self._filled(library.text(f"verify/{name}.sql"))]:
+                # One by one, they would be planned for longer than they run on a small record.
+                rows = self.engine.rows("\nUNION ALL\n".join(checks))
+                found |= {(_LAST.get(name, 0), row) for row in rows}
+        if self.signed:
+            differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
+            found |= {
+                (_LAST["object"], (name, None, None, "the table is not as the schema has it"))
+                for name, absent in differing.items()
+                if not absent
+            }
+        rows = [row for _, row in sorted(found, key=_place)]
+        return Verified(
+            [(table, id, entry and entry[:12], problem) for table, id, entry, problem in rows],
+            count,
+            self.engine.rows(library.text("verify/ground/elsewhere.sql"))[0][0],
+            self._uncompared(),
+        )
+
+    def _uncompared(self) -> str | None:
+        """What is not compared, since another version of the tool or of the engine wrote it."""
+        found = self.engine.rows("SELECT DISTINCT tool FROM derivation ORDER BY tool")
+        others = ", ".join(tool for (tool,) in found if tool != derived.tool())
+        by = others or "another version of the tool"
+        if not self.signed:
+            return f"what {by} derived from the record is not believed, and was not compared"
+        if others and derived.VIEWS in self.signed:
+            return f"the copy of the views that {by} wrote was not compared"
+        return None
+
+    def _filled(self, text: str) -> Iterator[str]:
+        """The check, for each table, record table, field or rule that its words stand for."""
+        text = f"({text.strip().removesuffix(';')})"
+        words = set(re.findall(r"<(\w+)>", text))
+        if "table" in words:
+            relations = {**schema.derived_tables(), **schema.derived_views()}
+            for table in self.compared:
+                columns = [*relations[table].columns]
+                filled = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
+                yield with_words(text, {"table": table, **filled})
+        elif "rule" in words:
+            for rule in entry_checks.rules():
+                yield with_words(text, {"rule": rule})
+        elif "record" not in words:
+            yield text
+        else:
+            asked = words & _FIELDS.keys()
+            for record, fields in catalogue().items():
+                whole = templates.filled(text, record, fields)
+                if not asked:
+                    yield whole
+                for word in asked:
+                    for name, field in fields.items():
+                        if _FIELDS[word](field):
+                            yield with_words(whole, {word: name, "target": str(field.refers_to)})
+
+    def _list_objects(self) -> None:
+        """List what the file defines, and what the tool put there."""
+        self.engine.execute(library.text("verify/ground/object.sql"))
+        with suppress(EngineFailure):
+            self.engine.execute(library.text("verify/ground/trigger.sql"))
+        rows = list(self._expected())
+        named = ("kind", "name", "part", "definition", "comment", "required")
+        query, given = listed(dict(zip(named, zip(*rows, strict=True), strict=True)))
+        self.engine.execute(f"INSERT INTO expected_object {query}", given)
+
+    def _expected(self) -> Iterator[tuple[str | None, ...]]:
+        """What the tool put there: kind, name, part, definition, comment, whether it must be there.
+
+        What another version of the tool or of the engine wrote may say it in other words.
+        """
+        signed = self.signed
+        ours = signed.get(derived.VIEWS) == derived.tool()
+        defined: dict[str, str] = (
+            dict(self.engine.rows(library.text("verify/ground/view.sql"))) if ours else {}
+        )
+        relations = {**schema.tables(), **schema.views()}
+        for name, relation in relations.items():
+            is_view = name in schema.views()
+            is_derived = name in schema.derived_views()
+            place = f"computed.{name}" if is_derived else name
+            if is_view and derived.VIEWS in signed:
+                yield "view", place, None, defined.get(place), None, "true"
+            if is_derived or not is_view:
+                yield "table", name, None, None, None, "true" if name in signed else "false"
+            if ours:
+                yield (
+                    "table" if is_derived or not is_view else "view",
+                    name,
+                    None,
+                    None,
+                    relation.meaning,
+                    "false",
+                )
+                for column, meaning in relation.columns.items():
+                    yield "column", name, column, None, meaning, "false"
+        yield "schema", "computed", None, None, None, "false"
+        if not signed:
+            places = {f"computed.{name}" for name in schema.derived_views()}
+            for name in {*schema.views(), *derived.earlier(), *places}:
+                yield "view", name, None, None, None, "false"
+            for name in derived.earlier() - schema.views().keys() | schema.DECLARED:
+                yield "table", name, None, None, None, "false"
+
+    def _lend(self, texts: Path | None) -> None:
+        """Take the texts of a folder that excerpts were found in."""
+        self.engine.execute(library.text("verify/ground/text_lent.sql"))
+        if texts is None:
+            return
+        wanted = {digest for (digest,) in self.engine.rows("SELECT sha256 FROM anchor_entry")}
+        for file in sorted(texts.rglob("*")):
+            if not file.is_file():
+                continue
+            content = file.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            if digest in wanted:
+                self.engine.execute(
+                    "INSERT INTO text_lent VALUES ($sha256, $content)",
+                    {"sha256": digest, "content": content.decode("utf-8", "replace")},
+                )
+
+
+def key_of(table: str, columns: Sequence[str]) -> Sequence[str]:
+    """The columns that name a row of a table which is worked out or shipped."""
+    return columns[: 2 if table in _TWO else 1]
+
+
+def _place(found: tuple[int, Row]) -> tuple[int, tuple[str, ...]]:
+    last, row = found
+    return last, tuple(str(value or "") for value in row)

@@ -1,0 +1,348 @@
+"""Case files (YAML or JSON) to rows of text, each with its file and line. The one door to PyYAML.
+
+Every scalar is taken as it is written: 155 stays "155", no stays "no", a date stays an expression.
+What the rows mean, and whether they are right, is the business of SQL.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from provenance.declaration import Field, Nested, nested, records, sections
+from provenance.errors import Problem
+from provenance.intake.case_format import CORRECTIONS, HEADER
+
+EMPTY = "the file is empty; a case file has a `case:` key and sections such as `statements:`"
+NESTED_TOO_DEEPLY = "nested too deeply; a case file holds lists of records, and lists inside these"
+
+# A record in a list of a record is five deep; what is a little deeper is still named key by key.
+DEEPEST = 12
+
+# Characters that YAML refuses, or takes for line breaks that no editor counts.
+UNPRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """One record of an input: its table, where it and its fields stand, and the fields as text."""
+
+    record: str
+    file: str
+    line: int
+    fields: Mapping[str, str]
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class CaseFile:
+    """What a case file holds, and what is wrong with its form."""
+
+    header: dict[str, tuple[str, int]] = field(default_factory=dict)
+    rows: list[StagedRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(path: Path, content: bytes, catalogue: Mapping[str, Mapping[str, Field]]) -> CaseFile:
+    """Read one case file. Its problems are collected, never raised."""
+    reader = _Reader(str(path), catalogue)
+    node = reader.document(content, is_json=path.suffix.lower() == ".json")
+    if node is not None:
+        reader.case(node)
+    return reader.found
+
+
+def read_records(
+    file: str, content: bytes, record: str, catalogue: Mapping[str, Mapping[str, Field]]
+) -> CaseFile:
+    """Read JSON objects, one after the other or in a list, each a record as a case file has it.
+
+    Its problems are collected, never raised.
+    """
+    reader = _Reader(file, catalogue)
+    text = reader.decoded(content)
+    if text is None:
+        return reader.found
+    try:
+        listed = _listed(text)
+    except json.JSONDecodeError as error:
+        reader.problem(error.lineno, f"not valid JSON: {error.msg}")
+        return reader.found
+    except RecursionError:
+        reader.problem(1, NESTED_TOO_DEEPLY)
+        return reader.found
+    node = reader.composed(listed, is_json=True)
+    for item in node.value if node is not None else ():
+        reader.record(record, item, {})
+    return reader.found
+
+
+class Nodes:
+    """The nodes of a plain YAML or JSON document; what is wrong with its form is collected."""
+
+    def __init__(self, file: str, empty: str) -> None:
+        self.file = file
+        self.empty = empty
+        self.problems: list[Problem] = []
+
+    def problem(self, line: int, what: str) -> None:
+        self.problems.append(Problem(self.file, line, what))
+
+    def document(self, content: bytes, *, is_json: bool) -> Any:
+        text = self.decoded(content)
+        return None if text is None else self.composed(text, is_json=is_json)
+
+    def decoded(self, content: bytes) -> str | None:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            self.problem(line, f"byte {error.start} is not UTF-8; save the file as UTF-8")
+            return None
+        if not text.strip():
+            self.problem(1, self.empty)
+            return None
+        return text
+
+    def composed(self, text: str, *, is_json: bool) -> Any:
+        import yaml
+
+        language = "JSON" if is_json else "YAML"
+        try:
+            text = _json_as_yaml(text) if is_json else text
+            if found := re.search(f"[{UNPRINTABLE}]", text):
+                line = text.count("\n", 0, found.start()) + 1
+                self.problem(
+                    line,
+                    f"not valid {language}: U+{ord(found[0]):04X} cannot stand in it; remove it, "
+                    "or write it as an escape inside double quotes",
+                )
+                return None
+            # The C parser is ten times faster where PyYAML was built with it.
+            loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+            if not self.plain(yaml.parse(text, Loader=loader), yaml):
+                return None
+            return yaml.compose(text, Loader=loader)
+        except json.JSONDecodeError as error:
+            self.problem(error.lineno, f"not valid JSON: {error.msg}")
+        except RecursionError:
+            self.problem(1, NESTED_TOO_DEEPLY)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            reason = error.problem or error.context or "cannot be read"
+            # Newer C parsers count the depth themselves, before they tell of the first bracket.
+            if "nesting depth" in reason:
+                self.problem(mark.line + 1 if mark else 1, NESTED_TOO_DEEPLY)
+                return None
+            # What is missing at the end is missing from the last line.
+            last = text.rstrip().count("\n")
+            self.problem(min(mark.line, last) + 1 if mark else 1, f"not valid {language}: {reason}")
+        return None
+
+    def plain(self, events: Any, yaml: Any) -> bool:
+        """Whether YAML events are one document, as flat as a case file is, and without aliases.
+
+        An alias can make a short file stand for billions of records, and deep nesting ends the
+        process of the C parser.
+        """
+        depth = documents = 0
+        for event in events:
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+            if depth > DEEPEST:
+                self.problem(line, NESTED_TOO_DEEPLY)
+                return False
+            if documents > 1:
+                self.problem(line, "a second document begins here; a file holds one")
+                return False
+            if isinstance(event, yaml.AliasEvent):
+                self.problem(
+                    line,
+                    f"the alias `*{event.anchor[:40]}` is not accepted; write out what it means",
+                )
+                return False
+        if not documents:
+            self.problem(1, self.empty)
+        return documents == 1
+
+    def mapping(self, node: Any, accepted: list[str], what: str) -> dict[str, Any] | None:
+        line = node.start_mark.line + 1
+        if node.id != "mapping":
+            self.problem(
+                line,
+                f"{what} is a mapping of keys to values; accepted keys are {', '.join(accepted)}",
+            )
+            return None
+        entries: dict[str, Any] = {}
+        for key_node, value in node.value:
+            key_line = key_node.start_mark.line + 1
+            key = key_node.value if is_scalar(key_node) else None
+            if key is None or key not in accepted:
+                self.problem(key_line, unknown(key, accepted, what))
+            elif key in entries:
+                self.problem(key_line, f"`{key}` is given twice in {what}; keep one")
+            else:
+                entries[key] = value
+        return entries
+
+    def items(self, node: Any, key: str, *, or_single: bool = False) -> Iterator[Any]:
+        if node.id == "sequence":
+            yield from node.value
+        elif is_scalar(node) and is_absent(node):
+            return
+        elif or_single and is_scalar(node):
+            yield node
+        else:
+            self.problem(node.start_mark.line + 1, f"`{key}` is a list; begin each item with `- `")
+
+    def scalar(self, node: Any, key: str) -> str | None:
+        if not is_scalar(node):
+            self.problem(
+                node.start_mark.line + 1,
+                f"`{key}` is one text, not a {node.id}; put it in quotes if it has punctuation",
+            )
+            return None
+        if is_absent(node):
+            return None
+        text = str(node.value)
+        if found := re.search("[\x00\ud800-\udfff]", text):
+            self.problem(
+                node.start_mark.line + 1,
+                f"`{key}` holds U+{ord(found[0]):04X}, which no text can hold; remove it",
+            )
+            return None
+        return text
+
+
+class _Reader(Nodes):
+    def __init__(self, file: str, catalogue: Mapping[str, Mapping[str, Field]]) -> None:
+        super().__init__(file, EMPTY)
+        self.catalogue = catalogue
+        self.found = CaseFile(problems=self.problems)
+
+    def case(self, node: Any) -> None:
+        accepted = [*HEADER, *sections()]
+        entries = self.mapping(node, accepted, "a case file")
+        if entries is None:
+            return
+        if "case" not in entries:
+            self.problem(
+                node.start_mark.line + 1,
+                "`case` is missing; it names the case, such as `case: factory-fire`",
+            )
+        for key, value in entries.items():
+            if key in HEADER:
+                text = self.scalar(value, key)
+                if text is not None:
+                    self.found.header[key] = (text, value.start_mark.line + 1)
+            else:
+                for item in self.items(value, key):
+                    self.record(sections()[key], item, {})
+
+    def record(self, record: str, node: Any, given: Mapping[str, str]) -> None:
+        inside = nested().get(record, {})
+        fields = [name for name in self.catalogue[record] if name not in given]
+        accepted = [*fields, *inside, *records()[record].directions, *CORRECTIONS]
+        entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
+        if entries is None:
+            return
+        values = dict(given)
+        for key, value in entries.items():
+            if key not in inside and (text := self.scalar(value, key)) is not None:
+                values[key] = text
+        line = node.start_mark.line + 1
+        lines = {key: value.start_mark.line + 1 for key, value in entries.items()}
+        self.found.rows.append(StagedRow(record, self.file, line, values, lines))
+        for key, value in entries.items():
+            if key in inside:
+                self.children(inside[key], key, value, values.get("id"))
+
+    def children(self, inside: Nested, key: str, node: Any, parent: str | None) -> None:
+        given = dict(inside.constants)
+        if parent is not None:
+            given[inside.parent] = parent
+        for item in self.items(node, key, or_single=inside.scalar is not None):
+            if inside.scalar and is_scalar(item):
+                text = self.scalar(item, key)
+                if text is not None:
+                    line = item.start_mark.line + 1
+                    row = StagedRow(inside.record, self.file, line, {**given, inside.scalar: text})
+                    self.found.rows.append(row)
+            else:
+                self.record(inside.record, item, given)
+
+
+def written(told: Mapping[str, object]) -> str:
+    """Keys and texts, lists of them and mappings of them, as a YAML document that reads alike."""
+    import yaml
+
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(told, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
+
+
+def _listed(text: str) -> str:
+    """JSON values that stand one after the other as one list, each still in its own line.
+
+    Raises:
+        json.JSONDecodeError: one of them is not JSON.
+    """
+    if text.lstrip().startswith("["):
+        return text
+    decoder, parts, place = json.JSONDecoder(), [], 0
+    while rest := re.compile(r"\S").search(text, place):
+        _, end = decoder.raw_decode(text, rest.start())
+        parts.append(text[place:end])
+        place = end
+    return f"[{','.join(parts)}]"
+
+
+def _json_as_yaml(text: str) -> str:
+    """JSON that YAML reads alike, line by line: no tabs, and the escapes of strings as in YAML.
+
+    Raises:
+        json.JSONDecodeError: the text is not JSON.
+    """
+    # Numbers stay as they are written, however long.
+    json.loads(text, parse_int=str, parse_float=str)
+
+    def rewritten(string: re.Match[str]) -> str:
+        value = json.loads(string[0])
+        escaped = re.sub(
+            rf'["\\\t\r\n{UNPRINTABLE}]', lambda found: f"\\U{ord(found[0]):08x}", value
+        )
+        return f'"{escaped}"'
+
+    return re.sub(r'"(?:[^"\\]|\\.)*"', rewritten, text).replace("\t", " ")
+
+
+def is_scalar(node: Any) -> bool:
+    return bool(node.id == "scalar")
+
+
+def is_absent(node: Any) -> bool:
+    """Whether a value is absent: nothing, ~ or null outside quotes, or the empty text."""
+    plain = node.style in (None, "")
+    return node.value == "" or (plain and node.value in ("~", "null"))
+
+
+def unknown(key: str | None, accepted: list[str], what: str) -> str:
+    if key is None:
+        return f"a key of {what} is one word; accepted are {', '.join(accepted)}"
+    shown = key if len(key) <= 40 else key[:40] + "…"
+    near = difflib.get_close_matches(key, accepted, 1)
+    meant = f"; did you mean `{near[0]}`?" if near else ""
+    return (
+        f"unknown key `{shown}` in {what}{meant} Accepted are {', '.join(accepted)}"
+        if near
+        else (f"unknown key `{shown}` in {what}; accepted are {', '.join(accepted)}")
+    )

@@ -1,0 +1,255 @@
+"""Single records: added, amended and retracted through the door that files come in by.
+
+What is given is drafted as rows of text and entered by ``intake``: staged, checked and entered as
+a file is, in one transaction. No value is read, completed or corrected on the way.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from provenance.declaration import Field, catalogue, nested, records
+from provenance.engine import Engine, quoted
+from provenance.errors import InvalidInput, UnknownName, UsageError
+from provenance.intake import case_file, loads
+from provenance.intake.loads import Drafted, Outcome
+
+COMMAND_LINE = "<command line>"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edit did: the record table, the ids that were entered in it, and the outcome."""
+
+    record: str
+    ids: tuple[str, ...]
+    outcome: Outcome
+
+
+def add(
+    engine: Engine,
+    record: str,
+    content: bytes,
+    *,
+    recorded_by: str,
+    file: str = COMMAND_LINE,
+    case: str | None = None,
+    texts: Path | None = None,
+    allow_unanchored: bool = False,
+    amend: str | None = None,
+) -> Edit:
+    """Enter records given as JSON objects in the shape of a case file, all of them or nothing.
+
+    Args:
+        engine: an open database, writable.
+        record: the record table.
+        content: JSON objects, one after the other or in a list; what is nested in them is entered
+            with them.
+        recorded_by: who records.
+        file: what problems name as the place of the input.
+        case: id of the case that the records belong to.
+        texts: a folder of source texts to check excerpts against without storing them.
+        allow_unanchored: record excerpts that are not found, marked as unanchored.
+        amend: why a recorded entry of the same id may be replaced.
+
+    Raises:
+        UsageError: there is no such record table.
+        InvalidInput: with every problem found; nothing was written.
+    """
+    known = catalogue()
+    accept(record, kinds(known))
+    read = case_file.read_records(file, content, record, known)
+    rows, problems = read.rows, read.problems
+    if file == COMMAND_LINE:
+        rows = [replace(row, line=0, lines={}) for row in rows]
+        problems = [replace(problem, line=0) for problem in problems]
+    if not rows:
+        raise InvalidInput(problems)
+    digest = hashlib.sha256(content).hexdigest()
+    outcome = loads.load(
+        engine,
+        [Drafted(file, digest, rows, problems, case)],
+        recorded_by=recorded_by,
+        texts=texts,
+        allow_unanchored=allow_unanchored,
+        amend=amend,
+    )
+    ids = engine.rows(f"SELECT DISTINCT id FROM staged_{record} ORDER BY id")
+    return Edit(record, tuple(id for (id,) in ids), outcome)
+
+
+def amend(
+    engine: Engine,
+    id: str,
+    changes: Mapping[str, str],
+    *,
+    reason: str,
+    recorded_by: str,
+    record: str | None = None,
+    allow_unanchored: bool = False,
+) -> Edit:
+    """Enter a new version of a record: the fields given are changed, the others kept.
+
+    An empty text takes a field away. ``record`` says which table is meant where several hold the
+    id.
+
+    Raises:
+        UnknownName: nothing is recorded under the id.
+        UsageError: the id stands for several records, or a field is unknown.
+        InvalidInput: with every problem found; nothing was written.
+    """
+    known = catalogue()
+    record = table_of(engine, id, record, kinds(known))
+    accepted = [*(name for name in known[record] if name != "id"), "retracted"]
+    for name in changes:
+        if name not in accepted:
+            raise UsageError(_unknown(name, record, accepted))
+    columns = ["id", *accepted]
+    held = engine.rows(
+        f"SELECT {', '.join(f'{quoted([name])}::VARCHAR' for name in columns)} "
+        f"FROM {record} WHERE id = $id",
+        {"id": id},
+    )
+    fields = dict(zip(columns, held[0], strict=True)) | dict(changes)
+    return add(
+        engine,
+        record,
+        json.dumps({name: value for name, value in fields.items() if value}).encode(),
+        recorded_by=recorded_by,
+        allow_unanchored=allow_unanchored,
+        amend=reason,
+    )
+
+
+def retract(
+    engine: Engine, id: str, *, reason: str, recorded_by: str, record: str | None = None
+) -> Edit:
+    """Take a record back: it stays in the record, marked as retracted, and stands no longer.
+
+    Raises:
+        UnknownName: nothing is recorded under the id.
+        UsageError: the id stands for several records.
+    """
+    return amend(
+        engine,
+        id,
+        {"retracted": "true"},
+        reason=reason,
+        recorded_by=recorded_by,
+        record=record,
+        # Its words were looked for when they were entered.
+        allow_unanchored=True,
+    )
+
+
+def written(arguments: Sequence[str]) -> list[tuple[str, str]]:
+    """Fields as they are typed, ``--field value``, ``--field=value`` or ``field=value``, in order.
+
+    Raises:
+        UsageError: something is neither.
+    """
+    found: list[tuple[str, str]] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument.startswith("--") and "=" not in argument:
+            name, value = argument, next(waiting, None)
+        else:
+            name, mark, rest = argument.partition("=")
+            value = rest if mark else None
+        name = name.removeprefix("--").replace("-", "_")
+        if value is None or not name:
+            raise UsageError(
+                f"`{argument}` is no field with a value; accepted are --field VALUE, "
+                "--field=VALUE and field=VALUE"
+            )
+        found.append((name, value))
+    return found
+
+
+def as_json(record: str, fields: Sequence[tuple[str, str]]) -> bytes:
+    """Fields as typed to the JSON object of a record, in the shape of a case file.
+
+    ``appearances.source`` is a field of a record in the list ``appearances``; given a second time,
+    it begins the next one. A field of its own that is given twice stays so, to be told.
+    """
+    own: list[tuple[str, object]] = []
+    lists: dict[str, list[object]] = {}
+    for name, value in fields:
+        key, mark, inner = name.partition(".")
+        inside = nested().get(record, {}).get(key)
+        if inside is None:
+            own.append((name, value))
+        elif not mark:
+            lists.setdefault(key, []).append(value)
+        else:
+            items = lists.setdefault(key, [])
+            last = items[-1] if items else None
+            if isinstance(last, dict) and inner not in last:
+                last[inner] = value
+            else:
+                items.append({inner: value})
+    pairs = [*own, *lists.items()]
+    return f"{{{', '.join(f'{json.dumps(k)}: {json.dumps(v)}' for k, v in pairs)}}}".encode()
+
+
+def accept(record: str, kinds: Sequence[str]) -> None:
+    """Raise a UsageError when a record table is none of these."""
+    if record not in kinds:
+        near = difflib.get_close_matches(record, kinds, 1)
+        meant = f"; did you mean `{near[0]}`? Accepted" if near else "; accepted"
+        raise UsageError(
+            f"there are no records of the kind `{record}`{meant} are {', '.join(sorted(kinds))}"
+        )
+
+
+def kinds(known: Mapping[str, Mapping[str, Field]]) -> list[str]:
+    """The record tables whose records are given and not worked out."""
+    return sorted(name for name in known if records()[name].given)
+
+
+def nearest(engine: Engine, record: str, id: str) -> list[str]:
+    """Ids near one that nothing is recorded under; none when it is recorded."""
+    ids = [known for (known,) in engine.rows(f"SELECT id FROM {record} ORDER BY id")]
+    return [] if id in ids else difflib.get_close_matches(id, ids, 5, 0.3) or ids[:5]
+
+
+def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) -> str:
+    """The record table, among these, that holds an id; ``record`` says which one is meant.
+
+    Raises:
+        UnknownName: none holds it.
+        UsageError: several do, or ``record`` is none of them.
+    """
+    accept(record or kinds[0], kinds)
+    tables = [record] if record else sorted(kinds)
+    holding = " UNION ALL ".join(
+        f"SELECT '{table}' AS record FROM {table} WHERE id = $id" for table in tables
+    )
+    found = sorted({name for (name,) in engine.rows(holding, {"id": id})})
+    if not found:
+        among = f" in {', '.join(tables)}" if len(tables) < 10 else ""
+        raise UnknownName(
+            f"nothing is recorded under the id {id}{among}; "
+            "the lists (speakers, sources, claims, quantities, who-said) show ids"
+        )
+    if len(found) > 1:
+        raise UsageError(
+            f"the id {id} stands for more than one record; say which with --record: "
+            f"{', '.join(found)}"
+        )
+    return str(found[0])
+
+
+def _unknown(name: str, record: str, accepted: Sequence[str]) -> str:
+    if name == "id":
+        return "an id stays as it is; add a record under the other id and retract this one"
+    near = difflib.get_close_matches(name, accepted, 1)
+    meant = f"; did you mean `{near[0]}`? Accepted" if near else "; accepted"
+    return (
+        f"unknown field `{name}` of a {record.replace('_', ' ')}{meant} are {', '.join(accepted)}"
+    )

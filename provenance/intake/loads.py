@@ -1,0 +1,230 @@
+"""What goes in: files are staged as text, checked by SQL rules, and entered in one transaction.
+
+All of an input is entered, or nothing. Python finds the files and hands them over; what a value
+means, what is wrong with it and what it becomes is said in sql/readings, sql/checks and sql/intake.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from provenance import library
+from provenance.engine import Engine
+from provenance.errors import InvalidInput, Problem
+from provenance.file import meaning, opening
+from provenance.intake.checking import Checking
+from provenance.intake.entering import Outcome as Outcome
+from provenance.intake.entering import enter
+from provenance.intake.staging import RULES as RULES
+from provenance.intake.staging import Drafted as Drafted
+from provenance.intake.staging import Staging, Way
+from provenance.progress import LOAD, Told, silent
+
+# An error carries so many problems; how many there are in all it says beside.
+CARRIED = 1000
+
+RULE_FILES = library.SQL / "rules"
+
+# A fixed instant, and the version that first shipped the rules as they are, make their load the
+# same in every file, so that two copies agree on it.
+RULES_RECORDED_AT = datetime(2025, 1, 1)
+RULES_TOOL = "provenance 0.1.0"
+
+
+def load(
+    engine: Engine,
+    paths: Sequence[Path | Drafted],
+    *,
+    recorded_by: str,
+    texts: Path | None = None,
+    allow_unanchored: bool = False,
+    amend: str | None = None,
+    mapping: Path | None = None,
+    skip: bool = False,
+    retract_missing: bool = False,
+    errors: Path | None = None,
+    texts_put: bool = False,
+    recorded_at: datetime | None = None,
+    stage: Told = silent,
+) -> Outcome:
+    """Enter case files and tables into the record, all of them or nothing.
+
+    Args:
+        engine: an open database, writable.
+        paths: case files (YAML, JSON), tables named after a record table (CSV, TSV, JSONL, Parquet,
+            workbooks), folders of these, or rows that were drafted from something else; with a
+            mapping, tables of any name and Markdown.
+        recorded_by: who records.
+        texts: a folder of source texts to check excerpts against without storing them.
+        allow_unanchored: record excerpts that are not found, marked as unanchored, instead of
+            refusing them.
+        amend: why recorded entries may be replaced; without it, other content under a known id is
+            a problem.
+        mapping: what the columns mean, where they are not named after fields of the record.
+        skip: leave out rows that break rules, and what depends on them, instead of refusing all.
+        retract_missing: retract what earlier loads of the same case said and this input does not.
+        errors: a CSV file that every problem is written to.
+        recorded_at: when it is said to be recorded, so that the same input makes the same load.
+        texts_put: the texts that the record holds were put there for this load, its first.
+        stage: is told which stage has begun.
+
+    Raises:
+        InvalidInput: with every problem found; nothing was written.
+    """
+    way = Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put)
+    with engine.transaction():
+        intake = _Intake(engine, way)
+        intake.prepare(paths, stage)
+        outcome = enter(intake.staging, recorded_by, recorded_at, stage)
+        if not intake.staging.left_out:
+            return outcome
+        problems, count = intake.problems()
+        return replace(
+            outcome,
+            left_out=intake.staging.left_out,
+            problems=problems,
+            problem_count=count,
+        )
+
+
+def create(path: Path, *, views: bool = True) -> None:
+    """Create a database file with an empty record and the shipped rules.
+
+    Args:
+        path: where it is to be; there is no file yet.
+        views: leave the copy of the views in it that plain DuckDB shells ask.
+
+    Raises:
+        ProvenanceError: the file exists already, or its folder does not or cannot be written.
+    """
+    name, build = ("rules", _build) if views else ("bare", _build_bare)
+    opening.create(path, meaning.kept(name, build), build)
+
+
+def memory(files: Sequence[Path] = ()) -> Engine:
+    """An empty record with the shipped rules that lives in memory."""
+    template = meaning.kept("rules", _build)
+    engine = opening.memory([*files, RULE_FILES], template)
+    if template is None:
+        load_rules(engine)
+    return engine
+
+
+def _build(draft: Path) -> None:
+    meaning.build_record(draft, load_rules)
+
+
+def _build_bare(draft: Path) -> None:
+    meaning.build_record(draft, load_rules, views=False)
+
+
+def load_rules(engine: Engine) -> None:
+    """Enter the shipped rules into an empty record, alike in every file that is created."""
+    with engine.transaction():
+        intake = _Intake(engine, Way())
+        intake.prepare([RULE_FILES], silent)
+        enter(intake.staging, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
+
+
+def check(
+    engine: Engine,
+    paths: Sequence[Path | Drafted],
+    *,
+    texts: Path | None = None,
+    allow_unanchored: bool = False,
+    amend: str | None = None,
+    mapping: Path | None = None,
+    skip: bool = False,
+    retract_missing: bool = False,
+    errors: Path | None = None,
+    stage: Told = silent,
+) -> int:
+    """Check input against the rules and the record without writing.
+
+    Returns how many records it holds.
+
+    Raises:
+        InvalidInput: with every problem found.
+    """
+    way = Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
+    intake = _Intake(engine, way)
+    intake.prepare(paths, stage)
+    return sum(intake.staging.staged.values())
+
+
+class _Intake:
+    """Stages and checks an input, again and again while bad rows are left out."""
+
+    def __init__(self, engine: Engine, way: Way) -> None:
+        self.staging = Staging(engine, way)
+        self.checking = Checking(self.staging)
+
+    def prepare(self, paths: Sequence[Path | Drafted], stage: Told) -> None:
+        """Stage an input until what is staged has no problem.
+
+        Raises:
+            InvalidInput: it has, and is not to be left out.
+        """
+        staging = self.staging
+        staging.run("readings/macros.sql")
+        staging.run("intake/bad_row.sql")
+        staging.collect(paths)
+        once = True
+        while True:
+            stage("reading", LOAD["reading"])
+            staging.stage(once)
+            nothing = staging.is_nothing()
+            if not nothing:
+                stage("checking", LOAD["checking"], sum(staging.staged.values()))
+                self.checking.read()
+                self.checking.check()
+            staging.tell(staging.input.problems)
+            found = staging.engine.rows(library.text("intake/problem_count.sql"))[0][0]
+            if not found:
+                return
+            if once and staging.rules is not None and not nothing:
+                # Equal records were staged once; every row of a bad one is to be named.
+                once = False
+                continue
+            once = True
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Mark the rows that have problems, so that the next pass does without them.
+
+        Raises:
+            InvalidInput: bad rows are not to be left out, or the problem is not that of a row.
+        """
+        self.staging.run("intake/left_out.sql")
+        fatal = {problem.file for problem in self.staging.input.problems}
+        if self.staging.rules is not None:
+            fatal.add(str(self.staging.rules.file))
+        before = self.staging.left_out
+        self.staging.left_out = self.staging.engine.rows("SELECT count(*) FROM bad_row")[0][0]
+        beyond = self.staging.engine.rows(
+            "SELECT 1 FROM staged_problem WHERE list_contains($fatal::VARCHAR[], file) LIMIT 1",
+            {"fatal": sorted(fatal)},
+        )
+        if not self.staging.way.skip or beyond or self.staging.left_out == before:
+            problems, count = self.problems()
+            raise InvalidInput(problems, count)
+
+    def problems(self) -> tuple[list[Problem], int]:
+        """The problems so far, in order: the first of them and their number; all go to a file."""
+        if self.staging.way.errors is not None:
+            self._write_problems(self.staging.way.errors)
+        told = library.text("intake/problems.sql")
+        count = self.staging.engine.rows(f"SELECT count(*) FROM ({told})")[0][0]
+        return [Problem(*row) for row in self.staging.engine.rows(f"{told} LIMIT {CARRIED}")], count
+
+    def _write_problems(self, file: Path) -> None:
+        columns, batches = self.staging.engine.stream(library.text("intake/problems.sql"))
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            written = csv.writer(opened, lineterminator="\n")
+            written.writerow(columns)
+            for batch in batches:
+                written.writerows(batch)

@@ -1,0 +1,90 @@
+"""Record tables: one file per record table, its columns named after the fields.
+
+Every value is staged as it is written. What a file's columns are called is checked here, and what
+their values are later, by the same rules as everything else.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from provenance import library
+from provenance.declaration import Field
+from provenance.engine import Engine, literal, quoted
+from provenance.errors import Problem
+from provenance.intake import readers
+from provenance.intake.case_format import CORRECTIONS
+from provenance.intake.readers import Table
+
+
+def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]) -> list[Problem]:
+    """Stage a record table and return what is wrong with its columns and objects.
+
+    Raises:
+        readers.Unreadable: the engine refused the file.
+    """
+    accepted = [*fields, *CORRECTIONS]
+    refused: list[tuple[int, str]] = []
+    for place, name in enumerate(table.header):
+        if name not in accepted:
+            refused.append((1, _unknown(name, record, accepted)))
+        elif name in table.header[:place]:
+            refused.append((1, f"the column `{name}` stands twice; keep one"))
+    if not table.header and not table.objects:
+        refused.append((1, f"the table has no columns; accepted are {', '.join(accepted)}"))
+    if table.objects:
+        unknown = bool(refused)
+        refused += not_objects(engine)
+        refused += [] if unknown else _not_texts(engine, table.header, fields)
+    if not refused:
+        values = {name: table.text(name) or "NULL" for name in table.header}
+        readers.take(engine, table, [values])
+        if names := quoted(list(values)):
+            engine.execute(
+                f"INSERT INTO staged_{record} (file, line, {names}) "
+                f"SELECT file, line, {names} FROM numbered_row"
+            )
+    return [Problem(table.file, line, what) for line, what in refused]
+
+
+def not_objects(engine: Engine) -> list[tuple[int, str]]:
+    """Lines of the JSONL file that was opened last which are no objects."""
+    found = []
+    for line, text in engine.rows(library.text("intake/object_bad.sql")):
+        if text is None:
+            found.append((line, 'a row is one JSON object, such as {"id": "zelensky"}'))
+        else:
+            why = readers.why_no_json(text)
+            found.append((line, f"not valid JSON: {why}; a row is one object on one line"))
+    return found
+
+
+def _not_texts(
+    engine: Engine, header: Sequence[str], fields: Mapping[str, Field]
+) -> list[tuple[int, str]]:
+    """Values of a JSONL table that are no texts."""
+    if not header:
+        return []
+    paths = ", ".join(literal(readers.json_path(name)) for name in header)
+    rows = engine.rows(
+        "SELECT line, types FROM (SELECT rowid - (SELECT min(rowid) FROM object_line) + 1 AS line, "
+        f"json_type(_json, [{paths}]) AS types FROM object_line WHERE json_type(_json) = 'OBJECT') "
+        "WHERE list_has_any(types, ['ARRAY', 'OBJECT', 'DOUBLE']) ORDER BY line LIMIT 10000"
+    )
+    found = []
+    for line, types in rows:
+        for name, kind in zip(header, types, strict=True):
+            if kind in ("ARRAY", "OBJECT"):
+                given = "a list" if kind == "ARRAY" else "an object"
+                found.append((line, f"`{name}` is one text, not {given}"))
+            elif kind == "DOUBLE" and fields[name].kind != "number":
+                told = "is a number with a fraction; quotes keep it as it is written"
+                found.append((line, f"`{name}` {told}"))
+    return found
+
+
+def _unknown(name: str, record: str, accepted: list[str]) -> str:
+    near = difflib.get_close_matches(name, accepted, 1)
+    meant = f"; did you mean `{near[0]}`? Accepted" if near else "; accepted"
+    return f"unknown column `{name[:40]}` in a table of {record}{meant} are {', '.join(accepted)}"

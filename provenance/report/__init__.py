@@ -1,0 +1,1 @@
+"""A report of a record as a page: its contents, its charts, its layout."""

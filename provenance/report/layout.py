@@ -1,0 +1,62 @@
+"""Reports to text through templates; what is recorded is data in them. The one door to Jinja."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from provenance.report.reporting import Report
+
+LAYOUTS = Path(__file__).resolve().parent / "layouts"
+
+
+def html(report: Report) -> Iterator[str]:
+    """A report as one HTML file that asks for nothing from anywhere."""
+    yield from _environment(escaped=True).get_template("report.html").generate(report=report)
+
+
+def markdown(report: Report) -> Iterator[str]:
+    """A report as Markdown, for an editor's document."""
+    yield from _environment(escaped=False).get_template("report.md").generate(report=report)
+
+
+def _environment(*, escaped: bool) -> Any:
+    import jinja2
+
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(LAYOUTS),
+        autoescape=escaped,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_present,
+    )
+    made.filters["web"] = web
+    made.filters["md"] = in_markdown
+    return made
+
+
+def _present(value: object) -> object:
+    # What is not known says so.
+    return "—" if value is None else value
+
+
+def web(url: str | None) -> str | None:
+    """An address that a page may link to; a script or a file is none."""
+    if url is None:
+        return None
+    try:
+        return url if urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def in_markdown(text: object) -> str:
+    """A text as one line of Markdown in which no sign of it is an order."""
+    if text is None:
+        return "—"
+    line = re.sub(r"\s+", " ", str(text))
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&])", r"\\\1", line)

@@ -1,0 +1,1 @@
+"""Rows to what a person sees: tables, plots, trees, graphs, a terminal."""

@@ -1,0 +1,179 @@
+"""The one place that writes: answers go to stdout, everything said goes to stderr.
+
+Width and colour are those of the terminal that reads the answer; a pipe has neither.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from provenance import progress
+from provenance.errors import InvalidInput, Problem
+from provenance.showing.render import Format
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal something; data never goes this way."""
+    print(f"provenance: {message}", file=sys.stderr, flush=True)
+
+
+def write(chunks: Iterable[str]) -> None:
+    """Write an answer, or a part of one, to stdout."""
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()
+
+
+def write_bytes(content: bytes) -> None:
+    """Write a file to stdout as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def interactive() -> bool:
+    """Whether a person can be asked: both ends of the conversation are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Tell a person who is being asked something; unlike ``say``, without the tool's name."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def ask(prompt: str) -> str:
+    """Ask the person at the terminal; the end of the input is an interruption."""
+    print(prompt, end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise KeyboardInterrupt
+    return answer.rstrip("\n")
+
+
+def read() -> bytes:
+    """What stdin holds."""
+    return sys.stdin.buffer.read()
+
+
+def show(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    format: Format,
+    *,
+    title: str | None = None,
+) -> None:
+    """Write rows to stdout in a format, as wide as whoever reads them."""
+    from provenance.showing.render import render
+
+    write(render(columns, rows, format, width=width(), colour=colour(), title=title))
+    if not rows and sys.stderr.isatty():
+        say("nothing found")
+
+
+def width() -> int | None:
+    """Columns to fit tables into: COLUMNS, else the terminal's; a pipe has none."""
+    if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
+        return int(os.environ["COLUMNS"])
+    return (
+        os.get_terminal_size(sys.stdout.fileno()).columns or None if sys.stdout.isatty() else None
+    )
+
+
+def colour() -> bool:
+    """Whether the answer may be coloured: only at a terminal, and NO_COLOR is honoured."""
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+# A stage that takes so many seconds is told in a log, where one that is quick is not.
+LONG = 5.0
+
+
+class Stages:
+    """Shows which stage a long work is in: on a terminal as one line that changes while it lasts,
+    in a log as one line for every stage that took long.
+    """
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._start = time.monotonic()
+        self._now: tuple[str, float | None, int | None, float] | None = None
+        self._ended = threading.Event()
+        self._shown: threading.Thread | None = None
+
+    def __call__(self, stage: str, done: float | None = None, records: int | None = None) -> None:
+        self._log()
+        self._now = (stage, done, records, time.monotonic() - self._start)
+        if self._live and self._shown is None:
+            self._shown = threading.Thread(target=self._show, daemon=True)
+            self._shown.start()
+
+    def end(self) -> None:
+        """The work is over: the line goes, so that what came of it can be said."""
+        self._log()
+        self._now = None
+        self._ended.set()
+        if self._shown is not None:
+            self._shown.join()
+
+    def _log(self) -> None:
+        if self._now is None or self._live:
+            return
+        stage, _, records, begun = self._now
+        took = time.monotonic() - self._start - begun
+        if took >= LONG:
+            of = f" for {records:,} records" if records else ""
+            say(f"{stage} took {progress.duration(took)}{of}")
+
+    def _show(self) -> None:
+        # What is over within a second needs no line.
+        written = False
+        while not self._ended.wait(0.5 if written else 1.0):
+            if self._now is not None:
+                line = f"provenance: {progress.told(*self._now, time.monotonic() - self._start)}"
+                columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+                sys.stderr.write(f"\r\x1b[2K{line[: columns - 1]}")
+                sys.stderr.flush()
+                written = True
+        if written:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def stages() -> Iterator[Stages]:
+    """Shows the stages of the work in the block."""
+    shown = Stages()
+    try:
+        yield shown
+    finally:
+        shown.end()
+
+
+@contextmanager
+def problems_told() -> Iterator[None]:
+    """Tell the problems of an input, each on a line of its own, before the error ends the work."""
+    try:
+        yield
+    except InvalidInput as error:
+        tell_problems(error.problems, error.count)
+        raise
+
+
+# So many problems are read; more are looked through in a file.
+SHOWN = 50
+
+
+def tell_problems(problems: Sequence[Problem], count: int) -> None:
+    """Tell the first problems, and how many there are beyond them."""
+    for problem in problems[:SHOWN]:
+        print(problem, file=sys.stderr)
+    if count > SHOWN:
+        say(f"… and {count - SHOWN:,} more; --errors FILE.csv writes all of them to a file")
