@@ -14,7 +14,6 @@ import duckdb
 
 from provenance import library
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError
-from provenance.file.presence import log_of, logs_of
 
 # The version of the library: another one may write a catalogue in another way.
 VERSION = duckdb.__version__
@@ -234,6 +233,21 @@ def reason(error: duckdb.Error) -> str:
         (meaning for sign, meaning in _FORESEEN.items() if sign in str(error)),
         _first_line(str(error)),
     )
+
+
+def log_of(path: Path) -> Path:
+    """Where the engine keeps what it has written until it is in the file."""
+    return path.with_name(path.name + ".wal")
+
+
+def logs_of(path: Path) -> list[Path]:
+    """The logs beside a file; 2.0 has more than one while it brings one into the file."""
+    log = log_of(path)
+    return [
+        found
+        for suffix in ("", ".checkpoint", ".recovery")
+        if (found := log.with_name(log.name + suffix)).exists()
+    ]
 
 
 def unwritten(error: OSError) -> str:

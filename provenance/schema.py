@@ -154,7 +154,7 @@ def digest() -> str:
     folders = ("derived", "file", "kinds", "readings", "record", "tables", "views")
     files = [file for folder in folders for file in sorted((library.SQL / folder).glob("*.sql"))]
     files += [library.SQL / "record.toml"]
-    files += [Path(__file__).with_name(name) for name in _READERS]
+    files += [Path(__file__).with_name("readings") / name for name in _READERS]
     for file in files:
         hashed.update(file.name.encode() + b"\0" + file.read_bytes())
     return hashed.hexdigest()

@@ -290,7 +290,7 @@ def test_a_plain_shell_asks_the_copy_of_the_views(seed_database: Path) -> None:
         assert sorted(shell.execute(asked).fetchall()) == sorted(pairs)
         comment = "SELECT comment FROM duckdb_columns() WHERE table_name = 'who_said' LIMIT 1"
         assert shell.execute(comment).fetchone() != (None,)
-        from provenance.asking.sql_text import printed as text
+        from provenance.asking.printed_sql import printed as text
 
         for statement in text(printed).split(";\n")[:-2]:
             shell.execute(statement)

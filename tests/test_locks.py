@@ -21,8 +21,9 @@ import pytest
 
 from provenance import __version__, schema
 from provenance.copies import merging
+from provenance.engine import log_of
 from provenance.errors import Locked, NoDatabase, ProvenanceError
-from provenance.file import opening, presence
+from provenance.file import opening
 from provenance.intake import editing, loads
 from tests import crash_proof, lock_proof
 
@@ -170,7 +171,7 @@ def test_a_full_disk_is_told_and_the_file_left_as_it_was(
     assert path.read_bytes() == before
     (small_disk / "rest").unlink()
     retracted(path)
-    assert not presence.log_of(path).exists()
+    assert not log_of(path).exists()
 
 
 def test_a_question_is_answered_though_there_is_no_room_to_keep_the_catalogue(
@@ -213,7 +214,7 @@ def test_what_is_written_but_not_yet_in_the_file_is_told_and_brought_in_later(
     before = statements(seed_database)
     with files_up_to(seed_database.stat().st_size // 4):
         retracted(seed_database, said.append)
-    log = presence.log_of(seed_database)
+    log = log_of(seed_database)
     assert len(said) == 1 and f"what was written is kept in {log.name} beside it" in said[0]
     assert log.stat().st_size
     assert statements(seed_database) == before + 1, "a query reads both"
@@ -395,7 +396,7 @@ def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
         assert str(refused.value).startswith(f"{empty_database} {said}")
         assert refused.value.exit_code == 3
     assert (empty_database.read_bytes() if empty_database.is_file() else None) == before
-    assert not presence.log_of(empty_database).exists()
+    assert not log_of(empty_database).exists()
 
 
 # What is killed

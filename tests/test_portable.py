@@ -23,7 +23,7 @@ import pytest
 
 from provenance import engine, library
 from provenance.asking import dictionary
-from provenance.asking.sql_text import SETTINGS
+from provenance.asking.dialects import SETTINGS
 from provenance.file import opening
 from provenance.intake import loads
 from tests.test_units import COST, LENGTH, case_of, given_as

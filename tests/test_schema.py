@@ -11,7 +11,7 @@ import pytest
 
 from provenance import engine, schema
 from provenance.asking import dictionary
-from provenance.asking.sql_text import DIALECTS
+from provenance.asking.dialects import DIALECTS
 from provenance.errors import UnknownName
 from tests.conftest import Run
 

@@ -15,9 +15,9 @@ import pytest
 
 from provenance import library, schema
 from provenance.copies import bundle, verifying
-from provenance.engine import Engine
+from provenance.engine import Engine, logs_of
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
-from provenance.file import opening, presence
+from provenance.file import opening
 from provenance.intake import editing, entering, loads
 from provenance.intake.case_file import StagedRow
 from tests.crash_proof import case
@@ -61,7 +61,7 @@ def refused(mine: Path, other: Path) -> str:
     before = mine.read_bytes()
     with pytest.raises(ProvenanceError) as found:
         merge(mine, other)
-    assert mine.read_bytes() == before and not presence.logs_of(mine)
+    assert mine.read_bytes() == before and not logs_of(mine)
     if isinstance(found.value, InvalidInput):
         return "\n".join(problem.problem for problem in found.value.problems)
     return str(found.value)

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from provenance import library, schema
-from provenance.asking import sql_text
-from provenance.asking.sql_text import Carried
+from provenance.asking import column_sources, dialects
+from provenance.asking.dialects import Carried
 from provenance.declaration import catalogue, records, words
 from provenance.errors import ProvenanceError, UnknownName
 from provenance.file import opening
@@ -125,7 +125,7 @@ def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
     if named is not None:
         read = schema.reached(named)
         views = {name: sql for name, sql in views.items() if name in read}
-    direct = sql_text.derivations(views, types)
+    direct = column_sources.derivations(views, types)
     ends = {*schema.tables(), *records()}
     known: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
@@ -203,12 +203,12 @@ def carried(dialect: str) -> Iterator[Carried]:
     """The record's tables and views for another engine."""
     tables = {name: table.sql.replace(schema.UNIQUE, "") for name, table in schema.tables().items()}
     views = {name: view.sql for name, view in schema.views().items()}
-    yield from sql_text.carried(tables, views, _types(), dialect)
+    yield from dialects.carried(tables, views, _types(), dialect)
 
 
 def carried_query(sql: str, dialect: str) -> Carried:
     """A query for another engine."""
-    return sql_text.carried_query(sql, _types(), dialect)
+    return dialects.carried_query(sql, _types(), dialect)
 
 
 def carried_questions(dialect: str) -> Iterator[tuple[str, Carried | None, str | None]]:
@@ -220,6 +220,6 @@ def carried_questions(dialect: str) -> Iterator[tuple[str, Carried | None, str |
             yield name, None, "it is asked about one record"
             continue
         try:
-            yield name, sql_text.carried_query(script.text, types, dialect, name), None
+            yield name, dialects.carried_query(script.text, types, dialect, name), None
         except ProvenanceError as error:
             yield name, None, str(error)

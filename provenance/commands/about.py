@@ -48,7 +48,7 @@ def schema(
             raise UsageError(f"--diagram {diagram} is not accepted; accepted are mermaid, dot")
         terminal.write(dictionary.diagram(diagram))
     elif dialect is not None:
-        from provenance.asking.sql_text import SETTINGS
+        from provenance.asking.dialects import SETTINGS
 
         for setting, (value, reason) in SETTINGS.get(dialect_named(dialect), {}).items():
             terminal.write([f"-- {reason}.\nSET {setting} = {value};\n\n"])
@@ -85,7 +85,7 @@ def dialect_named(name: str) -> str:
     Raises:
         UsageError: there is none of that name.
     """
-    from provenance.asking.sql_text import DIALECTS
+    from provenance.asking.dialects import DIALECTS
 
     if name not in DIALECTS:
         raise UsageError(f"--dialect {name} is not accepted; accepted are {', '.join(DIALECTS)}")

@@ -44,7 +44,7 @@ class Asked:
     def rows(self) -> Rows[Any]:
         """The answer; where the SQL was asked for, that is printed instead and the command ends."""
         if self.sql:
-            from provenance.asking.sql_text import printed
+            from provenance.asking.printed_sql import printed
 
             terminal.write([printed(self.opened.question(self.name, self.given))])
             raise SystemExit(0)
@@ -55,7 +55,7 @@ class Asked:
     def picture(self) -> Rows[Any]:
         """What the question's picture shows, or its SQL where that was asked for."""
         if self.sql:
-            from provenance.asking.sql_text import printed
+            from provenance.asking.printed_sql import printed
 
             question = self.opened.question(self.name, self.given, "pictures")
             terminal.write([printed(question)])

@@ -17,10 +17,9 @@ from pathlib import Path
 from provenance import library, schema, templates
 from provenance.copies import bundle
 from provenance.declaration import catalogue
-from provenance.engine import Engine, Row, quoted
+from provenance.engine import Engine, Row, logs_of, quoted
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
-from provenance.file.presence import logs_of
 from provenance.intake import entry_checks
 from provenance.intake.loads import CARRIED, RULES
 

@@ -20,9 +20,17 @@ from functools import cache
 from pathlib import Path
 
 from provenance import library, schema
-from provenance.engine import RECORD, VERSION, Engine, Failure, connected, literal, unwritten
+from provenance.engine import (
+    RECORD,
+    VERSION,
+    Engine,
+    Failure,
+    connected,
+    literal,
+    logs_of,
+    unwritten,
+)
 from provenance.errors import ProvenanceError
-from provenance.file.presence import logs_of
 
 MEANING = "meaning"
 
@@ -35,7 +43,7 @@ UNUSED_DAYS = 30
 DAY = 24 * 3600
 
 # The programs, beside SQL, that a catalogue and an empty record are made by.
-_MAKERS = ("schema.py", "declaration.py", "intake.py", "file/meaning.py", "file/derived.py")
+_MAKERS = ("schema.py", "declaration.py", "intake/loads.py", "file/meaning.py", "file/derived.py")
 
 
 def attached() -> list[str]:

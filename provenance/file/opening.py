@@ -26,6 +26,7 @@ from provenance.engine import (
     Failure,
     connected,
     literal,
+    logs_of,
     quoted,
     reason,
 )
@@ -36,7 +37,6 @@ from provenance.file.presence import (
     check_file,
     check_folder,
     check_here,
-    logs_of,
     no_database,
     sweep,
     wait_for,

@@ -117,21 +117,6 @@ def wait_for(path: Path, alone: bool, began: float, wait: float) -> None:
             return
 
 
-def log_of(path: Path) -> Path:
-    """Where the engine keeps what it has written until it is in the file."""
-    return path.with_name(path.name + ".wal")
-
-
-def logs_of(path: Path) -> list[Path]:
-    """The logs beside a file; 2.0 has more than one while it brings one into the file."""
-    log = log_of(path)
-    return [
-        found
-        for suffix in ("", ".checkpoint", ".recovery")
-        if (found := log.with_name(log.name + suffix)).exists()
-    ]
-
-
 def sweep(path: Path) -> None:
     """Remove what a write that was killed had put beside the file for want of memory.
 

@@ -9,7 +9,7 @@
 --     earliest and latest: the expression is read;
 --     problem: it can never be a date, and the sentence says what is accepted;
 --     neither: it is left over, for it may be EDTF beyond the plain profile (seasons, X digits, sets, long years,
---     qualifiers inside a date), which provenance/edtf_dates.py reads.
+--     qualifiers inside a date), which provenance/readings/edtf_dates.py reads.
 -- The plain profile is YYYY, YYYY-MM, YYYY-MM-DD, a full date with Thh:mm or Thh:mm:ss and an optional Z, ±hh or ±hh:mm,
 -- and A/B where each end is one of these, `..` or empty.
 CREATE OR REPLACE TEMP TABLE date_text_reading AS

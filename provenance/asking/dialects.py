@@ -1,8 +1,7 @@
-"""SQL as text: a question to paste, the record for another engine, what columns come from.
+"""The record for another engine.
 
-A question is printed for a DuckDB shell with its values quoted and the clock set first. For another
-engine, a view is qualified with the schema before it is rewritten, and whatever sqlglot cannot say
-there is an error, never left out in silence: such a view becomes a table to fill, and says so.
+A view is qualified with the schema before it is rewritten, and whatever sqlglot cannot say there is
+an error, never left out in silence: such a view becomes a table to fill, and says so.
 """
 
 from __future__ import annotations
@@ -10,180 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache, reduce
+from functools import reduce
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel, SqlglotError
 from sqlglot.optimizer.annotate_types import annotate_types
-from sqlglot.optimizer.qualify import qualify
-from sqlglot.optimizer.scope import Scope, build_scope
-from sqlglot.schema import MappingSchema
 
-from provenance import library, schema
-from provenance.asking.record import Question
+from provenance.asking.column_sources import Schema, defined, normalised, qualified
+from provenance.asking.printed_sql import without_unused
 from provenance.errors import ProvenanceError
 
-# Relation, its columns and their types, as the catalogue has them.
-Schema = Mapping[str, Mapping[str, str]]
-
 DIALECTS = ("bigquery", "clickhouse", "postgres", "snowflake", "spark", "trino")
-
-
-def printed(question: Question) -> str:
-    """The SQL that a question runs, in DuckDB's house style, without parameters."""
-
-    def bound(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, (exp.Parameter, exp.Placeholder)):
-            return _literal(question.parameters[node.name])
-        return node
-
-    lines = [
-        f"SET VARIABLE {variable} = TIMESTAMP '{instant.isoformat(sep=' ')}';"
-        for variable, instant in question.clock.items()
-    ]
-    if question.clock:
-        # What is derived at each write is worked out for the time that is asked about.
-        text = library.text("file/printed_snapshot.sql")
-        wanted = schema.reached(question.sql)
-        lines += [
-            text.replace("<relation>", name).strip()
-            for name in schema.derived_views()
-            if name in wanted
-        ]
-    whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
-    tree = whole.transform(_without_unused)
-    assert tree is not None, "only conditions are left out, never the statement"
-    lines.append(tree.sql(dialect="duckdb", pretty=True, indent=4, pad=4) + ";")
-    return "\n".join(lines) + "\n"
-
-
-def _literal(value: object) -> exp.Expr:
-    if value is None:
-        return exp.null()
-    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
-    return exp.Literal.string(text)
-
-
-def _without_unused(node: exp.Expr) -> exp.Expr | None:
-    """Leave out the conditions of filters that are not used: ``NULL IS NULL OR …``."""
-    if isinstance(node, exp.Where):
-        kept = (
-            [part for part in node.this.flatten() if not _is_unused(part)]
-            if isinstance(node.this, exp.And)
-            else ([] if _is_unused(node.this) else [node.this])
-        )
-        if not kept:
-            return None
-        return exp.Where(this=exp.and_(*map(_plain, kept), copy=False))
-    return node
-
-
-def _plain(condition: exp.Expr) -> exp.Expr:
-    """A used filter's condition without its ``'…' IS NULL OR``."""
-    inner = condition.unnest()
-    if (
-        isinstance(inner, exp.Or)
-        and isinstance(inner.this, exp.Is)
-        and isinstance(inner.this.this, exp.Literal)
-    ):
-        used: exp.Expr = inner.expression
-        return used
-    return condition
-
-
-def _is_unused(condition: exp.Expr) -> bool:
-    inner = condition.unnest()
-    while isinstance(inner, exp.Or):
-        inner = inner.this.unnest()
-    return (
-        isinstance(inner, exp.Is)
-        and isinstance(inner.this, exp.Null)
-        and isinstance(inner.expression, exp.Null)
-    )
-
-
-# What the columns of a view come from
-
-
-Columns = frozenset[tuple[str, str]]
-
-
-def derivations(views: Mapping[str, str], schema: Schema) -> dict[str, dict[str, Columns]]:
-    """For each view and column, the columns of tables and views that its values come from."""
-    found: dict[str, dict[str, Columns]] = {}
-    for name, sql in views.items():
-        scope = build_scope(_qualified(_defined(sql), schema))
-        assert scope is not None, "a view is a query"
-        found[name] = _outputs(scope, {})
-    return found
-
-
-def _defined(view: str) -> exp.Expr:
-    """The query of a view."""
-    tree: exp.Expr = sqlglot.parse_one(view, dialect="duckdb").expression
-    return tree
-
-
-def _outputs(scope: Scope, known: dict[int, dict[str, Columns]]) -> dict[str, Columns]:
-    if scope.set_operation_scopes:
-        sides = [_outputs(side, known) for side in scope.set_operation_scopes]
-        return {
-            name: frozenset[tuple[str, str]]().union(*(list(side.values())[at] for side in sides))
-            for at, name in enumerate(scope.outer_columns or sides[0])
-        }
-    query = scope.expression.unnest()
-    if not isinstance(query, exp.Query):
-        # VALUES come from nowhere.
-        return {}
-    projections = query.selects
-    names = scope.outer_columns or [projection.alias_or_name for projection in projections]
-    return {
-        name: frozenset[tuple[str, str]]().union(
-            *(_source(scope, column, known) for column in projection.find_all(exp.Column))
-        )
-        for name, projection in zip(names, projections, strict=True)
-    }
-
-
-def _source(
-    scope: Scope | None, column: exp.Column, known: dict[int, dict[str, Columns]]
-) -> Columns:
-    while scope is not None and column.table not in scope.sources:
-        scope = scope.parent
-    source = scope.sources[column.table] if scope is not None else None
-    if isinstance(source, exp.Table):
-        return frozenset({(source.name, column.name)})
-    if not isinstance(source, Scope):
-        return frozenset()
-    if id(source) not in known:
-        # A recursion adds nothing to what it begins with.
-        known[id(source)] = {}
-        known[id(source)] = _outputs(source, known)
-    return known[id(source)].get(column.name, frozenset())
-
-
-def _qualified(tree: exp.Expr, schema: Schema) -> exp.Expr:
-    return qualify(
-        tree,
-        schema=_known(schema),
-        dialect="duckdb",
-        validate_qualify_columns=False,
-    )
-
-
-def _known(schema: Schema) -> MappingSchema:
-    """The schema as sqlglot knows it; every question about a record has the same one."""
-    return _normalised(tuple((name, tuple(columns.items())) for name, columns in schema.items()))
-
-
-@lru_cache(maxsize=2)
-def _normalised(tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> MappingSchema:
-    return MappingSchema({name: dict(columns) for name, columns in tables}, dialect="duckdb")
-
-
-# For another engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +79,7 @@ def carried(
         )
     for name, sql in views.items():
         try:
-            query, left_behind = _carried_query(_defined(sql), schema, dialect)
+            query, left_behind = _carried_query(defined(sql), schema, dialect)
         except _NotCarried as error:
             columns = ", ".join(f'"{column}" {kind}' for column, kind in schema[name].items())
             table = sqlglot.parse_one(f'CREATE TABLE "{name}" ({columns})', dialect="duckdb")
@@ -270,7 +107,7 @@ def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -
         tree = sqlglot.parse_one(sql, dialect="duckdb")
         asked = tree.transform(
             lambda node: exp.null() if isinstance(node, exp.Parameter | exp.Placeholder) else node
-        ).transform(_without_unused)
+        ).transform(without_unused)
         assert asked is not None, "only conditions are left out, never the statement"
         query, left_behind = _carried_query(asked, schema, dialect)
         return Carried(name, _written(query, dialect), left_behind)
@@ -293,10 +130,10 @@ def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Ex
     if dialect in _WITHOUT_INFINITY and _bound_time(tree):
         left_behind.append("infinity, for which the first and last years stand")
     try:
-        tree = _qualified(tree, schema)
+        tree = qualified(tree, schema)
         _name_all(tree)
         _by_position(tree)
-        tree = annotate_types(tree, schema=_known(schema), dialect="duckdb")
+        tree = annotate_types(tree, schema=normalised(schema), dialect="duckdb")
         row = tree.find(exp.TableColumn)
         if row is not None and dialect in _WITHOUT_ROWS:
             raise _NotCarried(f"it reads whole rows ({row.name})")

@@ -1,0 +1,84 @@
+"""A question as SQL to paste into a DuckDB shell: its values quoted, the clock set first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlglot
+from sqlglot import exp
+
+from provenance import library, schema
+from provenance.asking.record import Question
+
+
+def printed(question: Question) -> str:
+    """The SQL that a question runs, in DuckDB's house style, without parameters."""
+
+    def bound(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, (exp.Parameter, exp.Placeholder)):
+            return _literal(question.parameters[node.name])
+        return node
+
+    lines = [
+        f"SET VARIABLE {variable} = TIMESTAMP '{instant.isoformat(sep=' ')}';"
+        for variable, instant in question.clock.items()
+    ]
+    if question.clock:
+        # What is derived at each write is worked out for the time that is asked about.
+        text = library.text("file/printed_snapshot.sql")
+        wanted = schema.reached(question.sql)
+        lines += [
+            text.replace("<relation>", name).strip()
+            for name in schema.derived_views()
+            if name in wanted
+        ]
+    whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
+    tree = whole.transform(without_unused)
+    assert tree is not None, "only conditions are left out, never the statement"
+    lines.append(tree.sql(dialect="duckdb", pretty=True, indent=4, pad=4) + ";")
+    return "\n".join(lines) + "\n"
+
+
+def _literal(value: object) -> exp.Expr:
+    if value is None:
+        return exp.null()
+    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
+    return exp.Literal.string(text)
+
+
+def without_unused(node: exp.Expr) -> exp.Expr | None:
+    """Leave out the conditions of filters that are not used: ``NULL IS NULL OR …``."""
+    if isinstance(node, exp.Where):
+        kept = (
+            [part for part in node.this.flatten() if not _is_unused(part)]
+            if isinstance(node.this, exp.And)
+            else ([] if _is_unused(node.this) else [node.this])
+        )
+        if not kept:
+            return None
+        return exp.Where(this=exp.and_(*map(_plain, kept), copy=False))
+    return node
+
+
+def _plain(condition: exp.Expr) -> exp.Expr:
+    """A used filter's condition without its ``'…' IS NULL OR``."""
+    inner = condition.unnest()
+    if (
+        isinstance(inner, exp.Or)
+        and isinstance(inner.this, exp.Is)
+        and isinstance(inner.this.this, exp.Literal)
+    ):
+        used: exp.Expr = inner.expression
+        return used
+    return condition
+
+
+def _is_unused(condition: exp.Expr) -> bool:
+    inner = condition.unnest()
+    while isinstance(inner, exp.Or):
+        inner = inner.this.unnest()
+    return (
+        isinstance(inner, exp.Is)
+        and isinstance(inner.this, exp.Null)
+        and isinstance(inner.expression, exp.Null)
+    )
