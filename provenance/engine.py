@@ -140,6 +140,26 @@ class Engine:
 
         return columns, batches()
 
+    def has_rows(self, relation: str) -> bool:
+        """Whether a table or view has a row."""
+        return bool(self.rows(f"SELECT 1 FROM {relation} LIMIT 1"))
+
+    def count(self, relation: str) -> int:
+        """How many rows a table or view has."""
+        return int(self.rows(f"SELECT count(*) FROM {relation}")[0][0])
+
+    def add(self, table: str, query: str, parameters: Parameters | None = None) -> None:
+        """Insert the rows of a query into a table, by the names of their columns."""
+        self.execute(f"INSERT INTO {table} BY NAME {query}", parameters)
+
+    def empty(self, table: str) -> None:
+        """Take every row out of a table."""
+        self.execute(f"DELETE FROM {table}")
+
+    def drop_session(self, kind: str, *relations: str) -> None:
+        """Drop tables, or views, of this session, where they are there."""
+        self.execute(";".join(f"DROP {kind} IF EXISTS temp.{name}" for name in relations))
+
     def kinds(self, sql: str) -> list[str]:
         """The kinds of the statements that the engine reads in a text: SELECT, COPY, SET …"""
         with _translated():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from provenance import library
 from provenance.declaration import Field
+
+_PART = re.compile(r"^-- <(?P<name>\w+)>: [^\n]*\n(?P<query>.*?;)\n", re.MULTILINE | re.DOTALL)
 
 
 def for_record(
@@ -57,8 +60,34 @@ def _as_json(value: str, kind: str) -> str:
 
 def of_every(path: str, records: Iterable[str], words: Mapping[str, str] | None = None) -> str:
     """A SQL file that is one query about a record table, asked of several as one query."""
-    text = library.query(path)
-    return "\nUNION ALL\n".join(with_words(text, {"record": r, **(words or {})}) for r in records)
+    return each(path, [{"record": record, **(words or {})} for record in records])
+
+
+def each(path: str, words: Iterable[Mapping[str, str]]) -> str:
+    """A SQL file that is one query, asked once with each of these sets of words, as one query."""
+    return _united(library.text(path), words)
+
+
+def assembled(
+    path: str,
+    parts: Mapping[str, Iterable[Mapping[str, str]]],
+    words: Mapping[str, str] | None = None,
+) -> str:
+    """A SQL file some of whose queries stand for several.
+
+    Such a part begins with a comment, ``-- <name>: of what``. It is asked once with each of its
+    sets of words, as one query, which takes the place of ``<name>`` in the rest of the file.
+    """
+    text = library.text(path)
+    united: dict[str, str] = {}
+    for part in _PART.finditer(text):
+        united[part["name"]] = _united(part["query"], parts[part["name"]])
+    return with_words(_PART.sub("", text), {**(words or {}), **united})
+
+
+def _united(query: str, words: Iterable[Mapping[str, str]]) -> str:
+    query = query.strip().removesuffix(";")
+    return "\nUNION ALL\n".join(with_words(query, each) for each in words)
 
 
 def with_words(text: str, words: Mapping[str, str]) -> str:

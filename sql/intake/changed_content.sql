@@ -1,4 +1,12 @@
--- changed_content: what is staged under an id that is recorded with other content, and in which fields it differs.
+-- staged_content: what is staged under an id that stands in the input twice, or is recorded. changed_content: what of it is recorded
+-- with other content, and in which fields it differs.
+-- <contents>: of each kind of record that has such ids
+SELECT record, file, line, id, content, contents
+FROM incoming_<record>;
+
+CREATE OR REPLACE TEMP VIEW staged_content AS
+<contents>;
+
 CREATE OR REPLACE TEMP VIEW changed_content AS
 SELECT
     staged_content.record,
