@@ -160,6 +160,19 @@ class Engine:
         """Drop tables, or views, of this session, where they are there."""
         self.execute(";".join(f"DROP {kind} IF EXISTS temp.{name}" for name in relations))
 
+    def distinct(self, relation: str, column: str) -> list[Any]:
+        """The different values of a column, in order."""
+        sql = f"SELECT DISTINCT {quoted([column])} FROM {relation} ORDER BY 1"
+        return [value for (value,) in self.rows(sql)]
+
+    def columns(self, relation: str) -> dict[str, str]:
+        """The columns of a table or view, with their types."""
+        return {name: kind for name, kind, *_ in self.rows(f"DESCRIBE {relation}")}
+
+    def set_variable(self, name: str, value: object) -> None:
+        """Set a variable that SQL files read."""
+        self.execute(f"SET VARIABLE {quoted([name])} = $value", {"value": value})
+
     def kinds(self, sql: str) -> list[str]:
         """The kinds of the statements that the engine reads in a text: SELECT, COPY, SET …"""
         with _translated():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from provenance import library, schema, templates
 from provenance.copies import bundle
 from provenance.declaration import catalogue
-from provenance.engine import Engine, Row, logs_of, quoted
+from provenance.engine import Engine, Row, literal, logs_of
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
 from provenance.intake import entry_checks
@@ -126,12 +126,10 @@ def _bounded(opened: Engine, other: Path) -> None:
         limit = LONGEST_TEXT if table == "source_text" else LONGEST_FIELD
         if table == "load":
             limit = LONGEST_TEXT
-        described = opened.rows(f"DESCRIBE other_{table}")
-        texts = [name for name, kind, *_ in described if kind == "VARCHAR"]
-        longest = opened.rows(
-            f"SELECT {', '.join(f'max(strlen({quoted([name])}))' for name in texts)} "
-            f"FROM other_{table}"
-        )[0]
+        columns = opened.columns(f"other_{table}")
+        texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
+        words = {"table": table, "columns": ", ".join(map(literal, texts))}
+        (longest,) = opened.rows(templates.with_words(library.text("merge/longest.sql"), words))
         problems += [
             f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
             for name, length in zip(texts, longest, strict=True)
@@ -162,14 +160,12 @@ class _Merge:
         held = 0
         for record in self.catalogue:
             self._run_for(record, "merge/arriving.sql")
-            count, total = self.engine.rows(
-                f"SELECT (SELECT count(*) FROM arriving_{record}), "
-                f"(SELECT count(*) FROM other_{record}_entry)"
-            )[0]
-            held += total - count
-            if count:
-                added[record] = count
-        if not self.engine.rows("SELECT 1 FROM arriving_load LIMIT 1") and not added:
+        counted = templates.of_every("merge/arriving_count.sql", self.catalogue)
+        for record, arriving, there in self.engine.rows(counted):
+            held += there - arriving
+            if arriving:
+                added[record] = arriving
+        if not self.engine.has_rows("arriving_load") and not added:
             return Merged({}, held, 0, 0, (), (), 0, ())
         self._check(added)
         self._pairs("pair_before")
@@ -178,38 +174,36 @@ class _Merge:
         self._run("merge/enter_load.sql")
         for record in added:
             self._run_for(record, "merge/enter.sql")
-        if self.engine.rows("SELECT 1 FROM arriving_recording LIMIT 1"):
+        if self.engine.has_rows("arriving_recording"):
             for record in self.catalogue:
                 self._run_for(record, "merge/recorded.sql")
         self._check_places(added)
-        versions.refresh(
-            self.engine,
-            [f"SELECT '{record}' AS record, id FROM arriving_{record}" for record in added],
-        )
+        touched = self._assembled("merge/touched.sql", "arriving", added) if added else None
+        versions.refresh(self.engine, touched)
         versions.mark(self.engine, added)
         self.stage("working out what stands")
         if any(record in added for record in RULES):
-            self.engine.execute("DELETE FROM figure_reading")
+            self.engine.empty("figure_reading")
         derived.refresh_read(self.engine)
         self._check_dates()
         self._check_rules()
         self._pairs("pair_after")
         conflicts = [row for row in self._conflicts() if row not in known]
         contradictions = self._contradictions()
-        loads, texts = self.engine.rows(
-            "SELECT (SELECT count(*) FROM arriving_load), (SELECT count(*) FROM arriving_text)"
-        )[0]
         return Merged(
             added,
             held,
-            loads,
-            texts,
+            self.engine.count("arriving_load"),
+            self.engine.count("arriving_text"),
             conflicts,
             contradictions,
-            self._unread(),
+            self.engine.count("figure_text_reading WHERE problem IS NOT NULL"),
             [
                 *self._new_entries(added),
-                *(("new text", "source_text", sha, None) for (sha,) in self._texts()),
+                *(
+                    ("new text", "source_text", digest, None)
+                    for digest in self.engine.distinct("arriving_text", "sha256")
+                ),
                 *(("merge conflict", record, id, None) for record, id in conflicts),
                 *((change, "contradiction", id, told) for change, _, id, told in contradictions),
             ],
@@ -221,6 +215,10 @@ class _Merge:
     def _run_for(self, record: str, path: str) -> None:
         self.engine.execute(templates.for_record(path, record, self.catalogue[record]))
 
+    def _assembled(self, path: str, part: str, records: Iterable[str]) -> str:
+        """A SQL file with a part that is asked of each of these kinds of record."""
+        return templates.assembled(path, {part: [{"record": record} for record in records]})
+
     def _broken(self, record: str, rules: Sequence[Rule]) -> list[Row]:
         """What of these rules the entries that arrive in one record table break."""
         known = self.catalogue[record]
@@ -231,30 +229,11 @@ class _Merge:
     def _check(self, added: Mapping[str, int]) -> None:
         """Refuse what is not what it says: hashes, loads, texts."""
         self.stage("checking")
-        entries = " UNION ALL ".join(
-            f"SELECT '{record}' AS record, entry, load FROM other_{record}_entry"
-            for record in self.catalogue
-        )
-        self.engine.execute(
-            "CREATE OR REPLACE TEMP VIEW arriving_pair AS "
-            f"WITH known AS ({entries}), pair AS (FROM known UNION ALL "
-            "SELECT known.record, recording.entry, recording.load "
-            "FROM other_recording AS recording INNER JOIN known USING (entry)) "
-            "FROM pair SEMI JOIN arriving_load USING (load)"
-        )
+        every = [{"record": record} for record in self.catalogue]
+        parts = {"arriving": every, "there": every}
+        self.engine.execute(templates.assembled("merge/arriving_entry.sql", parts))
         now = {"now": datetime.now(UTC).replace(tzinfo=None)}
         found = self.engine.rows(library.text("merge/load_problem.sql"), now)
-        arriving = [
-            f"SELECT '{record}' AS record, id, entry FROM arriving_{record}"
-            for record in self.catalogue
-        ]
-        self.engine.execute(
-            f"CREATE OR REPLACE TEMP VIEW arriving_entry AS {' UNION ALL '.join(arriving)}"
-        )
-        held = [f"SELECT entry FROM other_{record}_entry" for record in self.catalogue]
-        self.engine.execute(
-            f"CREATE OR REPLACE TEMP VIEW other_entry AS {' UNION ALL '.join(held)}"
-        )
         found += self.engine.rows(library.text("merge/stray.sql"))
         for record in added:
             rules: list[Rule] = [
@@ -285,9 +264,7 @@ class _Merge:
         _refuse(self.other, [what for (what,) in found])
 
     def _check_dates(self) -> None:
-        unread = self.engine.rows(
-            "SELECT expression, problem FROM date_text_reading WHERE problem IS NOT NULL"
-        )
+        unread = self.engine.rows(library.text("merge/unread.sql"))
         _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
 
     def _check_rules(self) -> None:
@@ -300,34 +277,18 @@ class _Merge:
         _refuse(self.other, [what for (what,) in found])
 
     def _pairs(self, table: str) -> None:
-        self.engine.execute(
-            f"CREATE OR REPLACE TEMP TABLE {table} AS "
-            "SELECT kind, grade, subject, least(one_statement, other_statement) AS one, "
-            "greatest(one_statement, other_statement) AS other FROM contradiction_pair"
-        )
+        text = library.text("merge/pair.sql")
+        self.engine.execute(templates.with_words(text, {"table": table}))
 
     def _contradictions(self) -> list[Row]:
-        changed = self.engine.rows(
-            "(FROM pair_before EXCEPT FROM pair_after) UNION ALL "
-            "(FROM pair_after EXCEPT FROM pair_before) LIMIT 1"
-        )
-        return self.engine.rows(library.text("merge/new_contradiction.sql")) if changed else []
+        if not self.engine.rows(library.text("merge/pair_changed.sql")):
+            return []
+        return self.engine.rows(library.text("merge/new_contradiction.sql"))
 
     def _conflicts(self) -> list[Row]:
-        return self.engine.rows("SELECT DISTINCT record, id FROM merge_conflict ORDER BY ALL")
-
-    def _texts(self) -> list[Row]:
-        return self.engine.rows("SELECT sha256 FROM arriving_text ORDER BY sha256")
-
-    def _unread(self) -> int:
-        count = self.engine.rows(
-            "SELECT count(*) FROM figure_text_reading WHERE problem IS NOT NULL"
-        )
-        return int(count[0][0])
+        return self.engine.rows(library.text("merge/conflict.sql"))
 
     def _new_entries(self, added: Mapping[str, int]) -> list[Row]:
-        parts = " UNION ALL ".join(
-            f"SELECT 'new entry', '{record}' AS record, id, reason FROM arriving_{record}"
-            for record in added
-        )
-        return self.engine.rows(f"FROM ({parts}) ORDER BY ALL") if parts else []
+        if not added:
+            return []
+        return self.engine.rows(self._assembled("merge/new_entry.sql", "arriving", added))

@@ -110,18 +110,12 @@ class Proof:
         if self.engine.believes_derived:
             derived.work_out_beside(self.engine)
         derived.snapshot_all(self.engine)
-        entry_checks.stage(
-            self.engine,
-            "<record>_entry",
-            "SELECT sha256, content FROM source_text UNION SELECT sha256, content FROM text_lent",
-        )
+        self.engine.execute(library.text("verify/ground/text_at_hand.sql"))
+        entry_checks.stage(self.engine, "<record>_entry", "stored_or_lent_text")
 
     def done(self) -> Verified:
         """Make every check."""
-        count = sum(
-            self.engine.rows(f"SELECT count(*) FROM {table}")[0][0]
-            for table in [*schema.LEDGER, "every_entry"]
-        )
+        count = sum(map(self.engine.count, [*schema.LEDGER, "every_entry"]))
         self._list_objects()
         found: set[tuple[int, Row]] = set()
         for name in library.proof_names():
@@ -147,8 +141,8 @@ class Proof:
 
     def _uncompared(self) -> str | None:
         """What is not compared, since another version of the tool or of the engine wrote it."""
-        found = self.engine.rows("SELECT DISTINCT tool FROM derivation ORDER BY tool")
-        others = ", ".join(tool for (tool,) in found if tool != derived.tool())
+        tools = self.engine.distinct("derivation", "tool")
+        others = ", ".join(tool for tool in tools if tool != derived.tool())
         by = others or "another version of the tool"
         if not self.signed:
             return f"what {by} derived from the record is not believed, and was not compared"
@@ -235,7 +229,7 @@ class Proof:
         self.engine.execute(library.text("verify/ground/text_lent.sql"))
         if texts is None:
             return
-        wanted = {digest for (digest,) in self.engine.rows("SELECT sha256 FROM anchor_entry")}
+        wanted = {*self.engine.distinct("anchor_entry", "sha256")}
         for file in sorted(texts.rglob("*")):
             if not file.is_file():
                 continue

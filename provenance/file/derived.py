@@ -145,9 +145,7 @@ def _read_all(engine: Engine) -> None:
     from provenance.file import versions
     from provenance.readings import refreshing
 
-    versions.refresh(
-        engine, ["SELECT record, id FROM every_entry GROUP BY record, id HAVING count(*) > 1"]
-    )
+    versions.refresh(engine, library.text("file/touched_anew.sql"))
     refreshing.refresh(engine)
 
 

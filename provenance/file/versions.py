@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provenance import templates
+from provenance import library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 
 
-def refresh(engine: Engine, among: Iterable[str] = ()) -> None:
-    """Work out anew which records fork: those known to, and those in the queries ``among``.
+def refresh(engine: Engine, touched: str | None = None) -> None:
+    """Work out anew which records fork.
 
-    Such a query gives the table and the id of each record that may have forked since.
+    The SQL ``touched`` makes touched_id, the records that may; they are otherwise those known to.
     """
-    known = "SELECT DISTINCT record, id FROM forked_entry"
-    touched = " UNION ".join([known, *among])
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE touched_id AS {touched}")
-    records = {record for (record,) in engine.rows("SELECT DISTINCT record FROM touched_id")}
-    engine.execute("DELETE FROM forked_entry")
-    for record in sorted(records):
-        text = templates.for_record("file/fork.sql", record, catalogue()[record])
-        engine.execute(text)
+    engine.execute(touched or library.text("file/touched.sql"))
+    records = engine.distinct("touched_id", "record")
+    engine.empty("forked_entry")
+    for record in records:
+        engine.execute(templates.for_record("file/fork.sql", record, catalogue()[record]))
 
 
 def mark(engine: Engine, among: Iterable[str]) -> None:
     """Mark anew which entries are no longer shown, in these tables and in those that fork."""
-    forked = {record for (record,) in engine.rows("SELECT DISTINCT record FROM forked_entry")}
-    for record in sorted({*among, *forked}):
-        text = templates.for_record("file/superseded.sql", record, catalogue()[record])
-        engine.execute(text)
+    for record in sorted({*among, *engine.distinct("forked_entry", "record")}):
+        engine.execute(templates.for_record("file/superseded.sql", record, catalogue()[record]))

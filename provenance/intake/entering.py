@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import __version__, library
+from provenance import __version__, library, templates
 from provenance.declaration import records
 from provenance.engine import quoted
 from provenance.errors import Problem
@@ -51,12 +51,10 @@ def enter(
     stage("entering", LOAD["entering"], records)
     for record in staging.present:
         engine.execute(staging.for_record("intake/enter.sql", record))
-    counted = " UNION ALL ".join(
-        f"SELECT '{record}' AS record, count(*) AS entries FROM entering_{record}"
-        for record in staging.present
-    )
-    counts: dict[str, int] = dict(engine.rows(counted))
-    added = {record: counts[record] for record in staging.present if counts[record]}
+    every = [{"record": record} for record in staging.present]
+    engine.execute(templates.assembled("intake/entering_entry.sql", {"entries": every}))
+    counts: dict[str, int] = dict(engine.rows(library.text("intake/entering_count.sql")))
+    added = {record: counts[record] for record in staging.present if record in counts}
     load, replaced = None, 0
     if added:
         load = _record_load(staging, recorded_by, recorded_at, tool, added)
@@ -68,9 +66,7 @@ def enter(
         staging.run("intake/keep_text.sql")
         stage("working out what stands", LOAD["keeping"], records)
         derived.keep(engine, _changing(staging, added, replacing))
-        ((replaced,),) = engine.rows(
-            "SELECT count(*) FROM replacement WHERE load = $load", {"load": load}
-        )
+        ((replaced,),) = engine.rows(library.text("intake/replaced_count.sql"), {"load": load})
     return Outcome(
         case=staging.input.header.get("case"),
         added=added,
@@ -95,30 +91,26 @@ def _changing(
     """
     if any(record in staging.staged for record in RULES):
         # A changed rule can change what any figure means.
-        staging.engine.execute("DELETE FROM figure_reading")
+        staging.engine.empty("figure_reading")
         return None
     return {record for record in added if record in replacing or records()[record].refers}
 
 
 def _enter_record(staging: Staging, record: str, load: str) -> None:
-    listed = quoted(["entry", *staging.catalogue[record], "retracted", "reason"])
-    staging.engine.execute(
-        f"INSERT INTO {record}_entry ({listed}, load) "
-        f"SELECT {listed}, $load FROM entering_{record}",
-        {"load": load},
-    )
+    names = quoted(["entry", *staging.catalogue[record], "retracted", "reason"])
+    words = {"record": record, "names": names}
+    text = templates.with_words(library.text("intake/entered.sql"), words)
+    staging.engine.execute(text, {"load": load})
     if record in staging.compared:
-        staging.engine.execute(
-            "INSERT INTO replacement SELECT entry, unnest(replaced), $load "
-            f"FROM entering_{record} WHERE replaced IS NOT NULL",
-            {"load": load},
-        )
+        text = templates.with_words(library.text("intake/replaced.sql"), words)
+        staging.engine.execute(text, {"load": load})
 
 
 def _replaces(staging: Staging, record: str) -> bool:
     """Whether anything that enters one record table replaces another entry of it."""
-    entering = f"SELECT 1 FROM entering_{record} WHERE replaced IS NOT NULL LIMIT 1"
-    return record in staging.compared and bool(staging.engine.rows(entering))
+    return record in staging.compared and staging.engine.has_rows(
+        f"entering_{record} WHERE replaced IS NOT NULL"
+    )
 
 
 def _record_load(
@@ -128,10 +120,6 @@ def _record_load(
     tool: str,
     added: Mapping[str, int],
 ) -> str:
-    entries = " UNION ALL ".join(
-        f"SELECT '{record}' AS record, entry FROM entering_{record}" for record in added
-    )
-    staging.engine.execute(f"CREATE OR REPLACE TEMP VIEW entering_entry AS {entries}")
     files = [{"file": Path(name).name, "sha256": digest} for name, digest in staging.input.files]
     recorded = staging.engine.rows(
         library.text("intake/record_load.sql"),
@@ -162,8 +150,7 @@ def _digest(staging: Staging, entries: int) -> str:
     hashed = hashlib.sha256()
     for digit in "0123456789abcdef" if entries > SORTED else [""]:
         _, batches = staging.engine.stream(
-            "SELECT entry FROM entering_entry WHERE starts_with(entry, $digit) ORDER BY entry",
-            {"digit": digit},
+            library.text("intake/entering_hash.sql"), {"digit": digit}
         )
         for batch in batches:
             hashed.update("".join([entry for (entry,) in batch]).encode())

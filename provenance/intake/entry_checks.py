@@ -10,39 +10,33 @@ from collections.abc import Iterator
 
 from provenance import library, templates
 from provenance.declaration import catalogue
-from provenance.engine import Engine, quoted
+from provenance.engine import Engine
 from provenance.intake.staging import list_staged
 from provenance.readings import refreshing
 
 LASTING = ("anchor", "figure_words", "judgement", "relation", "rule", "statement")
 
 
-def stage(
-    engine: Engine,
-    entries: str,
-    texts: str = "SELECT sha256, content FROM source_text",
-) -> None:
+def stage(engine: Engine, entries: str, texts: str = "source_text") -> None:
     """Make entries known as if they were staged, with what the rules ask of figures and anchors.
 
     Args:
         engine: an engine that holds the record.
         entries: the relation of the entries; ``<record>`` in it is a record table.
-        texts: a query of the texts that anchors are looked up in.
+        texts: the relation of the texts that anchors are looked up in.
     """
     for record, fields in catalogue().items():
         words = {"entries": templates.with_words(entries, {"record": record})}
         engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
     list_staged(engine, catalogue())
-    numbers = " UNION ALL ".join(
-        f"SELECT file, '{record}' AS record, '{name}' AS field, {quoted([name])} AS value "
-        f"FROM staged_{record} WHERE {quoted([name])} IS NOT NULL"
+    numbers = [
+        {"record": record, "field": name}
         for record, fields in catalogue().items()
         for name, field in fields.items()
         if field.kind == "number"
-    )
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW staged_value AS {numbers}")
-    engine.execute("CREATE OR REPLACE TEMP VIEW given_anchor AS FROM staged_anchor")
-    engine.execute(f"CREATE OR REPLACE TEMP VIEW text_at_hand AS {texts}")
+    ]
+    parts, words = {"numbers": numbers}, {"texts": texts}
+    engine.execute(templates.assembled("merge/staged_value.sql", parts, words))
     engine.execute(library.text("merge/figure_excerpt.sql"))
     refreshing.find_figures(engine)
 
@@ -51,5 +45,5 @@ def rules() -> Iterator[str]:
     """The rules, each a query that tells which staged row breaks it, and how."""
     for name in LASTING:
         yield library.query(f"checks/{name}.sql")
-    form = library.query("checks/values/form.sql")
-    yield f"SELECT file, problem FROM (\n{form}\n) JOIN staged_value USING (record, field, value)"
+    form = {"rule": library.query("checks/values/form.sql")}
+    yield templates.with_words(library.query("merge/value_form.sql"), form)
