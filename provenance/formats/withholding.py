@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from provenance import library
+from provenance import library, templates
 from provenance.declaration import catalogue, records
 from provenance.engine import Engine, quoted
 from provenance.errors import UsageError
@@ -30,15 +30,15 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
-    if opened.rows("SELECT 1 FROM speaker_entry WHERE confidential LIMIT 1"):
+    if opened.has_rows("speaker_entry WHERE confidential"):
         return False
     if max_marking is None:
         return True
     allowed = sorted(_allowed(Contents(opened, {}, {}).markings(), max_marking))
+    text = library.text("bundle/marked_above.sql")
     return not any(
         opened.rows(
-            f"SELECT 1 FROM {record}_entry "
-            "WHERE NOT list_contains($allowed::VARCHAR[], coalesce(marking, $unmarked)) LIMIT 1",
+            templates.with_words(text, {"record": record}),
             {"allowed": allowed, "unmarked": UNMARKED},
         )
         for record in catalogue()
@@ -87,10 +87,8 @@ def _allowed(words: list[str], max_marking: str) -> set[str]:
 
 def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
     """What was recorded since, and, so that nothing dangles, whatever it refers to."""
-    recorded = opened.rows(
-        "SELECT record, id FROM version WHERE recorded_at >= $since", {"since": since}
-    )
-    waiting = [(str(record), str(id)) for record, id in recorded]
+    recorded = opened.rows(library.text("bundle/recorded.sql"))
+    waiting = [(str(record), str(id)) for record, id, at in recorded if at >= since]
     members: set[tuple[str, str]] = set()
     while waiting:
         record, id = waiting.pop()
@@ -204,12 +202,10 @@ def part(
         for number, row in enumerate(found, 1)
     ]
     digests = {row["sha256"] for row in rows["source"] if "sha256" in row}
-    for digest, content in opened.rows("SELECT sha256, content FROM source_text") if texts else ():
+    for digest, content in opened.rows("FROM source_text") if texts else ():
         if digest in digests:
-            made.execute(
-                "INSERT INTO source_text (sha256, content) VALUES ($digest, $content)",
-                {"digest": digest, "content": content},
-            )
+            stored = {"digest": digest, "content": content}
+            made.execute(library.text("bundle/enter_text.sql"), stored)
     drafted = loads.Drafted("record", "0" * 64, staged, case=case)
     loads.load(
         made,
@@ -225,10 +221,7 @@ def part(
 def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
     """When the last of these rows was recorded."""
     recorded: dict[tuple[str, str | None], datetime] = {
-        (record, id): at
-        for record, id, at in opened.rows(
-            "SELECT record, id, max(recorded_at) FROM version GROUP BY record, id"
-        )
+        (record, id): at for record, id, at in opened.rows(library.text("bundle/recorded.sql"))
     }
     kept = {(record, row.get("id")) for record, found in rows.items() for row in found}
     return max((at for key, at in recorded.items() if key in kept), default=loads.RULES_RECORDED_AT)
@@ -239,8 +232,9 @@ def _rules(opened: Engine) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for record, fields in catalogue().items():
         if record in RULES:
-            texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in fields)
-            rules = opened.rows(f"SELECT {texts} FROM {record} WHERE NOT retracted")
+            words = {"record": record, "fields": quoted([*fields])}
+            text = templates.with_words(library.text("bundle/rule.sql"), words)
+            rules = opened.rows(text)
             found[record] = [
                 {name: value for name, value in zip(fields, row, strict=True) if value is not None}
                 for row in rules

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from provenance import library, templates
 from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, UnknownName, UsageError
@@ -79,8 +80,7 @@ def add(
         allow_unanchored=allow_unanchored,
         amend=amend,
     )
-    ids = engine.rows(f"SELECT DISTINCT id FROM staged_{record} ORDER BY id")
-    return Edit(record, tuple(id for (id,) in ids), outcome)
+    return Edit(record, tuple(engine.distinct(f"staged_{record}", "id")), outcome)
 
 
 def amend(
@@ -110,11 +110,8 @@ def amend(
         if name not in accepted:
             raise UsageError(_unknown(name, record, accepted))
     columns = ["id", *accepted]
-    held = engine.rows(
-        f"SELECT {', '.join(f'{quoted([name])}::VARCHAR' for name in columns)} "
-        f"FROM {record} WHERE id = $id",
-        {"id": id},
-    )
+    words = {"record": record, "fields": quoted(columns)}
+    held = engine.rows(templates.with_words(library.text("lookups/current.sql"), words), {"id": id})
     fields = dict(zip(columns, held[0], strict=True)) | dict(changes)
     return add(
         engine,
@@ -214,7 +211,7 @@ def kinds(known: Mapping[str, Mapping[str, Field]]) -> list[str]:
 
 def nearest(engine: Engine, record: str, id: str) -> list[str]:
     """Ids near one that nothing is recorded under; none when it is recorded."""
-    ids = [known for (known,) in engine.rows(f"SELECT id FROM {record} ORDER BY id")]
+    ids = engine.distinct(record, "id")
     return [] if id in ids else difflib.get_close_matches(id, ids, 5, 0.3) or ids[:5]
 
 
@@ -227,9 +224,7 @@ def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) 
     """
     accept(record or kinds[0], kinds)
     tables = [record] if record else sorted(kinds)
-    holding = " UNION ALL ".join(
-        f"SELECT '{table}' AS record FROM {table} WHERE id = $id" for table in tables
-    )
+    holding = templates.of_every("lookups/holding.sql", tables)
     found = sorted({name for (name,) in engine.rows(holding, {"id": id})})
     if not found:
         among = f" in {', '.join(tables)}" if len(tables) < 10 else ""

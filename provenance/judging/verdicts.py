@@ -11,7 +11,7 @@ import json
 import time
 from datetime import UTC, datetime
 
-from provenance import library
+from provenance import library, templates
 from provenance.declaration import words
 from provenance.engine import Engine
 from provenance.errors import UnknownName, UsageError
@@ -68,11 +68,8 @@ def decide(
         UnknownName: no contradiction has that id, and none with that id was judged before.
         InvalidInput: there is no such state.
     """
-    found = [id for (id,) in engine.rows("SELECT contradiction FROM contradiction")]
-    judged = engine.rows(
-        "SELECT 1 FROM resolution WHERE contradiction = $id LIMIT 1", {"id": contradiction}
-    )
-    if contradiction not in found and not judged:
+    found = engine.distinct("contradiction", "contradiction")
+    if contradiction not in (*found, *engine.distinct("resolution", "contradiction")):
         near = difflib.get_close_matches(contradiction, found, 3)
         hint = f"near are {', '.join(near)}" if near else "`provenance contradictions` lists them"
         raise UnknownName(f"no contradiction has the id {contradiction}; {hint}")
@@ -123,20 +120,8 @@ def identify(
 
 def still_one(engine: Engine, kind: str, one: str, other: str) -> list[str]:
     """What joins two ids although they are not the same: the others that both are judged to be."""
-    found = engine.rows(
-        f"SELECT canonical FROM canonical_{kind} WHERE {kind} IN ($one, $other)",
-        {"one": one, "other": other},
-    )
-    if len(set(found)) > 1:
-        return []
-    return [
-        id
-        for (id,) in engine.rows(
-            f"SELECT {kind} FROM canonical_{kind} "
-            f"WHERE canonical = $canonical AND {kind} NOT IN ($one, $other) ORDER BY {kind}",
-            {"canonical": found[0][0], "one": one, "other": other},
-        )
-    ]
+    text = templates.with_words(library.text("lookups/same.sql"), {"kind": kind})
+    return [id for (id,) in engine.rows(text, {"one": one, "other": other})]
 
 
 def _entered(engine: Engine, record: str, analyst: str, **fields: str) -> Edit:
@@ -147,13 +132,11 @@ def _entered(engine: Engine, record: str, analyst: str, **fields: str) -> Edit:
 
 def _now(engine: Engine, record: str, field: str, analyst: str) -> str:
     """The time to the second, and never one at which this analyst has judged already."""
+    words = {"record": record, "field": field}
+    judged = templates.with_words(library.text("lookups/judged_by.sql"), words)
     while True:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        given = {"analyst": analyst, "now": now}
-        if not engine.rows(
-            f"SELECT 1 FROM {record}_entry WHERE analyst = $analyst AND {field} = $now LIMIT 1",
-            given,
-        ):
+        if not engine.rows(judged, {"analyst": analyst, "now": now}):
             return now
         time.sleep(0.1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance import library
+from provenance import library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.readings import edtf_dates, number_words, units
@@ -16,7 +16,7 @@ from provenance.readings import edtf_dates, number_words, units
 
 def read_dates(engine: Engine) -> None:
     """Leave in the temporary table date_text_reading what each expression of date_text means."""
-    if not engine.rows("SELECT 1 FROM date_text LIMIT 1"):
+    if not engine.has_rows("date_text"):
         engine.execute(library.text("readings/no_date.sql"))
         return
     engine.execute(library.text("readings/date.sql"))
@@ -25,7 +25,7 @@ def read_dates(engine: Engine) -> None:
 
 def read_figures(engine: Engine) -> None:
     """Leave in the temporary table figure_text_reading what each wording of figure_text means."""
-    if not engine.rows("SELECT 1 FROM figure_text LIMIT 1"):
+    if not engine.has_rows("figure_text"):
         engine.execute(library.text("readings/no_figure.sql"))
         return
     engine.execute(library.text("readings/figure_rule.sql"))
@@ -49,7 +49,7 @@ def find_figures(engine: Engine) -> None:
     They are looked for in the excerpts of figure_excerpt.
     """
     engine.execute(library.text("intake/figure_doubt.sql"))
-    if engine.rows("SELECT 1 FROM figure_doubt LIMIT 1"):
+    if engine.has_rows("figure_doubt"):
         engine.execute(library.text("intake/figure_place.sql"))
 
 
@@ -80,16 +80,13 @@ def keep(engine: Engine) -> None:
 def refresh(engine: Engine) -> None:
     """Read what the record holds and is not read yet."""
     engine.execute(library.text("readings/macros.sql"))
-    dates = " UNION ".join(
-        f"SELECT {field.name} AS expression FROM {record}_entry"
+    dates = [
+        {"record": record, "field": field.name}
         for record, fields in catalogue().items()
         for field in fields.values()
         if field.kind == "edtf"
-    )
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE date_text AS FROM ({dates}) "
-        "ANTI JOIN date_reading USING (expression) WHERE expression IS NOT NULL"
-    )
+    ]
+    engine.execute(templates.assembled("readings/date_left.sql", {"expressions": dates}))
     read_dates(engine)
     engine.execute(library.text("readings/figure_left.sql"))
     read_figures(engine)
