@@ -152,6 +152,11 @@ class Engine:
         """Insert the rows of a query into a table, by the names of their columns."""
         self.execute(f"INSERT INTO {table} BY NAME {query}", parameters)
 
+    def add_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
+        """Insert rows that are given column by column, as text."""
+        rows, given = listed(lists)
+        self.execute(f"INSERT INTO {table} ({quoted([*lists])}) {rows}", given)
+
     def empty(self, table: str) -> None:
         """Take every row out of a table."""
         self.execute(f"DELETE FROM {table}")

@@ -91,7 +91,12 @@ def _united(query: str, words: Iterable[Mapping[str, str]]) -> str:
 
 
 def with_words(text: str, words: Mapping[str, str]) -> str:
-    """A text with these words filled in, each in place of ``<word>``."""
-    for word, value in words.items():
-        text = text.replace(f"<{word}>", value)
-    return text
+    """A text with these words filled in, each in place of ``<word>``, but in its comments."""
+
+    def filled(line: str) -> str:
+        if not line.startswith("--"):
+            for word, value in words.items():
+                line = line.replace(f"<{word}>", value)
+        return line
+
+    return "".join(map(filled, text.splitlines(keepends=True)))

@@ -357,7 +357,7 @@ def _set_variables(opened: Engine, asked: Asked) -> None:
         if name in derived.CLOCK:
             option = name.replace("_", "-")
             raise UsageError(f"--param {name}: the clock is set with --{option} {value}")
-        opened.execute(f'SET VARIABLE "{name}" = $value', {"value": value})
+        opened.set_variable(name, value)
 
 
 def confine(memory: int, timeout: float) -> None:

@@ -54,7 +54,7 @@ def settle(
     held = _version(engine, record, id, ["id", *accepted], take)
     values = {name: value for name, value in (held | dict(changes)).items() if value}
     row = StagedRow(record, COMMAND_LINE, 0, values)
-    engine.execute("SET VARIABLE settling = TRUE")
+    engine.set_variable("settling", True)
     try:
         return loads.load(
             engine,
@@ -64,7 +64,7 @@ def settle(
             amend=reason,
         )
     finally:
-        engine.execute("SET VARIABLE settling = FALSE")
+        engine.set_variable("settling", False)
 
 
 def _conflicting(engine: Engine, id: str, record: str | None) -> str:

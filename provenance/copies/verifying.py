@@ -16,7 +16,7 @@ from pathlib import Path
 
 from provenance import library, schema, templates
 from provenance.declaration import Field, catalogue
-from provenance.engine import RECORD, Engine, Row, listed
+from provenance.engine import RECORD, Engine, Row
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import derived, opening
 from provenance.intake import entry_checks
@@ -183,8 +183,8 @@ class Proof:
             self.engine.execute(library.text("verify/ground/trigger.sql"))
         rows = list(self._expected())
         named = ("kind", "name", "part", "definition", "comment", "required")
-        query, given = listed(dict(zip(named, zip(*rows, strict=True), strict=True)))
-        self.engine.execute(f"INSERT INTO expected_object {query}", given)
+        columns = dict(zip(named, zip(*rows, strict=True), strict=True))
+        self.engine.add_lists("expected_object", columns)
 
     def _expected(self) -> Iterator[tuple[str | None, ...]]:
         """What the tool put there: kind, name, part, definition, comment, whether it must be there.

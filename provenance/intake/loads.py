@@ -204,11 +204,9 @@ class _Intake:
         if self.staging.rules is not None:
             fatal.add(str(self.staging.rules.file))
         before = self.staging.left_out
-        self.staging.left_out = self.staging.engine.rows("SELECT count(*) FROM bad_row")[0][0]
-        beyond = self.staging.engine.rows(
-            "SELECT 1 FROM staged_problem WHERE list_contains($fatal::VARCHAR[], file) LIMIT 1",
-            {"fatal": sorted(fatal)},
-        )
+        self.staging.left_out = self.staging.engine.count("bad_row")
+        asked = library.text("intake/beyond.sql")
+        beyond = self.staging.engine.rows(asked, {"fatal": sorted(fatal)})
         if not self.staging.way.skip or beyond or self.staging.left_out == before:
             problems, count = self.problems()
             raise InvalidInput(problems, count)
@@ -218,8 +216,8 @@ class _Intake:
         if self.staging.way.errors is not None:
             self._write_problems(self.staging.way.errors)
         told = library.text("intake/problems.sql")
-        count = self.staging.engine.rows(f"SELECT count(*) FROM ({told})")[0][0]
-        return [Problem(*row) for row in self.staging.engine.rows(f"{told} LIMIT {CARRIED}")], count
+        first = self.staging.engine.rows(f"{told} LIMIT {CARRIED}")
+        return [Problem(*row) for row in first], self.staging.engine.count(f"({told})")
 
     def _write_problems(self, file: Path) -> None:
         columns, batches = self.staging.engine.stream(library.text("intake/problems.sql"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from provenance import library, templates
 from provenance.declaration import Pattern, Record, catalogue, pattern, records, words
-from provenance.engine import Engine, listed, quoted
+from provenance.engine import Engine, quoted
 from provenance.errors import Problem, UsageError
 from provenance.intake import case_file, front_matter, mapping_sql, readers, tables
 from provenance.intake.case_file import StagedRow
@@ -86,8 +86,8 @@ class Staging:
             ("allow_unanchored", way.allow_unanchored),
             ("amending", way.amend is not None),
         ):
-            engine.execute(f"SET VARIABLE {name} = $value", {"value": value})
-        engine.execute("SET VARIABLE amend_reason = $reason::VARCHAR", {"reason": way.amend})
+            engine.set_variable(name, value)
+        engine.set_variable("amend_reason", way.amend)
 
     def collect(self, paths: Sequence[Path | Drafted]) -> None:
         """Find and take the files of the input; what is wrong with their form is kept for later."""
@@ -125,12 +125,11 @@ class Staging:
 
     def _make_tables(self) -> None:
         """Make the table that each kind of record is staged in, its fields as text."""
+        text = library.text("intake/staged_table.sql")
         for record, fields in self.catalogue.items():
-            columns = ", ".join(f"{quoted([name])} VARCHAR" for name in [*fields, *CORRECTIONS])
-            self.engine.execute(
-                f"CREATE OR REPLACE TEMP TABLE staged_{record} "
-                f"(file VARCHAR, line BIGINT, {columns})"
-            )
+            columns = [f"{quoted([name])} VARCHAR" for name in [*fields, *CORRECTIONS]]
+            words = {"record": record, "fields": ",\n    ".join(columns)}
+            self.engine.execute(templates.with_words(text, words))
 
     def _derive_ids(self) -> None:
         """Make the ids that the input leaves out of what the records say."""
@@ -147,7 +146,7 @@ class Staging:
     def tell(self, problems: Sequence[Problem]) -> None:
         """Add to the problems that were found."""
         if problems:
-            self._insert_lists(
+            self.engine.add_lists(
                 "staged_problem",
                 {
                     "file": [problem.file for problem in problems],
@@ -299,12 +298,9 @@ class Staging:
                 "line": [row.line for row in rows],
             }
             lists |= {name: [row.fields.get(name) for row in rows] for name in columns}
-            self._insert_lists(f"staged_{record}", lists)
+            self.engine.add_lists(f"staged_{record}", lists)
             if self.left_out:
-                self.engine.execute(
-                    f"DELETE FROM staged_{record} "
-                    "WHERE (file, line) IN (SELECT (file, line) FROM bad_row)"
-                )
+                self.engine.execute(self.for_record("intake/drop_bad.sql", record))
         self._tell_lines(
             (row.file, row.line, name, at)
             for row in self.input.rows
@@ -315,7 +311,7 @@ class Staging:
         """Tell where a field of a record stands; a check knows the line of the record."""
         named = ("file", "line", "field", "field_line")
         if lines := list(places):
-            self._insert_lists(
+            self.engine.add_lists(
                 "staged_line", dict(zip(named, zip(*lines, strict=True), strict=True))
             )
 
@@ -370,10 +366,6 @@ class Staging:
                     ]
             self._tell_lines(places)
             yield readers.documents(self.engine, files, objects)
-
-    def _insert_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
-        rows, given = listed(lists)
-        self.engine.execute(f"INSERT INTO {table} ({quoted(list(lists))}) {rows}", given)
 
     def _stage_missing(self) -> None:
         """Stage the retraction of what the case said before and the input no longer has."""
@@ -466,14 +458,10 @@ class Staging:
                 line,
             )
             return
-        self.engine.execute(
-            "INSERT INTO staged_text VALUES ($source, $sha256, $content, $lent)",
-            {"source": source, "sha256": digest, "content": text, "lent": lent},
-        )
-        self.engine.execute(
-            "UPDATE staged_source SET sha256 = $sha256 WHERE id = $source AND sha256 IS NULL",
-            {"source": source, "sha256": digest},
-        )
+        named = {"source": source, "sha256": digest}
+        staged = named | {"content": text, "lent": lent}
+        self.engine.execute(library.text("intake/stage_text.sql"), staged)
+        self.engine.execute(library.text("intake/text_digest.sql"), named)
 
     def _count(self) -> None:
         counted = self.engine.rows(templates.of_every("intake/staged_count.sql", self.catalogue))
@@ -484,9 +472,11 @@ class Staging:
 
 def list_staged(engine: Engine, staged: Iterable[str]) -> None:
     """Make known where records of these kinds stand, and every id that a reference can mean."""
-    for name, among in (("staged_record", staged), ("known_id", _referred())):
-        query = templates.of_every(f"intake/{name}.sql", among)
-        engine.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
+    parts = {
+        "staged": [{"record": record} for record in staged],
+        "known": [{"record": record} for record in sorted(_referred())],
+    }
+    engine.execute(templates.assembled("intake/staged_record.sql", parts))
 
 
 def _referred() -> set[str]:
