@@ -227,11 +227,11 @@ class Engine:
 
     def _compact(self) -> None:
         """Give back what a file of a few megabytes has free inside, where that is much."""
-        used, free = self._connection.execute(library.text("file/blocks.sql")).fetchall()[0]
+        used, free = self._connection.execute(library.text("file/objects/blocks")).fetchall()[0]
         if used + free > SMALL and free > used // 2 and used < LARGE:
             # A checkpoint that has something to write moves it into the free blocks, and cuts the
             # file short.
-            self._connection.execute(library.text("file/rewrite.sql"))
+            self._connection.execute(library.text("file/objects/rewrite"))
             self._connection.execute(f"CHECKPOINT {RECORD}")
 
     def _tell_of_log(self, path: Path, reason: str) -> None:

@@ -35,8 +35,22 @@ class Script:
 
 
 def text(path: str) -> str:
-    """The text of the SQL file at a path below sql/, such as ``checks/required.sql``."""
-    return (SQL / path).read_text(encoding="utf-8")
+    """The text of the SQL file at a path below sql/, or of one of the queries that it names.
+
+    ``checks/required.sql`` is a file, ``merge/checks/stray`` what stands in sql/merge/checks.sql
+    under ``-- name: stray``.
+    """
+    if "." in path:
+        return (SQL / path).read_text(encoding="utf-8")
+    file, _, name = path.rpartition("/")
+    return named_queries(file)[name]
+
+
+@cache
+def named_queries(path: str) -> dict[str, str]:
+    """The queries that a file names, by their names, as aiosql has them."""
+    _, *found = re.split(r"^-- name: (\w+)\n", text(f"{path}.sql"), flags=re.MULTILINE)
+    return dict(zip(found[::2], found[1::2], strict=True))
 
 
 def query(path: str) -> str:

@@ -324,7 +324,7 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
             | {"retracted": retracted},
         )
     # As every write of the product does at its end.
-    people.execute(library.text("file/refill.sql").replace("<relation>", "merged_id"))
+    people.execute(library.text("file/derived/refill").replace("<relation>", "merged_id"))
     assert dict(people.rows("SELECT speaker, canonical FROM canonical_speaker")) == components(made)
 
 

@@ -409,8 +409,8 @@ def test_a_row_has_the_line_in_which_it_begins(
         lines.append(text.count("\n") + 1)
         text += delimited([("x" + row[0], row[1])], ",")
     file = written(tmp_path, "lines.csv", text)
-    empty_record.execute(library.text("intake/staging.sql"))
-    empty_record.execute(library.text("intake/bad_row.sql"))
+    empty_record.execute(library.text("intake/staged/staging"))
+    empty_record.execute(library.text("intake/rows/bad_row"))
     table = readers.opened(empty_record, file, readers.scanned(file), {}, exact=True)
     readers.take(empty_record, table, [{name: str(table.text(name)) for name in table.header}])
     assert empty_record.rows("SELECT line, one FROM numbered_row ORDER BY line") == [

@@ -413,7 +413,7 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
     )  # fmt: skip
     reading = opening.read(empty_database)
     held = {
-        case: set(reading.rows(library.text("lookups/case_record.sql"), {"case": case}))
+        case: set(reading.rows(library.text("lookups/cases/case_record"), {"case": case}))
         for case in (Record(reading).case(name) for name in ("one", "the second"))
     }
     reading.close()

@@ -39,7 +39,7 @@ def _types() -> dict[str, dict[str, str]]:
     """Types of columns, by relation, in their order."""
     types: dict[str, dict[str, str]] = {}
     opened = opening.memory()
-    for relation, column, kind in opened.rows(library.text("file/column.sql")):
+    for relation, column, kind in opened.rows(library.text("file/catalogue/column")):
         types.setdefault(relation, {})[column] = kind
     opened.close()
     return types

@@ -122,7 +122,7 @@ def read(script: str, name: str, engine: Engine, documented: Collection[str]) ->
     """
     told: list[str] = []
     found: list[Statement] = []
-    macros = frozenset(name for (name,) in engine.rows(library.text("file/macro.sql")))
+    macros = frozenset(name for (name,) in engine.rows(library.text("file/objects/macro")))
     try:
         pieces = list(_pieces(script))
     except _Refused as refused:

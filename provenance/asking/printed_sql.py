@@ -25,7 +25,7 @@ def printed(question: Question) -> str:
     ]
     if question.clock:
         # What is derived at each write is worked out for the time that is asked about.
-        text = library.text("file/printed_snapshot.sql")
+        text = library.text("file/derived/printed_snapshot")
         wanted = schema.reached(question.sql)
         lines += [
             text.replace("<relation>", name).strip()

@@ -540,7 +540,7 @@ class Record:
         return len(found) == 1
 
     def _named(self, kind: str, name: str) -> str:
-        found = self._engine.rows(library.text("lookups/name.sql"), {"kind": kind, "name": name})
+        found = self._engine.rows(library.text("lookups/names/name"), {"kind": kind, "name": name})
         best = [row for row in found if row[1] == found[0][1] and row[1] > 0]
         if len(best) == 1 or (best and self._are_one(kind, [row[0] for row in best])):
             return str(best[0][0])

@@ -31,9 +31,9 @@ def lines(engine: Engine, since: datetime | None = None) -> Iterator[str]:
     """The lines of the bundle of a record: of all loads, or of those recorded since an instant."""
     engine.execute(library.text("readings/macros.sql"))
     engine.execute("SET VARIABLE bundled_since = $since::TIMESTAMP", {"since": since})
-    engine.execute(library.text("bundle/kept.sql"))
+    engine.execute(library.text("bundle/written/kept"))
     for record, fields in catalogue().items():
-        engine.execute(templates.for_record("bundle/kept_entry.sql", record, fields))
+        engine.execute(templates.for_record("bundle/written/kept_entry", record, fields))
     yield from written(engine)
 
 
@@ -42,9 +42,9 @@ def written(engine: Engine) -> Iterator[str]:
     yield HEADER + "\n"
     for record in ["load", *catalogue(), "text"]:
         text = (
-            templates.for_record("bundle/entry.sql", record, catalogue()[record])
+            templates.for_record("bundle/written/entry", record, catalogue()[record])
             if record in catalogue()
-            else library.text(f"bundle/{record}.sql")
+            else library.text(f"bundle/written/{record}")
         )
         _, batches = engine.stream(text)
         for batch in batches:
@@ -59,7 +59,7 @@ def bring(engine: Engine, path: Path) -> None:
     """
     named = {"path": re.sub(r"([*?\[])", r"[\1]", str(path))}
     try:
-        engine.execute(library.text("bundle/read.sql"), named)
+        engine.execute(library.text("bundle/taken/read"), named)
     except EngineFailure as error:
         raise ProvenanceError(f"{path} is no bundle that can be read: {error.__cause__}") from None
     strange = engine.rows(
@@ -84,4 +84,4 @@ def bring(engine: Engine, path: Path) -> None:
             f"SELECT name AS entry, {typed}, loads[1] AS load "
             f"FROM bundle_line WHERE kind = '{record}'"
         )
-    engine.execute(library.text("bundle/beside.sql"))
+    engine.execute(library.text("bundle/taken/beside"))

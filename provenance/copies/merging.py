@@ -129,7 +129,7 @@ def _bounded(opened: Engine, other: Path) -> None:
         columns = opened.columns(f"other_{table}")
         texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
         words = {"table": table, "columns": ", ".join(map(literal, texts))}
-        (longest,) = opened.rows(templates.with_words(library.text("merge/longest.sql"), words))
+        (longest,) = opened.rows(templates.with_words(library.text("merge/arrival/longest"), words))
         problems += [
             f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
             for name, length in zip(texts, longest, strict=True)
@@ -155,12 +155,12 @@ class _Merge:
     def done(self) -> Merged:
         self.stage("comparing")
         self._run("readings/macros.sql")
-        self._run("merge/arriving_load.sql")
+        self._run("merge/arrival/arriving_load")
         added: dict[str, int] = {}
         held = 0
         for record in self.catalogue:
-            self._run_for(record, "merge/arriving.sql")
-        counted = templates.of_every("merge/arriving_count.sql", self.catalogue)
+            self._run_for(record, "merge/arrival/arriving")
+        counted = templates.of_every("merge/arrival/arriving_count", self.catalogue)
         for record, arriving, there in self.engine.rows(counted):
             held += there - arriving
             if arriving:
@@ -171,14 +171,14 @@ class _Merge:
         self._pairs("pair_before")
         self.stage("entering")
         known = self._conflicts()
-        self._run("merge/enter_load.sql")
+        self._run("merge/entering/enter_load")
         for record in added:
-            self._run_for(record, "merge/enter.sql")
+            self._run_for(record, "merge/entering/enter")
         if self.engine.has_rows("arriving_recording"):
             for record in self.catalogue:
-                self._run_for(record, "merge/recorded.sql")
+                self._run_for(record, "merge/entering/recorded")
         self._check_places(added)
-        touched = self._assembled("merge/touched.sql", "arriving", added) if added else None
+        touched = self._assembled("merge/arrival/touched", "arriving", added) if added else None
         versions.refresh(self.engine, touched)
         versions.mark(self.engine, added)
         self.stage("working out what stands")
@@ -231,23 +231,23 @@ class _Merge:
         self.stage("checking")
         every = [{"record": record} for record in self.catalogue]
         parts = {"arriving": every, "there": every}
-        self.engine.execute(templates.assembled("merge/arriving_entry.sql", parts))
+        self.engine.execute(templates.assembled("merge/arrival/arriving_entry", parts))
         now = {"now": datetime.now(UTC).replace(tzinfo=None)}
-        found = self.engine.rows(library.text("merge/load_problem.sql"), now)
-        found += self.engine.rows(library.text("merge/stray.sql"))
+        found = self.engine.rows(library.text("merge/checks/load_problem"), now)
+        found += self.engine.rows(library.text("merge/checks/stray"))
         for record in added:
             rules: list[Rule] = [
-                ("merge/forged.sql", {}),
-                ("merge/missing.sql", {"field": "retracted"}),
+                ("merge/checks/forged", {}),
+                ("merge/checks/missing", {"field": "retracted"}),
             ]
             for name, field in self.catalogue[record].items():
                 words = {"field": name, "target": str(field.refers_to), "kind": field.kind}
                 if field.required:
-                    rules.append(("merge/missing.sql", words))
+                    rules.append(("merge/checks/missing", words))
                 if field.kind == "vocabulary":
-                    rules.append(("merge/unknown_word.sql", words))
+                    rules.append(("merge/checks/unknown_word", words))
                 if field.kind in ("slug", "sha256", "json"):
-                    rules.append(("merge/malformed.sql", words))
+                    rules.append(("merge/checks/malformed", words))
             found += self._broken(record, rules)
         _refuse(self.other, [what for (what,) in found])
 
@@ -255,40 +255,40 @@ class _Merge:
         """Refuse what points at nothing, or replaces what it cannot."""
         found: list[Row] = []
         for record in added:
-            rules: list[Rule] = [("merge/misplaced.sql", {})]
+            rules: list[Rule] = [("merge/checks/misplaced", {})]
             for name, field in self.catalogue[record].items():
                 if field.kind == "reference":
                     words = {"field": name, "target": str(field.refers_to)}
-                    rules.append(("merge/dangling.sql", words))
+                    rules.append(("merge/checks/dangling", words))
             found += self._broken(record, rules)
         _refuse(self.other, [what for (what,) in found])
 
     def _check_dates(self) -> None:
-        unread = self.engine.rows(library.text("merge/unread.sql"))
+        unread = self.engine.rows(library.text("merge/checks/unread"))
         _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
 
     def _check_rules(self) -> None:
         """Refuse what no input may say."""
         entry_checks.stage(self.engine, "arriving_<record>")
-        text = library.text("merge/broken.sql")
+        text = library.text("merge/checks/broken")
         found: list[Row] = []
         for rule in entry_checks.rules():
             found += self.engine.rows(templates.with_words(text, {"rule": rule}))
         _refuse(self.other, [what for (what,) in found])
 
     def _pairs(self, table: str) -> None:
-        text = library.text("merge/pair.sql")
+        text = library.text("merge/changes/pair")
         self.engine.execute(templates.with_words(text, {"table": table}))
 
     def _contradictions(self) -> list[Row]:
-        if not self.engine.rows(library.text("merge/pair_changed.sql")):
+        if not self.engine.rows(library.text("merge/changes/pair_changed")):
             return []
-        return self.engine.rows(library.text("merge/new_contradiction.sql"))
+        return self.engine.rows(library.text("merge/changes/new_contradiction"))
 
     def _conflicts(self) -> list[Row]:
-        return self.engine.rows(library.text("merge/conflict.sql"))
+        return self.engine.rows(library.text("merge/changes/conflict"))
 
     def _new_entries(self, added: Mapping[str, int]) -> list[Row]:
         if not added:
             return []
-        return self.engine.rows(self._assembled("merge/new_entry.sql", "arriving", added))
+        return self.engine.rows(self._assembled("merge/changes/new_entry", "arriving", added))

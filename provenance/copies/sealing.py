@@ -44,8 +44,8 @@ def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
 def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Seal:
     """The seal of an open record."""
     opened.execute(library.text("readings/macros.sql"))
-    opened.execute(library.text("seal/sealed_entry.sql"))
+    opened.execute(library.text("seal/seal/sealed_entry"))
     for record, fields in catalogue().items():
         stage(f"hashing each {record}")
-        opened.execute(templates.for_record("seal/entry.sql", record, fields))
-    return Seal(*opened.rows(library.text("seal/seal.sql"))[0])
+        opened.execute(templates.for_record("seal/seal/entry", record, fields))
+    return Seal(*opened.rows(library.text("seal/seal/seal"))[0])

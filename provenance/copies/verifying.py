@@ -97,20 +97,20 @@ class Proof:
         self.stage = stage
         # The derived tables that the file is said to have as this tool writes them.
         self.compared = derived.names() if opened.believes_derived else []
-        signed = opened.rows(library.text("verify/ground/signed.sql"))
+        signed = opened.rows(library.text("proof/ground/signed"))
         self.signed: dict[str, str] = dict(signed)
 
     def prepare(self, texts: Path | None) -> None:
         """Work out anew what the record gives."""
         self.stage("reading the record")
         self.engine.execute(library.text("readings/macros.sql"))
-        self.engine.execute(library.text("verify/ground/recorded_entry.sql"))
+        self.engine.execute(library.text("proof/ground/recorded_entry"))
         self._lend(texts)
         self.stage("working out what stands")
         if self.engine.believes_derived:
             derived.work_out_beside(self.engine)
         derived.snapshot_all(self.engine)
-        self.engine.execute(library.text("verify/ground/text_at_hand.sql"))
+        self.engine.execute(library.text("proof/ground/text_at_hand"))
         entry_checks.stage(self.engine, "<record>_entry", "stored_or_lent_text")
 
     def done(self) -> Verified:
@@ -135,7 +135,7 @@ class Proof:
         return Verified(
             [(table, id, entry and entry[:12], problem) for table, id, entry, problem in rows],
             count,
-            self.engine.rows(library.text("verify/ground/elsewhere.sql"))[0][0],
+            self.engine.rows(library.text("proof/ground/elsewhere"))[0][0],
             self._uncompared(),
         )
 
@@ -178,9 +178,9 @@ class Proof:
 
     def _list_objects(self) -> None:
         """List what the file defines, and what the tool put there."""
-        self.engine.execute(library.text("verify/ground/object.sql"))
+        self.engine.execute(library.text("proof/ground/object"))
         with suppress(EngineFailure):
-            self.engine.execute(library.text("verify/ground/trigger.sql"))
+            self.engine.execute(library.text("proof/ground/trigger"))
         rows = list(self._expected())
         named = ("kind", "name", "part", "definition", "comment", "required")
         columns = dict(zip(named, zip(*rows, strict=True), strict=True))
@@ -194,7 +194,7 @@ class Proof:
         signed = self.signed
         ours = signed.get(derived.VIEWS) == derived.tool()
         defined: dict[str, str] = (
-            dict(self.engine.rows(library.text("verify/ground/view.sql"))) if ours else {}
+            dict(self.engine.rows(library.text("proof/ground/view"))) if ours else {}
         )
         relations = {**schema.tables(), **schema.views()}
         for name, relation in relations.items():
@@ -226,7 +226,7 @@ class Proof:
 
     def _lend(self, texts: Path | None) -> None:
         """Take the texts of a folder that excerpts were found in."""
-        self.engine.execute(library.text("verify/ground/text_lent.sql"))
+        self.engine.execute(library.text("proof/ground/text_lent"))
         if texts is None:
             return
         wanted = {*self.engine.distinct("anchor_entry", "sha256")}

@@ -39,13 +39,13 @@ def names() -> list[str]:
 
 def documented(engine: Engine) -> list[str]:
     """The names of the tables and views of the program, whatever else a file defines."""
-    text = library.text("file/documented.sql")
+    text = library.text("file/catalogue/documented")
     return [name for (name,) in engine.rows(text, {"versions": [schema.VERSION, DERIVED]})]
 
 
 def is_believed(engine: Engine) -> bool:
     """Whether what a file has derived was worked out as this tool would."""
-    return not engine.rows(library.text("file/derivation.sql"), {"version": DERIVED})
+    return not engine.rows(library.text("file/derived/derivation"), {"version": DERIVED})
 
 
 def work_out_beside(engine: Engine) -> None:
@@ -80,7 +80,7 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     _forget(engine)
     engine.execute(f"SET search_path = '{BACK}'")
     # It would else be planned anew in each of the many places that read it.
-    text = library.text("file/snapshot.sql")
+    text = library.text("file/derived/snapshot")
     for relation in wanted:
         with engine.as_written():
             engine.execute(text.replace("<relation>", relation))
@@ -101,7 +101,7 @@ def _derived_views(
     """
     given = {"entered": entered, "asked": asked}
     lists = {name: None if one is None else sorted(one) for name, one in given.items()}
-    text = library.text("file/derived_view.sql")
+    text = library.text("file/derived/derived_view")
     return [name for (name,) in engine.rows(text, {"version": DERIVED, **lists})]
 
 
@@ -113,7 +113,7 @@ def _forget(engine: Engine) -> None:
 
 def remake(engine: Engine) -> None:
     """Make the derived tables of a record anew, whatever stands in their place, and fill them."""
-    held: dict[str, str] = dict(engine.rows(library.text("file/object.sql")))
+    held: dict[str, str] = dict(engine.rows(library.text("file/objects/object")))
     for name in names():
         if name in held:
             engine.execute(f"DROP {held[name]} {RECORD}.main.{quoted([name])}")
@@ -145,7 +145,7 @@ def _read_all(engine: Engine) -> None:
     from provenance.file import versions
     from provenance.readings import refreshing
 
-    versions.refresh(engine, library.text("file/touched_anew.sql"))
+    versions.refresh(engine, library.text("file/versions/touched_anew"))
     refreshing.refresh(engine)
 
 
@@ -164,7 +164,7 @@ def keep(engine: Engine, entered: set[str] | None) -> None:
 def _fill(engine: Engine, entered: set[str] | None) -> None:
     from provenance.readings import refreshing
 
-    text = library.text("file/refill.sql")
+    text = library.text("file/derived/refill")
     for relation in _derived_views(engine, entered=entered):
         if relation == "standing_figure":
             refreshing.keep_units(engine)
@@ -189,7 +189,7 @@ def tool() -> str:
 
 def publishes(engine: Engine) -> bool:
     """Whether a file has a copy of the views."""
-    return bool(engine.rows(library.text("file/published.sql")))
+    return bool(engine.rows(library.text("file/objects/published")))
 
 
 def publish(engine: Engine) -> None:
@@ -199,9 +199,9 @@ def publish(engine: Engine) -> None:
     A file with functions named as the engine's own gets no copy: it would be made with them.
     """
     unpublish(engine)
-    if engine.rows(library.text("file/shadowing.sql")):
+    if engine.rows(library.text("file/objects/shadowing")):
         return
-    held: dict[str, str] = dict(engine.rows(library.text("file/object.sql")))
+    held: dict[str, str] = dict(engine.rows(library.text("file/objects/object")))
     tables = [*schema.tables().values()]
     engine.execute(f"SET search_path = '{RECORD}.main'")
     engine.execute(f"CREATE SCHEMA IF NOT EXISTS {RECORD}.computed")
@@ -230,7 +230,7 @@ def earlier() -> set[str]:
 def unpublish(engine: Engine) -> None:
     """Take the copy of the views out of the file, those of earlier versions too."""
     ours = {*schema.views(), *earlier()}
-    for name, kind in engine.rows(library.text("file/object.sql")):
+    for name, kind in engine.rows(library.text("file/objects/object")):
         if kind == "VIEW" and name in ours:
             engine.execute(f"DROP VIEW {RECORD}.main.{quoted([name])}")
     engine.execute(f"DROP SCHEMA IF EXISTS {RECORD}.computed CASCADE")

@@ -79,7 +79,7 @@ def make_tables(engine: Engine) -> None:
     """Make the tables of a record that has none yet, those for derived rows included."""
     for table in schema.tables().values():
         engine.execute(table.sql.replace("CREATE TABLE ", f"CREATE TABLE {RECORD}.main.", 1))
-    for (statement,) in engine.rows(library.text("file/derived_table.sql")):
+    for (statement,) in engine.rows(library.text("file/derived/derived_table")):
         engine.execute(statement)
     engine.execute(f"INSERT INTO schema_version (version) VALUES ({schema.VERSION})")
 
@@ -238,7 +238,7 @@ def _made() -> Iterator[str]:
     yield f"ATTACH ':memory:' AS {RECORD}"
     yield f"CREATE SCHEMA {MEANING}.computed"
     yield f"CREATE SCHEMA {MEANING}.declared"
-    yield library.text("file/declared.sql")
+    yield library.text("file/catalogue/declared")
     yield f"SET search_path = '{RECORD}.main'"
     yield "\n".join(table.sql for table in schema.tables().values())
     for name, view in schema.views().items():
@@ -279,7 +279,7 @@ def _declared(database: str, version: int, names: Iterable[str]) -> str:
         "version": str(version),
         "names": ", ".join(literal(name) for name in sorted(names)),
     }
-    text = library.text("file/declared_table.sql")
+    text = library.text("file/catalogue/declared_table")
     for word, value in words.items():
         text = text.replace(f"<{word}>", value)
     return text

@@ -79,7 +79,7 @@ def _check_clear(engine: Engine, path: Path, held: int) -> None:
     """Refuse a file that has something of its own where a migration puts a table."""
     now = {*schema.ledger(), *schema.entry_tables()}
     names = sorted(now - {*schema.ledger(held), *schema.entry_tables(held)})
-    found = engine.rows(library.text("file/in_the_way.sql"), {"names": names})
+    found = engine.rows(library.text("file/objects/in_the_way"), {"names": names})
     if found:
         own = ", ".join(f"a {kind} {name}" for kind, name in found)
         raise ProvenanceError(

@@ -379,7 +379,7 @@ def _read_as_it_is(engine: Engine, path: Path) -> None:
 
 def differing_tables(engine: Engine, database: str) -> dict[int, dict[str, bool]]:
     """By schema version, the tables that a file has otherwise, and whether it lacks them."""
-    text = library.text("file/differing_table.sql").replace("<database>", database)
+    text = library.text("file/catalogue/differing_table").replace("<database>", database)
     found: dict[int, dict[str, bool]] = {}
     for version, name, absent in engine.rows(text):
         found.setdefault(version, {})[name] = absent
@@ -428,7 +428,7 @@ def _check_triggers(engine: Engine, path: Path) -> None:
     """
     found: list[tuple[str, str]] = []
     with suppress(EngineFailure):
-        found = engine.rows(library.text("file/trigger.sql"))
+        found = engine.rows(library.text("file/objects/trigger"))
     for name, table in found:
         raise NoDatabase(
             f"{path}: the table {table} has the trigger {name}, which would run with every write; "
@@ -455,7 +455,7 @@ def _complete(engine: Engine, database: str, held: int, prefix: str) -> None:
     """Make a file's tables known by their names, with what an older schema lacks left empty."""
     lacking: dict[str, str] = {}
     if held < schema.VERSION:
-        text = library.text("file/lacking.sql").replace("<database>", database)
+        text = library.text("file/catalogue/lacking").replace("<database>", database)
         lacking = dict(engine.rows(text, {"held": held, "now": schema.VERSION}))
     # Without a prefix, the others are found by the search path. Rows of tables have numbers, by
     # which it is told what an answer rests on.

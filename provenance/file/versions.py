@@ -14,14 +14,16 @@ def refresh(engine: Engine, touched: str | None = None) -> None:
 
     The SQL ``touched`` makes touched_id, the records that may; they are otherwise those known to.
     """
-    engine.execute(touched or library.text("file/touched.sql"))
+    engine.execute(touched or library.text("file/versions/touched"))
     records = engine.distinct("touched_id", "record")
     engine.empty("forked_entry")
     for record in records:
-        engine.execute(templates.for_record("file/fork.sql", record, catalogue()[record]))
+        engine.execute(templates.for_record("file/versions/fork", record, catalogue()[record]))
 
 
 def mark(engine: Engine, among: Iterable[str]) -> None:
     """Mark anew which entries are no longer shown, in these tables and in those that fork."""
     for record in sorted({*among, *engine.distinct("forked_entry", "record")}):
-        engine.execute(templates.for_record("file/superseded.sql", record, catalogue()[record]))
+        engine.execute(
+            templates.for_record("file/versions/superseded", record, catalogue()[record])
+        )

@@ -19,7 +19,7 @@ SAYS = None
 
 
 def write(contents: Contents) -> Iterator[bytes]:
-    header = contents.engine.rows(library.text("lookups/case_header.sql"))
+    header = contents.engine.rows(library.text("lookups/cases/case_header"))
     case, title = header[0] if len(header) == 1 else ("export", None)
     told: dict[str, object] = {"case": case or "export"}
     if title is not None:

@@ -27,8 +27,8 @@ def write_to(contents: Contents, target: Path) -> None:
         PARQUET.copy(contents.engine, sql, file)
         tables.append(file)
     texts = scratch / "texts.parquet"
-    PARQUET.copy(contents.engine, library.query("file/stored_text.sql"), texts)
+    PARQUET.copy(contents.engine, library.query("file/texts/stored_text"), texts)
     with opening.created(target, files=[scratch]) as created:
-        created.execute(library.text("file/take_text.sql"), {"texts": str(texts)})
+        created.execute(library.text("file/texts/take_text"), {"texts": str(texts)})
         # What is unanchored here was let in as such when it was loaded.
         loads.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)

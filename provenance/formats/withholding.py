@@ -35,7 +35,7 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
     if max_marking is None:
         return True
     allowed = sorted(_allowed(Contents(opened, {}, {}).markings(), max_marking))
-    text = library.text("bundle/marked_above.sql")
+    text = library.text("bundle/withheld/marked_above")
     return not any(
         opened.rows(
             templates.with_words(text, {"record": record}),
@@ -87,7 +87,7 @@ def _allowed(words: list[str], max_marking: str) -> set[str]:
 
 def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
     """What was recorded since, and, so that nothing dangles, whatever it refers to."""
-    recorded = opened.rows(library.text("bundle/recorded.sql"))
+    recorded = opened.rows(library.text("bundle/withheld/recorded"))
     waiting = [(str(record), str(id)) for record, id, at in recorded if at >= since]
     members: set[tuple[str, str]] = set()
     while waiting:
@@ -110,7 +110,7 @@ def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
 
 def _of_case(opened: Engine, case: str) -> Contents:
     held = contents(opened)
-    members = set(opened.rows(library.text("lookups/case_record.sql"), {"case": case}))
+    members = set(opened.rows(library.text("lookups/cases/case_record"), {"case": case}))
     rows = {
         record: [row for row in found if (record, row["id"]) in members]
         for record, found in held.rows.items()
@@ -205,7 +205,7 @@ def part(
     for digest, content in opened.rows("FROM source_text") if texts else ():
         if digest in digests:
             stored = {"digest": digest, "content": content}
-            made.execute(library.text("bundle/enter_text.sql"), stored)
+            made.execute(library.text("bundle/withheld/enter_text"), stored)
     drafted = loads.Drafted("record", "0" * 64, staged, case=case)
     loads.load(
         made,
@@ -221,7 +221,7 @@ def part(
 def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
     """When the last of these rows was recorded."""
     recorded: dict[tuple[str, str | None], datetime] = {
-        (record, id): at for record, id, at in opened.rows(library.text("bundle/recorded.sql"))
+        (record, id): at for record, id, at in opened.rows(library.text("bundle/withheld/recorded"))
     }
     kept = {(record, row.get("id")) for record, found in rows.items() for row in found}
     return max((at for key, at in recorded.items() if key in kept), default=loads.RULES_RECORDED_AT)
@@ -233,7 +233,7 @@ def _rules(opened: Engine) -> dict[str, list[Row]]:
     for record, fields in catalogue().items():
         if record in RULES:
             words = {"record": record, "fields": quoted([*fields])}
-            text = templates.with_words(library.text("bundle/rule.sql"), words)
+            text = templates.with_words(library.text("bundle/withheld/rule"), words)
             rules = opened.rows(text)
             found[record] = [
                 {name: value for name, value in zip(fields, row, strict=True) if value is not None}

@@ -31,7 +31,7 @@ class Checking:
     def read(self) -> None:
         """Read what dates, figures and units mean, and find what is recorded already."""
         self._spread()
-        self.staging.run("intake/date_text.sql")
+        self.staging.run("intake/values/date_text")
         refreshing.read_dates(self.staging.engine)
         self._read_figures()
         if UNITS & self.staging.staged.keys():
@@ -49,8 +49,8 @@ class Checking:
             engine.add("value_problem", library.query(path))
         if engine.has_rows("value_problem"):
             fields = map(self._fields, self.staging.present)
-            engine.execute(templates.assembled("intake/staged_field.sql", {"values": fields}))
-            self.staging.run("intake/value_problem.sql")
+            engine.execute(templates.assembled("intake/values/staged_field", {"values": fields}))
+            self.staging.run("intake/values/value_problem")
         filled = self._filled()
         for path in library.check_names("checks"):
             rule = library.query(path)
@@ -61,9 +61,9 @@ class Checking:
     def _filled(self) -> set[str]:
         """The relations that are made of the input and that may have rows."""
         engine = self.staging.engine
-        made = engine.rows(library.text("intake/derived.sql"))
+        made = engine.rows(library.text("intake/values/derived"))
         tables = [{"relation": name} for name, sql in made if sql is None]
-        filled = {name for (name,) in engine.rows(templates.each("intake/filled.sql", tables))}
+        filled = {name for (name,) in engine.rows(templates.each("intake/values/filled", tables))}
         for name, sql in made:
             if sql is not None and filled & set(re.findall(r"\w+", sql)):
                 filled.add(name)
@@ -75,14 +75,14 @@ class Checking:
         if ahead:
             # Figures are read by the rules as they will be.
             self._type(RULES)
-            self.staging.run("intake/rule_ahead.sql")
+            self.staging.run("intake/compared/rule_ahead")
         self.staging.run("intake/figure_text.sql")
         refreshing.read_figures(self.staging.engine)
         if ahead:
             self.staging.engine.drop_session("TABLE", *RULES)
 
     def _read_units(self) -> None:
-        self.staging.run("intake/unit_pair.sql")
+        self.staging.run("intake/compared/unit_pair")
         refreshing.read_units(self.staging.engine, self.staging.engine.rows("FROM unit_pair"))
 
     def _spread(self) -> None:
@@ -101,13 +101,15 @@ class Checking:
             if name == "retracted" or self._kind(record, name) in BY_VALUE
         ]
         parts = {"missing": missing, "values": values}
-        engine.execute(templates.assembled("intake/spread.sql", parts))
+        engine.execute(templates.assembled("intake/values/spread", parts))
         engine.drop_session("VIEW", "staged_nul")
         fields = [*map(self._fields, present)]
-        found = {record for (record,) in engine.rows(templates.each("intake/with_nul.sql", fields))}
+        found = {
+            record for (record,) in engine.rows(templates.each("intake/values/with_nul", fields))
+        }
         if found:
             holding = [words for words in fields if words["record"] in found]
-            engine.execute(templates.assembled("intake/staged_nul.sql", {"values": holding}))
+            engine.execute(templates.assembled("intake/values/staged_nul", {"values": holding}))
         self._find_dangling()
 
     def _fields(self, record: str) -> dict[str, str]:
@@ -133,7 +135,7 @@ class Checking:
         self.staging.engine.empty("dangling")
         for target, fields in referring.items():
             text = templates.assembled(
-                "intake/dangling.sql", {"references": fields}, {"target": target}
+                "intake/values/dangling", {"references": fields}, {"target": target}
             )
             self.staging.engine.execute(text)
 
@@ -141,17 +143,17 @@ class Checking:
         """Find what is not simply new: an id that stands in the input twice, or is recorded."""
         self._type(self.staging.present)
         engine = self.staging.engine
-        asked = templates.of_every("intake/compared.sql", self.staging.present)
+        asked = templates.of_every("intake/compared/compared", self.staging.present)
         compared = sorted(record for (record,) in engine.rows(asked))
         self.staging.compared = {*compared}
         engine.drop_session("VIEW", "changed_content", "staged_content")
         for record in compared:
-            engine.execute(self.staging.for_record("intake/compare.sql", record))
+            engine.execute(self.staging.for_record("intake/compared/compare", record))
         if compared:
             contents = [{"record": record} for record in compared]
-            text = templates.assembled("intake/changed_content.sql", {"contents": contents})
+            text = templates.assembled("intake/compared/changed_content", {"contents": contents})
             engine.execute(text)
 
     def _type(self, records: Iterable[str]) -> None:
         for record in records:
-            self.staging.engine.execute(self.staging.for_record("intake/typed.sql", record))
+            self.staging.engine.execute(self.staging.for_record("intake/compared/typed", record))

@@ -111,7 +111,9 @@ def amend(
             raise UsageError(_unknown(name, record, accepted))
     columns = ["id", *accepted]
     words = {"record": record, "fields": quoted(columns)}
-    held = engine.rows(templates.with_words(library.text("lookups/current.sql"), words), {"id": id})
+    held = engine.rows(
+        templates.with_words(library.text("lookups/records/current"), words), {"id": id}
+    )
     fields = dict(zip(columns, held[0], strict=True)) | dict(changes)
     return add(
         engine,
@@ -224,7 +226,7 @@ def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) 
     """
     accept(record or kinds[0], kinds)
     tables = [record] if record else sorted(kinds)
-    holding = templates.of_every("lookups/holding.sql", tables)
+    holding = templates.of_every("lookups/records/holding", tables)
     found = sorted({name for (name,) in engine.rows(holding, {"id": id})})
     if not found:
         among = f" in {', '.join(tables)}" if len(tables) < 10 else ""

@@ -50,10 +50,10 @@ def enter(
     engine, records = staging.engine, sum(staging.staged.values())
     stage("entering", LOAD["entering"], records)
     for record in staging.present:
-        engine.execute(staging.for_record("intake/enter.sql", record))
+        engine.execute(staging.for_record("intake/entering/enter", record))
     every = [{"record": record} for record in staging.present]
-    engine.execute(templates.assembled("intake/entering_entry.sql", {"entries": every}))
-    counts: dict[str, int] = dict(engine.rows(library.text("intake/entering_count.sql")))
+    engine.execute(templates.assembled("intake/entering/entering_entry", {"entries": every}))
+    counts: dict[str, int] = dict(engine.rows(library.text("intake/entering/entering_count")))
     added = {record: counts[record] for record in staging.present if record in counts}
     load, replaced = None, 0
     if added:
@@ -63,17 +63,17 @@ def enter(
         versions.refresh(engine)
         replacing = [record for record in added if _replaces(staging, record)]
         versions.mark(engine, replacing)
-        staging.run("intake/keep_text.sql")
+        staging.run("intake/texts/keep_text")
         stage("working out what stands", LOAD["keeping"], records)
         derived.keep(engine, _changing(staging, added, replacing))
-        ((replaced,),) = engine.rows(library.text("intake/replaced_count.sql"), {"load": load})
+        ((replaced,),) = engine.rows(library.text("intake/entering/replaced_count"), {"load": load})
     return Outcome(
         case=staging.input.header.get("case"),
         added=added,
         already_here=max(records - sum(added.values()), 0),
         replaced=replaced,
         excerpts=(
-            dict(engine.rows(library.text("intake/excerpt_count.sql")))
+            dict(engine.rows(library.text("intake/texts/excerpt_count")))
             if "appearance" in staging.staged
             else {}
         ),
@@ -99,10 +99,10 @@ def _changing(
 def _enter_record(staging: Staging, record: str, load: str) -> None:
     names = quoted(["entry", *staging.catalogue[record], "retracted", "reason"])
     words = {"record": record, "names": names}
-    text = templates.with_words(library.text("intake/entered.sql"), words)
+    text = templates.with_words(library.text("intake/entering/entered"), words)
     staging.engine.execute(text, {"load": load})
     if record in staging.compared:
-        text = templates.with_words(library.text("intake/replaced.sql"), words)
+        text = templates.with_words(library.text("intake/entering/replaced"), words)
         staging.engine.execute(text, {"load": load})
 
 
@@ -122,7 +122,7 @@ def _record_load(
 ) -> str:
     files = [{"file": Path(name).name, "sha256": digest} for name, digest in staging.input.files]
     recorded = staging.engine.rows(
-        library.text("intake/record_load.sql"),
+        library.text("intake/entering/record_load"),
         {
             "recorded_by": recorded_by,
             "recorded_at": recorded_at or _now(),
@@ -150,7 +150,7 @@ def _digest(staging: Staging, entries: int) -> str:
     hashed = hashlib.sha256()
     for digit in "0123456789abcdef" if entries > SORTED else [""]:
         _, batches = staging.engine.stream(
-            library.text("intake/entering_hash.sql"), {"digit": digit}
+            library.text("intake/entering/entering_hash"), {"digit": digit}
         )
         for batch in batches:
             hashed.update("".join([entry for (entry,) in batch]).encode())

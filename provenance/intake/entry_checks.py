@@ -27,7 +27,7 @@ def stage(engine: Engine, entries: str, texts: str = "source_text") -> None:
     """
     for record, fields in catalogue().items():
         words = {"entries": templates.with_words(entries, {"record": record})}
-        engine.execute(templates.for_record("merge/staged.sql", record, fields, words))
+        engine.execute(templates.for_record("merge/as_staged/staged", record, fields, words))
     list_staged(engine, catalogue())
     numbers = [
         {"record": record, "field": name}
@@ -36,8 +36,8 @@ def stage(engine: Engine, entries: str, texts: str = "source_text") -> None:
         if field.kind == "number"
     ]
     parts, words = {"numbers": numbers}, {"texts": texts}
-    engine.execute(templates.assembled("merge/staged_value.sql", parts, words))
-    engine.execute(library.text("merge/figure_excerpt.sql"))
+    engine.execute(templates.assembled("merge/as_staged/staged_value", parts, words))
+    engine.execute(library.text("merge/as_staged/figure_excerpt"))
     refreshing.find_figures(engine)
 
 
@@ -46,4 +46,4 @@ def rules() -> Iterator[str]:
     for name in LASTING:
         yield library.query(f"checks/{name}.sql")
     form = {"rule": library.query("checks/values/form.sql")}
-    yield templates.with_words(library.query("merge/value_form.sql"), form)
+    yield templates.with_words(library.query("merge/as_staged/value_form"), form)

@@ -171,7 +171,7 @@ class _Intake:
         """
         staging = self.staging
         staging.run("readings/macros.sql")
-        staging.run("intake/bad_row.sql")
+        staging.run("intake/rows/bad_row")
         staging.collect(paths)
         once = True
         while True:
@@ -183,7 +183,7 @@ class _Intake:
                 self.checking.read()
                 self.checking.check()
             staging.tell(staging.input.problems)
-            found = staging.engine.rows(library.text("intake/problem_count.sql"))[0][0]
+            found = staging.engine.rows(library.text("intake/problems/problem_count"))[0][0]
             if not found:
                 return
             if once and staging.rules is not None and not nothing:
@@ -199,13 +199,13 @@ class _Intake:
         Raises:
             InvalidInput: bad rows are not to be left out, or the problem is not that of a row.
         """
-        self.staging.run("intake/left_out.sql")
+        self.staging.run("intake/problems/left_out")
         fatal = {problem.file for problem in self.staging.input.problems}
         if self.staging.rules is not None:
             fatal.add(str(self.staging.rules.file))
         before = self.staging.left_out
         self.staging.left_out = self.staging.engine.count("bad_row")
-        asked = library.text("intake/beyond.sql")
+        asked = library.text("intake/problems/beyond")
         beyond = self.staging.engine.rows(asked, {"fatal": sorted(fatal)})
         if not self.staging.way.skip or beyond or self.staging.left_out == before:
             problems, count = self.problems()
@@ -215,12 +215,12 @@ class _Intake:
         """The problems so far, in order: the first of them and their number; all go to a file."""
         if self.staging.way.errors is not None:
             self._write_problems(self.staging.way.errors)
-        told = library.text("intake/problems.sql")
+        told = library.query("intake/problems/problems")
         first = self.staging.engine.rows(f"{told} LIMIT {CARRIED}")
         return [Problem(*row) for row in first], self.staging.engine.count(f"({told})")
 
     def _write_problems(self, file: Path) -> None:
-        columns, batches = self.staging.engine.stream(library.text("intake/problems.sql"))
+        columns, batches = self.staging.engine.stream(library.text("intake/problems/problems"))
         with file.open("w", encoding="utf-8", newline="") as opened:
             written = csv.writer(opened, lineterminator="\n")
             written.writerow(columns)

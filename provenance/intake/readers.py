@@ -186,7 +186,7 @@ def _number(engine: Engine, table: Table) -> None:
         joined = f"LEFT JOIN input_line ON input_line.row = input_row.rowid - {first}"
         if rejected:
             engine.execute(
-                library.text("intake/input_rejected.sql"),
+                library.text("intake/rows/input_rejected"),
                 {"file": table.file, "columns": len(table.columns)},
             )
     placed = "" if table.numbered else f"{literal(table.file)} AS file, {line} AS line, "
@@ -204,7 +204,7 @@ def _find_lines(engine: Engine, table: Table) -> None:
         f"read_csv({literal(pattern(table.file))}, columns = {{'text': 'VARCHAR'}}, "
         f"{_AS_LINES}, {table.options})"
     )
-    find = library.text("intake/input_line.sql")
+    find = library.text("intake/rows/input_line")
     skip = {"skip": table.first_line - 2}
     try:
         engine.execute(find.replace("<lines>", lines), skip)
@@ -288,7 +288,7 @@ def _objects(engine: Engine, file: Path, exact: bool) -> Table:
         "CREATE OR REPLACE TEMP TABLE object_line AS SELECT line, "
         f"CASE WHEN json_valid(line) THEN line::JSON END AS _json FROM {lines}"
     )
-    engine.execute(library.text("intake/object_keys.sql"))
+    engine.execute(library.text("intake/rows/object_keys"))
     keys = [name for (name,) in engine.rows("SELECT name FROM object_key ORDER BY place")]
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
     given = "coalesce(json_type(_json) = 'OBJECT', FALSE)"

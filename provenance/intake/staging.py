@@ -109,7 +109,7 @@ class Staging:
 
     def stage(self, once: bool) -> None:
         """Stage the input anew; with a mapping, equal records only ``once``."""
-        self.run("intake/staging.sql")
+        self.run("intake/staged/staging")
         self._make_tables()
         self._stage_rows()
         self._stage_tables()
@@ -119,13 +119,13 @@ class Staging:
         self._derive_ids()
         if self.way.retract_missing:
             self._stage_missing()
-        self.run("intake/anchor.sql")
+        self.run("intake/texts/anchor")
         self._count()
         list_staged(self.engine, self.present)
 
     def _make_tables(self) -> None:
         """Make the table that each kind of record is staged in, its fields as text."""
-        text = library.text("intake/staged_table.sql")
+        text = library.text("intake/staged/staged_table")
         for record, fields in self.catalogue.items():
             columns = [f"{quoted([name])} VARCHAR" for name in [*fields, *CORRECTIONS]]
             words = {"record": record, "fields": ",\n    ".join(columns)}
@@ -300,7 +300,7 @@ class Staging:
             lists |= {name: [row.fields.get(name) for row in rows] for name in columns}
             self.engine.add_lists(f"staged_{record}", lists)
             if self.left_out:
-                self.engine.execute(self.for_record("intake/drop_bad.sql", record))
+                self.engine.execute(self.for_record("intake/staged/drop_bad", record))
         self._tell_lines(
             (row.file, row.line, name, at)
             for row in self.input.rows
@@ -374,7 +374,7 @@ class Staging:
             raise UsageError("--retract-missing needs an input with a `case`")
         for record in SAID:
             self.engine.execute(
-                self.for_record("intake/missing.sql", record),
+                self.for_record("intake/staged/missing", record),
                 {"case": case, "reason": reason, "file": self.input.files[-1][0]},
             )
 
@@ -384,10 +384,10 @@ class Staging:
         for row in self.input.rows:
             if row.record == "source":
                 self._text_of(row, lent)
-        self.engine.execute(library.text("intake/stored_text.sql"))
+        self.engine.execute(library.text("intake/texts/stored_text"))
         if lent:
             by_digest = {hashlib.sha256(content).hexdigest(): content for content in lent.values()}
-            wanted = self.engine.rows(library.text("intake/text_wanted.sql"))
+            wanted = self.engine.rows(library.text("intake/texts/text_wanted"))
             for source, digest in wanted:
                 if digest in by_digest:
                     self._stage_text(
@@ -460,11 +460,11 @@ class Staging:
             return
         named = {"source": source, "sha256": digest}
         staged = named | {"content": text, "lent": lent}
-        self.engine.execute(library.text("intake/stage_text.sql"), staged)
-        self.engine.execute(library.text("intake/text_digest.sql"), named)
+        self.engine.execute(library.text("intake/texts/stage_text"), staged)
+        self.engine.execute(library.text("intake/texts/text_digest"), named)
 
     def _count(self) -> None:
-        counted = self.engine.rows(templates.of_every("intake/staged_count.sql", self.catalogue))
+        counted = self.engine.rows(templates.of_every("intake/staged/staged_count", self.catalogue))
         self.staged = {record: count for record, count in counted if count}
         # Where nothing is staged, there is still something to ask.
         self.present = tuple(filter(self.staged.get, self.catalogue)) or RULES
@@ -476,7 +476,7 @@ def list_staged(engine: Engine, staged: Iterable[str]) -> None:
         "staged": [{"record": record} for record in staged],
         "known": [{"record": record} for record in sorted(_referred())],
     }
-    engine.execute(templates.assembled("intake/staged_record.sql", parts))
+    engine.execute(templates.assembled("intake/staged/staged_record", parts))
 
 
 def _referred() -> set[str]:
@@ -504,9 +504,9 @@ def id_words(record: Record, made: Pattern) -> tuple[str, dict[str, str]]:
         f"concat_ws({sign}, {', '.join(parts)})" if made.optional else f" || {sign} || ".join(parts)
     )
     if not made.numbered:
-        return "intake/derived_id.sql", {"record": record.name, "id": id}
+        return "intake/staged/derived_id", {"record": record.name, "id": id}
     others = [name for name in record.fields if name not in (*fields, "id", "marking", "extra")]
-    return "intake/numbered_id.sql", {
+    return "intake/staged/numbered_id", {
         "record": record.name,
         "id": id,
         "parts": ", ".join(fields),

@@ -59,8 +59,8 @@ def suggest(engine: Engine, file: Path) -> str:
     Raises:
         UsageError: the file cannot be read as a table.
     """
-    engine.execute(library.text("intake/staging.sql"))
-    engine.execute(library.text("intake/bad_row.sql"))
+    engine.execute(library.text("intake/staged/staging"))
+    engine.execute(library.text("intake/rows/bad_row"))
     try:
         table = readers.opened(engine, file, readers.scanned(file), {})
         columns = list(table.columns)
@@ -85,7 +85,7 @@ def _shapes(engine: Engine, columns: Sequence[str]) -> Mapping[str, str]:
         "CREATE OR REPLACE TEMP TABLE sampled_value AS SELECT name, value "
         f"FROM (UNPIVOT sampled ON {quoted(columns)} INTO NAME name VALUE value)"
     )
-    return dict(engine.rows(library.text("intake/sample_shape.sql")))
+    return dict(engine.rows(library.text("intake/rows/sample_shape")))
 
 
 def _roles(columns: Sequence[str], shapes: Mapping[str, str]) -> dict[str, str]:

@@ -51,7 +51,7 @@ def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]
 def not_objects(engine: Engine) -> list[tuple[int, str]]:
     """Lines of the JSONL file that was opened last which are no objects."""
     found = []
-    for line, text in engine.rows(library.text("intake/object_bad.sql")):
+    for line, text in engine.rows(library.text("intake/rows/object_bad")):
         if text is None:
             found.append((line, 'a row is one JSON object, such as {"id": "zelensky"}'))
         else:

@@ -94,7 +94,7 @@ def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Repor
 
 
 def _rows(opened: Engine, name: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
-    columns, rows = opened.table(library.query(f"report/{name}.sql"), parameters)
+    columns, rows = opened.table(library.query(f"report/contents/{name}"), parameters)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

@@ -256,7 +256,7 @@ def _ids(engine: Engine, record: str, keys: list[object], known: Catalogue) -> d
     # An entry of the history is one of several of its id.
     entry = "entry.id || '@' || left(entry.entry, 8)"
     own = "entry.id" if base.entries else {"load": "entry.load"}.get(record, entry)
-    sql = library.text("why/ids.sql").replace("<entries>", table).replace("<id>", own)
+    sql = library.text("why/known/ids").replace("<entries>", table).replace("<id>", own)
     return {key: str(found) for key, found in engine.rows(sql, {"keys": keys})}
 
 
@@ -277,7 +277,7 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
     told: dict[str, dict[str, Any]] = {}
     given = {"records": [pair[0] for pair in wanted], "ids": [pair[1] for pair in wanted]}
     for record, own, statement, speaker, called, said in engine.rows(
-        library.text("why/statements.sql"), given
+        library.text("why/known/statements"), given
     ):
         behind.setdefault((record, own), []).append(statement)
         told[statement] = {
@@ -289,7 +289,7 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
     quotes: dict[str, list[dict[str, Any]]] = {}
     if told:
         for statement, appearance, source, title, excerpt, anchored in engine.rows(
-            library.text("why/quotations.sql"), {"statements": list(told)}
+            library.text("why/known/quotations"), {"statements": list(told)}
         ):
             quotes.setdefault(statement, []).append(
                 {

@@ -1,6 +1,6 @@
 -- committed_statement: what each speaker is held to, and whether it still stands.
 -- Standing needs every statement of a speaker, so it is worked out once per write and kept in a table of this name; a question
--- about an earlier state works it out for itself (sql/file/snapshot.sql).
+-- about an earlier state works it out for itself (sql/file/derived/snapshot).
 --
 -- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it. Of statements that
 -- relay each other in a circle, the first by id is held to it, for somebody said it.

@@ -1,6 +1,6 @@
 -- standing_figure: the figures that compete, as every rule about figures reads them.
 -- Standing needs every figure of a speaker, so it is worked out once per write and kept in a table of this name; a question
--- about an earlier state works it out for itself (sql/file/snapshot.sql).
+-- about an earlier state works it out for itself (sql/file/derived/snapshot).
 --
 -- A figure competes with those of its quantity whose bounds are in the same unit. That is the unit of the quantity, save where
 -- a figure could not be converted to it: unconverted_unit stands beside the quantity wherever figures meet.

@@ -1,4 +1,41 @@
+-- What was found wrong with an input.
+
+-- name: problems
 -- Everything that was found wrong, in the order of files and lines.
 SELECT DISTINCT file, line, problem
 FROM told_problem
-ORDER BY file, line, problem
+ORDER BY file, line, problem;
+
+
+-- name: problem_count
+-- How many problems the rows have that are not left out already.
+SELECT count(*) AS problems
+FROM staged_problem
+ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
+
+
+-- name: left_out
+-- Keeps what was found wrong, each where an editor finds it, and marks its rows.
+INSERT INTO told_problem (file, line, problem)
+SELECT DISTINCT staged_problem.file, coalesce(staged_line.field_line, staged_problem.line), staged_problem.problem
+FROM staged_problem
+LEFT JOIN staged_line
+    ON staged_line.file = staged_problem.file
+    AND staged_line.line = staged_problem.line
+    AND staged_line.field = staged_problem.field
+ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
+
+INSERT INTO bad_row (file, line)
+SELECT DISTINCT staged_problem.file, staged_problem.line
+FROM staged_problem
+ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
+
+
+-- name: beyond
+-- Whether there is a problem in one of these files, which leaving a row out does not mend.
+--
+-- fatal: the files
+SELECT 1 AS beyond
+FROM staged_problem
+WHERE list_contains($fatal::VARCHAR[], staged_problem.file)
+LIMIT 1;

@@ -1,3 +1,37 @@
+-- What goes into the seal of a record.
+
+-- name: entry
+-- Takes the entries of one record table into the seal: each by its content hash, worked out anew; where the entry goes by another
+-- one, by both. Words in angle brackets stand for the table's name and its fields.
+INSERT INTO sealed_entry
+SELECT
+    hashed.entry,
+    hashed.load,
+    CASE WHEN hashed.entry = hashed.content_hash THEN hashed.entry ELSE sha256(hashed.entry || hashed.content_hash) END AS hash
+FROM (
+    SELECT
+        entry,
+        load,
+        entry_hash('<record>', replacing.replaces, <content>) AS content_hash
+    FROM <record>_entry
+    LEFT JOIN (
+        SELECT replacement.entry AS replacer, list(replacement.replaced ORDER BY replacement.replaced) AS replaces
+        FROM replacement
+        GROUP BY replacement.entry
+    ) AS replacing ON replacing.replacer = entry
+) AS hashed;
+
+
+-- name: sealed_entry
+-- Where the entries are gathered that go into the seal, each with the load that it names.
+CREATE OR REPLACE TEMP TABLE sealed_entry (
+    entry VARCHAR,
+    load VARCHAR,
+    hash VARCHAR
+);
+
+
+-- name: seal
 -- The seal: SHA-256 over one line for each load, one for the entries that it recorded, and one for each text, in the order of
 -- the lines. The order in which they came to be in the file, and what is worked out from them, is no part of it.
 WITH recorded AS (

@@ -1,0 +1,108 @@
+-- The catalogue of meaning, and whether a file has the tables that it declares.
+
+-- name: declared
+-- The catalogue of meaning has, beside the views, what the tables of each released version of the schema are, which views each view
+-- reads, itself and through others included, and the digest of the SQL that what is derived from a record is worked out with.
+CREATE TABLE meaning.main.declared_table (
+    version INTEGER,
+    name VARCHAR,
+    sql VARCHAR
+);
+
+CREATE TABLE meaning.main.declared_column (
+    version INTEGER,
+    name VARCHAR,
+    column_name VARCHAR,
+    type VARCHAR,
+    position INTEGER
+);
+
+CREATE TABLE meaning.main.meaning_digest (
+    digest VARCHAR
+);
+
+CREATE TABLE meaning.main.reached_view (
+    name VARCHAR,
+    reached VARCHAR
+);
+
+
+-- name: declared_table
+-- Keeps, in the catalogue of meaning, what the tables of one version of the schema are, as this engine writes them: those of the
+-- attached database <database>. Words in angle brackets stand for that,
+-- the version and the names of the tables.
+INSERT INTO meaning.main.declared_table
+SELECT
+    <version>,
+    duckdb_tables.table_name,
+    regexp_replace(replace(duckdb_tables.sql, 'CAST(''f'' AS BOOLEAN)', 'false'), ' USING COMPRESSION \w+', '', 'gi')
+FROM duckdb_tables()
+WHERE duckdb_tables.database_name = '<database>' AND duckdb_tables.schema_name = 'main' AND duckdb_tables.table_name IN (<names>);
+
+INSERT INTO meaning.main.declared_column
+SELECT <version>, duckdb_columns.table_name, duckdb_columns.column_name, duckdb_columns.data_type, duckdb_columns.column_index
+FROM duckdb_columns()
+WHERE duckdb_columns.database_name = '<database>' AND duckdb_columns.schema_name = 'main' AND duckdb_columns.table_name IN (<names>);
+
+
+-- name: differing_table
+-- The tables that schemas of some versions have, and that the attached database <database> has otherwise: absent, with other columns,
+-- constraints or defaults, or a view in their place. Versions of the engine write the default FALSE in two ways, and not all tell how
+-- a column is compressed.
+SELECT declared_table.version, declared_table.name, held.name IS NULL AS absent
+FROM declared_table
+LEFT JOIN (
+    SELECT
+        duckdb_tables.table_name AS name,
+        regexp_replace(replace(duckdb_tables.sql, 'CAST(''f'' AS BOOLEAN)', 'false'), ' USING COMPRESSION \w+', '', 'gi') AS sql
+    FROM duckdb_tables()
+    WHERE duckdb_tables.database_name = '<database>' AND duckdb_tables.schema_name = 'main'
+) AS held ON held.name = declared_table.name
+WHERE held.sql IS DISTINCT FROM declared_table.sql
+ORDER BY declared_table.version, declared_table.name;
+
+
+-- name: documented
+-- The tables and views that the manual describes: those of the program, whatever else a file defines.
+--
+-- versions: the numbers that the tables of a record, and of what a write derives, are declared under
+SELECT declared_table.name
+FROM declared_table
+WHERE list_contains($versions, declared_table.version)
+UNION
+SELECT reached_view.name
+FROM reached_view
+ORDER BY name;
+
+
+-- name: column
+-- The columns of every table and view, with their types: the program's views, and the tables of the record.
+SELECT duckdb_columns.table_name AS relation, duckdb_columns.column_name, duckdb_columns.data_type AS type
+FROM duckdb_columns()
+WHERE duckdb_columns.database_name IN ('meaning', 'record')
+    AND duckdb_columns.schema_name = 'main'
+    AND duckdb_columns.table_name NOT IN ('declared_table', 'declared_column', 'meaning_digest', 'reached_view')
+ORDER BY relation, duckdb_columns.column_index;
+
+
+-- name: lacking
+-- What a file of an older schema lacks: for each table that has changed since, the SELECT that gives its columns as they are now, the
+-- absent ones empty. <database> is the attached database that has the older tables.
+--
+-- held: the version of the file's schema
+-- now: the version of this tool's schema
+SELECT
+    ahead.name,
+    'SELECT '
+        || string_agg(
+            CASE WHEN behind.column_name IS NULL THEN 'NULL::' || ahead.type || ' AS ' ELSE '' END || '"' || ahead.column_name || '"',
+            ', ' ORDER BY ahead.position
+        )
+        || CASE WHEN count(behind.column_name) > 0 THEN ' FROM <database>.main."' || ahead.name || '"' ELSE ' WHERE FALSE' END AS sql
+FROM declared_column AS ahead
+LEFT JOIN declared_column AS behind
+    ON behind.version = $held AND behind.name = ahead.name AND behind.column_name = ahead.column_name
+WHERE ahead.version = $now
+GROUP BY ahead.name
+HAVING count(behind.column_name) < count(*)
+ORDER BY ahead.name;

@@ -1,0 +1,87 @@
+-- What else a file defines, and the copy of the views that plain shells ask.
+
+-- name: object
+-- The tables and views that stand in the record's main schema, with what each is.
+SELECT duckdb_tables.table_name AS name, 'TABLE' AS kind
+FROM duckdb_tables()
+WHERE duckdb_tables.database_name = 'record' AND duckdb_tables.schema_name = 'main'
+UNION ALL
+SELECT duckdb_views.view_name AS name, 'VIEW' AS kind
+FROM duckdb_views()
+WHERE duckdb_views.database_name = 'record' AND duckdb_views.schema_name = 'main' AND NOT duckdb_views.internal
+ORDER BY name;
+
+
+-- name: macro
+-- The functions that an attached record defines, in lowercase, but for those whose name the engine has in its main schema, which is
+-- found first.
+SELECT DISTINCT lower(duckdb_functions.function_name) AS name
+FROM duckdb_functions()
+WHERE duckdb_functions.database_name = 'record' AND NOT duckdb_functions.internal
+EXCEPT
+SELECT lower(duckdb_functions.function_name)
+FROM duckdb_functions()
+WHERE duckdb_functions.database_name = 'system' AND duckdb_functions.schema_name = 'main';
+
+
+-- name: trigger
+-- The triggers of the record's file, which would run at every write; engines before 2.0 know none.
+SELECT trigger_name, table_name
+FROM system.main.duckdb_triggers()
+WHERE database_name = 'record'
+ORDER BY trigger_name, table_name;
+
+
+-- name: shadowing
+-- The functions of the record's file that have the name of one of the engine's own: in its own views they would stand before it.
+SELECT own.function_name
+FROM duckdb_functions() AS own
+SEMI JOIN (
+    SELECT lower(duckdb_functions.function_name) AS name
+    FROM duckdb_functions()
+    WHERE duckdb_functions.database_name = 'system'
+) AS engine ON engine.name = lower(own.function_name)
+WHERE own.database_name = 'record' AND NOT own.internal;
+
+
+-- name: in_the_way
+-- What a file has of its own where a later schema has a table.
+--
+-- names: the tables that the later schema adds
+SELECT 'table' AS kind, duckdb_tables.table_name AS name
+FROM duckdb_tables()
+WHERE duckdb_tables.database_name = 'record' AND duckdb_tables.schema_name = 'main' AND list_contains($names, duckdb_tables.table_name)
+UNION ALL
+SELECT 'view' AS kind, duckdb_views.view_name AS name
+FROM duckdb_views()
+WHERE duckdb_views.database_name = 'record' AND duckdb_views.schema_name = 'main' AND list_contains($names, duckdb_views.view_name)
+ORDER BY name;
+
+
+-- name: blocks
+-- How many blocks of the record's file are in use, and how many are free.
+SELECT used_blocks, free_blocks
+FROM pragma_database_size()
+WHERE database_name = 'record';
+
+
+-- name: published
+-- Whether the record has a copy of the views: the schema that holds the derived ones.
+SELECT 1
+FROM duckdb_schemas()
+WHERE duckdb_schemas.database_name = 'record' AND duckdb_schemas.schema_name = 'computed';
+
+
+-- name: rewrite
+-- Writes one small table anew, with the rows that it had.
+BEGIN TRANSACTION;
+
+CREATE OR REPLACE TEMP TABLE rewritten AS
+SELECT * FROM record.main.derivation;
+
+DELETE FROM record.main.derivation;
+
+INSERT INTO record.main.derivation
+SELECT * FROM rewritten;
+
+COMMIT;

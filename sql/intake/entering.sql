@@ -1,0 +1,123 @@
+-- How an input enters the record, as one load.
+
+-- name: enter
+-- The entries that the input adds to one record table: all that is staged when all of it is new, else what intake/compared/compare chose.
+-- Words in angle brackets stand for the names of the table and of what to choose from, and for lists of its fields.
+CREATE OR REPLACE TEMP TABLE entering_<record> AS
+SELECT
+    entry_hash('<record>', replaced, <content>) AS entry,
+    chosen.id,
+    <names>,
+    chosen.retracted,
+    chosen.reason,
+    chosen.replaced
+FROM <chosen> AS chosen;
+
+
+-- name: entering_entry
+-- entering_entry: every entry that the input adds.
+-- <entries>: of each kind of record that is staged
+SELECT '<record>' AS record, entry
+FROM entering_<record>;
+
+CREATE OR REPLACE TEMP VIEW entering_entry AS
+<entries>;
+
+
+-- name: entering_count
+-- How many entries the input adds, of each kind of record of which it adds any.
+SELECT entering_entry.record, count(*) AS entries
+FROM entering_entry
+GROUP BY entering_entry.record;
+
+
+-- name: entering_hash
+-- The hashes of what enters that begin with a digit, in order.
+--
+-- digit: a hexadecimal digit, or nothing for all
+SELECT entering_entry.entry
+FROM entering_entry
+WHERE starts_with(entering_entry.entry, $digit)
+ORDER BY entering_entry.entry;
+
+
+-- name: record_load
+-- The load that records what the input adds. It is recorded after every load that is here, whatever the clock of this
+-- machine says: an entry is never older than what it replaces.
+INSERT INTO load BY NAME
+WITH act AS MATERIALIZED (
+    SELECT
+        (SELECT arg_max(load.load, (load.recorded_at, load.load)) FROM load) AS previous,
+        $recorded_by::VARCHAR AS recorded_by,
+        greatest(
+            $recorded_at::TIMESTAMP, (SELECT max(load.recorded_at) + INTERVAL 1 MICROSECOND FROM load)
+        ) AS recorded_at,
+        CASE WHEN $salted::BOOLEAN THEN uuid()::VARCHAR END AS salt,
+        $case_id::VARCHAR AS case_id,
+        $title::VARCHAR AS title,
+        getvariable('amend_reason')::VARCHAR AS reason,
+        $inputs::VARCHAR AS inputs,
+        (
+            SELECT to_json(list(DISTINCT brought.sha256 ORDER BY brought.sha256))::VARCHAR
+            FROM (
+                SELECT staged_text.sha256
+                FROM staged_text
+                ANTI JOIN source_text USING (sha256)
+                WHERE NOT staged_text.lent
+                UNION ALL
+                SELECT source_text.sha256
+                FROM source_text
+                WHERE $texts_put::BOOLEAN
+            ) AS brought
+        ) AS texts,
+        count(*) AS entries,
+        $digest::VARCHAR AS digest,
+        (
+            SELECT to_json(list(tallied.tally ORDER BY tallied.record))::VARCHAR
+            FROM (
+                SELECT
+                    entering_entry.record,
+                    {'record': entering_entry.record, 'entries': count(*), 'parity': parity_digits(entry_parity(entering_entry.entry))} AS tally
+                FROM entering_entry
+                GROUP BY entering_entry.record
+            ) AS tallied
+        ) AS tally,
+        $tool::VARCHAR AS tool
+    FROM entering_entry
+)
+SELECT
+    load_hash(
+        act.previous, act.recorded_by, act.recorded_at, act.salt, act.case_id, act.title, act.reason, act.inputs,
+        act.texts, act.entries, act.digest, act.tally, act.tool
+    ) AS load,
+    act.*
+FROM act
+RETURNING load;
+
+
+-- name: entered
+-- Enters what the input adds to one record table. Words in angle brackets stand for its name and its columns.
+--
+-- load: the load that records it
+INSERT INTO <record>_entry (<names>, load)
+SELECT <names>, $load AS load
+FROM entering_<record>;
+
+
+-- name: replaced
+-- Enters which entries what enters one record table, <record>, replaces.
+--
+-- load: the load that records it
+INSERT INTO replacement
+SELECT entry, unnest(replaced) AS replaced, $load AS load
+FROM entering_<record>
+WHERE replaced IS NOT NULL;
+
+
+-- name: replaced_count
+-- How many entries a load replaced.
+--
+-- load: the load
+SELECT count(*) AS replaced
+FROM replacement
+WHERE replacement.load = $load;

@@ -1,0 +1,121 @@
+-- The rows of a file, as they are read.
+
+-- name: bad_row
+-- Rows that are left out because they break rules, and what they break; both grow from pass to pass of one load.
+CREATE OR REPLACE TEMP TABLE bad_row (file VARCHAR, line BIGINT);
+
+CREATE OR REPLACE TEMP TABLE told_problem (file VARCHAR, line BIGINT, problem VARCHAR);
+
+
+-- name: input_line
+-- input_line(row, line): the line in which each row of a delimited file begins, rows counted from 0; number counts every
+-- record as the reader does, blank ones and the header included. A line begins a record where the quotes before it pair up.
+-- Words in angle brackets stand for the file as one column of lines.
+CREATE OR REPLACE TEMP TABLE input_line AS
+WITH physical AS (
+    SELECT row_number() OVER () AS line, coalesce(text, '') AS text
+    FROM <lines>
+),
+counted AS (
+    SELECT
+        physical.line,
+        physical.text,
+        coalesce(
+            sum(length(physical.text) - length(replace(physical.text, '"', ''))) OVER (
+                ORDER BY physical.line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ),
+            0
+        ) % 2 = 0 AS begins
+    FROM physical
+    WHERE physical.line > $skip
+),
+record AS (
+    SELECT
+        counted.line,
+        row_number() OVER (ORDER BY counted.line) AS number,
+        trim(counted.text, ' ' || chr(9) || chr(13)) <> '' AS holds
+    FROM counted
+    WHERE counted.begins
+)
+SELECT
+    record.line,
+    record.number,
+    CASE
+        WHEN rejected.line IS NULL AND record.holds
+            THEN row_number() OVER (PARTITION BY rejected.line IS NULL AND record.holds ORDER BY record.line) - 2
+    END AS row
+FROM record
+LEFT JOIN (SELECT DISTINCT line FROM rejected) AS rejected ON rejected.line = record.number;
+
+
+-- name: input_rejected
+-- The rows of a delimited file that the reader could not take, each at the line where it begins.
+INSERT INTO staged_problem (file, line, problem)
+SELECT DISTINCT ON (rejected.line)
+    $file,
+    coalesce(input_line.line, rejected.line),
+    CASE
+        WHEN rejected.error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS')
+            THEN 'the row has ' || regexp_extract(rejected.error_message, 'Found: ([0-9]+)', 1) || ' fields, the header ' || $columns
+                || '; put a field with commas in double quotes'
+        WHEN rejected.error_type = 'INVALID ENCODING' THEN 'the row is not UTF-8; save the file as UTF-8, or say its encoding in a mapping'
+        WHEN rejected.error_type = 'UNQUOTED VALUE'
+            THEN 'not valid CSV: a quote is left open, or text follows a closing one; a double quote inside quotes is doubled'
+        ELSE 'not valid CSV: ' || split_part(rejected.error_message, chr(10), 1)
+    END
+FROM rejected
+LEFT JOIN input_line ON input_line.number = rejected.line
+ORDER BY rejected.line, rejected.column_idx;
+
+
+-- name: object_bad
+-- The lines of a JSONL file that are no objects, with their texts where they are no JSON at all.
+SELECT rowid - (SELECT min(rowid) FROM object_line) + 1 AS line, CASE WHEN _json IS NULL THEN line END AS text
+FROM object_line
+WHERE coalesce(trim(line, ' ' || chr(9) || chr(13)), '') <> '' AND coalesce(json_type(_json) <> 'OBJECT', TRUE)
+ORDER BY line
+LIMIT 10000;
+
+
+-- name: object_keys
+-- object_key(name, place): the keys at the top of the objects of a JSONL file, in the order in which the first object has them.
+CREATE OR REPLACE TEMP TABLE object_key AS
+SELECT keyed.name, min(keyed.place) AS place
+FROM (
+    SELECT unnest(json_keys(_json)) AS name, generate_subscripts(json_keys(_json), 1) AS place
+    FROM object_line
+    WHERE json_type(_json) = 'OBJECT'
+) AS keyed
+GROUP BY keyed.name;
+
+
+-- name: sample_shape
+-- What the values of each sampled column look like: the shape that nineteen of twenty have, else text. A date whose first number
+-- is never above 12 may be either order; days before months is what most of the world writes.
+WITH shaped AS (
+    SELECT
+        name,
+        count(*) AS sampled,
+        count_if(regexp_matches(value, '^https?://')) AS urls,
+        count_if(regexp_full_match(value, '[0-9][0-9., '']*')) AS numbers,
+        count_if(regexp_matches(value, '^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}')) AS years_first,
+        count_if(regexp_matches(value, '^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}')) AS years_last,
+        count_if(
+            regexp_matches(value, '^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}')
+            AND TRY_CAST(regexp_extract(value, '^[0-9]{1,2}[-/.]([0-9]{1,2})', 1) AS INTEGER) > 12
+        ) AS days_second
+    FROM sampled_value
+    GROUP BY name
+)
+SELECT
+    name,
+    CASE
+        WHEN years_first >= 0.95 * sampled THEN 'year-month-day'
+        WHEN years_last >= 0.95 * sampled AND days_second > 0 THEN 'month-day-year'
+        WHEN years_last >= 0.95 * sampled THEN 'day-month-year'
+        WHEN urls >= 0.8 * sampled THEN 'url'
+        WHEN numbers >= 0.95 * sampled THEN 'number'
+        ELSE 'text'
+    END AS shape
+FROM shaped
+ORDER BY name;

@@ -1,0 +1,109 @@
+-- An input as rows of text, each with its file and line.
+
+-- name: staging
+-- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
+-- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
+
+-- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
+CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
+
+-- What is found wrong: where it stands, in which field, and what is accepted.
+CREATE OR REPLACE TEMP TABLE staged_problem (file VARCHAR, line BIGINT, field VARCHAR, problem VARCHAR);
+
+-- The line of each field, where the input has its fields on lines of their own.
+CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCHAR, field_line BIGINT);
+
+-- Values of which every occurrence is a problem, and references to what is nowhere.
+CREATE OR REPLACE TEMP TABLE value_problem (record VARCHAR, field VARCHAR, value VARCHAR, problem VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE dangling (file VARCHAR, line BIGINT, field VARCHAR, refers_to VARCHAR, value VARCHAR);
+
+
+-- name: staged_table
+-- The table that one kind of record, <record>, is staged in: <fields>, as text, each row with the file and the line it stands in.
+CREATE OR REPLACE TEMP TABLE staged_<record> (
+    file VARCHAR,
+    line BIGINT,
+    <fields>
+);
+
+
+-- name: drop_bad
+-- Takes the rows that are left out, of one kind of record, <record>, out of what is staged.
+DELETE FROM staged_<record>
+WHERE (file, line) IN (SELECT (bad_row.file, bad_row.line) FROM bad_row);
+
+
+-- name: missing
+-- Stages the retraction of records of one table that earlier loads of the case made, that stand, and that the input lacks.
+-- Words in angle brackets stand for the table's name and for lists of its fields.
+INSERT INTO staged_<record> (file, line, id, <names>, retracted, reason)
+SELECT
+    $file,
+    1,
+    <record>.id,
+    <plain>,
+    'true',
+    $reason
+FROM <record>
+INNER JOIN load ON load.load = <record>.load
+WHERE load.case_id = $case
+    AND NOT <record>.retracted
+    AND <record>.id NOT IN (SELECT staged_<record>.id FROM staged_<record> WHERE staged_<record>.id IS NOT NULL);
+
+
+-- name: derived_id
+-- Ids of one kind of record that the input leaves out, made of what the records say. Words in angle brackets stand for the name of the
+-- kind and for the id.
+UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
+
+
+-- name: numbered_id
+-- Ids of one kind of record that the input leaves out, where several would have one id: #2, #3 in the order of their words, whatever
+-- the order of the input; the same record given twice is one. Words in angle brackets stand for the name of the kind, the id, the
+-- fields that it is made of, whether two rows have the same ones, and the fields that tell several apart.
+CREATE OR REPLACE TEMP TABLE several AS
+SELECT <parts>
+FROM staged_<record>
+WHERE id IS NULL
+GROUP BY <parts>
+HAVING count(*) > 1;
+
+UPDATE staged_<record>
+SET id = <id> || CASE WHEN numbered.place > 1 THEN '#' || numbered.place ELSE '' END
+FROM (
+    SELECT
+        staged_<record>.rowid AS row,
+        dense_rank() OVER (PARTITION BY <parts> ORDER BY <others>) AS place
+    FROM staged_<record>
+    SEMI JOIN several ON <same>
+    WHERE staged_<record>.id IS NULL
+) AS numbered
+WHERE staged_<record>.rowid = numbered.row;
+
+UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
+
+
+-- name: staged_count
+-- How many records are staged; asked of every kind of record, <record>.
+SELECT '<record>' AS record, count(*) AS records FROM staged_<record>;
+
+
+-- name: staged_record
+-- Where each staged record stands (staged_record), and every id that a reference can mean (known_id).
+-- <staged>: of each kind of record that is staged
+SELECT '<record>' AS record, file, line, id
+FROM staged_<record>;
+
+-- <known>: of each kind of record that another one can refer to
+SELECT '<record>' AS record, id
+FROM staged_<record>
+UNION ALL
+SELECT '<record>' AS record, id
+FROM <record>_entry;
+
+CREATE OR REPLACE TEMP VIEW staged_record AS
+<staged>;
+
+CREATE OR REPLACE TEMP VIEW known_id AS
+<known>;

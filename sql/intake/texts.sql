@@ -1,0 +1,122 @@
+-- The texts of sources, in which excerpts are looked up.
+
+-- name: stage_text
+-- Stages a text of a source.
+--
+-- source: the id of the source
+-- sha256: the digest of the text
+-- content: the text
+-- lent: whether it is only lent to check excerpts against
+INSERT INTO staged_text
+VALUES ($source, $sha256, $content, $lent);
+
+
+-- name: text_digest
+-- Gives a staged source the digest of its text, where the input does not say it.
+--
+-- source: the id of the source
+-- sha256: the digest
+UPDATE staged_source
+SET sha256 = $sha256
+WHERE id = $source AND sha256 IS NULL;
+
+
+-- name: stored_text
+-- Texts that the record stores already, for the staged excerpts of their sources.
+INSERT INTO staged_text
+SELECT DISTINCT source.id, source_text.sha256, source_text.content, FALSE
+FROM source
+INNER JOIN source_text ON source_text.sha256 = source.sha256
+WHERE source.id IN (SELECT staged_appearance.source FROM staged_appearance)
+    AND source.id NOT IN (SELECT staged_text.source FROM staged_text);
+
+
+-- name: text_wanted
+-- Sources whose text is known by its digest and not at hand.
+SELECT id AS source, sha256
+FROM (
+    SELECT id, sha256 FROM staged_source
+    UNION
+    SELECT id, sha256 FROM source
+)
+WHERE sha256 IS NOT NULL
+    AND id IN (SELECT staged_appearance.source FROM staged_appearance)
+    AND id NOT IN (SELECT staged_text.source FROM staged_text)
+ORDER BY id;
+
+
+-- name: anchor
+-- Looks for every staged excerpt in the text of its source, where that text is at hand, and stages the outcome as an anchor.
+-- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
+-- The first place counts; start and stop count Unicode code points from 0 in the text as it is.
+-- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
+CREATE OR REPLACE TEMP TABLE given_anchor AS
+SELECT *
+FROM staged_anchor;
+
+CREATE OR REPLACE TEMP VIEW text_at_hand AS
+SELECT sha256, content
+FROM staged_text
+WHERE sha256 IN (SELECT given_anchor.sha256 FROM given_anchor)
+UNION
+SELECT sha256, content
+FROM source_text
+WHERE sha256 IN (SELECT given_anchor.sha256 FROM given_anchor);
+
+INSERT INTO staged_anchor BY NAME
+WITH wanted AS (
+    SELECT
+        staged_appearance.file,
+        staged_appearance.line,
+        staged_appearance.id AS appearance,
+        staged_appearance.excerpt,
+        staged_text.sha256,
+        staged_text.content,
+        strpos(staged_text.content, staged_appearance.excerpt) > 0 AS verbatim
+    FROM staged_appearance
+    INNER JOIN staged_text ON staged_text.source = staged_appearance.source
+    WHERE staged_appearance.excerpt IS NOT NULL
+),
+found AS (
+    SELECT
+        wanted.*,
+        CASE
+            WHEN wanted.verbatim THEN wanted.excerpt
+            ELSE nullif(regexp_extract(wanted.content, text_pattern(wanted.excerpt)), '')
+        END AS exact
+    FROM wanted
+),
+placed AS (
+    SELECT found.*, strpos(found.content, found.exact) - 1 AS start
+    FROM found
+)
+SELECT
+    placed.file,
+    placed.line,
+    placed.appearance || '#' || left(placed.sha256, 8) AS id,
+    placed.appearance,
+    placed.sha256,
+    placed.exact,
+    nullif(substring(placed.content, greatest(placed.start - 31, 1), least(placed.start, 32)), '') AS prefix,
+    nullif(substring(placed.content, placed.start + length(placed.exact) + 1, 32), '') AS suffix,
+    placed.start,
+    placed.start + length(placed.exact) AS stop
+FROM placed;
+
+
+-- name: excerpt_count
+-- How the excerpts of the input fared: how many were found, not found, not looked for.
+SELECT quotation.anchored, count(*) AS excerpts
+FROM quotation
+WHERE quotation.appearance IN (SELECT staged_appearance.id FROM staged_appearance)
+GROUP BY quotation.anchored
+ORDER BY quotation.anchored;
+
+
+-- name: keep_text
+-- Keeps the texts that the input brought.
+INSERT INTO source_text
+SELECT DISTINCT staged_text.sha256, staged_text.content
+FROM staged_text
+ANTI JOIN source_text USING (sha256)
+WHERE NOT staged_text.lent;

@@ -1,0 +1,109 @@
+-- What stands in the fields of an input, laid out for the checks.
+
+-- name: spread
+-- What the checks ask of the fields of an input: which are absent though each record must have them (staged_missing), and what
+-- stands in those whose values are read, each different value once (staged_value).
+-- <missing>: of each required field of each kind of record that is staged
+SELECT '<record>' AS record, '<field>' AS field, file, line, id
+FROM staged_<record>
+WHERE "<field>" IS NULL;
+
+-- <values>: of each field whose values are read
+SELECT DISTINCT '<record>' AS record, '<field>' AS field, "<field>" AS value
+FROM staged_<record>
+WHERE "<field>" IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW staged_missing AS
+<missing>;
+
+CREATE OR REPLACE TEMP TABLE staged_value AS
+<values>;
+
+
+-- name: staged_field
+-- staged_field: every value that is staged, with its place.
+-- <values>: of each kind of record that is staged, with its fields
+SELECT '<record>' AS record, file, line, field, value
+FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value);
+
+CREATE OR REPLACE TEMP VIEW staged_field AS
+<values>;
+
+
+-- name: with_nul
+-- Whether a kind of record, <record>, is staged with U+0000 in one of its fields.
+SELECT '<record>' AS record
+WHERE EXISTS (
+    FROM staged_<record>
+    WHERE contains(concat(<fields>), chr(0))
+);
+
+
+-- name: staged_nul
+-- staged_nul: the values that hold U+0000, with their places.
+-- <values>: of each kind of record that has one, with its fields
+SELECT '<record>' AS record, file, line, field, value
+FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value)
+WHERE contains(value, chr(0));
+
+CREATE OR REPLACE TEMP VIEW staged_nul AS
+<values>;
+
+
+-- name: dangling
+-- References to one record table, named by <target>, that neither the input nor the record holds.
+-- <references>: of each staged field that refers to it
+SELECT file, line, '<field>' AS field, "<field>" AS value
+FROM staged_<record>
+WHERE "<field>" IS NOT NULL;
+
+INSERT INTO dangling
+SELECT referring.file, referring.line, referring.field, '<target>' AS refers_to, referring.value
+FROM (
+<references>
+) AS referring
+ANTI JOIN (
+    SELECT id FROM staged_<target>
+    UNION ALL
+    SELECT id FROM <target>_entry
+) AS known ON known.id = referring.value;
+
+
+-- name: date_text
+-- Every date expression that is staged.
+CREATE OR REPLACE TEMP TABLE date_text AS
+SELECT DISTINCT staged_value.value AS expression
+FROM staged_value
+INNER JOIN field ON field.record = staged_value.record AND field.field = staged_value.field
+WHERE field.kind = 'edtf';
+
+
+-- name: value_problem
+-- Names every row that has a bad value.
+INSERT INTO staged_problem
+SELECT staged_field.file, staged_field.line, staged_field.field, value_problem.problem
+FROM staged_field
+INNER JOIN value_problem
+    ON value_problem.record = staged_field.record AND value_problem.field = staged_field.field AND value_problem.value = staged_field.value;
+
+
+-- name: derived
+-- The relations that are made of the input, in the order in which they were made: tables, and views with their definitions.
+SELECT made.name, made.sql
+FROM (
+    SELECT table_name AS name, table_oid AS place, NULL AS sql
+    FROM duckdb_tables()
+    WHERE temporary
+    UNION ALL
+    SELECT view_name, view_oid, sql
+    FROM duckdb_views()
+    WHERE temporary AND NOT internal
+) AS made
+ORDER BY made.sql IS NOT NULL, made.place;
+
+
+-- name: filled
+-- Whether a relation of this session, <relation>, has a row; asked, since of rows that a transaction has itself entered the engine
+-- tells no number.
+SELECT '<relation>' AS relation
+WHERE EXISTS (FROM temp."<relation>");

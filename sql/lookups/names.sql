@@ -1,0 +1,111 @@
+-- How a name finds its record.
+
+-- name: name
+-- Records that go by a name: an id, a name or an alias finds a speaker, an id or its words a claim, quantity, source, statement or case.
+--
+-- kind: which record table
+-- name: the name as it was given
+WITH named AS (
+    SELECT 'speaker' AS kind, speaker.id, speaker.id AS name FROM speaker
+    UNION
+    SELECT 'speaker', speaker.id, speaker.name FROM speaker
+    UNION
+    SELECT 'speaker', alias.speaker, alias.name FROM alias WHERE NOT alias.retracted
+    UNION
+    SELECT 'claim', claim.id, claim.id FROM claim
+    UNION
+    SELECT 'claim', claim.id, claim.text FROM claim
+    UNION
+    SELECT 'quantity', quantity.id, quantity.id FROM quantity
+    UNION
+    SELECT 'quantity', quantity.id, quantity.name FROM quantity
+    UNION
+    SELECT 'source', source.id, source.id FROM source
+    UNION
+    SELECT 'source', source.id, source.title FROM source
+    UNION
+    SELECT 'source', source.id, source.url FROM source
+    UNION
+    SELECT 'statement', statement.id, statement.id FROM statement
+    UNION
+    SELECT 'case', load.case_id, load.case_id FROM load
+    UNION
+    SELECT 'case', load.case_id, load.title FROM load
+),
+likened AS (
+    SELECT
+        named.id,
+        named.name,
+        CASE
+            WHEN named.id = $name THEN 2
+            WHEN lower(named.name) = lower($name) THEN 1
+            ELSE 0
+        END AS match,
+        jaro_winkler_similarity(lower(named.name), lower($name)) AS likeness
+    FROM named
+    WHERE named.kind = $kind AND named.name IS NOT NULL
+)
+SELECT
+    likened.id,
+    max(likened.match) AS match,
+    first(likened.name ORDER BY likened.likeness DESC, likened.name) AS name
+FROM likened
+WHERE likened.match > 0
+    OR likened.likeness >= 0.8
+    OR contains(lower(likened.name), lower($name))
+GROUP BY likened.id
+ORDER BY match DESC, max(likened.likeness) DESC, likened.id
+LIMIT 6;
+
+
+-- name: naming
+-- Ids and the names they go by, for looking after those that may stand for one.
+--
+-- kind: speaker, claim or quantity
+SELECT named.id, named.name
+FROM (
+    SELECT 'speaker' AS kind, speaker.id, speaker.name FROM speaker WHERE NOT speaker.retracted
+    UNION
+    SELECT 'speaker', alias.speaker, alias.name
+    FROM alias
+    INNER JOIN speaker ON speaker.id = alias.speaker
+    WHERE NOT alias.retracted AND NOT speaker.retracted
+    UNION
+    SELECT 'claim', claim.id, claim.text FROM claim WHERE NOT claim.retracted
+    UNION
+    SELECT 'quantity', quantity.id, quantity.name FROM quantity WHERE NOT quantity.retracted
+) AS named
+WHERE named.kind = $kind
+ORDER BY named.id, named.name;
+
+
+-- name: settled_pair
+-- Pairs of ids about which nothing is to be proposed: they are one already, or were judged to be different.
+--
+-- kind: speaker, claim or quantity
+SELECT settled.one, settled.other
+FROM (
+    SELECT 'speaker' AS kind, same_speaker.speaker AS one, same_speaker.other FROM same_speaker
+    UNION ALL
+    SELECT 'claim', same_claim.claim, same_claim.other FROM same_claim
+    UNION ALL
+    SELECT 'quantity', same_quantity.quantity, same_quantity.other FROM same_quantity
+    UNION ALL
+    SELECT identity_standing.kind, identity_standing.one, identity_standing.other
+    FROM identity_standing
+    WHERE identity_standing.verdict = 'not_same'
+) AS settled
+WHERE settled.kind = $kind AND settled.one < settled.other;
+
+
+-- name: same
+-- The ids of a kind, <kind>, that stand for the same one as both of two ids, when these two stand for one.
+--
+-- one: an id
+-- other: another one
+SELECT others.<kind>
+FROM canonical_<kind> AS others
+INNER JOIN canonical_<kind> AS ours ON ours.canonical = others.canonical AND ours.<kind> = $one
+INNER JOIN canonical_<kind> AS theirs ON theirs.canonical = others.canonical AND theirs.<kind> = $other
+WHERE others.<kind> NOT IN ($one, $other)
+ORDER BY others.<kind>;

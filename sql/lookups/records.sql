@@ -1,0 +1,31 @@
+-- What is recorded under an id.
+
+-- name: holding
+-- Whether a kind of record, <record>, has one under an id.
+--
+-- id: the id
+SELECT '<record>' AS record
+WHERE EXISTS (FROM <record> WHERE id = $id);
+
+
+-- name: current
+-- The fields of a record of one kind, <record>, as text; <fields> are their names.
+--
+-- id: its id
+SELECT <fields>
+FROM (
+    SELECT COLUMNS(*)::VARCHAR
+    FROM <record>
+)
+WHERE id = $id;
+
+
+-- name: judged_by
+-- Whether an analyst has judged at this time already; <record> is the kind of judgement, <field> when it was made.
+--
+-- analyst: the analyst
+-- now: the time
+SELECT 1 AS judged
+FROM <record>_entry
+WHERE analyst = $analyst AND <field> = $now
+LIMIT 1;

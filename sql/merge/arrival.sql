@@ -1,0 +1,103 @@
+-- What arrives with another copy of the record.
+
+-- name: arriving_load
+-- What arrives beside the entries: loads, replacements and texts that are not here, and what the new loads recorded once more.
+CREATE OR REPLACE TEMP TABLE arriving_load AS
+SELECT *
+FROM other_load
+ANTI JOIN load USING (load);
+
+CREATE OR REPLACE TEMP TABLE arriving_recording AS
+SELECT other_recording.entry, other_recording.load
+FROM other_recording
+SEMI JOIN arriving_load USING (load);
+
+CREATE OR REPLACE TEMP TABLE arriving_replacement AS
+SELECT other_replacement.entry, other_replacement.replaced, other_replacement.load
+FROM other_replacement
+ANTI JOIN replacement USING (entry, replaced);
+
+CREATE OR REPLACE TEMP TABLE arriving_text AS
+SELECT other_source_text.sha256, other_source_text.content
+FROM other_source_text
+ANTI JOIN source_text USING (sha256);
+
+
+-- name: arriving
+-- What arrives in one record table: the entries that are not here, and which loads recorded, in the other copy, an entry that is.
+-- Words in angle brackets stand for the table's name and its columns.
+CREATE OR REPLACE TEMP TABLE arriving_<record> AS
+SELECT <names>, load
+FROM other_<record>_entry
+ANTI JOIN <record>_entry USING (entry);
+
+INSERT INTO arriving_recording
+SELECT other_<record>_entry.entry, other_<record>_entry.load
+FROM other_<record>_entry
+SEMI JOIN arriving_load USING (load)
+SEMI JOIN <record>_entry USING (entry);
+
+
+-- name: arriving_count
+-- How many entries of one record table, <record>, arrive, and how many the other copy has.
+SELECT
+    '<record>' AS record,
+    (SELECT count(*) FROM arriving_<record>) AS arriving,
+    (SELECT count(*) FROM other_<record>_entry) AS there;
+
+
+-- name: arriving_entry
+-- What the checks of a merge ask for: the entries that arrive (arriving_entry), those of the other copy (other_entry), and which load
+-- that arrives recorded which of them (arriving_pair).
+-- <arriving>: of each kind of record
+SELECT '<record>' AS record, id, entry
+FROM arriving_<record>;
+
+-- <there>: of each kind of record
+SELECT '<record>' AS record, entry, load
+FROM other_<record>_entry;
+
+CREATE OR REPLACE TEMP VIEW arriving_entry AS
+<arriving>;
+
+CREATE OR REPLACE TEMP VIEW other_entry AS
+<there>;
+
+CREATE OR REPLACE TEMP VIEW arriving_pair AS
+WITH there AS (
+    SELECT other_entry.record, other_entry.entry, other_entry.load
+    FROM other_entry
+),
+pair AS (
+    SELECT there.record, there.entry, there.load
+    FROM there
+    UNION ALL
+    SELECT there.record, other_recording.entry, other_recording.load
+    FROM other_recording
+    INNER JOIN there ON there.entry = other_recording.entry
+)
+SELECT pair.record, pair.entry, pair.load
+FROM pair
+SEMI JOIN arriving_load ON arriving_load.load = pair.load;
+
+
+-- name: longest
+-- How many bytes the longest text has in each of these columns of a table of the other copy.
+SELECT max(strlen(COLUMNS([<columns>])))
+FROM other_<table>;
+
+
+-- name: touched
+-- touched_id: the records that may fork: those that are known to, and those of which an entry arrives.
+-- <arriving>: of each kind of record of which any arrives
+SELECT '<record>' AS record, id
+FROM arriving_<record>;
+
+CREATE OR REPLACE TEMP TABLE touched_id AS
+SELECT forked_entry.record, forked_entry.id
+FROM forked_entry
+UNION
+SELECT arriving.record, arriving.id
+FROM (
+<arriving>
+) AS arriving;
