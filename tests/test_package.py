@@ -107,6 +107,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
             *(ROOT / "fixtures").glob("*/case.yaml"),
             *(ROOT / "fixtures").glob("*/texts/*.txt"),
             *(ROOT / "fixtures").glob("*/expected/*.csv"),
+            *(ROOT / "fixtures" / "rules").glob("*.yaml"),
         ],
     }
     assert packed == {
