@@ -78,10 +78,18 @@ def assembled(
     Such a part begins with a comment, ``-- <name>: of what``. It is asked once with each of its
     sets of words, as one query, which takes the place of ``<name>`` in the rest of the file.
     """
-    text = library.text(path)
-    united: dict[str, str] = {}
-    for part in _PART.finditer(text):
-        united[part["name"]] = _united(part["query"], parts[part["name"]])
+    return filled_in(library.text(path), parts, words)
+
+
+def filled_in(
+    text: str,
+    parts: Mapping[str, Iterable[Mapping[str, str]]],
+    words: Mapping[str, str] | None = None,
+) -> str:
+    """A text with its parts and words filled in, as ``assembled`` has it."""
+    united = {
+        part["name"]: _united(part["query"], parts[part["name"]]) for part in _PART.finditer(text)
+    }
     return with_words(_PART.sub("", text), {**(words or {}), **united})
 
 

@@ -1,0 +1,56 @@
+"""Each query that a SQL file names is asked for by the program, and each one asked for is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from provenance import library, templates
+
+PACKAGE = Path(__file__).parents[1] / "provenance"
+NAME = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
+FILES = {
+    str(file.relative_to(library.SQL).with_suffix("")): file.read_text("utf-8")
+    for file in sorted(library.SQL.rglob("*.sql"))
+}
+NAMED = {f"{path}/{name}" for path, text in FILES.items() for name in NAME.findall(text)}
+
+
+def asked() -> set[str]:
+    """The paths of named queries that stand as text in the program."""
+    texts = [file.read_text("utf-8") for file in PACKAGE.rglob("*.py")]
+    found = {path for text in texts for path in re.findall(r'"(\w+(?:/\w+)+)"', text)}
+    # What a bundle and a report write is named by what it is of.
+    found |= {f"bundle/written/{record}" for record in ("load", "text")}
+    found |= {f"report/contents/{name}" for name in NAME.findall(FILES["report/contents"])}
+    return {path for path in found if path.rpartition("/")[0] in FILES}
+
+
+def test_every_named_query_is_asked_for_and_there() -> None:
+    assert asked() == NAMED
+
+
+def test_a_named_query_is_what_stands_under_its_name() -> None:
+    for path in NAMED:
+        text = library.text(path)
+        assert text.lstrip().startswith("-- "), f"{path} says what it is"
+        assert text.rstrip().endswith(";"), f"{path} ends as a statement does"
+        assert not NAME.search(text), f"{path} is one query"
+
+
+def test_a_name_stands_once_in_a_file() -> None:
+    for path, text in FILES.items():
+        names = NAME.findall(text)
+        assert len(names) == len(set(names)), path
+
+
+def test_a_part_is_asked_with_each_of_its_words() -> None:
+    text = "-- What there is.\n-- <all>: of each\nSELECT '<a>' AS name;\n\nFROM (\n<all>\n);\n"
+    assert templates.filled_in(text, {"all": [{"a": "x"}, {"a": "y"}]}) == (
+        "-- What there is.\n\nFROM (\nSELECT 'x' AS name\nUNION ALL\nSELECT 'y' AS name\n);\n"
+    )
+
+
+def test_words_in_comments_stay() -> None:
+    text = "-- <a> is a table.\nFROM <a>;\n"
+    assert templates.with_words(text, {"a": "x"}) == "-- <a> is a table.\nFROM x;\n"
