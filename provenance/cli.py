@@ -20,7 +20,8 @@ import typer
 import provenance
 from provenance import library
 from provenance.commands import COMMANDS, Argument, Option
-from provenance.errors import ProvenanceError
+from provenance.errors import InvalidQuery, ProvenanceError
+from provenance.installation import outside
 from provenance.showing.terminal import say
 
 EXIT_CODES = """Exit codes: 0 answered; 1 the input or the record breaks a rule; 2 usage; 3 no
@@ -110,7 +111,12 @@ def application(called: str | None) -> typer.Typer:
         epilog=EXIT_CODES,
     )
     app.callback(epilog=EXIT_CODES)(_entry)
-    names = [*COMMANDS, *(name.replace("_", "-") for name in library.query_names())]
+    names = [*COMMANDS, *map(_spelled, library.query_names())]
+    if called == "--version":
+        # Nothing that follows is run.
+        names = []
+    elif called not in names:
+        names += _from_outside()
     for name in [called] if called in names else names:
         function = command(str(name))
         # Given as it is, it is wrapped in the list of commands; left to typer, it is cut off there.
@@ -120,6 +126,20 @@ def application(called: str | None) -> typer.Typer:
             context_settings={"ignore_unknown_options": getattr(function, "takes_options", False)},
         )(function)
     return app
+
+
+def _from_outside() -> list[str]:
+    """The commands of the queries that come from outside."""
+    for name, file in outside.query_files().items():
+        if _spelled(name) in COMMANDS:
+            raise InvalidQuery(
+                f"{file}: provenance has a command {_spelled(name)}; rename the file"
+            )
+    return [*map(_spelled, outside.query_files())]
+
+
+def _spelled(query: str) -> str:
+    return query.replace("_", "-")
 
 
 _INTERRUPTED = "interrupted; nothing was written"

@@ -26,11 +26,15 @@ STORIES = _folder("fixtures")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A SQL file: its first comment's sentence, what it says of each parameter, and its text."""
+    """A SQL file: its first comment's sentence, what it says of each parameter, and its text.
+
+    ``types`` are those that its comment gives to parameters; ``filters`` knows what they mean.
+    """
 
     name: str
     summary: str
     parameters: dict[str, str]
+    types: dict[str, str]
     text: str
 
 
@@ -64,18 +68,24 @@ def script(name: str, folder: str = "queries") -> Script:
 
     In the folder ``pictures`` is what a question's picture shows, for the same parameters.
     """
-    body = text(f"{folder}/{name}.sql")
-    comment = re.match(r"(?:--[^\n]*\n)+", body)
+    return parsed(name, text(f"{folder}/{name}.sql"))
+
+
+def parsed(name: str, body: str) -> Script:
+    """The text of a query file, read: a line ``-- NAME (TYPE): …`` describes a parameter."""
+    comment = re.match(r"(?:--[^\n]*(?:\n|$))+", body)
     lines = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
-    documented = [re.fullmatch(r"(\w+): (.+)", line) for line in lines]
-    parameters = {found[1]: found[2] for found in documented if found}
+    documented = [re.fullmatch(r"(\w+)(?: \(([^()]+)\))?: (.+)", line) for line in lines]
+    parameters = {found[1]: found[3] for found in documented if found}
+    types = {found[1]: found[2] for found in documented if found and found[2]}
     summary = " ".join(
         line for line, found in zip(lines, documented, strict=True) if line and not found
     )
     statement = body[len(comment[0]) :] if comment else body
-    return Script(name, summary, parameters, statement.strip().removesuffix(";"))
+    return Script(name, summary, parameters, types, statement.strip().removesuffix(";"))
 
 
+@cache
 def query_names() -> tuple[str, ...]:
     """The names of all query files, in alphabetical order."""
     return tuple(sorted(file.stem for file in (SQL / "queries").glob("*.sql")))

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import __version__, library
+from provenance.installation import outside
+from provenance.installation.outside import Kind
 
 if TYPE_CHECKING:
     from provenance.declaration import Record
@@ -98,27 +100,33 @@ def derived_views() -> dict[str, Relation]:
 
 
 @cache
-def views() -> dict[str, Relation]:
-    """Every view, each after those that it reads."""
+def views(more: tuple[Kind, ...] = ()) -> dict[str, Relation]:
+    """Every view, each after those that it reads; with more kinds of contradiction than shipped."""
     found: dict[str, Relation] = {}
     for record in _records().values():
         name = "current" if record.said is None else "current_said"
         found |= _relations(_filled(library.text(f"record/{name}.sql"), _current(record)))
     for folder in ("views", "derived"):
         for file in sorted((library.SQL / folder).glob("*.sql")):
-            found |= _relations(_of_every(file.read_text("utf-8")))
+            found |= _relations(_of_every(file.read_text("utf-8"), more))
     columns = found["contradiction_pair"].columns
     for kind in library.kind_names():
         meaning = f"One row per contradiction of the kind {kind}."
         sql = _created(library.text(f"kinds/{kind}.sql"))[0]
         name = f"contradiction_{kind}"
         found[name] = Relation(name, "VIEW", sql, meaning, columns)
+    for one in more:
+        meaning = f"One row per contradiction of the kind {one.label}."
+        found[one.view] = Relation(one.view, "VIEW", one.sql, meaning, columns)
     ordered: dict[str, Relation] = {}
+    begun: set[str] = set()
 
     def place(name: str) -> None:
+        # A kind from outside may read what is made of it; the engine says what it then misses.
+        begun.add(name)
         read_here = read(found[name].sql)
         for other in found:
-            if other in read_here and other not in ordered:
+            if other in read_here and other not in begun:
                 place(other)
         ordered[name] = found[name]
 
@@ -126,6 +134,28 @@ def views() -> dict[str, Relation]:
         if name not in ordered:
             place(name)
     return ordered
+
+
+@cache
+def all_views() -> dict[str, Relation]:
+    """Every view that a question reads: those of kinds that come from outside, too."""
+    return views(outside.kinds())
+
+
+def views_beside(sql: str) -> list[Relation]:
+    """The views that a query reads and that a file's own copy lacks or has without outside kinds.
+
+    Each is after those that it reads.
+    """
+    if not outside.kinds():
+        return []
+    shipped, wanted = views(), reached(sql)
+    other = {name for name, view in all_views().items() if shipped.get(name) != view}
+    return [
+        view
+        for name, view in all_views().items()
+        if name in wanted and (name in other or reached(view.sql) & other)
+    ]
 
 
 @cache
@@ -139,7 +169,7 @@ def rule(kind: str) -> str:
 @cache
 def reached(sql: str) -> frozenset[str]:
     """The views that a query reads, through others too."""
-    known = views()
+    known = all_views()
     found, left = set[str](), {name for name in named(sql) if name in known}
     while left:
         found |= left
@@ -239,7 +269,7 @@ def read(sql: str) -> frozenset[str]:
     """The relations that a statement reads, as this project writes SQL: FROM name, JOIN name."""
     plain = re.sub(r"--[^\n]*|'(?:[^']|'')*'", "", sql)
     own = set(re.findall(r"(\w+)(?:\([^()]*\))? AS (?:NOT )?(?:MATERIALIZED )?\(", plain))
-    return frozenset(set(re.findall(r"\b(?:FROM|JOIN) (\w+)", plain)) - own)
+    return frozenset(set(re.findall(r"(?i)\b(?:FROM|JOIN)\s+(\w+)", plain)) - own)
 
 
 # What stands for each
@@ -282,9 +312,9 @@ def _current(record: Record) -> dict[str, str]:
     return _words(record) | {"fields": "\n    ".join(lines), "said": record.said or ""}
 
 
-def _of_every(text: str) -> str:
+def _of_every(text: str, more: tuple[Kind, ...]) -> str:
     """A SQL file with a SELECT for each of what its words in angle brackets stand for."""
-    text = _filled(text, _declared_rows())
+    text = _filled(text, _declared_rows(more))
 
     def expanded(match: re.Match[str]) -> str:
         asked = set(re.findall(r"<(\w+)>", match["body"]))
@@ -293,7 +323,8 @@ def _of_every(text: str) -> str:
         elif "record" in asked:
             each = [_shown(record, n) for n, record in enumerate(_records().values(), 1)]
         elif "kind" in asked:
-            each = [{"kind": kind} for kind in library.kind_names()]
+            each = [{"kind": kind, "label": "kind"} for kind in library.kind_names()]
+            each += [{"kind": one.name, "label": literal(one.label)} for one in more]
         else:
             return match[0]
         return match["head"] + "\nUNION ALL\n".join(_filled(match["body"], one) for one in each)
@@ -324,7 +355,7 @@ def _references() -> Iterator[dict[str, str]]:
 
 
 @cache
-def _declared_rows() -> dict[str, str]:
+def _declared_rows(more: tuple[Kind, ...]) -> dict[str, str]:
     """The rows of the views that say what is declared."""
     from provenance.declaration import words
 
@@ -343,6 +374,7 @@ def _declared_rows() -> dict[str, str]:
         for place, (word, meaning) in enumerate(meanings.items(), 1)
     ]
     kinds = [(kind, rule(kind)) for kind in library.kind_names()]
+    kinds += [(one.label, one.rule) for one in more]
     return {"fields": _rows(fields), "words": _rows(vocabulary), "kinds": _rows(kinds)}
 
 

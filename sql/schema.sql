@@ -5588,6 +5588,8 @@ FROM (VALUES
     ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
     ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
     ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),
+    ('grade', 'incompatible', 1, 'The two cannot both hold.'),
+    ('grade', 'tension', 2, 'The two both hold only under a loose reading.'),
     ('resolution_state', 'open', 1, 'Looked at and left open.'),
     ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
     ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),

@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).parents[1] / "provenance"
 # From the ground up. A module imports from its own room and from the floors below, never upwards.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "library", "progress", "rows"),
+    ("filters",),
+    ("installation",),
     ("declaration",),
     ("templates", "schema"),
     ("engine",),
@@ -39,7 +41,7 @@ IMPORTERS = {
     "matplotlib": {"showing.image"},
     "openpyxl": {"formats.excel"},
     "pint": {"readings.units"},
-    "platformdirs": {"file.meaning"},
+    "platformdirs": {"installation.private"},
     "polars": {"asking.record"},
     "prov": {"formats.prov"},
     "python_calamine": {"intake.workbooks"},

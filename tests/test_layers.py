@@ -150,11 +150,9 @@ ASKED: dict[str, list[dict[str, str]]] = {
     "who_said": [
         {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
         {"quantity": "deaths", "since": "2022-10-12", "until": "2022-10-13", "contains": "bodies"},
+        {"stance": "deny"},
     ],
 }
-
-
-# Who may import what
 
 
 # A question is a file, a method, a row class and a command
@@ -167,7 +165,7 @@ def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
         for name, method in inspect.getmembers(record.Record, inspect.isfunction)
         if not name.startswith("_")
     }
-    beside = {"case", "conflict_count", "question", "picture", "reasons", "close"}
+    beside = {"ask", "case", "conflict_count", "question", "picture", "reasons", "close"}
     assert methods - beside == files
     assert set(rows.ROWS) == files
     assert len(set(rows.ROWS.values())) == len(files)
@@ -225,6 +223,7 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
 def test_a_picture_takes_the_filters_of_its_question(name: str, bare_record: engine.Engine) -> None:
     script = library.script(name, "pictures")
     assert script.parameters == library.script(name).parameters
+    assert script.types == library.script(name).types
     columns, _ = bare_record.table(script.text, dict.fromkeys(script.parameters))
     assert columns == [field.name for field in dataclasses.fields(rows.PICTURES[name])]
 

@@ -47,7 +47,7 @@ def _types() -> dict[str, dict[str, str]]:
 
 @cache
 def _relations() -> dict[str, Relation]:
-    return {**schema.tables(), **schema.views()}
+    return {**schema.tables(), **schema.all_views()}
 
 
 def relations(*, entries: bool) -> list[tuple[str, str, str]]:
@@ -121,7 +121,7 @@ def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
     Of one view, where one is named, and of those that it reads.
     """
     types = _types()
-    views = {name: view.sql for name, view in schema.views().items()}
+    views = {name: view.sql for name, view in schema.all_views().items()}
     if named is not None:
         read = schema.reached(named)
         views = {name: sql for name, sql in views.items() if name in read}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from provenance import library, schema
 from provenance.asking.record import Question
+from provenance.errors import ProvenanceError
 
 
 def printed(question: Question) -> str:
@@ -32,7 +35,15 @@ def printed(question: Question) -> str:
             for name in schema.derived_views()
             if name in wanted
         ]
-    whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
+    lines += [
+        view.sql.replace("CREATE VIEW ", "CREATE OR REPLACE TEMP VIEW ", 1)
+        for view in schema.views_beside(question.sql)
+    ]
+    try:
+        whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
+    except SqlglotError as error:
+        reason = str(error).splitlines()[0]
+        raise ProvenanceError(f"{question.file or question.name}: --sql: {reason}") from None
     tree = whole.transform(without_unused)
     assert tree is not None, "only conditions are left out, never the statement"
     lines.append(tree.sql(dialect="duckdb", pretty=True, indent=4, pad=4) + ";")
@@ -42,6 +53,10 @@ def printed(question: Question) -> str:
 def _literal(value: object) -> exp.Expr:
     if value is None:
         return exp.null()
+    if isinstance(value, bool):
+        return exp.true() if value else exp.false()
+    if isinstance(value, Decimal):
+        return exp.Literal.number(f"{value:f}")
     text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
     return exp.Literal.string(text)
 

@@ -6,17 +6,21 @@ clock is turned back here, once for all questions; the command line calls the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
-from provenance import library
+from provenance import filters, library
 from provenance.engine import Engine
-from provenance.errors import UnknownName, UsageError
+from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import derived, opening
 from provenance.file.derived import CLOCK
+from provenance.filters import Filter
+from provenance.installation import outside
 from provenance.readings import edtf_dates
 
 if TYPE_CHECKING:
@@ -24,24 +28,6 @@ if TYPE_CHECKING:
     from provenance.why.answering import Answer, Reasons
 
 T = TypeVar("T")
-
-# Filters that name a record, and the table in which the name is looked up.
-NAMED = {
-    "speaker": "speaker",
-    "claim": "claim",
-    "quantity": "quantity",
-    "source": "source",
-    "statement": "statement",
-}
-# Filters that are date expressions, and which end of what they cover counts.
-DATED = {"since": "earliest", "until": "latest"}
-# Filters with a fixed set of words.
-WORDED: dict[str, Callable[[], tuple[str, ...]]] = {
-    "kind": library.kind_names,
-    "grade": lambda: ("incompatible", "tension"),
-    "state": lambda: ("open", "explained", "resolved", "reopened"),
-    "axis": lambda: ("reliability", "credibility", "confidence", "verdict", "independence"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +39,8 @@ class Question:
     parameters: Mapping[str, object]
     clock: Mapping[str, datetime]
     folder: str = "queries"
+    # The file of a query from outside.
+    file: Path | None = None
 
 
 class Rows(Sequence[T], Generic[T]):
@@ -68,7 +56,8 @@ class Rows(Sequence[T], Generic[T]):
         # Fifteen row classes take 20 ms to make; the command line writes tuples and needs none.
         from provenance.rows import PICTURES, ROWS
 
-        return (PICTURES if self._question.folder == "pictures" else ROWS)[self._question.name]
+        rows = PICTURES if self._question.folder == "pictures" else ROWS
+        return rows.get(self._question.name) or _row_class(tuple(self.columns))
 
     def __len__(self) -> int:
         return len(self.tuples)
@@ -156,6 +145,7 @@ class Record:
         speaker: str | None = None,
         claim: str | None = None,
         quantity: str | None = None,
+        stance: str | None = None,
         source: str | None = None,
         since: str | None = None,
         until: str | None = None,
@@ -308,10 +298,12 @@ class Record:
             one: a statement, or the id of a contradiction.
             other: the other statement; left out for a contradiction.
         """
-        if other is None and not one.startswith(tuple(f"{kind}:" for kind in library.kind_names())):
+        if other is None and not self._is_contradiction(one):
             raise UsageError(
                 f"explain takes two statements or the id of a contradiction; {one} alone is neither"
             )
+        if other is not None and self._is_contradiction(one):
+            raise UsageError(f"{one} is the id of a contradiction; explain takes it alone")
         found = self._ask("explain", locals())
         if not found:
             raise UnknownName(
@@ -467,15 +459,13 @@ class Record:
         """
         return self._named("case", name)
 
-    def picture(self, name: str, filters: Mapping[str, str | None]) -> Rows[Any]:
+    def picture(self, name: str, given: Mapping[str, object]) -> Rows[Any]:
         """What a question's picture shows, for the filters of the question."""
-        question = self.question(name, filters, "pictures")
+        question = self.question(name, given, "pictures")
         derived.turn_clock(self._engine, question.clock, question.sql)
         return Rows(self._engine, question)
 
-    def question(
-        self, name: str, filters: Mapping[str, str | None], folder: str = "queries"
-    ) -> Question:
+    def question(self, name: str, given: Mapping[str, object], folder: str = "queries") -> Question:
         """Bind a query's filters: names looked up, dates read, words checked.
 
         Raises:
@@ -483,23 +473,23 @@ class Record:
             UsageError: a filter's date or word cannot be read.
         """
         clock = {
-            variable: read_date(self._engine, name_, given, "latest")
+            variable: read_date(self._engine, name_, str(date), "latest")
             for name_, variable in CLOCK.items()
-            if (given := filters.get(name_)) is not None
+            if (date := given.get(name_)) is not None
         }
         # Names are looked up as of now: a speaker is known even where nothing had been said yet.
         derived.turn_clock(self._engine, {})
-        script = library.script(name, folder)
-        parameters = {key: self._bound(key, filters.get(key)) for key in script.parameters}
-        if name == "explain" and parameters["other"] is not None:
-            parameters |= {
-                key: self._named("statement", str(parameters[key])) for key in ("one", "other")
+        file = None if name in library.query_names() else outside.query_files().get(name)
+        script = outside.query(name) if folder == "queries" else library.script(name, folder)
+        with outside.named(file):
+            if file is not None and self._engine.kinds(script.text) != ["SELECT"]:
+                raise InvalidQuery("accepted is one statement that selects")
+            parameters = {
+                key: self._bound(taken, given.get(key)) for key, taken in filters.of(script).items()
             }
-        return Question(name, script.text, parameters, clock, folder)
+        return Question(name, script.text, parameters, clock, folder, file)
 
-    def reasons(
-        self, name: str, filters: Mapping[str, str | None], row: int | None = None
-    ) -> Answer:
+    def reasons(self, name: str, given: Mapping[str, object], row: int | None = None) -> Answer:
         """The rows of a question, or one by its number, and the rows of the record behind each.
 
         Raises:
@@ -507,27 +497,83 @@ class Record:
         """
         from provenance.why.answering import answered
 
-        question = self.question(name, filters)
+        question = self.question(name, given)
         derived.turn_clock(self._engine, question.clock, question.sql)
-        return answered(self._engine, question.sql, question.parameters, row=row)
+        with outside.named(question.file):
+            return answered(self._engine, question.sql, question.parameters, row=row)
 
-    def _ask(self, name: str, given: Mapping[str, Any]) -> Rows[Any]:
+    def ask(self, name: str, /, **given: object) -> Rows[Any]:
+        """The answer to any query by its name, those that come from outside included.
+
+        Args:
+            name: of the query, as its file is called.
+            given: its filters, as its header names them, and those of the clock.
+
+        Raises:
+            UnknownName: there is no such query.
+            UsageError: it has no such filter, or one that it needs is absent.
+        """
+        if name in library.query_names():
+            rows: Rows[Any] = getattr(self, name)(**given)
+            return rows
+        taken = filters.of(outside.query(name))
+        if unknown := sorted(given.keys() - taken.keys() - CLOCK.keys()):
+            known = ", ".join([*taken, *CLOCK])
+            raise UsageError(f"{name} has no filter {unknown[0]}; it has {known}")
+        for one in taken.values():
+            if one.is_required and given.get(one.name) is None:
+                raise UsageError(f"{name} is asked about a {one.name}; give one")
+        return self._ask(name, given)
+
+    def _ask(self, name: str, given: Mapping[str, object]) -> Rows[Any]:
         question = self.question(
             name, {key: value for key, value in given.items() if key != "self"}
         )
         derived.turn_clock(self._engine, question.clock, question.sql)
-        return Rows(self._engine, question)
+        with outside.named(question.file):
+            return Rows(self._engine, question)
 
-    def _bound(self, key: str, value: str | None) -> object:
+    def _bound(self, taken: Filter, value: object) -> object:
+        """What a query is given for a parameter, from the value that the reader gave."""
+        if taken.type == "flag":
+            return taken.is_set(value or False)
         if value is None:
             return None
-        if key in NAMED:
-            return self._named(NAMED[key], value)
-        if key in DATED:
-            return read_date(self._engine, key, value, DATED[key])
-        if key in WORDED and value not in (words := WORDED[key]()):
-            raise UsageError(f"--{key} {value} is not accepted; accepted are {', '.join(words)}")
-        return value
+        if taken.type == "number":
+            return taken.number(value)
+        said = str(value)
+        match taken.type:
+            case record if record in filters.RECORDS:
+                return self._named(record, said)
+            case "statement or contradiction" if not self._is_contradiction(said):
+                return self._named("statement", said)
+            case "date":
+                return read_date(self._engine, taken.name, said, "earliest")
+            case "end of date":
+                return read_date(self._engine, taken.name, said, "latest")
+            case "word of VOCABULARY":
+                return taken.check_word(said, self._words(taken))
+            case "kind of contradiction":
+                return taken.check_word(said, self._kinds())
+        return said
+
+    def _words(self, taken: Filter) -> list[str]:
+        """The words that a filter takes."""
+        text = library.text("lookups/names/word")
+        words = [word for (word,) in self._engine.rows(text, {"vocabulary": taken.vocabulary})]
+        if not words:
+            raise InvalidQuery(
+                f"the type of {taken.name}: the record has no vocabulary {taken.vocabulary}"
+            )
+        return words
+
+    def _kinds(self) -> list[str]:
+        """The kinds of contradiction."""
+        return [kind for (kind,) in self._engine.rows(library.text("lookups/names/kind"))]
+
+    def _is_contradiction(self, id: str) -> bool:
+        """Whether an id is one of a contradiction, by how it begins: with the kind."""
+        return id.partition(":")[0] in self._kinds() if ":" in id else False
 
     def _are_one(self, kind: str, ids: Sequence[str]) -> bool:
         """Whether ids that go by one name are judged to stand for one record."""
@@ -567,6 +613,12 @@ def open(path: str | Path) -> Record:
         Locked: a process is writing to it.
     """
     return Record(opening.read(Path(path)))
+
+
+@cache
+def _row_class(columns: tuple[str, ...]) -> Any:
+    """The row of a query that has no class of its own; what Python cannot call a field is _N."""
+    return namedtuple("Row", columns, rename=True)
 
 
 def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:

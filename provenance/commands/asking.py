@@ -1,4 +1,4 @@
-"""The questions as commands: one for each file in sql/queries/, with the filters of its method."""
+"""The questions as commands: one for each query, shipped or from outside, with its filters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
-from provenance import library
+from provenance import filters
 from provenance.commands import (
     DEFAULT_DATABASE,
     Argument,
@@ -19,49 +19,21 @@ from provenance.commands import (
     Written,
     showing,
 )
+from provenance.filters import Filter
+from provenance.installation import outside
 from provenance.showing.render import Format
 
-# What a question is about is an argument; every other parameter of its file is a filter.
-_ARGUMENTS = {
-    "explain": ("one", "other"),
-    "history": ("id",),
-    "show": ("id",),
-    "trace": ("statement",),
-}
-_OPTIONAL = {"other"}
 _CLOCK = {
     "as_of": "answer from what had been said by the end of this date",
     "recorded_by_date": "answer from what had been recorded by the end of this date (UTC)",
-}
-_METAVARS = {
-    "speaker": "NAME",
-    "contains": "TEXT",
-    "since": "DATE",
-    "until": "DATE",
-    "as_of": "DATE",
-    "recorded_by_date": "DATE",
-    "kind": "KIND",
-    "state": "STATE",
-    "axis": "AXIS",
-    "by": "NAME",
-    "grade": "GRADE",
 }
 
 
 def question(name: str) -> Callable[..., None]:
     """The command of a question: its parameters are those of the method of Record."""
-    script = library.script(name)
-    arguments = _ARGUMENTS.get(name, ())
-    asked: list[inspect.Parameter] = []
-    for key, told in (script.parameters | _CLOCK).items():
-        metavar = _METAVARS.get(key, "ID")
-        if key in arguments and key not in _OPTIONAL:
-            asked.append(_parameter(key, Annotated[str, Argument(told, metavar)]))
-        elif key in arguments:
-            asked.append(_parameter(key, Annotated[str | None, Argument(told, metavar)], None))
-        else:
-            option = Option(told, metavar=metavar, show_default=False)
-            asked.append(_parameter(key, Annotated[str | None, option], None))
+    script = outside.query(name)
+    asked = [_taken(filter_, script.parameters[key]) for key, filter_ in filters.of(script).items()]
+    asked += [_taken(Filter(key, "end of date", None, False, False), _CLOCK[key]) for key in _CLOCK]
     shown = showing.SHOWN.get(name, showing.listed)
     more = showing.options(shown)
     prints = Option("print the SQL instead of running it")
@@ -97,6 +69,19 @@ def question(name: str) -> Callable[..., None]:
     command.__doc__ = script.summary
     command.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
     return command
+
+
+def _taken(filter_: Filter, meaning: str) -> inspect.Parameter:
+    """A parameter of a query as an argument or option of its command."""
+    if filter_.is_required:
+        return _parameter(filter_.name, Annotated[str, Argument(meaning, filter_.metavar)])
+    if filter_.is_argument:
+        argument = Argument(meaning, filter_.metavar)
+        return _parameter(filter_.name, Annotated[str | None, argument], None)
+    if filter_.type == "flag":
+        return _parameter(filter_.name, Annotated[bool, Option(meaning)], False)
+    option = Option(meaning, metavar=filter_.metavar, show_default=False)
+    return _parameter(filter_.name, Annotated[str | None, option], None)
 
 
 def _parameter(

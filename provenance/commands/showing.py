@@ -36,7 +36,7 @@ class Asked:
 
     opened: Record
     name: str
-    given: Mapping[str, str | None]
+    given: Mapping[str, object]
     format: Format
     sql: bool
     reasons: Reasons | None = None
@@ -48,7 +48,7 @@ class Asked:
 
             terminal.write([printed(self.opened.question(self.name, self.given))])
             raise SystemExit(0)
-        found: Rows[Any] = getattr(self.opened, self.name)(**self.given)
+        found = self.opened.ask(self.name, **self.given)
         self._conflicts_told()
         return found
 

@@ -30,7 +30,9 @@ from provenance.engine import (
     logs_of,
     unwritten,
 )
-from provenance.errors import ProvenanceError
+from provenance.errors import InvalidQuery, ProvenanceError
+from provenance.installation import outside, private
+from provenance.installation.outside import Kind
 
 MEANING = "meaning"
 
@@ -50,6 +52,7 @@ def attached() -> list[str]:
     """The statements that attach the catalogue of meaning to a connection."""
     file = kept(MEANING, _build)
     if file is None:
+        _check_kinds()
         return [f"ATTACH ':memory:' AS {MEANING}", *_made()]
     return [f"ATTACH {literal(str(file))} AS {MEANING} (READ_ONLY)"]
 
@@ -99,7 +102,7 @@ def kept(name: str, build: Callable[[Path], None]) -> Path | None:
 
     None where there is no private folder to keep it in.
     """
-    folder = private_folder()
+    folder = private.folder()
     if folder is None:
         return None
     stem = f"{name}-{_key()[:16]}"
@@ -109,30 +112,11 @@ def kept(name: str, build: Callable[[Path], None]) -> Path | None:
             return file
     try:
         return _built(folder, stem, build)
+    except InvalidQuery:
+        # A kind from outside is at fault, which it is in memory, too.
+        raise
     except (OSError, Failure, ProvenanceError):
         return None
-
-
-def private_folder() -> Path | None:
-    """The folder of this user's own where such files are kept; None where there can be none."""
-    given = os.environ.get("PROVENANCE_CACHE")
-    if given:
-        folder = Path(given)
-    else:
-        import platformdirs
-
-        folder = Path(platformdirs.user_cache_path("provenance"))
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.lstat()
-        if hasattr(os, "geteuid"):
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-                return None
-            if stat.S_IMODE(found.st_mode) & 0o077:
-                folder.chmod(0o700)
-    except OSError:
-        return None
-    return folder.absolute() if os.access(folder, os.W_OK | os.X_OK) else None
 
 
 def _use(file: Path) -> None:
@@ -192,10 +176,15 @@ def _key() -> str:
         hashed.update((package / name).read_bytes())
     for file in sorted((library.SQL / "rules").iterdir()):
         hashed.update(file.read_bytes())
+    # The digest of the schema has none of it: nothing that a write derives rests on contradictions,
+    # so what lies in a file is believed whichever kinds there are.
+    for kind in outside.kinds():
+        hashed.update(f"\0{kind.label}\0{kind.rule}\0{kind.sql}".encode())
     return hashed.hexdigest()
 
 
 def _build(draft: Path) -> None:
+    _check_kinds()
     attach = f"ATTACH {literal(str(draft))} AS {MEANING} ({STORAGE})"
     connection = connected([attach, *_made(), f"CHECKPOINT {MEANING}"])
     connection.close()
@@ -241,7 +230,13 @@ def _made() -> Iterator[str]:
     yield library.text("file/catalogue/declared")
     yield f"SET search_path = '{RECORD}.main'"
     yield "\n".join(table.sql for table in schema.tables().values())
-    for name, view in schema.views().items():
+    shipped = schema.views()
+    for name, view in schema.all_views().items():
+        if shipped.get(name, view) != view:
+            # The copy of the views in a file has no kinds from outside, and is compared with this.
+            yield f"CREATE SCHEMA IF NOT EXISTS {MEANING}.published"
+            yield f"SET search_path = '{MEANING}.published,{main}'"
+            yield shipped[name].sql
         if name in names:
             yield f"SET search_path = '{MEANING}.computed,{main}'"
             yield view.sql
@@ -268,9 +263,55 @@ def _made() -> Iterator[str]:
         yield "DETACH older"
     yield f"DETACH {RECORD}"
     yield f"INSERT INTO {MEANING}.main.meaning_digest VALUES ('{schema.digest()}')"
-    reached = [(name, other) for name in schema.views() for other in schema.reached(name)]
+    reached = [(name, other) for name in schema.all_views() for other in schema.reached(name)]
     rows = ", ".join(f"({literal(name)}, {literal(other)})" for name, other in sorted(reached))
     yield f"INSERT INTO {MEANING}.main.reached_view VALUES {rows}"
+
+
+def _check_kinds() -> None:
+    """Check that each kind of contradiction from outside is a view like those of the shipped ones.
+
+    Raises:
+        InvalidQuery: one is not; names its file, and says what is accepted.
+    """
+    kinds = {kind.sql: kind for kind in outside.kinds()}
+    if not kinds:
+        return
+    for kind in kinds.values():
+        if kind.view in schema.views():
+            raise InvalidQuery(f"{kind.file}: provenance has a view {kind.view}; rename the file")
+    engine = Engine(connected([f"ATTACH ':memory:' AS {MEANING}"]))
+    try:
+        for statement in _made():
+            if statement not in kinds:
+                engine.execute(statement)
+                continue
+            # It is asked behind a closed door, and is made behind one.
+            engine.execute("SET enable_external_access = FALSE")
+            _check_kind(engine, kinds.pop(statement))
+            if not kinds:
+                break
+    finally:
+        engine.close()
+
+
+def _check_kind(engine: Engine, kind: Kind) -> None:
+    """Make the view of a kind from outside, and compare it with the one of a shipped kind."""
+    with outside.named(kind.file):
+        if len(engine.kinds(kind.sql)) > 1:
+            raise InvalidQuery("it has more than one statement; accepted is one")
+        engine.execute(kind.sql)
+    other = f"contradiction_{library.kind_names()[0]}"
+    text = library.text("file/catalogue/kind_column")
+    for column, type_, accepted in engine.rows(text, {"view": kind.view, "other": other}):
+        if accepted is None:
+            problem = "which no kind has"
+        elif type_ is None:
+            problem = f"which it lacks; accepted is {accepted}"
+        else:
+            problem = f"which is {type_}; accepted is {accepted}"
+        columns = ", ".join(schema.views()[other].columns)
+        raise InvalidQuery(f"{kind.file}: the column {column}, {problem}. Columns are {columns}")
 
 
 def _declared(database: str, version: int, names: Iterable[str]) -> str:

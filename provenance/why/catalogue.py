@@ -88,7 +88,7 @@ def read(engine: Engine) -> Catalogue:
     bases |= {(record := name.removesuffix("_entry")): Base(record, name) for name in entries}
     return Catalogue(
         columns={name: frozenset(found) for name, found in columns.items()},
-        views={name: view.sql for name, view in schema.views().items()},
+        views={name: view.sql for name, view in schema.all_views().items()},
         bases=bases,
         aggregates=frozenset(str(name) for name, aggregate, _ in functions if aggregate),
         volatile=frozenset(str(name) for name, _, volatile in functions if volatile),

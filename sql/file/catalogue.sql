@@ -106,3 +106,20 @@ WHERE ahead.version = $now
 GROUP BY ahead.name
 HAVING count(behind.column_name) < count(*)
 ORDER BY ahead.name;
+
+
+-- name: kind_column
+-- The columns that one kind of contradiction has otherwise than another: each with its type, and the type that it has there.
+--
+-- view: the view of the one kind
+-- other: the view of the other
+WITH own AS (
+    SELECT duckdb_columns.table_name, duckdb_columns.column_name, duckdb_columns.data_type, duckdb_columns.column_index
+    FROM duckdb_columns()
+    WHERE duckdb_columns.database_name = 'meaning' AND duckdb_columns.schema_name = 'main'
+)
+SELECT column_name, here.data_type AS type, there.data_type AS accepted
+FROM (SELECT * FROM own WHERE own.table_name = $view) AS here
+FULL JOIN (SELECT * FROM own WHERE own.table_name = $other) AS there USING (column_name)
+WHERE here.data_type IS DISTINCT FROM there.data_type
+ORDER BY there.column_index, here.column_index;

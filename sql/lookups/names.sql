@@ -109,3 +109,20 @@ INNER JOIN canonical_<kind> AS ours ON ours.canonical = others.canonical AND our
 INNER JOIN canonical_<kind> AS theirs ON theirs.canonical = others.canonical AND theirs.<kind> = $other
 WHERE others.<kind> NOT IN ($one, $other)
 ORDER BY others.<kind>;
+
+
+-- name: word
+-- The words of a vocabulary, in order.
+--
+-- vocabulary: its name
+SELECT vocabulary.word
+FROM vocabulary
+WHERE vocabulary.vocabulary = $vocabulary
+ORDER BY vocabulary.position;
+
+
+-- name: kind
+-- The kinds of contradiction, in alphabetical order.
+SELECT contradiction_kind.kind
+FROM contradiction_kind
+ORDER BY contradiction_kind.kind;

@@ -1,11 +1,11 @@
 -- What a plot of a quantity's figures shows: figures and denials, speaker by speaker, in the order in which they were said.
 --
--- speaker: only this speaker
--- quantity: only this quantity
--- source: only what can be read in this source
--- since: only what was said at this time or later
--- until: only what was said by this time
--- contains: only where the words contain this text, in any case
+-- speaker (speaker): only this speaker
+-- quantity (quantity): only this quantity
+-- source (source): only what can be read in this source
+-- since (date): only what was said at this time or later
+-- until (end of date): only what was said by this time
+-- contains (text): only where the words contain this text, in any case
 SELECT
     quantity_name,
     quantity_unit,

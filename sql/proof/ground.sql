@@ -108,10 +108,11 @@ WHERE database_name = 'record';
 
 
 -- name: view
--- The views of the catalogue of meaning, as this engine writes them: the record's copies are the same to the letter.
-SELECT
+-- The views of the catalogue of meaning, as this engine writes them: the record's copies are the same to the letter. Where kinds of
+-- contradiction come from outside, a view that names them is there without them, too: that one is copied.
+SELECT DISTINCT ON (name)
     CASE WHEN schema_name = 'computed' THEN 'computed.' ELSE '' END || view_name AS name,
-    replace(sql, 'CREATE VIEW declared.', 'CREATE VIEW ') AS definition
+    replace(replace(sql, 'CREATE VIEW declared.', 'CREATE VIEW '), 'CREATE VIEW published.', 'CREATE VIEW ') AS definition
 FROM duckdb_views()
 WHERE database_name = 'meaning' AND NOT internal
-ORDER BY name;
+ORDER BY name, schema_name = 'published' DESC;

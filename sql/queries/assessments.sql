@@ -1,13 +1,13 @@
 -- What analysts judge of speakers, sources, claims, statements and evidence, earlier judgements included.
 --
--- speaker: only judgements of this speaker and of what it said
--- source: only judgements of this source
--- claim: only judgements of this claim and of statements about it
--- statement: only judgements of this statement
--- axis: only this axis
--- since: only what was judged at this time or later
--- until: only what was judged by this time
--- contains: only where the reason or the analyst contains this text, in any case
+-- speaker (speaker): only judgements of this speaker and of what it said
+-- source (source): only judgements of this source
+-- claim (claim): only judgements of this claim and of statements about it
+-- statement (statement): only judgements of this statement
+-- axis (word of axis): only this axis
+-- since (date): only what was judged at this time or later
+-- until (end of date): only what was judged by this time
+-- contains (text): only where the reason or the analyst contains this text, in any case
 SELECT
     assessment_standing.target_kind,
     assessment_standing.target,

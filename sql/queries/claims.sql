@@ -1,8 +1,8 @@
 -- What was put forward, how many support and deny it, and what it entails and excludes.
 --
--- claim: only this claim
--- speaker: only claims this speaker has spoken about
--- contains: only where the claim contains this text, in any case
+-- claim (claim): only this claim
+-- speaker (speaker): only claims this speaker has spoken about
+-- contains (text): only where the claim contains this text, in any case
 SELECT
     claim.id AS claim,
     claim.text,

@@ -1,6 +1,6 @@
 -- Records with two versions since a merge, side by side, field by field.
 --
--- contains: only where the id or a value contains this text, in any case
+-- contains (text): only where the id or a value contains this text, in any case
 SELECT
     record,
     id,

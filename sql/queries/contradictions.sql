@@ -1,15 +1,15 @@
 -- What contradicts what, the gravest first: two statements, or a statement and the evidence against it, with words, dates and sources.
 --
--- speaker: only contradictions this speaker is part of
--- claim: only contradictions about this claim, or between statements about it
--- quantity: only contradictions about this quantity, a part of it or its whole
--- source: only contradictions with a statement quoted from this source
--- since: only where the later statement may have been said at this time or later
--- until: only where the later statement was said by this time
--- contains: only where the explanation or an excerpt contains this text, in any case
--- kind: only contradictions of this kind
--- grade: only contradictions of this grade
--- state: only contradictions in this state: open, explained, resolved or reopened
+-- speaker (speaker): only contradictions this speaker is part of
+-- claim (claim): only contradictions about this claim, or between statements about it
+-- quantity (quantity): only contradictions about this quantity, a part of it or its whole
+-- source (source): only contradictions with a statement quoted from this source
+-- since (date): only where the later statement may have been said at this time or later
+-- until (end of date): only where the later statement was said by this time
+-- contains (text): only where the explanation or an excerpt contains this text, in any case
+-- kind (kind of contradiction): only contradictions of this kind
+-- grade (word of grade): only contradictions of this grade
+-- state (word of resolution_state): only contradictions in this state: open, explained, resolved or reopened
 SELECT
     contradiction,
     kind,

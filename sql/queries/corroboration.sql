@@ -1,11 +1,11 @@
 -- How many independent lineages support each claim: ten outlets that relay one ministry are one.
 --
--- claim: only this claim
--- speaker: only claims this speaker supports
--- source: only claims whose support can be read in this source
--- since: only claims whose support was said at this time or later
--- until: only claims whose support was said by this time
--- contains: only where the claim contains this text, in any case
+-- claim (claim): only this claim
+-- speaker (speaker): only claims this speaker supports
+-- source (source): only claims whose support can be read in this source
+-- since (date): only claims whose support was said at this time or later
+-- until (end of date): only claims whose support was said by this time
+-- contains (text): only where the claim contains this text, in any case
 SELECT
     claim,
     claim_text,

@@ -1,11 +1,11 @@
 -- What bears on which claim or statement: support, refutation, context, and what was searched for and not found.
 --
--- speaker: only what this speaker holds, or what bears on its statements
--- claim: only what bears on this claim
--- source: only what can be read in this source
--- since: only what was captured at this time or later
--- until: only what was captured by this time
--- contains: only where the words contain this text, in any case
+-- speaker (speaker): only what this speaker holds, or what bears on its statements
+-- claim (claim): only what bears on this claim
+-- source (source): only what can be read in this source
+-- since (date): only what was captured at this time or later
+-- until (end of date): only what was captured by this time
+-- contains (text): only where the words contain this text, in any case
 SELECT
     evidence.id AS evidence,
     evidence.kind,

@@ -1,7 +1,7 @@
 -- Why two statements contradict each other, or why they are compatible: the statements, their figures and what these mean, each rule, the verdict.
 --
--- one: a statement, or a contradiction's id
--- other: the other statement; left out when one is a contradiction
+-- one (statement or contradiction!): a statement, or a contradiction's id
+-- other (statement?): the other statement; left out when one is a contradiction
 WITH RECURSIVE asked AS (
     SELECT contradiction.earlier_statement AS one, contradiction.later_statement AS other, contradiction.evidence
     FROM contradiction

@@ -1,6 +1,6 @@
 -- The rules by which a figure's words are read: what they allow, and what a reader takes them to mean.
 --
--- contains: only rules whose words contain this text, in any case
+-- contains (text): only rules whose words contain this text, in any case
 SELECT
     template,
     kind,

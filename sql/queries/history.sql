@@ -1,6 +1,6 @@
 -- Every version of a record, the oldest first: who recorded it, when and why, and what changed, field by field.
 --
--- id: the id
+-- id (id!): the id
 WITH kept AS (
     SELECT
         version.*,

@@ -1,6 +1,6 @@
 -- The kinds of contradiction, each with the rule that finds it.
 --
--- contains: only where the rule contains this text, in any case
+-- contains (text): only where the rule contains this text, in any case
 SELECT
     contradiction_kind.kind,
     contradiction_kind.rule

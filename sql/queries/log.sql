@@ -1,9 +1,9 @@
 -- Every act of recording, the newest first: loads of files and single edits, who did them, why, and what they entered.
 --
--- by: only what was recorded under this name
--- since: only what was recorded at this time or later (UTC)
--- until: only what was recorded by this time (UTC)
--- contains: only where the case, its title, the reason, an input or an id contains this text, in any case
+-- by (name): only what was recorded under this name
+-- since (date): only what was recorded at this time or later (UTC)
+-- until (end of date): only what was recorded by this time (UTC)
+-- contains (text): only where the case, its title, the reason, an input or an id contains this text, in any case
 WITH entered AS (
     SELECT
         version.load,

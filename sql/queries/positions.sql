@@ -1,11 +1,11 @@
 -- Where each speaker stands on each claim: the latest word of each, whether support, denial or neither.
 --
--- speaker: only this speaker
--- claim: only this claim
--- source: only what can be read in this source
--- since: only what was said at this time or later
--- until: only what was said by this time
--- contains: only where the words contain this text, in any case
+-- speaker (speaker): only this speaker
+-- claim (claim): only this claim
+-- source (source): only what can be read in this source
+-- since (date): only what was said at this time or later
+-- until (end of date): only what was said by this time
+-- contains (text): only where the words contain this text, in any case
 SELECT
     claim,
     claim_text,

@@ -1,7 +1,7 @@
 -- What figures compete on, how each behaves in time, and the range of the figures that stand.
 --
--- quantity: only this quantity
--- contains: only where the quantity's words contain this text, in any case
+-- quantity (quantity): only this quantity
+-- contains (text): only where the quantity's words contain this text, in any case
 SELECT
     quantity.id AS quantity,
     quantity.name,

@@ -1,6 +1,6 @@
 -- The words that multiply the number before them, as declared: only these are read, in this spelling.
 --
--- contains: only words that contain this text, in any case
+-- contains (text): only words that contain this text, in any case
 SELECT
     word,
     factor,

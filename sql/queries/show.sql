@@ -1,6 +1,6 @@
 -- Everything the record holds under an id: each field of the record with that id, and of what belongs to it.
 --
--- id: the id
+-- id (id!): the id
 WITH held AS (
     SELECT every_current.place, every_current.record, every_current.id, every_current.content
     FROM every_current

@@ -1,10 +1,10 @@
 -- What the statements were read in, where it was published and archived, and how many statements rest on it.
 --
--- source: only this source
--- speaker: only what this speaker published
--- since: only what was published at this time or later
--- until: only what was published by this time
--- contains: only where the title or an address contains this text, in any case
+-- source (source): only this source
+-- speaker (speaker): only what this speaker published
+-- since (date): only what was published at this time or later
+-- until (end of date): only what was published by this time
+-- contains (text): only where the title or an address contains this text, in any case
 SELECT
     source.id AS source,
     source.kind,

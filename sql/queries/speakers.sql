@@ -1,7 +1,7 @@
 -- Who is in the record, under which names, and for whom each speaks.
 --
--- speaker: only this speaker
--- contains: only where a name, alias or description contains this text, in any case
+-- speaker (speaker): only this speaker
+-- contains (text): only where a name, alias or description contains this text, in any case
 SELECT
     speaker.id AS speaker,
     speaker.name,

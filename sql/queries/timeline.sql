@@ -1,11 +1,11 @@
 -- What happened, was said, was published and was captured, in the order of time.
 --
--- speaker: only what this speaker said, published or holds
--- claim: only what is about this claim
--- source: only what is known from this source
--- since: only what is at this time or later
--- until: only what is by this time
--- contains: only where the words contain this text, in any case
+-- speaker (speaker): only what this speaker said, published or holds
+-- claim (claim): only what is about this claim
+-- source (source): only what is known from this source
+-- since (date): only what is at this time or later
+-- until (end of date): only what is by this time
+-- contains (text): only where the words contain this text, in any case
 SELECT
     time,
     event,

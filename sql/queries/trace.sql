@@ -1,6 +1,6 @@
 -- What a statement passes on, link by link, down to where its lineage ends.
 --
--- statement: the statement to start from
+-- statement (statement!): the statement to start from
 WITH RECURSIVE chain AS (
     SELECT
         0 AS depth,

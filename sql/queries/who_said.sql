@@ -1,12 +1,13 @@
 -- Who said what, when, and where it can be read.
 --
--- speaker: only this speaker
--- claim: only this claim
--- quantity: only statements that give a figure for this quantity
--- source: only what can be read in this source
--- since: only what was said at this time or later
--- until: only what was said by this time
--- contains: only where the words contain this text, in any case
+-- speaker (speaker): only this speaker
+-- claim (claim): only this claim
+-- quantity (quantity): only statements that give a figure for this quantity
+-- stance (word of stance): only statements of this stance
+-- source (source): only what can be read in this source
+-- since (date): only what was said at this time or later
+-- until (end of date): only what was said by this time
+-- contains (text): only where the words contain this text, in any case
 SELECT
     said,
     name,
@@ -30,6 +31,7 @@ FROM who_said
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
     AND ($quantity IS NULL OR statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity)))
+    AND ($stance IS NULL OR stance = $stance)
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)

@@ -1,10 +1,11 @@
 -- contradiction_pair: the contradictions of every kind. The SELECT is written here for one kind, <kind>, and the view has one for each
--- file in sql/kinds/. The columns of every kind are these.
+-- file in sql/kinds/. The columns of every kind are these. <label> is what the kind is called: as its file has it or, where that comes
+-- from outside, with where it comes from.
 
 -- One row per contradiction of any kind, as its rule finds it.
 CREATE VIEW contradiction_pair AS
 SELECT
-    kind,  -- Kind of contradiction.
+    <label>,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity or claim it is about.
     one_statement,  -- One of the two statements.

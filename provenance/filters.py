@@ -1,0 +1,128 @@
+"""What a query takes: the type that its header gives each parameter, and what follows from it.
+
+    -- stance (word of stance): only statements of this stance
+
+An exclamation mark after the type: the query is about this, and cannot be asked without it. A
+question mark: it is about this, too, and may be left out. Either is an argument of the command;
+every other parameter is an option.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from provenance.errors import InvalidQuery, UsageError
+from provenance.library import Script
+
+# Each type, and how the command line calls a value of it. Where nothing stands here, the value is
+# called as the parameter is.
+TYPES = {
+    # A record: its id, its name or an alias is looked up.
+    "speaker": "NAME",
+    "claim": "ID",
+    "quantity": "ID",
+    "source": "ID",
+    "statement": "ID",
+    "case": "ID",
+    # A statement that is looked up, or the id of a contradiction as it is.
+    "statement or contradiction": "ID",
+    # A date expression: the first instant that it covers, or the last one.
+    "date": "DATE",
+    "end of date": "DATE",
+    # One word of a vocabulary of the record, or one of the kinds of contradiction.
+    "word of VOCABULARY": "",
+    "kind of contradiction": "",
+    # Taken as it is.
+    "text": "TEXT",
+    "name": "NAME",
+    "id": "ID",
+    "number": "NUMBER",
+    # Set or not; it takes no value.
+    "flag": "",
+}
+RECORDS = frozenset({"speaker", "claim", "quantity", "source", "statement", "case"})
+
+
+# A named tuple: a question makes the class at start-up, and a data class takes a millisecond more.
+class Filter(NamedTuple):
+    """A parameter of a query. ``vocabulary`` is where its words come from, if it takes words."""
+
+    name: str
+    type: str
+    vocabulary: str | None
+    is_argument: bool
+    is_required: bool
+
+    @property
+    def option(self) -> str:
+        """How it is spelled at the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def metavar(self) -> str:
+        """What its help calls a value of it."""
+        return TYPES[self.type] or self.name.upper()
+
+    def check_word(self, word: str, accepted: list[str]) -> str:
+        """The word, if it is one of those that are accepted.
+
+        Raises:
+            UsageError: it is none; names all of them.
+        """
+        if word not in accepted:
+            raise UsageError(
+                f"{self.option} {word} is not accepted; accepted are {', '.join(accepted)}"
+            )
+        return word
+
+    def number(self, value: object) -> Decimal:
+        """The number that a value is.
+
+        Raises:
+            UsageError: it is none.
+        """
+        # As many digits as the engine takes; it has no place for exponents.
+        if not re.fullmatch(r"[+-]?\d{1,28}(\.\d{1,10})?", str(value)):
+            raise UsageError(f"{self.option} {value} is no number; accepted are such as 12 or 0.5")
+        return Decimal(str(value))
+
+    def is_set(self, value: object) -> bool:
+        """Whether a flag is set.
+
+        Raises:
+            UsageError: the value is neither true nor false.
+        """
+        word = str(value).lower()
+        return self.check_word(word, ["true", "false"]) == "true"
+
+
+def read(name: str, declared: str | None) -> Filter:
+    """The parameter of that name, from the type that a header declares.
+
+    Raises:
+        InvalidQuery: it declares none, or one that does not exist.
+    """
+    accepted = ", ".join(TYPES)
+    if declared is None:
+        raise InvalidQuery(f"the parameter {name} has no type; accepted are {accepted}")
+    told = declared.rstrip("!?")
+    of = re.fullmatch(r"word of (\w+)", told)
+    type_ = "word of VOCABULARY" if of else told
+    if type_ not in TYPES:
+        raise InvalidQuery(
+            f"the parameter {name} has the type `{declared}`, which does not exist; "
+            f"accepted are {accepted}"
+        )
+    vocabulary = of[1] if of else None
+    return Filter(name, type_, vocabulary, told != declared, declared.endswith("!"))
+
+
+def of(script: Script) -> dict[str, Filter]:
+    """The parameters of a query, by name, in the order in which its header has them.
+
+    Raises:
+        InvalidQuery: one has no type, or one that does not exist.
+    """
+    return {name: read(name, script.types.get(name)) for name in script.parameters}

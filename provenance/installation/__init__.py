@@ -1,0 +1,1 @@
+"""This installation: what packages and the environment add to it, and its private folder."""
