@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -56,19 +57,32 @@ evidence:
 """
 
 
-@pytest.fixture
-def stanza(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def test_ids_are_made_in_python_as_in_sql() -> None:
+    """What leaves an id out of a case file knows which one a load makes."""
+    assert declaration.made_id("alias", {"speaker": "a", "name": "B"}) == "a/B"
+    assert declaration.made_id("affiliation", {"speaker": "a", "organisation": "b"}) == "a/b"
+    assert declaration.made_id("appearance", {"statement": "s", "source": "x"}) == "s@x"
+    pair = {"kind": "claim", "one": "z", "other": "c", "analyst": "me", "decided": "2024"}
+    assert declaration.made_id("identity", pair) == "claim/c/z/me/2024"
+    bearing = {"evidence": "e", "bears": "supports", "statement": "s"}
+    assert declaration.made_id("bearing", bearing) == "e/supports/s"
+    assert declaration.made_id("speaker", {"name": "A"}) is None
+    assert declaration.made_id("alias", {"speaker": "a"}) is None
+
+
+@pytest.fixture(scope="module")
+def stanza(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The program with one more kind of record, and nothing else changed."""
-    folder = tmp_path / "sql"
+    folder = tmp_path_factory.mktemp("stanza") / "sql"
     shutil.copytree(library.SQL, folder)
     with (folder / "record.toml").open("a", encoding="utf-8") as declared:
         declared.write(STANZA)
-    monkeypatch.setattr(library, "SQL", folder)
-    monkeypatch.setattr(loads, "RULE_FILES", folder / "rules")
-    monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
-    forget_all()
-    yield
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(library, "SQL", folder)
+        changed.setattr(loads, "RULE_FILES", folder / "rules")
+        changed.setenv("PROVENANCE_CACHE", str(folder.with_name("cache")))
+        forget_all()
+        yield
     forget_all()
 
 
@@ -81,21 +95,36 @@ def forget_all() -> None:
                     value.cache_clear()
 
 
-@pytest.fixture
-def loaded(stanza: None, tmp_path: Path) -> Path:
-    """A database with a loan, recorded by the program that knows loans."""
-    path, case = tmp_path / "loans.duckdb", tmp_path / "loans.yaml"
+class Made(NamedTuple):
+    """Databases made once by the program that knows loans: a new one, and one with a loan."""
+
+    new: Path
+    loaded: Path
+
+
+@pytest.fixture(scope="module")
+def made(stanza: None, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("made")
+    made, case = Made(folder / "new.duckdb", folder / "loans.duckdb"), folder / "loans.yaml"
     case.write_text(CASE, "utf-8")
-    loads.create(path)
-    with closing(opening.write(path, wait=0)) as opened:
+    loads.create(made.new)
+    shutil.copy(made.new, made.loaded)
+    with closing(opening.write(made.loaded, wait=0)) as opened:
         outcome = loads.load(opened, [case], recorded_by="tests")
     assert outcome.added == {"speaker": 2, "evidence": 1, "loan": 1}
-    return path
+    return made
+
+
+@pytest.fixture
+def loaded(made: Made, tmp_path: Path) -> Path:
+    """A database with a loan."""
+    return Path(shutil.copy(made.loaded, tmp_path / "loans.duckdb"))
 
 
 ID = "letter/museum/2024-05"
 
 
+@pytest.mark.slow
 def test_a_stanza_is_a_table_a_view_and_a_part_of_what_is_said_of_all(loaded: Path) -> None:
     assert "loan_entry" in schema.tables() and "loan" in schema.views()
     assert "loan" in schema.reached("every_current") and '"loans"' in json.dumps(
@@ -108,6 +137,7 @@ def test_a_stanza_is_a_table_a_view_and_a_part_of_what_is_said_of_all(loaded: Pa
         assert "1 loan" in next(row.entered for row in opened.log() if row.case == "loans")
 
 
+@pytest.mark.slow
 def test_a_record_of_a_new_kind_is_checked_like_any_other(loaded: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(
@@ -125,6 +155,7 @@ def test_a_record_of_a_new_kind_is_checked_like_any_other(loaded: Path, tmp_path
     assert "accepted are open, dated" in told
 
 
+@pytest.mark.slow
 def test_a_record_of_a_new_kind_is_amended_retracted_and_proved(loaded: Path) -> None:
     with closing(opening.write(loaded, wait=0)) as opened:
         editing.amend(opened, ID, {"terms": "open"}, reason="as agreed", recorded_by="tests")
@@ -140,6 +171,7 @@ def test_a_record_of_a_new_kind_is_amended_retracted_and_proved(loaded: Path) ->
     assert sealing.seal(loaded) != before
 
 
+@pytest.mark.slow
 def test_copies_correct_it_differently_and_merge(loaded: Path, tmp_path: Path) -> None:
     other = Path(shutil.copy(loaded, tmp_path / "other.duckdb"))
     for path, terms in ((loaded, "open"), (other, None)):
@@ -158,17 +190,23 @@ def test_copies_correct_it_differently_and_merge(loaded: Path, tmp_path: Path) -
     assert verifying.verify(loaded).rows == []
 
 
-@pytest.mark.parametrize("by", ["case", "bundle", "csv", "prov"])
-def test_it_goes_out_and_comes_back_in_every_form(loaded: Path, tmp_path: Path, by: str) -> None:
-    again, out = tmp_path / "again.duckdb", tmp_path / f"out.{'yaml' if by == 'case' else by}"
-    with closing(opening.read(loaded, files=[out])) as opened:
+@pytest.mark.slow
+@pytest.mark.parametrize("by", ["bundle", "case"])
+def test_it_goes_out_and_comes_back(made: Made, tmp_path: Path, by: str) -> None:
+    """In these forms; tests/soak/ takes the others."""
+    goes_out_and_comes_back(made, tmp_path, by)
+
+
+def goes_out_and_comes_back(made: Made, tmp_path: Path, by: str) -> None:
+    again = Path(shutil.copy(made.new, tmp_path / "again.duckdb"))
+    out = tmp_path / f"out.{'yaml' if by == 'case' else by}"
+    with closing(opening.read(made.loaded, files=[out])) as opened:
         held, withheld = withholding.shareable(opened, None, case="loans")
         assert not withheld and [row["id"] for row in held["loan"]] == [ID]
         if by == "bundle":
             out.write_text("".join(bundle.lines(opened)), "utf-8")
         elif (content := exchange.write(held, by, out)) is not None:
             out.write_bytes(content)
-    loads.create(again)
     bring[by](again, out)
     with closing(record.open(again)) as opened:
         shown = {row.field: row.value for row in opened.show(ID)}
@@ -199,20 +237,3 @@ bring: dict[str, Callable[[Path, Path], None]] = {
     "bundle": merge,
     "prov": read,
 }
-
-
-def test_ids_are_made_in_python_as_in_sql() -> None:
-    """What leaves an id out of a case file knows which one a load makes."""
-    assert declaration.made_id("alias", {"speaker": "a", "name": "B"}) == "a/B"
-    assert declaration.made_id("affiliation", {"speaker": "a", "organisation": "b"}) == "a/b"
-    assert declaration.made_id("appearance", {"statement": "s", "source": "x"}) == "s@x"
-    pair = {"kind": "claim", "one": "z", "other": "c", "analyst": "me", "decided": "2024"}
-    assert declaration.made_id("identity", pair) == "claim/c/z/me/2024"
-    bearing = {"evidence": "e", "bears": "supports", "statement": "s"}
-    assert declaration.made_id("bearing", bearing) == "e/supports/s"
-    assert declaration.made_id("speaker", {"name": "A"}) is None
-    assert declaration.made_id("alias", {"speaker": "a"}) is None
-
-
-def test_the_schema_of_a_plain_shell_is_written_from_the_declaration() -> None:
-    assert (library.SQL / "schema.sql").read_text("utf-8") == schema.script()

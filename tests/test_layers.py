@@ -10,6 +10,7 @@ import dataclasses
 import fnmatch
 import inspect
 import re
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import get_type_hints
@@ -237,31 +238,64 @@ def test_every_filter_of_every_question_is_tried() -> None:
     assert tried == {name: set(library.script(name).parameters) for name in library.query_names()}
 
 
-@pytest.mark.parametrize("name", library.query_names())
-def test_printed_sql_gives_the_rows_of_the_command(name: str, _stories_template: Path) -> None:
-    needs_one = any(key in ("statement", "id", "one") for key in library.script(name).parameters)
-    for filters in [*ASKED[name], *([] if needs_one else [{}])]:
-        found = same_rows(name, filters, _stories_template)
-        assert found or name in NOTHING_FOUND, filters
+# What these are asked takes a second or two each; tests/soak/ asks them in every way.
+LONG = {"contradictions", "corroboration", "explain"}
 
 
-@pytest.mark.parametrize("name", library.query_names())
-def test_printed_sql_turns_the_clock_as_the_command_does(
-    name: str, _stories_template: Path
-) -> None:
-    same_rows(name, ASKED[name][0] | CLOCK, _stories_template)
+class Beside:
+    """A record that is opened, and a plain shell in its file."""
 
+    def __init__(self, file: Path) -> None:
+        self.record = record.open(file)
+        self.shell = duckdb.connect(str(file), read_only=True)
 
-def same_rows(name: str, filters: dict[str, str], file: Path) -> list[engine.Row]:
-    """The rows of a question, which its printed SQL gives in a plain shell, too."""
-    with record.open(file) as opened, duckdb.connect(str(file), read_only=True) as shell:
-        shell.execute(printed(opened.question(name, filters)))
-        found = getattr(opened, name)(**filters)
-        assert [column[0] for column in shell.description or []] == found.columns
-        assert shell.fetchall() == found.tuples, filters
+    def same_rows(self, name: str, filters: dict[str, str]) -> list[engine.Row]:
+        """The rows of a question, which its printed SQL gives in the shell, too."""
+        self.shell.execute(printed(self.record.question(name, filters)))
+        found = getattr(self.record, name)(**filters)
+        assert [column[0] for column in self.shell.description or []] == found.columns
+        assert self.shell.fetchall() == found.tuples, filters
         turned = "SELECT getvariable('as_of'), getvariable('recorded_by_date')"
-        assert shell.execute(turned).fetchall() == opened._engine.rows(turned)
-        return found.tuples
+        assert self.shell.execute(turned).fetchall() == self.record._engine.rows(turned)
+        return list(found.tuples)
+
+    def close(self) -> None:
+        self.shell.close()
+        self.record.close()
+
+
+@pytest.fixture(scope="module")
+def beside(_stories_template: Path) -> Iterator[Beside]:
+    """The stories, asked at the time that it is."""
+    with closing(Beside(_stories_template)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def beside_then(_stories_template: Path) -> Iterator[Beside]:
+    """The stories; a shell whose clock is turned keeps what it works out for that time."""
+    with closing(Beside(_stories_template)) as opened:
+        yield opened
+
+
+def ways_to_ask(name: str) -> list[dict[str, str]]:
+    """With filters, and first without any where that is a question."""
+    needs_one = any(key in ("statement", "id", "one") for key in library.script(name).parameters)
+    return [*([] if needs_one else [{}]), *ASKED[name]]
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[pytest.mark.slow] * (n in LONG)) for n in ASKED]
+)
+def test_printed_sql_gives_the_rows_of_the_command(name: str, beside: Beside) -> None:
+    wanted = {"explain": 1}.get(name, 2) if name in LONG else None
+    for filters in ways_to_ask(name)[:wanted]:
+        assert beside.same_rows(name, filters) or name in NOTHING_FOUND, filters
+
+
+@pytest.mark.parametrize("name", ["figures", "who_said"])
+def test_printed_sql_turns_the_clock_as_the_command_does(name: str, beside_then: Beside) -> None:
+    beside_then.same_rows(name, ASKED[name][0] | CLOCK)
 
 
 # The record is its files and what they build
@@ -270,21 +304,24 @@ def same_rows(name: str, filters: dict[str, str], file: Path) -> list[engine.Row
 SCRIPTS = sorted(str(path.relative_to(library.SQL)) for path in library.SQL.rglob("*.sql"))
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
-def test_a_sql_file_begins_with_what_it_is_for(path: str) -> None:
-    assert re.match(r"-- \S", library.text(path))
+def test_a_sql_file_begins_with_what_it_is_for() -> None:
+    silent = [path for path in SCRIPTS if not re.match(r"-- \S", library.text(path))]
+    assert SCRIPTS and silent == []
 
 
-@pytest.mark.parametrize("path", [path for path in SCRIPTS if path not in PARTS])
-def test_sqlglot_reads_every_sql_file(path: str) -> None:
-    # How a column is compressed is DuckDB's own.
-    text = library.text(path).replace(schema.UNIQUE, "")
-    if path in TEMPLATES:
-        text = re.sub(r"<packed\w*>", "'field': field", text)
-        text = re.sub(r"<(\w+)>", r"\1", text)
-    statements = sqlglot.parse(text, dialect="duckdb")
-    opaque = [tree for tree in statements if isinstance(tree, exp.Command)]
-    assert statements and not opaque
+@pytest.mark.slow
+def test_sqlglot_reads_every_sql_file() -> None:
+    for path in SCRIPTS:
+        if path in PARTS:
+            continue
+        # How a column is compressed is DuckDB's own.
+        text = library.text(path).replace(schema.UNIQUE, "")
+        if path in TEMPLATES:
+            text = re.sub(r"<packed\w*>", "'field': field", text)
+            text = re.sub(r"<(\w+)>", r"\1", text)
+        statements = sqlglot.parse(text, dialect="duckdb")
+        opaque = [tree for tree in statements if isinstance(tree, exp.Command)]
+        assert statements and not opaque, path
 
 
 def test_templates_are_listed() -> None:
@@ -333,6 +370,7 @@ def test_the_script_for_a_shell_is_what_the_declaration_gives() -> None:
     assert library.text("schema.sql") == schema.script()
 
 
+@pytest.mark.slow
 def test_a_plain_shell_builds_the_record_that_the_tool_builds() -> None:
     # Both in memory: in a file, views are written as its storage version has them.
     with closing(opening.memory()) as built, duckdb.connect(":memory:") as plain:

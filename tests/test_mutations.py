@@ -22,9 +22,6 @@ from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.intake import loads
 
-MUTANTS = 200
-# So many are loaded at once: a load takes half a second, however small.
-TOGETHER = 23
 # What may be a problem of a file only because of what another one says.
 AMONG_FILES = re.compile(
     r" stands for other content at | is another case than |^the file is given twice"
@@ -389,18 +386,16 @@ def located(problem: str, file: Path) -> bool:
     return found is not None and 1 <= int(found[1]) <= lines
 
 
-PARTS = [
-    (story, seeds[first : first + TOGETHER])
-    for story in STORIES
-    for seeds in [[seed for seed in range(MUTANTS) if mutant_of(seed) == story]]
-    for first in range(0, len(seeds), TOGETHER)
-]
+# Every change once, on mutants of one story; tests/soak/ tries a good many more on all of them.
+CHANGES = len(OF_BYTES + OF_TREES)
+TRIED = (next(iter(STORIES)), [len(STORIES) * number for number in range(CHANGES)])
 
 
-@pytest.mark.parametrize(("story", "seeds"), PARTS)
-def test_a_mutated_case_file_is_entered_or_its_problems_are_told(
-    story: str, seeds: list[int], trial: Trial
-) -> None:
+@pytest.mark.slow
+def test_a_mutated_case_file_is_entered_or_its_problems_are_told(trial: Trial) -> None:
+    story, seeds = TRIED
+    assert {seed % CHANGES for seed in seeds} == {*range(CHANGES)}
+    assert {mutant_of(seed) for seed in seeds} == {story}
     assert trial.outcomes(story, seeds) == []
 
 
@@ -412,7 +407,3 @@ def test_a_mutant_is_made_of_its_story_and_differs_in_its_ids_only(seed: int) ->
         known = node[key] in ids_of(mutant_of(seed))
         assert other[key] == (own(node[key], seed) if known else node[key])
         assert known or key != "id"
-
-
-def test_every_mutant_is_tried() -> None:
-    assert sorted(seed for _, seeds in PARTS for seed in seeds) == list(range(MUTANTS))

@@ -32,9 +32,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pydot")
 HOSTILE = 'a"]; n9 -> n0; \\ <b>&amp; #35; |x|\n`1. ` end\x1b[2J %%'
 
 
-@pytest.fixture
-def stories(stories_database: Path) -> Iterator[Record]:
-    with record.open(stories_database) as opened:
+@pytest.fixture(scope="module")
+def stories(_stories_template: Path) -> Iterator[Record]:
+    with record.open(_stories_template) as opened:
         yield opened
 
 
@@ -54,6 +54,7 @@ def widest(lines: list[str]) -> int:
 # Figures as intervals
 
 
+@pytest.mark.slow
 def test_a_plot_fits_and_shows_every_figure_as_it_was_stated(stories: Record) -> None:
     for quantity in ("deaths", "bridge-cost", "chinese-citizens-fighting", "people-inside"):
         marks = list(stories.picture("figures", {"quantity": quantity}))
@@ -83,14 +84,13 @@ def test_the_fire_shows_what_was_denied_revised_and_withdrawn(stories: Record) -
         assert any(sign in line for line in key)
 
 
-def test_a_clock_turned_back_draws_what_had_been_said(stories_database: Path) -> None:
+def test_a_clock_turned_back_draws_what_had_been_said(stories: Record) -> None:
     filters = {"quantity": "deaths", "as_of": "2022-10-11"}
-    with record.open(stories_database) as opened:
-        assert {mark.verbatim for mark in opened.picture("figures", filters)} == {
-            "about 10",
-            "at least seven",
-            "fewer than 10",
-        }
+    assert {mark.verbatim for mark in stories.picture("figures", filters)} == {
+        "about 10",
+        "at least seven",
+        "fewer than 10",
+    }
 
 
 bounds = st.none() | st.decimals(0, 10**9, places=2)
@@ -123,7 +123,6 @@ def marks(draw: st.DrawFn) -> FigureMark:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(drawn=st.lists(marks(), min_size=1, max_size=8), width=st.integers(50, 140))
 def test_no_plot_is_wider_than_it_may_be_and_an_open_end_is_seen(
     drawn: list[FigureMark], width: int
@@ -137,7 +136,6 @@ def test_no_plot_is_wider_than_it_may_be_and_an_open_end_is_seen(
     assert above >= sum(m.hard_high is None for m in shown)
 
 
-@settings(max_examples=200, deadline=None)
 @given(drawn=st.lists(marks(), min_size=1, max_size=8), most=st.integers(2, 10))
 def test_an_axis_covers_every_bound_in_order(drawn: list[FigureMark], most: int) -> None:
     scale = plot.axis(drawn, most)
@@ -157,24 +155,30 @@ def test_an_axis_covers_every_bound_in_order(drawn: list[FigureMark], most: int)
         assert (one == other) <= (at == after)
 
 
+@pytest.mark.slow
 def test_an_image_is_written_whole_and_the_same_each_time(
     stories_database: Path, tmp_path: Path
 ) -> None:
-    for name in ("deaths.png", "deaths.svg", "again.svg"):
-        asked("figures", stories_database, quantity="deaths", plot=True, out=tmp_path / name)
-    assert (tmp_path / "deaths.png").read_bytes().startswith(b"\x89PNG")
+    for quantity, name in (
+        ("chinese-citizens-fighting", "fighting.png"),
+        ("deaths", "deaths.svg"),
+        ("deaths", "again.svg"),
+    ):
+        asked("figures", stories_database, quantity=quantity, plot=True, out=tmp_path / name)
+    assert (tmp_path / "fighting.png").read_bytes().startswith(b"\x89PNG")
     drawn = (tmp_path / "deaths.svg").read_text("utf-8")
     assert drawn == (tmp_path / "again.svg").read_text("utf-8")
     for words in ("denies 12", "fewer than 10", "twelve ↑", "St Oriel Hospital", "withdrawn"):
         assert words in drawn
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".duckdb") == [
         "again.svg",
-        "deaths.png",
         "deaths.svg",
+        "fighting.png",
     ]
 
 
-@settings(max_examples=5, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=3)
 @given(drawn=st.lists(marks(), min_size=1, max_size=6))
 def test_whatever_a_terminal_draws_an_image_draws(
     drawn: list[FigureMark], tmp_path_factory: pytest.TempPathFactory

@@ -62,6 +62,7 @@ def test_a_terminal_has_one_line_that_goes_when_the_work_is_over(
     assert "\n" not in shown and shown.endswith("\r\x1b[2K")
 
 
+@pytest.mark.slow
 def test_the_digest_of_a_load_is_the_same_in_parts(
     empty_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

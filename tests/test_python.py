@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,66 +12,70 @@ from provenance import rows
 from provenance.errors import NoDatabase, UnknownName, UsageError
 
 
-def test_questions_answer_with_typed_rows(seed_database: Path) -> None:
-    with provenance.open(seed_database) as record:
-        found = record.contradictions(quantity="chinese-citizens-fighting")
-        assert [type(row) for row in found] == [rows.Contradiction]
-        assert (found[0].earlier_words, found[0].later_words) == ("155", "168")
-        assert (found[0].kind, found[0].grade, found[0].same_side) == (
-            "figure",
-            "incompatible",
-            True,
-        )
+@pytest.fixture(scope="module")
+def record(_seed_template: Path) -> Iterator[provenance.Record]:
+    with provenance.open(_seed_template) as opened:
+        yield opened
 
 
-def test_an_id_a_name_and_an_alias_all_find_a_speaker(seed_database: Path) -> None:
-    with provenance.open(seed_database) as record:
-        by_id = record.who_said(speaker="zelensky").tuples
-        assert by_id
-        assert record.who_said(speaker="Volodymyr Zelensky").tuples == by_id
-        assert record.who_said(speaker="volodymyr zelenskyy").tuples == by_id
+def test_questions_answer_with_typed_rows(record: provenance.Record) -> None:
+    found = record.contradictions(quantity="chinese-citizens-fighting")
+    assert [type(row) for row in found] == [rows.Contradiction]
+    assert (found[0].earlier_words, found[0].later_words) == ("155", "168")
+    assert (found[0].kind, found[0].grade, found[0].same_side) == (
+        "figure",
+        "incompatible",
+        True,
+    )
 
 
-def test_an_unknown_name_is_an_error_with_near_matches(seed_database: Path) -> None:
-    with provenance.open(seed_database) as record:
-        with pytest.raises(UnknownName, match="near matches: zelensky"):
-            record.who_said(speaker="zelenski")
-        with pytest.raises(UsageError, match="accepted are attribution, denial, exclusion, figure"):
-            record.contradictions(kind="figures")
-        with pytest.raises(UsageError, match="month 13"):
-            record.who_said(since="2025-13")
+def test_an_id_a_name_and_an_alias_all_find_a_speaker(record: provenance.Record) -> None:
+    by_id = record.who_said(speaker="zelensky").tuples
+    assert by_id
+    assert record.who_said(speaker="Volodymyr Zelensky").tuples == by_id
+    assert record.who_said(speaker="volodymyr zelenskyy").tuples == by_id
 
 
-def test_an_answer_as_of_a_date_rests_on_what_had_been_said_by_then(seed_database: Path) -> None:
-    with provenance.open(seed_database) as record:
-        kinds = [row.kind for row in record.contradictions(as_of="2025-04-09")]
-        # The document of 168 was shared between the 9th and the 10th: not surely by the 9th.
-        assert kinds == ["denial"]
-        assert [row.kind for row in record.contradictions(as_of="2025-04-10")] == [
-            "denial",
-            "figure",
-        ]
-        assert not record.who_said(recorded_by_date="2025-04-10")
-        # The clock is turned back for one question only.
-        assert len(record.contradictions()) == 2
+def test_an_unknown_name_is_an_error_with_near_matches(record: provenance.Record) -> None:
+    with pytest.raises(UnknownName, match="near matches: zelensky"):
+        record.who_said(speaker="zelenski")
+    with pytest.raises(UsageError, match="accepted are attribution, denial, exclusion, figure"):
+        record.contradictions(kind="figures")
+    with pytest.raises(UsageError, match="month 13"):
+        record.who_said(since="2025-13")
 
 
-def test_rows_become_arrow_pandas_and_polars_tables(seed_database: Path) -> None:
+@pytest.mark.slow
+def test_an_answer_as_of_a_date_rests_on_what_had_been_said_by_then(
+    record: provenance.Record,
+) -> None:
+    kinds = [row.kind for row in record.contradictions(as_of="2025-04-09")]
+    # The document of 168 was shared between the 9th and the 10th: not surely by the 9th.
+    assert kinds == ["denial"]
+    assert [row.kind for row in record.contradictions(as_of="2025-04-10")] == [
+        "denial",
+        "figure",
+    ]
+    assert not record.who_said(recorded_by_date="2025-04-10")
+    # The clock is turned back for one question only.
+    assert len(record.contradictions()) == 2
+
+
+@pytest.mark.slow
+def test_rows_become_arrow_pandas_and_polars_tables(record: provenance.Record) -> None:
     pytest.importorskip("pyarrow")
-    with provenance.open(seed_database) as record:
-        found = record.contradictions()
-        table = found.to_arrow()
-        assert table.column_names == found.columns
-        assert [tuple(row.values()) for row in table.to_pylist()] == found.tuples
-        pytest.importorskip("pandas")
-        assert list(found.to_pandas()["contradiction"]) == [row.contradiction for row in found]
-        pytest.importorskip("polars")
-        assert found.to_polars().shape == (len(found), len(found.columns))
+    found = record.speakers()
+    table = found.to_arrow()
+    assert table.column_names == found.columns
+    assert [tuple(row.values()) for row in table.to_pylist()] == found.tuples
+    pytest.importorskip("pandas")
+    assert list(found.to_pandas()["speaker"]) == [row.speaker for row in found]
+    pytest.importorskip("polars")
+    assert found.to_polars().shape == (len(found), len(found.columns))
 
 
-def test_rows_show_as_a_table_in_a_notebook(seed_database: Path) -> None:
-    with provenance.open(seed_database) as record:
-        shown = record.contradictions()._repr_html_()
+def test_rows_show_as_a_table_in_a_notebook(record: provenance.Record) -> None:
+    shown = record.contradictions()._repr_html_()
     assert shown.startswith("<table>") and "168" in shown
 
 
@@ -79,12 +84,12 @@ def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:
         provenance.open(tmp_path / "none.duckdb")
 
 
-def test_explain_says_why_a_compatible_pair_is_compatible(seed_database: Path) -> None:
-    with provenance.open(seed_database) as record:
-        steps = record.explain("zelensky-155", "zelensky-beijing-knew-dozens")
-        assert steps[-1].topic == "compatible"
-        assert any("part within its whole" in step.finding for step in steps)
-        steps = record.explain("zelensky-155", "us-trying-to-confirm")
-        assert any("a position, not a commitment" in step.finding for step in steps)
-        conflict = next(row for row in record.contradictions() if row.kind == "figure")
-        assert record.explain(conflict.contradiction)[-1].topic == "figure, incompatible"
+@pytest.mark.slow
+def test_explain_says_why_a_compatible_pair_is_compatible(record: provenance.Record) -> None:
+    steps = record.explain("zelensky-155", "zelensky-beijing-knew-dozens")
+    assert steps[-1].topic == "compatible"
+    assert any("part within its whole" in step.finding for step in steps)
+    steps = record.explain("zelensky-155", "us-trying-to-confirm")
+    assert any("a position, not a commitment" in step.finding for step in steps)
+    conflict = next(row for row in record.contradictions() if row.kind == "figure")
+    assert record.explain(conflict.contradiction)[-1].topic == "figure, incompatible"

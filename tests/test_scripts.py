@@ -50,17 +50,17 @@ def test_there_is_a_library_of_scripts() -> None:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_script_answers_as_written_down(name: str, stories_database: Path) -> None:
+def test_a_script_answers_as_written_down(name: str, _stories_template: Path) -> None:
     expected = (EXPECTED / f"{name}.csv").read_text("utf-8")
-    assert run_guarded(name, stories_database) == expected, (
+    assert run_guarded(name, _stories_template) == expected, (
         "if this answer is right: python -m tests.test_scripts"
     )
     assert expected.count("\n") > 1, "the stories hold no row for this script"
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_a_plain_shell_gives_the_same_answer(name: str, stories_database: Path) -> None:
-    with duckdb.connect(str(stories_database), read_only=True) as plain:
+def test_a_plain_shell_gives_the_same_answer(name: str, _stories_template: Path) -> None:
+    with duckdb.connect(str(_stories_template), read_only=True) as plain:
         for variable, value in GIVEN.get(name, {}).items():
             plain.execute(f"SET VARIABLE {variable} = '{value}'")
         plain.execute(SCRIPTS[name].read_text("utf-8"))
@@ -80,21 +80,22 @@ def test_a_script_says_in_its_first_lines_what_it_answers(
 
 
 @pytest.mark.parametrize("name", GIVEN)
-def test_a_variable_narrows_what_the_script_answers(name: str, stories_database: Path) -> None:
+def test_a_variable_narrows_what_the_script_answers(name: str, _stories_template: Path) -> None:
     text = SCRIPTS[name].read_text("utf-8")
-    ((_, everything),) = answered(stories_database, text)
-    ((_, narrowed),) = answered(stories_database, text, parameters=GIVEN[name])
+    ((_, everything),) = answered(_stories_template, text)
+    ((_, narrowed),) = answered(_stories_template, text, parameters=GIVEN[name])
     assert 0 < len(narrowed) < len(everything)
     assert all(row in everything for row in narrowed)
 
 
-def test_run_answers_a_script_of_the_library(stories_database: Path, run: Run) -> None:
+@pytest.mark.slow
+def test_run_answers_a_script_of_the_library(_stories_template: Path, run: Run) -> None:
     named = "script:most_changed_figures"
-    told = run("run", named, "-d", stories_database, "--format", "csv")
+    told = run("run", named, "-d", _stories_template, "--format", "csv")
     assert told.out == (EXPECTED / "most_changed_figures.csv").read_text("utf-8")
-    table = run("run", SCRIPTS["most_changed_figures"], "-d", stories_database)
+    table = run("run", SCRIPTS["most_changed_figures"], "-d", _stories_template)
     assert table.out.startswith("Who changed a figure most often, and which way.\n┌")
-    unknown = run("run", "script:nothing", "-d", stories_database)
+    unknown = run("run", "script:nothing", "-d", _stories_template)
     assert unknown.code == 2 and "first_to_say" in unknown.err
 
 

@@ -40,6 +40,8 @@ LOADED = {
 }
 
 
+# Each is a process that imports everything anew, which takes about a second.
+@pytest.mark.slow
 @pytest.mark.parametrize("command", LOADED)
 def test_a_command_loads_only_what_it_uses(command: str, seed_database: Path) -> None:
     given = command.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,11 +23,17 @@ from tests.test_guard import HONEST
 SEED = 20250409
 
 
-@pytest.fixture
-def stories(stories_database: Path) -> Iterator[Engine]:
-    opened = opening.read(stories_database)
+@pytest.fixture(scope="module")
+def stories(_stories_template: Path) -> Iterator[Engine]:
+    opened = opening.read(_stories_template)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def asked(_stories_template: Path) -> Iterator[record.Record]:
+    with record.open(_stories_template) as opened:
+        yield opened
 
 
 def _named(answer: Answer, row: int = 0) -> dict[str, set[str]]:
@@ -38,16 +44,22 @@ def _named(answer: Answer, row: int = 0) -> dict[str, set[str]]:
 # The laws
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_named_rows_are_the_rows_that_an_answer_rests_on(part: int) -> None:
+@pytest.mark.slow
+def test_named_rows_are_the_rows_that_an_answer_rests_on() -> None:
+    """Of some queries; tests/soak/ tries eight times as many."""
+    are_the_rows_that_an_answer_rests_on(SEED, 60)
+
+
+def are_the_rows_that_an_answer_rests_on(seed: int, queries: int) -> None:
     failures: list[str] = []
     told = why_proof.Told()
-    why_proof.run(SEED + part, 125, failures.append, told, rows=1)
+    why_proof.run(seed, queries, failures.append, told, rows=1)
     broken = [text for text in failures if "BEYOND" not in text]
     assert not broken, broken[0]
     # Some are beyond the engine itself, and none beyond the rewriting.
     assert not [kind for kind in told.beyond if "INTERNAL" not in kind], told.beyond
-    assert told.tried >= 120 and told.replayed >= 40 and told.minimal >= 20, told
+    assert told.tried >= 0.96 * queries, told
+    assert told.replayed >= 0.32 * queries and told.minimal >= 0.16 * queries, told
 
 
 def test_a_wrong_name_breaks_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +68,7 @@ def test_a_wrong_name_breaks_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("provenance.why.shape.Leaf.collect", renamed)
     failures: list[str] = []
-    why_proof.run(SEED, 40, failures.append, why_proof.Told())
+    why_proof.run(SEED, 10, failures.append, why_proof.Told())
     assert any("(ii)" in text for text in failures)
 
 
@@ -192,9 +204,13 @@ class _Fickle(Engine):
         return self._real.rows(sql, parameters)  # type: ignore[arg-type]
 
 
-# Each takes a while; all of them were tried, and others are soon chosen.
-@pytest.mark.parametrize("name", sorted(HONEST)[::8])
+# tests/soak/ tries them all.
+@pytest.mark.parametrize("name", sorted(HONEST)[::16])
 def test_an_honest_query_is_followed_or_refused_by_name(name: str, stories: Engine) -> None:
+    is_followed_or_refused_by_name(name, stories)
+
+
+def is_followed_or_refused_by_name(name: str, stories: Engine) -> None:
     query = HONEST[name].strip().removesuffix(";")
     try:
         columns, rows = stories.table(query)
@@ -252,50 +268,56 @@ def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
 # Our own questions
 
 
-@pytest.mark.parametrize("name", library.query_names())
-def test_every_question_tells_what_its_rows_rest_on(name: str, stories_database: Path) -> None:
+# Each of these takes a second or more; tests/soak/ asks them for their reasons.
+LONG = {"contradictions", "corroboration", "explain", "figures"}
+
+
+@pytest.mark.parametrize("name", sorted({*library.query_names()} - LONG))
+def test_every_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
+    tells_what_its_rows_rest_on(name, asked)
+
+
+def tells_what_its_rows_rest_on(name: str, opened: record.Record) -> None:
     needed = {
         "explain": {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
         "history": {"id": "zelensky-155"},
         "show": {"id": "zelensky-155"},
         "trace": {"statement": "article-relays-168"},
     }
-    with record.open(stories_database) as opened:
-        plain = getattr(opened, name)(**needed.get(name, {}))
-        answer = opened.reasons(name, needed.get(name, {}))
+    plain = getattr(opened, name)(**needed.get(name, {}))
+    answer = opened.reasons(name, needed.get(name, {}))
     assert answer.rows == plain.tuples
     assert answer.columns == plain.columns
     # The kinds of contradiction are the schema's and not the record's.
     assert all(reasons["rows"] for reasons in answer.reasons) or name == "kinds"
 
 
-def test_a_contradiction_rests_on_its_two_statements(stories_database: Path) -> None:
-    with record.open(stories_database) as opened:
-        answer = opened.reasons("contradictions", {})
-        told = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+@pytest.mark.slow
+def test_a_contradiction_rests_on_its_two_statements(asked: record.Record) -> None:
+    answer = asked.reasons("contradictions", {})
+    told = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     for row, reasons in zip(told, answer.reasons, strict=True):
         sides = {row["earlier_statement"], row["later_statement"]} - {None}
         assert set(reasons["rows"]["statement"]) == sides
         assert {row["evidence"]} - {None} == set(reasons["rows"].get("evidence", ()))
 
 
-def test_an_answer_in_python_tells_what_its_rows_rest_on(stories_database: Path) -> None:
-    with record.open(stories_database) as opened:
-        found = opened.contradictions(quantity="deaths")
-        told = found.why()
-        assert len(told) == len(found) > 1
-        for row, reasons in zip(found, told, strict=True):
-            assert {row.earlier_statement, row.later_statement} <= set(reasons["rows"]["statement"])
-        assert found.why(-1) == told[-1]
-        with pytest.raises(IndexError):
-            found.why(len(found))
+def test_an_answer_in_python_tells_what_its_rows_rest_on(asked: record.Record) -> None:
+    found = asked.denials()
+    told = found.why()
+    assert len(told) == len(found) > 1
+    for row, reasons in zip(found, told, strict=True):
+        assert row.statement in reasons["rows"]["statement"]
+    assert found.why(-1) == told[-1]
+    with pytest.raises(IndexError):
+        found.why(len(found))
 
 
-def test_the_clock_holds_for_what_is_named(stories_database: Path) -> None:
-    with record.open(stories_database) as opened:
-        answer = opened.reasons("figures", {"as_of": "2022-10-12", "quantity": "deaths"})
-        later = opened.reasons("figures", {"quantity": "deaths"})
-    assert 0 < len(answer.rows) < len(later.rows)
+@pytest.mark.slow
+def test_the_clock_holds_for_what_is_named(asked: record.Record) -> None:
+    answer = asked.reasons("figures", {"as_of": "2022-10-12", "quantity": "deaths"})
+    later = asked.figures(quantity="deaths")
+    assert 0 < len(answer.rows) < len(later)
     said = {found["said"] for one in answer.reasons for found in one["statements"]}
     assert max(said)[:10] <= "2022-10-12"
 
@@ -316,9 +338,15 @@ def test_a_view_that_forgets_names_the_records_in_its_columns(stories: Engine) -
             assert not strangers, (name, column)
 
 
+@pytest.mark.slow
 def test_every_view_can_be_written_out(stories: Engine) -> None:
+    """Every third one, of which many stand on the others; tests/soak/ has them all."""
+    can_be_written_out([*schema.views()][::3], stories)
+
+
+def can_be_written_out(views: Iterable[str], stories: Engine) -> None:
     known = catalogue.read(stories)
-    for name in schema.views():
+    for name in views:
         query = f"SELECT * FROM {name}"
         rewritten = annotating.annotated(expanding.expanded(query, known), known)
         # What was replaced, and which ids are one, is bookkeeping, and no row of the record.
@@ -330,8 +358,9 @@ def test_every_view_can_be_written_out(stories: Engine) -> None:
 # At the terminal
 
 
-def test_json_holds_records_and_a_table_ids(run: Run, stories_database: Path) -> None:
-    asked = ("denials", "--speaker", "Lindqvar", "--why", "-d", stories_database)
+@pytest.mark.slow
+def test_json_holds_records_and_a_table_ids(run: Run, _stories_template: Path) -> None:
+    asked = ("denials", "--speaker", "Lindqvar", "--why", "-d", _stories_template)
     (*_, last) = json.loads(run(*asked, "--format", "json").out)
     assert {"statements", "rows"} == last["why"].keys()
     assert last["why"]["statements"][0]["quotes"][0]["source"] == "radio-day3"
@@ -340,26 +369,28 @@ def test_json_holds_records_and_a_table_ids(run: Run, stories_database: Path) ->
     assert "← radio-day3" in table
 
 
-def test_the_tree_prints_the_quotes_under_each_row(run: Run, stories_database: Path) -> None:
-    told = run("trace", "article-relays-168", "--why-tree", "-d", stories_database)
+def test_the_tree_prints_the_quotes_under_each_row(run: Run, _stories_template: Path) -> None:
+    told = run("trace", "article-relays-168", "--why-tree", "-d", _stories_template)
     assert told.code == 0
     assert "├─ article-relays-168: " in told.out
     assert "│    “" in told.out
     assert "note: " in told.err
 
 
-def test_one_row_of_a_question(run: Run, stories_database: Path) -> None:
-    told = run("claims", "--why-row", 2, "--format", "jsonl", "-d", stories_database)
+@pytest.mark.slow
+def test_one_row_of_a_question(run: Run, _stories_template: Path) -> None:
+    told = run("claims", "--why-row", 2, "--format", "jsonl", "-d", _stories_template)
     assert len(told.out.splitlines()) == 1
-    beyond = run("claims", "--why-row", 2000, "-d", stories_database)
+    beyond = run("claims", "--why-row", 2000, "-d", _stories_template)
     assert (beyond.code, beyond.out) == (2, "")
     assert "--why-row 2000: the answer has no such row" in beyond.err
 
 
+@pytest.mark.slow
 def test_a_query_is_judged_first_and_followed_behind_the_walls(
-    run: Run, stories_database: Path
+    run: Run, _stories_template: Path
 ) -> None:
-    asked = ("sql", "-d", stories_database, "--why", "--format", "json")
+    asked = ("sql", "-d", _stories_template, "--why", "--format", "json")
     query = "SELECT said FROM statement WHERE id = $id"
     (row,) = json.loads(run(*asked, query, "--param", "id=zelensky-155").out)
     assert row["said"] == "2025-04-09"
@@ -370,14 +401,17 @@ def test_a_query_is_judged_first_and_followed_behind_the_walls(
     assert "refused: DELETE" in written.err and "--why" not in written.err
 
 
-def test_every_answer_of_a_script_is_told(run: Run, stories_database: Path) -> None:
+@pytest.mark.slow
+def test_every_answer_of_a_script_is_told(
+    run: Run, _stories_template: Path, tmp_path: Path
+) -> None:
     script = (
         "-- Who speaks.\nSELECT count(*) FROM speaker;\n-- What is claimed.\nFROM claim LIMIT 1;"
     )
-    (stories_database.parent / "two.sql").write_text(script, "utf-8")
-    told = run("run", "two.sql", "--why", "-d", stories_database)
+    (tmp_path / "two.sql").write_text(script, "utf-8")
+    told = run("run", "two.sql", "--why", "-d", _stories_template)
     assert "Who speaks." in told.out and "What is claimed." in told.out
     assert told.out.count(" why ") == 2
-    tree = run("run", "two.sql", "--why-tree", "--format", "csv", "-d", stories_database)
+    tree = run("run", "two.sql", "--why-tree", "--format", "csv", "-d", _stories_template)
     assert (tree.code, tree.out) == (2, "")
     assert "--why-tree is a layout of its own" in tree.err

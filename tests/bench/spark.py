@@ -27,7 +27,7 @@ from provenance import library  # noqa: E402
 from provenance.file import opening  # noqa: E402
 from provenance.intake import loads  # noqa: E402
 from tests.bench.why import timed  # noqa: E402
-from tests.test_portable import carry, session  # noqa: E402
+from tests.soak.test_portable import carry, session  # noqa: E402
 
 ASKED = "SELECT kind, grade, explanation FROM contradiction ORDER BY contradiction"
 RUNS = 5

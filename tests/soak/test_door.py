@@ -1,0 +1,55 @@
+"""Every command on a file in which a stranger planted things, and each derived table by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.test_door import (
+    DERIVED,
+    commands,
+    is_answered_alike,
+    planted_once,
+    secret,
+    strange,
+    what_stands_for_these_is_not_believed,
+)
+
+__all__ = ["planted_once", "secret", "strange"]
+
+
+def test_nothing_that_a_file_defines_changes_an_answer_or_is_run(
+    seed_database: Path, strange: Path, run: Run
+) -> None:
+    for command in commands():
+        is_answered_alike(command, seed_database, strange, run)
+
+
+@pytest.mark.parametrize("name", sorted(DERIVED))
+def test_what_stands_where_a_derived_table_is_expected_is_not_believed(
+    name: str, seed_database: Path, secret: Path
+) -> None:
+    what_stands_for_these_is_not_believed([name], seed_database, secret)
+
+
+def test_without_a_folder_of_its_own_a_record_is_made_and_verified(
+    seed_database: Path, tmp_path: Path, run: Run
+) -> None:
+    before = run("contradictions", "-d", seed_database)
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    env = {"PROVENANCE_CACHE": str(tmp_path / "file")}
+    assert run("contradictions", "-d", seed_database, env=env).out == before.out
+    assert run("init", "-d", tmp_path / "made.duckdb", env=env).code == 0
+    assert run("verify", "-d", tmp_path / "made.duckdb").code == 0
+
+
+def test_a_catalogue_that_others_may_write_to_is_not_believed(
+    seed_database: Path, tmp_path: Path, run: Run
+) -> None:
+    env = {"PROVENANCE_CACHE": str(tmp_path / "cache")}
+    before = run("speakers", "-d", seed_database, env=env)
+    (file,) = (tmp_path / "cache").glob("meaning-*.duckdb")
+    file.chmod(0o666)
+    assert run("speakers", "-d", seed_database, env=env).out == before.out != ""

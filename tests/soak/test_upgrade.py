@@ -1,0 +1,57 @@
+"""An upgraded file answers all that it was asked, and what another version derived is replaced."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+
+from provenance.asking import record
+from provenance.copies import bundle, merging, sealing, verifying
+from provenance.file import opening
+from provenance.intake import editing
+from tests.test_upgrade import answers, expected, released, upgraded
+
+__all__ = ["released", "upgraded"]
+
+
+def test_an_upgraded_file_answers_as_before(released: Path, upgraded: Path) -> None:
+    assert answers(upgraded, released) == expected(released)
+
+
+def test_an_upgraded_record_goes_into_a_bundle_and_back(
+    released: Path, upgraded: Path, empty_database: Path, tmp_path: Path
+) -> None:
+    database = Path(shutil.copy(upgraded, tmp_path))
+    with closing(opening.write(database, wait=0)) as opened:
+        fields = {"id": "letter", "kind": "document", "description": "A letter."}
+        editing.add(opened, "evidence", str(fields).replace("'", '"').encode(), recorded_by="t")
+        custody = '{"evidence": "letter", "holder": "zelensky", "received": "2025-04"}'
+        editing.add(opened, "custody", custody.encode(), recorded_by="t")
+        file = tmp_path / "record.bundle"
+        file.write_text("".join(bundle.lines(opened)), "utf-8")
+    with closing(merging.open_beside(empty_database, file, 0, None)) as opened:
+        merging.merge(opened, file)
+    assert sealing.seal(empty_database) == sealing.seal(database)
+    assert answers(empty_database, released, "history") == expected(released, "history")
+
+
+def test_what_another_version_derived_is_worked_out_anew_and_replaced_by_the_next_write(
+    seed_database: Path,
+) -> None:
+    with closing(record.open(seed_database)) as opened:
+        before = opened.contradictions().tuples
+    with duckdb.connect(str(seed_database)) as connection:
+        connection.execute("UPDATE derivation SET digest = 'of another tool'")
+        connection.execute("DELETE FROM standing_figure; DELETE FROM date_reading")
+        connection.execute("UPDATE committed_statement SET standing = FALSE")
+    with closing(record.open(seed_database)) as opened:
+        assert opened.contradictions().tuples == before and before
+    assert verifying.verify(seed_database).rows == []
+    opening.write(seed_database, wait=0).close()
+    with duckdb.connect(str(seed_database)) as connection:
+        assert connection.execute("SELECT count(*) FROM standing_figure").fetchone() != (0,)
+    with closing(record.open(seed_database)) as opened:
+        assert opened.contradictions().tuples == before
