@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,8 +64,8 @@ def case(*ids: str) -> dict[str, object]:
     return {**lock_proof.CASE, "quantities": quantities, "statements": statements}
 
 
-def made(folder: Path) -> dict[str, tuple[Path, Act]]:
-    """The acts, each with the file that it begins with."""
+def made(folder: Path, only: Sequence[str] = ()) -> dict[str, tuple[Path, Act]]:
+    """The acts, or only some, each with the file that it begins with."""
     names = ("base", "other", "logged", "older")
     base, other, logged, older = (folder / f"{name}.duckdb" for name in names)
     loads.create(base)
@@ -89,6 +89,9 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
         )
 
     loading("first")(base)
+    if [*only] == ["amend"]:
+        # Nothing else is needed for it.
+        return {"amend": (base, amending)}
     shutil.copy(base, other)
     loading("second")(other)
     shutil.copy(base, logged)
@@ -102,13 +105,14 @@ def made(folder: Path) -> dict[str, tuple[Path, Act]]:
     assert engine.log_of(logged).stat().st_size
     with lzma.open(RELEASED) as packed, older.open("wb") as unpacked:
         shutil.copyfileobj(packed, unpacked)
-    return {
+    acts: dict[str, tuple[Path, Act]] = {
         "load": (base, loading("second")),
         "merge": (base, lambda path: merge(path, other)),
         "amend": (base, amending),
         "recover": (logged, lambda path: written(path, lambda _: None)),
         "upgrade": (older, lambda path: written(path, lambda _: None)),
     }
+    return {name: act for name, act in acts.items() if not only or name in only}
 
 
 def _forked(act: Callable[[], object]) -> int:
@@ -184,14 +188,18 @@ def killed(act: Act, path: Path, wait: float, after_commit: bool) -> None:
 
 
 def run(
-    rounds: int, seed: int, verified: int = 1, tell: Callable[[str], None] = print
+    rounds: int,
+    seed: int,
+    verified: int = 1,
+    tell: Callable[[str], None] = print,
+    only: Sequence[str] = (),
 ) -> Counter[str]:
     """So many rounds, one in so many verified; what came of them."""
     chance = random.Random(seed)
     came: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        acts = made(folder)
+        acts = made(folder, only)
         begun: dict[str, float] = {}
         ends: dict[str, tuple[State, State]] = {}
         for what, (start, act) in acts.items():
@@ -239,9 +247,11 @@ def run(
     return came
 
 
-def main(rounds: int = 200, verified: int = 1, seed: int | None = None) -> None:
+def main(
+    rounds: int = 200, verified: int = 1, seed: int | None = None, only: Sequence[str] = ()
+) -> None:
     seed = random.randrange(10**6) if seed is None else seed
-    came = run(rounds, seed, verified)
+    came = run(rounds, seed, verified, only=only)
     print(f"{rounds} rounds, seed {seed}: {', '.join(f'{n} {what}' for what, n in came.items())}")
     raise SystemExit(1 if came["failed"] else 0)
 

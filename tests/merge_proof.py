@@ -210,6 +210,24 @@ def law(template: Path, folder: Path, histories: Sequence[History]) -> None:
     nothing_lost(one, copies)
 
 
+def law_of_two(template: Path, folder: Path, histories: Sequence[History]) -> None:
+    """Two copies that did the first round of these histories and merge each other end in one."""
+    start = Path(shutil.copy(template, folder / "start.duckdb"))
+    drafted = loads.Drafted("proof", "", base(len(histories)))
+    written(start, lambda opened: loads.load(opened, [drafted], recorded_by="base"))
+    copies = [Path(shutil.copy(start, folder / f"{name}.duckdb")) for name in COPIES[:2]]
+    for place, copy in enumerate(copies):
+        edited(copy, [history[0][place] for history in histories])
+    parted = [Path(shutil.copy(copy, copy.with_suffix(".parted"))) for copy in copies]
+    for copy, other in zip(copies, reversed(parted), strict=True):
+        merge(copy, other)
+    one, other = copies
+    assert text(one) == text(other)
+    assert shown(one) == shown(other)
+    assert sealing.seal(one) == sealing.seal(other) != sealing.seal(parted[0])
+    nothing_lost(one, parted)
+
+
 def nothing_lost(path: Path, copies: Sequence[Path]) -> None:
     """Every entry of every copy is there, every id is shown, and none twice."""
     held = entries(path)

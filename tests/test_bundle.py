@@ -25,6 +25,8 @@ from tests.test_merge import text
 if TYPE_CHECKING:
     from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def secrets(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.readings.number_words import spell_out
@@ -459,7 +459,6 @@ def in_words(number: int, hyphen: str, joint: str) -> str:
 numbers_in_words = st.one_of(st.integers(0, 1100), st.integers(0, 10**12 - 1))
 
 
-@settings(max_examples=12, deadline=None)
 @given(
     st.lists(numbers_in_words, min_size=1, max_size=30),
     st.sampled_from("- "),
@@ -490,7 +489,7 @@ def printed(value: Decimal, thousands: str, decimal_mark: str) -> str:
     return text.replace(",", "\0").replace(".", decimal_mark).replace("\0", thousands)
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
 @given(st.lists(values, min_size=1, max_size=30))
 def test_reading_what_was_printed_gives_the_same_number(numbers: list[Decimal]) -> None:
     printings = (
@@ -510,14 +509,12 @@ def test_reading_what_was_printed_gives_the_same_number(numbers: list[Decimal]) 
     assert [r.hard for r in READ.marked(texts)] == [exactly(n) for n in numbers for _ in printings]
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(0, 10**18 - 1), min_size=1, max_size=30))
 def test_whole_numbers_with_commas_need_no_decimal_mark(numbers: list[int]) -> None:
     readings = READ(*(f"{number:,}" for number in numbers))
     assert [r.usual for r in readings] == [exactly(number) for number in numbers]
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.decimals(0, 99999, places=3), min_size=1, max_size=20))
 def test_a_scale_word_multiplies(numbers: list[Decimal]) -> None:
     scales = (("k", 3), (" thousand", 3), (" million", 6), ("bn", 9), (" trillion", 12))
@@ -565,7 +562,6 @@ def assert_looser(pairs: Sequence[tuple[str, str]]) -> None:
         assert tight.usual in loose.usual, pair
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(st.decimals(1, 10**9, places=1), st.decimals(1, 10**9, places=1)),
@@ -604,7 +600,7 @@ fragments = st.lists(st.sampled_from(FRAGMENTS), max_size=8)
 any_text = st.one_of(st.text(), fragments.map("".join), fragments.map(" ".join))
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
 @given(
     st.lists(any_text, min_size=1, max_size=40, unique=True),
     st.sampled_from((None, "point", "comma")),
@@ -646,9 +642,9 @@ def is_edge(signs: str, *, end: bool) -> bool:
 SIGNS = st.text("15,.-€aé ", min_size=1, max_size=3).map(str.strip).filter(bool)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(SIGNS, st.lists(SIGNS, min_size=1)), min_size=50, max_size=200))
 @example([("a.a", [".", "", "1é", "a-"]), ("10 of 10", ["1", " of 10"]), ("1.1", ["1", "."])])
-@settings(max_examples=20, deadline=None)
 def test_a_figure_stands_in_an_excerpt_as_words_of_its_own(
     drawn: list[tuple[str, list[str]]],
 ) -> None:

@@ -64,6 +64,7 @@ def problems(error: pytest.ExceptionInfo[InvalidInput]) -> list[str]:
 # Adding
 
 
+@pytest.mark.slow
 def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
     empty_database: Path, seed_database: Path, tmp_path: Path
 ) -> None:
@@ -184,6 +185,7 @@ def test_an_empty_value_takes_a_field_away(seed: Engine) -> None:
     assert seed.rows("SELECT cue FROM statement WHERE id = 'zelensky-155'") == [(None,)]
 
 
+@pytest.mark.slow
 def test_every_record_can_be_retracted_and_brought_back(seed: Engine) -> None:
     held = {
         kind: seed.rows(f"SELECT min(id) FROM {kind}")[0][0]
@@ -212,6 +214,7 @@ def test_an_id_of_two_records_asks_which(seed: Engine) -> None:
     assert edit.record == "claim"
 
 
+@pytest.mark.slow
 def test_an_amendment_is_checked_like_a_load(seed: Engine) -> None:
     before = entries(seed)
     for changes, told in (
@@ -244,6 +247,7 @@ def test_two_current_versions_are_settled_before_they_are_amended(seed: Engine) 
 # At the command line
 
 
+@pytest.mark.slow
 def test_json_comes_in_by_stdin_and_the_ids_go_out_by_name(
     seed_database: Path, environment: dict[str, str]
 ) -> None:
@@ -301,6 +305,7 @@ def test_a_terminal_is_asked_for_what_is_missing(
 # Looking back
 
 
+@pytest.mark.slow
 def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None:
     asked = record.Record(seed)
     editing.amend(seed, "zelensky-155", {"cue": "told", "note": "x"}, reason="a", recorded_by="ann")
@@ -328,6 +333,7 @@ def test_history_shows_two_versions_that_both_are_current(seed: Engine) -> None:
     assert [row.status for row in told] == ["one of 2 current", "one of 2 current"]
 
 
+@pytest.mark.slow
 def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
     add(seed, "statement", STATEMENT, file="<stdin>")
     editing.retract(seed, "minister-12", reason="a hoax", recorded_by="ann")
@@ -345,6 +351,7 @@ def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
     assert len(record.Record(seed).log(contains="hoax")) == 1
 
 
+@pytest.mark.slow
 def test_a_retraction_shows_wherever_the_statement_does(seed: Engine) -> None:
     asked = record.Record(seed)
     id = "ukraine-document-lists-168"

@@ -109,6 +109,7 @@ def test_a_later_statement_under_another_id_of_the_speaker_stands(names: Engine)
     ) == [("one-10", "revised", None), ("two-12", "stands", "10")]
 
 
+@pytest.mark.slow
 def test_one_speaker_does_not_contradict_itself_but_reverses(names: Engine) -> None:
     judge(names, "same", "bridge-hit", "crossing-struck")
     assert ("denial", "one-10", "four-no") in contradictions(names)
@@ -124,13 +125,20 @@ def test_figures_of_two_quantities_that_are_one_compete(names: Engine) -> None:
     assert ("figure", "two-12", "three-20") in contradictions(names)
 
 
-def test_asking_for_either_id_or_their_common_name_finds_both(names: Engine) -> None:
+@pytest.mark.slow
+def test_what_is_judged_to_be_one_is_one_in_every_answer_until_it_is_not(names: Engine) -> None:
+    """Asking for either id, or their common name, finds both."""
+    before = answers(names)
     asked = record.Record(names)
     with pytest.raises(UnknownName, match="more than one"):
         asked.who_said(speaker="the ministry")
-    judge(names, "same", "uk-mod", "ministry-of-defence")
-    judge(names, "same", "bridge-hit", "crossing-struck")
-    judge(names, "same", "dead", "fatalities")
+    pairs = [
+        ("uk-mod", "ministry-of-defence"),
+        ("bridge-hit", "crossing-struck"),
+        ("fatalities", "dead"),
+    ]
+    for one, other in pairs:
+        judge(names, "same", one, other)
     for name in ("uk-mod", "ministry-of-defence", "the ministry"):
         assert {row.statement for row in asked.who_said(speaker=name)} == {
             "one-10",
@@ -149,6 +157,12 @@ def test_asking_for_either_id_or_their_common_name_finds_both(names: Engine) -> 
     for name in ("dead", "fatalities"):
         assert {row.verbatim for row in asked.figures(quantity=name)} == {"10", "12", "20"}
         assert len(asked.contradictions(quantity=name)) == 1
+    assert all(
+        now != then for now, then in zip(answers(names).values(), before.values(), strict=True)
+    )
+    for one, other in pairs:
+        judge(names, "not_same", other, one)
+    assert answers(names) == before
 
 
 def test_no_question_asks_for_one_id_only() -> None:
@@ -169,6 +183,7 @@ def test_no_question_asks_for_one_id_only() -> None:
     assert single == []
 
 
+@pytest.mark.slow
 def test_quantities_of_two_dimensions_are_not_judged_to_be_one(
     names: Engine, tmp_path: Path
 ) -> None:
@@ -194,23 +209,7 @@ def test_quantities_of_two_dimensions_are_not_judged_to_be_one(
     assert "quantities of one dimension" in refused.value.problems[0].problem
 
 
-def test_same_then_not_same_gives_the_answers_from_before(names: Engine) -> None:
-    before = answers(names)
-    pairs = [
-        ("uk-mod", "ministry-of-defence"),
-        ("bridge-hit", "crossing-struck"),
-        ("fatalities", "dead"),
-    ]
-    for one, other in pairs:
-        judge(names, "same", one, other)
-    assert all(
-        now != then for now, then in zip(answers(names).values(), before.values(), strict=True)
-    )
-    for one, other in pairs:
-        judge(names, "not_same", other, one)
-    assert answers(names) == before
-
-
+@pytest.mark.slow
 def test_a_judgement_taken_back_is_as_if_it_was_never_made(names: Engine) -> None:
     from provenance.intake import editing
 
@@ -221,6 +220,7 @@ def test_a_judgement_taken_back_is_as_if_it_was_never_made(names: Engine) -> Non
     assert names.rows("SELECT count(*) FROM identity_entry") == [(2,)]
 
 
+@pytest.mark.slow
 def test_the_clock_turns_a_judgement_back(names: Engine) -> None:
     asked = record.Record(names)
     before = asked.contradictions().tuples
@@ -252,6 +252,7 @@ def test_what_is_judged_must_be_there_and_of_one_kind(names: Engine) -> None:
     assert "judged with itself" in str(told.value.problems[0])
 
 
+@pytest.mark.slow
 def test_ids_that_a_third_one_joins_are_told_to_be_one_still(names: Engine) -> None:
     judge(names, "same", "uk-mod", "rebels")
     judge(names, "same", "rebels", "ministry-of-defence")
@@ -301,9 +302,7 @@ def people(bare_record: Engine) -> Engine:
     return bare_record
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(judgements)
 def test_who_is_one_is_what_a_model_of_five_lines_says(
     people: Engine, made: list[tuple[str, str, str, bool]]

@@ -85,6 +85,7 @@ def states(opened: Engine) -> dict[str, str]:
 # Contradictions
 
 
+@pytest.mark.slow
 def test_the_latest_judgement_counts_and_every_one_is_kept(crowd: Engine) -> None:
     open_everywhere = dict.fromkeys(states(crowd), "open")
     assert ANN_BEN in open_everywhere and states(crowd) == open_everywhere
@@ -100,6 +101,7 @@ def test_the_latest_judgement_counts_and_every_one_is_kept(crowd: Engine) -> Non
     assert states(crowd)[ANN_BEN] == "reopened"
 
 
+@pytest.mark.slow
 def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine) -> None:
     decide(crowd, "resolved")
     # Somebody else on the subject, or one of the two on something else, changes nothing.
@@ -120,6 +122,7 @@ def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine)
     assert crowd.rows("SELECT count(*) FROM resolution") == [(1,)]
 
 
+@pytest.mark.slow
 def test_a_statement_that_supersedes_carries_the_reopening_on(crowd: Engine) -> None:
     decide(crowd, "explained")
     add(crowd, statement("ben-25", "ben", "25", "2025-02-01"))
@@ -131,12 +134,14 @@ def test_a_statement_that_supersedes_carries_the_reopening_on(crowd: Engine) -> 
     assert states(crowd)["figure:people:ann-10:ben-25"] == "explained"
 
 
+@pytest.mark.slow
 def test_an_amended_figure_reopens_too(crowd: Engine) -> None:
     decide(crowd, "explained")
     editing.amend(crowd, "ben-20/people", {"verbatim": "21"}, reason="misread", recorded_by="t")
     assert states(crowd)[ANN_BEN] == "reopened"
 
 
+@pytest.mark.slow
 def test_a_judgement_is_as_old_as_its_recording(crowd: Engine) -> None:
     decide(crowd, "explained")
     crowd.execute(
@@ -195,6 +200,7 @@ def test_what_cannot_be_judged_has_no_rank(crowd: Engine) -> None:
     }
 
 
+@pytest.mark.slow
 def test_each_analysts_latest_assessment_stands_and_the_others_are_kept(crowd: Engine) -> None:
     for value, analyst in (("B", "eve"), ("C", "eve"), ("A", "flo")):
         last = assess(crowd, "ann", "reliability", value, analyst)

@@ -105,6 +105,7 @@ def double(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     forget_all()
 
 
+@pytest.mark.slow
 def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
     told = case(statements=[statement("one", "ann"), statement("two", "ann")])
     file, path = tmp_path / "case.json", tmp_path / "kinds.duckdb"
@@ -120,6 +121,7 @@ def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
     assert schema.views()["contradiction_double"].columns["grade"]
 
 
+@pytest.mark.slow
 def test_a_plain_shell_reads_every_kind() -> None:
     with duckdb.connect(":memory:") as plain:
         plain.execute(library.text("schema.sql"))
@@ -151,8 +153,10 @@ parts = st.lists(
 
 
 # A load costs half a second whatever its size, so an example is many totals.
+@pytest.mark.slow
 @settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(totals=st.lists(parts, min_size=16, max_size=16))
 def test_parts_contradict_a_total_that_their_least_sum_exceeds(
@@ -216,6 +220,7 @@ def test_support_and_denial_of_one_day_are_no_reversal(contradictions: Any) -> N
     assert contradictions(case(statements=[statement("s", "ann"), denial("d", "ann")])) == set()
 
 
+@pytest.mark.slow
 def test_statements_that_relay_each_other_hide_no_contradiction(contradictions: Any) -> None:
     figure = [{"quantity": "dead", "verbatim": "12"}]
     told = case(

@@ -356,11 +356,14 @@ def model(said: Sequence[Said]) -> dict[str, str]:
     return {s.id: lineage(s) for s in by_id.values()}
 
 
+# A load costs half a second whatever its size.
 lawful = settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
+@pytest.mark.slow
 @lawful
 @given(said=said_strategy())
 def test_lineage_is_what_walking_every_link_finds(said: list[Said], loaded: Loaded) -> None:
@@ -371,6 +374,7 @@ def test_lineage_is_what_walking_every_link_finds(said: list[Said], loaded: Load
             assert count <= statements
 
 
+@pytest.mark.slow
 @lawful
 @given(said=said_strategy(), choose=st.randoms(use_true_random=False))
 def test_a_further_relay_of_statements_that_are_counted_changes_no_count(

@@ -71,6 +71,7 @@ def delimited(rows: list[tuple[str, ...]], delimiter: str) -> str:
     return text.getvalue()
 
 
+@pytest.mark.slow
 def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: Path) -> None:
     pytest.importorskip("python_calamine")
     openpyxl = pytest.importorskip("openpyxl")
@@ -130,6 +131,7 @@ statements:
 """
 
 
+@pytest.mark.slow
 def test_what_is_wrong_in_a_document_is_named_where_it_stands(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -321,6 +323,7 @@ g g,G,g,group,
 """
 
 
+@pytest.mark.slow
 def test_bad_rows_are_named_or_left_out_with_what_depends_on_them(
     tmp_path: Path, empty_database: Path, run: Run
 ) -> None:
@@ -368,6 +371,7 @@ def test_fifty_problems_are_told_and_all_are_written(
     assert len((tmp_path / "errors.csv").read_text("utf-8").splitlines()) == 61
 
 
+@pytest.mark.slow
 def test_what_the_input_no_longer_has_is_retracted_when_asked(
     empty_database: Path, tmp_path: Path
 ) -> None:
@@ -393,9 +397,7 @@ def test_what_the_input_no_longer_has_is_retracted_when_asked(
 CELL = st.text(alphabet='ab",\n', max_size=4)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(CELL, CELL), min_size=1, max_size=6),
     st.lists(st.integers(0, 6), max_size=3),
@@ -421,6 +423,7 @@ def test_a_row_has_the_line_in_which_it_begins(
 # Editors
 
 
+@pytest.mark.slow
 def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: Engine) -> None:
     schema = mapping.json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -9,14 +9,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.copies import bundle
+import pytest
+
+from provenance.copies import bundle, verifying
+from provenance.engine import Engine
 from provenance.file import opening
-from provenance.intake import loads
+from provenance.intake import editing, loads
 from tests import merge_proof
 from tests.merge_proof import written
 
 if TYPE_CHECKING:
     from tests.conftest import Run
+
+pytestmark = pytest.mark.slow
 
 
 def text(path: Path) -> str:
@@ -58,28 +63,45 @@ def loaded(path: Path, content: dict[str, object], by: str) -> None:
     written(path, lambda opened: loads.load(opened, [file], recorded_by=by))
 
 
-def test_copies_that_merge_in_any_order_show_the_same_record(
+def test_two_copies_that_merge_each_other_show_the_same_record(
     empty_database: Path, tmp_path: Path
 ) -> None:
+    """Three copies that merge in every order, twice over, are a longer proof."""
     seed = random.randrange(10**6)
-    print(f"python tests/merge_proof.py 24 {seed}")
-    merge_proof.law(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 24))
+    print(f"seed {seed}")
+    merge_proof.law_of_two(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 24))
 
 
-def two_versions(seed_database: Path, run: Run) -> tuple[Path, Path]:
+@pytest.fixture(scope="module")
+def parted(_seed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two copies in which one statement was amended differently."""
-    other = Path(shutil.copy(seed_database, seed_database.with_name("other.duckdb")))
-    for name, path in (("ann", seed_database), ("ben", other)):
-        amended = run(
-            *("amend", "zelensky-155", f"note=as {name} reads it", "--reason", f"{name}'s reason"),
-            *("--by", name, "-d", path),
-        )
-        assert amended.code == 0, amended.err
-    return seed_database, other
+    folder = tmp_path_factory.mktemp("parted")
+    mine, other = (
+        Path(shutil.copy(_seed_template, folder / f"{name}.duckdb")) for name in ("mine", "other")
+    )
+    for name, path in (("ann", mine), ("ben", other)):
+        note, reason = {"note": f"as {name} reads it"}, f"{name}'s reason"
+
+        def act(
+            opened: Engine, note: dict[str, str] = note, by: str = name, r: str = reason
+        ) -> None:
+            editing.amend(opened, "zelensky-155", note, reason=r, recorded_by=by)
+
+        written(path, act)
+    return mine, other
 
 
-def test_a_merge_conflict_is_shown_on_both_sides_and_settled(seed_database: Path, run: Run) -> None:
-    mine, other = two_versions(seed_database, run)
+@pytest.fixture
+def two_versions(parted: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """These copies, to be spoilt."""
+    mine, other = (Path(shutil.copy(path, tmp_path)) for path in parted)
+    return mine, other
+
+
+def test_a_merge_conflict_is_shown_on_both_sides_and_settled(
+    two_versions: tuple[Path, Path], run: Run
+) -> None:
+    mine, other = two_versions
     before = json.loads(run("who-said", "-f", "json", "-d", mine).out)
     seen = json.loads(run("diff", other, "-f", "json", "-d", mine).out)
     assert {
@@ -127,15 +149,6 @@ def test_a_merge_says_which_contradictions_it_brings(empty_database: Path, run: 
     assert "incompatible figure:number:here:there" in merged.err
 
 
-def test_a_bundle_in_an_empty_database_is_the_record(
-    stories_database: Path, empty_database: Path, run: Run, tmp_path: Path
-) -> None:
-    file = tmp_path / "record.jsonl"
-    file.write_text(text(stories_database), "utf-8")
-    assert run("load", file, "-d", empty_database).code == 0
-    assert text(empty_database) == file.read_text("utf-8")
-
-
 def marked_wrongly(path: Path) -> list[tuple[object, ...]]:
     """Statements that a view shows or hides, and that it should not."""
     opened = opening.read(path)
@@ -148,9 +161,9 @@ def marked_wrongly(path: Path) -> list[tuple[object, ...]]:
         opened.close()
 
 
-def test_every_write_marks_what_it_supersedes(seed_database: Path, run: Run) -> None:
-    mine, other = two_versions(seed_database, run)
-    assert run("merge", other, "-d", mine).code == 0
+def test_every_write_marks_what_it_supersedes(two_versions: tuple[Path, Path], run: Run) -> None:
+    mine, other = two_versions
+    merge_proof.merge(mine, other)
     assert marked_wrongly(mine) == marked_wrongly(other) == []
     settle = ("settle", "zelensky-155", "note=as both", "--reason", "agreed", "--by", "cy")
     assert run(*settle, "-d", mine).code == 0
@@ -168,7 +181,7 @@ def test_every_write_marks_what_it_supersedes(seed_database: Path, run: Run) -> 
         shown = "SELECT note FROM statement WHERE id = 'zelensky-155'"
         assert opened.rows(shown) == [(said,)]
     opened.close()
-    assert run("verify", "-d", mine).code == 0
+    assert verifying.verify(mine).rows == []
     written(mine, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
     told = run("verify", "-f", "json", "-d", mine)
     problem = "`superseded: false` where the tool writes `true`"

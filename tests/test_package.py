@@ -21,7 +21,8 @@ import pytest
 import yaml
 
 import provenance
-from provenance import case_format, library
+from provenance import library
+from provenance.intake import case_format
 
 if TYPE_CHECKING:
     from tests.conftest import Run

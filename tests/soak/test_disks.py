@@ -1,0 +1,24 @@
+"""Commands where a disk has no room, beyond the one that every test run tries."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.test_locks import small_disk
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+__all__ = ["small_disk"]
+
+
+def test_a_record_is_made_though_there_is_no_room_to_keep_the_catalogue(
+    small_disk: Path, run: Run
+) -> None:
+    left = os.statvfs(small_disk)
+    (small_disk / "rest").write_bytes(b"0" * (left.f_bavail * left.f_frsize - 100_000))
+    full = {"PROVENANCE_CACHE": str(small_disk / "cache")}
+    assert run("init", "-d", "new.duckdb", env=full).code == 0
+    assert not list((small_disk / "cache").iterdir())
