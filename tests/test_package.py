@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
     shipped = {
         "provenance": [
             *(ROOT / "provenance").rglob("*.py"),
-            *(ROOT / "provenance" / "layouts").glob("*"),
+            *(ROOT / "provenance" / "report" / "layouts").glob("*"),
             ROOT / "provenance" / "py.typed",
         ],
         "provenance/sql": [

@@ -49,7 +49,7 @@ class Checking:
             engine.add("value_problem", library.query(path))
         if engine.has_rows("value_problem"):
             fields = map(self._fields, self.staging.present)
-            engine.execute(templates.assembled("intake/values/staged_field", {"values": fields}))
+            engine.execute(templates.assembled("intake/values/staged_field", {"value": fields}))
             self.staging.run("intake/values/value_problem")
         filled = self._filled()
         for path in library.check_names("checks"):
@@ -100,7 +100,7 @@ class Checking:
             for name in self._about(record)
             if name == "retracted" or self._kind(record, name) in BY_VALUE
         ]
-        parts = {"missing": missing, "values": values}
+        parts = {"missing": missing, "value": values}
         engine.execute(templates.assembled("intake/values/spread", parts))
         engine.drop_session("VIEW", "staged_nul")
         fields = [*map(self._fields, present)]
@@ -109,7 +109,7 @@ class Checking:
         }
         if found:
             holding = [words for words in fields if words["record"] in found]
-            engine.execute(templates.assembled("intake/values/staged_nul", {"values": holding}))
+            engine.execute(templates.assembled("intake/values/staged_nul", {"value": holding}))
         self._find_dangling()
 
     def _fields(self, record: str) -> dict[str, str]:

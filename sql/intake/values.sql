@@ -8,7 +8,7 @@ SELECT '<record>' AS record, '<field>' AS field, file, line, id
 FROM staged_<record>
 WHERE "<field>" IS NULL;
 
--- <values>: of each field whose values are read
+-- <value>: of each field whose values are read
 SELECT DISTINCT '<record>' AS record, '<field>' AS field, "<field>" AS value
 FROM staged_<record>
 WHERE "<field>" IS NOT NULL;
@@ -17,17 +17,17 @@ CREATE OR REPLACE TEMP VIEW staged_missing AS
 <missing>;
 
 CREATE OR REPLACE TEMP TABLE staged_value AS
-<values>;
+<value>;
 
 
 -- name: staged_field
 -- staged_field: every value that is staged, with its place.
--- <values>: of each kind of record that is staged, with its fields
+-- <value>: of each kind of record that is staged, with its fields
 SELECT '<record>' AS record, file, line, field, value
 FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value);
 
 CREATE OR REPLACE TEMP VIEW staged_field AS
-<values>;
+<value>;
 
 
 -- name: with_nul
@@ -41,13 +41,13 @@ WHERE EXISTS (
 
 -- name: staged_nul
 -- staged_nul: the values that hold U+0000, with their places.
--- <values>: of each kind of record that has one, with its fields
+-- <value>: of each kind of record that has one, with its fields
 SELECT '<record>' AS record, file, line, field, value
 FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value)
 WHERE contains(value, chr(0));
 
 CREATE OR REPLACE TEMP VIEW staged_nul AS
-<values>;
+<value>;
 
 
 -- name: dangling
