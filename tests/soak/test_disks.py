@@ -21,4 +21,4 @@ def test_a_record_is_made_though_there_is_no_room_to_keep_the_catalogue(
     (small_disk / "rest").write_bytes(b"0" * (left.f_bavail * left.f_frsize - 100_000))
     full = {"PROVENANCE_CACHE": str(small_disk / "cache")}
     assert run("init", "-d", "new.duckdb", env=full).code == 0
-    assert not list((small_disk / "cache").iterdir())
+    assert not [*(small_disk / "cache").glob("*.duckdb"), *(small_disk / "cache").glob(".*")]
