@@ -141,16 +141,16 @@ class Engine:
         return columns, batches()
 
     def has_rows(self, relation: str) -> bool:
-        """Whether a table or view has a row."""
+        """Whether there is a row in what can follow FROM: a relation, with a condition if any."""
         return bool(self.rows(f"SELECT 1 FROM {relation} LIMIT 1"))
 
     def count(self, relation: str) -> int:
-        """How many rows a table or view has."""
+        """How many rows there are in what can follow FROM."""
         return int(self.rows(f"SELECT count(*) FROM {relation}")[0][0])
 
-    def add(self, table: str, query: str, parameters: Parameters | None = None) -> None:
+    def add(self, table: str, query: str) -> None:
         """Insert the rows of a query into a table, by the names of their columns."""
-        self.execute(f"INSERT INTO {table} BY NAME {query}", parameters)
+        self.execute(f"INSERT INTO {table} BY NAME {query}")
 
     def add_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
         """Insert rows that are given column by column, as text."""

@@ -93,6 +93,11 @@ def filled_in(
     return with_words(_PART.sub("", text), {**(words or {}), **united})
 
 
+def united(queries: Iterable[str]) -> str:
+    """Several queries as one, each in brackets: it may begin with WITH or end with ORDER BY."""
+    return "\nUNION ALL\n".join(f"({query.strip().removesuffix(';')})" for query in queries)
+
+
 def _united(query: str, words: Iterable[Mapping[str, str]]) -> str:
     query = query.strip().removesuffix(";")
     return "\nUNION ALL\n".join(with_words(query, each) for each in words)

@@ -74,8 +74,7 @@ def open_beside(
         NoDatabase: one of the two is no database or bundle, or of another version.
         UsageError: the other file is this one.
     """
-    if path.exists() and other.exists() and path.samefile(other):
-        raise UsageError(f"{other} is the record itself; name another copy of it")
+    _check_apart(path, other)
     if bundle.is_bundle(other):
         return opening.write(path, wait, tell, files=[other], keep_schema=keep_schema)
     return opening.write(path, wait, tell, other=other, keep_schema=keep_schema)
@@ -88,8 +87,7 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
         copy = folder / "copy.duckdb"
         # Who reads it keeps it from changing while it is copied. The file itself comes last: where
         # it is closed, the system lets go of this process's locks on it.
-        if path.exists() and other.exists() and path.samefile(other):
-            raise UsageError(f"{other} is the record itself; name another copy of it")
+        _check_apart(path, other)
         reading = opening.read(path)
         try:
             for log in logs_of(path):
@@ -102,6 +100,11 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
             return merge(opened, other, stage=stage)
         finally:
             opened.close()
+
+
+def _check_apart(path: Path, other: Path) -> None:
+    if path.exists() and other.exists() and path.samefile(other):
+        raise UsageError(f"{other} is the record itself; name another copy of it")
 
 
 def _bring(opened: Engine, other: Path) -> None:
@@ -223,8 +226,7 @@ class _Merge:
         """What of these rules the entries that arrive in one record table break."""
         known = self.catalogue[record]
         texts = [templates.for_record(path, record, known, words) for path, words in rules]
-        parts = [f"({text.rstrip().removesuffix(';')})" for text in texts]
-        return self.engine.rows("\nUNION ALL\n".join(parts))
+        return self.engine.rows(templates.united(texts))
 
     def _check(self, added: Mapping[str, int]) -> None:
         """Refuse what is not what it says: hashes, loads, texts."""

@@ -122,7 +122,7 @@ class Proof:
             self.stage(f"checking {name.replace('_', ' ')} of {count:,} rows")
             if checks := [*self._filled(library.text(f"verify/{name}.sql"))]:
                 # One by one, they would be planned for longer than they run on a small record.
-                rows = self.engine.rows("\nUNION ALL\n".join(checks))
+                rows = self.engine.rows(templates.united(checks))
                 found |= {(_LAST.get(name, 0), row) for row in rows}
         if self.signed:
             differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
@@ -152,7 +152,6 @@ class Proof:
 
     def _filled(self, text: str) -> Iterator[str]:
         """The check, for each table, record table, field or rule that its words stand for."""
-        text = f"({text.strip().removesuffix(';')})"
         words = set(re.findall(r"<(\w+)>", text))
         if "table" in words:
             relations = {**schema.derived_tables(), **schema.derived_views()}

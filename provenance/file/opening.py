@@ -290,11 +290,11 @@ def _attached(
     others = [] if other is None else [other]
     beside = [_attach(other, OTHER, read_only=True) for other in others]
     statements = [*meaning.attached(), *beside, _attach(path, RECORD, read_only=read_only)]
+    small = sum(_sizes([path, *others])) + INPUT_COUNTS * sum(_sizes(files)) < ONE_THREAD
     began, told = time.monotonic(), tell
     while True:
         check_file(path)
         try:
-            small = sum(_sizes([path, *others])) + INPUT_COUNTS * sum(_sizes(files)) < ONE_THREAD
             connection = connected(statements, 1 if small else None)
             return Engine(connection, written=None if read_only else path, tell=tell)
         except Failure as error:
