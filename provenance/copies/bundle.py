@@ -62,12 +62,8 @@ def bring(engine: Engine, path: Path) -> None:
         engine.execute(library.text("bundle/taken/read"), named)
     except EngineFailure as error:
         raise ProvenanceError(f"{path} is no bundle that can be read: {error.__cause__}") from None
-    strange = engine.rows(
-        "SELECT line FROM bundle_line WHERE line > 1 "
-        "AND (name IS NULL OR NOT coalesce(list_contains($kinds, kind), FALSE)) "
-        "ORDER BY line LIMIT 1000",
-        {"kinds": ["load", "text", *catalogue()]},
-    )
+    kinds = {"kinds": ["load", "text", *catalogue()]}
+    strange = engine.rows(library.text("bundle/taken/strange"), kinds)
     if strange:
         raise InvalidInput(
             [Problem(str(path), line, "is no load, entry or text") for (line,) in strange]

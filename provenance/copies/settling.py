@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from provenance import library
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import UnknownName, UsageError
@@ -68,13 +69,8 @@ def settle(
 
 
 def _conflicting(engine: Engine, id: str, record: str | None) -> str:
-    found: list[str] = [
-        name
-        for (name,) in engine.rows(
-            "SELECT DISTINCT record FROM merge_conflict WHERE id = $id ORDER BY record", {"id": id}
-        )
-        if record in (None, name)
-    ]
+    conflicting = engine.rows(library.text("lookups/records/conflicting"), {"id": id})
+    found: list[str] = [name for (name,) in conflicting if record in (None, name)]
     if not found:
         raise UnknownName(
             f"nothing under the id {id} has two versions; `provenance conflicts` lists what has"

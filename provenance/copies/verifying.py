@@ -235,10 +235,8 @@ class Proof:
             content = file.read_bytes()
             digest = hashlib.sha256(content).hexdigest()
             if digest in wanted:
-                self.engine.execute(
-                    "INSERT INTO text_lent VALUES ($sha256, $content)",
-                    {"sha256": digest, "content": content.decode("utf-8", "replace")},
-                )
+                text = {"sha256": digest, "content": content.decode("utf-8", "replace")}
+                self.engine.execute(library.text("proof/ground/lend_text"), text)
 
 
 def key_of(table: str, columns: Sequence[str]) -> Sequence[str]:

@@ -51,3 +51,15 @@ CREATE OR REPLACE TEMP TABLE other_source_text AS
 SELECT bundle_line.name AS sha256, body ->> '$.content' AS content
 FROM bundle_line
 WHERE bundle_line.kind = 'text';
+
+
+-- name: strange
+-- The lines of a bundle that hold no load, entry or text, the first of them.
+--
+-- kinds: what a line can hold
+SELECT bundle_line.line
+FROM bundle_line
+WHERE bundle_line.line > 1
+    AND (bundle_line.name IS NULL OR NOT coalesce(list_contains($kinds, bundle_line.kind), FALSE))
+ORDER BY bundle_line.line
+LIMIT 1000;

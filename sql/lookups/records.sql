@@ -29,3 +29,13 @@ SELECT 1 AS judged
 FROM <record>_entry
 WHERE analyst = $analyst AND <field> = $now
 LIMIT 1;
+
+
+-- name: conflicting
+-- The kinds of record of which one with an id has two versions.
+--
+-- id: the id
+SELECT DISTINCT merge_conflict.record
+FROM merge_conflict
+WHERE merge_conflict.id = $id
+ORDER BY merge_conflict.record;

@@ -116,3 +116,12 @@ SELECT DISTINCT ON (name)
 FROM duckdb_views()
 WHERE database_name = 'meaning' AND NOT internal
 ORDER BY name, schema_name = 'published' DESC;
+
+
+-- name: lend_text
+-- Lends a text to look excerpts up in.
+--
+-- sha256: its digest
+-- content: the text
+INSERT INTO text_lent
+VALUES ($sha256, $content);
