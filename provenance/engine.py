@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from provenance import library
+from provenance import library, templates
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError
+from provenance.templates import Words
 
 # The version of the library: another one may write a catalogue in another way.
 VERSION = duckdb.__version__
@@ -109,6 +110,31 @@ class Engine:
             EngineFailure: the engine refused or failed.
         """
         return self.execute(sql, parameters).fetchall()
+
+    def run(
+        self, path: str, words: Words | None = None, parameters: Parameters | None = None
+    ) -> Engine:
+        """Run the SQL file at a path below sql/, or a query that it names.
+
+        Args:
+            path: as ``library.text`` has it.
+            words: what stands for its words in angle brackets.
+            parameters: those of its last statement.
+
+        Raises:
+            EngineFailure: the engine refused or failed.
+        """
+        return self.execute(templates.text(path, words), parameters)
+
+    def ask(
+        self, path: str, words: Words | None = None, parameters: Parameters | None = None
+    ) -> list[Row]:
+        """Run a SQL file, as ``run`` does, and return all rows of its last statement."""
+        return self.run(path, words, parameters).fetchall()
+
+    def ask_each(self, path: str, words: Iterable[Mapping[str, str]]) -> list[Row]:
+        """Ask the query of a SQL file once with each of these sets of words, as one query."""
+        return self.rows(templates.each(path, words))
 
     def table(self, sql: str, parameters: Parameters | None = None) -> tuple[list[str], list[Row]]:
         """Run a query and return its column names and all of its rows."""

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance import library
 from provenance.readings.edtf_dates import ACCEPTED, read_expressions, read_left_over
 
 ROOT = Path(__file__).parents[1]
-DATE_SQL = (ROOT / "sql/readings/date.sql").read_text(encoding="utf-8")
+DATE_SQL = library.text("readings/dates/read")
 SAID_WORDS_SQL = (ROOT / "sql/checks/said_words.sql").read_text(encoding="utf-8")
 SHARED_CASES = ROOT.parent / "shared/data/edtf/edtf_cases.csv"
 

@@ -14,13 +14,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from provenance import library
 from provenance.readings.number_words import spell_out
 
 SQL = Path(__file__).parents[1] / "sql"
-READING = "".join(
-    (SQL / "readings" / f"{name}.sql").read_text(encoding="utf-8")
-    for name in ("figure_rule", "figure")
-)
+READING = "".join(library.text(f"readings/figures/{name}") for name in ("rules", "read"))
 INFINITY = Decimal("Infinity")
 STEP = Decimal("0.0000000001")
 KINDS = ("amount", "approximation", "bound")
@@ -179,7 +177,7 @@ def test_nothing_to_read_leaves_what_a_reading_leaves() -> None:
     left = []
     reader("155")
     left.append(reader.con.execute("DESCRIBE figure_text_reading").fetchall())
-    reader.con.execute((SQL / "readings" / "no_figure.sql").read_text(encoding="utf-8"))
+    reader.con.execute(library.text("readings/figures/none"))
     left.append(reader.con.execute("DESCRIBE figure_text_reading").fetchall())
     assert left[0] == left[1]
 
@@ -658,7 +656,7 @@ def test_a_figure_stands_in_an_excerpt_as_words_of_its_own(
             [*map(list, zip(*pairs, strict=True))],
         )
         for name in ("doubt", "place"):
-            plain.execute((SQL / f"intake/figure_{name}.sql").read_text("utf-8"))
+            plain.execute(library.text(f"readings/figures/{name}"))
         doubted = plain.execute("SELECT figure FROM figure_place WHERE NOT found").fetchall()
     missed = {place for (place,) in doubted}
     assert [pair for place, pair in enumerate(pairs) if place in missed] == [

@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("declaration",),
     ("templates", "schema"),
     ("engine",),
+    ("journey",),
     ("readings",),
     ("file", "showing"),
     ("intake", "why"),

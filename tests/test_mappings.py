@@ -412,7 +412,7 @@ def test_a_row_has_the_line_in_which_it_begins(
         text += delimited([("x" + row[0], row[1])], ",")
     file = written(tmp_path, "lines.csv", text)
     empty_record.execute(library.text("intake/staged/staging"))
-    empty_record.execute(library.text("intake/rows/bad_row"))
+    empty_record.execute(library.text("intake/problems/bad_row"))
     table = readers.opened(empty_record, file, readers.scanned(file), {}, exact=True)
     readers.take(empty_record, table, [{name: str(table.text(name)) for name in table.header}])
     assert empty_record.rows("SELECT line, one FROM numbered_row ORDER BY line") == [

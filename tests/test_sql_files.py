@@ -46,11 +46,11 @@ def test_a_name_stands_once_in_a_file() -> None:
 
 def test_a_part_is_asked_with_each_of_its_words() -> None:
     text = "-- What there is.\n-- <all>: of each\nSELECT '<a>' AS name;\n\nFROM (\n<all>\n);\n"
-    assert templates.filled_in(text, {"all": [{"a": "x"}, {"a": "y"}]}) == (
+    assert templates.fill(text, {"all": [{"a": "x"}, {"a": "y"}]}) == (
         "-- What there is.\n\nFROM (\nSELECT 'x' AS name\nUNION ALL\nSELECT 'y' AS name\n);\n"
     )
 
 
 def test_words_in_comments_stay() -> None:
     text = "-- <a> is a table.\nFROM <a>;\n"
-    assert templates.with_words(text, {"a": "x"}) == "-- <a> is a table.\nFROM x;\n"
+    assert templates.fill(text, {"a": "x"}) == "-- <a> is a table.\nFROM x;\n"

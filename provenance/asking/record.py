@@ -631,7 +631,7 @@ def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:
         "CREATE OR REPLACE TEMP TABLE date_text AS SELECT $expression::VARCHAR AS expression",
         {"expression": expression},
     )
-    asked.execute(library.text("readings/date.sql"))
+    asked.execute(library.text("readings/dates/read"))
     edtf_dates.read_left_over(asked)
     earliest, latest, problem = asked.rows(
         "SELECT earliest, latest, problem FROM date_text_reading"

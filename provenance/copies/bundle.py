@@ -29,11 +29,11 @@ def is_bundle(path: Path) -> bool:
 
 def lines(engine: Engine, since: datetime | None = None) -> Iterator[str]:
     """The lines of the bundle of a record: of all loads, or of those recorded since an instant."""
-    engine.execute(library.text("readings/macros.sql"))
+    engine.run("readings/macros.sql")
     engine.execute("SET VARIABLE bundled_since = $since::TIMESTAMP", {"since": since})
-    engine.execute(library.text("bundle/written/kept"))
+    engine.run("bundle/written/kept")
     for record, fields in catalogue().items():
-        engine.execute(templates.for_record("bundle/written/kept_entry", record, fields))
+        engine.run("bundle/written/kept_entry", templates.record_words(record, fields))
     yield from written(engine)
 
 
@@ -42,7 +42,9 @@ def written(engine: Engine) -> Iterator[str]:
     yield HEADER + "\n"
     for record in ["load", *catalogue(), "text"]:
         text = (
-            templates.for_record("bundle/written/entry", record, catalogue()[record])
+            templates.text(
+                "bundle/written/entry", templates.record_words(record, catalogue()[record])
+            )
             if record in catalogue()
             else library.text(f"bundle/written/{record}")
         )
@@ -59,11 +61,11 @@ def bring(engine: Engine, path: Path) -> None:
     """
     named = {"path": re.sub(r"([*?\[])", r"[\1]", str(path))}
     try:
-        engine.execute(library.text("bundle/taken/read"), named)
+        engine.run("bundle/taken/read", parameters=named)
     except EngineFailure as error:
         raise ProvenanceError(f"{path} is no bundle that can be read: {error.__cause__}") from None
     kinds = {"kinds": ["load", "text", *catalogue()]}
-    strange = engine.rows(library.text("bundle/taken/strange"), kinds)
+    strange = engine.ask("bundle/taken/strange", parameters=kinds)
     if strange:
         raise InvalidInput(
             [Problem(str(path), line, "is no load, entry or text") for (line,) in strange]
@@ -80,4 +82,4 @@ def bring(engine: Engine, path: Path) -> None:
             f"SELECT name AS entry, {typed}, loads[1] AS load "
             f"FROM bundle_line WHERE kind = '{record}'"
         )
-    engine.execute(library.text("bundle/taken/beside"))
+    engine.run("bundle/taken/beside")

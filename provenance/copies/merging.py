@@ -22,6 +22,7 @@ from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
 from provenance.intake import entry_checks
 from provenance.intake.loads import CARRIED, RULES
+from provenance.journey import each
 
 # A file below sql/ that finds what breaks a rule, and the words that it is filled in with.
 Rule = tuple[str, Mapping[str, str]]
@@ -132,7 +133,7 @@ def _bounded(opened: Engine, other: Path) -> None:
         columns = opened.columns(f"other_{table}")
         texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
         words = {"table": table, "columns": ", ".join(map(literal, texts))}
-        (longest,) = opened.rows(templates.with_words(library.text("merge/arrival/longest"), words))
+        (longest,) = opened.ask("merge/arrival/longest", words)
         problems += [
             f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
             for name, length in zip(texts, longest, strict=True)
@@ -163,7 +164,7 @@ class _Merge:
         held = 0
         for record in self.catalogue:
             self._run_for(record, "merge/arrival/arriving")
-        counted = templates.of_every("merge/arrival/arriving_count", self.catalogue)
+        counted = templates.each("merge/arrival/arriving_count", each("record", self.catalogue))
         for record, arriving, there in self.engine.rows(counted):
             held += there - arriving
             if arriving:
@@ -216,16 +217,17 @@ class _Merge:
         self.engine.execute(library.text(path))
 
     def _run_for(self, record: str, path: str) -> None:
-        self.engine.execute(templates.for_record(path, record, self.catalogue[record]))
+        self.engine.run(path, templates.record_words(record, self.catalogue[record]))
 
     def _assembled(self, path: str, part: str, records: Iterable[str]) -> str:
         """A SQL file with a part that is asked of each of these kinds of record."""
-        return templates.assembled(path, {part: [{"record": record} for record in records]})
+        return templates.text(path, {part: each("record", records)})
 
     def _broken(self, record: str, rules: Sequence[Rule]) -> list[Row]:
         """What of these rules the entries that arrive in one record table break."""
         known = self.catalogue[record]
-        texts = [templates.for_record(path, record, known, words) for path, words in rules]
+        whole = templates.record_words(record, known)
+        texts = [templates.text(path, {**whole, **words}) for path, words in rules]
         return self.engine.rows(templates.united(texts))
 
     def _check(self, added: Mapping[str, int]) -> None:
@@ -233,10 +235,10 @@ class _Merge:
         self.stage("checking")
         every = [{"record": record} for record in self.catalogue]
         parts = {"arriving": every, "there": every}
-        self.engine.execute(templates.assembled("merge/arrival/arriving_entry", parts))
+        self.engine.run("merge/arrival/arriving_entry", parts)
         now = {"now": datetime.now(UTC).replace(tzinfo=None)}
-        found = self.engine.rows(library.text("merge/checks/load_problem"), now)
-        found += self.engine.rows(library.text("merge/checks/stray"))
+        found = self.engine.ask("merge/checks/load_problem", parameters=now)
+        found += self.engine.ask("merge/checks/stray")
         for record in added:
             rules: list[Rule] = [
                 ("merge/checks/forged", {}),
@@ -266,7 +268,7 @@ class _Merge:
         _refuse(self.other, [what for (what,) in found])
 
     def _check_dates(self) -> None:
-        unread = self.engine.rows(library.text("merge/checks/unread"))
+        unread = self.engine.ask("merge/checks/unread")
         _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
 
     def _check_rules(self) -> None:
@@ -275,20 +277,20 @@ class _Merge:
         text = library.text("merge/checks/broken")
         found: list[Row] = []
         for rule in entry_checks.rules():
-            found += self.engine.rows(templates.with_words(text, {"rule": rule}))
+            found += self.engine.rows(templates.fill(text, {"rule": rule}))
         _refuse(self.other, [what for (what,) in found])
 
     def _pairs(self, table: str) -> None:
         text = library.text("merge/changes/pair")
-        self.engine.execute(templates.with_words(text, {"table": table}))
+        self.engine.execute(templates.fill(text, {"table": table}))
 
     def _contradictions(self) -> list[Row]:
-        if not self.engine.rows(library.text("merge/changes/pair_changed")):
+        if not self.engine.ask("merge/changes/pair_changed"):
             return []
-        return self.engine.rows(library.text("merge/changes/new_contradiction"))
+        return self.engine.ask("merge/changes/new_contradiction")
 
     def _conflicts(self) -> list[Row]:
-        return self.engine.rows(library.text("merge/changes/conflict"))
+        return self.engine.ask("merge/changes/conflict")
 
     def _new_entries(self, added: Mapping[str, int]) -> list[Row]:
         if not added:

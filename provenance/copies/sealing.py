@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import library, templates
+from provenance import templates
 from provenance.copies.verifying import reading
 from provenance.declaration import catalogue
 from provenance.engine import Engine
@@ -43,9 +43,9 @@ def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
 
 def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Seal:
     """The seal of an open record."""
-    opened.execute(library.text("readings/macros.sql"))
-    opened.execute(library.text("seal/seal/sealed_entry"))
+    opened.run("readings/macros.sql")
+    opened.run("seal/seal/sealed_entry")
     for record, fields in catalogue().items():
         stage(f"hashing each {record}")
-        opened.execute(templates.for_record("seal/seal/entry", record, fields))
-    return Seal(*opened.rows(library.text("seal/seal/seal"))[0])
+        opened.run("seal/seal/entry", templates.record_words(record, fields))
+    return Seal(*opened.ask("seal/seal/seal")[0])

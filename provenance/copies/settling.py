@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance import library
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, quoted
 from provenance.errors import UnknownName, UsageError
@@ -69,7 +68,7 @@ def settle(
 
 
 def _conflicting(engine: Engine, id: str, record: str | None) -> str:
-    conflicting = engine.rows(library.text("lookups/records/conflicting"), {"id": id})
+    conflicting = engine.ask("lookups/records/conflicting", parameters={"id": id})
     found: list[str] = [name for (name,) in conflicting if record in (None, name)]
     if not found:
         raise UnknownName(

@@ -20,7 +20,6 @@ from provenance.engine import RECORD, Engine, Row
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import derived, opening
 from provenance.intake import entry_checks
-from provenance.templates import with_words
 
 COLUMNS = ("table", "id", "entry", "problem")
 
@@ -97,20 +96,20 @@ class Proof:
         self.stage = stage
         # The derived tables that the file is said to have as this tool writes them.
         self.compared = derived.names() if opened.believes_derived else []
-        signed = opened.rows(library.text("proof/ground/signed"))
+        signed = opened.ask("proof/ground/signed")
         self.signed: dict[str, str] = dict(signed)
 
     def prepare(self, texts: Path | None) -> None:
         """Work out anew what the record gives."""
         self.stage("reading the record")
-        self.engine.execute(library.text("readings/macros.sql"))
-        self.engine.execute(library.text("proof/ground/recorded_entry"))
+        self.engine.run("readings/macros.sql")
+        self.engine.run("proof/ground/recorded_entry")
         self._lend(texts)
         self.stage("working out what stands")
         if self.engine.believes_derived:
             derived.work_out_beside(self.engine)
         derived.snapshot_all(self.engine)
-        self.engine.execute(library.text("proof/ground/text_at_hand"))
+        self.engine.run("proof/ground/text_at_hand")
         entry_checks.stage(self.engine, "<record>_entry", "stored_or_lent_text")
 
     def done(self) -> Verified:
@@ -135,7 +134,7 @@ class Proof:
         return Verified(
             [(table, id, entry and entry[:12], problem) for table, id, entry, problem in rows],
             count,
-            self.engine.rows(library.text("proof/ground/elsewhere"))[0][0],
+            self.engine.ask("proof/ground/elsewhere")[0][0],
             self._uncompared(),
         )
 
@@ -158,28 +157,30 @@ class Proof:
             for table in self.compared:
                 columns = [*relations[table].columns]
                 filled = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
-                yield with_words(text, {"table": table, **filled})
+                yield templates.fill(text, {"table": table, **filled})
         elif "rule" in words:
             for rule in entry_checks.rules():
-                yield with_words(text, {"rule": rule})
+                yield templates.fill(text, {"rule": rule})
         elif "record" not in words:
             yield text
         else:
             asked = words & _FIELDS.keys()
             for record, fields in catalogue().items():
-                whole = templates.filled(text, record, fields)
+                whole = templates.fill(text, templates.record_words(record, fields))
                 if not asked:
                     yield whole
                 for word in asked:
                     for name, field in fields.items():
                         if _FIELDS[word](field):
-                            yield with_words(whole, {word: name, "target": str(field.refers_to)})
+                            yield templates.fill(
+                                whole, {word: name, "target": str(field.refers_to)}
+                            )
 
     def _list_objects(self) -> None:
         """List what the file defines, and what the tool put there."""
-        self.engine.execute(library.text("proof/ground/object"))
+        self.engine.run("proof/ground/object")
         with suppress(EngineFailure):
-            self.engine.execute(library.text("proof/ground/trigger"))
+            self.engine.run("proof/ground/trigger")
         rows = list(self._expected())
         named = ("kind", "name", "part", "definition", "comment", "required")
         columns = dict(zip(named, zip(*rows, strict=True), strict=True))
@@ -192,9 +193,7 @@ class Proof:
         """
         signed = self.signed
         ours = signed.get(derived.VIEWS) == derived.tool()
-        defined: dict[str, str] = (
-            dict(self.engine.rows(library.text("proof/ground/view"))) if ours else {}
-        )
+        defined: dict[str, str] = dict(self.engine.ask("proof/ground/view")) if ours else {}
         relations = {**schema.tables(), **schema.views()}
         for name, relation in relations.items():
             is_view = name in schema.views()
@@ -225,7 +224,7 @@ class Proof:
 
     def _lend(self, texts: Path | None) -> None:
         """Take the texts of a folder that excerpts were found in."""
-        self.engine.execute(library.text("proof/ground/text_lent"))
+        self.engine.run("proof/ground/text_lent")
         if texts is None:
             return
         wanted = {*self.engine.distinct("anchor_entry", "sha256")}
@@ -236,7 +235,7 @@ class Proof:
             digest = hashlib.sha256(content).hexdigest()
             if digest in wanted:
                 text = {"sha256": digest, "content": content.decode("utf-8", "replace")}
-                self.engine.execute(library.text("proof/ground/lend_text"), text)
+                self.engine.run("proof/ground/lend_text", parameters=text)
 
 
 def key_of(table: str, columns: Sequence[str]) -> Sequence[str]:

@@ -45,7 +45,7 @@ def documented(engine: Engine) -> list[str]:
 
 def is_believed(engine: Engine) -> bool:
     """Whether what a file has derived was worked out as this tool would."""
-    return not engine.rows(library.text("file/derived/derivation"), {"version": DERIVED})
+    return not engine.ask("file/derived/derivation", parameters={"version": DERIVED})
 
 
 def work_out_beside(engine: Engine) -> None:
@@ -113,7 +113,7 @@ def _forget(engine: Engine) -> None:
 
 def remake(engine: Engine) -> None:
     """Make the derived tables of a record anew, whatever stands in their place, and fill them."""
-    held: dict[str, str] = dict(engine.rows(library.text("file/objects/object")))
+    held: dict[str, str] = dict(engine.ask("file/objects/object"))
     for name in names():
         if name in held:
             engine.execute(f"DROP {held[name]} {RECORD}.main.{quoted([name])}")
@@ -167,7 +167,7 @@ def _fill(engine: Engine, entered: set[str] | None) -> None:
     text = library.text("file/derived/refill")
     for relation in _derived_views(engine, entered=entered):
         if relation == "standing_figure":
-            refreshing.keep_units(engine)
+            refreshing.refresh_units(engine)
         with engine.as_written():
             engine.execute(text.replace("<relation>", relation))
 
@@ -189,7 +189,7 @@ def tool() -> str:
 
 def publishes(engine: Engine) -> bool:
     """Whether a file has a copy of the views."""
-    return bool(engine.rows(library.text("file/objects/published")))
+    return bool(engine.ask("file/objects/published"))
 
 
 def publish(engine: Engine) -> None:
@@ -199,9 +199,9 @@ def publish(engine: Engine) -> None:
     A file with functions named as the engine's own gets no copy: it would be made with them.
     """
     unpublish(engine)
-    if engine.rows(library.text("file/objects/shadowing")):
+    if engine.ask("file/objects/shadowing"):
         return
-    held: dict[str, str] = dict(engine.rows(library.text("file/objects/object")))
+    held: dict[str, str] = dict(engine.ask("file/objects/object"))
     tables = [*schema.tables().values()]
     engine.execute(f"SET search_path = '{RECORD}.main'")
     engine.execute(f"CREATE SCHEMA IF NOT EXISTS {RECORD}.computed")
@@ -230,7 +230,7 @@ def earlier() -> set[str]:
 def unpublish(engine: Engine) -> None:
     """Take the copy of the views out of the file, those of earlier versions too."""
     ours = {*schema.views(), *earlier()}
-    for name, kind in engine.rows(library.text("file/objects/object")):
+    for name, kind in engine.ask("file/objects/object"):
         if kind == "VIEW" and name in ours:
             engine.execute(f"DROP VIEW {RECORD}.main.{quoted([name])}")
     engine.execute(f"DROP SCHEMA IF EXISTS {RECORD}.computed CASCADE")

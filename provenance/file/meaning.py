@@ -82,7 +82,7 @@ def make_tables(engine: Engine) -> None:
     """Make the tables of a record that has none yet, those for derived rows included."""
     for table in schema.tables().values():
         engine.execute(table.sql.replace("CREATE TABLE ", f"CREATE TABLE {RECORD}.main.", 1))
-    for (statement,) in engine.rows(library.text("file/derived/derived_table")):
+    for (statement,) in engine.ask("file/derived/derived_table"):
         engine.execute(statement)
     engine.execute(f"INSERT INTO schema_version (version) VALUES ({schema.VERSION})")
 

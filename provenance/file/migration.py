@@ -64,7 +64,7 @@ def bring_up(
             derived.unpublish(engine)
             for version in range(held + 1, schema.VERSION + 1):
                 engine.execute(f"SET search_path = '{RECORD}.main'")
-                engine.execute(library.text(f"migrations/{version:04}.sql"))
+                engine.run(f"migrations/{version:04}.sql")
                 engine.execute(f"SET search_path = '{derived.NOW}'")
             _derive(engine, views=True)
         changed = [line for v in range(held + 1, schema.VERSION + 1) for line in _told(v)]
@@ -79,7 +79,7 @@ def _check_clear(engine: Engine, path: Path, held: int) -> None:
     """Refuse a file that has something of its own where a migration puts a table."""
     now = {*schema.ledger(), *schema.entry_tables()}
     names = sorted(now - {*schema.ledger(held), *schema.entry_tables(held)})
-    found = engine.rows(library.text("file/objects/in_the_way"), {"names": names})
+    found = engine.ask("file/objects/in_the_way", parameters={"names": names})
     if found:
         own = ", ".join(f"a {kind} {name}" for kind, name in found)
         raise ProvenanceError(

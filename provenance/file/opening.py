@@ -428,7 +428,7 @@ def _check_triggers(engine: Engine, path: Path) -> None:
     """
     found: list[tuple[str, str]] = []
     with suppress(EngineFailure):
-        found = engine.rows(library.text("file/objects/trigger"))
+        found = engine.ask("file/objects/trigger")
     for name, table in found:
         raise NoDatabase(
             f"{path}: the table {table} has the trigger {name}, which would run with every write; "

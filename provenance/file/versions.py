@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provenance import library, templates
-from provenance.declaration import catalogue
 from provenance.engine import Engine
 
 
@@ -18,12 +17,10 @@ def refresh(engine: Engine, touched: str | None = None) -> None:
     records = engine.distinct("touched_id", "record")
     engine.empty("forked_entry")
     for record in records:
-        engine.execute(templates.for_record("file/versions/fork", record, catalogue()[record]))
+        engine.run("file/versions/fork", {"record": record})
 
 
 def mark(engine: Engine, among: Iterable[str]) -> None:
     """Mark anew which entries are no longer shown, in these tables and in those that fork."""
     for record in sorted({*among, *engine.distinct("forked_entry", "record")}):
-        engine.execute(
-            templates.for_record("file/versions/superseded", record, catalogue()[record])
-        )
+        engine.execute(templates.text("file/versions/superseded", {"record": record}))

@@ -38,7 +38,7 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
     text = library.text("bundle/withheld/marked_above")
     return not any(
         opened.rows(
-            templates.with_words(text, {"record": record}),
+            templates.fill(text, {"record": record}),
             {"allowed": allowed, "unmarked": UNMARKED},
         )
         for record in catalogue()
@@ -233,7 +233,7 @@ def _rules(opened: Engine) -> dict[str, list[Row]]:
     for record, fields in catalogue().items():
         if record in RULES:
             words = {"record": record, "fields": quoted([*fields])}
-            text = templates.with_words(library.text("bundle/withheld/rule"), words)
+            text = templates.text("bundle/withheld/rule", words)
             rules = opened.rows(text)
             found[record] = [
                 {name: value for name, value in zip(fields, row, strict=True) if value is not None}

@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from provenance import library, templates
+from provenance import templates
 from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.intake import case_file, loads
 from provenance.intake.loads import Drafted, Outcome
+from provenance.journey import each
 
 COMMAND_LINE = "<command line>"
 
@@ -111,9 +112,7 @@ def amend(
             raise UsageError(_unknown(name, record, accepted))
     columns = ["id", *accepted]
     words = {"record": record, "fields": quoted(columns)}
-    held = engine.rows(
-        templates.with_words(library.text("lookups/records/current"), words), {"id": id}
-    )
+    held = engine.rows(templates.text("lookups/records/current", words), {"id": id})
     fields = dict(zip(columns, held[0], strict=True)) | dict(changes)
     return add(
         engine,
@@ -226,7 +225,7 @@ def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) 
     """
     accept(record or kinds[0], kinds)
     tables = [record] if record else sorted(kinds)
-    holding = templates.of_every("lookups/records/holding", tables)
+    holding = templates.each("lookups/records/holding", each("record", tables))
     found = sorted({name for (name,) in engine.rows(holding, {"id": id})})
     if not found:
         among = f" in {', '.join(tables)}" if len(tables) < 10 else ""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import __version__, library, templates
+from provenance import __version__, library
 from provenance.declaration import records
-from provenance.engine import quoted
+from provenance.engine import Engine, Parameters
 from provenance.errors import Problem
 from provenance.file import derived, versions
-from provenance.intake.staging import RULES, Staging
+from provenance.intake.input import RULES, Input, present
+from provenance.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.progress import LOAD, Told
+from provenance.templates import Words
 
 TOOL = f"provenance {__version__}"
 
@@ -39,119 +41,152 @@ class Outcome:
     problem_count: int = 0
 
 
+@dataclass(slots=True)
+class _Entering:
+    """An input that enters: who records it, and what it adds."""
+
+    work: Input
+    recorded_by: str
+    recorded_at: datetime | None
+    tool: str
+    added: dict[str, int] = field(default_factory=dict)
+    # The kinds of record of which an entry replaces another.
+    replacing: list[str] = field(default_factory=list)
+    load: str = ""
+
+    @property
+    def engine(self) -> Engine:
+        return self.work.engine
+
+
 def enter(
-    staging: Staging,
+    work: Input,
     recorded_by: str,
     recorded_at: datetime | None,
     stage: Told,
     tool: str = TOOL,
 ) -> Outcome:
     """Enter what is staged, and say what that did."""
-    engine, records = staging.engine, sum(staging.staged.values())
+    records = sum(work.staged.values())
     stage("entering", LOAD["entering"], records)
-    for record in staging.present:
-        engine.execute(staging.for_record("intake/entering/enter", record))
-    every = [{"record": record} for record in staging.present]
-    engine.execute(templates.assembled("intake/entering/entering_entry", {"entries": every}))
-    counts: dict[str, int] = dict(engine.rows(library.text("intake/entering/entering_count")))
-    added = {record: counts[record] for record in staging.present if record in counts}
-    load, replaced = None, 0
-    if added:
-        load = _record_load(staging, recorded_by, recorded_at, tool, added)
-        for record in added:
-            _enter_record(staging, record, load)
-        versions.refresh(engine)
-        replacing = [record for record in added if _replaces(staging, record)]
-        versions.mark(engine, replacing)
-        staging.run("intake/texts/keep_text")
+    entering = _Entering(work, recorded_by, recorded_at, tool)
+    walk(CHOOSE, entering)
+    replaced = 0
+    if entering.added:
+        walk(ENTER, entering)
         stage("working out what stands", LOAD["keeping"], records)
-        derived.keep(engine, _changing(staging, added, replacing))
-        ((replaced,),) = engine.rows(library.text("intake/entering/replaced_count"), {"load": load})
+        derived.keep(work.engine, _changing(entering))
+        replaced = _replaced(entering)
+    excerpts = library.text("intake/texts/excerpt_count")
     return Outcome(
-        case=staging.input.header.get("case"),
-        added=added,
-        already_here=max(records - sum(added.values()), 0),
+        case=work.header.get("case"),
+        added=entering.added,
+        already_here=max(records - sum(entering.added.values()), 0),
         replaced=replaced,
-        excerpts=(
-            dict(engine.rows(library.text("intake/texts/excerpt_count")))
-            if "appearance" in staging.staged
-            else {}
-        ),
-        texts_missing=staging.texts_missing,
-        load=load,
+        excerpts=dict(work.engine.rows(excerpts)) if "appearance" in work.staged else {},
+        texts_missing=work.texts_missing,
+        load=entering.load or None,
     )
 
 
-def _changing(
-    staging: Staging, added: Iterable[str], replacing: Collection[str]
-) -> set[str] | None:
+def _count(entering: _Entering) -> None:
+    """Count the entries that the input adds to each record table."""
+    rows: dict[str, int] = dict(entering.engine.ask("intake/entering/entering_count"))
+    entering.added = {record: rows[record] for record in entering.work.present if record in rows}
+
+
+def _replaced(entering: _Entering) -> int:
+    text = library.text("intake/entering/replaced_count")
+    return int(entering.engine.rows(text, {"load": entering.load})[0][0])
+
+
+def _changing(entering: _Entering) -> set[str] | None:
     """The kinds of record whose entries change what is derived; None where a rule of reading does.
 
     A new record that refers to no other one changes nothing: what refers to it is new, too.
     """
-    if any(record in staging.staged for record in RULES):
-        # A changed rule can change what any figure means.
-        staging.engine.empty("figure_reading")
+    if _has_rules(entering):
         return None
-    return {record for record in added if record in replacing or records()[record].refers}
+    return {
+        record
+        for record in entering.added
+        if record in entering.replacing or records()[record].refers
+    }
 
 
-def _enter_record(staging: Staging, record: str, load: str) -> None:
-    names = quoted(["entry", *staging.catalogue[record], "retracted", "reason"])
-    words = {"record": record, "names": names}
-    text = templates.with_words(library.text("intake/entering/entered"), words)
-    staging.engine.execute(text, {"load": load})
-    if record in staging.compared:
-        text = templates.with_words(library.text("intake/entering/replaced"), words)
-        staging.engine.execute(text, {"load": load})
+def _has_rules(entering: _Entering) -> bool:
+    return not entering.work.staged.keys().isdisjoint(RULES)
 
 
-def _replaces(staging: Staging, record: str) -> bool:
-    """Whether anything that enters one record table replaces another entry of it."""
-    return record in staging.compared and staging.engine.has_rows(
-        f"entering_{record} WHERE replaced IS NOT NULL"
-    )
-
-
-def _record_load(
-    staging: Staging,
-    recorded_by: str,
-    recorded_at: datetime | None,
-    tool: str,
-    added: Mapping[str, int],
-) -> str:
-    files = [{"file": Path(name).name, "sha256": digest} for name, digest in staging.input.files]
-    recorded = staging.engine.rows(
+def _record_load(entering: _Entering) -> None:
+    work = entering.work
+    files = [{"file": Path(name).name, "sha256": digest} for name, digest in work.files]
+    rows = work.engine.rows(
         library.text("intake/entering/record_load"),
         {
-            "recorded_by": recorded_by,
-            "recorded_at": recorded_at or _now(),
-            "salted": recorded_at is None,
-            "case_id": staging.input.header.get("case"),
-            "title": staging.input.header.get("title"),
+            "recorded_by": entering.recorded_by,
+            "recorded_at": entering.recorded_at or datetime.now(UTC).replace(tzinfo=None),
+            "salted": entering.recorded_at is None,
+            "case_id": work.header.get("case"),
+            "title": work.header.get("title"),
             "inputs": json.dumps(files, ensure_ascii=False, sort_keys=True),
-            "texts_put": staging.way.texts_put,
-            "digest": _digest(staging, sum(added.values())),
-            "tool": tool,
+            "texts_put": work.options.texts_put,
+            "digest": _digest(work.engine, sum(entering.added.values())),
+            "tool": entering.tool,
         },
     )
-    return str(recorded[0][0])
+    entering.load = str(rows[0][0])
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _digest(staging: Staging, entries: int) -> str:
+def _digest(engine: Engine, entries: int) -> str:
     """SHA-256 over the hashes of what enters, in order.
 
     As one text they may be too long, and too many to be sorted at once.
     """
-    hashed = hashlib.sha256()
+    digest = hashlib.sha256()
     for digit in "0123456789abcdef" if entries > SORTED else [""]:
-        _, batches = staging.engine.stream(
-            library.text("intake/entering/entering_hash"), {"digit": digit}
-        )
+        _, batches = engine.stream(library.text("intake/entering/entering_hash"), {"digit": digit})
         for batch in batches:
-            hashed.update("".join([entry for (entry,) in batch]).encode())
-    return hashed.hexdigest()
+            digest.update("".join([entry for (entry,) in batch]).encode())
+    return digest.hexdigest()
+
+
+def _added(entering: _Entering) -> Iterator[Words]:
+    return map(entering.work.words, entering.added)
+
+
+def _compared(entering: _Entering) -> Iterator[dict[str, str]]:
+    return map(entering.work.words, sorted(entering.work.compared & entering.added.keys()))
+
+
+def _load(entering: _Entering) -> Parameters:
+    return {"load": entering.load}
+
+
+def _mark(entering: _Entering) -> None:
+    """Mark which versions are shown, where entries part or replace others."""
+    if compared := [*_compared(entering)]:
+        rows = entering.engine.ask_each("intake/entering/replacing", compared)
+        entering.replacing = sorted(record for (record,) in rows)
+    versions.refresh(entering.engine)
+    versions.mark(entering.engine, entering.replacing)
+
+
+CHOOSE: Steps = (
+    Step("intake/entering/enter", words=lambda entering: present(entering.work)),
+    Step(
+        "intake/entering/entering_entry",
+        words=lambda entering: [{"entries": each("record", entering.work.present)}],
+    ),
+    Reader(_count, given=("entering_entry",)),
+)
+
+ENTER: Steps = (
+    Reader(_record_load, given=("entering_entry", "staged_text")),
+    Step("intake/entering/entered", words=_added, parameters=_load),
+    Step("intake/entering/replaced", words=_compared, parameters=_load),
+    Reader(_mark, given=("entering_<record>",)),
+    Step("intake/texts/keep_text"),
+    # A changed rule can change what any figure means.
+    Stretch(_has_rules, (Step("readings/figures/forget"),)),
+)

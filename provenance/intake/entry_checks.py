@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from provenance import library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine
-from provenance.intake.staging import list_staged
+from provenance.intake.staging import staged_record
+from provenance.journey import Bare, walk
 from provenance.readings import refreshing
 
 LASTING = ("anchor", "figure_words", "judgement", "relation", "rule", "statement")
@@ -26,19 +27,19 @@ def stage(engine: Engine, entries: str, texts: str = "source_text") -> None:
         texts: the relation of the texts that anchors are looked up in.
     """
     for record, fields in catalogue().items():
-        words = {"entries": templates.with_words(entries, {"record": record})}
-        engine.execute(templates.for_record("merge/as_staged/staged", record, fields, words))
-    list_staged(engine, catalogue())
+        words = templates.record_words(record, fields)
+        words["entries"] = templates.fill(entries, {"record": record})
+        engine.run("merge/as_staged/staged", words)
+    engine.run("intake/staged/staged_record", staged_record(catalogue()))
     numbers = [
         {"record": record, "field": name}
         for record, fields in catalogue().items()
         for name, field in fields.items()
         if field.kind == "number"
     ]
-    parts, words = {"numbers": numbers}, {"texts": texts}
-    engine.execute(templates.assembled("merge/as_staged/staged_value", parts, words))
-    engine.execute(library.text("merge/as_staged/figure_excerpt"))
-    refreshing.find_figures(engine)
+    engine.run("merge/as_staged/staged_value", {"numbers": numbers, "texts": texts})
+    engine.run("merge/as_staged/figure_excerpt")
+    walk(refreshing.PLACES, Bare(engine))
 
 
 def rules() -> Iterator[str]:
@@ -46,4 +47,4 @@ def rules() -> Iterator[str]:
     for name in LASTING:
         yield library.query(f"checks/{name}.sql")
     form = {"rule": library.query("checks/values/form.sql")}
-    yield templates.with_words(library.query("merge/as_staged/value_form"), form)
+    yield templates.text("merge/as_staged/value_form", form)

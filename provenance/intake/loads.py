@@ -16,18 +16,24 @@ from provenance import library
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, Problem
 from provenance.file import meaning, opening
-from provenance.intake.checking import Checking
+from provenance.intake.checking import CHECK, READ
+from provenance.intake.collecting import collect
 from provenance.intake.entering import Outcome as Outcome
 from provenance.intake.entering import enter
-from provenance.intake.staging import RULES as RULES
-from provenance.intake.staging import Drafted as Drafted
-from provenance.intake.staging import Staging, Way
+from provenance.intake.input import RULES as RULES
+from provenance.intake.input import Drafted as Drafted
+from provenance.intake.input import Input, Options
+from provenance.intake.staging import STAGE, report
+from provenance.journey import Step, Steps, walk
 from provenance.progress import LOAD, Told, silent
 
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
 
 RULE_FILES = library.SQL / "rules"
+
+# What the steps of every pass over an input use.
+BEGIN: Steps = (Step("readings/macros.sql"), Step("intake/problems/bad_row"))
 
 # A fixed instant, and the version that first shipped the rules as they are, make their load the
 # same in every file, so that two copies agree on it.
@@ -75,20 +81,17 @@ def load(
     Raises:
         InvalidInput: with every problem found; nothing was written.
     """
-    way = Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put)
+    options = Options(
+        texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put
+    )
     with engine.transaction():
-        intake = _Intake(engine, way)
-        intake.prepare(paths, stage)
-        outcome = enter(intake.staging, recorded_by, recorded_at, stage)
-        if not intake.staging.left_out:
+        work = Input(engine, options)
+        _prepare(work, paths, stage)
+        outcome = enter(work, recorded_by, recorded_at, stage)
+        if not work.left_out:
             return outcome
-        problems, count = intake.problems()
-        return replace(
-            outcome,
-            left_out=intake.staging.left_out,
-            problems=problems,
-            problem_count=count,
-        )
+        problems, count = _problems(work)
+        return replace(outcome, left_out=work.left_out, problems=problems, problem_count=count)
 
 
 def create(path: Path, *, views: bool = True) -> None:
@@ -125,9 +128,9 @@ def _build_bare(draft: Path) -> None:
 def load_rules(engine: Engine) -> None:
     """Enter the shipped rules into an empty record, alike in every file that is created."""
     with engine.transaction():
-        intake = _Intake(engine, Way())
-        intake.prepare([RULE_FILES], silent)
-        enter(intake.staging, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
+        work = Input(engine, Options())
+        _prepare(work, [RULE_FILES], silent)
+        enter(work, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
 
 
 def check(
@@ -150,79 +153,70 @@ def check(
     Raises:
         InvalidInput: with every problem found.
     """
-    way = Way(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
-    intake = _Intake(engine, way)
-    intake.prepare(paths, stage)
-    return sum(intake.staging.staged.values())
+    options = Options(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
+    work = Input(engine, options)
+    _prepare(work, paths, stage)
+    return sum(work.staged.values())
 
 
-class _Intake:
-    """Stages and checks an input, again and again while bad rows are left out."""
+def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Told) -> None:
+    """Stage an input until what is staged has no problem.
 
-    def __init__(self, engine: Engine, way: Way) -> None:
-        self.staging = Staging(engine, way)
-        self.checking = Checking(self.staging)
+    Raises:
+        InvalidInput: it has some, and bad rows are not to be left out.
+    """
+    work.engine.set_variable("allow_unanchored", work.options.allow_unanchored)
+    work.engine.set_variable("amending", work.options.amend is not None)
+    work.engine.set_variable("amend_reason", work.options.amend)
+    walk(BEGIN, work)
+    collect(work, paths)
+    while True:
+        stage("reading", LOAD["reading"])
+        walk(STAGE, work)
+        if not work.is_nothing():
+            stage("checking", LOAD["checking"], sum(work.staged.values()))
+            walk((*READ, *CHECK), work)
+        report(work, work.problems)
+        if not work.engine.ask("intake/problems/problem_count")[0][0]:
+            return
+        if work.once and work.mapping is not None and not work.is_nothing():
+            # Equal records were staged once; every row of a bad one is to be named.
+            work.once = False
+            continue
+        work.once = True
+        _leave_out(work)
 
-    def prepare(self, paths: Sequence[Path | Drafted], stage: Told) -> None:
-        """Stage an input until what is staged has no problem.
 
-        Raises:
-            InvalidInput: it has, and is not to be left out.
-        """
-        staging = self.staging
-        staging.run("readings/macros.sql")
-        staging.run("intake/rows/bad_row")
-        staging.collect(paths)
-        once = True
-        while True:
-            stage("reading", LOAD["reading"])
-            staging.stage(once)
-            nothing = staging.is_nothing()
-            if not nothing:
-                stage("checking", LOAD["checking"], sum(staging.staged.values()))
-                self.checking.read()
-                self.checking.check()
-            staging.tell(staging.input.problems)
-            found = staging.engine.rows(library.text("intake/problems/problem_count"))[0][0]
-            if not found:
-                return
-            if once and staging.rules is not None and not nothing:
-                # Equal records were staged once; every row of a bad one is to be named.
-                once = False
-                continue
-            once = True
-            self._leave_out()
+def _leave_out(work: Input) -> None:
+    """Mark the rows that have problems, so that the next pass does without them.
 
-    def _leave_out(self) -> None:
-        """Mark the rows that have problems, so that the next pass does without them.
+    Raises:
+        InvalidInput: bad rows are not to be left out, or the problem is not that of a row.
+    """
+    work.engine.run("intake/problems/left_out")
+    fatal = {problem.file for problem in work.problems}
+    if work.mapping is not None:
+        fatal.add(str(work.mapping.file))
+    before = work.left_out
+    work.left_out = work.engine.count("bad_row")
+    beyond = work.engine.ask("intake/problems/beyond", parameters={"fatal": sorted(fatal)})
+    if not work.options.skip or beyond or work.left_out == before:
+        problems, count = _problems(work)
+        raise InvalidInput(problems, count)
 
-        Raises:
-            InvalidInput: bad rows are not to be left out, or the problem is not that of a row.
-        """
-        self.staging.run("intake/problems/left_out")
-        fatal = {problem.file for problem in self.staging.input.problems}
-        if self.staging.rules is not None:
-            fatal.add(str(self.staging.rules.file))
-        before = self.staging.left_out
-        self.staging.left_out = self.staging.engine.count("bad_row")
-        asked = library.text("intake/problems/beyond")
-        beyond = self.staging.engine.rows(asked, {"fatal": sorted(fatal)})
-        if not self.staging.way.skip or beyond or self.staging.left_out == before:
-            problems, count = self.problems()
-            raise InvalidInput(problems, count)
 
-    def problems(self) -> tuple[list[Problem], int]:
-        """The problems so far, in order: the first of them and their number; all go to a file."""
-        if self.staging.way.errors is not None:
-            self._write_problems(self.staging.way.errors)
-        told = library.query("intake/problems/problems")
-        first = self.staging.engine.rows(f"{told} LIMIT {CARRIED}")
-        return [Problem(*row) for row in first], self.staging.engine.count(f"({told})")
+def _problems(work: Input) -> tuple[list[Problem], int]:
+    """The first problems, in order, and the number of all; all go to a file if one is named."""
+    if work.options.errors is not None:
+        _write_problems(work.engine, work.options.errors)
+    rows = work.engine.ask("intake/problems/problems")
+    return [Problem(*row) for row in rows[:CARRIED]], len(rows)
 
-    def _write_problems(self, file: Path) -> None:
-        columns, batches = self.staging.engine.stream(library.text("intake/problems/problems"))
-        with file.open("w", encoding="utf-8", newline="") as opened:
-            written = csv.writer(opened, lineterminator="\n")
-            written.writerow(columns)
-            for batch in batches:
-                written.writerows(batch)
+
+def _write_problems(engine: Engine, file: Path) -> None:
+    columns, batches = engine.stream(library.text("intake/problems/problems"))
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened, lineterminator="\n")
+        writer.writerow(columns)
+        for batch in batches:
+            writer.writerows(batch)

@@ -288,7 +288,7 @@ def _objects(engine: Engine, file: Path, exact: bool) -> Table:
         "CREATE OR REPLACE TEMP TABLE object_line AS SELECT line, "
         f"CASE WHEN json_valid(line) THEN line::JSON END AS _json FROM {lines}"
     )
-    engine.execute(library.text("intake/rows/object_keys"))
+    engine.run("intake/rows/object_keys")
     keys = [name for (name,) in engine.rows("SELECT name FROM object_key ORDER BY place")]
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
     given = "coalesce(json_type(_json) = 'OBJECT', FALSE)"

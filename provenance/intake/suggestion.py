@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from provenance import library
 from provenance.engine import Engine, quoted
 from provenance.errors import UsageError
 from provenance.intake import readers
@@ -59,8 +58,8 @@ def suggest(engine: Engine, file: Path) -> str:
     Raises:
         UsageError: the file cannot be read as a table.
     """
-    engine.execute(library.text("intake/staged/staging"))
-    engine.execute(library.text("intake/rows/bad_row"))
+    engine.run("intake/staged/staging")
+    engine.run("intake/problems/bad_row")
     try:
         table = readers.opened(engine, file, readers.scanned(file), {})
         columns = list(table.columns)
@@ -85,7 +84,7 @@ def _shapes(engine: Engine, columns: Sequence[str]) -> Mapping[str, str]:
         "CREATE OR REPLACE TEMP TABLE sampled_value AS SELECT name, value "
         f"FROM (UNPIVOT sampled ON {quoted(columns)} INTO NAME name VALUE value)"
     )
-    return dict(engine.rows(library.text("intake/rows/sample_shape")))
+    return dict(engine.ask("intake/rows/sample_shape"))
 
 
 def _roles(columns: Sequence[str], shapes: Mapping[str, str]) -> dict[str, str]:

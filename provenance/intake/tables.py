@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 
-from provenance import library
 from provenance.declaration import Field
 from provenance.engine import Engine, literal, quoted
 from provenance.errors import Problem
@@ -51,7 +50,7 @@ def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]
 def not_objects(engine: Engine) -> list[tuple[int, str]]:
     """Lines of the JSONL file that was opened last which are no objects."""
     found = []
-    for line, text in engine.rows(library.text("intake/rows/object_bad")):
+    for line, text in engine.ask("intake/rows/object_bad"):
         if text is None:
             found.append((line, 'a row is one JSON object, such as {"id": "zelensky"}'))
         else:

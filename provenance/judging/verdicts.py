@@ -120,7 +120,7 @@ def identify(
 
 def still_one(engine: Engine, kind: str, one: str, other: str) -> list[str]:
     """What joins two ids although they are not the same: the others that both are judged to be."""
-    text = templates.with_words(library.text("lookups/names/same"), {"kind": kind})
+    text = templates.text("lookups/names/same", {"kind": kind})
     return [id for (id,) in engine.rows(text, {"one": one, "other": other})]
 
 
@@ -133,7 +133,7 @@ def _entered(engine: Engine, record: str, analyst: str, **fields: str) -> Edit:
 def _now(engine: Engine, record: str, field: str, analyst: str) -> str:
     """The time to the second, and never one at which this analyst has judged already."""
     words = {"record": record, "field": field}
-    judged = templates.with_words(library.text("lookups/records/judged_by"), words)
+    judged = templates.text("lookups/records/judged_by", words)
     while True:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if not engine.rows(judged, {"analyst": analyst, "now": now}):

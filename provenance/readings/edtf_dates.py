@@ -14,6 +14,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from provenance import library
+
 ACCEPTED = (
     "accepted is EDTF, such as 2025-04-09, 2025-04, 2025-04-09T18:00+03:00, "
     "2025-04-09/2025-04-10 or 2025-04-09/.."
@@ -26,28 +28,6 @@ FIRST_YEAR, LAST_YEAR = -290307, 294246
 _Day = tuple[float, int, int]
 _OPEN_START: _Day = (-math.inf, 1, 1)
 _OPEN_END: _Day = (math.inf, 12, 31)
-
-_LEFT_OVER = """
-SELECT expression
-FROM date_text_reading
-WHERE earliest IS NULL AND problem IS NULL
-ORDER BY expression
-"""
-
-_READ = """
-UPDATE date_text_reading
-SET earliest = CAST(found.earliest AS TIMESTAMP),
-    latest = CAST(found.latest AS TIMESTAMP),
-    problem = found.problem
-FROM (
-    SELECT
-        unnest(CAST($expression AS VARCHAR[])) AS expression,
-        unnest(CAST($earliest AS VARCHAR[])) AS earliest,
-        unnest(CAST($latest AS VARCHAR[])) AS latest,
-        unnest(CAST($problem AS VARCHAR[])) AS problem
-) AS found
-WHERE date_text_reading.expression = found.expression
-"""
 
 
 class Reading(NamedTuple):
@@ -70,17 +50,19 @@ class _NotRead(ValueError):
 
 
 def read_left_over(con: Connection) -> None:
-    """Read what sql/readings/date.sql left over, in its date_text_reading.
+    """Read what sql/readings/dates.sql left over, in its date_text_reading.
 
     Afterwards every row has a reading or a problem. The library is imported only when there is
     something to read: it costs 140 ms.
     """
-    expressions = [row[0] for row in con.execute(_LEFT_OVER).fetchall()]
+    expressions = [
+        row[0] for row in con.execute(library.text("readings/dates/left_over")).fetchall()
+    ]
     if not expressions:
         return
     readings = read_expressions(expressions)
     con.execute(
-        _READ,
+        library.text("readings/dates/take"),
         {
             "expression": expressions,
             "earliest": [reading.earliest for reading in readings],

@@ -1,94 +1,130 @@
 """What the dates, figures and units of the record mean, read by rules and kept beside it.
 
-SQL reads what it can; what it leaves over is read by libraries. The same readers serve an input, a
-merge and the proof that a file is as the tool left it.
+SQL reads what it can; what it leaves over is read by libraries. An input, a merge and the proof
+that a file is as the tool left it take the same steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 
-from provenance import library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine
+from provenance.journey import Bare, Reader, Step, Steps, Stretch, Work, walk
 from provenance.readings import edtf_dates, number_words, units
+from provenance.templates import Words
 
 
-def read_dates(engine: Engine) -> None:
-    """Leave in the temporary table date_text_reading what each expression of date_text means."""
-    if not engine.has_rows("date_text"):
-        engine.execute(library.text("readings/no_date.sql"))
-        return
-    engine.execute(library.text("readings/date.sql"))
-    edtf_dates.read_left_over(engine)
+def _has(relation: str) -> Callable[[Work], bool]:
+    return lambda work: work.engine.has_rows(relation)
 
 
-def read_figures(engine: Engine) -> None:
-    """Leave in the temporary table figure_text_reading what each wording of figure_text means."""
-    if not engine.has_rows("figure_text"):
-        engine.execute(library.text("readings/no_figure.sql"))
-        return
-    engine.execute(library.text("readings/figure_rule.sql"))
-    engine.execute(library.text("readings/figure.sql"))
-    unread = engine.rows(library.text("readings/figure_unread.sql"))
+def _has_no(relation: str) -> Callable[[Work], bool]:
+    return lambda work: not work.engine.has_rows(relation)
+
+
+def _read_dates(work: Work) -> None:
+    edtf_dates.read_left_over(work.engine)
+
+
+def _spell(work: Work) -> None:
+    """Read, once more, the wordings that have number words, with digits in their place."""
+    unread = work.engine.ask("readings/figures/unread")
     spelled = number_words.spell_out([verbatim for verbatim, _ in unread])
-    again = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
-    if again:
-        verbatim, decimal_mark, words = map(list, zip(*again, strict=True))
-        engine.execute(
-            library.text("readings/figure_spelled.sql"),
-            {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words},
-        )
-        engine.execute(library.text("readings/figure.sql"))
-        engine.execute(library.text("readings/figure_merged.sql"))
+    rows = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
+    if rows:
+        verbatim, decimal_mark, words = map(list, zip(*rows, strict=True))
+        lists = {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words}
+        work.engine.run("readings/figures/spelled", parameters=lists)
+        walk(_SPELLED, work)
 
 
-def find_figures(engine: Engine) -> None:
-    """Leave in the temporary table figure_place where the words of figures are in doubt.
-
-    They are looked for in the excerpts of figure_excerpt.
-    """
-    engine.execute(library.text("intake/figure_doubt.sql"))
-    if engine.has_rows("figure_doubt"):
-        engine.execute(library.text("intake/figure_place.sql"))
-
-
-def read_units(engine: Engine, wanted: Sequence[tuple[str, str]]) -> None:
-    """Leave in the temporary table unit_reading how each of these pairs of units converts."""
-    found = units.pairs(wanted)
+def _read_units(work: Work) -> None:
+    """Read how the pairs of units in unit_pair convert."""
+    pairs = units.pairs(work.engine.ask("readings/units/pairs"))
     # As text, because a whole number may be too long for a parameter.
-    given = {
-        name: [None if pair[place] is None else str(pair[place]) for pair in found]
+    lists = {
+        name: [None if pair[place] is None else str(pair[place]) for pair in pairs]
         for place, name in enumerate(units.Pair._fields)
     }
-    engine.execute(library.text("readings/unit_reading.sql"), given)
+    work.engine.run("readings/units/read", parameters=lists)
 
 
-def keep_units(engine: Engine) -> None:
-    """Bring unit_conversion up to date with what the record holds."""
-    engine.execute(library.text("readings/unit_needed.sql"))
-    if wanted := engine.rows(library.text("readings/unit_unread.sql")):
-        read_units(engine, wanted)
-        engine.execute(library.text("readings/unit_kept.sql"))
+def _date_fields(_: Work) -> Iterator[Words]:
+    """Every field of the record that is a date."""
+    fields = [field for fields in catalogue().values() for field in fields.values()]
+    dates = [{"record": f.record, "field": f.name} for f in fields if f.kind == "edtf"]
+    yield {"expressions": dates}
+
+
+# What each expression of date_text means.
+DATES: Steps = (
+    Stretch(_has_no("date_text"), (Step("readings/dates/none"),)),
+    Stretch(
+        _has("date_text"),
+        (
+            Step("readings/dates/read"),
+            Reader(_read_dates, given=("date_text_reading",), leaves=("date_text_reading",)),
+        ),
+    ),
+)
+
+_SPELLED: Steps = (Step("readings/figures/read"), Step("readings/figures/merged"))
+
+# What each wording of figure_text means.
+FIGURES: Steps = (
+    Stretch(_has_no("figure_text"), (Step("readings/figures/none"),)),
+    Stretch(
+        _has("figure_text"),
+        (
+            Step("readings/figures/rules"),
+            Step("readings/figures/read"),
+            Reader(
+                _spell,
+                given=("figure_text_reading",),
+                leaves=("first_reading", "figure_text", "figure_text_reading"),
+            ),
+        ),
+    ),
+)
+
+# Whether the words of figures stand in the excerpts of figure_excerpt, where that is in doubt.
+PLACES: Steps = (
+    Step("readings/figures/doubt"),
+    Stretch(_has("figure_doubt"), (Step("readings/figures/place"),)),
+)
+
+# How the pairs of units in unit_pair convert.
+UNITS: Steps = (Reader(_read_units, given=("unit_pair",), leaves=("unit_reading",)),)
+
+# What the record holds and is not read yet.
+_REFRESH: Steps = (
+    Step("readings/macros.sql"),
+    Step("readings/dates/recorded", words=_date_fields),
+    *DATES,
+    Step("readings/figures/recorded"),
+    *FIGURES,
+    Step("readings/keep.sql"),
+)
+
+_REFRESH_UNITS: Steps = (
+    Step("readings/units/needed"),
+    Step("readings/units/unread"),
+    Stretch(_has("unit_pair"), (*UNITS, Step("readings/units/kept"))),
+)
 
 
 def keep(engine: Engine) -> None:
     """Keep what the dates, figures and excerpts that were read mean."""
-    engine.execute(library.text("readings/keep.sql"))
+    walk((Step("readings/keep.sql"),), Bare(engine))
+
+
+def refresh_units(engine: Engine) -> None:
+    """Bring unit_conversion up to date with what the record holds."""
+    walk(_REFRESH_UNITS, Bare(engine))
 
 
 def refresh(engine: Engine) -> None:
     """Read what the record holds and is not read yet."""
-    engine.execute(library.text("readings/macros.sql"))
-    dates = [
-        {"record": record, "field": field.name}
-        for record, fields in catalogue().items()
-        for field in fields.values()
-        if field.kind == "edtf"
-    ]
-    engine.execute(templates.assembled("readings/date_left.sql", {"expressions": dates}))
-    read_dates(engine)
-    engine.execute(library.text("readings/figure_left.sql"))
-    read_figures(engine)
-    keep(engine)
-    keep_units(engine)
+    walk(_REFRESH, Bare(engine))
+    refresh_units(engine)

@@ -85,6 +85,13 @@ FROM (
 );
 
 
+-- name: nothing_compared
+-- Forgets what an earlier pass compared; where nothing is compared, nothing is to ask for it.
+DROP VIEW IF EXISTS temp.changed_content;
+
+DROP VIEW IF EXISTS temp.staged_content;
+
+
 -- name: changed_content
 -- staged_content: what is staged under an id that stands in the input twice, or is recorded. changed_content: what of it is recorded
 -- with other content, and in which fields it differs.
@@ -119,7 +126,7 @@ WHERE staged_content.contents IS NOT NULL
 
 
 -- name: rule_ahead
--- The rules as they will be once the input is entered, in front of the record's own while readings/figure_rule.sql asks for them.
+-- The rules as they will be once the input is entered, in front of the record's own while readings/figures/rules asks for them.
 CREATE TEMP TABLE hedge_rule AS
 SELECT template, kind, hard, usual, retracted
 FROM hedge_rule
@@ -135,6 +142,13 @@ WHERE id NOT IN (SELECT typed_scale_word.id FROM typed_scale_word)
 UNION ALL
 SELECT word, factor, money_only, retracted
 FROM typed_scale_word;
+
+
+-- name: rule_now
+-- Takes the rules as they will be out of the record's way.
+DROP TABLE temp.hedge_rule;
+
+DROP TABLE temp.scale_word;
 
 
 -- name: unit_pair
@@ -193,5 +207,4 @@ WHERE from_currency IS NOT NULL AND to_currency IS NOT NULL;
 CREATE OR REPLACE TEMP VIEW unit_pair AS
 SELECT DISTINCT unit, quantity_unit
 FROM unit_meeting
-WHERE quantity_unit IS NOT NULL
-ORDER BY unit, quantity_unit;
+WHERE quantity_unit IS NOT NULL;

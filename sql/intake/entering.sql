@@ -99,8 +99,8 @@ RETURNING load;
 -- Enters what the input adds to one record table. Words in angle brackets stand for its name and its columns.
 --
 -- load: the load that records it
-INSERT INTO <record>_entry (<names>, load)
-SELECT <names>, $load AS load
+INSERT INTO <record>_entry (entry, id, <names>, retracted, reason, load)
+SELECT entry, id, <names>, retracted, reason, $load AS load
 FROM entering_<record>;
 
 
@@ -112,6 +112,12 @@ INSERT INTO replacement
 SELECT entry, unnest(replaced) AS replaced, $load AS load
 FROM entering_<record>
 WHERE replaced IS NOT NULL;
+
+
+-- name: replacing
+-- Whether an entry that the input adds to one record table, <record>, replaces another.
+SELECT '<record>' AS record
+WHERE EXISTS (FROM entering_<record> WHERE replaced IS NOT NULL);
 
 
 -- name: replaced_count

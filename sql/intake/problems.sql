@@ -1,5 +1,12 @@
 -- What was found wrong with an input.
 
+-- name: bad_row
+-- Rows that are left out because they break rules, and what they break; both grow from pass to pass of one load.
+CREATE OR REPLACE TEMP TABLE bad_row (file VARCHAR, line BIGINT);
+
+CREATE OR REPLACE TEMP TABLE told_problem (file VARCHAR, line BIGINT, problem VARCHAR);
+
+
 -- name: problems
 -- Everything that was found wrong, in the order of files and lines.
 SELECT DISTINCT file, line, problem

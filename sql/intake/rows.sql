@@ -1,12 +1,5 @@
 -- The rows of a file, as they are read.
 
--- name: bad_row
--- Rows that are left out because they break rules, and what they break; both grow from pass to pass of one load.
-CREATE OR REPLACE TEMP TABLE bad_row (file VARCHAR, line BIGINT);
-
-CREATE OR REPLACE TEMP TABLE told_problem (file VARCHAR, line BIGINT, problem VARCHAR);
-
-
 -- name: input_line
 -- input_line(row, line): the line in which each row of a delimited file begins, rows counted from 0; number counts every
 -- record as the reader does, blank ones and the header included. A line begins a record where the quotes before it pair up.

@@ -13,18 +13,13 @@ CREATE OR REPLACE TEMP TABLE staged_problem (file VARCHAR, line BIGINT, field VA
 -- The line of each field, where the input has its fields on lines of their own.
 CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCHAR, field_line BIGINT);
 
--- Values of which every occurrence is a problem, and references to what is nowhere.
-CREATE OR REPLACE TEMP TABLE value_problem (record VARCHAR, field VARCHAR, value VARCHAR, problem VARCHAR);
-
-CREATE OR REPLACE TEMP TABLE dangling (file VARCHAR, line BIGINT, field VARCHAR, refers_to VARCHAR, value VARCHAR);
-
 
 -- name: staged_table
--- The table that one kind of record, <record>, is staged in: <fields>, as text, each row with the file and the line it stands in.
+-- The table that one kind of record, <record>, is staged in: <columns>, as text, each row with the file and the line it stands in.
 CREATE OR REPLACE TEMP TABLE staged_<record> (
     file VARCHAR,
     line BIGINT,
-    <fields>
+    <columns>
 );
 
 

@@ -50,6 +50,16 @@ CREATE OR REPLACE TEMP VIEW staged_nul AS
 <value>;
 
 
+-- name: no_nul
+-- Forgets the values that hold U+0000 of an earlier pass; where there are none, nothing is to ask for them.
+DROP VIEW IF EXISTS temp.staged_nul;
+
+
+-- name: no_dangling
+-- dangling: references to records that are nowhere; intake/values/dangling fills it.
+CREATE OR REPLACE TEMP TABLE dangling (file VARCHAR, line BIGINT, field VARCHAR, refers_to VARCHAR, value VARCHAR);
+
+
 -- name: dangling
 -- References to one record table, named by <target>, that neither the input nor the record holds.
 -- <references>: of each staged field that refers to it
@@ -78,13 +88,82 @@ INNER JOIN field ON field.record = staged_value.record AND field.field = staged_
 WHERE field.kind = 'edtf';
 
 
+-- name: figure_text
+-- Every wording of a figure that has to be read: the staged ones, and, because the rules may have changed, those of the record.
+CREATE OR REPLACE TEMP TABLE figure_text AS
+SELECT DISTINCT verbatim, decimal_mark, NULL::VARCHAR AS spelled
+FROM (
+    SELECT verbatim, decimal_mark
+    FROM staged_figure
+    WHERE verbatim IS NOT NULL AND (decimal_mark IS NULL OR decimal_mark IN ('point', 'comma'))
+    UNION ALL
+    SELECT verbatim, decimal_mark
+    FROM figure_entry
+    WHERE EXISTS (SELECT 1 FROM staged_hedge_rule) OR EXISTS (SELECT 1 FROM staged_scale_word)
+);
+
+
+-- name: figure_excerpt
+-- figure_excerpt: the excerpts that the words of each figure are looked for in. A recorded figure is looked for, too, where an
+-- excerpt of its statement is amended: reworded_figure, which names the place of the amendment.
+CREATE OR REPLACE TEMP TABLE reworded_figure AS
+SELECT DISTINCT ON (figure.id) staged_appearance.file, staged_appearance.line, figure.statement, figure.verbatim
+FROM staged_appearance
+INNER JOIN appearance ON appearance.id = staged_appearance.id
+INNER JOIN figure ON figure.statement = appearance.statement
+ANTI JOIN staged_figure ON staged_figure.id = figure.id
+WHERE getvariable('amending')::BOOLEAN
+    AND NOT figure.retracted
+    AND (
+        staged_appearance.excerpt IS DISTINCT FROM appearance.excerpt
+        OR staged_appearance.statement IS DISTINCT FROM appearance.statement
+    )
+ORDER BY figure.id, staged_appearance.file, staged_appearance.line;
+
+-- One that is taken back may have lost its words before.
+CREATE OR REPLACE TEMP VIEW wanted_figure AS
+SELECT rowid AS figure, file, line, 'verbatim' AS field, statement, verbatim
+FROM staged_figure
+WHERE retracted IS DISTINCT FROM 'true'
+UNION ALL
+SELECT -1 - rowid AS figure, file, line, 'excerpt' AS field, statement, verbatim
+FROM reworded_figure;
+
+CREATE OR REPLACE TEMP VIEW figure_excerpt AS
+SELECT wanted.figure, wanted.verbatim, quoted.excerpt
+FROM wanted_figure AS wanted
+INNER JOIN (
+    SELECT statement, excerpt FROM staged_appearance WHERE excerpt IS NOT NULL
+    UNION ALL
+    SELECT statement, excerpt
+    FROM appearance
+    WHERE excerpt IS NOT NULL
+        AND statement IN (SELECT wanted_figure.statement FROM wanted_figure)
+        AND id NOT IN (SELECT staged_appearance.id FROM staged_appearance WHERE staged_appearance.id IS NOT NULL)
+) AS quoted ON quoted.statement = wanted.statement
+WHERE wanted.verbatim IS NOT NULL;
+
+
 -- name: value_problem
+-- value_problem: the values that break a rule for single values, by the rules that stand in angle brackets, each a query of
+-- sql/checks/values/.
+CREATE OR REPLACE TEMP TABLE value_problem AS
+<rules>;
+
+
+-- name: bad_value
 -- Names every row that has a bad value.
 INSERT INTO staged_problem
 SELECT staged_field.file, staged_field.line, staged_field.field, value_problem.problem
 FROM staged_field
 INNER JOIN value_problem
     ON value_problem.record = staged_field.record AND value_problem.field = staged_field.field AND value_problem.value = staged_field.value;
+
+
+-- name: broken
+-- Names the rows that break a rule, a query of sql/checks/ that stands in angle brackets.
+INSERT INTO staged_problem BY NAME
+<rule>;
 
 
 -- name: derived

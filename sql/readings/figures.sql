@@ -1,8 +1,89 @@
+-- What the words of figures mean, and whether they stand in the excerpts of their statements.
+
+-- name: recorded
+-- Every wording of a figure in the record that is not read yet.
+CREATE OR REPLACE TEMP TABLE figure_text AS
+SELECT DISTINCT figure_entry.verbatim, figure_entry.decimal_mark, NULL::VARCHAR AS spelled
+FROM figure_entry
+ANTI JOIN figure_reading
+    ON figure_reading.verbatim = figure_entry.verbatim
+    AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_entry.decimal_mark;
+
+
+-- name: rules
+-- The rules by which the words of figures are read (readings/figures/read), taken apart once for any number of readings.
+--
+-- Given   views hedge_rule and scale_word, of which retracted rows are passed over.
+-- Leaves  temp tables figure_rule(template, kind_order, bound) and figure_scale(word, factor, money_only).
+
+-- What a bound is made of: a multiple of {n} or {m}, or a fixed number; an open one lies just inside. NULL for `inf`.
+CREATE OR REPLACE TEMP MACRO figure_rule_bound(words, bracket) AS
+    CASE
+        WHEN words <> 'inf' THEN {
+            'measured_in': CASE WHEN contains(words, 'n') THEN 'n' WHEN contains(words, 'm') THEN 'm' END,
+            'amount': coalesce(TRY_CAST(rtrim(words, 'nm') AS DECIMAL(6, 3)), 1.000),
+            'fixed': TRY_CAST(words AS DECIMAL(28, 10)),
+            'is_open': bracket IN ('(', ')')
+        }
+    END;
+
+-- An interval as a rule writes it, such as [0.75n, 1.25n] or (n, inf). What is written otherwise has no parts.
+CREATE OR REPLACE TEMP MACRO figure_interval(words) AS regexp_extract(
+    words,
+    '^([\[(])([0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)'
+    || ', (inf|[0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)([\])])$',
+    ['opens', 'low', 'high', 'closes']
+);
+
+-- One row per template. A rule may hold another one only of a kind that comes before its own. An analyst may write a rule
+-- wrongly, and two copies of a file may bring two of one template: then the bounds are NULL, and what needs them is a problem.
+CREATE OR REPLACE TEMP TABLE figure_rule AS
+WITH written AS (
+    SELECT
+        template,
+        min(list_position(['amount', 'approximation', 'bound'], kind)) AS kind_order,
+        count(DISTINCT concat_ws(' ', kind, hard, usual)) = 1
+        AND (contains(template, '{n}') OR NOT regexp_matches(min(hard) || min(usual), '[^i]n'))
+        AND (contains(template, '{m}') OR NOT contains(min(hard) || min(usual), 'm')) AS is_sound,
+        figure_interval(CASE WHEN is_sound THEN min(hard) ELSE '' END) AS hard,
+        figure_interval(CASE WHEN is_sound THEN min(usual) ELSE '' END) AS usual
+    FROM hedge_rule
+    WHERE NOT retracted
+    GROUP BY template
+)
+
+SELECT
+    template,
+    kind_order,
+    {
+        'hard_low': figure_rule_bound(hard.low, hard.opens),
+        'hard_high': figure_rule_bound(hard.high, hard.closes),
+        'usual_low': figure_rule_bound(usual.low, usual.opens),
+        'usual_high': figure_rule_bound(usual.high, usual.closes)
+    } AS bound
+FROM written;
+
+-- One row per scale word; of a word with two different meanings, none.
+CREATE OR REPLACE TEMP TABLE figure_scale AS
+SELECT
+    word,
+    TRY_CAST(min(factor) AS DECIMAL(18, 0)) AS factor,
+    bool_or(money_only) AS money_only
+FROM scale_word
+WHERE NOT retracted
+GROUP BY word
+HAVING min(factor) = max(factor) AND count(DISTINCT money_only) = 1 AND min(factor) BETWEEN 1 AND 1000000000000000;
+
+DROP MACRO figure_rule_bound;
+DROP MACRO figure_interval;
+
+
+-- name: read
 -- Reads the words of a figure ("at least dozens", "some 10,000", "€1.2 million") as the interval they allow and the usual one.
 --
 -- Given   temp table figure_text(verbatim, decimal_mark, spelled): the distinct texts to read. decimal_mark is NULL, 'point' or
 --         'comma'. Where spelled is given it is read in place of verbatim: the same words with their number words as digits.
---         What readings/figure_rule.sql leaves.
+--         What readings/figures/rules leaves.
 -- Leaves  temp table figure_text_reading(verbatim, decimal_mark, rule, hard_low, hard_high, usual_low, usual_high, problem):
 --         one row per row of figure_text; problem is NULL when it was read, else it says what is wrong and what is accepted.
 --
@@ -329,3 +410,122 @@ DROP TABLE temp.figure_template;
 DROP MACRO figure_digits;
 DROP MACRO figure_value;
 DROP MACRO figure_bound;
+
+
+-- name: none
+-- What readings/figures/read leaves where there are no words of figures to read.
+CREATE OR REPLACE TEMP TABLE figure_text_reading (
+    verbatim VARCHAR,
+    decimal_mark VARCHAR,
+    rule VARCHAR,
+    hard_low DECIMAL(38, 10),
+    hard_high DECIMAL(38, 10),
+    usual_low DECIMAL(38, 10),
+    usual_high DECIMAL(38, 10),
+    problem VARCHAR
+);
+
+
+-- name: unread
+-- Wordings that the rules do not read as they stand and that have letters of English: they may have number words.
+SELECT verbatim, decimal_mark
+FROM figure_text_reading
+WHERE problem IS NOT NULL AND regexp_matches(verbatim, '[A-Za-z]')
+ORDER BY verbatim, decimal_mark;
+
+
+-- name: spelled
+-- The second pass: only the wordings whose number words were turned into digits. The first pass is kept for the rest.
+CREATE OR REPLACE TEMP TABLE first_reading AS
+SELECT * FROM figure_text_reading;
+
+CREATE OR REPLACE TEMP TABLE figure_text AS
+SELECT
+    unnest($verbatim::VARCHAR[]) AS verbatim,
+    unnest($decimal_mark::VARCHAR[]) AS decimal_mark,
+    unnest($spelled::VARCHAR[]) AS spelled;
+
+
+-- name: merged
+-- Both passes: the second one's rows take the place of the first one's.
+INSERT INTO figure_text_reading
+SELECT first_reading.*
+FROM first_reading
+ANTI JOIN figure_text
+    ON figure_text.verbatim = first_reading.verbatim
+    AND figure_text.decimal_mark IS NOT DISTINCT FROM first_reading.decimal_mark;
+
+
+-- name: doubt
+-- figure_doubt: the figures whose words do not stand in each excerpt that they are looked for in (figure_excerpt), as both are
+-- written, between common signs of neither word nor number. Of these alone the rest has to be asked (readings/figures/place):
+-- where there are none, no pattern is made, which takes longer than reading a short text.
+CREATE OR REPLACE TEMP TABLE figure_doubt AS
+WITH at_sight AS (
+    SELECT
+        figure_excerpt.figure,
+        strpos(figure_excerpt.excerpt, figure_excerpt.verbatim) AS place,
+        substring(figure_excerpt.excerpt, place - 1, 1) AS sign_before,
+        substring(figure_excerpt.excerpt, place + length(figure_excerpt.verbatim), 1) AS sign_after
+    FROM figure_excerpt
+)
+SELECT DISTINCT at_sight.figure
+FROM at_sight
+WHERE NOT (
+    at_sight.place > 0
+    AND (at_sight.place = 1 OR contains(' ()[]:;!?"“”‘’–—' || chr(10), at_sight.sign_before))
+    AND contains(' ()[]:;!?"“”‘’–—' || chr(10), at_sight.sign_after)
+);
+
+-- Filled by readings/figures/place.
+CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN);
+
+
+-- name: place
+-- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in the excerpts of its statement, as
+-- words of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing
+-- else.
+INSERT INTO figure_place
+WITH plain AS (
+    SELECT figure_excerpt.figure, plain_text(figure_excerpt.verbatim) AS words, plain_text(figure_excerpt.excerpt) AS excerpt
+    FROM figure_excerpt
+    SEMI JOIN figure_doubt USING (figure)
+),
+split AS (
+    SELECT plain.*, string_split(plain.excerpt, plain.words) AS pieces
+    FROM plain
+)
+SELECT
+    split.figure,
+    CASE
+        -- The words stand between any two pieces.
+        WHEN list_contains(
+            list_transform(
+                range(1, len(split.pieces)),
+                lambda place: stands_between(
+                    split.words,
+                    concat(CASE WHEN place > 1 THEN split.words END, split.pieces[place]),
+                    concat(split.pieces[place + 1], CASE WHEN place + 1 < len(split.pieces) THEN split.words END)
+                )
+            ),
+            TRUE
+        ) THEN TRUE
+        WHEN len(split.pieces) = 1 THEN FALSE
+        -- Words that begin as they end can stand in themselves: 10 of 10 twice in 110 of 10 of 10, and once alone.
+        ELSE list_contains(
+            list_transform(
+                range(1, length(split.excerpt) + 1),
+                lambda place: substring(split.excerpt, place, length(split.words)) = split.words
+                    AND stands_between(
+                        split.words, left(split.excerpt, place - 1), substring(split.excerpt, place + length(split.words))
+                    )
+            ),
+            TRUE
+        )
+    END AS found
+FROM split;
+
+
+-- name: forget
+-- Forgets what the words of figures mean, which a changed rule can change.
+DELETE FROM figure_reading;

@@ -1,3 +1,21 @@
+-- What the dates of the record mean.
+
+-- name: recorded
+-- date_text: every date expression of the record that is not read yet.
+-- <expressions>: of each field that is a date
+SELECT <field> AS expression
+FROM <record>_entry;
+
+CREATE OR REPLACE TEMP TABLE date_text AS
+SELECT DISTINCT recorded.expression
+FROM (
+<expressions>
+) AS recorded
+ANTI JOIN date_reading USING (expression)
+WHERE recorded.expression IS NOT NULL;
+
+
+-- name: read
 -- Reads date expressions: date_text(expression) gives date_text_reading(expression, earliest, latest, problem).
 --
 -- A reading is the first and the last whole second that an expression covers, both included. An instant with a zone is
@@ -137,3 +155,37 @@ SELECT
         CASE WHEN length(expression) > 60 THEN '…' END, ''' is not a date: '
     ) || reason AS problem
 FROM refused;
+
+
+-- name: none
+-- What readings/dates/read leaves where there are no dates to read.
+CREATE OR REPLACE TEMP TABLE date_text_reading (
+    expression VARCHAR,
+    earliest TIMESTAMP,
+    latest TIMESTAMP,
+    problem VARCHAR
+);
+
+
+-- name: left_over
+-- The expressions that have neither a reading nor a problem.
+SELECT expression
+FROM date_text_reading
+WHERE earliest IS NULL AND problem IS NULL
+ORDER BY expression;
+
+
+-- name: take
+-- Takes what a library read of the expressions that were left over.
+UPDATE date_text_reading
+SET earliest = CAST(library.earliest AS TIMESTAMP),
+    latest = CAST(library.latest AS TIMESTAMP),
+    problem = library.problem
+FROM (
+    SELECT
+        unnest(CAST($expression AS VARCHAR[])) AS expression,
+        unnest(CAST($earliest AS VARCHAR[])) AS earliest,
+        unnest(CAST($latest AS VARCHAR[])) AS latest,
+        unnest(CAST($problem AS VARCHAR[])) AS problem
+) AS library
+WHERE date_text_reading.expression = library.expression;

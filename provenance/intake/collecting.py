@@ -1,0 +1,135 @@
+"""The files of an input: each is found, read once for its digest, and taken for what it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from provenance.declaration import records
+from provenance.errors import UsageError
+from provenance.intake import case_file, mapping, mapping_sql, readers
+from provenance.intake.case_format import CORRECTIONS
+from provenance.intake.input import Drafted, Input
+from provenance.intake.readers import Scan
+
+
+def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
+    """Take the files and drafts of an input; what is wrong with their form is noted.
+
+    Raises:
+        UsageError: a file, or the mapping, is not there or cannot be read.
+    """
+    if work.options.mapping is not None:
+        _take_mapping(work, work.options.mapping)
+    seen: dict[Path, Path] = {}
+    for path in paths:
+        if isinstance(path, Drafted):
+            _take_draft(work, path)
+            continue
+        for file in _files(work, path):
+            if (resolved := file.resolve()) in seen:
+                work.problem(
+                    file, f"the file is given twice (also as {seen[resolved]}); give it once"
+                )
+                continue
+            seen[resolved] = file
+            _take(work, file)
+
+
+def _take_mapping(work: Input, file: Path) -> None:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"the mapping {file} cannot be read: {error.strerror}") from None
+    work.mapping, problems = mapping.read(file, content, work.catalogue)
+    work.problems += problems or mapping_sql.patterns(work.engine, work.mapping)
+    work.files.append((str(file), hashlib.sha256(content).hexdigest()))
+    work.header |= {key: text for key, (text, _) in work.mapping.header.items()}
+
+
+def _take_draft(work: Input, draft: Drafted) -> None:
+    work.files.append((draft.file, draft.sha256))
+    work.problems += draft.problems
+    if draft.case is not None:
+        work.header["case"] = draft.case
+    for row in draft.rows:
+        fields = work.catalogue.get(row.record, {})
+        directions = records()[row.record].directions if row.record in records() else {}
+        unknown = sorted(set(row.fields) - {"id", *fields, *directions, *CORRECTIONS})
+        if row.record not in work.catalogue:
+            work.problem(row.file, f"`{row.record[:40]}` is no record table", row.line)
+        elif unknown:
+            names = ", ".join(f"`{name[:40]}`" for name in unknown)
+            work.problem(row.file, f"a {row.record} has no field {names}", row.line)
+        else:
+            work.rows.append(row)
+
+
+def _files(work: Input, path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise UsageError(f"{path} does not exist; name a case file, a table or a folder of tables")
+    if not path.is_dir():
+        yield path
+        return
+    mapped = work.mapping is not None
+    suffixes = readers.SUFFIXES | readers.FRONT_MATTER if mapped else readers.SUFFIXES
+    inside = path.rglob("*") if mapped else path.iterdir()
+    files = sorted(file for file in inside if file.suffix.lower() in suffixes)
+    if not files:
+        names = "" if mapped else " named after a record table, such as statement.csv"
+        raise UsageError(
+            f"{path} holds no tables; accepted are {', '.join(sorted(suffixes))} files{names}"
+        )
+    yield from files
+
+
+def _take(work: Input, file: Path) -> None:
+    suffix = file.suffix.lower()
+    try:
+        if suffix in readers.SUFFIXES or work.mapping is not None:
+            _take_table(work, file, readers.scanned(file))
+            return
+        content = file.read_bytes()
+    except OSError as error:
+        work.problem(file, f"cannot be read: {error.strerror}")
+        return
+    work.files.append((str(file), hashlib.sha256(content).hexdigest()))
+    if suffix not in (".yaml", ".yml", ".json"):
+        work.problem(
+            file,
+            f"`{suffix or file.name}` files are not read; accepted are .yaml, .yml and .json "
+            f"case files and {', '.join(sorted(readers.SUFFIXES))} tables; "
+            "--map MAPPING reads tables of other names",
+        )
+        return
+    case = case_file.read(file, content, work.catalogue)
+    work.rows += case.rows
+    work.problems += case.problems
+    for key, (value, line) in case.header.items():
+        if work.header.setdefault(key, value) != value and key == "case":
+            work.problem(
+                file,
+                f"`case: {value}` is another case than `{work.header[key]}`; "
+                "load one case at a time",
+                line,
+            )
+
+
+def _take_table(work: Input, file: Path, scan: Scan) -> None:
+    work.files.append((str(file), scan.digest))
+    if work.mapping is not None:
+        if file.suffix.lower() in readers.FRONT_MATTER:
+            work.documents.append(file)
+        else:
+            work.mapped.append((file, scan))
+    elif scan.empty:
+        work.problem(file, "the file is empty; a table has a header line and rows")
+    elif file.stem not in work.catalogue:
+        work.problem(
+            file,
+            f"`{file.stem}` is no record table; accepted file names are "
+            f"{', '.join(sorted(work.catalogue))}; --map MAPPING reads tables of other names",
+        )
+    else:
+        work.tables.append((file.stem, file, scan))

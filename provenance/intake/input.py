@@ -1,0 +1,138 @@
+"""An input on its way into the record: how it is taken, what was read of it, what is staged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import templates
+from provenance.declaration import catalogue
+from provenance.engine import Engine
+from provenance.errors import Problem, UsageError
+from provenance.intake.case_file import StagedRow
+from provenance.intake.case_format import CORRECTIONS
+from provenance.intake.mapping import Rules
+from provenance.intake.readers import Scan
+from provenance.templates import Words
+
+# The kinds of record that say how figures are read.
+RULES = ("hedge_rule", "scale_word")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an input is taken; the arguments of ``load``."""
+
+    texts: Path | None = None
+    allow_unanchored: bool = False
+    amend: str | None = None
+    mapping: Path | None = None
+    skip: bool = False
+    retract_missing: bool = False
+    errors: Path | None = None
+    texts_put: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Rows that were made elsewhere, such as from a file of another format, to be entered alike."""
+
+    file: str
+    sha256: str
+    rows: Sequence[StagedRow]
+    problems: Sequence[Problem] = ()
+    case: str | None = None
+
+
+class Input:
+    """An input: its files, its records, and how far it has come.
+
+    Attributes:
+        files: the name and the SHA-256 of each file.
+        header: `case` and `title`.
+        rows: records of case files, of drafts and of what else is read in Python.
+        tables: record tables, with the kind of record of each.
+        mapped: tables that a mapping reads.
+        documents: Markdown files that a mapping reads.
+        problems: what is wrong with the form of the input.
+        mapping: what the columns of ``mapped`` and ``documents`` mean.
+        once: stage equal records of ``mapped`` once.
+        staged: how many records of each kind are staged.
+        compared: the kinds of record of which not all that is staged is simply new.
+        texts_missing: names of texts that are not at hand.
+        left_out: how many rows are left out.
+    """
+
+    def __init__(self, engine: Engine, options: Options) -> None:
+        if options.retract_missing and options.amend is None:
+            raise UsageError("--retract-missing needs --amend REASON, which says why")
+        self.engine = engine
+        self.options = options
+        self.catalogue = catalogue()
+        self.files: list[tuple[str, str]] = []
+        self.header: dict[str, str] = {}
+        self.rows: list[StagedRow] = []
+        self.tables: list[tuple[str, Path, Scan]] = []
+        self.mapped: list[tuple[Path, Scan]] = []
+        self.documents: list[Path] = []
+        self.problems: list[Problem] = []
+        self.mapping: Rules | None = None
+        self.once = True
+        self.staged: dict[str, int] = {}
+        self.compared: set[str] = set()
+        self.texts_missing: list[str] = []
+        self.left_out = 0
+        self._words = {record: _words(record) for record in self.catalogue}
+
+    @property
+    def present(self) -> Sequence[str]:
+        """The kinds of record that are staged; the rules where none is, so that SQL has a table."""
+        return tuple(filter(self.staged.get, self.catalogue)) or RULES
+
+    def is_nothing(self) -> bool:
+        """Whether there is no record to check, because no file could be read."""
+        return bool(self.problems) and not (
+            self.rows or self.tables or self.mapped or self.documents
+        )
+
+    def problem(self, file: Path | str, problem: str, line: int = 1) -> None:
+        """Note what is wrong with the form of a file."""
+        self.problems.append(Problem(str(file), line, problem))
+
+    def words(self, record: str) -> dict[str, str]:
+        """The words of a SQL file for one record table."""
+        chosen = f"{'chosen' if record in self.compared else 'typed'}_{record}"
+        return {**self._words[record], "chosen": chosen}
+
+
+def every(work: Input) -> Iterator[Words]:
+    """The words for each record table."""
+    return map(work.words, work.catalogue)
+
+
+def present(work: Input) -> Iterator[Words]:
+    """The words for each record table of which something is staged."""
+    return map(work.words, work.present)
+
+
+def contents(record: str) -> list[str]:
+    """The fields in which a staged row says something of its record, beside its id."""
+    return [*(name for name in catalogue()[record] if name != "id"), *CORRECTIONS]
+
+
+def _words(record: str) -> dict[str, str]:
+    fields = [field for name, field in catalogue()[record].items() if name != "id"]
+    return {
+        "record": record,
+        "names": ", ".join(f.name for f in fields),
+        "columns": ",\n    ".join(f'"{name}" VARCHAR' for name in ("id", *contents(record))),
+        "typed": ",\n        ".join(
+            f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields
+        ),
+        "plain": ", ".join(f"{record}.{f.name}::VARCHAR" for f in fields),
+        "packed_typed": ", ".join(f"'{f.name}': typed.{f.name}" for f in fields),
+        "packed": ", ".join(f"'{f.name}': {f.name}" for f in fields),
+        "fields": ", ".join(f'"{name}"' for name in contents(record)),
+        "content": templates.content(catalogue()[record]),
+    }
