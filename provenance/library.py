@@ -104,11 +104,6 @@ def check_names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(f"{folder}/{file.name}" for file in (SQL / folder).glob("*.sql")))
 
 
-def proof_names() -> tuple[str, ...]:
-    """What a file is checked for, in alphabetical order: one file each in sql/verify/."""
-    return tuple(sorted(file.stem for file in (SQL / "verify").glob("*.sql")))
-
-
 def scripts() -> dict[str, Path]:
     """The shipped scripts, questions that desks ask: name and file of each."""
     return {file.stem: file for file in sorted((SQL / "scripts").glob("*.sql"))}

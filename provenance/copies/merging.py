@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import library, schema, templates
-from provenance.copies import bundle
+from provenance import schema, templates
+from provenance.copies import bundle, rules
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, literal, logs_of
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
-from provenance.intake import entry_checks
 from provenance.intake.loads import CARRIED, RULES
-from provenance.journey import each
-
-# A file below sql/ that finds what breaks a rule, and the words that it is filled in with.
-Rule = tuple[str, Mapping[str, str]]
+from provenance.journey import Reader, Step, Steps, Stretch, each, walk
+from provenance.templates import Words
 
 # The longest text that is taken from another copy: of a field, and of a source.
 LONGEST_FIELD = 2**20
@@ -63,7 +60,7 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
     stage(f"reading {other}")
     _bring(opened, other)
     with opened.transaction():
-        return _Merge(opened, other, stage).done()
+        return _done(_Merge(opened, other), stage)
 
 
 def open_beside(
@@ -142,157 +139,184 @@ def _bounded(opened: Engine, other: Path) -> None:
     _refuse(other, problems)
 
 
-def _refuse(other: Path, problems: Sequence[str | None]) -> None:
-    if problems:
-        told = sorted({what or "a row without a name is no row of a record" for what in problems})
-        carried = [Problem(str(other), 0, what) for what in told[:CARRIED]]
-        raise InvalidInput(carried, len(told))
+def _refuse(other: Path, problems: Iterable[str]) -> None:
+    if lines := sorted(set(problems)):
+        raise InvalidInput([Problem(str(other), 0, line) for line in lines[:CARRIED]], len(lines))
 
 
+@dataclass(slots=True)
 class _Merge:
-    def __init__(self, opened: Engine, other: Path, stage: Callable[[str], None]) -> None:
-        self.engine = opened
-        self.other = other
-        self.stage = stage
-        self.catalogue = catalogue()
+    """What arrives with another copy, and what a merge of it changes."""
 
-    def done(self) -> Merged:
-        self.stage("comparing")
-        self._run("readings/macros.sql")
-        self._run("merge/arrival/arriving_load")
-        added: dict[str, int] = {}
-        held = 0
-        for record in self.catalogue:
-            self._run_for(record, "merge/arrival/arriving")
-        counted = templates.each("merge/arrival/arriving_count", each("record", self.catalogue))
-        for record, arriving, there in self.engine.rows(counted):
-            held += there - arriving
-            if arriving:
-                added[record] = arriving
-        if not self.engine.has_rows("arriving_load") and not added:
-            return Merged({}, held, 0, 0, (), (), 0, ())
-        self._check(added)
-        self._pairs("pair_before")
-        self.stage("entering")
-        known = self._conflicts()
-        self._run("merge/entering/enter_load")
-        for record in added:
-            self._run_for(record, "merge/entering/enter")
-        if self.engine.has_rows("arriving_recording"):
-            for record in self.catalogue:
-                self._run_for(record, "merge/entering/recorded")
-        self._check_places(added)
-        touched = self._assembled("merge/arrival/touched", "arriving", added) if added else None
-        versions.refresh(self.engine, touched)
-        versions.mark(self.engine, added)
-        self.stage("working out what stands")
-        if any(record in added for record in RULES):
-            self.engine.empty("figure_reading")
-        derived.refresh_read(self.engine)
-        self._check_dates()
-        self._check_rules()
-        self._pairs("pair_after")
-        conflicts = [row for row in self._conflicts() if row not in known]
-        contradictions = self._contradictions()
-        return Merged(
-            added,
-            held,
-            self.engine.count("arriving_load"),
-            self.engine.count("arriving_text"),
-            conflicts,
-            contradictions,
-            self.engine.count("figure_text_reading WHERE problem IS NOT NULL"),
-            [
-                *self._new_entries(added),
-                *(
-                    ("new text", "source_text", digest, None)
-                    for digest in self.engine.distinct("arriving_text", "sha256")
-                ),
-                *(("merge conflict", record, id, None) for record, id in conflicts),
-                *((change, "contradiction", id, told) for change, _, id, told in contradictions),
-            ],
-        )
+    engine: Engine
+    other: Path
+    # How many entries arrive, of each kind of record of which any does.
+    added: dict[str, int] = field(default_factory=dict)
+    already_here: int = 0
+    conflicts_before: list[Row] = field(default_factory=list)
 
-    def _run(self, path: str) -> None:
-        self.engine.execute(library.text(path))
 
-    def _run_for(self, record: str, path: str) -> None:
-        self.engine.run(path, templates.record_words(record, self.catalogue[record]))
+def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
+    engine = merge.engine
+    stage("comparing")
+    walk(COMPARE, merge)
+    if not engine.has_rows("arriving_load") and not merge.added:
+        return Merged({}, merge.already_here, 0, 0, (), (), 0, ())
+    stage("checking")
+    walk(CHECK, merge)
+    stage("entering")
+    walk(ENTER, merge)
+    stage("working out what stands")
+    walk(DERIVE, merge)
+    conflicts = [
+        row for row in engine.ask("merge/changes/conflict") if row not in merge.conflicts_before
+    ]
+    contradictions = (
+        engine.ask("merge/changes/new_contradiction")
+        if engine.ask("merge/changes/pair_changed")
+        else []
+    )
+    return Merged(
+        merge.added,
+        merge.already_here,
+        engine.count("arriving_load"),
+        engine.count("arriving_text"),
+        conflicts,
+        contradictions,
+        engine.count("figure_text_reading WHERE problem IS NOT NULL"),
+        [
+            *(engine.ask("merge/changes/new_entry", _parts(merge)) if merge.added else ()),
+            *(
+                ("new text", "source_text", digest, None)
+                for digest in engine.distinct("arriving_text", "sha256")
+            ),
+            *(("merge conflict", record, id, None) for record, id in conflicts),
+            *((change, "contradiction", id, text) for change, _, id, text in contradictions),
+        ],
+    )
 
-    def _assembled(self, path: str, part: str, records: Iterable[str]) -> str:
-        """A SQL file with a part that is asked of each of these kinds of record."""
-        return templates.text(path, {part: each("record", records)})
 
-    def _broken(self, record: str, rules: Sequence[Rule]) -> list[Row]:
-        """What of these rules the entries that arrive in one record table break."""
-        known = self.catalogue[record]
-        whole = templates.record_words(record, known)
-        texts = [templates.text(path, {**whole, **words}) for path, words in rules]
-        return self.engine.rows(templates.united(texts))
+def _every(_: _Merge) -> Iterator[Words]:
+    return (templates.record_words(record, fields) for record, fields in catalogue().items())
 
-    def _check(self, added: Mapping[str, int]) -> None:
-        """Refuse what is not what it says: hashes, loads, texts."""
-        self.stage("checking")
-        every = [{"record": record} for record in self.catalogue]
-        parts = {"arriving": every, "there": every}
-        self.engine.run("merge/arrival/arriving_entry", parts)
-        now = {"now": datetime.now(UTC).replace(tzinfo=None)}
-        found = self.engine.ask("merge/checks/load_problem", parameters=now)
-        found += self.engine.ask("merge/checks/stray")
-        for record in added:
-            rules: list[Rule] = [
-                ("merge/checks/forged", {}),
-                ("merge/checks/missing", {"field": "retracted"}),
-            ]
-            for name, field in self.catalogue[record].items():
-                words = {"field": name, "target": str(field.refers_to), "kind": field.kind}
-                if field.required:
-                    rules.append(("merge/checks/missing", words))
-                if field.kind == "vocabulary":
-                    rules.append(("merge/checks/unknown_word", words))
-                if field.kind in ("slug", "sha256", "json"):
-                    rules.append(("merge/checks/malformed", words))
-            found += self._broken(record, rules)
-        _refuse(self.other, [what for (what,) in found])
 
-    def _check_places(self, added: Mapping[str, int]) -> None:
-        """Refuse what points at nothing, or replaces what it cannot."""
-        found: list[Row] = []
-        for record in added:
-            rules: list[Rule] = [("merge/checks/misplaced", {})]
-            for name, field in self.catalogue[record].items():
-                if field.kind == "reference":
-                    words = {"field": name, "target": str(field.refers_to)}
-                    rules.append(("merge/checks/dangling", words))
-            found += self._broken(record, rules)
-        _refuse(self.other, [what for (what,) in found])
+def _added(merge: _Merge) -> Iterator[Words]:
+    return (templates.record_words(record, catalogue()[record]) for record in merge.added)
 
-    def _check_dates(self) -> None:
-        unread = self.engine.ask("merge/checks/unread")
-        _refuse(self.other, [f"`{str(told)[:60]}`: {problem}" for told, problem in unread])
 
-    def _check_rules(self) -> None:
-        """Refuse what no input may say."""
-        entry_checks.stage(self.engine, "arriving_<record>")
-        text = library.text("merge/checks/broken")
-        found: list[Row] = []
-        for rule in entry_checks.rules():
-            found += self.engine.rows(templates.fill(text, {"rule": rule}))
-        _refuse(self.other, [what for (what,) in found])
+def _parts(merge: _Merge) -> Words:
+    return {"arriving": each("record", merge.added)}
 
-    def _pairs(self, table: str) -> None:
-        text = library.text("merge/changes/pair")
-        self.engine.execute(templates.fill(text, {"table": table}))
 
-    def _contradictions(self) -> list[Row]:
-        if not self.engine.ask("merge/changes/pair_changed"):
-            return []
-        return self.engine.ask("merge/changes/new_contradiction")
+def _count(merge: _Merge) -> None:
+    """Count what arrives, and what is here already."""
+    counts = merge.engine.ask_each("merge/arrival/arriving_count", each("record", catalogue()))
+    for record, arriving, there in counts:
+        merge.already_here += there - arriving
+        if arriving:
+            merge.added[record] = arriving
 
-    def _conflicts(self) -> list[Row]:
-        return self.engine.ask("merge/changes/conflict")
 
-    def _new_entries(self, added: Mapping[str, int]) -> list[Row]:
-        if not added:
-            return []
-        return self.engine.rows(self._assembled("merge/changes/new_entry", "arriving", added))
+def _check_ledger(merge: _Merge) -> None:
+    """Refuse what is not what it says: hashes, loads, texts, entries without a field."""
+    engine = merge.engine
+    rules.stage(engine, rules.ARRIVING)
+    now = {"now": datetime.now(UTC).replace(tzinfo=None)}
+    rows = [
+        *engine.ask("merge/checks/lacking"),
+        *engine.ask("merge/checks/future", parameters=now),
+        *engine.ask("merge/checks/orphan"),
+    ]
+    for name in _BEFORE:
+        rows += engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, name)))
+    for rule in rules.record_rules(rules.ARRIVING, ["required"]):
+        rows += engine.rows(rule)
+    _refuse(merge.other, map(_problem, rows))
+
+
+def _check_records(merge: _Merge) -> None:
+    """Refuse what points at nothing, replaces what it cannot, or says what no input may say."""
+    engine = merge.engine
+    rules.find_references(engine)
+    rules.find_words(engine)
+    checks = [
+        *rules.ledger_rules(rules.ARRIVING, "replacement"),
+        *rules.record_rules(rules.ARRIVING),
+        *rules.value_rules(rules.ARRIVING),
+    ]
+    _refuse(merge.other, [_problem(row) for rule in checks for row in engine.rows(rule)])
+
+
+def _problem(row: Row) -> str:
+    """What is wrong with a row of the other copy, in a sentence."""
+    table, id, entry, problem = row
+    name = str(id or (entry or "")[:12] or "without a name")[:60]
+    record = str(table).removesuffix("_entry")
+    # A value speaks for itself; what is wrong with the row itself goes on with the sentence.
+    sign = ": " if str(problem).startswith(("`", "this ", "a ", "the ")) else " "
+    return f"the {record} `{name}`{sign}{problem}"
+
+
+def _note_conflicts(merge: _Merge) -> None:
+    merge.conflicts_before = merge.engine.ask("merge/changes/conflict")
+
+
+def _has_added(merge: _Merge) -> bool:
+    return bool(merge.added)
+
+
+def _brings_rules(merge: _Merge) -> bool:
+    return not merge.added.keys().isdisjoint(RULES)
+
+
+# The rules of sql/ledger that are asked before anything enters; what an entry replaces is looked up
+# where both are.
+_BEFORE = (
+    "content_hash",
+    "load_chain",
+    "load_entries",
+    "load_hash",
+    "load_missing",
+    "repeated_entry",
+    "text",
+)
+
+COMPARE: Steps = (
+    Step("readings/macros.sql"),
+    Step("merge/arrival/arriving_load"),
+    Step("merge/arrival/arriving", words=_every),
+    Reader(_count, given=("arriving_<record>",)),
+)
+
+CHECK: Steps = (
+    Step(
+        "merge/arrival/arriving_entry",
+        words=lambda _: [
+            {"arriving": each("record", catalogue()), "there": each("record", catalogue())}
+        ],
+    ),
+    Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
+    Step("merge/changes/pair", words=lambda _: each("table", ["pair_before"])),
+    Reader(_note_conflicts),
+)
+
+ENTER: Steps = (
+    Step("merge/entering/enter_load"),
+    Step("merge/entering/enter", words=_added),
+    Stretch(
+        lambda merge: merge.engine.has_rows("arriving_recording"),
+        (Step("merge/entering/recorded", words=_every),),
+    ),
+    Stretch(_has_added, (Step("merge/arrival/touched", words=lambda merge: [_parts(merge)]),)),
+    Stretch(lambda merge: not merge.added, (Step("file/versions/touched"),)),
+    Reader(lambda merge: versions.refresh(merge.engine), given=("touched_id",)),
+    Reader(lambda merge: versions.mark(merge.engine, merge.added)),
+)
+
+DERIVE: Steps = (
+    # A changed rule can change what any figure means.
+    Stretch(_brings_rules, (Step("readings/figures/forget"),)),
+    Reader(lambda merge: derived.refresh_read(merge.engine), leaves=("date_text_reading",)),
+    Reader(_check_records, given=("staged_<record>", "date_text_reading")),
+    Step("merge/changes/pair", words=lambda _: each("table", ["pair_after"])),
+)

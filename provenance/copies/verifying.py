@@ -7,19 +7,19 @@ anew beside it and compared. What is checked is said in sql/verify, a file a che
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import library, schema, templates
-from provenance.declaration import Field, catalogue
+from provenance.copies import rules
+from provenance.declaration import catalogue
 from provenance.engine import RECORD, Engine, Row
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import derived, opening
-from provenance.intake import entry_checks
+from provenance.journey import each
 
 COLUMNS = ("table", "id", "entry", "problem")
 
@@ -28,14 +28,6 @@ _TWO = {"unit_conversion", "forked_entry", "merged_id"}
 
 # What the record gives may be wrong because the record is, so it is told last.
 _LAST = {"object": 1, "derived": 2}
-
-# Words of a check that stand for a field: it is made for every field of which this holds.
-_FIELDS: Mapping[str, Callable[[Field], bool]] = {
-    "reference": lambda field: field.kind == "reference",
-    "word": lambda field: field.kind == "vocabulary",
-    "date": lambda field: field.kind == "edtf",
-    "required": lambda field: field.required,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +102,20 @@ class Proof:
             derived.work_out_beside(self.engine)
         derived.snapshot_all(self.engine)
         self.engine.run("proof/ground/text_at_hand")
-        entry_checks.stage(self.engine, "<record>_entry", "stored_or_lent_text")
+        rules.stage(self.engine, rules.HELD)
+        rules.find_references(self.engine)
+        rules.find_words(self.engine, "stored_or_lent_text")
 
     def done(self) -> Verified:
         """Make every check."""
         count = sum(map(self.engine.count, [*schema.LEDGER, "every_entry"]))
         self._list_objects()
         found: set[tuple[int, Row]] = set()
-        for name in library.proof_names():
+        for name, checks in self._checks():
             self.stage(f"checking {name.replace('_', ' ')} of {count:,} rows")
-            if checks := [*self._filled(library.text(f"verify/{name}.sql"))]:
-                # One by one, they would be planned for longer than they run on a small record.
-                rows = self.engine.rows(templates.united(checks))
-                found |= {(_LAST.get(name, 0), row) for row in rows}
+            # One by one, they would be planned for longer than they run on a small record.
+            rows = self.engine.rows(templates.united(checks))
+            found |= {(_LAST.get(name, 0), row) for row in rows}
         if self.signed:
             differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
             found |= {
@@ -149,32 +142,26 @@ class Proof:
             return f"the copy of the views that {by} wrote was not compared"
         return None
 
-    def _filled(self, text: str) -> Iterator[str]:
-        """The check, for each table, record table, field or rule that its words stand for."""
-        words = set(re.findall(r"<(\w+)>", text))
-        if "table" in words:
-            relations = {**schema.derived_tables(), **schema.derived_views()}
-            for table in self.compared:
-                columns = [*relations[table].columns]
-                filled = {"key": ", ".join(key_of(table, columns)), "columns": ", ".join(columns)}
-                yield templates.fill(text, {"table": table, **filled})
-        elif "rule" in words:
-            for rule in entry_checks.rules():
-                yield templates.fill(text, {"rule": rule})
-        elif "record" not in words:
-            yield text
-        else:
-            asked = words & _FIELDS.keys()
-            for record, fields in catalogue().items():
-                whole = templates.fill(text, templates.record_words(record, fields))
-                if not asked:
-                    yield whole
-                for word in asked:
-                    for name, field in fields.items():
-                        if _FIELDS[word](field):
-                            yield templates.fill(
-                                whole, {word: name, "target": str(field.refers_to)}
-                            )
+    def _checks(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """What is checked, and the queries that name what is wrong."""
+        for path in library.check_names("ledger"):
+            name = Path(path).stem
+            yield name, [*rules.ledger_rules(rules.HELD, name)]
+        yield "records", [*rules.record_rules(rules.HELD), *rules.value_rules(rules.HELD)]
+        superseded = templates.each("verify/superseded.sql", each("record", catalogue()))
+        yield "superseded", [superseded]
+        yield "derivation", [library.text("verify/derivation.sql")]
+        yield "object", [library.text("verify/object.sql")]
+        if self.compared:
+            yield "derived", [*self._derived()]
+
+    def _derived(self) -> Iterator[str]:
+        relations = {**schema.derived_tables(), **schema.derived_views()}
+        for table in self.compared:
+            columns = [*relations[table].columns]
+            key = ", ".join(key_of(table, columns))
+            words = {"table": table, "key": key, "columns": ", ".join(columns)}
+            yield templates.text("verify/derived.sql", words)
 
     def _list_objects(self) -> None:
         """List what the file defines, and what the tool put there."""

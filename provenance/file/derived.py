@@ -145,7 +145,8 @@ def _read_all(engine: Engine) -> None:
     from provenance.file import versions
     from provenance.readings import refreshing
 
-    versions.refresh(engine, library.text("file/versions/touched_anew"))
+    engine.run("file/versions/touched_anew")
+    versions.refresh(engine)
     refreshing.refresh(engine)
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from provenance import library, templates
 from provenance.engine import Engine
+from provenance.journey import each
 
 
-def refresh(engine: Engine, touched: str | None = None) -> None:
-    """Work out anew which records fork.
-
-    The SQL ``touched`` makes touched_id, the records that may; they are otherwise those known to.
-    """
-    engine.execute(touched or library.text("file/versions/touched"))
+def refresh(engine: Engine) -> None:
+    """Find anew which of the records in touched_id have versions that part."""
     records = engine.distinct("touched_id", "record")
     engine.empty("forked_entry")
-    for record in records:
-        engine.run("file/versions/fork", {"record": record})
+    for words in each("record", records):
+        engine.run("file/versions/fork", words)
 
 
 def mark(engine: Engine, among: Iterable[str]) -> None:
     """Mark anew which entries are no longer shown, in these tables and in those that fork."""
-    for record in sorted({*among, *engine.distinct("forked_entry", "record")}):
-        engine.execute(templates.text("file/versions/superseded", {"record": record}))
+    records = sorted({*among, *engine.distinct("forked_entry", "record")})
+    for words in each("record", records):
+        engine.run("file/versions/superseded", words)

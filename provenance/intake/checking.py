@@ -5,9 +5,10 @@ and the rules of sql/checks are asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance import library, templates
+from provenance.declaration import catalogue, records
 from provenance.intake.input import RULES, Input, contents, present
 from provenance.journey import Reader, Step, Steps, Stretch, each
 from provenance.readings import refreshing
@@ -39,7 +40,7 @@ def _spread(work: Input) -> Iterator[Words]:
         {"record": record, "field": name}
         for record in work.present
         for name, field in work.catalogue[record].items()
-        if field.required and name != "id"
+        if field.required and (name != "id" or records()[record].names_itself)
     ]
     values = [
         {"record": record, "field": name}
@@ -60,10 +61,14 @@ def _with_nul(work: Input) -> Iterator[Words]:
 
 
 def _references(work: Input) -> Iterator[Words]:
-    """The fields that refer to each kind of record."""
+    return references(work.present)
+
+
+def references(kinds: Iterable[str]) -> Iterator[Words]:
+    """The fields of these kinds of record that refer to another, for each kind referred to."""
     referring: dict[str, list[dict[str, str]]] = {}
-    for record in work.present:
-        for name, field in work.catalogue[record].items():
+    for record in kinds:
+        for name, field in catalogue()[record].items():
             if field.kind == "reference":
                 words = {"record": record, "field": name}
                 referring.setdefault(str(field.refers_to), []).append(words)

@@ -185,7 +185,8 @@ ENTER: Steps = (
     Reader(_record_load, given=("entering_entry", "staged_text")),
     Step("intake/entering/entered", words=_added, parameters=_load),
     Step("intake/entering/replaced", words=_compared, parameters=_load),
-    Reader(_mark, given=("entering_<record>",)),
+    Step("file/versions/touched"),
+    Reader(_mark, given=("entering_<record>", "touched_id")),
     Step("intake/texts/keep_text"),
     # A changed rule can change what any figure means.
     Stretch(_has_rules, (Step("readings/figures/forget"),)),

@@ -3,8 +3,9 @@ SELECT
     staged_missing.file,
     staged_missing.line,
     NULL AS field,
-    'this ' || replace(staged_missing.record, '_', ' ') || coalesce(' (' || left(staged_missing.id, 60) || ')', '') || ' needs `' || field.field || '`'
+    'this ' || replace(staged_missing.record, '_', ' ') || coalesce(' (' || left(staged_missing.id, 60) || ')', '') || ' needs `' || staged_missing.field || '`'
         || CASE field.kind
+            WHEN 'slug' THEN ', a short name that stays the same'
             WHEN 'vocabulary' THEN '; accepted are ' || (
                 SELECT string_agg(vocabulary.word, ', ' ORDER BY vocabulary.position)
                 FROM vocabulary
@@ -14,13 +15,4 @@ SELECT
             ELSE ''
         END AS problem
 FROM staged_missing
-INNER JOIN field ON field.record = staged_missing.record AND field.field = staged_missing.field
-UNION ALL
-SELECT
-    staged_record.file,
-    staged_record.line,
-    NULL AS field,
-    'this ' || replace(staged_record.record, '_', ' ') || ' needs `id`, a short name that stays the same' AS problem
-FROM staged_record
-WHERE staged_record.id IS NULL
-    AND staged_record.record IN ('speaker', 'source', 'claim', 'quantity', 'statement', 'evidence')
+LEFT JOIN field ON field.record = staged_missing.record AND field.field = staged_missing.field

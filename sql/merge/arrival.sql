@@ -48,9 +48,9 @@ SELECT
 
 -- name: arriving_entry
 -- What the checks of a merge ask for: the entries that arrive (arriving_entry), those of the other copy (other_entry), and which load
--- that arrives recorded which of them (arriving_pair).
+-- that arrives recorded which of them (arriving_pair); the loads and texts that are there or here (known_load, known_text).
 -- <arriving>: of each kind of record
-SELECT '<record>' AS record, id, entry
+SELECT '<record>' AS record, id, entry, load
 FROM arriving_<record>;
 
 -- <there>: of each kind of record
@@ -79,6 +79,20 @@ pair AS (
 SELECT pair.record, pair.entry, pair.load
 FROM pair
 SEMI JOIN arriving_load ON arriving_load.load = pair.load;
+
+CREATE OR REPLACE TEMP VIEW known_load AS
+SELECT load, recorded_at
+FROM load
+UNION
+SELECT load, recorded_at
+FROM arriving_load;
+
+CREATE OR REPLACE TEMP VIEW known_text AS
+SELECT sha256
+FROM source_text
+UNION ALL
+SELECT sha256
+FROM arriving_text;
 
 
 -- name: longest

@@ -11,20 +11,35 @@ FROM (SELECT <names> FROM <entries>);
 
 
 -- name: staged_value
--- What the rules for an input ask for beside the staged records: the numbers among their values, their anchors, and the texts at
--- hand, which are in the relation <texts>.
--- <numbers>: of each field that is a number
+-- What the rules for an input ask for beside the staged records: which fields are absent though each record must have them, every value
+-- that is read with its place and each different one once, and anchors.
+-- <missing>: of each field that an entry must have
+SELECT '<record>' AS record, '<field>' AS field, file, line, id
+FROM staged_<record>
+WHERE "<field>" IS NULL;
+
+-- <value>: of each field whose values are read
 SELECT file, '<record>' AS record, '<field>' AS field, "<field>" AS value
 FROM staged_<record>
 WHERE "<field>" IS NOT NULL;
 
-CREATE OR REPLACE TEMP VIEW staged_value AS
-<numbers>;
+CREATE OR REPLACE TEMP VIEW staged_missing AS
+<missing>;
+
+CREATE OR REPLACE TEMP VIEW placed_value AS
+<value>;
+
+CREATE OR REPLACE TEMP TABLE staged_value AS
+SELECT DISTINCT placed_value.record, placed_value.field, placed_value.value
+FROM placed_value;
 
 CREATE OR REPLACE TEMP VIEW given_anchor AS
 SELECT *
 FROM staged_anchor;
 
+
+-- name: text_at_hand
+-- text_at_hand: the texts that anchors are looked up in, which are in the relation <texts>.
 CREATE OR REPLACE TEMP VIEW text_at_hand AS
 SELECT at_hand.sha256, at_hand.content
 FROM <texts> AS at_hand;
@@ -50,10 +65,21 @@ INNER JOIN appearance_entry ON appearance_entry.statement = wanted_figure.statem
 WHERE appearance_entry.excerpt IS NOT NULL;
 
 
--- name: value_form
--- What of the values that are staged has not the form of its field, by the rule for single values, which stands in angle brackets.
-SELECT staged_value.file, malformed.problem
+-- name: value_problem
+-- Entries with a value that breaks a rule for single values, which stands in angle brackets.
+SELECT placed_value.file, broken.problem
 FROM (
 <rule>
-) AS malformed
-INNER JOIN staged_value USING (record, field, value);
+) AS broken
+INNER JOIN placed_value
+    ON placed_value.record = broken.record AND placed_value.field = broken.field AND placed_value.value = broken.value;
+
+
+-- name: broken
+-- Entries that break a rule to which every input is held. Words in angle brackets stand for the rule, a query of sql/checks/ that reads
+-- entries as if they were staged, the hash of each in place of a file, and for all entries.
+SELECT checked.record || '_entry' AS "table", checked.id, checked.entry, split_part(broken.problem, '; ', 1) AS problem
+FROM (
+<rule>
+) AS broken
+INNER JOIN <entry> AS checked ON checked.entry = broken.file;

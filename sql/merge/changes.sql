@@ -1,7 +1,7 @@
 -- What a merge changes, to tell of.
 
 -- name: pair
--- <table>: the pairs of statements that contradict each other now.
+-- The pairs of statements that contradict each other now, kept in <table>.
 CREATE OR REPLACE TEMP TABLE <table> AS
 SELECT
     contradiction_pair.kind,

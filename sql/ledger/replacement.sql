@@ -1,5 +1,5 @@
 -- Replacements that cannot be: by or of what is no entry, of another record's entry, of what was recorded later, under another
--- load than that of the entry which replaces, or standing there twice.
+-- load than that of the entry which replaces, or standing there twice. <replacement> is where they are.
 SELECT
     'replacement' AS "table",
     any_value(replacing.id) AS id,
@@ -11,7 +11,7 @@ SELECT
         WHEN any_value(replacing.load) <> replacement.load THEN 'names the load ' || left(replacement.load, 12) || ', which did not record the entry'
         ELSE 'is of the entry ' || left(replacement.replaced, 12) || ', which was recorded later'
     END AS problem
-FROM replacement
+FROM <replacement> AS replacement
 LEFT JOIN every_entry AS replacing ON replacing.entry = replacement.entry
 LEFT JOIN every_entry AS replaced
     ON replaced.entry = replacement.replaced

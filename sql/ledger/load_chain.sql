@@ -1,4 +1,5 @@
--- Loads that follow a load which is not there, or which was recorded later.
+-- Loads that follow a load which is not there, or which was recorded later. <load> is where they are,
+-- <known_load> where those that they follow can be.
 SELECT
     'load' AS "table",
     left(load.load, 12) AS id,
@@ -7,6 +8,6 @@ SELECT
         WHEN before.load IS NULL THEN 'follows the load ' || left(load.previous, 12) || ', which is not there'
         ELSE 'was recorded before the load ' || left(load.previous, 12) || ' that it follows'
     END AS problem
-FROM load
-LEFT JOIN load AS before ON before.load = load.previous
+FROM <load> AS load
+LEFT JOIN <known_load> AS before ON before.load = load.previous
 WHERE load.previous IS NOT NULL AND (before.load IS NULL OR load.recorded_at <= before.recorded_at);

@@ -1,17 +1,18 @@
 -- Entries that a load recorded and that are gone, and entries that name a load which did not record them. A load keeps how many
 -- entries of each record table it recorded and their parity, which names the one that is missing or was added; where several
--- were, it tells how many. Its digest finds what neither would.
+-- were, it tells how many. Its digest finds what neither would. Words in angle brackets stand for the loads, for which of them
+-- recorded which entry, and for all entries.
 WITH said AS (
     SELECT told.load, told.tally.record, told.tally.entries, TRY_CAST('0x' || told.tally.parity AS UBIGINT) AS parity
     FROM (
         SELECT load.load, unnest(from_json(load.tally, '[{"record": "VARCHAR", "entries": "BIGINT", "parity": "VARCHAR"}]')) AS tally
-        FROM load
+        FROM <load> AS load
         WHERE json_valid(load.tally)
     ) AS told
 ),
 counted AS (
     SELECT recorded_entry.load, recorded_entry.record, count(*) AS entries, entry_parity(recorded_entry.entry) AS parity
-    FROM recorded_entry
+    FROM <recorded> AS recorded_entry
     GROUP BY recorded_entry.load, recorded_entry.record
 ),
 parted AS (
@@ -28,7 +29,7 @@ parted AS (
 one AS (
     SELECT parted.load, parted.record, parted.said, parted.found, parted.digits, every_entry.id, every_entry.entry
     FROM parted
-    LEFT JOIN every_entry ON every_entry.record = parted.record AND left(every_entry.entry, 16) = parted.digits
+    LEFT JOIN <entry> AS every_entry ON every_entry.record = parted.record AND left(every_entry.entry, 16) = parted.digits
     WHERE parted.found - parted.said IN (1, -1)
 )
 SELECT DISTINCT
@@ -55,10 +56,10 @@ SELECT
     left(load.load, 12) AS id,
     NULL AS entry,
     'its entries are not those that it recorded' AS problem
-FROM load
+FROM <load> AS load
 LEFT JOIN (
     SELECT recorded_entry.load, count(*) AS entries, sha256(string_agg(recorded_entry.entry, '' ORDER BY recorded_entry.entry)) AS digest
-    FROM recorded_entry
+    FROM <recorded> AS recorded_entry
     GROUP BY recorded_entry.load
 ) AS recorded ON recorded.load = load.load
 WHERE recorded.entries IS DISTINCT FROM load.entries OR recorded.digest IS DISTINCT FROM load.digest;

@@ -1,4 +1,5 @@
--- Entries, further recordings and replacements that name a load which is not there.
+-- Entries, further recordings and replacements that name a load which is not there. Words in angle brackets stand for where
+-- these are, and the loads.
 SELECT
     unloaded.name AS "table",
     CASE WHEN count(*) = 1 THEN any_value(unloaded.id) ELSE count(*) || ' rows' END AS id,
@@ -6,13 +7,13 @@ SELECT
     'names the load ' || left(unloaded.load, 12) || ', which is not there' AS problem
 FROM (
     SELECT every_entry.record || '_entry' AS name, every_entry.id, every_entry.entry, every_entry.load
-    FROM every_entry
+    FROM <entry> AS every_entry
     UNION ALL
     SELECT 'recording', NULL, recording.entry, recording.load
-    FROM recording
+    FROM <recording> AS recording
     UNION ALL
     SELECT 'replacement', NULL, replacement.entry, replacement.load
-    FROM replacement
+    FROM <replacement> AS replacement
 ) AS unloaded
-ANTI JOIN load ON load.load = unloaded.load
+ANTI JOIN <load> AS load ON load.load = unloaded.load
 GROUP BY unloaded.name, unloaded.load;
