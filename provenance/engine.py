@@ -25,6 +25,9 @@ SMALL, LARGE = 120, 2048
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
 
+# What closes an engine to all files but those that it may use.
+WITHOUT_ACCESS = "SET enable_external_access = FALSE"
+
 # The database that is asked or written, and another one that is attached beside it.
 RECORD = "record"
 OTHER = "other"
@@ -243,7 +246,7 @@ class Engine:
         """
         if self._written is not None:
             try:
-                self._connection.execute(f"CHECKPOINT {RECORD}")
+                self._connection.execute(checkpoint(RECORD))
                 # What was refused leaves the file as it was, to the byte.
                 if self._committed:
                     self._compact()
@@ -258,7 +261,7 @@ class Engine:
             # A checkpoint that has something to write moves it into the free blocks, and cuts the
             # file short.
             self._connection.execute(library.text("file/objects/rewrite"))
-            self._connection.execute(f"CHECKPOINT {RECORD}")
+            self._connection.execute(checkpoint(RECORD))
 
     def _tell_of_log(self, path: Path, reason: str) -> None:
         if self._tell and any(log.stat().st_size for log in logs_of(path)):
@@ -391,3 +394,33 @@ def listed(columns: Mapping[str, Sequence[object]]) -> tuple[str, Parameters]:
 def literal(text: str) -> str:
     """A text as a SQL literal."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def attach(name: str, file: Path | None = None, *options: str) -> str:
+    """The statement that attaches a database file under a name; one in memory without a file."""
+    path = ":memory:" if file is None else str(file.absolute())
+    return f"ATTACH {literal(path)} AS {name}" + (f" ({', '.join(options)})" if options else "")
+
+
+def detach(name: str) -> str:
+    """The statement that detaches a database."""
+    return f"DETACH {name}"
+
+
+def checkpoint(name: str) -> str:
+    """The statement that brings all that was written into the file of a database."""
+    return f"CHECKPOINT {name}"
+
+
+def search(*schemas: str) -> str:
+    """The statement that says in which schemas a name is looked for, in their order."""
+    return f"SET search_path = '{','.join(schemas)}'"
+
+
+def rows_of(rows: Iterable[Sequence[str | int]]) -> str:
+    """Rows as they stand behind VALUES."""
+
+    def cell(value: str | int) -> str:
+        return str(value) if isinstance(value, int) else literal(value)
+
+    return ", ".join(f"({', '.join(map(cell, row))})" for row in rows)

@@ -53,6 +53,11 @@ class Relation:
     meaning: str
     columns: Mapping[str, str]
 
+    def made(self, place: str = "", how: str = "") -> str:
+        """The statement that makes it elsewhere: in a schema, ``place``, or ``how``: TEMP, …"""
+        made = f"CREATE {f'{how} ' * bool(how)}{self.kind} {f'{place}.' * bool(place)}"
+        return self.sql.replace(f"CREATE {self.kind} ", made, 1)
+
 
 @cache
 def entry_tables(version: int = VERSION) -> dict[str, Relation]:
@@ -214,7 +219,7 @@ def _script() -> Iterator[str]:
     yield "CREATE SCHEMA computed;"
     for name, view in views().items():
         if name in derived:
-            yield view.sql.replace("CREATE VIEW ", "CREATE VIEW computed.", 1)
+            yield view.made("computed")
             yield f"CREATE TABLE {name} AS SELECT * FROM computed.{name} LIMIT 0;"
         else:
             yield view.sql

@@ -84,12 +84,14 @@ def _united(query: str, sets: Iterable[Mapping[str, str]]) -> str:
 
 
 def _replaced(sql: str, words: Mapping[str, str]) -> str:
-    """A SQL text with these words in place of ``<word>``, but in its comments."""
+    """A SQL text with these words in place of ``<word>``, but in its comments.
+
+    What takes the place of a word is not looked at again: it may come from a file.
+    """
 
     def replaced(line: str) -> str:
-        if not line.startswith("--"):
-            for word, value in words.items():
-                line = line.replace(f"<{word}>", value)
-        return line
+        if line.startswith("--"):
+            return line
+        return re.sub(r"<(\w+)>", lambda found: words.get(found[1], found[0]), line)
 
     return "".join(map(replaced, sql.splitlines(keepends=True)))

@@ -35,10 +35,7 @@ def printed(question: Question) -> str:
             for name in schema.derived_views()
             if name in wanted
         ]
-    lines += [
-        view.sql.replace("CREATE VIEW ", "CREATE OR REPLACE TEMP VIEW ", 1)
-        for view in schema.views_beside(question.sql)
-    ]
+    lines += [view.made(how="OR REPLACE TEMP") for view in schema.views_beside(question.sql)]
     try:
         whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
     except SqlglotError as error:

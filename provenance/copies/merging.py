@@ -251,7 +251,7 @@ def _problem(row: Row) -> str:
     """What is wrong with a row of the other copy, in a sentence."""
     table, id, entry, problem = row
     name = str(id or (entry or "")[:12] or "without a name")[:60]
-    record = str(table).removesuffix("_entry")
+    record = str(table).removesuffix("_entry").replace("_", " ")
     # A value speaks for itself; what is wrong with the row itself goes on with the sentence.
     sign = ": " if str(problem).startswith(("`", "this ", "a ", "the ")) else " "
     return f"the {record} `{name}`{sign}{problem}"

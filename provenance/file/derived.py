@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from provenance import __version__, library, schema
-from provenance.engine import RECORD, VERSION, Engine, literal, quoted
+from provenance.engine import RECORD, VERSION, Engine, rows_of, search
 
 MEANING = "meaning"
 VIEWS = "views"
@@ -23,8 +23,8 @@ DERIVED = 0
 # Where names are looked up. A view of the catalogue is made of others of it, then of the tables of
 # the record; a derived one is such a table now, and a view when the clock is turned back.
 # The engine's own functions stand before whatever macro a file may define.
-NOW = f"{MEANING}.main,system.main,{RECORD}.main"
-BACK = f"{MEANING}.main,{MEANING}.computed,system.main,{RECORD}.main"
+NOW = (f"{MEANING}.main", "system.main", f"{RECORD}.main")
+BACK = (f"{MEANING}.main", f"{MEANING}.computed", "system.main", f"{RECORD}.main")
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
@@ -39,8 +39,9 @@ def names() -> list[str]:
 
 def documented(engine: Engine) -> list[str]:
     """The names of the tables and views of the program, whatever else a file defines."""
-    text = library.text("file/catalogue/documented")
-    return [name for (name,) in engine.rows(text, {"versions": [schema.VERSION, DERIVED]})]
+    versions = {"versions": [schema.VERSION, DERIVED]}
+    rows = engine.ask("file/catalogue/documented", parameters=versions)
+    return [name for (name,) in rows]
 
 
 def is_believed(engine: Engine) -> bool:
@@ -51,9 +52,9 @@ def is_believed(engine: Engine) -> bool:
 def work_out_beside(engine: Engine) -> None:
     """Work out, in tables of this session, what a file is not believed to have derived."""
     engine.believes_derived = False
-    engine.execute(f"SET search_path = '{BACK}'")
+    engine.execute(search(*BACK))
     for table in schema.derived_tables().values():
-        engine.execute(table.sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+        engine.execute(table.made(how="TEMP"))
     _read_all(engine)
 
 
@@ -64,11 +65,11 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     """
     for variable in CLOCK.values():
         instant = {"instant": clock.get(variable)}
-        engine.execute(f"SET VARIABLE {variable} = $instant::TIMESTAMP", instant)
+        engine.run("file/derived/clock", {"variable": variable}, instant)
     if not clock and engine.believes_derived:
         if engine.snapshot is not None:
             _forget(engine)
-            engine.execute(f"SET search_path = '{NOW}'")
+            engine.execute(search(*NOW))
         return
     key, wanted = tuple(sorted(clock.items())), _derived_views(engine, asked=schema.named(sql))
     if (
@@ -78,12 +79,11 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     ):
         return
     _forget(engine)
-    engine.execute(f"SET search_path = '{BACK}'")
+    engine.execute(search(*BACK))
     # It would else be planned anew in each of the many places that read it.
-    text = library.text("file/derived/snapshot")
     for relation in wanted:
         with engine.as_written():
-            engine.execute(text.replace("<relation>", relation))
+            engine.run("file/derived/snapshot", {"relation": relation})
     engine.snapshot = (key, frozenset(wanted))
 
 
@@ -101,13 +101,13 @@ def _derived_views(
     """
     given = {"entered": entered, "asked": asked}
     lists = {name: None if one is None else sorted(one) for name, one in given.items()}
-    text = library.text("file/derived/derived_view")
-    return [name for (name,) in engine.rows(text, {"version": DERIVED, **lists})]
+    rows = engine.ask("file/derived/derived_view", parameters={"version": DERIVED, **lists})
+    return [name for (name,) in rows]
 
 
 def _forget(engine: Engine) -> None:
     for relation in engine.snapshot[1] if engine.snapshot is not None else ():
-        engine.execute(f"DROP TABLE IF EXISTS temp.{relation}")
+        engine.run("file/derived/forget", {"relation": relation})
     engine.snapshot = None
 
 
@@ -116,13 +116,11 @@ def remake(engine: Engine) -> None:
     held: dict[str, str] = dict(engine.ask("file/objects/object"))
     for name in names():
         if name in held:
-            engine.execute(f"DROP {held[name]} {RECORD}.main.{quoted([name])}")
+            engine.run("file/derived/drop", {"kind": held[name], "name": name})
     for table in schema.derived_tables().values():
-        engine.execute(table.sql.replace("CREATE TABLE ", f"CREATE TABLE {RECORD}.main.", 1))
+        engine.execute(table.made(f"{RECORD}.main"))
     for name in schema.derived_views():
-        engine.execute(
-            f"CREATE TABLE {RECORD}.main.{name} AS SELECT * FROM {MEANING}.computed.{name} LIMIT 0"
-        )
+        engine.run("file/derived/empty_table", {"view": name})
     refresh(engine)
 
 
@@ -165,22 +163,18 @@ def keep(engine: Engine, entered: set[str] | None) -> None:
 def _fill(engine: Engine, entered: set[str] | None) -> None:
     from provenance.readings import refreshing
 
-    text = library.text("file/derived/refill")
     for relation in _derived_views(engine, entered=entered):
         if relation == "standing_figure":
             refreshing.refresh_units(engine)
         with engine.as_written():
-            engine.execute(text.replace("<relation>", relation))
+            engine.run("file/derived/refill", {"relation": relation})
 
 
 def sign(engine: Engine) -> None:
     """Note under which digest what the file holds was derived."""
     signed = [*names(), *([VIEWS] if publishes(engine) else [])]
-    rows = ", ".join(
-        f"({literal(name)}, {literal(schema.digest())}, {literal(tool())})" for name in signed
-    )
-    engine.execute("DELETE FROM derivation")
-    engine.execute(f"INSERT INTO derivation (name, digest, tool) VALUES {rows}")
+    rows = rows_of((name, schema.digest(), tool()) for name in signed)
+    engine.run("file/derived/signed", {"rows": rows})
 
 
 def tool() -> str:
@@ -204,8 +198,8 @@ def publish(engine: Engine) -> None:
         return
     held: dict[str, str] = dict(engine.ask("file/objects/object"))
     tables = [*schema.tables().values()]
-    engine.execute(f"SET search_path = '{RECORD}.main'")
-    engine.execute(f"CREATE SCHEMA IF NOT EXISTS {RECORD}.computed")
+    engine.execute(search(f"{RECORD}.main"))
+    engine.run("file/objects/copy_begun")
     absent: set[str] = set()
     told = [line for table in tables for line in schema.comments(table)]
     for name, view in schema.views().items():
@@ -214,13 +208,13 @@ def publish(engine: Engine) -> None:
             absent.add(name)
             continue
         if derived:
-            engine.execute(view.sql.replace("CREATE VIEW ", f"CREATE VIEW {RECORD}.computed.", 1))
+            engine.execute(view.made(f"{RECORD}.computed"))
             told += schema.comments(view, "TABLE")
         else:
             engine.execute(view.sql)
             told += schema.comments(view)
     engine.execute("\n".join(told))
-    engine.execute(f"SET search_path = '{NOW}'")
+    engine.execute(search(*NOW))
 
 
 def earlier() -> set[str]:
@@ -233,5 +227,5 @@ def unpublish(engine: Engine) -> None:
     ours = {*schema.views(), *earlier()}
     for name, kind in engine.ask("file/objects/object"):
         if kind == "VIEW" and name in ours:
-            engine.execute(f"DROP VIEW {RECORD}.main.{quoted([name])}")
-    engine.execute(f"DROP SCHEMA IF EXISTS {RECORD}.computed CASCADE")
+            engine.run("file/derived/drop", {"kind": kind, "name": name})
+    engine.run("file/objects/copy_gone")

@@ -19,15 +19,21 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from provenance import library, schema
+from provenance import library, schema, templates
 from provenance.engine import (
     RECORD,
     VERSION,
+    WITHOUT_ACCESS,
     Engine,
     Failure,
+    attach,
+    checkpoint,
     connected,
+    detach,
     literal,
     logs_of,
+    rows_of,
+    search,
     unwritten,
 )
 from provenance.errors import InvalidQuery, ProvenanceError
@@ -53,8 +59,8 @@ def attached() -> list[str]:
     file = kept(MEANING, _build)
     if file is None:
         _check_kinds()
-        return [f"ATTACH ':memory:' AS {MEANING}", *_made()]
-    return [f"ATTACH {literal(str(file))} AS {MEANING} (READ_ONLY)"]
+        return [attach(MEANING), *_made()]
+    return [attach(MEANING, file, "READ_ONLY")]
 
 
 def copy_template(path: Path) -> None:
@@ -81,19 +87,17 @@ def copy(template: Path, path: Path) -> None:
 def make_tables(engine: Engine) -> None:
     """Make the tables of a record that has none yet, those for derived rows included."""
     for table in schema.tables().values():
-        engine.execute(table.sql.replace("CREATE TABLE ", f"CREATE TABLE {RECORD}.main.", 1))
+        engine.execute(table.made(f"{RECORD}.main"))
     for (statement,) in engine.ask("file/derived/derived_table"):
         engine.execute(statement)
-    engine.execute(f"INSERT INTO schema_version (version) VALUES ({schema.VERSION})")
+    engine.run("file/catalogue/schema_version", {"version": str(schema.VERSION)})
 
 
 def copied(database: str) -> str:
     """The statements that copy the rows of an attached record into an empty one."""
     names = [name for name in schema.tables() if name != "schema_version"]
-    return "\n".join(
-        f"INSERT INTO {RECORD}.main.{name} SELECT * FROM {database}.main.{name};"
-        for name in [*names, *schema.derived_views()]
-    )
+    words = ({"database": database, "table": name} for name in [*names, *schema.derived_views()])
+    return "".join(templates.text("file/catalogue/copied", one) for one in words)
 
 
 @cache
@@ -185,9 +189,8 @@ def _key() -> str:
 
 def _build(draft: Path) -> None:
     _check_kinds()
-    attach = f"ATTACH {literal(str(draft))} AS {MEANING} ({STORAGE})"
-    connection = connected([attach, *_made(), f"CHECKPOINT {MEANING}"])
-    connection.close()
+    made = connected([attach(MEANING, draft, STORAGE), *_made(), checkpoint(MEANING)])
+    made.close()
 
 
 def build_record(
@@ -199,10 +202,9 @@ def build_record(
     """
     from provenance.file import derived
 
-    attach = f"ATTACH {literal(str(draft))} AS {RECORD} ({STORAGE})"
-    engine = Engine(connected([*attached(), attach]))
+    engine = Engine(connected([*attached(), attach(RECORD, draft, STORAGE)]))
     try:
-        engine.execute(f"SET search_path = '{derived.NOW}'")
+        engine.execute(search(*derived.NOW))
         with engine.transaction():
             make_tables(engine)
             if views:
@@ -210,7 +212,7 @@ def build_record(
             derived.sign(engine)
         if fill is not None:
             fill(engine)
-        engine.execute(f"CHECKPOINT {RECORD}")
+        engine.execute(checkpoint(RECORD))
     finally:
         engine.close()
 
@@ -222,50 +224,44 @@ def _made() -> Iterator[str]:
     """
     from provenance.file import derived
 
-    main = derived.NOW
     names = schema.derived_views()
-    yield f"ATTACH ':memory:' AS {RECORD}"
-    yield f"CREATE SCHEMA {MEANING}.computed"
-    yield f"CREATE SCHEMA {MEANING}.declared"
+    yield attach(RECORD)
     yield library.text("file/catalogue/declared")
-    yield f"SET search_path = '{RECORD}.main'"
+    yield search(f"{RECORD}.main")
     yield "\n".join(table.sql for table in schema.tables().values())
     shipped = schema.views()
     for name, view in schema.all_views().items():
         if shipped.get(name, view) != view:
             # The copy of the views in a file has no kinds from outside, and is compared with this.
-            yield f"CREATE SCHEMA IF NOT EXISTS {MEANING}.published"
-            yield f"SET search_path = '{MEANING}.published,{main}'"
+            yield search(f"{MEANING}.published", *derived.NOW)
             yield shipped[name].sql
         if name in names:
-            yield f"SET search_path = '{MEANING}.computed,{main}'"
+            yield search(f"{MEANING}.computed", *derived.NOW)
             yield view.sql
-            yield f"CREATE TABLE {RECORD}.main.{name} AS FROM {MEANING}.computed.{name} LIMIT 0"
+            yield templates.text("file/derived/empty_table", {"view": name})
         elif name in schema.DECLARED:
             # Every check reads it; as a view it would be planned row by row.
-            yield f"SET search_path = '{MEANING}.declared,{main}'"
+            yield search(f"{MEANING}.declared", *derived.NOW)
             yield view.sql
-            yield f"CREATE TABLE {MEANING}.main.{name} AS FROM {MEANING}.declared.{name}"
+            yield templates.text("file/catalogue/declared_rows", {"view": name})
         else:
-            yield f"SET search_path = '{main}'"
+            yield search(*derived.NOW)
             yield view.sql
-    yield "SET search_path = 'memory.main'"
-    held = {*schema.ledger(), *schema.entry_tables()}
-    yield _declared(RECORD, schema.VERSION, held)
+    yield search("memory.main")
+    yield _declared(RECORD, schema.VERSION, {*schema.ledger(), *schema.entry_tables()})
     yield _declared(RECORD, derived.DERIVED, {*schema.derived_tables(), *names})
     for version in range(schema.FIRST, schema.VERSION):
-        yield "ATTACH ':memory:' AS older"
-        yield "SET search_path = 'older.main'"
+        yield attach("older")
+        yield search("older.main")
         tables = {**schema.ledger(version), **schema.entry_tables(version)}
         yield "\n".join(table.sql for table in tables.values())
-        yield "SET search_path = 'memory.main'"
+        yield search("memory.main")
         yield _declared("older", version, tables)
-        yield "DETACH older"
-    yield f"DETACH {RECORD}"
-    yield f"INSERT INTO {MEANING}.main.meaning_digest VALUES ('{schema.digest()}')"
+        yield detach("older")
+    yield detach(RECORD)
     reached = [(name, other) for name in schema.all_views() for other in schema.reached(name)]
-    rows = ", ".join(f"({literal(name)}, {literal(other)})" for name, other in sorted(reached))
-    yield f"INSERT INTO {MEANING}.main.reached_view VALUES {rows}"
+    words = {"digest": schema.digest(), "reached": rows_of(sorted(reached))}
+    yield templates.text("file/catalogue/meaning", words)
 
 
 def _check_kinds() -> None:
@@ -280,14 +276,14 @@ def _check_kinds() -> None:
     for kind in kinds.values():
         if kind.view in schema.views():
             raise InvalidQuery(f"{kind.file}: provenance has a view {kind.view}; rename the file")
-    engine = Engine(connected([f"ATTACH ':memory:' AS {MEANING}"]))
+    engine = Engine(connected([attach(MEANING)]))
     try:
         for statement in _made():
             if statement not in kinds:
                 engine.execute(statement)
                 continue
             # It is asked behind a closed door, and is made behind one.
-            engine.execute("SET enable_external_access = FALSE")
+            engine.execute(WITHOUT_ACCESS)
             _check_kind(engine, kinds.pop(statement))
             if not kinds:
                 break
@@ -302,8 +298,8 @@ def _check_kind(engine: Engine, kind: Kind) -> None:
             raise InvalidQuery("it has more than one statement; accepted is one")
         engine.execute(kind.sql)
     other = f"contradiction_{library.kind_names()[0]}"
-    text = library.text("file/catalogue/kind_column")
-    for column, type_, accepted in engine.rows(text, {"view": kind.view, "other": other}):
+    views = {"view": kind.view, "other": other}
+    for column, type_, accepted in engine.ask("file/catalogue/kind_column", parameters=views):
         if accepted is None:
             problem = "which no kind has"
         elif type_ is None:
@@ -320,7 +316,4 @@ def _declared(database: str, version: int, names: Iterable[str]) -> str:
         "version": str(version),
         "names": ", ".join(literal(name) for name in sorted(names)),
     }
-    text = library.text("file/catalogue/declared_table")
-    for word, value in words.items():
-        text = text.replace(f"<{word}>", value)
-    return text
+    return templates.text("file/catalogue/declared_table", words)

@@ -15,7 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from provenance import library, schema
-from provenance.engine import RECORD, Engine
+from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError
 from provenance.file import derived
 
@@ -63,9 +63,9 @@ def bring_up(
             # A view may stand in the place of a table that a migration takes out.
             derived.unpublish(engine)
             for version in range(held + 1, schema.VERSION + 1):
-                engine.execute(f"SET search_path = '{RECORD}.main'")
+                engine.execute(search(f"{RECORD}.main"))
                 engine.run(f"migrations/{version:04}.sql")
-                engine.execute(f"SET search_path = '{derived.NOW}'")
+                engine.execute(search(*derived.NOW))
             _derive(engine, views=True)
         changed = [line for v in range(held + 1, schema.VERSION + 1) for line in _told(v)]
     elif not believed:
@@ -103,7 +103,7 @@ def _derive(engine: Engine, *, views: bool) -> None:
 
 def _keep(engine: Engine, path: Path, held: int) -> Path:
     """Copy a file to one beside it that is not there yet."""
-    engine.execute(f"CHECKPOINT {RECORD}")
+    engine.execute(checkpoint(RECORD))
     # Nobody else upgrades this file now: others are of an upgrade that was killed.
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.schema-{held}"):
         left.unlink(missing_ok=True)

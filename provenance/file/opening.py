@@ -16,19 +16,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import library, schema
+from provenance import schema, templates
 from provenance.engine import (
     DAMAGED,
     OTHER,
     RECORD,
     VERSION,
+    WITHOUT_ACCESS,
     Engine,
     Failure,
+    attach,
     connected,
+    detach,
     literal,
     logs_of,
     quoted,
     reason,
+    search,
 )
 from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
 from provenance.file import derived, meaning
@@ -62,7 +66,7 @@ _CLOSED = (
     "SET autoinstall_known_extensions = FALSE",
     "SET autoload_known_extensions = FALSE",
     "SET python_enable_replacements = FALSE",
-    "SET enable_external_access = FALSE",
+    WITHOUT_ACCESS,
 )
 # What an engine may not do, beyond that, which runs SQL from outside. Without the file system it
 # can neither commit nor spill.
@@ -172,13 +176,13 @@ def guarded(path: Path, memory: str | None = None) -> Engine:
 def memory(files: Sequence[Path] = (), template: Path | None = None) -> Engine:
     """A record that lives in memory: empty, or a copy of a template of the program's own."""
     beside = [] if template is None else [_attach(template, OTHER, read_only=True)]
-    engine = Engine(connected([*meaning.attached(), *beside, f"ATTACH ':memory:' AS {RECORD}"]))
+    engine = Engine(connected([*meaning.attached(), *beside, attach(RECORD)]))
     with _closed_on_failure(engine):
         _close(engine, files, None)
         meaning.make_tables(engine)
         if template is not None:
             engine.execute(meaning.copied(OTHER))
-            engine.execute(f"DETACH {OTHER}")
+            engine.execute(detach(OTHER))
     return engine
 
 
@@ -260,7 +264,7 @@ def _close(engine: Engine, files: Sequence[Path], spill: Path | None, *, lock: b
         f"SET allowed_paths = [{', '.join(paths)}]",
         f"SET allowed_directories = [{', '.join(folders)}]",
         *_CLOSED,
-        f"SET search_path = '{derived.NOW}'",
+        search(*derived.NOW),
         *([_LOCKED] if lock else []),
     ]
     engine.execute(";\n".join(settings))
@@ -337,8 +341,7 @@ def _is_at_fault(path: Path, error: Failure) -> bool:
 
 
 def _attach(path: Path, name: str, *, read_only: bool) -> str:
-    options = "TYPE duckdb, READ_ONLY" if read_only else "TYPE duckdb"
-    return f"ATTACH {literal(str(path.absolute()))} AS {name} ({options})"
+    return attach(name, path, "TYPE duckdb", *(["READ_ONLY"] if read_only else []))
 
 
 def _not_opened(path: Path, error: Failure) -> ProvenanceError:
@@ -379,11 +382,11 @@ def _read_as_it_is(engine: Engine, path: Path) -> None:
 
 def differing_tables(engine: Engine, database: str) -> dict[int, dict[str, bool]]:
     """By schema version, the tables that a file has otherwise, and whether it lacks them."""
-    text = library.text("file/catalogue/differing_table").replace("<database>", database)
-    found: dict[int, dict[str, bool]] = {}
-    for version, name, absent in engine.rows(text):
-        found.setdefault(version, {})[name] = absent
-    return found
+    tables: dict[int, dict[str, bool]] = {}
+    rows = engine.ask("file/catalogue/differing_table", {"database": database})
+    for version, name, absent in rows:
+        tables.setdefault(version, {})[name] = absent
+    return tables
 
 
 def _check(engine: Engine, path: Path, database: str) -> _Held:
@@ -401,8 +404,8 @@ def _check(engine: Engine, path: Path, database: str) -> _Held:
             f"{path} is a DuckDB database without a record; "
             "create one with `provenance init -d OTHER`"
         )
-    found = engine.rows(f"SELECT version FROM {database}.main.schema_version")
-    version = found[0][0] if len(found) == 1 else None
+    rows = engine.ask("file/catalogue/held_version", {"database": database})
+    version = rows[0][0] if len(rows) == 1 else None
     if version is None or not schema.FIRST <= version <= schema.VERSION:
         absent = {name for name, is_absent in now.items() if is_absent}
         raise NoDatabase(_other_version(engine, path, database, version, absent))
@@ -445,7 +448,7 @@ def _other_version(
         return f"{path} has schema version {told}, {known}; load its case files into a new database"
     tool = None
     if "derivation" not in absent:
-        tool = engine.rows(f"SELECT any_value(tool) FROM {database}.main.derivation")[0][0]
+        tool = engine.ask("file/catalogue/held_tool", {"database": database})[0][0]
     written = re.match(r"provenance [\w.+-]+", tool or "")
     needed = f"install {written[0]} or later" if written else "install a later provenance"
     return f"{path} has schema version {version}, {known}; {needed}"
@@ -455,11 +458,12 @@ def _complete(engine: Engine, database: str, held: int, prefix: str) -> None:
     """Make a file's tables known by their names, with what an older schema lacks left empty."""
     lacking: dict[str, str] = {}
     if held < schema.VERSION:
-        text = library.text("file/catalogue/lacking").replace("<database>", database)
-        lacking = dict(engine.rows(text, {"held": held, "now": schema.VERSION}))
+        versions = {"held": held, "now": schema.VERSION}
+        lacking = dict(engine.ask("file/catalogue/lacking", {"database": database}, versions))
     # Without a prefix, the others are found by the search path. Rows of tables have numbers, by
     # which it is told what an answer rests on.
     kind = "VIEW" if prefix else "TABLE"
     for name in (*schema.LEDGER, *schema.entry_tables()) if prefix else lacking:
-        sql = lacking.get(name, f"SELECT * FROM {database}.main.{name}")
-        engine.execute(f"CREATE TEMP {kind} {prefix}{name} AS {sql}")
+        table = templates.each("file/catalogue/held_table", [{"database": database, "table": name}])
+        words = {"kind": kind, "name": f"{prefix}{name}", "rows": lacking.get(name, table)}
+        engine.run("file/catalogue/completed", words)

@@ -125,7 +125,7 @@ def _record_load(entering: _Entering) -> None:
         library.text("intake/entering/record_load"),
         {
             "recorded_by": entering.recorded_by,
-            "recorded_at": entering.recorded_at or datetime.now(UTC).replace(tzinfo=None),
+            "recorded_at": entering.recorded_at or _now(),
             "salted": entering.recorded_at is None,
             "case_id": work.header.get("case"),
             "title": work.header.get("title"),
@@ -136,6 +136,10 @@ def _record_load(entering: _Entering) -> None:
         },
     )
     entering.load = str(rows[0][0])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _digest(engine: Engine, entries: int) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from provenance import templates
 from provenance.engine import Engine, literal, quoted
 from provenance.errors import EngineFailure, Problem
 from provenance.intake.mapping import Condition, Expression, Rule, Rules
@@ -36,7 +37,7 @@ def patterns(engine: Engine, rules: Rules) -> list[Problem]:
         told = [part.fixed[key] for key in ("find", "replace") if key in part.fixed]
         for pattern in told:
             try:
-                engine.rows(f"SELECT regexp_matches('', {literal(pattern)})")
+                engine.ask("intake/mapping/pattern", parameters={"pattern": pattern})
             except EngineFailure:
                 problems.append(
                     Problem(
@@ -103,39 +104,38 @@ class _Compiler:
         for name, over in rule.each:
             items = self.items(over, scope)
             item, number = quoted([name]), quoted([f"{name}#"])
-            relation = (
-                f"(SELECT * EXCLUDE (_items), unnest(_items) AS {item}, "
-                f"generate_subscripts(_items, 1)::VARCHAR AS {number} "
-                f"FROM (SELECT *, {items} AS _items FROM {relation}))"
-            )
+            words = {"item": item, "number": number, "items": items, "relation": relation}
+            rows = templates.each("intake/mapping/item_row", [words])
+            relation = f"({rows})"
             scope |= {name: f"mapped_text({item})", f"{name}#": number}
         fields = {name: self.expression(value, scope) for name, value in rule.fields.items()}
         wanted = [*kept]
         if rule.conditions:
             wanted.append(self.conditions(rule.conditions, scope))
-        where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
-        names, values = quoted(list(fields)), ", ".join(fields.values())
-        if rule.record in OWN or not once:
-            return (
-                f"INSERT INTO staged_{rule.record} (file, line, {names}) "
-                f"SELECT file, line, {values} FROM {relation}{where}"
-            )
-        places = range(3, len(fields) + 3)
-        return (
-            f"INSERT INTO staged_{rule.record} (file, line, {names}) "
-            f"SELECT arg_min(file, (file, line)), min((file, line))[2], {values} "
-            f"FROM {relation}{where} GROUP BY {', '.join(map(str, places))}"
-        )
+        words = {
+            "record": rule.record,
+            "names": quoted(list(fields)),
+            "values": ", ".join(fields.values()),
+            "relation": relation,
+            "conditions": " AND ".join(wanted) or "TRUE",
+            "places": ", ".join(map(str, range(3, len(fields) + 3))),
+        }
+        every = rule.record in OWN or not once
+        path = "intake/mapping/every_record" if every else "intake/mapping/equal_record"
+        return templates.text(path, words)
 
     def constant(self, rule: Rule) -> str:
         """A record without columns stands in the mapping itself, and is entered once."""
         fields = {name: self.expression(value, {}) for name, value in rule.fields.items()}
-        wanted = self.conditions(rule.conditions, {}) if rule.conditions else "TRUE"
-        return (
-            f"INSERT INTO staged_{rule.record} (file, line, {quoted(list(fields))}) "
-            f"SELECT {literal(str(self.rules.file))}, {rule.line}, {', '.join(fields.values())} "
-            f"WHERE {wanted}"
-        )
+        words = {
+            "record": rule.record,
+            "names": quoted(list(fields)),
+            "file": literal(str(self.rules.file)),
+            "line": str(rule.line),
+            "values": ", ".join(fields.values()),
+            "conditions": self.conditions(rule.conditions, {}) if rule.conditions else "TRUE",
+        }
+        return templates.text("intake/mapping/constant_record", words)
 
     def items(self, over: Expression, scope: Mapping[str, str]) -> str:
         if over.operation == "split":

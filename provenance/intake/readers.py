@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import library
+from provenance import templates
 from provenance.engine import Engine, listed, literal, quoted
 from provenance.errors import EngineFailure
 
@@ -156,16 +156,18 @@ def take(engine: Engine, table: Table, layers: Sequence[Mapping[str, str]]) -> N
         selected.append(f"{table.given} AS _given")
     if table.numbered:
         selected += ["file", "line"]
-    source = f"SELECT {', '.join(selected) or 'TRUE AS _row'} FROM {table.relation}"
+    values = ", ".join(selected) or "TRUE AS _row"
+    words = {"values": values, "relation": table.relation}
+    source = templates.each("intake/rows/selected", [words])
     known = set(layers[0])
     for layer in layers[1:]:
         [(name, value)] = layer.items()
         hidden = f" EXCLUDE ({quoted([name])})" if name in known else ""
-        source = f"SELECT *{hidden}, {value} AS {quoted([name])} FROM ({source})"
+        words = {"hidden": hidden, "value": f"{value} AS {quoted([name])}", "source": source}
+        source = templates.each("intake/rows/layered", [words])
         known.add(name)
-    engine.execute("DROP TABLE IF EXISTS temp.rejected; DROP TABLE IF EXISTS temp.rejected_scan")
     try:
-        engine.execute(f"CREATE OR REPLACE TEMP TABLE input_row AS {source}")
+        engine.run("intake/rows/input_row", {"source": source})
     except EngineFailure as error:
         raise Unreadable(
             1, _told(Path(table.file).suffix.lower(), str(error.__cause__ or error))
@@ -175,27 +177,22 @@ def take(engine: Engine, table: Table, layers: Sequence[Mapping[str, str]]) -> N
 
 def _number(engine: Engine, table: Table) -> None:
     """Give every row its line, as numbered_row, without the rows that were found to be bad."""
-    # Inside a transaction the numbers of new rows begin anywhere, and are in the order of reading.
-    rows, first = engine.rows("SELECT count(*), coalesce(min(rowid), 0) FROM input_row")[0]
-    rejected = table.rejects and engine.rows("SELECT count(*) FROM rejected")[0][0] > 0
+    rows, first = engine.ask("intake/rows/read_count")[0]
+    rejected = table.rejects and engine.has_rows("rejected")
     line = "" if table.numbered else f"input_row.rowid - {first} + {table.first_line}"
-    joined = ""
-    if table.lines is not None and (rejected or table.lines != rows + table.first_line - 1):
+    located = table.lines is not None and (rejected or table.lines != rows + table.first_line - 1)
+    if located:
         _find_lines(engine, table)
         line = f"coalesce(input_line.line, {line})"
-        joined = f"LEFT JOIN input_line ON input_line.row = input_row.rowid - {first}"
         if rejected:
-            engine.execute(
-                library.text("intake/rows/input_rejected"),
-                {"file": table.file, "columns": len(table.columns)},
-            )
-    placed = "" if table.numbered else f"{literal(table.file)} AS file, {line} AS line, "
-    wanted = "WHERE input_row._given" if table.given else ""
-    engine.execute(
-        f"CREATE OR REPLACE TEMP VIEW numbered_row AS "
-        f"SELECT * FROM (SELECT {placed}input_row.* FROM input_row {joined} {wanted}) "
-        "ANTI JOIN bad_row USING (file, line)"
-    )
+            about = {"file": table.file, "columns": len(table.columns)}
+            engine.run("intake/rows/input_rejected", parameters=about)
+    words = {
+        "place": "" if table.numbered else f"{literal(table.file)} AS file, {line} AS line,",
+        "counts": "input_row._given" if table.given else "TRUE",
+        "first": str(first),
+    }
+    engine.run("intake/rows/located_row" if located else "intake/rows/numbered_row", words)
 
 
 def _find_lines(engine: Engine, table: Table) -> None:
@@ -204,16 +201,15 @@ def _find_lines(engine: Engine, table: Table) -> None:
         f"read_csv({literal(pattern(table.file))}, columns = {{'text': 'VARCHAR'}}, "
         f"{_AS_LINES}, {table.options})"
     )
-    find = library.text("intake/rows/input_line")
     skip = {"skip": table.first_line - 2}
     try:
-        engine.execute(find.replace("<lines>", lines), skip)
+        engine.run("intake/rows/input_line", {"lines": lines}, skip)
     except EngineFailure:
         # Bytes that are no text in this encoding; their lines still count.
         text = Path(table.file).read_bytes().decode("latin-1").split("\n")
-        rows, given = listed({"text": text})
-        engine.execute(f"CREATE OR REPLACE TEMP TABLE raw_line AS {rows}", given)
-        engine.execute(find.replace("<lines>", "raw_line"), skip)
+        rows, texts = listed({"text": text})
+        engine.run("intake/rows/given_rows", {"table": "raw_line", "rows": rows}, texts)
+        engine.run("intake/rows/input_line", {"lines": "raw_line"}, skip)
 
 
 def pattern(file: str) -> str:
@@ -284,12 +280,8 @@ def _objects(engine: Engine, file: Path, exact: bool) -> Table:
         f"read_csv({literal(pattern(str(file)))}, columns = {{'line': 'VARCHAR'}}, {_AS_LINES}, "
         "hive_partitioning = FALSE, max_line_size = 16777216)"
     )
-    engine.execute(
-        "CREATE OR REPLACE TEMP TABLE object_line AS SELECT line, "
-        f"CASE WHEN json_valid(line) THEN line::JSON END AS _json FROM {lines}"
-    )
-    engine.run("intake/rows/object_keys")
-    keys = [name for (name,) in engine.rows("SELECT name FROM object_key ORDER BY place")]
+    engine.run("intake/rows/object_line", {"lines": lines})
+    keys = [name for name, _ in engine.ask("intake/rows/object_keys")]
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
     given = "coalesce(json_type(_json) = 'OBJECT', FALSE)"
     return Table(
@@ -306,9 +298,7 @@ def json_path(name: str) -> str:
 def _parquet(engine: Engine, file: Path, exact: bool) -> Table:
     relation = f"read_parquet({literal(pattern(str(file)))}, hive_partitioning = FALSE)"
     columns = {}
-    for name, kind in engine.rows(
-        f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {relation})"
-    ):
+    for name, kind in engine.ask("intake/rows/parquet_columns", {"relation": relation}):
         held = quoted([name])
         if "BLOB" in kind or (exact and re.search(r"\[|STRUCT|MAP|UNION", kind)):
             raise Unreadable(1, f"the column `{name}` holds {kind} values; accepted are texts")
@@ -331,7 +321,7 @@ def _listed(
 ) -> Table:
     names = [f"c{place}" for place in range(len(header))]
     rows, sheet = listed(dict(zip(names, columns, strict=True)))
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE listed_row AS {rows}", sheet)
+    engine.run("intake/rows/given_rows", {"table": "listed_row", "rows": rows}, sheet)
     # A sheet has empty rows where people put space.
     given = " OR ".join(f"{name} <> ''" for name in names)
     columns_ = dict(zip(named(header), names, strict=True))
@@ -349,15 +339,9 @@ def _listed(
 
 def documents(engine: Engine, files: Sequence[str], objects: Sequence[str]) -> Table:
     """Many documents, each a row with the fields of its front matter."""
-    rows, given = listed({"file": files, "json": objects})
-    engine.execute(
-        "CREATE OR REPLACE TEMP TABLE document AS "
-        f"SELECT file, 1::BIGINT AS line, json::JSON AS _json FROM ({rows})",
-        given,
-    )
-    keys = engine.rows(
-        "SELECT DISTINCT unnest(json_keys(_json)) AS name FROM document ORDER BY name"
-    )
+    rows, lists = listed({"file": files, "json": objects})
+    engine.run("intake/rows/document", {"rows": rows}, lists)
+    keys = engine.ask("intake/rows/document_keys")
     columns = {name: f"_json ->> {literal(json_path(name))}" for (name,) in keys}
     return Table(
         ", ".join(files[:1]), "front matter", "document", columns, objects=True, numbered=True

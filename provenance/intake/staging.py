@@ -186,7 +186,7 @@ STAGE: Steps = (
     Stretch(
         lambda work: work.mapping is not None and not work.problems,
         (
-            Step("intake/mapping.sql"),
+            Step("intake/mapping/macros"),
             Reader(_stage_mapped, leaves=("staged_<record>", "staged_line", "staged_problem")),
         ),
     ),

@@ -76,14 +76,7 @@ def _shapes(engine: Engine, columns: Sequence[str]) -> Mapping[str, str]:
     """What the values of each column look like, judged by SQL over a sample."""
     if not columns:
         return {}
-    engine.execute(
-        f"CREATE OR REPLACE TEMP TABLE sampled AS SELECT {quoted(columns)} FROM numbered_row "
-        f"LIMIT {SAMPLE}"
-    )
-    engine.execute(
-        "CREATE OR REPLACE TEMP TABLE sampled_value AS SELECT name, value "
-        f"FROM (UNPIVOT sampled ON {quoted(columns)} INTO NAME name VALUE value)"
-    )
+    engine.run("intake/rows/sampled", {"columns": quoted(columns), "rows": str(SAMPLE)})
     return dict(engine.ask("intake/rows/sample_shape"))
 
 

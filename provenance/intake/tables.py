@@ -40,10 +40,7 @@ def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]
         values = {name: table.text(name) or "NULL" for name in table.header}
         readers.take(engine, table, [values])
         if names := quoted(list(values)):
-            engine.execute(
-                f"INSERT INTO staged_{record} (file, line, {names}) "
-                f"SELECT file, line, {names} FROM numbered_row"
-            )
+            engine.run("intake/rows/staged", {"record": record, "columns": names})
     return [Problem(table.file, line, what) for line, what in refused]
 
 
@@ -66,11 +63,7 @@ def _not_texts(
     if not header:
         return []
     paths = ", ".join(literal(readers.json_path(name)) for name in header)
-    rows = engine.rows(
-        "SELECT line, types FROM (SELECT rowid - (SELECT min(rowid) FROM object_line) + 1 AS line, "
-        f"json_type(_json, [{paths}]) AS types FROM object_line WHERE json_type(_json) = 'OBJECT') "
-        "WHERE list_has_any(types, ['ARRAY', 'OBJECT', 'DOUBLE']) ORDER BY line LIMIT 10000"
-    )
+    rows = engine.ask("intake/rows/object_types", {"paths": paths})
     found = []
     for line, types in rows:
         for name, kind in zip(header, types, strict=True):

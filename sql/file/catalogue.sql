@@ -26,6 +26,64 @@ CREATE TABLE meaning.main.reached_view (
     reached VARCHAR
 );
 
+-- The views whose rows a write keeps, those that are kept as tables here, and the shipped form of those that kinds from outside change.
+CREATE SCHEMA meaning.computed;
+
+CREATE SCHEMA meaning.declared;
+
+CREATE SCHEMA meaning.published;
+
+
+-- name: declared_rows
+-- Keeps the rows of a view of what is declared, <view>: every check reads it, and as a view it would be planned row by row.
+CREATE TABLE meaning.main.<view> AS
+FROM meaning.declared.<view>;
+
+
+-- name: meaning
+-- Keeps the digest of the SQL that the catalogue is made of, <digest>, and which views each view reads, <reached>.
+INSERT INTO meaning.main.meaning_digest
+VALUES ('<digest>');
+
+INSERT INTO meaning.main.reached_view
+VALUES <reached>;
+
+
+-- name: schema_version
+-- Says of which version the schema of a record is, <version>.
+INSERT INTO schema_version (version)
+VALUES (<version>);
+
+
+-- name: held_version
+-- Of which version the schema of the attached record <database> is.
+SELECT version
+FROM <database>.main.schema_version;
+
+
+-- name: held_tool
+-- A tool that derived what the attached record <database> has.
+SELECT any_value(tool) AS tool
+FROM <database>.main.derivation;
+
+
+-- name: held_table
+-- A table of the attached record <database>, as it is.
+SELECT *
+FROM <database>.main.<table>;
+
+
+-- name: completed
+-- Makes a table of an attached record known by a name of the session, <name>, as a view or a table, <kind>, of the rows of <rows>.
+CREATE TEMP <kind> <name> AS
+<rows>;
+
+
+-- name: copied
+-- Copies the rows of a table, <table>, of the attached record <database> into an empty record.
+INSERT INTO record.main.<table>
+SELECT * FROM <database>.main.<table>;
+
 
 -- name: declared_table
 -- Keeps, in the catalogue of meaning, what the tables of one version of the schema are, as this engine writes them: those of the

@@ -69,3 +69,33 @@ SELECT * FROM meaning.computed.<relation>;
 -- name: printed_snapshot
 -- What <relation> was at the time to which the clock is turned back, worked out once for this shell.
 CREATE OR REPLACE TEMP TABLE <relation> AS SELECT * FROM computed.<relation>;
+
+
+-- name: empty_table
+-- Makes the table, without rows, that a write keeps the rows of <view> in.
+CREATE TABLE record.main.<view> AS
+SELECT * FROM meaning.computed.<view>
+LIMIT 0;
+
+
+-- name: drop
+-- Drops a table or view, <kind>, of the record, <name>.
+DROP <kind> record.main."<name>";
+
+
+-- name: forget
+-- Drops what <relation> was at the time to which the clock was turned back.
+DROP TABLE IF EXISTS temp.<relation>;
+
+
+-- name: signed
+-- Notes under which digest, and by which tool, what the file holds was derived: <rows>.
+DELETE FROM derivation;
+
+INSERT INTO derivation (name, digest, tool)
+VALUES <rows>;
+
+
+-- name: clock
+-- Sets a variable that turns the clock of a session back, <variable>; NULL is now.
+SET VARIABLE <variable> = $instant::TIMESTAMP;

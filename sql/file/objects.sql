@@ -85,3 +85,13 @@ INSERT INTO record.main.derivation
 SELECT * FROM rewritten;
 
 COMMIT;
+
+
+-- name: copy_begun
+-- Makes the schema that holds the derived views in the copy of the views.
+CREATE SCHEMA IF NOT EXISTS record.computed;
+
+
+-- name: copy_gone
+-- Takes the schema of the derived views out of the file.
+DROP SCHEMA IF EXISTS record.computed CASCADE;

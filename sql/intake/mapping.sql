@@ -1,3 +1,44 @@
+-- What a mapping makes of the rows of a foreign table.
+
+-- name: pattern
+-- Whether the engine takes a text for a pattern: it fails where that is none.
+SELECT regexp_matches('', $pattern);
+
+
+-- name: item_row
+-- The rows of <relation>, one for each item of the list that <items> gives, which is named <item>, and its place <number>.
+SELECT * EXCLUDE (_items), unnest(_items) AS <item>, generate_subscripts(_items, 1)::VARCHAR AS <number>
+FROM (
+    SELECT *, <items> AS _items
+    FROM <relation>
+);
+
+
+-- name: every_record
+-- Stages a record of the kind <record> of each row of <relation> for which <conditions> hold: <values> for the fields <names>.
+INSERT INTO staged_<record> (file, line, <names>)
+SELECT file, line, <values>
+FROM <relation>
+WHERE <conditions>;
+
+
+-- name: equal_record
+-- The same, equal records once, where the first of them stands; <places> are those of the values.
+INSERT INTO staged_<record> (file, line, <names>)
+SELECT arg_min(file, (file, line)), min((file, line))[2], <values>
+FROM <relation>
+WHERE <conditions>
+GROUP BY <places>;
+
+
+-- name: constant_record
+-- Stages a record of the kind <record> without columns in it: it stands in the mapping, <file>, at its <line>.
+INSERT INTO staged_<record> (file, line, <names>)
+SELECT <file>, <line>, <values>
+WHERE <conditions>;
+
+
+-- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
 
 -- mapped_slug(words): an id: lower case without accents, letters and digits, a hyphen for whatever stands between them.

@@ -1,5 +1,116 @@
 -- The rows of a file, as they are read.
 
+-- name: input_row
+-- input_row: the rows of a file, as the query <source> reads them; what the engine's reader rejects is in rejected.
+DROP TABLE IF EXISTS temp.rejected;
+
+DROP TABLE IF EXISTS temp.rejected_scan;
+
+CREATE OR REPLACE TEMP TABLE input_row AS
+<source>;
+
+
+-- name: selected
+-- The columns of a file, <values>, as they stand in <relation>.
+SELECT <values>
+FROM <relation>;
+
+
+-- name: layered
+-- One column more, <value>, beside those of <source>; <hidden> leaves out the column whose place it takes.
+SELECT * <hidden>, <value>
+FROM (
+<source>
+);
+
+
+-- name: read_count
+-- How many rows were read, and the number of the first: inside a transaction they begin anywhere, and are in the order of reading.
+SELECT count(*) AS rows, coalesce(min(rowid), 0) AS first
+FROM input_row;
+
+
+-- name: numbered_row
+-- numbered_row: the rows that were read and that count (<counts>), each with its file and the line it stands in, <place>, where the rows
+-- do not have them; without those that are left out.
+CREATE OR REPLACE TEMP VIEW numbered_row AS
+SELECT *
+FROM (
+    SELECT <place> input_row.*
+    FROM input_row
+    WHERE <counts>
+)
+ANTI JOIN bad_row USING (file, line);
+
+
+-- name: located_row
+-- numbered_row, where the lines of the file were looked at one by one (input_line); <first> is the number of the first row.
+CREATE OR REPLACE TEMP VIEW numbered_row AS
+SELECT *
+FROM (
+    SELECT <place> input_row.*
+    FROM input_row
+    LEFT JOIN input_line ON input_line.row = input_row.rowid - <first>
+    WHERE <counts>
+)
+ANTI JOIN bad_row USING (file, line);
+
+
+-- name: given_rows
+-- Rows that were read in Python, from the query <rows>, as <table>.
+CREATE OR REPLACE TEMP TABLE <table> AS
+<rows>;
+
+
+-- name: staged
+-- Stages the columns <columns> of the rows that were read, as the kind of record <record>.
+INSERT INTO staged_<record> (file, line, <columns>)
+SELECT file, line, <columns>
+FROM numbered_row;
+
+
+-- name: object_line
+-- object_line: the lines of a JSONL file, <lines>, each with the JSON that it is, if any.
+CREATE OR REPLACE TEMP TABLE object_line AS
+SELECT line, CASE WHEN json_valid(line) THEN line::JSON END AS _json
+FROM <lines>;
+
+
+-- name: object_types
+-- The objects of a JSONL file of which a value at one of <paths> is no text, with the types of all of these.
+SELECT line, types
+FROM (
+    SELECT rowid - (SELECT min(rowid) FROM object_line) + 1 AS line, json_type(_json, [<paths>]) AS types
+    FROM object_line
+    WHERE json_type(_json) = 'OBJECT'
+)
+WHERE list_has_any(types, ['ARRAY', 'OBJECT', 'DOUBLE'])
+ORDER BY line
+LIMIT 10000;
+
+
+-- name: parquet_columns
+-- The columns of a Parquet file, <relation>, and their types.
+SELECT column_name, column_type
+FROM (DESCRIBE SELECT * FROM <relation>);
+
+
+-- name: document
+-- document: Markdown documents, each with its front matter as JSON, from the query <rows>.
+CREATE OR REPLACE TEMP TABLE document AS
+SELECT file, 1::BIGINT AS line, json::JSON AS _json
+FROM (
+<rows>
+);
+
+
+-- name: document_keys
+-- The keys of all front matter.
+SELECT DISTINCT unnest(json_keys(_json)) AS name
+FROM document
+ORDER BY name;
+
+
 -- name: input_line
 -- input_line(row, line): the line in which each row of a delimited file begins, rows counted from 0; number counts every
 -- record as the reader does, blank ones and the header included. A line begins a record where the quotes before it pair up.
@@ -71,15 +182,27 @@ LIMIT 10000;
 
 
 -- name: object_keys
--- object_key(name, place): the keys at the top of the objects of a JSONL file, in the order in which the first object has them.
-CREATE OR REPLACE TEMP TABLE object_key AS
+-- The keys at the top of the objects of a JSONL file, in the order in which the first object has them.
 SELECT keyed.name, min(keyed.place) AS place
 FROM (
     SELECT unnest(json_keys(_json)) AS name, generate_subscripts(json_keys(_json), 1) AS place
     FROM object_line
     WHERE json_type(_json) = 'OBJECT'
 ) AS keyed
-GROUP BY keyed.name;
+GROUP BY keyed.name
+ORDER BY place;
+
+
+-- name: sampled
+-- sampled_value: the values of a sample of the rows that were read, <rows> of them, by the names of their columns, <columns>.
+CREATE OR REPLACE TEMP TABLE sampled AS
+SELECT <columns>
+FROM numbered_row
+LIMIT <rows>;
+
+CREATE OR REPLACE TEMP TABLE sampled_value AS
+SELECT name, value
+FROM (UNPIVOT sampled ON <columns> INTO NAME name VALUE value);
 
 
 -- name: sample_shape

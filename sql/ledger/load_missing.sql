@@ -4,7 +4,7 @@ SELECT
     unloaded.name AS "table",
     CASE WHEN count(*) = 1 THEN any_value(unloaded.id) ELSE count(*) || ' rows' END AS id,
     CASE WHEN count(*) = 1 THEN any_value(unloaded.entry) END AS entry,
-    'names the load ' || left(unloaded.load, 12) || ', which is not there' AS problem
+    coalesce('names the load ' || left(unloaded.load, 12) || ', which is not there', 'names no load') AS problem
 FROM (
     SELECT every_entry.record || '_entry' AS name, every_entry.id, every_entry.entry, every_entry.load
     FROM <entry> AS every_entry
