@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance import __version__, library
+from provenance import __version__, library, templates
 from provenance.installation import outside
 from provenance.installation.outside import Kind
 
@@ -207,23 +207,21 @@ def comments(relation: Relation, kind: str | None = None) -> Iterator[str]:
 
 def script() -> str:
     """sql/schema.sql: the record for a plain DuckDB shell."""
-    return library.text("record/script.sql").replace("<body>", "\n\n".join(_script()))
+    words = {"version": str(VERSION), "tables": _script(tables()), "views": _script(views())}
+    return _filled(library.text("record/script.sql"), words)
 
 
-def _script() -> Iterator[str]:
-    derived = derived_views()
-    for table in tables().values():
-        yield table.sql
-        yield "\n".join(comments(table))
-    yield f"INSERT INTO schema_version (version) VALUES ({VERSION});"
-    yield "CREATE SCHEMA computed;"
-    for name, view in views().items():
-        if name in derived:
-            yield view.made("computed")
-            yield f"CREATE TABLE {name} AS SELECT * FROM computed.{name} LIMIT 0;"
+def _script(relations: Mapping[str, Relation]) -> str:
+    """The statements that make tables or views; of a derived view, in computed, with its table."""
+    parts = []
+    table = library.text("record/derived.sql").strip()
+    for name, relation in relations.items():
+        if name in derived_views():
+            parts += [relation.made("computed"), _filled(table, {"view": name})]
+            parts.append("\n".join(comments(relation, "TABLE")))
         else:
-            yield view.sql
-        yield "\n".join(comments(view, "TABLE" if name in derived else "VIEW"))
+            parts += [relation.sql, "\n".join(comments(relation))]
+    return "\n\n".join(parts)
 
 
 def literal(value: str | int | bool | None) -> str:
@@ -288,9 +286,7 @@ def _records() -> Mapping[str, Record]:
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:
-    for word, value in words.items():
-        text = text.replace(f"<{word}>", value)
-    return text
+    return templates.fill(text, words, comments=True)
 
 
 def _words(record: Record) -> dict[str, str]:

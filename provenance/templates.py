@@ -27,14 +27,14 @@ def text(path: str, words: Words | None = None) -> str:
     return fill(library.text(path), words or {})
 
 
-def fill(sql: str, words: Words) -> str:
-    """A SQL text with its parts and words filled in, as ``text`` has it."""
+def fill(sql: str, words: Words, *, comments: bool = False) -> str:
+    """A SQL text with its parts and words filled in, as ``text`` has it; in comments, too."""
     filled = {name: value for name, value in words.items() if isinstance(value, str)}
     for part in _PART.finditer(sql):
         sets = words[part["name"]]
         assert not isinstance(sets, str), f"<{part['name']}> is a part: it takes sets of words"
         filled[part["name"]] = _united(part["query"], sets)
-    return _replaced(_PART.sub("", sql), filled)
+    return _replaced(_PART.sub("", sql), filled, comments)
 
 
 def each(path: str, words: Iterable[Mapping[str, str]]) -> str:
@@ -83,14 +83,14 @@ def _united(query: str, sets: Iterable[Mapping[str, str]]) -> str:
     return "\nUNION ALL\n".join(_replaced(query, words) for words in sets)
 
 
-def _replaced(sql: str, words: Mapping[str, str]) -> str:
-    """A SQL text with these words in place of ``<word>``, but in its comments.
+def _replaced(sql: str, words: Mapping[str, str], comments: bool = False) -> str:
+    """A SQL text with these words in place of ``<word>``.
 
     What takes the place of a word is not looked at again: it may come from a file.
     """
 
     def replaced(line: str) -> str:
-        if line.startswith("--"):
+        if line.startswith("--") and not comments:
             return line
         return re.sub(r"<(\w+)>", lambda found: words.get(found[1], found[0]), line)
 

@@ -77,9 +77,5 @@ def bring(engine: Engine, path: Path) -> None:
             f"TRY_CAST(body ->> '$.says.content.{name}' AS {kind}) AS {quoted([name])}"
             for name, kind in columns.items()
         )
-        engine.execute(
-            f"CREATE OR REPLACE TEMP TABLE other_{record}_entry AS "
-            f"SELECT name AS entry, {typed}, loads[1] AS load "
-            f"FROM bundle_line WHERE kind = '{record}'"
-        )
+        engine.run("bundle/taken/entry", {"record": record, "typed": typed})
     engine.run("bundle/taken/beside")

@@ -18,10 +18,10 @@ from provenance import schema, templates
 from provenance.copies import bundle, rules
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, literal, logs_of
+from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
 from provenance.intake.loads import CARRIED, RULES
-from provenance.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.templates import Words
 
 # The longest text that is taken from another copy: of a field, and of a source.
@@ -296,7 +296,7 @@ CHECK: Steps = (
         ],
     ),
     Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
-    Step("merge/changes/pair", words=lambda _: each("table", ["pair_before"])),
+    Step("merge/changes/pair", words=lambda _: each("moment", ["before"])),
     Reader(_note_conflicts),
 )
 
@@ -318,5 +318,5 @@ DERIVE: Steps = (
     Stretch(_brings_rules, (Step("readings/figures/forget"),)),
     Reader(lambda merge: derived.refresh_read(merge.engine), leaves=("date_text_reading",)),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
-    Step("merge/changes/pair", words=lambda _: each("table", ["pair_after"])),
+    Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
 )

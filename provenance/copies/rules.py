@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from provenance import library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine
+from provenance.engine.journey import Bare, walk
 from provenance.intake import checking, staging
-from provenance.journey import Bare, walk
 from provenance.readings import refreshing
 
 LASTING = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from provenance.declaration import catalogue
-from provenance.engine import Engine, Row, quoted
+from provenance.engine import Engine, quoted
 from provenance.errors import UnknownName, UsageError
 from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
@@ -85,12 +85,14 @@ def _conflicting(engine: Engine, id: str, record: str | None) -> str:
 def _version(
     engine: Engine, record: str, id: str, columns: Sequence[str], take: str | None
 ) -> dict[str, str]:
-    names = ", ".join(f"{quoted([name])}::VARCHAR" for name in columns)
-    table = record if take is None else f"{record}_entry ANTI JOIN replaced_entry USING (entry)"
-    found: list[Row] = engine.rows(
-        f"SELECT entry, {names} FROM {table} WHERE id = $id AND starts_with(entry, $take)",
-        {"id": id, "take": take or ""},
-    )
+    words = {
+        "record": record,
+        "columns": ", ".join(f"{quoted([name])}::VARCHAR" for name in columns),
+    }
+    if take is None:
+        found = engine.ask("lookups/records/shown_version", words, {"id": id})
+    else:
+        found = engine.ask("lookups/records/version", words, {"id": id, "take": take})
     if len(found) != 1:
         raise UsageError(
             f"{take} is {'the beginning of several versions' if found else 'no current version'} "

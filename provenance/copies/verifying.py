@@ -17,9 +17,9 @@ from provenance import library, schema, templates
 from provenance.copies import rules
 from provenance.declaration import catalogue
 from provenance.engine import RECORD, Engine, Row
+from provenance.engine.journey import each
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import derived, opening
-from provenance.journey import each
 
 COLUMNS = ("table", "id", "entry", "problem")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provenance.engine import Engine
-from provenance.journey import each
+from provenance.engine.journey import each
 
 
 def refresh(engine: Engine) -> None:

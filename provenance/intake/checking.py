@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from provenance import library, templates
 from provenance.declaration import catalogue, records
+from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.intake.input import RULES, Input, contents, present
-from provenance.journey import Reader, Step, Steps, Stretch, each
 from provenance.readings import refreshing
 from provenance.templates import Words
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from provenance import templates
 from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
+from provenance.engine.journey import each
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.intake import case_file, loads
 from provenance.intake.loads import Drafted, Outcome
-from provenance.journey import each
 
 COMMAND_LINE = "<command line>"
 

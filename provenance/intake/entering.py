@@ -12,10 +12,10 @@ from pathlib import Path
 from provenance import __version__, library
 from provenance.declaration import records
 from provenance.engine import Engine, Parameters
+from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import Problem
 from provenance.file import derived, versions
 from provenance.intake.input import RULES, Input, present
-from provenance.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.progress import LOAD, Told
 from provenance.templates import Words
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from provenance import library
 from provenance.engine import Engine
+from provenance.engine.journey import Step, Steps, walk
 from provenance.errors import InvalidInput, Problem
 from provenance.file import meaning, opening
 from provenance.intake.checking import CHECK, READ
@@ -24,7 +25,6 @@ from provenance.intake.input import RULES as RULES
 from provenance.intake.input import Drafted as Drafted
 from provenance.intake.input import Input, Options
 from provenance.intake.staging import STAGE, report
-from provenance.journey import Step, Steps, walk
 from provenance.progress import LOAD, Told, silent
 
 # An error carries so many problems; how many there are in all it says beside.

@@ -7,13 +7,13 @@ from functools import cache
 
 from provenance.declaration import Pattern, Record, catalogue, pattern, records, words
 from provenance.engine import Parameters
+from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.errors import Problem, UsageError
 from provenance.intake import front_matter, mapping_sql, readers, tables, texts
 from provenance.intake.case_file import StagedRow
 from provenance.intake.input import Input, contents, every
 from provenance.intake.mapping import Rules
 from provenance.intake.readers import Table, Unreadable
-from provenance.journey import Reader, Step, Steps, Stretch, each
 from provenance.templates import Words
 
 # What a case file says; without it, what it speaks of may stay.

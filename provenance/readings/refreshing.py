@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from provenance.declaration import catalogue
 from provenance.engine import Engine
-from provenance.journey import Bare, Reader, Step, Steps, Stretch, Work, walk
+from provenance.engine.journey import Bare, Reader, Step, Steps, Stretch, Work, walk
 from provenance.readings import edtf_dates, number_words, units
 from provenance.templates import Words
 
@@ -98,7 +98,7 @@ PLACES: Steps = (
 UNITS: Steps = (Reader(_read_units, given=("unit_pair",), leaves=("unit_reading",)),)
 
 # What the record holds and is not read yet.
-_REFRESH: Steps = (
+REFRESH: Steps = (
     Step("readings/macros.sql"),
     Step("readings/dates/recorded", words=_date_fields),
     *DATES,
@@ -126,5 +126,5 @@ def refresh_units(engine: Engine) -> None:
 
 def refresh(engine: Engine) -> None:
     """Read what the record holds and is not read yet."""
-    walk(_REFRESH, Bare(engine))
+    walk(REFRESH, Bare(engine))
     refresh_units(engine)

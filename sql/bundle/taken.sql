@@ -63,3 +63,11 @@ WHERE bundle_line.line > 1
     AND (bundle_line.name IS NULL OR NOT coalesce(list_contains($kinds, bundle_line.kind), FALSE))
 ORDER BY bundle_line.line
 LIMIT 1000;
+
+
+-- name: entry
+-- The entries of one kind of record, <record>, that a bundle holds, each value cast to its type, <typed>.
+CREATE OR REPLACE TEMP TABLE other_<record>_entry AS
+SELECT name AS entry, <typed>, loads[1] AS load
+FROM bundle_line
+WHERE kind = '<record>';

@@ -3,6 +3,8 @@
 -- name: typed
 -- typed_<record>: what is staged for one record table, typed as the record keeps it. A value that cannot be cast is absent there;
 -- a check has named it. Words in angle brackets stand for the table's name and for lists of its fields.
+-- given: staged_<record>
+-- leaves: typed_<record>
 CREATE OR REPLACE TEMP VIEW typed_<record> AS
 SELECT
     staged_<record>.rowid AS row,
@@ -30,6 +32,8 @@ WHERE EXISTS (FROM <record>_entry SEMI JOIN staged_<record> USING (id))
 -- is staged more than once or is recorded. And what of one record table enters: chosen_<record>, the ids that are new, and, when
 -- amending, the new content of known ones.
 -- Words in angle brackets stand for the table's name and for lists of its fields.
+-- given: typed_<record>
+-- leaves: chosen_<record>, incoming_<record>
 CREATE OR REPLACE TEMP TABLE incoming_<record> AS
 WITH compared AS MATERIALIZED (
     SELECT typed_<record>.id
@@ -95,6 +99,8 @@ DROP VIEW IF EXISTS temp.staged_content;
 -- name: changed_content
 -- staged_content: what is staged under an id that stands in the input twice, or is recorded. changed_content: what of it is recorded
 -- with other content, and in which fields it differs.
+-- given: incoming_<record>
+-- leaves: changed_content, staged_content
 -- <contents>: of each kind of record that has such ids
 SELECT record, file, line, id, content, contents
 FROM incoming_<record>;
@@ -127,6 +133,8 @@ WHERE staged_content.contents IS NOT NULL
 
 -- name: rule_ahead
 -- The rules as they will be once the input is entered, in front of the record's own while readings/figures/rules asks for them.
+-- given: typed_hedge_rule, typed_scale_word
+-- leaves: hedge_rule, scale_word
 CREATE TEMP TABLE hedge_rule AS
 SELECT template, kind, hard, usual, retracted
 FROM hedge_rule
@@ -146,6 +154,7 @@ FROM typed_scale_word;
 
 -- name: rule_now
 -- Takes the rules as they will be out of the record's way.
+-- given: hedge_rule, scale_word
 DROP TABLE temp.hedge_rule;
 
 DROP TABLE temp.scale_word;
@@ -154,6 +163,8 @@ DROP TABLE temp.scale_word;
 -- name: unit_pair
 -- unit_pair: the pairs of units that the input brings together: of a figure and its quantity, of two related quantities, of
 -- the two currencies of an exchange rate. Equal ones need no library; mW and MW are not equal.
+-- given: staged_exchange_rate, staged_figure, staged_identity, staged_quantity, staged_quantity_relation
+-- leaves: unit_meeting, unit_pair
 CREATE OR REPLACE TEMP TABLE unit_meeting AS
 WITH quantity_ahead AS (
     SELECT id, unit FROM staged_quantity

@@ -3,6 +3,8 @@
 -- name: enter
 -- The entries that the input adds to one record table: all that is staged when all of it is new, else what intake/compared/compare chose.
 -- Words in angle brackets stand for the names of the table and of what to choose from, and for lists of its fields.
+-- given: entry_hash
+-- leaves: entering_<record>
 CREATE OR REPLACE TEMP TABLE entering_<record> AS
 SELECT
     entry_hash('<record>', replaced, <content>) AS entry,
@@ -16,6 +18,8 @@ FROM <chosen> AS chosen;
 
 -- name: entering_entry
 -- entering_entry: every entry that the input adds.
+-- given: entering_<record>
+-- leaves: entering_entry
 -- <entries>: of each kind of record that is staged
 SELECT '<record>' AS record, entry
 FROM entering_<record>;
@@ -99,6 +103,8 @@ RETURNING load;
 -- Enters what the input adds to one record table. Words in angle brackets stand for its name and its columns.
 --
 -- load: the load that records it
+-- given: entering_<record>
+-- leaves: <record>_entry
 INSERT INTO <record>_entry (entry, id, <names>, retracted, reason, load)
 SELECT entry, id, <names>, retracted, reason, $load AS load
 FROM entering_<record>;
@@ -108,6 +114,8 @@ FROM entering_<record>;
 -- Enters which entries what enters one record table, <record>, replaces.
 --
 -- load: the load that records it
+-- given: entering_<record>
+-- leaves: replacement
 INSERT INTO replacement
 SELECT entry, unnest(replaced) AS replaced, $load AS load
 FROM entering_<record>

@@ -40,6 +40,7 @@ WHERE <conditions>;
 
 -- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
+-- leaves: mapped_date, mapped_date_format, mapped_day, mapped_digest, mapped_figure, mapped_items, mapped_number, mapped_slug, mapped_text
 
 -- mapped_slug(words): an id: lower case without accents, letters and digits, a hyphen for whatever stands between them.
 CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS nullif(

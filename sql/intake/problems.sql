@@ -2,6 +2,7 @@
 
 -- name: bad_row
 -- Rows that are left out because they break rules, and what they break; both grow from pass to pass of one load.
+-- leaves: bad_row, told_problem
 CREATE OR REPLACE TEMP TABLE bad_row (file VARCHAR, line BIGINT);
 
 CREATE OR REPLACE TEMP TABLE told_problem (file VARCHAR, line BIGINT, problem VARCHAR);

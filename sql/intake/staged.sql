@@ -3,6 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
+-- leaves: staged_line, staged_problem, staged_text
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
@@ -16,6 +17,7 @@ CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCH
 
 -- name: staged_table
 -- The table that one kind of record, <record>, is staged in: <columns>, as text, each row with the file and the line it stands in.
+-- leaves: staged_<record>
 CREATE OR REPLACE TEMP TABLE staged_<record> (
     file VARCHAR,
     line BIGINT,
@@ -25,6 +27,8 @@ CREATE OR REPLACE TEMP TABLE staged_<record> (
 
 -- name: drop_bad
 -- Takes the rows that are left out, of one kind of record, <record>, out of what is staged.
+-- given: bad_row, staged_<record>
+-- leaves: staged_<record>
 DELETE FROM staged_<record>
 WHERE (file, line) IN (SELECT (bad_row.file, bad_row.line) FROM bad_row);
 
@@ -32,6 +36,8 @@ WHERE (file, line) IN (SELECT (bad_row.file, bad_row.line) FROM bad_row);
 -- name: missing
 -- Stages the retraction of records of one table that earlier loads of the case made, that stand, and that the input lacks.
 -- Words in angle brackets stand for the table's name and for lists of its fields.
+-- given: staged_<record>
+-- leaves: staged_<record>
 INSERT INTO staged_<record> (file, line, id, <names>, retracted, reason)
 SELECT
     $file,
@@ -50,6 +56,8 @@ WHERE load.case_id = $case
 -- name: derived_id
 -- Ids of one kind of record that the input leaves out, made of what the records say. Words in angle brackets stand for the name of the
 -- kind and for the id.
+-- given: staged_<record>
+-- leaves: staged_<record>
 UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
 
 
@@ -57,6 +65,8 @@ UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
 -- Ids of one kind of record that the input leaves out, where several would have one id: #2, #3 in the order of their words, whatever
 -- the order of the input; the same record given twice is one. Words in angle brackets stand for the name of the kind, the id, the
 -- fields that it is made of, whether two rows have the same ones, and the fields that tell several apart.
+-- given: staged_<record>
+-- leaves: several, staged_<record>
 CREATE OR REPLACE TEMP TABLE several AS
 SELECT <parts>
 FROM staged_<record>
@@ -86,6 +96,8 @@ SELECT '<record>' AS record, count(*) AS records FROM staged_<record>;
 
 -- name: staged_record
 -- Where each staged record stands (staged_record), and every id that a reference can mean (known_id).
+-- given: staged_<record>
+-- leaves: known_id, staged_record
 -- <staged>: of each kind of record that is staged
 SELECT '<record>' AS record, file, line, id
 FROM staged_<record>;

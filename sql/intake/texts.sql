@@ -50,6 +50,8 @@ ORDER BY id;
 -- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
 -- The first place counts; start and stop count Unicode code points from 0 in the text as it is.
 -- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
+-- given: staged_anchor, staged_appearance, staged_text, text_pattern
+-- leaves: given_anchor, staged_anchor, text_at_hand
 CREATE OR REPLACE TEMP TABLE given_anchor AS
 SELECT *
 FROM staged_anchor;
@@ -115,6 +117,8 @@ ORDER BY quotation.anchored;
 
 -- name: keep_text
 -- Keeps the texts that the input brought.
+-- given: staged_text
+-- leaves: source_text
 INSERT INTO source_text
 SELECT DISTINCT staged_text.sha256, staged_text.content
 FROM staged_text

@@ -3,6 +3,8 @@
 -- name: spread
 -- What the checks ask of the fields of an input: which are absent though each record must have them (staged_missing), and what
 -- stands in those whose values are read, each different value once (staged_value).
+-- given: staged_<record>
+-- leaves: staged_missing, staged_value
 -- <missing>: of each required field of each kind of record that is staged
 SELECT '<record>' AS record, '<field>' AS field, file, line, id
 FROM staged_<record>
@@ -22,6 +24,8 @@ CREATE OR REPLACE TEMP TABLE staged_value AS
 
 -- name: staged_field
 -- staged_field: every value that is staged, with its place.
+-- given: staged_<record>
+-- leaves: staged_field
 -- <value>: of each kind of record that is staged, with its fields
 SELECT '<record>' AS record, file, line, field, value
 FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value);
@@ -41,6 +45,8 @@ WHERE EXISTS (
 
 -- name: staged_nul
 -- staged_nul: the values that hold U+0000, with their places.
+-- given: staged_<record>
+-- leaves: staged_nul
 -- <value>: of each kind of record that has one, with its fields
 SELECT '<record>' AS record, file, line, field, value
 FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value)
@@ -57,11 +63,14 @@ DROP VIEW IF EXISTS temp.staged_nul;
 
 -- name: no_dangling
 -- dangling: references to records that are nowhere; intake/values/dangling fills it.
+-- leaves: dangling
 CREATE OR REPLACE TEMP TABLE dangling (file VARCHAR, line BIGINT, field VARCHAR, refers_to VARCHAR, value VARCHAR);
 
 
 -- name: dangling
 -- References to one record table, named by <target>, that neither the input nor the record holds.
+-- given: dangling, staged_<record>, staged_<target>
+-- leaves: dangling
 -- <references>: of each staged field that refers to it
 SELECT file, line, '<field>' AS field, "<field>" AS value
 FROM staged_<record>
@@ -81,6 +90,8 @@ ANTI JOIN (
 
 -- name: date_text
 -- Every date expression that is staged.
+-- given: staged_value
+-- leaves: date_text
 CREATE OR REPLACE TEMP TABLE date_text AS
 SELECT DISTINCT staged_value.value AS expression
 FROM staged_value
@@ -90,6 +101,8 @@ WHERE field.kind = 'edtf';
 
 -- name: figure_text
 -- Every wording of a figure that has to be read: the staged ones, and, because the rules may have changed, those of the record.
+-- given: staged_figure, staged_hedge_rule, staged_scale_word
+-- leaves: figure_text
 CREATE OR REPLACE TEMP TABLE figure_text AS
 SELECT DISTINCT verbatim, decimal_mark, NULL::VARCHAR AS spelled
 FROM (
@@ -106,6 +119,8 @@ FROM (
 -- name: figure_excerpt
 -- figure_excerpt: the excerpts that the words of each figure are looked for in. A recorded figure is looked for, too, where an
 -- excerpt of its statement is amended: reworded_figure, which names the place of the amendment.
+-- given: staged_appearance, staged_figure
+-- leaves: figure_excerpt, reworded_figure, wanted_figure
 CREATE OR REPLACE TEMP TABLE reworded_figure AS
 SELECT DISTINCT ON (figure.id) staged_appearance.file, staged_appearance.line, figure.statement, figure.verbatim
 FROM staged_appearance
@@ -147,12 +162,15 @@ WHERE wanted.verbatim IS NOT NULL;
 -- name: value_problem
 -- value_problem: the values that break a rule for single values, by the rules that stand in angle brackets, each a query of
 -- sql/checks/values/.
+-- leaves: value_problem
 CREATE OR REPLACE TEMP TABLE value_problem AS
 <rules>;
 
 
 -- name: bad_value
 -- Names every row that has a bad value.
+-- given: staged_field, staged_problem, value_problem
+-- leaves: staged_problem
 INSERT INTO staged_problem
 SELECT staged_field.file, staged_field.line, staged_field.field, value_problem.problem
 FROM staged_field
@@ -162,6 +180,8 @@ INNER JOIN value_problem
 
 -- name: broken
 -- Names the rows that break a rule, a query of sql/checks/ that stands in angle brackets.
+-- given: staged_problem
+-- leaves: staged_problem
 INSERT INTO staged_problem BY NAME
 <rule>;
 

@@ -39,3 +39,23 @@ SELECT DISTINCT merge_conflict.record
 FROM merge_conflict
 WHERE merge_conflict.id = $id
 ORDER BY merge_conflict.record;
+
+
+-- name: shown_version
+-- The version of a record that is shown, of the kind <record>, in its <columns>.
+--
+-- id: the record
+SELECT entry, <columns>
+FROM <record>
+WHERE id = $id;
+
+
+-- name: version
+-- The current versions of a record of the kind <record>, in its <columns>, whose entry begins so.
+--
+-- id: the record
+-- take: the beginning of the entry
+SELECT entry, <columns>
+FROM <record>_entry
+ANTI JOIN replaced_entry USING (entry)
+WHERE id = $id AND starts_with(entry, $take);

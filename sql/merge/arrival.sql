@@ -2,6 +2,7 @@
 
 -- name: arriving_load
 -- What arrives beside the entries: loads, replacements and texts that are not here, and what the new loads recorded once more.
+-- leaves: arriving_load, arriving_recording, arriving_replacement, arriving_text
 CREATE OR REPLACE TEMP TABLE arriving_load AS
 SELECT *
 FROM other_load
@@ -26,6 +27,8 @@ ANTI JOIN source_text USING (sha256);
 -- name: arriving
 -- What arrives in one record table: the entries that are not here, and which loads recorded, in the other copy, an entry that is.
 -- Words in angle brackets stand for the table's name and its columns.
+-- given: arriving_load, arriving_recording
+-- leaves: arriving_<record>, arriving_recording
 CREATE OR REPLACE TEMP TABLE arriving_<record> AS
 SELECT <names>, load
 FROM other_<record>_entry
@@ -49,6 +52,8 @@ SELECT
 -- name: arriving_entry
 -- What the checks of a merge ask for: the entries that arrive (arriving_entry), those of the other copy (other_entry), and which load
 -- that arrives recorded which of them (arriving_pair); the loads and texts that are there or here (known_load, known_text).
+-- given: arriving_<record>, arriving_load, arriving_text
+-- leaves: arriving_entry, arriving_pair, known_load, known_text, other_entry
 -- <arriving>: of each kind of record
 SELECT '<record>' AS record, id, entry, load
 FROM arriving_<record>;
@@ -103,6 +108,8 @@ FROM other_<table>;
 
 -- name: touched
 -- touched_id: the records that may fork: those that are known to, and those of which an entry arrives.
+-- given: arriving_<record>
+-- leaves: touched_id
 -- <arriving>: of each kind of record of which any arrives
 SELECT '<record>' AS record, id
 FROM arriving_<record>;

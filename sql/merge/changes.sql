@@ -1,8 +1,9 @@
 -- What a merge changes, to tell of.
 
 -- name: pair
--- The pairs of statements that contradict each other now, kept in <table>.
-CREATE OR REPLACE TEMP TABLE <table> AS
+-- The pairs of statements that contradict each other now, kept in pair_<moment>: before or after.
+-- leaves: pair_<moment>
+CREATE OR REPLACE TEMP TABLE pair_<moment> AS
 SELECT
     contradiction_pair.kind,
     contradiction_pair.grade,

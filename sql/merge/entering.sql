@@ -2,6 +2,8 @@
 
 -- name: enter_load
 -- Enters the loads, replacements and texts that arrive.
+-- given: arriving_load, arriving_replacement, arriving_text
+-- leaves: load, replacement, source_text
 INSERT INTO load BY NAME
 SELECT * FROM arriving_load;
 
@@ -16,6 +18,8 @@ FROM arriving_text;
 
 -- name: enter
 -- Enters what arrives in one record table. Words in angle brackets stand for the table's name and its columns.
+-- given: arriving_<record>
+-- leaves: <record>_entry
 INSERT INTO <record>_entry (<names>, load)
 SELECT <names>, load
 FROM arriving_<record>;
@@ -24,6 +28,8 @@ FROM arriving_<record>;
 -- name: recorded
 -- An entry of one record table that is here, and that the other copy recorded earlier, is given the earlier load; the later one is
 -- kept in recording. Words in angle brackets stand for the table's name.
+-- given: arriving_recording
+-- leaves: <record>_entry, earlier, recording, replacement
 CREATE OR REPLACE TEMP TABLE earlier AS
 SELECT
     <record>_entry.entry,

@@ -2,6 +2,7 @@
 
 -- name: recorded
 -- date_text: every date expression of the record that is not read yet.
+-- leaves: date_text
 -- <expressions>: of each field that is a date
 SELECT <field> AS expression
 FROM <record>_entry;
@@ -30,6 +31,8 @@ WHERE recorded.expression IS NOT NULL;
 --     qualifiers inside a date), which provenance/readings/edtf_dates.py reads.
 -- The plain profile is YYYY, YYYY-MM, YYYY-MM-DD, a full date with Thh:mm or Thh:mm:ss and an optional Z, ±hh or ±hh:mm,
 -- and A/B where each end is one of these, `..` or empty.
+-- given: date_text
+-- leaves: date_text_reading
 CREATE OR REPLACE TEMP TABLE date_text_reading AS
 WITH written AS (
     SELECT
@@ -159,6 +162,7 @@ FROM refused;
 
 -- name: none
 -- What readings/dates/read leaves where there are no dates to read.
+-- leaves: date_text_reading
 CREATE OR REPLACE TEMP TABLE date_text_reading (
     expression VARCHAR,
     earliest TIMESTAMP,

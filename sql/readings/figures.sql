@@ -2,6 +2,7 @@
 
 -- name: recorded
 -- Every wording of a figure in the record that is not read yet.
+-- leaves: figure_text
 CREATE OR REPLACE TEMP TABLE figure_text AS
 SELECT DISTINCT figure_entry.verbatim, figure_entry.decimal_mark, NULL::VARCHAR AS spelled
 FROM figure_entry
@@ -13,8 +14,10 @@ ANTI JOIN figure_reading
 -- name: rules
 -- The rules by which the words of figures are read (readings/figures/read), taken apart once for any number of readings.
 --
--- Given   views hedge_rule and scale_word, of which retracted rows are passed over.
--- Leaves  temp tables figure_rule(template, kind_order, bound) and figure_scale(word, factor, money_only).
+-- Retracted rows of hedge_rule and scale_word are passed over. What comes of them is figure_rule(template, kind_order, bound) and
+-- figure_scale(word, factor, money_only).
+-- given: hedge_rule, scale_word
+-- leaves: figure_rule, figure_scale
 
 -- What a bound is made of: a multiple of {n} or {m}, or a fixed number; an open one lies just inside. NULL for `inf`.
 CREATE OR REPLACE TEMP MACRO figure_rule_bound(words, bracket) AS
@@ -81,11 +84,10 @@ DROP MACRO figure_interval;
 -- name: read
 -- Reads the words of a figure ("at least dozens", "some 10,000", "€1.2 million") as the interval they allow and the usual one.
 --
--- Given   temp table figure_text(verbatim, decimal_mark, spelled): the distinct texts to read. decimal_mark is NULL, 'point' or
---         'comma'. Where spelled is given it is read in place of verbatim: the same words with their number words as digits.
---         What readings/figures/rules leaves.
--- Leaves  temp table figure_text_reading(verbatim, decimal_mark, rule, hard_low, hard_high, usual_low, usual_high, problem):
---         one row per row of figure_text; problem is NULL when it was read, else it says what is wrong and what is accepted.
+-- figure_text(verbatim, decimal_mark, spelled) has the distinct texts to read; decimal_mark is NULL, 'point' or 'comma'. Where spelled
+-- is present it is read in place of verbatim: the same words with their number words as digits.
+-- figure_text_reading(verbatim, decimal_mark, rule, hard_low, hard_high, usual_low, usual_high, problem) gets one row for each of
+-- them; problem is NULL where the text was read, else it says what is wrong and what is accepted.
 --
 -- Number words need a library, and few figures need number words, so a loader runs this twice: first with spelled NULL; then,
 -- for the rows that have a problem and a letter, with the spelled text wherever the library made one. The second run's rows
@@ -94,6 +96,8 @@ DROP MACRO figure_interval;
 -- How a text is read: its numbers are lifted out, which leaves a template ("at least {n}"); the template is the key of a rule,
 -- and the rule says the interval. A template without a rule may be one rule inside another ("at least" around "dozens"). Joins
 -- on equal templates only, and constant patterns only: a pattern taken from a row would be compiled again for every text.
+-- given: figure_rule, figure_scale, figure_text
+-- leaves: figure_text_reading
 
 -- The digits of a number in the form that CAST reads; 'ambiguous' when the mark could be either; NULL when malformed.
 -- One comma before three digits is English thousands; one point before three digits is not decided here (1.200).
@@ -414,6 +418,7 @@ DROP MACRO figure_bound;
 
 -- name: none
 -- What readings/figures/read leaves where there are no words of figures to read.
+-- leaves: figure_text_reading
 CREATE OR REPLACE TEMP TABLE figure_text_reading (
     verbatim VARCHAR,
     decimal_mark VARCHAR,
@@ -460,6 +465,8 @@ ANTI JOIN figure_text
 -- figure_doubt: the figures whose words do not stand in each excerpt that they are looked for in (figure_excerpt), as both are
 -- written, between common signs of neither word nor number. Of these alone the rest has to be asked (readings/figures/place):
 -- where there are none, no pattern is made, which takes longer than reading a short text.
+-- given: figure_excerpt
+-- leaves: figure_doubt, figure_place
 CREATE OR REPLACE TEMP TABLE figure_doubt AS
 WITH at_sight AS (
     SELECT
@@ -485,6 +492,8 @@ CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN);
 -- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in the excerpts of its statement, as
 -- words of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing
 -- else.
+-- given: figure_doubt, figure_excerpt, figure_place, plain_text, stands_between
+-- leaves: figure_place
 INSERT INTO figure_place
 WITH plain AS (
     SELECT figure_excerpt.figure, plain_text(figure_excerpt.verbatim) AS words, plain_text(figure_excerpt.excerpt) AS excerpt
@@ -528,4 +537,5 @@ FROM split;
 
 -- name: forget
 -- Forgets what the words of figures mean, which a changed rule can change.
+-- leaves: figure_reading
 DELETE FROM figure_reading;

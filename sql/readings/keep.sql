@@ -1,4 +1,6 @@
 -- Keeps what the input's dates, figures and excerpts mean.
+-- given: date_text_reading, figure_text_reading, plain_text
+-- leaves: date_reading, excerpt_reading, figure_reading
 
 INSERT INTO date_reading
 SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest

@@ -3,4 +3,10 @@
 -- Written from sql/record.toml and the other files of sql/ by `python -m provenance.schema`, and not to be edited: a test compares.
 -- What the tool works out at each write (sql/derived/) stands in tables of the same names as the views in the schema computed.
 
-<body>
+<tables>
+
+INSERT INTO schema_version (version) VALUES (<version>);
+
+CREATE SCHEMA computed;
+
+<views>

@@ -1,0 +1,1 @@
+CREATE TABLE <view> AS SELECT * FROM computed.<view> LIMIT 0;
