@@ -229,8 +229,7 @@ def _check_ledger(merge: _Merge) -> None:
     ]
     for name in _BEFORE:
         rows += engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, name)))
-    for rule in rules.record_rules(rules.ARRIVING, ["required"]):
-        rows += engine.rows(rule)
+    rows += rules.broken_rules(engine, rules.ARRIVING, ["required"])
     _refuse(merge.other, map(_problem, rows))
 
 
@@ -239,12 +238,10 @@ def _check_records(merge: _Merge) -> None:
     engine = merge.engine
     rules.find_references(engine)
     rules.find_words(engine)
-    checks = [
-        *rules.ledger_rules(rules.ARRIVING, "replacement"),
-        *rules.record_rules(rules.ARRIVING),
-        *rules.value_rules(rules.ARRIVING),
-    ]
-    _refuse(merge.other, [_problem(row) for rule in checks for row in engine.rows(rule)])
+    rows = engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, "replacement")))
+    rows += rules.broken_rules(engine, rules.ARRIVING)
+    rows += rules.bad_values(engine, rules.ARRIVING)
+    _refuse(merge.other, map(_problem, rows))
 
 
 def _problem(row: Row) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from provenance import library, templates
 from provenance.declaration import catalogue
-from provenance.engine import Engine
+from provenance.engine import Engine, Row
 from provenance.engine.journey import Bare, walk
 from provenance.intake import checking, staging
 from provenance.readings import refreshing
@@ -87,17 +87,20 @@ def find_words(engine: Engine, texts: str = "source_text") -> None:
     walk(refreshing.PLACES, Bare(engine))
 
 
-def record_rules(place: Place, names: Sequence[str] = LASTING) -> Iterator[str]:
-    """Queries that name the staged entries which break these rules of sql/checks."""
-    for name in names:
-        yield _broken(library.query(f"checks/{name}.sql"), place)
+def broken_rules(engine: Engine, place: Place, names: Sequence[str] = LASTING) -> list[Row]:
+    """The staged entries that break one of these rules of sql/checks: table, id, entry, problem."""
+    rules = [{"rule": library.query(f"checks/{name}.sql")} for name in names]
+    return engine.ask("merge/as_staged/broken", {"rule": rules, "entry": place["entry"]})
 
 
-def value_rules(place: Place) -> Iterator[str]:
-    """Queries that name the staged entries which break a rule for single values."""
-    for path in library.check_names("checks/values"):
-        rule = templates.text("merge/as_staged/value_problem", {"rule": library.query(path)})
-        yield _broken(rule.strip().removesuffix(";"), place)
+def bad_values(engine: Engine, place: Place) -> list[Row]:
+    """The staged entries with a value that breaks a rule of sql/checks/values."""
+    rules = templates.united(map(library.query, library.check_names("checks/values")))
+    engine.run("intake/values/value_problem", {"rules": rules})
+    if not engine.has_rows("value_problem"):
+        return []
+    rule = [{"rule": library.query("merge/as_staged/bad_value")}]
+    return engine.ask("merge/as_staged/broken", {"rule": rule, "entry": place["entry"]})
 
 
 def ledger_rules(place: Place, name: str) -> Iterator[str]:
@@ -110,10 +113,6 @@ def ledger_rules(place: Place, name: str) -> Iterator[str]:
         words = templates.record_words(record, fields)
         entries = templates.fill(place["entries"], words)
         yield templates.fill(text, {**place, **words, "entries": entries})
-
-
-def _broken(rule: str, place: Place) -> str:
-    return templates.text("merge/as_staged/broken", {"rule": rule, "entry": place["entry"]})
 
 
 def _words(fields: Sequence[tuple[str, str]]) -> list[dict[str, str]]:

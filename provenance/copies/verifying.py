@@ -116,6 +116,9 @@ class Proof:
             # One by one, they would be planned for longer than they run on a small record.
             rows = self.engine.rows(templates.united(checks))
             found |= {(_LAST.get(name, 0), row) for row in rows}
+        self.stage(f"checking records of {count:,} rows")
+        found |= {(0, row) for row in rules.broken_rules(self.engine, rules.HELD)}
+        found |= {(0, row) for row in rules.bad_values(self.engine, rules.HELD)}
         if self.signed:
             differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
             found |= {
@@ -147,7 +150,6 @@ class Proof:
         for path in library.check_names("ledger"):
             name = Path(path).stem
             yield name, [*rules.ledger_rules(rules.HELD, name)]
-        yield "records", [*rules.record_rules(rules.HELD), *rules.value_rules(rules.HELD)]
         superseded = templates.each("verify/superseded.sql", each("record", catalogue()))
         yield "superseded", [superseded]
         yield "derivation", [library.text("verify/derivation.sql")]

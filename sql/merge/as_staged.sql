@@ -65,19 +65,21 @@ INNER JOIN appearance_entry ON appearance_entry.statement = wanted_figure.statem
 WHERE appearance_entry.excerpt IS NOT NULL;
 
 
--- name: value_problem
--- Entries with a value that breaks a rule for single values, which stands in angle brackets.
-SELECT placed_value.file, broken.problem
-FROM (
-<rule>
-) AS broken
-INNER JOIN placed_value
-    ON placed_value.record = broken.record AND placed_value.field = broken.field AND placed_value.value = broken.value;
+-- name: bad_value
+-- The staged entries with a value that breaks a rule (value_problem).
+SELECT placed_value.file, value_problem.problem
+FROM value_problem
+INNER JOIN placed_value USING (record, field, value);
 
 
 -- name: broken
--- Entries that break a rule to which every input is held. Words in angle brackets stand for the rule, a query of sql/checks/ that reads
--- entries as if they were staged, the hash of each in place of a file, and for all entries.
+-- Entries that break a rule to which every input is held; <entry> is where all entries are.
+-- <rule>: of each rule, a query that reads entries as if they were staged, the hash of each in place of a file
+SELECT broken.file, broken.problem
+FROM (
+<rule>
+) AS broken;
+
 SELECT checked.record || '_entry' AS "table", checked.id, checked.entry, split_part(broken.problem, '; ', 1) AS problem
 FROM (
 <rule>
