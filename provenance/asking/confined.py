@@ -226,7 +226,7 @@ def main() -> None:
         # Made ready before the bounds are set, under which no file is written: neither compiled
         # modules nor the catalogue of meaning.
         from provenance.file import meaning, opening  # noqa: F401
-        from provenance.showing import render  # noqa: F401
+        from provenance.showing import values  # noqa: F401
 
         meaning.attached()
 
@@ -321,7 +321,7 @@ def _guessed(value: str) -> object:
 def _send_rows(
     rows: Sequence[Sequence[object]], send: Callable[[Mapping[str, object]], None]
 ) -> None:
-    from provenance.showing.render import plain
+    from provenance.showing.values import plain
 
     send({"rows": [[plain(value) for value in row] for row in rows]})
 

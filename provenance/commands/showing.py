@@ -163,7 +163,7 @@ def positions(
         return
     asked.unreasoned("--matrix")
     from provenance.showing import pictures
-    from provenance.showing.render import fits
+    from provenance.showing.grid import fits
 
     found = list(asked.rows())
     width = terminal.width()

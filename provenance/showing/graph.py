@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from provenance.showing.render import lines
+from provenance.showing.grid import lines
 
 # A label is wrapped to this many columns, or one long quote would make the picture a strip.
 LABEL = 40

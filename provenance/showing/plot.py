@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from provenance.rows import FigureMark
-from provenance.showing.render import columns_of, lines
+from provenance.showing.grid import columns_of, lines
 
 SIGNS = {
     "stands": "●",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.showing.render import lines
+from provenance.showing.grid import lines
 
 # A branch that is deeper than this share of the width goes on without further indentation.
 DEEPEST = 0.5

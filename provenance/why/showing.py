@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from provenance.errors import UsageError
 from provenance.showing import terminal
-from provenance.showing.render import Format, branched, render
+from provenance.showing.grid import branched
+from provenance.showing.render import Format, render
 from provenance.why.telling import Detail, tree
 
 COLUMN = "why"
