@@ -10,6 +10,7 @@ every other parameter is an option.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ TYPES = {
     "flag": "",
 }
 RECORDS = frozenset({"speaker", "claim", "quantity", "source", "statement", "case"})
+# A query with a parameter of such a type is about one record.
+ABOUT_ONE = frozenset({"id", "statement", "statement or contradiction"})
 
 
 # A named tuple: a question makes the class at start-up, and a data class takes a millisecond more.
@@ -117,6 +120,11 @@ def read(name: str, declared: str | None) -> Filter:
         )
     vocabulary = of[1] if of else None
     return Filter(name, type_, vocabulary, told != declared, declared.endswith("!"))
+
+
+def is_about_one(filters: Mapping[str, Filter]) -> bool:
+    """Whether a query takes the id of one record or statement."""
+    return any(filter_.type in ABOUT_ONE for filter_ in filters.values())
 
 
 def of(script: Script) -> dict[str, Filter]:

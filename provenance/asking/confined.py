@@ -24,6 +24,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from provenance import library
 from provenance.errors import (
     EngineFailure,
     InvalidQuery,
@@ -44,9 +45,6 @@ ROOM = 1024 * 2**20
 
 # What a child's error is here.
 _ERRORS = {error.exit_code: error for error in (InvalidQuery, UsageError, NoDatabase, Locked)}
-
-# Which tables there are is not the file's to say, nor which of its copies of views the tool reads.
-_LISTED = "SELECT unnest($names::VARCHAR[]) AS name"
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -269,7 +267,9 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
             text = statement.text
             given: dict[str, object] = {n: asked.parameters[n] for n in statement.parameters}
             if statement.lists_tables and asked.why is None:
-                text, given = _LISTED, {"names": documented}
+                # Which tables there are is not the file's to say, nor which of its copies of views
+                # the tool reads.
+                text, given = library.query("lookups/tables/name"), {"names": documented}
             head: dict[str, object] = {
                 "heading": statement.heading,
                 "number": number,
@@ -342,13 +342,13 @@ def _check_parameters(asked: Asked, statements: Sequence[Statement]) -> None:
 
 def _set_variables(opened: Engine, asked: Asked) -> None:
     """Set the clock, and each parameter as a session variable too, for scripts of a shell."""
-    from provenance.asking import record
+    from provenance.asking import binding
     from provenance.file import derived
 
     derived.turn_clock(
         opened,
         {
-            name: record.read_date(opened, name, given, "latest")
+            name: binding.read_date(opened, name, given, "latest")
             for name, given in asked.clock.items()
         },
         asked.script,

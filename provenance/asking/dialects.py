@@ -81,11 +81,9 @@ def carried(
         try:
             query, left_behind = _carried_query(defined(sql), schema, dialect)
         except _NotCarried as error:
-            columns = ", ".join(f'"{column}" {kind}' for column, kind in schema[name].items())
-            table = sqlglot.parse_one(f'CREATE TABLE "{name}" ({columns})', dialect="duckdb")
             yield Carried(
                 name,
-                _written(_types(table, dialect), dialect),
+                _written(_types(_table(name, schema[name]), dialect), dialect),
                 f"{error}; a table to fill from DuckDB stands in its place",
             )
         else:
@@ -95,6 +93,23 @@ def carried(
                 expression=query,
             )
             yield Carried(name, _written(created, dialect), left_behind)
+
+
+def _table(name: str, columns: Mapping[str, str]) -> exp.Expr:
+    """The statement that creates a table with these columns, each with its type in DuckDB."""
+    return exp.Create(
+        kind="TABLE",
+        this=exp.Schema(
+            this=exp.Table(this=exp.to_identifier(name, quoted=True)),
+            expressions=[
+                exp.ColumnDef(
+                    this=exp.to_identifier(column, quoted=True),
+                    kind=exp.DataType.build(type_, dialect="duckdb"),
+                )
+                for column, type_ in columns.items()
+            ],
+        ),
+    )
 
 
 def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -> Carried:

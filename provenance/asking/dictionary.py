@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from provenance import library, schema
+from provenance import filters, library, schema, templates
 from provenance.asking import column_sources, dialects
 from provenance.asking.dialects import Carried
 from provenance.declaration import catalogue, records, words
+from provenance.engine import quoted
 from provenance.errors import ProvenanceError, UnknownName
 from provenance.file import opening
 from provenance.schema import Relation
@@ -153,15 +154,15 @@ def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
     Of the columns of one table or view, where one is named, or of all.
     """
     names = [name for name, _, _ in relations(entries=True) if named in (None, name)]
+    query = library.query("lookups/tables/example")
     opened = opening.guarded(database)
-    found = {}
+    examples = {}
     for name in names:
-        asked, rows = opened.table(
-            f'SELECT min(COLUMNS(*)::VARCHAR) FROM (FROM "{name}" LIMIT 100)'
-        )
-        found[name] = dict(zip(asked, rows[0], strict=True))
+        text = templates.with_words(query, {"relation": quoted([name])})
+        columns, rows = opened.table(text)
+        examples[name] = dict(zip(columns, rows[0], strict=True))
     opened.close()
-    return found
+    return examples
 
 
 def references() -> list[tuple[str, str, str]]:
@@ -216,7 +217,7 @@ def carried_questions(dialect: str) -> Iterator[tuple[str, Carried | None, str |
     types = _types()
     for name in library.query_names():
         script = library.script(name)
-        if {"id", "one", "statement"} & script.parameters.keys():
+        if filters.is_about_one(filters.of(script)):
             yield name, None, "it is asked about one record"
             continue
         try:

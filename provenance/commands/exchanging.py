@@ -119,7 +119,8 @@ def _export(
     since: str | None,
     max_marking: str | None,
 ) -> None:
-    from provenance.asking.record import Record, read_date
+    from provenance.asking.binding import read_date
+    from provenance.asking.record import Record
     from provenance.formats import exchange, withholding
 
     wanted = case if case is None else Record(opened).case(case)

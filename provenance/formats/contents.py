@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from provenance import library, templates
 from provenance.declaration import Field, catalogue, words
 from provenance.engine import Engine, quoted
 
@@ -67,16 +68,19 @@ class Contents:
 def contents(engine: Engine) -> Contents:
     """What a record holds now."""
     fields = {record: described for record, described in catalogue().items() if record not in RULES}
-    rows: dict[str, list[Row]] = {}
-    for record, described in fields.items():
-        texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in described)
-        found = engine.rows(f"SELECT {texts} FROM {record} WHERE NOT retracted ORDER BY id")
-        rows[record] = [
-            {name: value for name, value in zip(described, row, strict=True) if value is not None}
-            for row in found
-        ]
+    rows = {record: rows_of(engine, record, described) for record, described in fields.items()}
     closed(rows, fields)
     return Contents(engine, rows, fields)
+
+
+def rows_of(engine: Engine, record: str, fields: Mapping[str, Field]) -> list[Row]:
+    """The rows of one record table that are not retracted, by their ids."""
+    names = {"record": record, "fields": quoted([*fields])}
+    text = templates.with_words(library.text("formats/tables/row"), names)
+    return [
+        {name: value for name, value in zip(fields, row, strict=True) if value is not None}
+        for row in engine.rows(text)
+    ]
 
 
 def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:

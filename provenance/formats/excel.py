@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from provenance import library
 from provenance.formats import needs
 from provenance.formats.contents import Contents
 from provenance.formats.tables import answer, questions, record_tables
@@ -46,7 +47,8 @@ def write(contents: Contents) -> Iterator[bytes]:
         sheet(record, *contents.engine.table(sql))
     for question in questions():
         answer(contents.engine, question)
-        sheet(f"answer {question}", *contents.engine.table("FROM answer"))
+        columns, rows = contents.engine.table(library.query("formats/tables/answered"))
+        sheet(f"answer {question}", columns, rows)
     out = io.BytesIO()
     workbook.save(out)
     yield out.getvalue()

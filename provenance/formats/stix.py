@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
+from provenance import library
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
@@ -499,10 +500,10 @@ class _Writer:
     def __init__(self, contents: Contents, stix2: Any) -> None:
         self.contents = contents
         self.stix2 = stix2
-        found = contents.engine.rows("SELECT expression, earliest FROM date_reading")
+        readings = contents.engine.rows(library.text("lookups/dates/first_instant"))
         self.instants = {
             expression: earliest.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-            for expression, earliest in found
+            for expression, earliest in readings
             if earliest.year >= 1000
         }
         self.used: dict[str, Any] = {}

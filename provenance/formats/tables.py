@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import library
+from provenance import filters, library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import ProvenanceError
 from provenance.formats.contents import Contents
 from provenance.intake.case_format import CORRECTIONS
-
-# What a question cannot be asked without.
-ASKED_ABOUT = frozenset({"statement", "id", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Tables:
         for question in questions():
             answer(contents.engine, question)
             file = target / "answers" / f"{question}.{self.suffix}"
-            self.copy(contents.engine, "FROM answer", file)
+            self.copy(contents.engine, library.query("formats/tables/answered"), file)
 
     def copy(self, engine: Engine, sql: str, file: Path) -> None:
         """Write what a query selects to a file."""
@@ -57,25 +54,30 @@ PARQUET = Tables("parquet", "FORMAT parquet")
 
 def record_tables(engine: Engine) -> list[tuple[str, str]]:
     """Every record table that holds something, and the query for its current entries."""
-    found = []
-    for record, fields in catalogue().items():
-        if engine.rows(f"SELECT EXISTS (FROM {record})")[0][0]:
-            names = quoted([*fields, *CORRECTIONS])
-            found.append((record, f"SELECT {names} FROM {record} ORDER BY id"))
-    return found
+    query = library.query("formats/tables/current")
+    return [
+        (
+            record,
+            templates.with_words(
+                query, {"record": record, "fields": quoted([*fields, *CORRECTIONS])}
+            ),
+        )
+        for record, fields in catalogue().items()
+        if engine.has_rows(record)
+    ]
 
 
 def questions() -> list[str]:
-    """The questions that can be asked without naming what they are about."""
+    """The questions that are not about one record."""
     return [
         name
         for name in library.query_names()
-        if not ASKED_ABOUT & library.script(name).parameters.keys()
+        if not filters.is_about_one(filters.of(library.script(name)))
     ]
 
 
 def answer(engine: Engine, question: str) -> None:
     """Leave the whole answer to a question in the temporary table ``answer``."""
     script = library.script(question)
-    given = dict.fromkeys(script.parameters)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE answer AS {script.text}", given)
+    text = templates.with_words(library.text("formats/tables/answer"), {"query": script.text})
+    engine.execute(text, dict.fromkeys(script.parameters))

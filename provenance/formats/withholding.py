@@ -12,10 +12,19 @@ from datetime import datetime
 
 from provenance import library, templates
 from provenance.declaration import catalogue, records
-from provenance.engine import Engine, quoted
+from provenance.engine import Engine
 from provenance.errors import UsageError
 from provenance.file import opening
-from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, contents, referred
+from provenance.formats.contents import (
+    RULES,
+    UNMARKED,
+    Contents,
+    Row,
+    closed,
+    contents,
+    referred,
+    rows_of,
+)
 from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
 
@@ -202,10 +211,11 @@ def part(
         for number, row in enumerate(found, 1)
     ]
     digests = {row["sha256"] for row in rows["source"] if "sha256" in row}
-    for digest, content in opened.rows("FROM source_text") if texts else ():
+    stored = opened.rows(library.text("file/texts/stored_text")) if texts else ()
+    for digest, content in stored:
         if digest in digests:
-            stored = {"digest": digest, "content": content}
-            made.execute(library.text("bundle/withheld/enter_text"), stored)
+            text = {"digest": digest, "content": content}
+            made.execute(library.text("bundle/withheld/enter_text"), text)
     drafted = loads.Drafted("record", "0" * 64, staged, case=case)
     loads.load(
         made,
@@ -229,14 +239,4 @@ def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
 
 def _rules(opened: Engine) -> dict[str, list[Row]]:
     """The rules by which the record reads figures, as they are now."""
-    found: dict[str, list[Row]] = {}
-    for record, fields in catalogue().items():
-        if record in RULES:
-            words = {"record": record, "fields": quoted([*fields])}
-            text = templates.with_words(library.text("bundle/withheld/rule"), words)
-            rules = opened.rows(text)
-            found[record] = [
-                {name: value for name, value in zip(fields, row, strict=True) if value is not None}
-                for row in rules
-            ]
-    return found
+    return {record: rows_of(opened, record, catalogue()[record]) for record in RULES}

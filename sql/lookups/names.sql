@@ -111,6 +111,15 @@ WHERE others.<kind> NOT IN ($one, $other)
 ORDER BY others.<kind>;
 
 
+-- name: canonical
+-- The ids of a kind, <kind>, that stand for some ids: one, where these are judged to be one.
+--
+-- ids: the ids
+SELECT DISTINCT canonical_<kind>.canonical
+FROM canonical_<kind>
+WHERE list_contains($ids, canonical_<kind>.<kind>);
+
+
 -- name: word
 -- The words of a vocabulary, in order.
 --

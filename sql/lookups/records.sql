@@ -39,3 +39,9 @@ SELECT DISTINCT merge_conflict.record
 FROM merge_conflict
 WHERE merge_conflict.id = $id
 ORDER BY merge_conflict.record;
+
+
+-- name: conflict_count
+-- How many records have two versions.
+SELECT count(DISTINCT (merge_conflict.record, merge_conflict.id)) AS conflicts
+FROM merge_conflict;

@@ -1,0 +1,20 @@
+-- What a date expression covers that a reader gives.
+
+-- name: expression
+-- Hands an expression to sql/readings/date.sql, which leaves its reading in date_text_reading.
+--
+-- expression: the expression (EDTF)
+CREATE OR REPLACE TEMP TABLE date_text AS
+SELECT $expression::VARCHAR AS expression;
+
+
+-- name: reading
+-- The first and the last instant of the expression, or the problem with it.
+SELECT date_text_reading.earliest, date_text_reading.latest, date_text_reading.problem
+FROM date_text_reading;
+
+
+-- name: first_instant
+-- The first instant of every date expression in the record.
+SELECT date_reading.expression, date_reading.earliest
+FROM date_reading;
