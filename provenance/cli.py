@@ -40,53 +40,56 @@ def command(name: str) -> Callable[..., None]:
         from provenance.commands import asking
 
         function = asking.question(name.replace("-", "_"))
-    taken = inspect.signature(function, eval_str=True).parameters.values()
-    asked = [parameter.replace(annotation=_told(parameter)) for parameter in taken]
+    parameters = inspect.signature(function, eval_str=True).parameters.values()
+    translated = [
+        parameter.replace(annotation=_typer_parameter(parameter)) for parameter in parameters
+    ]
 
-    def run(*arguments: Any, **given: Any) -> None:
-        function(*arguments, **given)
+    def run(*arguments: Any, **options: Any) -> None:
+        function(*arguments, **options)
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
-    run.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in asked}
-    run.takes_options = any(map(_takes_options, taken))  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature(translated)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in translated}
+    run.takes_options = any(map(_takes_options, parameters))  # type: ignore[attr-defined]
     return run
 
 
 def _takes_options(parameter: inspect.Parameter) -> bool:
-    told = getattr(parameter.annotation, "__metadata__", ())
-    return any(isinstance(one, Argument) and one.takes_options for one in told)
+    metadata = getattr(parameter.annotation, "__metadata__", ())
+    return any(isinstance(one, Argument) and one.takes_options for one in metadata)
 
 
-def _told(parameter: inspect.Parameter) -> Any:
+def _typer_parameter(parameter: inspect.Parameter) -> Any:
     """A parameter's annotation with typer's word for our Option or Argument."""
     if get_origin(parameter.annotation) is not Annotated:
         return parameter.annotation
-    kind, told = get_args(parameter.annotation)
-    match told:
+    kind, declared = get_args(parameter.annotation)
+    match declared:
         case Option():
-            names = told.names or (f"--{parameter.name.replace('_', '-')}",)
+            names = declared.names or (f"--{parameter.name.replace('_', '-')}",)
             return Annotated[
                 kind,
                 typer.Option(
                     *names,
-                    help=told.help,
-                    metavar=told.metavar,
-                    envvar=told.envvar,
-                    min=told.minimum,
-                    show_default=told.show_default,
+                    help=declared.help,
+                    metavar=declared.metavar,
+                    envvar=declared.envvar,
+                    min=declared.minimum,
+                    show_default=declared.show_default,
                     case_sensitive=False,
                 ),
             ]
         case Argument():
             return Annotated[
-                kind, typer.Argument(help=told.help, metavar=told.metavar, show_default=False)
+                kind,
+                typer.Argument(help=declared.help, metavar=declared.metavar, show_default=False),
             ]
-    raise TypeError(f"{parameter.name}: {told!r} is neither an Option nor an Argument")
+    raise TypeError(f"{parameter.name}: {declared!r} is neither an Option nor an Argument")
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(requested: bool) -> None:
+    if requested:
         typer.echo(f"provenance {provenance.__version__}")
         raise typer.Exit
 
@@ -147,8 +150,8 @@ _INTERRUPTED = "interrupted; nothing was written"
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its documented code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(given), None)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(words), None)
     if hasattr(signal, "SIGPIPE"):
         # `| head` ends a Unix tool quietly.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -160,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             # A terminal that cannot show a character still gets the rest.
             stream.reconfigure(errors="backslashreplace")
     try:
-        application(called)(args=given, prog_name="provenance")
+        application(called)(args=words, prog_name="provenance")
     except ProvenanceError as error:
         say(str(error))
         raise SystemExit(error.exit_code) from None

@@ -43,11 +43,11 @@ class Engine:
         connection: duckdb.DuckDBPyConnection,
         *,
         written: Path | None = None,
-        tell: Callable[[str], None] | None = None,
+        report: Callable[[str], None] | None = None,
     ) -> None:
         self._connection = connection
         self._written = written
-        self._tell = tell
+        self._report = report
         self._committed = False
         # The files, and a folder, that it may read or write beside its databases.
         self.files: tuple[Path, ...] = ()
@@ -154,8 +154,8 @@ class Engine:
 
     def add_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
         """Insert rows that are given column by column, as text."""
-        rows, given = listed(lists)
-        self.execute(f"INSERT INTO {table} ({quoted([*lists])}) {rows}", given)
+        rows, parameters = listed(lists)
+        self.execute(f"INSERT INTO {table} ({quoted([*lists])}) {rows}", parameters)
 
     def empty(self, table: str) -> None:
         """Take every row out of a table."""
@@ -181,7 +181,7 @@ class Engine:
     def kinds(self, sql: str) -> list[str]:
         """The kinds of the statements that the engine reads in a text: SELECT, COPY, SET …"""
         with _translated():
-            return [found.type.name for found in self._connection.extract_statements(sql)]
+            return [statement.type.name for statement in self._connection.extract_statements(sql)]
 
     def tree(self, sql: str) -> Any:
         """The engine's own syntax tree of a SELECT; None for what is none or cannot be read."""
@@ -191,10 +191,10 @@ class Engine:
 
     def holds(self, path: Path) -> bool:
         """Whether this is a connection to that file, under whatever name."""
-        ((held,),) = self.rows(
+        ((attached,),) = self.rows(
             f"SELECT path FROM duckdb_databases() WHERE database_name = '{RECORD}'"
         )
-        return held is not None and path.exists() and path.samefile(held)
+        return attached is not None and path.exists() and path.samefile(attached)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -222,7 +222,7 @@ class Engine:
                 if self._committed:
                     self._compact()
             except duckdb.Error as error:
-                self._tell_of_log(self._written, reason(error))
+                self._report_log(self._written, reason(error))
         self._connection.close()
 
     def _compact(self) -> None:
@@ -234,9 +234,9 @@ class Engine:
             self._connection.execute(library.text("file/objects/rewrite"))
             self._connection.execute(f"CHECKPOINT {RECORD}")
 
-    def _tell_of_log(self, path: Path, reason: str) -> None:
-        if self._tell and any(log.stat().st_size for log in logs_of(path)):
-            self._tell(
+    def _report_log(self, path: Path, reason: str) -> None:
+        if self._report and any(log.stat().st_size for log in logs_of(path)):
+            self._report(
                 f"{path}: {reason}; what was written is kept in {log_of(path).name} beside it: "
                 "keep both together until a later write has brought it in"
             )
@@ -244,12 +244,12 @@ class Engine:
 
 def failure(error: EngineFailure) -> tuple[str, int | None]:
     """What a guarded engine said, and where: the byte of the statement that it means."""
-    said = str(error.__cause__ or error)
-    kind, _, told = said.partition(": ")
+    text = str(error.__cause__ or error)
+    kind, _, payload = text.partition(": ")
     try:
-        detail = json.loads(told)
+        detail = json.loads(payload)
     except ValueError:
-        return said.split("\n\nLINE ")[0], None
+        return text.split("\n\nLINE ")[0], None
     position = detail.get("position")
     message = f"{kind}: {detail['exception_message']}"
     return message, None if position is None else int(position)
@@ -282,9 +282,9 @@ def logs_of(path: Path) -> list[Path]:
     """The logs beside a file; 2.0 has more than one while it brings one into the file."""
     log = log_of(path)
     return [
-        found
+        candidate
         for suffix in ("", ".checkpoint", ".recovery")
-        if (found := log.with_name(log.name + suffix)).exists()
+        if (candidate := log.with_name(log.name + suffix)).exists()
     ]
 
 
@@ -320,8 +320,8 @@ def _ignored() -> Iterator[None]:
         yield
 
 
-def _first_line(said: str) -> str:
-    return next((line.strip() for line in said.splitlines() if line.strip()), "no reason given")
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
 
 
 def connected(attach: Sequence[str], threads: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -37,10 +37,10 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        told = f"{where}: {self.problem}"
+        text = f"{where}: {self.problem}"
         # One problem is one line, and what a file holds gives a terminal no orders.
         return "".join(
-            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in told
+            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
         )
 
 
@@ -66,9 +66,9 @@ class InvalidQuery(ProvenanceError):
 class Misread(InvalidQuery):
     """What the engine said of one statement, and at which byte of it."""
 
-    def __init__(self, said: str, byte: int | None) -> None:
-        self.told = (said, byte)
-        super().__init__(said)
+    def __init__(self, message: str, byte: int | None) -> None:
+        self.message, self.byte = message, byte
+        super().__init__(message)
 
 
 class EngineFailure(ProvenanceError):

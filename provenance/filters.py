@@ -110,16 +110,16 @@ def read(name: str, declared: str | None) -> Filter:
     accepted = ", ".join(TYPES)
     if declared is None:
         raise InvalidQuery(f"the parameter {name} has no type; accepted are {accepted}")
-    told = declared.rstrip("!?")
-    of = re.fullmatch(r"word of (\w+)", told)
-    type_ = "word of VOCABULARY" if of else told
+    bare = declared.rstrip("!?")
+    of = re.fullmatch(r"word of (\w+)", bare)
+    type_ = "word of VOCABULARY" if of else bare
     if type_ not in TYPES:
         raise InvalidQuery(
             f"the parameter {name} has the type `{declared}`, which does not exist; "
             f"accepted are {accepted}"
         )
     vocabulary = of[1] if of else None
-    return Filter(name, type_, vocabulary, told != declared, declared.endswith("!"))
+    return Filter(name, type_, vocabulary, bare != declared, declared.endswith("!"))
 
 
 def is_about_one(filters: Mapping[str, Filter]) -> bool:

@@ -53,8 +53,8 @@ def text(path: str) -> str:
 @cache
 def named_queries(path: str) -> dict[str, str]:
     """The queries that a file names, by their names, as aiosql has them."""
-    _, *found = re.split(r"^-- name: (\w+)\n", text(f"{path}.sql"), flags=re.MULTILINE)
-    return dict(zip(found[::2], found[1::2], strict=True))
+    _, *parts = re.split(r"^-- name: (\w+)\n", text(f"{path}.sql"), flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def query(path: str) -> str:
@@ -76,10 +76,10 @@ def parsed(name: str, body: str) -> Script:
     comment = re.match(r"(?:--[^\n]*(?:\n|$))+", body)
     lines = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
     documented = [re.fullmatch(r"(\w+)(?: \(([^()]+)\))?: (.+)", line) for line in lines]
-    parameters = {found[1]: found[3] for found in documented if found}
-    types = {found[1]: found[2] for found in documented if found and found[2]}
+    parameters = {match[1]: match[3] for match in documented if match}
+    types = {match[1]: match[2] for match in documented if match and match[2]}
     summary = " ".join(
-        line for line, found in zip(lines, documented, strict=True) if line and not found
+        line for line, match in zip(lines, documented, strict=True) if line and not match
     )
     statement = body[len(comment[0]) :] if comment else body
     return Script(name, summary, parameters, types, statement.strip().removesuffix(";"))

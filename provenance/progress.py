@@ -8,7 +8,7 @@ from typing import Protocol
 LOAD = {"reading": 0.0, "checking": 0.15, "entering": 0.25, "keeping": 0.65}
 
 
-class Told(Protocol):
+class Reporter(Protocol):
     """Is told which stage has begun, what share of the whole was done before it, of how much."""
 
     def __call__(
@@ -20,7 +20,7 @@ def silent(stage: str, done: float | None = None, records: int | None = None) ->
     """Tells nobody."""
 
 
-def told(stage: str, done: float | None, records: int | None, begun: float, now: float) -> str:
+def line(stage: str, done: float | None, records: int | None, begun: float, now: float) -> str:
     """A line on a stage: how far the whole is, how fast, and how long it will take.
 
     Args:

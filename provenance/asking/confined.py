@@ -50,7 +50,7 @@ _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Job:
     """A script to run on a database, with what its parameters, the clock and the bounds are."""
 
     database: str
@@ -81,12 +81,12 @@ class Answer:
     notes: list[str] = field(default_factory=list)
 
 
-def size(given: str) -> int:
+def size(text: str) -> int:
     """Bytes of a size such as 512MB, 2GB or 1.5GiB."""
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", given, re.IGNORECASE)
-    if found is None or not float(found[1]):
-        raise UsageError(f"`{given}` is no size; accepted are sizes such as 512MB or 2GB")
-    return int(float(found[1]) * _UNITS[found[2].upper()])
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", text, re.IGNORECASE)
+    if match is None or not float(match[1]):
+        raise UsageError(f"`{text}` is no size; accepted are sizes such as 512MB or 2GB")
+    return int(float(match[1]) * _UNITS[match[2].upper()])
 
 
 def half_of_this_machine() -> int:
@@ -100,19 +100,19 @@ def half_of_this_machine() -> int:
 # This side: asks and waits
 
 
-def answers(asked: Asked) -> Iterator[Answer]:
+def answers(job: Job) -> Iterator[Answer]:
     """Run a script in a child process and give each statement's answer as it comes.
 
     Raises:
         InvalidQuery: the script is refused or fails, or exceeds its time or memory.
         NoDatabase, Locked, UsageError: as opening the database does.
     """
-    child = _Child(asked)
+    child = _Child(job)
     try:
         heads = child.frames()
         for head in heads:
             if "columns" not in head:
-                raise InvalidQuery(f"{asked.name}: the child process sent what nobody asked for")
+                raise InvalidQuery(f"{job.name}: the child process sent what nobody asked for")
             rows = _rows(heads)
             yield Answer(**head, rows=rows)
             for _ in rows:
@@ -131,17 +131,17 @@ def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[list[object]]:
 class _Child:
     """The process, and what it sends until the deadline."""
 
-    def __init__(self, asked: Asked) -> None:
-        self._asked = asked
-        self._deadline = time.monotonic() + asked.timeout
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._deadline = time.monotonic() + job.timeout
         # Its modules are found where this process found its own, and not in the folder it is in.
-        known = os.pathsep.join(path for path in sys.path if path)
+        search_path = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", "from provenance.asking.confined import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": known, "MALLOC_ARENA_MAX": "2"},
+            env=os.environ | {"PYTHONPATH": search_path, "MALLOC_ARENA_MAX": "2"},
             # Ctrl-C is for this process, which then ends the child.
             start_new_session=True,
         )
@@ -151,7 +151,7 @@ class _Child:
         reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         reader.start()
         with suppress(BrokenPipeError), self._process.stdin as stdin:
-            stdin.write(json.dumps(asdict(asked)).encode())
+            stdin.write(json.dumps(asdict(job)).encode())
 
     def _read(self, stdout: IO[bytes]) -> None:
         with suppress(ValueError, OSError):
@@ -177,17 +177,17 @@ class _Child:
                 line = self._lines.get(timeout=left)
             except queue.Empty:
                 raise InvalidQuery(
-                    f"{self._asked.name}: stopped after {self._asked.timeout:g} s; "
+                    f"{self._job.name}: stopped after {self._job.timeout:g} s; "
                     "narrow the query, or give it longer with --timeout SECONDS"
                 ) from None
             if len(line) > LONGEST_LINE:
                 raise InvalidQuery(
-                    f"{self._asked.name}: a row is longer than {LONGEST_LINE // 2**20} MB; "
+                    f"{self._job.name}: a row is longer than {LONGEST_LINE // 2**20} MB; "
                     "select less of it"
                 )
             if not line:
                 raise InvalidQuery(
-                    f"{self._asked.name}: the query needed more memory than it is given, or broke "
+                    f"{self._job.name}: the query needed more memory than it is given, or broke "
                     "the engine; narrow it, or give it more with --memory SIZE"
                 )
             frame = json.loads(line)
@@ -220,7 +220,7 @@ def main() -> None:
         out.flush()
 
     try:
-        asked = Asked(**json.load(sys.stdin))
+        job = Job(**json.load(sys.stdin))
         # Made ready before the bounds are set, under which no file is written: neither compiled
         # modules nor the catalogue of meaning.
         from provenance.file import meaning, opening  # noqa: F401
@@ -228,10 +228,10 @@ def main() -> None:
 
         meaning.attached()
 
-        if asked.why is not None:
-            from provenance.why import answering, telling  # noqa: F401
-        confine(asked.memory, asked.timeout)
-        answer(asked, send)
+        if job.why is not None:
+            from provenance.why import answering, summary  # noqa: F401
+        confine(job.memory, job.timeout)
+        answer(job, send)
         send({"done": True})
     except ProvenanceError as error:
         send({"exit_code": error.exit_code, "message": str(error)})
@@ -242,34 +242,34 @@ def main() -> None:
     os._exit(0)
 
 
-def answer(asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
+def answer(job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on a guarded engine, in this process."""
     from provenance.file import opening
 
-    opened = opening.guarded(Path(asked.database), f"{asked.memory // 2**20}MiB")
+    opened = opening.guarded(Path(job.database), f"{job.memory // 2**20}MiB")
     try:
-        answer_with(opened, asked, send)
+        answer_with(opened, job, send)
     finally:
         opened.close()
 
 
-def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
+def answer_with(opened: Engine, job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on this guarded engine."""
     from provenance.asking import guard
     from provenance.file import derived
 
     documented = derived.documented(opened)
-    statements = guard.read(asked.script, asked.name, opened, documented)
-    _check_parameters(asked, statements)
-    _set_variables(opened, asked)
+    statements = guard.read(job.script, job.name, opened, documented)
+    _check_parameters(job, statements)
+    _set_variables(opened, job)
     for number, statement in enumerate(statements, 1):
-        with guard.told_in(asked.script, asked.name, statement):
+        with guard.located(job.script, job.name, statement):
             text = statement.text
-            given: dict[str, object] = {n: asked.parameters[n] for n in statement.parameters}
-            if statement.lists_tables and asked.why is None:
+            arguments: dict[str, object] = {n: job.parameters[n] for n in statement.parameters}
+            if statement.lists_tables and job.why is None:
                 # Which tables there are is not the file's to say, nor which of its copies of views
                 # the tool reads.
-                text, given = library.query("lookups/tables/name"), {"names": documented}
+                text, arguments = library.query("lookups/tables/name"), {"names": documented}
             head: dict[str, object] = {
                 "heading": statement.heading,
                 "number": number,
@@ -277,38 +277,38 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
                 "text": statement.text,
             }
             try:
-                _answer_one(opened, asked, text, given, head, send)
+                _answer_one(opened, job, text, arguments, head, send)
             except EngineFailure as error:
                 # The engine makes of a text what the query needs. Where any type would do, as in
                 # `$n + 1`, the value decides.
                 if "explicit type casts" not in str(error.__cause__):
                     raise
-                guessed = {name: _guessed(asked.parameters[name]) for name in given}
-                _answer_one(opened, asked, text, guessed, head, send)
+                guessed = {name: _guessed(job.parameters[name]) for name in arguments}
+                _answer_one(opened, job, text, guessed, head, send)
         send({"end": True})
 
 
 def _answer_one(
     opened: Engine,
-    asked: Asked,
+    job: Job,
     text: str,
-    given: Mapping[str, object],
+    arguments: Mapping[str, object],
     head: Mapping[str, object],
     send: Callable[[Mapping[str, object]], None],
 ) -> None:
-    if asked.why is None:
-        columns, batches = opened.stream(text, given)
+    if job.why is None:
+        columns, batches = opened.stream(text, arguments)
         send({**head, "columns": columns})
         for batch in batches:
             _send_rows(batch, send)
         return
     from provenance.why.answering import answered
-    from provenance.why.telling import Detail, told
+    from provenance.why.summary import Detail, summarised
 
-    found = answered(opened, text, given, row=asked.why_row)
-    send({**head, "columns": found.columns, "notes": found.notes})
-    for row, reasons in zip(found.rows, found.reasons, strict=True):
-        _send_rows([(*row, told(reasons, Detail(asked.why)))], send)
+    answer = answered(opened, text, arguments, row=job.why_row)
+    send({**head, "columns": answer.columns, "notes": answer.notes})
+    for row, reasons in zip(answer.rows, answer.reasons, strict=True):
+        _send_rows([(*row, summarised(reasons, Detail(job.why)))], send)
 
 
 def _guessed(value: str) -> object:
@@ -326,34 +326,33 @@ def _send_rows(
     send({"rows": [[plain(value) for value in row] for row in rows]})
 
 
-def _check_parameters(asked: Asked, statements: Sequence[Statement]) -> None:
-    wanted = {name for statement in statements for name in statement.parameters}
-    known = wanted | {name for statement in statements for name in statement.variables}
-    if missing := sorted(wanted - asked.parameters.keys()):
+def _check_parameters(job: Job, statements: Sequence[Statement]) -> None:
+    required = {name for statement in statements for name in statement.parameters}
+    accepted = required | {name for statement in statements for name in statement.variables}
+    if missing := sorted(required - job.parameters.keys()):
         raise UsageError(
-            f"{asked.name}: ${missing[0]} has no value; give it with --param {missing[0]}=VALUE"
+            f"{job.name}: ${missing[0]} has no value; give it with --param {missing[0]}=VALUE"
         )
-    if unused := sorted(asked.parameters.keys() - known):
+    if unused := sorted(job.parameters.keys() - accepted):
         has = (
-            f"it has {', '.join(f'${name}' for name in sorted(known))}" if known else "it has none"
+            f"it has {', '.join(f'${name}' for name in sorted(accepted))}"
+            if accepted
+            else "it has none"
         )
-        raise UsageError(f"{asked.name} has no parameter ${unused[0]}; {has}")
+        raise UsageError(f"{job.name} has no parameter ${unused[0]}; {has}")
 
 
-def _set_variables(opened: Engine, asked: Asked) -> None:
+def _set_variables(opened: Engine, job: Job) -> None:
     """Set the clock, and each parameter as a session variable too, for scripts of a shell."""
     from provenance.asking import binding
     from provenance.file import derived
 
     derived.turn_clock(
         opened,
-        {
-            name: binding.read_date(opened, name, given, "latest")
-            for name, given in asked.clock.items()
-        },
-        asked.script,
+        {name: binding.read_date(opened, name, date, "latest") for name, date in job.clock.items()},
+        job.script,
     )
-    for name, value in asked.parameters.items():
+    for name, value in job.parameters.items():
         if name in derived.CLOCK:
             option = name.replace("_", "-")
             raise UsageError(f"--param {name}: the clock is set with --{option} {value}")

@@ -120,11 +120,11 @@ def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -
     """
     try:
         tree = sqlglot.parse_one(sql, dialect="duckdb")
-        asked = tree.transform(
+        unfiltered = tree.transform(
             lambda node: exp.null() if isinstance(node, exp.Parameter | exp.Placeholder) else node
         ).transform(without_unused)
-        assert asked is not None, "only conditions are left out, never the statement"
-        query, left_behind = _carried_query(asked, schema, dialect)
+        assert unfiltered is not None, "only conditions are left out, never the statement"
+        query, left_behind = _carried_query(unfiltered, schema, dialect)
         return Carried(name, _written(query, dialect), left_behind)
     except (_NotCarried, SqlglotError) as error:
         why = str(error).splitlines()[0].strip()
@@ -172,8 +172,8 @@ def _by_position(tree: exp.Expr) -> None:
         other = union.expression.unnest()
         if not isinstance(other, exp.Select) or set(other.named_selects) != set(names):
             raise _NotCarried("it puts unlike columns under each other by name")
-        known = {part.alias_or_name: part for part in other.selects}
-        other.set("expressions", [known[name] for name in names])
+        columns = {part.alias_or_name: part for part in other.selects}
+        other.set("expressions", [columns[name] for name in names])
         union.set("by_name", False)
 
 
@@ -232,19 +232,19 @@ def _bound_recursion(tree: exp.Expr) -> bool:
 
 
 def _bound_time(tree: exp.Expr) -> bool:
-    found = False
+    bounded = False
     for literal in list(tree.find_all(exp.Literal)):
         if literal.is_string and literal.this in _INFINITE:
             literal.replace(exp.Literal.string(_INFINITE[literal.this]))
-            found = True
+            bounded = True
     for called in list(tree.find_all(exp.Anonymous)):
         if called.name.lower() == "isfinite":
             time = called.expressions[0]
             ends = [exp.Literal.string(_INFINITE[end]) for end in ("-infinity", "infinity")]
             after, before = exp.GT(this=time, expression=ends[0]), time.copy()
             called.replace(exp.Paren(this=exp.and_(after, exp.LT(this=before, expression=ends[1]))))
-            found = True
-    return found
+            bounded = True
+    return bounded
 
 
 def _is_variable(node: exp.Expr) -> bool:

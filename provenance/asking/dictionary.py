@@ -128,23 +128,23 @@ def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
         views = {name: sql for name, sql in views.items() if name in read}
     direct = column_sources.derivations(views, types)
     ends = {*schema.tables(), *records()}
-    known: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+    origins: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
     def reached(relation: str, column: str) -> frozenset[tuple[str, str]]:
         if relation in ends:
             return frozenset({(relation, column)})
-        if (relation, column) not in known:
-            known[relation, column] = frozenset()
-            known[relation, column] = frozenset[tuple[str, str]]().union(
+        if (relation, column) not in origins:
+            origins[relation, column] = frozenset()
+            origins[relation, column] = frozenset[tuple[str, str]]().union(
                 *(reached(*source) for source in direct[relation][column])
             )
-        return known[relation, column]
+        return origins[relation, column]
 
     return {
         (view, column): [".".join(source) for source in sorted(reached(view, column))]
-        for view, found in direct.items()
+        for view, direct_columns in direct.items()
         if view not in ends
-        for column in found
+        for column in direct_columns
     }
 
 

@@ -120,8 +120,8 @@ def read(script: str, name: str, engine: Engine, documented: Collection[str]) ->
     Raises:
         InvalidQuery: a statement is refused or cannot be read; all that are, are told at once.
     """
-    told: list[str] = []
-    found: list[Statement] = []
+    refusals: list[str] = []
+    statements: list[Statement] = []
     macros = frozenset(name for (name,) in engine.rows(library.text("file/objects/macro")))
     try:
         pieces = list(_pieces(script))
@@ -129,16 +129,18 @@ def read(script: str, name: str, engine: Engine, documented: Collection[str]) ->
         raise InvalidQuery(place(script, name, refused.at) + refused.why) from None
     for tokens, before in pieces:
         try:
-            found.append(_statement(script, tokens, before, engine, frozenset(documented), macros))
+            statements.append(
+                _statement(script, tokens, before, engine, frozenset(documented), macros)
+            )
         except _Refused as refused:
-            told.append(place(script, name, refused.at) + refused.why)
+            refusals.append(place(script, name, refused.at) + refused.why)
         except Misread as misread:
-            told.append(described(script, name, tokens[0].start, *misread.told))
-    if told:
-        raise InvalidQuery("\n".join(told))
-    if not found:
+            refusals.append(described(script, name, tokens[0].start, misread.message, misread.byte))
+    if refusals:
+        raise InvalidQuery("\n".join(refusals))
+    if not statements:
         raise InvalidQuery(f"{name} has no statement; {_ONLY_QUERIES}")
-    return found
+    return statements
 
 
 def _pieces(script: str) -> Iterator[tuple[list[Token], str]]:
@@ -414,15 +416,18 @@ def _by_tree(node: Any, visible: Tables, documented: Tables, at: int, shows: boo
 
 
 @contextmanager
-def told_in(script: str, name: str, statement: Statement) -> Iterator[None]:
+def located(script: str, name: str, statement: Statement) -> Iterator[None]:
     """Tell what the engine says of a statement with its place in the script."""
     try:
         yield
     except EngineFailure as error:
-        said, byte = failure(error)
-        if said.startswith("Out of Memory"):
-            said, byte = "it needs more memory than it is given; narrow it, or use --memory", None
-        raise InvalidQuery(described(script, name, statement.start, said, byte)) from None
+        message, byte = failure(error)
+        if message.startswith("Out of Memory"):
+            message, byte = (
+                "it needs more memory than it is given; narrow it, or use --memory",
+                None,
+            )
+        raise InvalidQuery(described(script, name, statement.start, message, byte)) from None
 
 
 def _refusal(word: str) -> str:
@@ -442,13 +447,13 @@ def place(script: str, name: str, at: int) -> str:
     return f"{name}:{line}:{column}: "
 
 
-def described(script: str, name: str, start: int, said: str, byte: int | None) -> str:
+def described(script: str, name: str, start: int, message: str, byte: int | None) -> str:
     """What the engine said of the statement at a place of a script, with a caret under the spot."""
     at = start
     if byte is not None:
         before = script[start:].encode()[:byte]
         at = start + len(before.decode(errors="ignore"))
-    head = place(script, name, at) + " ".join(said.split("\n")[:2])
+    head = place(script, name, at) + " ".join(message.split("\n")[:2])
     if byte is None:
         return head
     line = script[script.rfind("\n", 0, at) + 1 :].split("\n", 1)[0].rstrip("\r")

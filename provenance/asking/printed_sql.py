@@ -29,11 +29,11 @@ def printed(question: Question) -> str:
     if question.clock:
         # What is derived at each write is worked out for the time that is asked about.
         text = library.text("file/derived/printed_snapshot")
-        wanted = schema.reached(question.sql)
+        reached = schema.reached(question.sql)
         lines += [
             text.replace("<relation>", name).strip()
             for name in schema.derived_views()
-            if name in wanted
+            if name in reached
         ]
     lines += [
         view.sql.replace("CREATE VIEW ", "CREATE OR REPLACE TEMP VIEW ", 1)
@@ -64,14 +64,14 @@ def _literal(value: object) -> exp.Expr:
 def without_unused(node: exp.Expr) -> exp.Expr | None:
     """Leave out the conditions of filters that are not used: ``NULL IS NULL OR …``."""
     if isinstance(node, exp.Where):
-        kept = (
+        used = (
             [part for part in node.this.flatten() if not _is_unused(part)]
             if isinstance(node.this, exp.And)
             else ([] if _is_unused(node.this) else [node.this])
         )
-        if not kept:
+        if not used:
             return None
-        return exp.Where(this=exp.and_(*map(_plain, kept), copy=False))
+        return exp.Where(this=exp.and_(*map(_plain, used), copy=False))
     return node
 
 

@@ -296,7 +296,7 @@ class Record:
             )
         return steps
 
-    def show(self, id: str, **clock: Unpack[Clock]) -> Rows[rows.Held]:
+    def show(self, id: str, **clock: Unpack[Clock]) -> Rows[rows.FieldValue]:
         """Everything the record holds under an id.
 
         Raises:

@@ -10,9 +10,16 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
-from provenance.commands.loading import AllowUnanchored, Amend, Texts, counted, recorder, tell
+from provenance.commands.loading import (
+    AllowUnanchored,
+    Amend,
+    Texts,
+    counted,
+    recorder,
+    report_load,
+)
 from provenance.errors import UsageError
-from provenance.showing.terminal import problems_told, say, stages, write, write_bytes
+from provenance.showing.terminal import problems_reported, say, stages, write, write_bytes
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -53,13 +60,13 @@ def import_(
     from provenance.formats import exchange
     from provenance.intake import loads
 
-    found = exchange.reading(path, from_)
+    reading = exchange.reading(path, from_)
     opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
-        with problems_told(), stages() as stage:
+        with problems_reported(), stages() as stage:
             outcome = loads.load(
                 opened,
-                [found.drafted],
+                [reading.drafted],
                 recorded_by=recorder(by),
                 texts=texts,
                 allow_unanchored=allow_unanchored,
@@ -68,9 +75,9 @@ def import_(
             )
     finally:
         opened.close()
-    tell(outcome, str(path))
-    if found.kept:
-        listed = ", ".join(f"{what} ({count})" for what, count in sorted(found.kept.items()))
+    report_load(outcome, str(path))
+    if reading.extras:
+        listed = ", ".join(f"{field} ({count})" for field, count in sorted(reading.extras.items()))
         say(f"{path}: kept as extra, for want of a field: {listed}")
 
 
@@ -123,22 +130,22 @@ def _export(
     from provenance.asking.record import Record
     from provenance.formats import exchange, withholding
 
-    wanted = case if case is None else Record(opened).case(case)
+    case_id = case if case is None else Record(opened).case(case)
     begin = None if since is None else read_date(opened, "since", since, "earliest")
     if bundle is not None:
-        _bundle(opened, bundle, wanted, begin, max_marking)
+        _bundle(opened, bundle, case_id, begin, max_marking)
         return
     assert to is not None
-    held, withheld = withholding.shareable(opened, max_marking, wanted, begin)
-    content = exchange.write(held, to, output)
+    contents, withheld = withholding.shareable(opened, max_marking, case_id, begin)
+    content = exchange.write(contents, to, output)
     if content is not None and output is None:
         write_bytes(content)
     elif content is not None and output is not None:
         output.write_bytes(content)
-    if content is not None and (left_out := exchange.unsaid(held, to, content)):
+    if content is not None and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
-    _tell_withheld(withheld)
-    if (marking := held.highest_marking()) is not None:
+    _report_withheld(withheld)
+    if (marking := contents.highest_marking()) is not None:
         say(f"highest marking in the export: {marking}")
 
 
@@ -152,13 +159,13 @@ def _bundle(
     if case is None and withholding.with_history(opened, max_marking):
         lines = bundle.lines(opened, since)
         withheld: Mapping[str, int] = {}
-        what = "with their history"
+        extent = "with their history"
     else:
-        held, withheld = withholding.shareable(opened, max_marking, case, since)
-        if held.engine is opened:
-            held = withholding.part(opened, held.rows, texts=True)
-        lines = bundle.lines(held.engine)
-        what = "as they are now, under one load of their own"
+        contents, withheld = withholding.shareable(opened, max_marking, case, since)
+        if contents.engine is opened:
+            contents = withholding.part(opened, contents.rows, texts=True)
+        lines = bundle.lines(contents.engine)
+        extent = "as they are now, under one load of their own"
     draft = file.with_name(f".{file.name}.draft")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as written:
@@ -168,8 +175,8 @@ def _bundle(
         raise UsageError(f"{file} cannot be written: {error.strerror}") from None
     finally:
         draft.unlink(missing_ok=True)
-    _tell_withheld(withheld)
-    say(f"wrote {file}: entries {what}")
+    _report_withheld(withheld)
+    say(f"wrote {file}: entries {extent}")
 
 
 def report(
@@ -195,21 +202,21 @@ def report(
 
     opened = opening.read(db)
     try:
-        wanted = case if case is None else Record(opened).case(case)
-        held, withheld = withholding.shareable(opened, max_marking, wanted)
-        told = reporting.report(held, reporting.cases(opened, wanted), title)
-        _tell_withheld(withheld)
-        page = layout.html(told) if format is Layout.HTML else layout.markdown(told)
+        case_id = case if case is None else Record(opened).case(case)
+        contents, withheld = withholding.shareable(opened, max_marking, case_id)
+        made = reporting.report(contents, reporting.cases(opened, case_id), title)
+        _report_withheld(withheld)
+        page = layout.html(made) if format is Layout.HTML else layout.markdown(made)
         if output is None:
             write(page)
         else:
             output.write_bytes("".join(page).encode())
-            say(f"wrote {output}; highest marking: {told.marking or 'none'}")
+            say(f"wrote {output}; highest marking: {made.marking or 'none'}")
     finally:
         opened.close()
 
 
-def _tell_withheld(withheld: Mapping[str, int]) -> None:
+def _report_withheld(withheld: Mapping[str, int]) -> None:
     if withheld:
         counts = ", ".join(counted(count, record) for record, count in withheld.items())
         say(f"withheld {counts}")

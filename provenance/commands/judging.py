@@ -20,7 +20,7 @@ from provenance.commands.loading import recorder
 from provenance.commands.recording import Reason, Which
 from provenance.showing import terminal
 from provenance.showing.render import Format
-from provenance.showing.terminal import problems_told, say
+from provenance.showing.terminal import problems_reported, say
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -168,7 +168,7 @@ def suggest(
         editing.accept(record, kinds)
     opened = opening.read(db)
     try:
-        found = [
+        rows = [
             (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
             for kind in ([record] if record else kinds)
             for pair in verdicts.suggest(opened, kind, least)
@@ -176,7 +176,7 @@ def suggest(
     finally:
         opened.close()
     columns = ["record", "one", "other", "one_name", "other_name", "score", "why"]
-    terminal.show(columns, found, format)
+    terminal.show(columns, rows, format)
 
 
 def _decide(
@@ -237,13 +237,13 @@ def _identify(
 
 
 def _judge(db: Path, wait: float, keep_schema: bool, entered: Callable[[Engine], Edit]) -> None:
-    from provenance.commands.recording import told
+    from provenance.commands.recording import report_edit
     from provenance.file import opening
 
     opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
-        with problems_told():
+        with problems_reported():
             edit = entered(opened)
     finally:
         opened.close()
-    told(edit, "recorded")
+    report_edit(edit, "recorded")

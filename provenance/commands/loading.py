@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.errors import UsageError
-from provenance.showing.terminal import problems_told, say, stages, tell_problems, write
+from provenance.showing.terminal import problems_reported, report_problems, say, stages, write
 
 if TYPE_CHECKING:
     from provenance.copies.merging import Merged
@@ -91,7 +91,7 @@ def load(
     files = [_input(path) for path in paths]
     opened = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
     try:
-        with problems_told(), stages() as stage:
+        with problems_reported(), stages() as stage:
             outcome = loads.load(
                 opened,
                 files,
@@ -107,7 +107,7 @@ def load(
             )
     finally:
         opened.close()
-    tell(outcome, outcome.case or ", ".join(paths))
+    report_load(outcome, outcome.case or ", ".join(paths))
 
 
 def _load_bundles(
@@ -141,7 +141,7 @@ def check(
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
     opened = loads.memory(files) if db is None else opening.read(db, files=files)
-    with problems_told(), stages() as stage:
+    with problems_reported(), stages() as stage:
         count = loads.check(
             opened,
             files,
@@ -169,9 +169,9 @@ def counted(count: int, record: str) -> str:
     """A number of records in words: 1 claim, 2 quantities."""
     from provenance.declaration import records
 
-    known = records().get(record)
+    declared = records().get(record)
     name = record.replace("_", " ")
-    plural = known.plural if known is not None else f"{name}s"
+    plural = declared.plural if declared is not None else f"{name}s"
     return f"{count} {name if count == 1 else plural}"
 
 
@@ -187,10 +187,10 @@ def recorder(by: str | None) -> str:
         raise UsageError("this account has no name; say who records with --by NAME") from None
 
 
-def tell(outcome: Outcome, named: str) -> None:
+def report_load(outcome: Outcome, named: str) -> None:
     """Say what a load did."""
     if outcome.problems:
-        tell_problems(outcome.problems, outcome.problem_count)
+        report_problems(outcome.problems, outcome.problem_count)
         say(
             f"{named}: left out {counted(outcome.left_out, 'row')} with "
             f"{counted(outcome.problem_count, 'problem')}"
@@ -221,18 +221,18 @@ def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
 
     opened = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
     try:
-        with problems_told(), stages() as stage:
+        with problems_reported(), stages() as stage:
             merged = merging.merge(opened, other, stage=stage)
     finally:
         opened.close()
-    _tell_merge(merged, str(other))
+    _report_merge(merged, str(other))
 
 
 # So many contradictions are told one by one; the question lists them all.
-_TOLD = 10
+_NAMED = 10
 
 
-def _tell_merge(merged: Merged, named: str) -> None:
+def _report_merge(merged: Merged, named: str) -> None:
     """Say what a merge did."""
     if merged.added:
         counts = ", ".join(counted(count, record) for record, count in merged.added.items())
@@ -244,14 +244,14 @@ def _tell_merge(merged: Merged, named: str) -> None:
     new = [row for row in merged.contradictions if row[0] == "new contradiction"]
     if new:
         say(f"{named}: {counted(len(new), 'new contradiction')}; the gravest are")
-        for _, grade, id, _ in new[:_TOLD]:
+        for _, grade, id, _ in new[:_NAMED]:
             say(f"    {grade} {id}")
     if merged.conflicts:
         say(
             f"{named}: {counted(len(merged.conflicts), 'record')} now with two versions; "
             "`provenance conflicts` shows both, `provenance settle` ends it"
         )
-        for record, id in merged.conflicts[:_TOLD]:
+        for record, id in merged.conflicts[:_NAMED]:
             say(f"    {record} {id}")
 
 

@@ -21,13 +21,13 @@ SAYS = None
 def write(contents: Contents) -> Iterator[bytes]:
     header = contents.engine.rows(library.text("lookups/cases/case_header"))
     case, title = header[0] if len(header) == 1 else ("export", None)
-    told: dict[str, object] = {"case": case or "export"}
+    document: dict[str, object] = {"case": case or "export"}
     if title is not None:
-        told["title"] = title
+        document["title"] = title
     for section, record in sections().items():
         if rows := contents[record]:
-            told[section] = [_written(contents, record, row, ()) for row in rows]
-    yield case_file.written(told).encode()
+            document[section] = [_written(contents, record, row, ()) for row in rows]
+    yield case_file.written(document).encode()
 
 
 def _written(
@@ -35,16 +35,16 @@ def _written(
 ) -> dict[str, object]:
     """A record as a case file has it, without the fields that the place decides where it stands."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
-    told: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
+    written: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
     for key, inside in nested().get(record, {}).items():
         items: list[object] = []
         for inner in contents.where(inside.record, inside.parent, row["id"]):
             if any(inner.get(name) != value for name, value in inside.constants.items()):
                 continue
-            known = (inside.parent, *inside.constants)
-            fields = _written(contents, inside.record, inner, known)
+            implied = (inside.parent, *inside.constants)
+            fields = _written(contents, inside.record, inner, implied)
             bare = inside.scalar is not None and [*fields] == [inside.scalar]
             items.append(fields[str(inside.scalar)] if bare else fields)
         if items:
-            told[key] = items
-    return told
+            written[key] = items
+    return written

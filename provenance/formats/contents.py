@@ -43,12 +43,12 @@ class Contents:
 
     @cached_property
     def _by_reference(self) -> dict[tuple[str, str, str], list[Row]]:
-        found: dict[tuple[str, str, str], list[Row]] = {}
+        rows_by_value: dict[tuple[str, str, str], list[Row]] = {}
         for record, rows in self.rows.items():
             for row in rows:
                 for name, value in row.items():
-                    found.setdefault((record, name, value), []).append(row)
-        return found
+                    rows_by_value.setdefault((record, name, value), []).append(row)
+        return rows_by_value
 
     def where(self, record: str, field: str, value: str) -> Sequence[Row]:
         """The rows of a table whose field has a value, in the order of their ids."""
@@ -61,8 +61,8 @@ class Contents:
     def highest_marking(self) -> str | None:
         """The strictest marking of any row; what has none is treated as AMBER."""
         words = self.markings()
-        found = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
-        return max(found, key=words.index) if found else None
+        markings = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
+        return max(markings, key=words.index) if markings else None
 
 
 def contents(engine: Engine) -> Contents:
@@ -104,13 +104,15 @@ def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:
 def closed(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:
     """Leave out, until nothing dangles, what refers to a record that is not here."""
     while True:
-        ids = {record: {row["id"] for row in found} for record, found in rows.items()}
+        ids = {record: {row["id"] for row in record_rows} for record, record_rows in rows.items()}
         dangling = False
-        for record, found in rows.items():
+        for record, record_rows in rows.items():
             references = [f for f in fields[record].values() if f.kind == "reference"]
-            kept = [row for row in found if not any(_dangles(row, f, ids) for f in references)]
-            dangling = dangling or len(kept) < len(found)
-            rows[record] = kept
+            remaining = [
+                row for row in record_rows if not any(_dangles(row, f, ids) for f in references)
+            ]
+            dangling = dangling or len(remaining) < len(record_rows)
+            rows[record] = remaining
         if not dangling:
             return
 

@@ -27,7 +27,7 @@ class Draft:
     def __init__(self, file: str, format: str) -> None:
         self.file = file
         self.format = format
-        self.kept: Counter[str] = Counter()
+        self.extras: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self._rows: dict[tuple[str, str], dict[str, str]] = {}
         self._lines: dict[tuple[str, str], int] = {}
@@ -37,9 +37,9 @@ class Draft:
         """What was told so far of a record."""
         return self._rows.get((record, id), {})
 
-    def problem(self, line: int, what: str) -> None:
+    def problem(self, line: int, message: str) -> None:
         """Note what is wrong with the file."""
-        self.problems.append(Problem(self.file, line, what))
+        self.problems.append(Problem(self.file, line, message))
 
     def add(self, record: str, id: str, line: int, **fields: str | None) -> str:
         """Tell of a record; fields that are told otherwise elsewhere are kept as extra."""
@@ -50,13 +50,15 @@ class Draft:
             if value is None or value == "":
                 continue
             if row.setdefault(name, value) != value:
-                self.keep(record, id, {f"other_{name}": value})
+                self.add_extra(record, id, {f"other_{name}": value})
         return id
 
-    def keep(self, record: str, id: str, what: Mapping[str, Any], *, told: str = "") -> None:
+    def add_extra(
+        self, record: str, id: str, values: Mapping[str, Any], *, prefix: str = ""
+    ) -> None:
         """Keep what has no field in the extra of a record; ``told`` is how the report names it."""
         extra = self._extra.setdefault((record, id), {})
-        for name, value in what.items():
+        for name, value in values.items():
             if name in extra and extra[name] != value:
                 earlier = extra[name] if isinstance(extra[name], list) else [extra[name]]
                 if value in earlier:
@@ -64,13 +66,13 @@ class Draft:
                 extra[name] = [*earlier, value]
             else:
                 extra[name] = value
-            self.kept[f"{told}{name} in {record}"] += 1
+            self.extras[f"{prefix}{name} in {record}"] += 1
 
-    def keep_file(self, what: Mapping[str, Any]) -> None:
+    def add_file_extra(self, values: Mapping[str, Any]) -> None:
         """Keep what belongs to no record in a source that stands for the file itself."""
         name = self.file.replace("\\", "/").rpartition("/")[2]
         source = self.add("source", slug(name, hashed=True), 1, kind="dataset", title=name)
-        self.keep("source", source, what)
+        self.add_extra("source", source, values)
 
     def rows(self) -> list[StagedRow]:
         """The rows, in the order in which the file first tells of them."""
@@ -83,8 +85,8 @@ class Draft:
         extra = self._extra.get(key)
         if not extra:
             return dict(row)
-        given = json.loads(row["extra"]) if "extra" in row else {}
-        packed = json.dumps({**given, self.format: extra}, ensure_ascii=False)
+        own = json.loads(row["extra"]) if "extra" in row else {}
+        packed = json.dumps({**own, self.format: extra}, ensure_ascii=False)
         return {**row, "extra": packed}
 
 
@@ -92,8 +94,8 @@ def extra(row: Mapping[str, str], format: str) -> dict[str, Any]:
     """What was kept of a format beside a record, to be written back where it came from."""
     if "extra" not in row:
         return {}
-    found = json.loads(row["extra"]).get(format, {})
-    return found if isinstance(found, dict) else {}
+    values = json.loads(row["extra"]).get(format, {})
+    return values if isinstance(values, dict) else {}
 
 
 def urn(record: str, id: str) -> str:
@@ -141,10 +143,10 @@ _INSTANT = re.compile(
 
 def date(value: object) -> str | None:
     """A date of ISO 8601 as the record writes it, or nothing where it is none."""
-    found = _INSTANT.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    match = _INSTANT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
         return None
-    day, minutes, seconds, zone = found.groups()
+    day, minutes, seconds, zone = match.groups()
     if minutes is None:
         return day
     if zone and zone != "Z" and ":" not in zone:

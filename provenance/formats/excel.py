@@ -57,7 +57,7 @@ def write(contents: Contents) -> Iterator[bytes]:
 def _cell(cell: Any, value: object) -> Any:
     if value is not None:
         text = str(value).lower() if isinstance(value, bool) else str(value)
-        spelled = _SPELLED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+        spelled = _SPELLED.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
         if len(spelled) > LONGEST_CELL:
             spelled = f"{spelled[: LONGEST_CELL - 1]}…"
         cell.value = spelled

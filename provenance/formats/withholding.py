@@ -71,16 +71,20 @@ def shareable(
     whole = contents(opened) if case is None else _of_case(opened, case)
     if since is not None:
         whole = _since(opened, whole, since)
-    rows: dict[str, list[Row]] = {record: list(found) for record, found in whole.rows.items()}
+    rows: dict[str, list[Row]] = {
+        record: list(record_rows) for record, record_rows in whole.rows.items()
+    }
     if max_marking is not None:
         allowed = _allowed(whole.markings(), max_marking)
-        for record, found in rows.items():
-            rows[record] = [row for row in found if row.get("marking", UNMARKED) in allowed]
+        for record, record_rows in rows.items():
+            rows[record] = [row for row in record_rows if row.get("marking", UNMARKED) in allowed]
         _follow(rows, whole)
     unnamed = {row["id"]: row for row in rows["speaker"] if row.get("confidential") == "true"}
     if unnamed:
         _unname(rows, whole, unnamed)
-    withheld = Counter({record: len(whole[record]) - len(found) for record, found in rows.items()})
+    withheld = Counter(
+        {record: len(whole[record]) - len(record_rows) for record, record_rows in rows.items()}
+    )
     if not +withheld and not unnamed and case is None and since is None:
         return whole, {}
     return part(opened, rows, case, texts=not unnamed), dict(+withheld)
@@ -111,37 +115,41 @@ def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
             appearances = whole.where("appearance", "statement", id)
             waiting += [("appearance", appearance["id"]) for appearance in appearances]
     rows = {
-        record: [row for row in found if (record, row["id"]) in members]
-        for record, found in whole.rows.items()
+        record: [row for row in record_rows if (record, row["id"]) in members]
+        for record, record_rows in whole.rows.items()
     }
     return Contents(opened, rows, whole.fields)
 
 
 def _of_case(opened: Engine, case: str) -> Contents:
-    held = contents(opened)
+    whole = contents(opened)
     members = set(opened.rows(library.text("lookups/cases/case_record"), {"case": case}))
     rows = {
-        record: [row for row in found if (record, row["id"]) in members]
-        for record, found in held.rows.items()
+        record: [row for row in record_rows if (record, row["id"]) in members]
+        for record, record_rows in whole.rows.items()
     }
-    return Contents(opened, rows, held.fields)
+    return Contents(opened, rows, whole.fields)
 
 
 def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
     """Withhold what points at what is withheld, and statements that can be read nowhere else."""
-    here = {(record, row["id"]) for record, found in whole.rows.items() for row in found}
+    all_keys = {
+        (record, row["id"]) for record, record_rows in whole.rows.items() for row in record_rows
+    }
     while True:
         before = sum(map(len, rows.values()))
         closed(rows, whole.fields)
         read = {row["statement"] for row in rows["appearance"]}
         rows["statement"] = [row for row in rows["statement"] if row["id"] in read]
-        kept = {(record, row["id"]) for record, found in rows.items() for row in found}
-        gone = here - kept
-        for record, found in rows.items():
+        remaining = {
+            (record, row["id"]) for record, record_rows in rows.items() for row in record_rows
+        }
+        gone = all_keys - remaining
+        for record, record_rows in rows.items():
             about = records()[record].about
             rows[record] = [
                 row
-                for row in found
+                for row in record_rows
                 if not any(n in about and (k, id) in gone for n, k, id in referred(record, row))
             ]
         if sum(map(len, rows.values())) == before:
@@ -167,9 +175,9 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
         for row in rows["identity"]
         if row["kind"] != "speaker" or not {row["one"], row["other"]} & set(ids)
     ]
-    for record, found in rows.items():
+    for record, record_rows in rows.items():
         references = [f.name for f in whole.fields[record].values() if f.refers_to == "speaker"]
-        rows[record] = [_renamed(record, row, references, ids) for row in found]
+        rows[record] = [_renamed(record, row, references, ids) for row in record_rows]
     rows["assessment"] = [
         {**row, "target": ids[row["target"]], "id": f"{ids[row['target']]}/{row['axis']}"}
         if row["target_kind"] == "speaker" and row["target"] in ids
@@ -207,8 +215,8 @@ def part(
     made.scratch = opened.scratch
     staged = [
         StagedRow(record, "record", number, row)
-        for record, found in {**_rules(opened), **rows}.items()
-        for number, row in enumerate(found, 1)
+        for record, record_rows in {**_rules(opened), **rows}.items()
+        for number, row in enumerate(record_rows, 1)
     ]
     digests = {row["sha256"] for row in rows["source"] if "sha256" in row}
     stored = opened.rows(library.text("file/texts/stored_text")) if texts else ()
@@ -233,8 +241,8 @@ def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
     recorded: dict[tuple[str, str | None], datetime] = {
         (record, id): at for record, id, at in opened.rows(library.text("bundle/withheld/recorded"))
     }
-    kept = {(record, row.get("id")) for record, found in rows.items() for row in found}
-    return max((at for key, at in recorded.items() if key in kept), default=loads.RULES_RECORDED_AT)
+    keys = {(record, row.get("id")) for record, record_rows in rows.items() for row in record_rows}
+    return max((at for key, at in recorded.items() if key in keys), default=loads.RULES_RECORDED_AT)
 
 
 def _rules(opened: Engine) -> dict[str, list[Row]]:

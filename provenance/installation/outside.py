@@ -60,20 +60,20 @@ def folders() -> dict[str, Path]:
         UsageError: the environment names what is no such folder.
         InvalidQuery: a package names what is no such folder.
     """
-    found: dict[str, Path] = {}
-    if given := os.environ.get(VARIABLE):
-        if not _holds_some(Path(given)):
-            raise UsageError(f"{VARIABLE}={given}: {_NO_FOLDER}")
-        found[DESK] = Path(given).absolute()
+    places: dict[str, Path] = {}
+    if setting := os.environ.get(VARIABLE):
+        if not _holds_some(Path(setting)):
+            raise UsageError(f"{VARIABLE}={setting}: {_NO_FOLDER}")
+        places[DESK] = Path(setting).absolute()
     for name, module in packages.entry_points(packages.KINDS):
         named = f"the entry point {name} = {module} of {packages.KINDS}"
-        if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or name in found:
+        if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or name in places:
             raise InvalidQuery(f"{named}: its name is taken, or no word in lower-case letters")
         folder = packages.folder_of(module)
         if folder is None or not _holds_some(folder):
             raise InvalidQuery(f"{named}: {_NO_FOLDER}")
-        found[name] = folder
-    return found
+        places[name] = folder
+    return places
 
 
 _NO_FOLDER = "accepted is a folder that has kinds/*.sql or queries/*.sql in it"
@@ -90,13 +90,13 @@ def kinds() -> tuple[Kind, ...]:
     Raises:
         InvalidQuery: a file is not what a kind is; names it, and says what is accepted.
     """
-    found: dict[str, Kind] = {}
+    kinds_by_name: dict[str, Kind] = {}
     for origin, file in _files("kinds"):
         _check_name(
-            file, {*library.kind_names()}, {name: kind.file for name, kind in found.items()}
+            file, {*library.kind_names()}, {name: kind.file for name, kind in kinds_by_name.items()}
         )
-        found[file.stem] = _kind(origin, file)
-    return tuple(found.values())
+        kinds_by_name[file.stem] = _kind(origin, file)
+    return tuple(kinds_by_name.values())
 
 
 def _kind(origin: str, file: Path) -> Kind:
@@ -118,11 +118,11 @@ def query_files() -> dict[str, Path]:
     Raises:
         InvalidQuery: a file has a name that is taken, or that no command can have.
     """
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for _, file in _files("queries"):
-        _check_name(file, {*library.query_names()}, found)
-        found[file.stem] = file
-    return dict(sorted(found.items()))
+        _check_name(file, {*library.query_names()}, files)
+        files[file.stem] = file
+    return dict(sorted(files.items()))
 
 
 @cache
@@ -137,8 +137,8 @@ def query(name: str) -> Script:
         return library.script(name)
     file = query_files().get(name)
     if file is None:
-        known = ", ".join([*library.query_names(), *query_files()])
-        raise UnknownName(f"there is no query `{name}`; there are {known}")
+        names = ", ".join([*library.query_names(), *query_files()])
+        raise UnknownName(f"there is no query `{name}`; there are {names}")
     script = library.parsed(name, _text(file))
     if not script.summary:
         raise InvalidQuery(f"{file}: its first line says what it answers: `-- What …`")
@@ -168,8 +168,8 @@ def named(file: Path | None) -> Iterator[None]:
     except (EngineFailure, InvalidQuery) as error:
         if file is None:
             raise
-        said = error.__cause__ if isinstance(error, EngineFailure) else None
-        lines = [line.strip() for line in str(said or error).splitlines() if line.strip()]
+        cause = error.__cause__ if isinstance(error, EngineFailure) else None
+        lines = [line.strip() for line in str(cause or error).splitlines() if line.strip()]
         raise InvalidQuery(f"{file}: {lines[0]}") from None
 
 

@@ -15,7 +15,7 @@ from provenance.engine import quoted
 from provenance.errors import Problem
 from provenance.file import derived, versions
 from provenance.intake.staging import RULES, Staging
-from provenance.progress import LOAD, Told
+from provenance.progress import LOAD, Reporter
 
 TOOL = f"provenance {__version__}"
 
@@ -43,7 +43,7 @@ def enter(
     staging: Staging,
     recorded_by: str,
     recorded_at: datetime | None,
-    stage: Told,
+    stage: Reporter,
     tool: str = TOOL,
 ) -> Outcome:
     """Enter what is staged, and say what that did."""

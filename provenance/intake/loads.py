@@ -22,7 +22,7 @@ from provenance.intake.entering import enter
 from provenance.intake.staging import RULES as RULES
 from provenance.intake.staging import Drafted as Drafted
 from provenance.intake.staging import Staging, Way
-from provenance.progress import LOAD, Told, silent
+from provenance.progress import LOAD, Reporter, silent
 
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
@@ -49,7 +49,7 @@ def load(
     errors: Path | None = None,
     texts_put: bool = False,
     recorded_at: datetime | None = None,
-    stage: Told = silent,
+    stage: Reporter = silent,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
 
@@ -141,7 +141,7 @@ def check(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
-    stage: Told = silent,
+    stage: Reporter = silent,
 ) -> int:
     """Check input against the rules and the record without writing.
 
@@ -163,7 +163,7 @@ class _Intake:
         self.staging = Staging(engine, way)
         self.checking = Checking(self.staging)
 
-    def prepare(self, paths: Sequence[Path | Drafted], stage: Told) -> None:
+    def prepare(self, paths: Sequence[Path | Drafted], stage: Reporter) -> None:
         """Stage an input until what is staged has no problem.
 
         Raises:

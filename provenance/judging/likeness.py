@@ -49,7 +49,7 @@ def alike(names: Iterable[tuple[str, str]], least: float) -> list[Likeness]:
         pair = (sides[0][0], sides[1][0])
         if pair not in best or score > best[pair].score:
             best[pair] = Likeness(*pair, sides[0][1], sides[1][1], round(score, 1), why)
-    return sorted(best.values(), key=lambda found: (-found.score, found.one, found.other))
+    return sorted(best.values(), key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
 def _score(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
@@ -63,7 +63,9 @@ def _score(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
     score = float(fuzz.token_sort_ratio(" ".join(one), " ".join(other)))
     if len(one) == len(other):
         # One word that differs makes another name, however long the rest: Iranian government.
-        score = min([score, *(max(fuzz.ratio(word, held) for held in other) for word in one)])
+        score = min(
+            [score, *(max(fuzz.ratio(word, candidate) for candidate in other) for word in one)]
+        )
     return score, "alike in spelling"
 
 

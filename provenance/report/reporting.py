@@ -58,9 +58,9 @@ def cases(opened: Engine, case: str | None = None) -> list[Row]:
     return _rows(opened, "case_title", {"case": case})
 
 
-def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Report:
+def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> Report:
     """The report on what a record holds, which is ``of`` these cases."""
-    opened = held.engine
+    opened = contents.engine
     record = Record(opened)
     contradictions = _answered(record.contradictions())
     footnotes = _numbered(_rows(opened, "footnote"), contradictions)
@@ -76,9 +76,9 @@ def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Repor
     relays = _rows(opened, "passing_on")
     return Report(
         title=title or titles or "Report",
-        marking=held.highest_marking(),
+        marking=contents.highest_marking(),
         cases=list(of),
-        counts=_counts(held, contradictions, footnotes),
+        counts=_counts(contents, contradictions, footnotes),
         contradictions=contradictions,
         speakers=speakers,
         matrix=matrix,
@@ -112,17 +112,19 @@ def _answered(answer: Any) -> list[Row]:
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.tuples]
 
 
-def _counts(held: Contents, contradictions: Sequence[Row], notes: Sequence[Row]) -> dict[str, int]:
+def _counts(
+    contents: Contents, contradictions: Sequence[Row], notes: Sequence[Row]
+) -> dict[str, int]:
     grades = Counter(row["grade"] for row in contradictions)
     anchored = Counter(note["anchored"] for note in notes)
     unjudged = sum(row["state"] in ("open", "reopened") for row in contradictions)
     return {
-        "statements": len(held["statement"]),
-        "speakers": len({row["speaker"] for row in held["statement"]}),
-        "sources": len(held["source"]),
-        "claims": len(held["claim"]),
-        "figures": len(held["figure"]),
-        "evidence": len(held["evidence"]),
+        "statements": len(contents["statement"]),
+        "speakers": len({row["speaker"] for row in contents["statement"]}),
+        "sources": len(contents["source"]),
+        "claims": len(contents["claim"]),
+        "figures": len(contents["figure"]),
+        "evidence": len(contents["evidence"]),
         "contradictions": len(contradictions),
         "incompatible": grades["incompatible"],
         "tension": grades["tension"],
@@ -152,7 +154,7 @@ def _quantities(rows: Sequence[Row], notes: dict[str, int]) -> list[Quantity]:
     by_quantity: dict[str, list[Row]] = {}
     for row in rows:
         by_quantity.setdefault(row["quantity"], []).append(row)
-    found = []
+    quantities = []
     for figures in by_quantity.values():
         intervals = [
             # What is in another unit than the rest has no place on their scale.
@@ -169,16 +171,16 @@ def _quantities(rows: Sequence[Row], notes: dict[str, int]) -> list[Quantity]:
             row["bar"] = charts.interval_bar(interval, scale, label) if interval else ""
             row["note"] = notes.get(row["statement"])
         first = figures[0]
-        found.append(Quantity(first["quantity_name"], first["unit"], figures, scale.ticks()))
-    return found
+        quantities.append(Quantity(first["quantity_name"], first["unit"], figures, scale.ticks()))
+    return quantities
 
 
 def _graph(relays: Sequence[Row]) -> str:
     labels: dict[str, str] = {}
     for row in relays:
-        for id, name, said in (
+        for id, name, date in (
             (row["statement"], row["name"], row["said"]),
             (row["relayed"], row["relayed_name"], row["relayed_said"]),
         ):
-            labels[id] = f"{name}, {said}" if said else name
+            labels[id] = f"{name}, {date}" if date else name
     return charts.relay_graph([(row["statement"], row["relayed"]) for row in relays], labels)

@@ -32,16 +32,16 @@ def written(
         for key, texts in nodes.items():
             yield f"    {named[key]} [label={_dot(texts)}];\n"
         for one, other, label in links:
-            said = f" [label={_dot([label])}]" if label else ""
-            yield f"    {named[one]} -> {named[other]}{said};\n"
+            caption = f" [label={_dot([label])}]" if label else ""
+            yield f"    {named[one]} -> {named[other]}{caption};\n"
         yield "}\n"
     else:
         yield "flowchart TB\n"
         for key, texts in nodes.items():
             yield f'    {named[key]}["{_mermaid(texts)}"]\n'
         for one, other, label in links:
-            said = f'|"{_mermaid([label])}"|' if label else ""
-            yield f"    {named[one]} -->{said} {named[other]}\n"
+            caption = f'|"{_mermaid([label])}"|' if label else ""
+            yield f"    {named[one]} -->{caption} {named[other]}\n"
 
 
 def _wrapped(texts: Sequence[str]) -> list[str]:
@@ -59,6 +59,6 @@ def _mermaid(texts: Sequence[str]) -> str:
     # digit, a space or plain punctuation is written as the number of its character; so is what
     # would begin a list ("1. ").
     return "<br>".join(
-        re.sub(r"[^\w ,.:()/-]|[.)-](?= |$)", lambda found: f"#{ord(found[0])};", line)
+        re.sub(r"[^\w ,.:()/-]|[.)-](?= |$)", lambda match: f"#{ord(match[0])};", line)
         for line in _wrapped(texts)
     )

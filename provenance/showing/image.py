@@ -63,13 +63,13 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     stamp = {"Date": None} if path.suffix.lower() == ".svg" else {}
     try:
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             figure.savefig(draft, format=path.suffix[1:].lower(), dpi=150, metadata=stamp)
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    return any("missing from" in str(warning.message) for warning in told)
+    return any("missing from" in str(warning.message) for warning in caught)
 
 
 def _drawn(marks: Sequence[FigureMark]) -> Any:
@@ -82,7 +82,7 @@ def _drawn(marks: Sequence[FigureMark]) -> Any:
     figure = Figure(figsize=(WIDTH, EDGES + PANEL * len(panels)), layout="constrained")
     plots = figure.subplots(len(panels), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
     unit = marks[0].quantity_unit
-    notes = ", ".join(filter(None, [unit, scale.told]))
+    notes = ", ".join(filter(None, [unit, scale.note]))
     figure.suptitle(_plain(marks[0].quantity_name + (f" ({notes})" if notes else "")))
     times = [time for mark in marks if (time := _middle(mark)) is not None]
     first, last = (min(times), max(times)) if times else (datetime(2000, 1, 1),) * 2

@@ -60,10 +60,10 @@ class Axis:
         return f"{round(tick / 10**self.power, 9):,.10g}"
 
     @property
-    def told(self) -> str:
+    def note(self) -> str:
         """What the numbers of the axis are in, where that has to be said."""
-        said = [f"in {SCALES[self.power]}"] if self.power else []
-        return ", ".join(said + (["logarithmic"] if self.logarithmic else []))
+        notes = [f"in {SCALES[self.power]}"] if self.power else []
+        return ", ".join(notes + (["logarithmic"] if self.logarithmic else []))
 
 
 def axis(marks: Sequence[FigureMark], most: int) -> Axis:
@@ -112,8 +112,8 @@ def _step(least: float) -> float:
 def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     """Draw the figures of one quantity, as lines that end with a newline."""
     width = width or 80
-    said, words = 11, max(12, min(20, width // 4))
-    room = max(width - said - words - 6, NARROWEST)
+    date_width, words_width = 11, max(12, min(20, width // 4))
+    room = max(width - date_width - words_width - 6, NARROWEST)
     scales = (axis(marks, most) for most in range(10, 1, -1))
     fitting = (tried for tried in scales if _needed(tried) <= room)
     scale = next(fitting, axis(marks, 2))
@@ -124,15 +124,15 @@ def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     title = marks[0].quantity_name + (f" ({unit})" if unit else "")
     for line in lines(title, width):
         yield f"{line}\n"
-    if scale.told:
-        yield f"{scale.told}\n"
+    if scale.note:
+        yield f"{scale.note}\n"
     yield (blank + _labels(scale, columns, room)).rstrip() + "\n"
     for name, group in groupby(marks, lambda mark: mark.name):
         for at, line in enumerate(lines(name, width - room - 1)):
             ruled = _ruled(columns, room) if at == 0 else ""
             yield (line + " " * (width - room - columns_of(line)) + ruled).rstrip() + "\n"
         for row in _joined(list(group)):
-            yield from _row(row, scale, columns, said, words, room)
+            yield from _row(row, scale, columns, date_width, words_width, room)
     yield (blank + _labels(scale, columns, room)).rstrip() + "\n"
     yield from _packed(_key(marks), width)
 
@@ -149,27 +149,27 @@ def _row(
     row: Sequence[FigureMark],
     scale: Axis,
     columns: dict[float, int],
-    said: int,
-    words: int,
+    date_width: int,
+    words_width: int,
     room: int,
 ) -> Iterator[str]:
     first = row[0]
     if first.mark == "denial":
-        sign, told = DENIAL, "denies " + ", ".join(dict.fromkeys(mark.verbatim for mark in row))
+        sign, text = DENIAL, "denies " + ", ".join(dict.fromkeys(mark.verbatim for mark in row))
         if first.status != "stands":
-            told += f" ({first.status})"
+            text += f" ({first.status})"
     else:
         sign = SIGNS.get(first.status, "?")
-        told = first.verbatim + f" {REVISIONS.get(first.revision or '', '')}".rstrip()
+        text = first.verbatim + f" {REVISIONS.get(first.revision or '', '')}".rstrip()
         if first.unit and first.unit != first.quantity_unit:
-            told += f" {first.unit}"
+            text += f" {first.unit}"
         if first.unconverted_unit:
-            told += f" {UNCONVERTED}"
+            text += f" {UNCONVERTED}"
         if first.as_of:
-            told += f"\nas of {first.as_of}"
+            text += f"\nas of {first.as_of}"
     date = _JOINT.sub("\n", first.said or "date unknown")
-    left = [line for text in date.split("\n") for line in lines(text, said)]
-    middle = lines(told, words)
+    left = [line for text in date.split("\n") for line in lines(text, date_width)]
+    middle = lines(text, words_width)
     picture = list(_ruled(columns, room).ljust(room))
     for mark in row:
         _put(picture, mark, sign, scale, room)
@@ -179,9 +179,9 @@ def _row(
         line = (
             f" {sign if at == 0 else ' '} "
             + before
-            + " " * (said + 1 - columns_of(before))
+            + " " * (date_width + 1 - columns_of(before))
             + after
-            + " " * (words + 2 - columns_of(after))
+            + " " * (words_width + 2 - columns_of(after))
         )
         yield (line + ("".join(picture) if at == 0 else _ruled(columns, room))).rstrip() + "\n"
 
@@ -247,27 +247,27 @@ def _key(marks: Sequence[FigureMark]) -> list[str]:
     """What the signs in this plot mean."""
     figures = [mark for mark in marks if mark.mark == "figure"]
     used = {mark.status for mark in figures}
-    told = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]
+    entries = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]
     if len(figures) < len(marks) and "denied" not in used:
-        told.append(f"{DENIAL} denied")
+        entries.append(f"{DENIAL} denied")
     revisions = {mark.revision for mark in marks}
-    told += [f"{sign} revised {way}" for way, sign in REVISIONS.items() if way in revisions]
+    entries += [f"{sign} revised {way}" for way, sign in REVISIONS.items() if way in revisions]
     if any(mark.unconverted_unit for mark in figures):
-        told.append(f"{UNCONVERTED} not converted")
+        entries.append(f"{UNCONVERTED} not converted")
     placed = [mark for mark in figures if mark.unconverted_unit is None]
     wide = [mark for mark in placed if mark.hard_low is None or mark.hard_low != mark.hard_high]
     if wide:
-        told += ["━ usually meant", "─ what the words allow"]
+        entries += ["━ usually meant", "─ what the words allow"]
     if any(mark.status != "stands" for mark in wide):
-        told.append("╍ ╌ the same, not standing")
+        entries.append("╍ ╌ the same, not standing")
     bounds = [bound for mark in wide for bound in (mark.hard_low, mark.hard_high)]
     if any(bound is not None and not _is_open(bound) for bound in bounds):
-        told.append("├ ┤ end included")
+        entries.append("├ ┤ end included")
     if any(bound is not None and _is_open(bound) for bound in bounds):
-        told.append("( ) end not included")
+        entries.append("( ) end not included")
     if None in bounds:
-        told.append("◀ ▶ no end")
-    return told
+        entries.append("◀ ▶ no end")
+    return entries
 
 
 def _packed(texts: Sequence[str], width: int) -> Iterator[str]:

@@ -41,7 +41,7 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def tell(lines: Iterable[str]) -> None:
+def prompt(lines: Iterable[str]) -> None:
     """Tell a person who is being asked something; unlike ``say``, without the tool's name."""
     for line in lines:
         print(line, file=sys.stderr)
@@ -137,7 +137,7 @@ class Stages:
         written = False
         while not self._ended.wait(0.5 if written else 1.0):
             if self._now is not None:
-                line = f"provenance: {progress.told(*self._now, time.monotonic() - self._start)}"
+                line = f"provenance: {progress.line(*self._now, time.monotonic() - self._start)}"
                 columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
                 sys.stderr.write(f"\r\x1b[2K{line[: columns - 1]}")
                 sys.stderr.flush()
@@ -158,12 +158,12 @@ def stages() -> Iterator[Stages]:
 
 
 @contextmanager
-def problems_told() -> Iterator[None]:
+def problems_reported() -> Iterator[None]:
     """Tell the problems of an input, each on a line of its own, before the error ends the work."""
     try:
         yield
     except InvalidInput as error:
-        tell_problems(error.problems, error.count)
+        report_problems(error.problems, error.count)
         raise
 
 
@@ -171,7 +171,7 @@ def problems_told() -> Iterator[None]:
 SHOWN = 50
 
 
-def tell_problems(problems: Sequence[Problem], count: int) -> None:
+def report_problems(problems: Sequence[Problem], count: int) -> None:
     """Tell the first problems, and how many there are beyond them."""
     for problem in problems[:SHOWN]:
         print(problem, file=sys.stderr)

@@ -18,7 +18,7 @@ class Node:
 
     depth: int
     heading: str
-    told: Sequence[str] = ()
+    texts: Sequence[str] = ()
 
 
 def drawn(nodes: Sequence[Node], width: int | None) -> Iterator[str]:
@@ -37,7 +37,7 @@ def drawn(nodes: Sequence[Node], width: int | None) -> Iterator[str]:
         yield f"{before}{first}\n"
         for line in rest:
             yield f"{after}{under}{line}\n"
-        for text in node.told:
+        for text in node.texts:
             for line in lines(text, room - len(under) if room else None):
                 yield f"{after}{under}{line}".rstrip() + "\n"
 

@@ -22,16 +22,6 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from provenance.why.annotator import NEGATION, RANKING, Cte, Scope, Sources, refused
-from provenance.why.asking import (
-    bare,
-    has_query,
-    is_table,
-    is_windowed,
-    mentions,
-    overlaps,
-    read_several_ways,
-    reads_twice,
-)
 from provenance.why.catalogue import Catalogue
 from provenance.why.expanding import Expanded
 from provenance.why.nodes import (
@@ -50,6 +40,16 @@ from provenance.why.nodes import (
     packed,
     queries_in,
     struct,
+)
+from provenance.why.predicates import (
+    bare,
+    has_query,
+    is_table,
+    is_windowed,
+    mentions,
+    overlaps,
+    read_several_ways,
+    reads_twice,
 )
 from provenance.why.shape import Bag, Fields, Shape
 from provenance.why.sources import FromClause
@@ -91,8 +91,8 @@ def annotated(
     # value where a row is not there needs that; so does the first of several rows.
     absence = NEGATION in notes or annotator.fills
     first = any(
-        isinstance(found, exp.Distinct) and found.args.get("on")
-        for found in query.tree.find_all(exp.Distinct)
+        isinstance(distinct, exp.Distinct) and distinct.args.get("on")
+        for distinct in query.tree.find_all(exp.Distinct)
     )
     replays = annotator.replays and not (absence and (first or reads_twice(query.tree)))
     return Annotated(holder.this, shape, notes, replays)
@@ -244,8 +244,8 @@ class _Annotator(FromClause):
                 )
                 for place in range(2)
             )
-            kept = exp.Not(this=second) if isinstance(node, exp.Except) else second
-            merged.set("having", exp.Having(this=exp.And(this=first, expression=kept)))
+            in_result = exp.Not(this=second) if isinstance(node, exp.Except) else second
+            merged.set("having", exp.Having(this=exp.And(this=first, expression=in_result)))
         self._around(node, merged, "merged")
         return bag
 
@@ -321,14 +321,14 @@ class _Annotator(FromClause):
             or is_constant(node.expressions)
             or any(isinstance(part, (exp.Window, exp.Explode)) for part in own_nodes(node))
         ):
-            return self._kept_once(node, annotation)
+            return self._distinct_around(node, annotation)
         node.set("distinct", None)
         node.set("group", exp.Group(all=True))
         value, shape = listed(annotation)
         node.append("expressions", as_why(value))
         return shape
 
-    def _kept_once(self, node: exp.Select, annotation: Piece) -> Shape:
+    def _distinct_around(self, node: exp.Select, annotation: Piece) -> Shape:
         """DISTINCT over what is grouped or framed already: around it, once its rows are there."""
         order = node.args.get("order")
         if order is not None and any(part.table for part in order.find_all(exp.Column)):
@@ -339,14 +339,14 @@ class _Annotator(FromClause):
         for key in ("distinct", "order", "limit", "offset", "with_"):
             inner.set(key, None)
         inner.append("expressions", as_why(annotation[0]))
-        kept = {key: node.args.get(key) for key in ("order", "limit", "offset", "with_")}
+        moved = {key: node.args.get(key) for key in ("order", "limit", "offset", "with_")}
         for key in list(node.args):
             node.set(key, None)
         value, shape = listed((exp.column(name(WHY)), annotation[1]))
         node.set("expressions", [everything_but(WHY), as_why(value)])
         node.set("from_", exp.From(this=derived(inner, self._fresh("distinct"))))
         node.set("group", exp.Group(all=True))
-        for key, value_ in kept.items():
+        for key, value_ in moved.items():
             node.set(key, value_)
         return shape
 
@@ -363,13 +363,13 @@ class _Annotator(FromClause):
         return pieces
 
     def _worked_out_by_row(self, node: exp.Select, *, aggregated: bool) -> Iterator[exp.Expr]:
-        beside = [node.args[key] for key in ("having", "qualify") if node.args.get(key)]
+        clauses = [node.args[key] for key in ("having", "qualify") if node.args.get(key)]
         if not aggregated:
-            yield from [*node.expressions, *beside]
+            yield from [*node.expressions, *clauses]
             return
         if node.args.get("group") is not None:
             yield node.args["group"]
-        for part in [*node.expressions, *beside]:
+        for part in [*node.expressions, *clauses]:
             for inner in own_nodes(part):
                 if self._is_aggregate(inner) and not is_windowed(inner):
                     yield inner.parent if isinstance(inner.parent, exp.Filter) else inner

@@ -67,7 +67,7 @@ class Annotator(ABC):
         self._absent = absent
         self._holder = holder
         # Names that the query gives to columns; a table's name among them is no whole row.
-        self._given = {part.alias.lower() for part in holder.find_all(exp.Alias)} | {
+        self._column_names = {part.alias.lower() for part in holder.find_all(exp.Alias)} | {
             part.name.lower()
             for alias in holder.find_all(exp.TableAlias)
             for part in alias.args.get("columns") or []
@@ -78,15 +78,15 @@ class Annotator(ABC):
         # Whether NULL stands somewhere for a row that is not there.
         self.fills = False
 
-    def _fresh(self, what: str) -> str:
+    def _fresh(self, purpose: str) -> str:
         self._names += 1
-        return f"{WHY}_{what}_{self._names}"
+        return f"{WHY}_{purpose}_{self._names}"
 
     @abstractmethod
     def query(self, node: exp.Expr, scope: Scope) -> Shape | None:
         """Annotate a query where it stands; the shape is None when it rests on no row."""
 
 
-def refused(what: str, remedy: str) -> Untraceable:
+def refused(construct: str, remedy: str) -> Untraceable:
     """The error that names what cannot be followed, and what to write instead."""
-    return Untraceable(f"--why cannot follow {what}; {remedy}")
+    return Untraceable(f"--why cannot follow {construct}; {remedy}")

@@ -58,13 +58,13 @@ def answered(
         EngineFailure: the query itself fails.
     """
     columns, plain = _rows(engine, sql, parameters, row)
-    known = catalogue.read(engine)
+    relations = catalogue.read(engine)
     absent = frozenset(key for key, value in (parameters or {}).items() if value is None)
-    rewritten = annotated(expanded(sql, known), known, absent)
+    rewritten = annotated(expanded(sql, relations), relations, absent)
     shown = plain if row is None else plain[-1:]
     values: list[Any] = [None] * len(shown)
     if rewritten.shape is not None and row is None:
-        values = _matched(plain, _found(engine, rewritten.tree, parameters), len(columns))
+        values = _matched(plain, _traced(engine, rewritten.tree, parameters), len(columns))
     elif rewritten.shape is not None:
         values = _picked(engine, rewritten, parameters, plain[-1])
     named: list[Named] = []
@@ -73,15 +73,15 @@ def answered(
         if rewritten.shape is not None:
             rewritten.shape.collect(value, into)
         named.append(into)
-    records = _records(engine, named, known)
+    records = _records(engine, named, relations)
     if row is None:
         _order_copies(plain, records)
     elif len(records) > 1:
         before = sum(_key(other) == _key(plain[-1]) for other in plain[:-1])
         records = [sorted(records, key=_order)[min(before, len(records) - 1)]]
     statements = _statements(engine, records)
-    told = [_reasons(found, statements) for found in records]
-    return Answer(columns, shown, told, rewritten.notes)
+    reasons = [_reasons(rows, statements) for rows in records]
+    return Answer(columns, shown, reasons, rewritten.notes)
 
 
 def _rows(
@@ -100,14 +100,14 @@ def _rows(
     return columns, plain
 
 
-def _found(
+def _traced(
     engine: Engine, tree: exp.Expr, parameters: Mapping[str, object] | None
 ) -> list[tuple[Any, ...]]:
     try:
         return engine.rows(tree.sql(DIALECT), parameters)
     except EngineFailure as error:
-        said = str(error.__cause__ or error)
-        if "Out of Memory" in said or "failed to allocate" in said:
+        message = str(error.__cause__ or error)
+        if "Out of Memory" in message or "failed to allocate" in message:
             raise Untraceable(
                 "--why needs more memory than it is given to name the rows of the whole answer; "
                 "ask for one row with --why-row N, or narrow the query"
@@ -122,15 +122,15 @@ def _found(
 
 
 def _matched(
-    plain: Sequence[tuple[Any, ...]], found: Sequence[tuple[Any, ...]], width: int
+    plain: Sequence[tuple[Any, ...]], traced: Sequence[tuple[Any, ...]], width: int
 ) -> list[Any]:
     """The annotation of each plain row, from the row that is the same."""
-    if len(plain) == len(found) and all(
-        one == other[:width] for one, other in zip(plain, found, strict=True)
+    if len(plain) == len(traced) and all(
+        one == other[:width] for one, other in zip(plain, traced, strict=True)
     ):
-        return [other[width] for other in found]
+        return [other[width] for other in traced]
     waiting: dict[Hashable, list[Any]] = {}
-    for other in reversed(found):
+    for other in reversed(traced):
         waiting.setdefault(_key(other[:width]), []).append(other[width])
     values = []
     for one in plain:
@@ -163,12 +163,12 @@ def _picked(
     row: tuple[Any, ...],
 ) -> list[Any]:
     """The annotations of a row and of all that are the same."""
-    tree, given = one_row(rewritten.tree, row)
-    wanted = _key(row)
+    tree, values = one_row(rewritten.tree, row)
+    key = _key(row)
     same = [
-        found[-1]
-        for found in _found(engine, tree, {**(parameters or {}), **given})
-        if _key(found[: len(row)]) == wanted
+        traced[-1]
+        for traced in _traced(engine, tree, {**(parameters or {}), **values})
+        if _key(traced[: len(row)]) == key
     ]
     if not same:
         raise Untraceable(
@@ -192,19 +192,19 @@ def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, 
     source = derived(query, _ROW)
     names = [f"{WHY}_{at}" for at in range(len(row))]
     source.args["alias"].set("columns", [name(part) for part in names])
-    given: dict[str, object] = {}
+    parameters: dict[str, object] = {}
     conditions: list[exp.Expr] = []
     for part, value in zip(names, row, strict=True):
         own = column(part, _ROW)
         if value is None:
             conditions.append(exp.Is(this=own, expression=exp.null()))
         elif not isinstance(value, float | list | dict):
-            given[part] = value
+            parameters[part] = value
             conditions.append(exp.EQ(this=own, expression=exp.Placeholder(this=part)))
     picked = exp.Select(expressions=[exp.Star()]).from_(source, copy=False)
     if conditions:
         picked.set("where", exp.Where(this=exp.and_(*conditions, copy=False)))
-    return picked, given
+    return picked, parameters
 
 
 # What the rows are
@@ -214,21 +214,23 @@ def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, 
 Records = dict[str, list[str]]
 
 
-def _records(engine: Engine, named: Sequence[Named], known: Catalogue) -> list[Records]:
+def _records(engine: Engine, named: Sequence[Named], relations: Catalogue) -> list[Records]:
     """The rows that annotations name, by their ids."""
     keys: dict[str, dict[object, None]] = {}
     for one in named:
-        for leaf, found in one.items():
+        for leaf, row_keys in one.items():
             if leaf.by_rowid:
-                keys.setdefault(leaf.record, {}).update(found)
-    ids = {record: _ids(engine, record, list(found), known) for record, found in keys.items()}
+                keys.setdefault(leaf.record, {}).update(row_keys)
+    ids = {
+        record: _ids(engine, record, list(row_keys), relations) for record, row_keys in keys.items()
+    }
     rows: list[Records] = []
     for one in named:
         records: dict[str, dict[str, None]] = {}
-        for leaf, found in one.items():
+        for leaf, row_keys in one.items():
             own = ids[leaf.record] if leaf.by_rowid else None
-            told = (own[key] if own is not None else str(key) for key in found)
-            records.setdefault(leaf.record, {}).update(dict.fromkeys(told))
+            row_ids = (own[key] if own is not None else str(key) for key in row_keys)
+            records.setdefault(leaf.record, {}).update(dict.fromkeys(row_ids))
         # In an order of their own, because the engine collects a group in any.
         rows.append({record: sorted(records[record]) for record in sorted(records)})
     return rows
@@ -246,18 +248,20 @@ def _order_copies(rows: Sequence[tuple[Any, ...]], records: list[Records]) -> No
     for copies in places.values():
         if len(copies) > 1:
             own = sorted((records[place] for place in copies), key=_order)
-            for place, found in zip(copies, own, strict=True):
-                records[place] = found
+            for place, named in zip(copies, own, strict=True):
+                records[place] = named
 
 
-def _ids(engine: Engine, record: str, keys: list[object], known: Catalogue) -> dict[object, str]:
-    base = known.bases[record]
+def _ids(
+    engine: Engine, record: str, keys: list[object], relations: Catalogue
+) -> dict[object, str]:
+    base = relations.bases[record]
     table = base.entries or record
     # An entry of the history is one of several of its id.
     entry = "entry.id || '@' || left(entry.entry, 8)"
     own = "entry.id" if base.entries else {"load": "entry.load"}.get(record, entry)
     sql = library.text("why/known/ids").replace("<entries>", table).replace("<id>", own)
-    return {key: str(found) for key, found in engine.rows(sql, {"keys": keys})}
+    return {key: str(id) for key, id in engine.rows(sql, {"keys": keys})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,31 +269,31 @@ class _Statements:
     """The statements behind rows of the record, and their quotes."""
 
     behind: dict[tuple[str, str], list[str]]
-    told: dict[str, dict[str, Any]]
+    by_id: dict[str, dict[str, Any]]
     quotes: dict[str, list[dict[str, Any]]]
 
 
 def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> _Statements:
-    wanted: Counter[tuple[str, str]] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     for records in rows:
-        wanted.update((record, own) for record, found in records.items() for own in found)
+        pairs.update((record, own) for record, row_ids in records.items() for own in row_ids)
     behind: dict[tuple[str, str], list[str]] = {}
-    told: dict[str, dict[str, Any]] = {}
-    given = {"records": [pair[0] for pair in wanted], "ids": [pair[1] for pair in wanted]}
-    for record, own, statement, speaker, called, said in engine.rows(
-        library.text("why/known/statements"), given
+    described: dict[str, dict[str, Any]] = {}
+    parameters = {"records": [pair[0] for pair in pairs], "ids": [pair[1] for pair in pairs]}
+    for record, own, statement, speaker, speaker_name, said in engine.rows(
+        library.text("why/known/statements"), parameters
     ):
         behind.setdefault((record, own), []).append(statement)
-        told[statement] = {
+        described[statement] = {
             "statement": statement,
             "speaker": speaker,
-            "name": called,
+            "name": speaker_name,
             "said": said,
         }
     quotes: dict[str, list[dict[str, Any]]] = {}
-    if told:
+    if described:
         for statement, appearance, source, title, excerpt, anchored in engine.rows(
-            library.text("why/known/quotations"), {"statements": list(told)}
+            library.text("why/known/quotations"), {"statements": list(described)}
         ):
             quotes.setdefault(statement, []).append(
                 {
@@ -300,24 +304,24 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
                     "anchored": anchored,
                 }
             )
-    return _Statements(behind, told, quotes)
+    return _Statements(behind, described, quotes)
 
 
-def _reasons(records: Records, known: _Statements) -> Reasons:
+def _reasons(records: Records, index: _Statements) -> Reasons:
     """What one row rests on. Quotes are those that it read, or all where it read none."""
     read = set(records.get("appearance", ()))
     statements = []
     behind = dict.fromkeys(
         statement
-        for record, found in records.items()
-        for own in found
-        for statement in known.behind.get((record, own), ())
+        for record, ids in records.items()
+        for own in ids
+        for statement in index.behind.get((record, own), ())
     )
     for statement in behind:
-        quotes = known.quotes.get(statement, [])
+        quotes = index.quotes.get(statement, [])
         chosen = [quote for quote in quotes if quote["appearance"] in read] or quotes
         statements.append(
-            known.told[statement]
+            index.by_id[statement]
             | {
                 "quotes": [
                     {key: value for key, value in quote.items() if key != "appearance"}

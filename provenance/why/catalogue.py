@@ -87,7 +87,7 @@ def read(engine: Engine) -> Catalogue:
     bases = {name: Base(name) for name in (*entries, "load")}
     bases |= {(record := name.removesuffix("_entry")): Base(record, name) for name in entries}
     return Catalogue(
-        columns={name: frozenset(found) for name, found in columns.items()},
+        columns={name: frozenset(names) for name, names in columns.items()},
         views={name: view.sql for name, view in schema.all_views().items()},
         bases=bases,
         aggregates=frozenset(str(name) for name, aggregate, _ in functions if aggregate),

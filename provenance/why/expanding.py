@@ -82,9 +82,9 @@ def _parsed(sql: str) -> exp.Expr:
     return tree
 
 
-def _refused(what: str, remedy: str = "") -> Untraceable:
-    told = f"--why cannot follow {what}"
-    return Untraceable(told + (f"; {remedy}" if remedy else ""))
+def _refused(construct: str, remedy: str = "") -> Untraceable:
+    message = f"--why cannot follow {construct}"
+    return Untraceable(message + (f"; {remedy}" if remedy else ""))
 
 
 class _Expander:

@@ -9,7 +9,7 @@ from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.grid import branched
 from provenance.showing.render import Format, render
-from provenance.why.telling import Detail, tree
+from provenance.why.summary import Detail, tree
 
 COLUMN = "why"
 
@@ -37,10 +37,10 @@ def show(
     """Write rows whose last value is what they rest on, and say below what that leaves out."""
     width, colour = terminal.width(), terminal.colour()
     if as_tree:
-        held = list(rows)
-        branches = (tree(cast("dict[str, Any]", row[-1])) for row in held)
+        stored = list(rows)
+        branches = (tree(cast("dict[str, Any]", row[-1])) for row in stored)
         terminal.write(
-            branched(columns, [row[:-1] for row in held], branches, width=width, colour=colour)
+            branched(columns, [row[:-1] for row in stored], branches, width=width, colour=colour)
         )
     else:
         terminal.write(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlglot import exp
 
 from provenance.why.annotator import NEGATION, RANKING, Scope, Sources, refused
-from provenance.why.asking import alias_of, has_query
 from provenance.why.catalogue import Base, Worked
 from provenance.why.conditions import Conditions
 from provenance.why.expanding import MARK, Mark, definition, in_place_of
 from provenance.why.nodes import WHY, Piece, as_why, column, name
+from provenance.why.predicates import alias_of, has_query
 from provenance.why.shape import Leaf
 
 
@@ -148,12 +148,12 @@ class FromClause(Conditions):
             parent = star.parent.parent if isinstance(star.parent, exp.Column) else star.parent
             if not isinstance(parent, (exp.Select, exp.Count, exp.Alias)):
                 mentioned |= {"*"}
-        known = set(self._given)
+        columns = set(self._column_names)
         for table in node.find_all(exp.Table):
             mark = table.meta.get(MARK)
             if isinstance(mark, Mark):
-                known |= mark.columns
-        return frozenset(mentioned - known)
+                columns |= mark.columns
+        return frozenset(mentioned - columns)
 
     def _no_whole(self, alias: exp.Identifier, sources: Sources) -> None:
         if sources.whole & {alias.name.lower(), "*"}:

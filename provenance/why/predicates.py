@@ -11,9 +11,9 @@ from provenance.why.nodes import queries_in
 def alias_of(source: exp.Expr) -> exp.Identifier:
     """What a source of a FROM clause goes by."""
     alias = source.args.get("alias")
-    found = alias.this if alias is not None else source.this
-    assert isinstance(found, exp.Identifier)
-    return found
+    identifier = alias.this if alias is not None else source.this
+    assert isinstance(identifier, exp.Identifier)
+    return identifier
 
 
 def mentions(node: exp.Expr, cte: str) -> bool:

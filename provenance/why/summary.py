@@ -21,7 +21,7 @@ class Detail(StrEnum):
     SHORT = "short"
 
 
-def told(reasons: Mapping[str, Any], detail: Detail) -> object:
+def summarised(reasons: Mapping[str, Any], detail: Detail) -> object:
     """What a row rests on, in a detail."""
     match detail:
         case Detail.RECORDS:
@@ -34,13 +34,13 @@ def told(reasons: Mapping[str, Any], detail: Detail) -> object:
 
 def _ids(reasons: Mapping[str, Any], most: int | None) -> str:
     """The statements and sources by their ids, at most so many of each; else the rows."""
-    statements = [found["statement"] for found in reasons["statements"]]
+    statements = [statement["statement"] for statement in reasons["statements"]]
     if not statements:
         return "; ".join(
             f"{record} {_listed(ids, most)}" for record, ids in reasons["rows"].items()
         )
     sources = dict.fromkeys(
-        quote["source"] for found in reasons["statements"] for quote in found["quotes"]
+        quote["source"] for statement in reasons["statements"] for quote in statement["quotes"]
     )
     listed = _listed(statements, most)
     return f"{listed} ← {_listed(list(sources), most)}" if sources else listed
@@ -58,10 +58,13 @@ _STATEMENT, _QUOTE, _LAST = ("├─ ", "│  "), ("│    ", "│    "), ("└�
 
 def tree(reasons: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """A row's statements, each with its quotes, and the other rows of the record."""
-    for found in reasons["statements"]:
-        said = found["said"] or "date unknown"
-        yield *_STATEMENT, f"{found['statement']}: {found['name'] or found['speaker']}, {said}"
-        for quote in found["quotes"]:
+    for statement in reasons["statements"]:
+        date = statement["said"] or "date unknown"
+        yield (
+            *_STATEMENT,
+            f"{statement['statement']}: {statement['name'] or statement['speaker']}, {date}",
+        )
+        for quote in statement["quotes"]:
             place = f"({quote['source']}, {quote['anchored']})"
             words = " ".join((quote["excerpt"] or "").split())
             yield *_QUOTE, f"“{words}” {place}" if words else f"no words are quoted {place}"
