@@ -260,7 +260,7 @@ def _ids(
     # An entry of the history is one of several of its id.
     entry = "entry.id || '@' || left(entry.entry, 8)"
     own = "entry.id" if base.entries else {"load": "entry.load"}.get(record, entry)
-    sql = library.text("why/known/ids").replace("<entries>", table).replace("<id>", own)
+    sql = library.text("why/lookups/ids").replace("<entries>", table).replace("<id>", own)
     return {key: str(id) for key, id in engine.rows(sql, {"keys": keys})}
 
 
@@ -281,7 +281,7 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
     described: dict[str, dict[str, Any]] = {}
     parameters = {"records": [pair[0] for pair in pairs], "ids": [pair[1] for pair in pairs]}
     for record, own, statement, speaker, speaker_name, said in engine.rows(
-        library.text("why/known/statements"), parameters
+        library.text("why/lookups/statements"), parameters
     ):
         behind.setdefault((record, own), []).append(statement)
         described[statement] = {
@@ -293,7 +293,7 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
     quotes: dict[str, list[dict[str, Any]]] = {}
     if described:
         for statement, appearance, source, title, excerpt, anchored in engine.rows(
-            library.text("why/known/quotations"), {"statements": list(described)}
+            library.text("why/lookups/quotations"), {"statements": list(described)}
         ):
             quotes.setdefault(statement, []).append(
                 {

@@ -80,9 +80,9 @@ def read(engine: Engine) -> Catalogue:
     The views are those of the program.
     """
     columns: dict[str, set[str]] = {}
-    for relation, column in engine.rows(library.text("why/known/columns")):
+    for relation, column in engine.rows(library.text("why/lookups/columns")):
         columns.setdefault(str(relation), set()).add(str(column))
-    functions = engine.rows(library.text("why/known/functions"))
+    functions = engine.rows(library.text("why/lookups/functions"))
     entries = schema.entry_tables()
     bases = {name: Base(name) for name in (*entries, "load")}
     bases |= {(record := name.removesuffix("_entry")): Base(record, name) for name in entries}

@@ -8,13 +8,13 @@ ORDER BY id;
 
 
 -- name: answer
--- Leaves what a question answers, <query>, in a temporary table.
+-- Stores the answer to a query, <query>, in a temporary table.
 CREATE OR REPLACE TEMP TABLE answer AS
 <query>;
 
 
 -- name: answered
--- What was left there.
+-- The answer that is stored there.
 FROM answer;
 
 

@@ -1,7 +1,7 @@
--- What a date expression covers that a reader gives.
+-- The instants that date expressions cover.
 
 -- name: expression
--- Hands an expression to sql/readings/date.sql, which leaves its reading in date_text_reading.
+-- Stores an expression where sql/readings/date.sql reads it; its reading is then in date_text_reading.
 --
 -- expression: the expression (EDTF)
 CREATE OR REPLACE TEMP TABLE date_text AS
@@ -9,7 +9,7 @@ SELECT $expression::VARCHAR AS expression;
 
 
 -- name: reading
--- The first and the last instant of the expression, or the problem with it.
+-- The first and the last instant that the expression covers, or why it cannot be read.
 SELECT date_text_reading.earliest, date_text_reading.latest, date_text_reading.problem
 FROM date_text_reading;
 

@@ -1,14 +1,14 @@
--- What a caller may know of the tables and views.
+-- The tables and views that a query may read.
 
 -- name: name
--- The tables and views that a query may read, as SHOW TABLES lists them.
+-- Their names, as SHOW TABLES lists them.
 --
 -- names: their names
 SELECT unnest($names::VARCHAR[]) AS name;
 
 
 -- name: example
--- The least value of every column in some rows of a table or view, <relation>.
+-- The least value of every column in the first rows of <relation>.
 SELECT min(COLUMNS(*)::VARCHAR)
 FROM (
     FROM <relation>
