@@ -1,4 +1,4 @@
-"""The command line: options to arguments, errors to exit codes. The one door to typer.
+"""The command line: options to arguments, errors to exit codes. The only importer of typer.
 
 A command is built only when it is the one that was called: start-up is part of the product. A
 question's command is its method of Record: the same name, filters and order.
@@ -30,10 +30,10 @@ database, or one of another version; 4 the database is in use; 5 contradictions 
 
 
 def command(name: str) -> Callable[..., None]:
-    """The function of a command or question, with what it takes told in typer's terms."""
+    """The function of a command or question, with its parameters annotated for typer."""
     if name in COMMANDS:
         module = importlib.import_module(f"provenance.commands.{COMMANDS[name]}")
-        # `import` is a word of Python's own.
+        # `import` is a keyword of Python.
         named = name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
         function = getattr(module, named)
     else:
@@ -61,7 +61,7 @@ def _takes_options(parameter: inspect.Parameter) -> bool:
 
 
 def _typer_parameter(parameter: inspect.Parameter) -> Any:
-    """A parameter's annotation with typer's word for our Option or Argument."""
+    """The annotation of a parameter, with typer's class in place of our Option or Argument."""
     if get_origin(parameter.annotation) is not Annotated:
         return parameter.annotation
     kind, declared = get_args(parameter.annotation)
@@ -104,7 +104,7 @@ def _entry(
 
 
 def application(called: str | None) -> typer.Typer:
-    """The application with the command that was called, or with all when none goes by that name."""
+    """The application with the command that was called, or with all if there is none such."""
     app = typer.Typer(
         name="provenance",
         no_args_is_help=True,
@@ -116,13 +116,13 @@ def application(called: str | None) -> typer.Typer:
     app.callback(epilog=EXIT_CODES)(_entry)
     names = [*COMMANDS, *map(_spelled, library.query_names())]
     if called == "--version":
-        # Nothing that follows is run.
+        # No command runs.
         names = []
     elif called not in names:
         names += _from_outside()
     for name in [called] if called in names else names:
         function = command(str(name))
-        # Given as it is, it is wrapped in the list of commands; left to typer, it is cut off there.
+        # The list of commands wraps short_help, and would cut off the docstring.
         app.command(
             name,
             short_help=function.__doc__,
@@ -160,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a character still gets the rest.
+            # A terminal that lacks a character still shows the rest.
             stream.reconfigure(errors="backslashreplace")
     try:
         application(called)(args=words, prog_name="provenance")
@@ -184,8 +184,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run() -> NoReturn:
     """Run the command line as a program, and leave as soon as its output is out.
 
-    A command closes what it opens. Taking the engine and the interpreter apart, which the end of
-    the process does anyhow, would be a sixth of a question's time.
+    A command closes what it opens. Freeing the engine and the interpreter, which the end of the
+    process does anyhow, would be a sixth of a question's time.
     """
     try:
         main()

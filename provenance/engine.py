@@ -1,4 +1,4 @@
-"""SQL run on DuckDB, whose only importer this is; its errors are told as ours."""
+"""Runs SQL on DuckDB and raises its errors as ours. The only importer of duckdb."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ import duckdb
 from provenance import library
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError
 
-# The version of the library: another one may write a catalogue in another way.
+# The version of the library; another version may write another catalogue.
 VERSION = duckdb.__version__
 
-# A file of fewer blocks is small anyhow, and one of more has other uses for what is free in it.
+# Blocks: a smaller file is small anyhow, and a larger one will use its free blocks.
 SMALL, LARGE = 120, 2048
 
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
 
-# The database that is asked or written, and another one that is attached beside it.
+# The name of the database that is read or written, and of another one that is attached too.
 RECORD = "record"
 OTHER = "other"
 
-# What the optimiser is not to try. A question here is a view of views: pulling projections up
-# through them takes half the time of planning it and gains nothing.
+# An optimiser that is switched off. Questions are views of views, and pulling projections up
+# through them takes half of the planning time and gains nothing.
 _UNTRIED = "projection_pullup"
-# What puts joins into another order than the one in which they are written.
+# The optimisers that reorder joins.
 _REORDERING = "join_order,build_side_probe_side"
 
 
@@ -49,20 +49,20 @@ class Engine:
         self._written = written
         self._report = report
         self._committed = False
-        # The files, and a folder, that it may read or write beside its databases.
+        # The files, and a folder, that it may read or write besides its databases.
         self.files: tuple[Path, ...] = ()
         self.scratch: Path | None = None
-        # What opening it for writing has changed in its file, in sentences.
+        # What opening for writing changed in the file, in sentences.
         self.changed: list[str] = []
-        # Whether the tables that a write derives are believed, and what is worked out instead.
+        # Whether derived tables are trusted, and the snapshot that is computed instead.
         self.believes_derived = True
         self.snapshot: tuple[object, frozenset[str]] | None = None
         self._untried = self._setting("disabled_optimizers", _UNTRIED)
-        # Before 2.0, an engine whose settings are locked keeps its own order of joins.
+        # Before 2.0, an engine with locked settings always reorders joins.
         self._reorders = self._setting("allowed_configs", "['disabled_optimizers']", quoted=False)
 
     def _setting(self, name: str, value: str, *, quoted: bool = True) -> str:
-        """Set what not every version of the engine knows; what was set, empty where it was not."""
+        """Set a setting that some versions lack; its value, or an empty text without it."""
         with suppress(duckdb.Error):
             self._connection.execute(f"SET {name} = {literal(value) if quoted else value}")
             return value
@@ -72,8 +72,8 @@ class Engine:
     def as_written(self) -> Iterator[None]:
         """Join tables in the order in which statements name them, the larger side first.
 
-        Of rows that a transaction has itself entered the engine knows no more than their number;
-        the order that it guesses from that can take several times the time and the memory.
+        The engine knows only the number of rows that the transaction itself has entered; an order
+        guessed from that can take several times the time and the memory.
         """
         if not self._reorders:
             yield
@@ -83,7 +83,7 @@ class Engine:
         try:
             yield
         finally:
-            # After a failure the transaction takes no more statements, this one included.
+            # After a failure the transaction takes no more statements.
             with suppress(EngineFailure):
                 self.execute(f"SET disabled_optimizers = '{self._untried}'")
 
@@ -119,7 +119,7 @@ class Engine:
         """Run a query and return a ``pyarrow.Table``; pyarrow must be installed."""
         with _translated():
             relation = self._connection.sql(sql, params=dict(parameters) if parameters else None)
-            # 1.4 names it fetch_arrow_table; 2.0 kept only the other name.
+            # 1.4 names it fetch_arrow_table, which 2.0 has dropped.
             fetch = getattr(relation, "to_arrow_table", None)
             return fetch() if fetch else relation.fetch_arrow_table()
 
@@ -153,16 +153,16 @@ class Engine:
         self.execute(f"INSERT INTO {table} BY NAME {query}")
 
     def add_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
-        """Insert rows that are given column by column, as text."""
+        """Insert rows from lists of texts, one for each column."""
         rows, parameters = listed(lists)
         self.execute(f"INSERT INTO {table} ({quoted([*lists])}) {rows}", parameters)
 
     def empty(self, table: str) -> None:
-        """Take every row out of a table."""
+        """Delete every row of a table."""
         self.execute(f"DELETE FROM {table}")
 
     def drop_session(self, kind: str, *relations: str) -> None:
-        """Drop tables, or views, of this session, where they are there."""
+        """Drop tables, or views, of this session that exist."""
         self.execute(";".join(f"DROP {kind} IF EXISTS temp.{name}" for name in relations))
 
     def distinct(self, relation: str, column: str) -> list[Any]:
@@ -179,18 +179,18 @@ class Engine:
         self.execute(f"SET VARIABLE {quoted([name])} = $value", {"value": value})
 
     def kinds(self, sql: str) -> list[str]:
-        """The kinds of the statements that the engine reads in a text: SELECT, COPY, SET …"""
+        """The kinds of the statements in a text, as the engine parses them: SELECT, COPY, SET …"""
         with _translated():
             return [statement.type.name for statement in self._connection.extract_statements(sql)]
 
     def tree(self, sql: str) -> Any:
-        """The engine's own syntax tree of a SELECT; None for what is none or cannot be read."""
+        """The engine's own syntax tree of a SELECT; None for anything else."""
         (text,) = self.rows("SELECT json_serialize_sql($sql::VARCHAR)::VARCHAR", {"sql": sql})[0]
         tree = json.loads(text)
         return None if tree["error"] else tree["statements"]
 
     def holds(self, path: Path) -> bool:
-        """Whether this is a connection to that file, under whatever name."""
+        """Whether this is a connection to a file, under any of its names."""
         ((attached,),) = self.rows(
             f"SELECT path FROM duckdb_databases() WHERE database_name = '{RECORD}'"
         )
@@ -198,7 +198,7 @@ class Engine:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a block as one transaction: all of it is kept, or, when it raises, none."""
+        """Run a block as one transaction; an error undoes all of it."""
         self.execute("BEGIN TRANSACTION")
         try:
             yield
@@ -211,14 +211,14 @@ class Engine:
         self._committed = True
 
     def close(self) -> None:
-        """Close the connection; what was committed is in the file, and in no other beside it.
+        """Close the connection, with everything committed in the file and none in a log.
 
-        The engine would see to it by itself, and keep silent when it fails.
+        The engine would do so by itself, but not report a failure.
         """
         if self._written is not None:
             try:
                 self._connection.execute(f"CHECKPOINT {RECORD}")
-                # What was refused leaves the file as it was, to the byte.
+                # A refused write leaves every byte of the file as it was.
                 if self._committed:
                     self._compact()
             except duckdb.Error as error:
@@ -226,11 +226,10 @@ class Engine:
         self._connection.close()
 
     def _compact(self) -> None:
-        """Give back what a file of a few megabytes has free inside, where that is much."""
+        """Shrink a file of a few megabytes if much of it is free."""
         used, free = self._connection.execute(library.text("file/objects/blocks")).fetchall()[0]
         if used + free > SMALL and free > used // 2 and used < LARGE:
-            # A checkpoint that has something to write moves it into the free blocks, and cuts the
-            # file short.
+            # A checkpoint with something to write moves it into free blocks and truncates the file.
             self._connection.execute(library.text("file/objects/rewrite"))
             self._connection.execute(f"CHECKPOINT {RECORD}")
 
@@ -243,7 +242,7 @@ class Engine:
 
 
 def failure(error: EngineFailure) -> tuple[str, int | None]:
-    """What a guarded engine said, and where: the byte of the statement that it means."""
+    """The message of a guarded engine, and the byte of the statement that it means, if any."""
     text = str(error.__cause__ or error)
     kind, _, payload = text.partition(": ")
     try:
@@ -255,13 +254,13 @@ def failure(error: EngineFailure) -> tuple[str, int | None]:
     return message, None if position is None else int(position)
 
 
-# What can befall any statement, by what the engine says of it.
+# Failures of any statement: a part of the engine's message, and what it means.
 _FORESEEN = {
     "No space left on device": "the disk is full",
     "File too large": "the system lets no file grow so large (ulimit -f)",
     '.wal": No such file or directory': "the folder of the file is gone",
 }
-# The same of what the system says where the engine is not asked.
+# The same for errors of the system.
 _FORESEEN_BY = {errno.ENOSPC: "No space left on device", errno.EFBIG: "File too large"}
 DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
 
@@ -274,12 +273,12 @@ def reason(error: duckdb.Error) -> str:
 
 
 def log_of(path: Path) -> Path:
-    """Where the engine keeps what it has written until it is in the file."""
+    """The engine's log, which holds writes until they are in the file."""
     return path.with_name(path.name + ".wal")
 
 
 def logs_of(path: Path) -> list[Path]:
-    """The logs beside a file; 2.0 has more than one while it brings one into the file."""
+    """The logs of a file; 2.0 has more than one while it writes one into the file."""
     log = log_of(path)
     return [
         candidate
@@ -301,7 +300,7 @@ def _translated() -> Iterator[None]:
     except duckdb.InterruptException:
         raise KeyboardInterrupt from None
     except RuntimeError as error:
-        # The client's own word for an interruption that it notices before the engine does.
+        # The client's own error for an interruption that it notices before the engine.
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from None
         raise
@@ -325,10 +324,13 @@ def _first_line(text: str) -> str:
 
 
 def connected(attach: Sequence[str], threads: int | None = None) -> duckdb.DuckDBPyConnection:
-    """A connection with these databases attached; as many threads as processors where not given.
+    """A connection that has run these ATTACH statements.
+
+    Args:
+        threads: how many; None for one per processor.
 
     Raises:
-        duckdb.Error: one cannot be.
+        duckdb.Error: a database cannot be attached.
     """
     connection = duckdb.connect(":memory:", config={} if threads is None else {"threads": threads})
     try:
@@ -349,10 +351,10 @@ def quoted(value: Sequence[str]) -> str:
 
 
 def listed(columns: Mapping[str, Sequence[object]]) -> tuple[str, Parameters]:
-    """Rows that are given column by column, as a query for them as text, and its parameter.
+    """A query whose rows are these columns of texts, and its parameter.
 
-    They are handed over as one text: lists are converted value by value, which takes twice as long,
-    and, before 2.0, with a search for a module at each value.
+    The parameter is one JSON text. Lists would be converted value by value, which takes twice as
+    long and, before 2.0, searches for a module at each value.
     """
     shape = json.dumps({name: ["VARCHAR"] for name in columns})
     values = ", ".join(f"unnest(given.{quoted([name])}) AS {quoted([name])}" for name in columns)

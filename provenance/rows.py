@@ -113,7 +113,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as it was stated, what it means, and how it revises the one before."""
+    """A figure as it was stated, its interval, and how it revises the one before."""
 
     quantity: str
     name: str

@@ -60,7 +60,7 @@ def _kinds(engine: Engine) -> list[str]:
 
 
 def is_contradiction(engine: Engine, id: str) -> bool:
-    """Whether an id is one of a contradiction, by how it begins: with the kind."""
+    """Whether an id is that of a contradiction, which begins with the kind."""
     return ":" in id and id.partition(":")[0] in _kinds(engine)
 
 
@@ -87,7 +87,7 @@ def named(engine: Engine, kind: str, name: str) -> str:
 
 
 def _are_one(engine: Engine, kind: str, ids: Sequence[str]) -> bool:
-    """Whether ids that go by one name are judged to stand for one record."""
+    """Whether all ids were judged to be one record."""
     if kind not in words()["identity_kind"]:
         return False
     text = templates.with_words(library.text("lookups/names/canonical"), {"kind": kind})
@@ -95,7 +95,12 @@ def _are_one(engine: Engine, kind: str, ids: Sequence[str]) -> bool:
 
 
 def read_date(engine: Engine, option: str, expression: str, end: str) -> datetime:
-    """The first or last instant (`earliest`, `latest`) that a filter's date expression covers.
+    """The first or last instant that a filter's date expression covers.
+
+    Args:
+        option: the filter, which errors name.
+        expression: the date (EDTF).
+        end: ``earliest`` or ``latest``.
 
     Raises:
         UsageError: the expression is no date; names the filter.

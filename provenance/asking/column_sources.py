@@ -1,4 +1,4 @@
-"""Which columns of tables and views the columns of a view come from."""
+"""The lineage of columns: which columns of tables and views a view's columns come from."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _source(
     if not isinstance(source, Scope):
         return frozenset()
     if id(source) not in outputs:
-        # A recursion adds nothing to what it begins with.
+        # The recursive branch adds no sources of its own.
         outputs[id(source)] = {}
         outputs[id(source)] = _outputs(source, outputs)
     return outputs[id(source)].get(column.name, frozenset())

@@ -1,9 +1,8 @@
 """Queries in a process of their own, with bounded memory and time.
 
-Some runaways heed neither an interruption nor the engine's own limit on memory. So the file is
-opened, the script read and every query run in a child process whose address space is bounded and
-which is killed at the deadline. What comes back over the pipe is lines of JSON that hold texts,
-numbers, lists and objects and nothing else.
+Some queries ignore both an interruption and the engine's own limit on memory. So a child process
+opens the file, reads the script and runs every query; its address space is bounded, and it is
+killed at the deadline. It answers over a pipe, in lines of JSON.
 """
 
 from __future__ import annotations
@@ -38,12 +37,12 @@ if TYPE_CHECKING:
     from provenance.asking.guard import Statement
     from provenance.engine import Engine
 
-# The longest line that is read from a child: one row that is longer is refused.
+# The longest line that is read from a child; a longer row is refused.
 LONGEST_LINE = 64 * 2**20
-# What a child needs of address space before it holds a single row: libraries, threads' stacks.
+# The address space that a child needs before its first row: libraries and stacks of threads.
 ROOM = 1024 * 2**20
 
-# What a child's error is here.
+# The class of a child's error, by its exit code.
 _ERRORS = {error.exit_code: error for error in (InvalidQuery, UsageError, NoDatabase, Locked)}
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
@@ -51,33 +50,33 @@ _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A script to run on a database, with what its parameters, the clock and the bounds are."""
+    """A script to run on a database, with its parameters, the clock and the bounds."""
 
     database: str
     script: str
-    # What errors call the script: its file, or "query".
+    # The name of the script in errors: its file, or "query".
     name: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     clock: Mapping[str, str] = field(default_factory=dict)
     memory: int = 2**31
     timeout: float = 60.0
-    # How much of what each row rests on is told, if at all, and of which row, if not of all.
+    # The detail of each row's reasons, None for no reasons; and the number of the only row.
     why: str | None = None
     why_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one statement of a script answers; its rows are read once, before the next answer."""
+    """The answer to one statement of a script; read its rows once, before the next answer."""
 
     heading: str | None
-    # Which statement of the script it answers, from 1, and of how many.
+    # The number of the statement in the script, from 1, and how many there are.
     number: int
     count: int
     text: str
     columns: list[str]
     rows: Iterator[list[object]]
-    # What must be said where each row's last value is what it rests on.
+    # Notes on the reasons, which are each row's last value.
     notes: list[str] = field(default_factory=list)
 
 
@@ -90,14 +89,14 @@ def size(text: str) -> int:
 
 
 def half_of_this_machine() -> int:
-    """Half of the machine's memory; two gigabytes where it does not tell."""
+    """Half of the machine's memory in bytes; two gigabytes where the system does not say."""
     try:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
     except (AttributeError, OSError, ValueError):
         return 2 * 2**30
 
 
-# This side: asks and waits
+# The parent: starts a child and reads its answers
 
 
 def answers(job: Job) -> Iterator[Answer]:
@@ -129,12 +128,12 @@ def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[list[object]]:
 
 
 class _Child:
-    """The process, and what it sends until the deadline."""
+    """The child process, and its frames until the deadline."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._deadline = time.monotonic() + job.timeout
-        # Its modules are found where this process found its own, and not in the folder it is in.
+        # The child imports from the same places as this process, and not from its own folder.
         search_path = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", "from provenance.asking.confined import main; main()"],
@@ -168,7 +167,11 @@ class _Child:
                 break
 
     def frames(self) -> Iterator[dict[str, Any]]:
-        """What the child sends, until it is done; its error is raised here."""
+        """The frames that the child sends, until it is done.
+
+        Raises:
+            InvalidQuery, UsageError, NoDatabase, Locked: the error of the child.
+        """
         while True:
             try:
                 left = self._deadline - time.monotonic()
@@ -198,7 +201,7 @@ class _Child:
             yield frame
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
+        """Kill the process."""
         self._ended.set()
         self._process.kill()
         self._process.wait()
@@ -206,13 +209,13 @@ class _Child:
         self._process.stdout.close()
 
 
-# The other side: answers
+# The child: runs the script
 
 
 def main() -> None:
-    """Answer what stdin asks for, on stdout. Runs in the child process."""
+    """Run the job that stdin describes, and write its answers to stdout. Runs in the child."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
-    # Whatever else writes to stdout would be taken for an answer.
+    # Anything else on stdout would be read as an answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def send(frame: Mapping[str, object]) -> None:
@@ -221,8 +224,8 @@ def main() -> None:
 
     try:
         job = Job(**json.load(sys.stdin))
-        # Made ready before the bounds are set, under which no file is written: neither compiled
-        # modules nor the catalogue of meaning.
+        # Imported before the bounds are set, because under them no file is written: neither
+        # compiled modules nor the catalogue of meaning.
         from provenance.file import meaning, opening  # noqa: F401
         from provenance.showing import values  # noqa: F401
 
@@ -237,7 +240,7 @@ def main() -> None:
         send({"exit_code": error.exit_code, "message": str(error)})
     except MemoryError:
         pass
-    # Leaving is not worth waiting for: the engine closes a file that it only read.
+    # No need to wait for a clean exit: the file was only read.
     out.flush()
     os._exit(0)
 
@@ -279,8 +282,8 @@ def answer_with(opened: Engine, job: Job, send: Callable[[Mapping[str, object]],
             try:
                 _answer_one(opened, job, text, arguments, head, send)
             except EngineFailure as error:
-                # The engine makes of a text what the query needs. Where any type would do, as in
-                # `$n + 1`, the value decides.
+                # The engine casts a text to the type that the query needs. Where any type would do,
+                # as in `$n + 1`, the value decides.
                 if "explicit type casts" not in str(error.__cause__):
                     raise
                 guessed = {name: _guessed(job.parameters[name]) for name in arguments}
@@ -360,17 +363,22 @@ def _set_variables(opened: Engine, job: Job) -> None:
 
 
 def confine(memory: int, timeout: float) -> None:
-    """Bound this process: its address space, what it may write to files, and its processor time."""
+    """Bound the address space, the file writes and the processor time of this process.
+
+    Args:
+        memory: bytes.
+        timeout: seconds.
+    """
     try:
         import resource
     except ImportError:
-        # Windows has no such limits; the deadline is kept there too.
+        # Windows has no such limits; the deadline holds there too.
         return
     bounds = {
         resource.RLIMIT_AS: memory + ROOM,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
-        # Should the process that waits for this one be killed, a runaway still ends.
+        # Ends a query even if the parent was killed.
         resource.RLIMIT_CPU: int(timeout * (os.cpu_count() or 1)) + 10,
     }
     for limit, bound in bounds.items():

@@ -29,7 +29,7 @@ class Column:
     column: str
     type: str
     meaning: str
-    # The words that it takes, or a value that it has in the database at hand.
+    # The words that the column takes, or a value from the database.
     example: str | None
     # The columns of the record that it comes from.
     derives_from: list[str]
@@ -54,8 +54,7 @@ def _relations() -> dict[str, Relation]:
 def relations(*, entries: bool) -> list[tuple[str, str, str]]:
     """Every table and view with its meaning, in the order in which they are built.
 
-    A record is a table of entries and a view of the current ones; the table is left out unless
-    `entries` asks for it.
+    A record is a table of entries and a view of the current ones; `entries` adds the tables.
     """
     hidden = () if entries else schema.entry_tables()
     return [
@@ -119,7 +118,7 @@ def _words() -> dict[tuple[str, str], str]:
 def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
     """For each column of a view, the columns of the record that it comes from in the end.
 
-    Of one view, where one is named, and of those that it reads.
+    `named` limits it to one view and those that it reads.
     """
     types = _types()
     views = {name: view.sql for name, view in schema.all_views().items()}
@@ -149,9 +148,9 @@ def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
 
 
 def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
-    """The least value of every column in some rows of a database, which may come from anybody.
+    """The least value of every column in the first rows of a database, which may be hostile.
 
-    Of the columns of one table or view, where one is named, or of all.
+    `named` limits it to one table or view.
     """
     names = [name for name, _, _ in relations(entries=True) if named in (None, name)]
     query = library.query("lookups/tables/example")
@@ -166,7 +165,7 @@ def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
 
 
 def references() -> list[tuple[str, str, str]]:
-    """Which field of which record names a row of which other record."""
+    """Every reference: a kind of record, its field, and the kind of record that it names."""
     return [
         (record, name, str(field.refers_to))
         for record, fields in catalogue().items()
@@ -213,7 +212,7 @@ def carried_query(sql: str, dialect: str) -> Carried:
 
 
 def carried_questions(dialect: str) -> Iterator[tuple[str, Carried | None, str | None]]:
-    """The questions for another engine, without their filters: name, text, or why there is none."""
+    """The questions for another engine, without filters: name, query, or why there is none."""
     types = _types()
     for name in library.query_names():
         script = library.script(name)

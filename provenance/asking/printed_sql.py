@@ -15,7 +15,11 @@ from provenance.errors import ProvenanceError
 
 
 def printed(question: Question) -> str:
-    """The SQL that a question runs, in DuckDB's house style, without parameters."""
+    """The SQL of a question in DuckDB's house style, without parameters.
+
+    Raises:
+        ProvenanceError: sqlglot cannot read a query from outside.
+    """
 
     def bound(node: exp.Expr) -> exp.Expr:
         if isinstance(node, (exp.Parameter, exp.Placeholder)):
@@ -27,7 +31,7 @@ def printed(question: Question) -> str:
         for variable, instant in question.clock.items()
     ]
     if question.clock:
-        # What is derived at each write is worked out for the time that is asked about.
+        # Derived tables are computed for the time that the clock shows.
         text = library.text("file/derived/printed_snapshot")
         reached = schema.reached(question.sql)
         lines += [

@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query file with its parameters bound and the clock set: ready to run, or to print."""
+    """A query with its parameters and the clock, ready to run or to print."""
 
     name: str
     sql: str
@@ -42,7 +42,7 @@ class Question:
 
 
 class Rows(Sequence[T], Generic[T]):
-    """The answer to a question: a sequence of typed rows, and the ways out that are installed."""
+    """The answer to a question: a sequence of typed rows, and tables of other libraries."""
 
     def __init__(self, engine: Engine, question: Question) -> None:
         self._engine = engine
@@ -51,7 +51,7 @@ class Rows(Sequence[T], Generic[T]):
 
     @property
     def _row(self) -> type[T]:
-        # Fifteen row classes take 20 ms to make; the command line writes tuples and needs none.
+        # Making the row classes takes 20 ms; the command line writes tuples and needs none.
         from provenance.rows import PICTURES, ROWS
 
         rows = PICTURES if self._question.folder == "pictures" else ROWS
@@ -121,57 +121,57 @@ class Rows(Sequence[T], Generic[T]):
         return "".join(render(self.columns, self.tuples, Format.HTML))
 
 
-# The filters that questions take, each the name, id, word or date that the query's header
-# describes; ``provenance QUESTION --help`` prints them.
+# The filters that questions take. A query's header says what each means; ``provenance QUESTION
+# --help`` prints it.
 
 
 class Clock(TypedDict, total=False):
-    """The dates to answer from: what had been said, and what had been recorded, by their end."""
+    """The clock: only what had been said, and what had been recorded, by the end of a date."""
 
     as_of: str | None
     recorded_by_date: str | None
 
 
 class TextFilters(Clock, total=False):
-    """A text that the words contain, in any case."""
+    """``contains`` finds a text in any case."""
 
     contains: str | None
 
 
 class TimeFilters(TextFilters, total=False):
-    """The first and the last date."""
+    """Dates from ``since`` to ``until``, both included."""
 
     since: str | None
     until: str | None
 
 
 class SourceFilters(TimeFilters, total=False):
-    """A speaker, and a source in which something can be read."""
+    """A speaker and a source, by id or name, and dates."""
 
     speaker: str | None
     source: str | None
 
 
 class ClaimFilters(SourceFilters, total=False):
-    """A claim besides."""
+    """A claim, by id or words, and what sources are filtered by."""
 
     claim: str | None
 
 
 class FigureFilters(SourceFilters, total=False):
-    """A quantity besides."""
+    """A quantity, by id or name, and what sources are filtered by."""
 
     quantity: str | None
 
 
 class UtteranceFilters(ClaimFilters, FigureFilters, total=False):
-    """A stance besides: support, deny, query, comment."""
+    """A stance: support, deny, query or comment."""
 
     stance: str | None
 
 
 class ContradictionFilters(ClaimFilters, FigureFilters, total=False):
-    """A kind, a grade and a state of contradictions besides."""
+    """A kind, a grade and a state of contradictions."""
 
     kind: str | None
     grade: str | None
@@ -179,14 +179,14 @@ class ContradictionFilters(ClaimFilters, FigureFilters, total=False):
 
 
 class AssessmentFilters(ClaimFilters, total=False):
-    """A statement and an axis besides."""
+    """A statement and an axis of judgement."""
 
     statement: str | None
     axis: str | None
 
 
 class LogFilters(TimeFilters, total=False):
-    """Who recorded."""
+    """The name under which something was recorded."""
 
     by: str | None
 
@@ -198,7 +198,7 @@ class SpeakerFilters(TextFilters, total=False):
 
 
 class ClaimListFilters(SpeakerFilters, total=False):
-    """A claim besides."""
+    """A claim and a speaker."""
 
     claim: str | None
 
@@ -222,7 +222,7 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database file, so that others can write to it."""
+        """Close the database file, so that others can write to it."""
         self._engine.close()
 
     def who_said(self, **filters: Unpack[UtteranceFilters]) -> Rows[rows.Utterance]:
@@ -350,7 +350,7 @@ class Record:
 
     def conflict_count(self) -> int:
         """How many records have two versions since a merge."""
-        # Most records have no fork, and which versions conflict is asked of every kind of record.
+        # Most records have no fork; the view reads every kind of record.
         if not self._engine.has_rows("forked_entry"):
             return 0
         return int(self._engine.rows(library.text("lookups/records/conflict_count"))[0][0])
@@ -387,7 +387,7 @@ class Record:
             for option, variable in CLOCK.items()
             if (date := arguments.get(option)) is not None
         }
-        # Names are looked up as of now: a speaker is known even where nothing had been said yet.
+        # Names are looked up as of now: a speaker has a name before the first statement, too.
         derived.turn_clock(self._engine, {})
         file = None if name in library.query_names() else outside.query_files().get(name)
         script = outside.query(name) if folder == "queries" else library.script(name, folder)
@@ -437,7 +437,7 @@ class Record:
         return self._answer(self.question(name, arguments))
 
     def _ask(self, name: str, arguments: Mapping[str, object]) -> Rows[Any]:
-        """The answer to a shipped query; what is none of its filters is an error, as in a call."""
+        """The answer to a shipped query; an unknown filter is a TypeError, as in a call."""
         parameters = library.script(name).parameters
         if unknown := sorted(arguments.keys() - parameters.keys() - CLOCK.keys()):
             raise TypeError(f"{name}() got an unexpected keyword argument {unknown[0]!r}")
@@ -470,5 +470,5 @@ def open(path: str | Path) -> Record:
 
 @cache
 def _row_class(columns: tuple[str, ...]) -> Any:
-    """The row of a query that has no class of its own; what Python cannot call a field is _N."""
+    """The row class of a query from outside; a column that is no Python name becomes _N."""
     return namedtuple("Row", columns, rename=True)

@@ -60,9 +60,8 @@ def assess(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Judge a speaker, source, claim, statement or item of evidence on one axis."""
-    analyst = recorder(by)
 
-    def entered(opened: Engine) -> Edit:
+    def enter(opened: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         return verdicts.assess(
@@ -76,7 +75,7 @@ def assess(
             assessed=on,
         )
 
-    _judge(db, wait, keep_schema, entered)
+    _judge(db, by, wait, keep_schema, enter)
 
 
 def resolve(
@@ -189,16 +188,14 @@ def _decide(
     wait: float,
     keep_schema: bool,
 ) -> None:
-    analyst = recorder(by)
-
-    def entered(opened: Engine) -> Edit:
+    def enter(opened: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         return verdicts.decide(
             opened, contradiction, state=state, reason=reason, analyst=analyst, decided=on
         )
 
-    _judge(db, wait, keep_schema, entered)
+    _judge(db, by, wait, keep_schema, enter)
 
 
 def _identify(
@@ -213,9 +210,7 @@ def _identify(
     wait: float,
     keep_schema: bool,
 ) -> None:
-    analyst = recorder(by)
-
-    def entered(opened: Engine) -> Edit:
+    def enter(opened: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         edit = verdicts.identify(
@@ -233,17 +228,25 @@ def _identify(
             say(f"{one} and {other} are still one, because both are the same as {through[0]}")
         return edit
 
-    _judge(db, wait, keep_schema, entered)
+    _judge(db, by, wait, keep_schema, enter)
 
 
-def _judge(db: Path, wait: float, keep_schema: bool, entered: Callable[[Engine], Edit]) -> None:
+def _judge(
+    db: Path,
+    by: str | None,
+    wait: float,
+    keep_schema: bool,
+    enter: Callable[[Engine, str], Edit],
+) -> None:
+    """Enter a judgement and report it; `enter` takes the record and who judges."""
     from provenance.commands.recording import report_edit
     from provenance.file import opening
 
+    analyst = recorder(by)
     opened = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported():
-            edit = entered(opened)
+            edit = enter(opened, analyst)
     finally:
         opened.close()
     report_edit(edit, "recorded")

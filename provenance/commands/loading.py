@@ -113,7 +113,7 @@ def load(
 def _load_bundles(
     paths: list[str], bundles: list[str], db: Path, wait: float, keep_schema: bool
 ) -> None:
-    """A bundle holds entries as they were recorded, by whom and when: loading it is a merge."""
+    """Load a bundle, which is a merge: its entries have their own recorders and times."""
     if len(paths) > 1:
         raise UsageError(f"{bundles[0]} is a bundle; load it alone")
     merge_in(Path(bundles[0]), db, wait, keep_schema)
@@ -176,7 +176,7 @@ def counted(count: int, record: str) -> str:
 
 
 def recorder(by: str | None) -> str:
-    """Who records: the name given, else that of the account."""
+    """Who records: the name, else that of the account."""
     if by:
         return by
     import getpass
@@ -188,7 +188,7 @@ def recorder(by: str | None) -> str:
 
 
 def report_load(outcome: Outcome, named: str) -> None:
-    """Say what a load did."""
+    """Report the outcome of a load."""
     if outcome.problems:
         report_problems(outcome.problems, outcome.problem_count)
         say(
@@ -216,7 +216,7 @@ def report_load(outcome: Outcome, named: str) -> None:
 
 
 def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
-    """Merge another copy of the record, and say what came of it."""
+    """Merge another copy of the record, and report the outcome."""
     from provenance.copies import merging
 
     opened = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
@@ -228,12 +228,12 @@ def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
     _report_merge(merged, str(other))
 
 
-# So many contradictions are told one by one; the question lists them all.
+# How many contradictions and conflicts a report names; the questions list all.
 _NAMED = 10
 
 
 def _report_merge(merged: Merged, named: str) -> None:
-    """Say what a merge did."""
+    """Report the outcome of a merge."""
     if merged.added:
         counts = ", ".join(counted(count, record) for record, count in merged.added.items())
         say(f"{named}: added {counts}")
@@ -256,7 +256,7 @@ def _report_merge(merged: Merged, named: str) -> None:
 
 
 def _input(path: str) -> Path:
-    """A path as it was given; story:NAME is the case file of a shipped story."""
+    """The path of an input; story:NAME is the case file of a shipped story."""
     stories = library.stories()
     if not path.startswith("story:"):
         if path in stories and not Path(path).exists():

@@ -105,7 +105,7 @@ def run(
 
 
 def _read(script: str) -> tuple[str, str]:
-    """What errors call a script, and its text."""
+    """The name of a script in errors, and its text."""
     path = Path(script)
     if script.startswith("script:"):
         shipped = library.scripts()

@@ -140,13 +140,13 @@ def retract(
     report_edit(edit, "retracted")
 
 
-# Asked for at a terminal although the table does not require them: without these a statement says
-# little, or is refused.
+# Fields that a terminal prompts for although the table does not require them: without them a
+# statement says little, or is refused.
 _WORTH_ASKING = {"statement": ("claim", "said", "appearances.source", "appearances.excerpt")}
 
 
 def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What is still missing of a record, asked for one by one with the words that are accepted."""
+    """Prompt for the missing fields of a record, one by one, with the accepted words."""
     from provenance import declaration
     from provenance.file import opening
     from provenance.intake import editing
@@ -184,7 +184,7 @@ def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[st
 
 
 def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
-    """An answer that the field accepts; nothing where it can be left out."""
+    """An answer that the field accepts; an empty text where it can be left out."""
     from provenance.intake.editing import nearest
 
     optional = "" if field.required or name == "scope" else " (Enter leaves it out)"
@@ -208,7 +208,7 @@ def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -
 
 
 def report_edit(edit: Edit, action: str) -> None:
-    """Say what an edit did."""
+    """Report the outcome of an edit."""
     record = edit.record.replace("_", " ")
     names = ", ".join(edit.ids[:3]) if len(edit.ids) <= 3 else f"{len(edit.ids)} records"
     added = dict(edit.outcome.added)

@@ -1,4 +1,4 @@
-"""How the answer to a question is shown: as rows, and for some questions in other ways too.
+"""How the answer to a question is shown: as rows, and for some questions also as a picture.
 
 A question that has other ways has a function in ``SHOWN``; the parameters of that function which
 are annotated with ``Option`` are options of its command.
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """That each row, or this one, is to say what it rests on: in words or as a tree."""
+    """A request for what each row, or this one, rests on: in a column or as a tree."""
 
     row: int | None
     as_tree: bool
 
 
 def reasons(why: bool, row: int | None, as_tree: bool) -> Reasons | None:
-    """What --why, --why-row and --why-tree ask for; None where none of them is given."""
+    """The request of --why, --why-row and --why-tree; None without any of them."""
     return Reasons(row, as_tree) if why or row is not None or as_tree else None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question as it was asked at the command line."""
+    """A question with its options, from the command line."""
 
     opened: Record
     name: str
@@ -47,7 +47,7 @@ class Request:
     reasons: Reasons | None = None
 
     def rows(self) -> Rows[Any]:
-        """The answer; where the SQL was asked for, that is printed instead and the command ends."""
+        """The answer; with --sql, print the SQL instead and end the command."""
         if self.sql:
             from provenance.asking.printed_sql import printed
 
@@ -58,7 +58,7 @@ class Request:
         return answer
 
     def picture(self) -> Rows[Any]:
-        """What the question's picture shows, or its SQL where that was asked for."""
+        """The rows of the question's picture; with --sql, print the SQL and end the command."""
         if self.sql:
             from provenance.asking.printed_sql import printed
 
@@ -76,19 +76,19 @@ class Request:
             )
 
     def drawing(self, option: str) -> None:
-        """Refuse what a drawing has no place for: formats and reasons."""
+        """Refuse formats and reasons, which a drawing has no place for."""
         if self.format is not Format.TABLE:
             raise UsageError(f"{option} draws; leave --format {self.format} out, or {option}")
         self.unreasoned(option)
 
     def unreasoned(self, option: str) -> None:
-        """Refuse reasons where what is shown is not the rows of the answer."""
+        """Refuse reasons for an option that does not show the rows of the answer."""
         if self.reasons:
             raise UsageError(f"--why tells of rows, and {option} shows none; leave one of them out")
 
 
 def listed(request: Request) -> bool:
-    """Rows, each with what it rests on where that was asked for; tells whether there were any."""
+    """Show rows, with what each rests on if requested; true if there are any."""
     if request.reasons is None or request.sql:
         rows = request.rows()
         terminal.show(rows.columns, rows.tuples, request.format)
@@ -110,7 +110,7 @@ def contradictions(
     *,
     fail: Annotated[bool, Option("exit with 5 when any is listed, for scripts")] = False,
 ) -> None:
-    """Rows, and an exit code for scripts."""
+    """Show rows, and set an exit code for scripts."""
     if listed(request) and fail:
         raise SystemExit(5)
 
@@ -130,7 +130,7 @@ def figures(
         ),
     ] = None,
 ) -> None:
-    """Rows, or one quantity as a plot: in the terminal, or in an image file."""
+    """Show rows, or one quantity as a plot: in the terminal, or in an image file."""
     if out is not None and not plot:
         raise UsageError("--out names the file of a plot; add --plot")
     if not plot:
@@ -162,7 +162,7 @@ def positions(
     *,
     matrix: Annotated[bool, Option("one row per speaker and one column per claim")] = False,
 ) -> None:
-    """Rows, or speakers by claims: in signs with their key to read, in words as data."""
+    """Show rows, or speakers by claims: in signs with a key to read, in words as data."""
     if not matrix:
         listed(request)
         return
@@ -193,7 +193,7 @@ def trace(
         Graph | None, Option("print a graph instead, in this language", show_default=False)
     ] = None,
 ) -> None:
-    """A tree where a reader looks, rows in every other format, or a graph."""
+    """Show a tree as a table, rows in every other format, or a graph."""
     if graph is not None:
         request.drawing("--graph")
     elif request.reasons or request.format is not Format.TABLE:

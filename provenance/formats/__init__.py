@@ -1,4 +1,4 @@
-"""Other people's formats: the interface that a format keeps, and where formats are found.
+"""Other people's formats: the interface of a format, and the list of formats.
 
 A format is a module with the names of ``Readable``, ``Writable`` or both. Besides the modules of
 this package, those of the entry-point group ``provenance.formats`` are formats, so that a newsroom
@@ -7,8 +7,8 @@ adds its own without touching this package:
     [project.entry-points."provenance.formats"]
     ledger = "newsroom.ledger_format"
 
-Reading gives rows for the intake, which checks them like those of a case file. What a file says
-beyond the fields of the record goes into the ``extra`` of the entry that it belongs to.
+Reading gives rows for the intake, which checks them like those of a case file. A value without a
+field goes into the ``extra`` of the entry that it belongs to.
 """
 
 from __future__ import annotations
@@ -43,15 +43,15 @@ SHIPPED = {
 
 
 class Format(Protocol):
-    """What every format offers. It is read, written, or both; what it lacks it cannot do."""
+    """What every format has. A format that is read or written also has ``read`` or ``write``."""
 
     @property
     def SUMMARY(self) -> str:
-        """What it is, in a few words."""
+        """A few words about it."""
 
     @property
     def SAYS(self) -> Mapping[str, frozenset[str]] | None:
-        """Per record table the fields that it can say, or None when it can say all of them."""
+        """The fields of each record table that it can express; None for all of them."""
 
 
 class Readable(Format, Protocol):
@@ -61,7 +61,7 @@ class Readable(Format, Protocol):
         """Whether content is without doubt of this format."""
 
     def read(self, content: bytes, draft: Draft) -> None:
-        """Draft the rows that content says, with what has no place kept beside them."""
+        """Draft the rows of a file, and what has no field as extra."""
 
 
 class Writable(Format, Protocol):
@@ -72,7 +72,7 @@ class Writable(Format, Protocol):
 
 
 class WritableTo(Format, Protocol):
-    """A format that is written to a place of its own: a folder, or a file that is no stream."""
+    """A format that is written to a folder, or to a file that is no stream."""
 
     def write_to(self, contents: Contents, target: Path) -> None:
         """Write the contents of a record there."""

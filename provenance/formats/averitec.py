@@ -16,8 +16,8 @@
 | Supported and Refuted of a boolean answer, everything else | extra |
 
 An answer gives context: AVeriTeC says which verdict all answers led to together, and of none alone
-that it supports or refutes. Without a date there is no assessment; its label is kept as extra of
-the claim. Without a speaker there is no statement, and what it would say is kept there too.
+that it supports or refutes. Without a date there is no assessment, and without a speaker no
+statement; their fields are then kept as extra of the claim.
 """
 
 from __future__ import annotations

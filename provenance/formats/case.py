@@ -1,8 +1,8 @@
 """A case file: what a record holds now, as an analyst writes it and `load` takes it.
 
-The sections, and what is nested in what, are those of the declared record, so a new kind of record
-is written out like every other. An id that a load makes of what a record says is left out; anchors
-are, too, for a load looks the excerpts up again where the texts are at hand.
+Sections and nesting are those of the declared record, so a new kind of record is written like every
+other. Ids that a load derives are left out, and so are anchors, because a load with the texts looks
+the excerpts up again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def write(contents: Contents) -> Iterator[bytes]:
 def _written(
     contents: Contents, record: str, row: Row, decided: tuple[str, ...]
 ) -> dict[str, object]:
-    """A record as a case file has it, without the fields that the place decides where it stands."""
+    """A record as a case file has it, without the fields that its place decides."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
     written: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
     for key, inside in nested().get(record, {}).items():

@@ -14,8 +14,8 @@
 | Claim.workExample | the statements that put this claim forward, one speaker each |
 
 A rating becomes a verdict where its words are in ``VERDICTS`` or, failing words, its number is the
-best or the worst possible; every other rating is kept as extra. A denial, a question, a condition
-and what is less than probable cannot be said here: a ClaimReview knows only who claimed what.
+best or the worst possible; every other rating is kept as extra. ClaimReview can only say who
+claimed what: it has no denial, question or condition, and nothing less than probable.
 """
 
 from __future__ import annotations
@@ -443,7 +443,7 @@ def _commitment(item: Object) -> str:
 
 
 def _verdict(rating: Object) -> str | None:
-    """What a rating says of the claim, where its words or the end of its scale say it plainly."""
+    """The verdict of a rating, where its words or the end of its scale are plain."""
     words = next(texts(rating.get("alternateName", rating.get("name", []))), "")
     if (verdict := VERDICTS.get(words.strip(" .!").lower())) is not None:
         return verdict

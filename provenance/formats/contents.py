@@ -1,4 +1,4 @@
-"""What a record holds now, as rows of text: what every format writes from."""
+"""The current rows of a record as text, from which every format is written."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Row = Mapping[str, str]
 # Rules of reading are the tool's, not the case's.
 RULES = ("hedge_rule", "scale_word")
 
-# What a record without a marking is treated as.
+# The marking of a record without one.
 UNMARKED = "AMBER"
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The current rows of each record table, without what is retracted and what leans on it.
+    """The current rows of each record table, without retracted ones and those that refer to them.
 
     A row has only the fields that are present; truth values are the words true and false.
     """
@@ -38,7 +38,7 @@ class Contents:
         return {record: {row["id"]: row for row in rows} for record, rows in self.rows.items()}
 
     def get(self, record: str, id: str | None) -> Row | None:
-        """The row of an id, if it is here."""
+        """The row with an id, if there is one."""
         return self._by_id.get(record, {}).get(id) if id is not None else None
 
     @cached_property
@@ -59,14 +59,14 @@ class Contents:
         return [*words()["marking"]]
 
     def highest_marking(self) -> str | None:
-        """The strictest marking of any row; what has none is treated as AMBER."""
+        """The strictest marking of any row; a row without one counts as AMBER."""
         words = self.markings()
         markings = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
         return max(markings, key=words.index) if markings else None
 
 
 def contents(engine: Engine) -> Contents:
-    """What a record holds now."""
+    """The current contents of a record."""
     fields = {record: described for record, described in catalogue().items() if record not in RULES}
     rows = {record: rows_of(engine, record, described) for record, described in fields.items()}
     closed(rows, fields)
@@ -84,7 +84,7 @@ def rows_of(engine: Engine, record: str, fields: Mapping[str, Field]) -> list[Ro
 
 
 def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:
-    """What a row refers to: by which field, which kind of record, under which id."""
+    """The references of a row: field, kind of record, id."""
     for name, field in catalogue()[record].items():
         if name not in row:
             continue
@@ -102,7 +102,7 @@ def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:
 
 
 def closed(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:
-    """Leave out, until nothing dangles, what refers to a record that is not here."""
+    """Leave out rows that refer to a missing record, until no reference dangles."""
     while True:
         ids = {record: {row["id"] for row in record_rows} for record, record_rows in rows.items()}
         dangling = False

@@ -1,4 +1,4 @@
-"""Files of other formats in and out of a record, and what a format cannot say of it."""
+"""Read and write files of other formats, and list what a format cannot express."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from provenance.intake.loads import Drafted
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file of another format as rows for the intake, and what of it has no field."""
+    """A file of another format as rows for the intake, and how often which extra was in it."""
 
     drafted: Drafted
     extras: Mapping[str, int]
 
 
 def reading(path: Path, format: str | None) -> Reading:
-    """Read a file of another format; its format is guessed when none is given.
+    """Read a file of another format, which is guessed if not named.
 
     Raises:
         UsageError: there is no such file, no such format, or the content does not say which it is.
@@ -72,9 +72,9 @@ def write(contents: Contents, format: str, output: Path | None) -> bytes | None:
 
 
 def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
-    """What of a record a file that was written from it does not say, told in words.
+    """The rows and values of a record that a file written from it lacks, in words.
 
-    The file is read again where its format can be, so nothing is told from hearsay.
+    The file is read again where its format can be.
     """
     writer = formats.named(format)
     back: dict[tuple[str, str], Mapping[str, str]] | None = None
@@ -93,7 +93,7 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
             rows[record] += 1
             continue
         for name, value in fields.items():
-            # Where the file cannot be read again, what its format says is what its module declares.
+            # Where the file cannot be read again, SAYS of its format decides.
             if exported.get(name) != value or (back is None and name not in {"id", *(says or ())}):
                 values[f"{record}.{name}"] += 1
     missing_rows = [

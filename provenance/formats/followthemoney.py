@@ -212,7 +212,7 @@ def _key(row: Mapping[str, str]) -> str:
 
 
 def _read_entity(draft: Draft, id: str, at: int, schema: str, values: Values) -> None:
-    """What an entity that was written here says."""
+    """Draft the record of an entity that this module wrote."""
 
     def one(name: str) -> str | None:
         return next(iter(values.get(name, [])), None)
@@ -315,7 +315,7 @@ def write(contents: Contents) -> Iterator[bytes]:
         entity = StatementEntity(dataset, {"id": id, "schema": schema, "properties": {}})
         for name, texts in values.items():
             for text in texts:
-                # As it was said: their cleaning would rewrite names and texts.
+                # Uncleaned: their cleaning would rewrite names and texts.
                 entity.add(name, text, cleaned=True)
         statements += sorted(entity.statements)
     out = io.BytesIO()
@@ -329,7 +329,7 @@ def write(contents: Contents) -> Iterator[bytes]:
 
 
 def _read_back(originals: list[dict[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
-    """What the statements that are written back say by themselves."""
+    """The rows that the original statements give when they are read again."""
     draft = Draft("export", NAME)
     captions: dict[str, str] = {}
     for row in originals:
@@ -343,7 +343,7 @@ def _read_back(originals: list[dict[str, str]]) -> dict[tuple[str, str], Mapping
 def _written(
     contents: Contents, covered: Mapping[tuple[str, str], Mapping[str, str]]
 ) -> Iterator[tuple[str, str, Values]]:
-    """The entities that say what the record does, but for what is told already."""
+    """The entities of the record, without the rows that are covered already."""
     for record in SAYS:
         for row in contents[record]:
             if covered.get((record, row["id"])) != row and record != "alias":

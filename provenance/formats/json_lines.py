@@ -1,4 +1,4 @@
-"""JSON in which every object knows the line it begins in, so that a problem can be found."""
+"""JSON whose objects know the line in which they begin, for the place of a problem."""
 
 from __future__ import annotations
 

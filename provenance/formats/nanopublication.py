@@ -6,8 +6,8 @@
 | provenance | where it can be read: source, excerpt, and the statements that it relays (PROV) |
 | publication info | that this is an export, from which entry, and its marking |
 
-Terms of the record keep their names, in the vocabulary of this tool; attribution, quotation and
-derivation are said in PROV too, names and titles in RDFS, so that other tools read them.
+Terms of the record have their own names, in the vocabulary of this tool. For other tools,
+attribution, quotation and derivation are also written in PROV, names and titles in RDFS.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class _Nanopublication:
         return self.rdf.URIRef(VOCABULARY + name)
 
     def describe(self, graph: Any, subject: Any, record: str, row: Row) -> None:
-        """Say of a record what the format says of its table."""
+        """Add the fields of a record that the format has."""
         graph.add((subject, self.rdf.RDF.type, self.term(record)))
         for name, field in self.contents.fields[record].items():
             if name in SAYS[record] and name in row and (record, name) != ("statement", "marking"):

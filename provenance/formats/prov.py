@@ -11,10 +11,10 @@
 | wasDerivedFrom of the type Quotation | the quoted author's statement, read in the used entity |
 | – where the quoting entity is attributed too | a statement of the quoting agent that relays it |
 | wasDerivedFrom between two statements | relay |
-| anything else: activities, usage, delegation | extra of the source that it tells about |
+| anything else: activities, usage, delegation | extra of the source that it is about |
 
-Written are the record's own fields as attributes, and beside them what other tools look for:
-attribution, quotation, derivation, primary source and delegation. So nothing is left unsaid.
+The record's own fields are written as attributes, and, for other tools, as attribution, quotation,
+derivation, primary source and delegation. So nothing is lost.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def read(content: bytes, draft: Draft) -> None:
     _Reader(draft, value, {}).document()
 
 
-# What has been made use of, so that the rest can be kept.
+# Parts of a document that are read; the rest becomes extra.
 _USED = ("entity", "agent", "prefix", "bundle")
 
 
@@ -96,7 +96,7 @@ class _Reader:
     def document(self) -> None:
         for kind in ("agent", "entity", "activity"):
             for name, elements in (self.content.get(kind) or {}).items():
-                # The same element may be told several times.
+                # One element may have several sets of attributes.
                 for attributes in elements if isinstance(elements, list) else [elements]:
                     self.element(kind, name, attributes)
         if not self.ours:
@@ -228,11 +228,11 @@ class _Reader:
         return [self.full(relation.get(f"prov:{name}", "")) for name in names]
 
     def about(self, entity: str, kind: str, relation: Object) -> None:
-        """Keep a relation beside the source that it tells about."""
+        """Add a relation to the extra of the source that it is about."""
         self.draft.add_extra("source", self.sources[entity], {kind: dict(relation)}, prefix="")
 
     def loose(self, kind: str, relation: Object) -> None:
-        """Keep what tells about no source beside one of its ends, else beside the file."""
+        """Add a relation to the extra of a source at one of its ends, else of the file."""
         ends = [self.full(value) for value in relation.values() if isinstance(value, str)]
         for end in ends:
             if end in self.sources:

@@ -265,7 +265,7 @@ class _Reader:
         )
 
     def attribute(self, node: Object, words: str) -> None:
-        """The statement of who created an object."""
+        """Add a statement of the creator of an object, in these words."""
         source = self.place(self.containers.get(str(node.get("id")), node))
         speaker, at = self.author(node), line(node)
         if speaker is None:

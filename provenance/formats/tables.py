@@ -1,7 +1,7 @@
-"""Tables: a folder of CSV, JSONL or Parquet files that `load` takes, and beside it every answer.
+"""Tables: a folder of CSV, JSONL or Parquet files that `load` takes, and every answer.
 
-FOLDER/<table>.<suffix> are the current entries of each record table, with what is retracted;
-FOLDER/answers/<question>.<suffix> is what each question answers. Written by the database engine.
+FOLDER/<table>.<suffix> has the current entries of a record table, retracted ones included, and
+FOLDER/answers/<question>.<suffix> the answer to a question. The database engine writes them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ PARQUET = Tables("parquet", "FORMAT parquet")
 
 
 def record_tables(engine: Engine) -> list[tuple[str, str]]:
-    """Every record table that holds something, and the query for its current entries."""
+    """Every record table that has rows, and the query for its current entries."""
     query = library.query("formats/tables/current")
     return [
         (
@@ -77,7 +77,7 @@ def questions() -> list[str]:
 
 
 def answer(engine: Engine, question: str) -> None:
-    """Leave the whole answer to a question in the temporary table ``answer``."""
+    """Store the whole answer to a question in the temporary table ``answer``."""
     script = library.script(question)
     text = templates.with_words(library.text("formats/tables/answer"), {"query": script.text})
     engine.execute(text, dict.fromkeys(script.parameters))

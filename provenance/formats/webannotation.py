@@ -14,7 +14,7 @@
 
 In an annotation that is not ours the quote itself is the claim, and whoever published the page put
 it forward (support, certain), until an analyst says whose words they are. Its creator is the
-annotator and no speaker; that and its other properties are kept as extra of the appearance.
+annotator and no speaker; the creator and other properties are kept as extra of the appearance.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class _Reader:
         self.draft = draft
         self.node = annotation
         self.line = line(annotation)
-        # Bodies and agents stand inside the annotation or are named by an address alone.
+        # Bodies that are objects; others are addresses.
         self.bodies = list(objects(annotation.get("body", [])))
 
     def annotation(self) -> None:

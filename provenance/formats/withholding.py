@@ -1,7 +1,7 @@
-"""What of a record goes out: one case, nothing above a marking, no name promised to be kept.
+"""The part of a record that may go out: one case, no marking above a line, no confidential name.
 
-Whatever points at what is withheld is withheld too, so nothing dangles. What is left is entered
-into a record of its own in memory, and every format, answer and report is made from that.
+A row that refers to a withheld one is withheld too, so no reference dangles. The rest is entered
+into a new record in memory, from which every format, answer and report is made.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ UNNAMED = "A speaker who was promised not to be named"
 
 
 def with_history(opened: Engine, max_marking: str | None) -> bool:
-    """Whether all of a record may go out, with every version that it ever had.
+    """Whether all of a record may go out, with every version.
 
-    Then no version is marked above the line, nor of a speaker who was promised not to be named.
+    So it is if no version is marked above the line and no speaker is confidential.
 
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
@@ -61,9 +61,9 @@ def shareable(
     case: str | None = None,
     since: datetime | None = None,
 ) -> tuple[Contents, dict[str, int]]:
-    """What of a record, or of one case in it, may go out, and how much of each table was withheld.
+    """The contents of a record or case that may go out, and how many rows of each table may not.
 
-    With ``since``, only what was recorded at that instant or later, and what it refers to.
+    With ``since``, only rows recorded at that instant or later, and those that they refer to.
 
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
@@ -99,7 +99,7 @@ def _allowed(words: list[str], max_marking: str) -> set[str]:
 
 
 def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
-    """What was recorded since, and, so that nothing dangles, whatever it refers to."""
+    """The rows recorded since, and those that they refer to, so that no reference dangles."""
     recorded = opened.rows(library.text("bundle/withheld/recorded"))
     waiting = [(str(record), str(id)) for record, id, at in recorded if at >= since]
     members: set[tuple[str, str]] = set()
@@ -132,7 +132,7 @@ def _of_case(opened: Engine, case: str) -> Contents:
 
 
 def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
-    """Withhold what points at what is withheld, and statements that can be read nowhere else."""
+    """Withhold rows that refer to withheld ones, and statements that can be read nowhere else."""
     all_keys = {
         (record, row["id"]) for record, record_rows in whole.rows.items() for row in record_rows
     }
@@ -157,7 +157,7 @@ def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
 
 
 def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, Row]) -> None:
-    """Put its description in the place of a confidential speaker, and an id that tells nothing."""
+    """Replace a confidential speaker's name by the description, and the id by a number."""
     ids = {id: f"confidential-{number}" for number, id in enumerate(sorted(unnamed), 1)}
     # The words around an excerpt may name who is quoted.
     theirs = {row["id"] for row in rows["statement"] if row["speaker"] in ids}
@@ -169,7 +169,7 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
             for row in rows[record]
             if row["speaker"] not in ids and row.get("organisation") not in ids
         ]
-    # Who is judged to be the same as a speaker, or not to be, would tell who it is.
+    # A judgement of who is the same as a speaker would reveal the speaker.
     rows["identity"] = [
         row
         for row in rows["identity"]
@@ -199,7 +199,7 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
 
 
 def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str, str]) -> Row:
-    """A row with other ids of speakers; an id of its own that is made of them is made anew."""
+    """A row with other ids of speakers; an id that is derived from them is left out."""
     others = {name: ids[row[name]] for name in references if row.get(name) in ids}
     if not others:
         return row
@@ -210,7 +210,7 @@ def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str,
 def part(
     opened: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
 ) -> Contents:
-    """Rows of a record as a record of their own, under one load that the same rows always make."""
+    """Rows as a new record, under one load; the same rows always give the same load."""
     made = opening.memory(opened.files)
     made.scratch = opened.scratch
     staged = [
@@ -246,5 +246,5 @@ def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
 
 
 def _rules(opened: Engine) -> dict[str, list[Row]]:
-    """The rules by which the record reads figures, as they are now."""
+    """The current rules by which the record reads figures."""
     return {record: rows_of(opened, record, catalogue()[record]) for record in RULES}

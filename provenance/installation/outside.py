@@ -1,15 +1,14 @@
-"""What a desk adds to the program: kinds of contradiction and queries of its own.
+"""Kinds of contradiction and queries that a desk adds to the program.
 
-A folder has them as sql/ has the program's own: in kinds/ and in queries/, one SQL file each. The
-environment names one folder, and packages name others through an entry-point group:
+Such a folder has them as sql/ has those of the program: in kinds/ and in queries/, a SQL file each.
+The environment names one folder, and packages name others through an entry-point group:
 
     [project.entry-points."provenance.kinds"]
     newsroom = "newsroom.rules"
 
-A kind is called after where it comes from and after its file, desk/silence or newsroom/silence, so
-that whoever reads a contradiction sees whose rule lists it. Such SQL comes from who runs the
-program and never from a data file, so it is trusted as the program's own is; it runs behind the
-same closed door. Data files hold nothing of it.
+The label of a kind is its origin and its file, desk/silence or newsroom/silence, so that a reader
+sees whose rule lists a contradiction. Whoever runs the program provides such SQL, and never a data
+file, so it is trusted like the program's own and guarded like it.
 """
 
 from __future__ import annotations
@@ -28,17 +27,17 @@ from provenance.installation import packages
 from provenance.library import Script
 
 VARIABLE = "PROVENANCE_KINDS"
-# Where the kinds of the folder come from that the environment names.
+# The origin of the kinds in the folder that the environment names.
 DESK = "desk"
 
-# What every question takes beside the parameters of its query.
+# The parameters of every question besides those of its query.
 TAKEN = frozenset(
     {"as_of", "recorded_by_date", "format", "sql", "why", "why_row", "why_tree", "db", "help"}
 )
 
 
 class Kind(NamedTuple):
-    """A kind of contradiction: what it is called, its file, its rule, and the view that it is."""
+    """A kind of contradiction: its name and label, its file, its rule, and its view in SQL."""
 
     name: str
     label: str
@@ -54,7 +53,7 @@ class Kind(NamedTuple):
 
 @cache
 def folders() -> dict[str, Path]:
-    """The folders that hold kinds and queries, by where they come from.
+    """The folders that have kinds and queries, by origin.
 
     Raises:
         UsageError: the environment names what is no such folder.
@@ -158,7 +157,7 @@ def query(name: str) -> Script:
 
 @contextmanager
 def named(file: Path | None) -> Iterator[None]:
-    """A block whose errors are those of the SQL in a file, and name it; None is a shipped file.
+    """A block whose errors name the file of its SQL; None for a shipped file.
 
     Raises:
         InvalidQuery: the SQL is refused, or cannot be read or run.
@@ -174,7 +173,7 @@ def named(file: Path | None) -> Iterator[None]:
 
 
 def _files(folder: str) -> Iterator[tuple[str, Path]]:
-    """The SQL files of each folder of that name, with where they come from."""
+    """The SQL files of each folder of that name, with their origins."""
     for origin, place in folders().items():
         for file in sorted((place / folder).glob("*.sql")):
             yield origin, file

@@ -60,7 +60,7 @@ def folder_of(module: str) -> Path | None:
     try:
         spec = importlib.util.find_spec(module)
     except Exception:
-        # A package around it is run, and may fail as it likes.
+        # This runs the package around it, which may raise anything.
         return None
     if spec is None:
         return None
@@ -75,7 +75,7 @@ def _installed() -> EntryPoints:
     """The entry points of every package that can be imported; the first of a name stands."""
     index, current = _read_index(), Index()
     for place in sys.path:
-        # The folder that the process is in may be gone; a zipped application names no kinds.
+        # The current folder may be gone; a zipped application has no entry points here.
         with suppress(OSError):
             folder = os.path.abspath(place)
             changed = os.stat(folder).st_mtime_ns
@@ -99,7 +99,7 @@ def _installed() -> EntryPoints:
 
 
 def _read(folder: str, package: str) -> Iterator[tuple[str, str, str, str]]:
-    """The entry points of one package, of the groups that are asked for."""
+    """The entry points of one package, of the groups above."""
     try:
         content = Path(folder, package, "entry_points.txt").read_bytes()
     except OSError:

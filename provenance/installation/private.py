@@ -1,4 +1,4 @@
-"""The private folder of this user, for what the program can make anew."""
+"""The private folder of this user, for files that the program can make again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def folder() -> Path | None:
-    """The folder of this user's own where such files are kept; None where there can be none."""
+    """The folder of this user for such files; None where there can be none."""
     setting = os.environ.get("PROVENANCE_CACHE")
     if setting:
         place = Path(setting)

@@ -95,7 +95,7 @@ def identify(
 
 
 def still_one(engine: Engine, kind: str, one: str, other: str) -> list[str]:
-    """What joins two ids although they are not the same: the others that both are judged to be."""
+    """The other ids that still join two ids which were judged not to be the same."""
     text = templates.with_words(library.text("lookups/names/same"), {"kind": kind})
     return [id for (id,) in engine.rows(text, {"one": one, "other": other})]
 
@@ -134,7 +134,7 @@ def _now(engine: Engine, record: str, field: str, analyst: str) -> str:
 
 
 def suggest(engine: Engine, kind: str, least: float) -> list[Likeness]:
-    """Pairs of speakers, claims or quantities that may be one, and about which nobody judged."""
+    """Pairs of speakers, claims or quantities that may be one and that nobody judged."""
     names = engine.rows(library.text("lookups/names/naming"), {"kind": kind})
     settled = set(engine.rows(library.text("lookups/names/settled_pair"), {"kind": kind}))
     return [pair for pair in likeness.alike(names, least) if (pair.one, pair.other) not in settled]

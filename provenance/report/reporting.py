@@ -1,7 +1,7 @@
-"""A report on a record: what it says, in the order in which a reader wants it, as data.
+"""The data of a report on a record, in the order in which it is read.
 
-Every quote has a number, and under that number a footnote says where it can be read. How the
-report looks is the templates' business.
+Every quote has a number, under which a footnote says where it can be read. Templates decide how the
+report looks.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Quantity:
 
 @dataclass(slots=True)
 class Report:
-    """What a report says."""
+    """The parts of a report."""
 
     title: str
     marking: str | None
@@ -59,7 +59,7 @@ def cases(opened: Engine, case: str | None = None) -> list[Row]:
 
 
 def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> Report:
-    """The report on what a record holds, which is ``of`` these cases."""
+    """The report on the contents of a record, which belong to the cases ``of``."""
     opened = contents.engine
     record = Record(opened)
     contradictions = _answered(record.contradictions())

@@ -1,6 +1,6 @@
 """Nodes and links as the text of a graph: DOT for Graphviz, or a Mermaid flowchart.
 
-A text of the record is a label and nothing else: it is escaped, and a node's name is a number.
+A text of the record is only a label: it is escaped, and a node's name is a number.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _wrapped(texts: Sequence[str]) -> list[str]:
 
 
 def _dot(texts: Sequence[str]) -> str:
-    # In a quoted string of DOT only \ and " are special; `\l` ends a line that stands at the left.
+    # In a quoted string of DOT only \ and " are special; `\l` ends a line and aligns it left.
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in _wrapped(texts))
     return '"' + "".join(f"{line}\\l" for line in escaped) + '"'
 

@@ -15,7 +15,7 @@ from unicodedata import category
 
 from provenance.showing.values import NULL, escape, matching, safe_text, words
 
-# A table row that is taller than this cannot be read across; values under each other can be read.
+# A taller row cannot be read across; one field per line can.
 TALLEST = 12
 # A grid does not break a word up to this wide, room for an interval of two days: half a figure
 # at the end of a line reads as another figure.
@@ -51,7 +51,7 @@ def columns_of(text: str) -> int:
 
 
 def fits(columns: Sequence[str], rows: Iterable[Sequence[object]], width: int | None) -> bool:
-    """Tell whether a table of this width can be a grid."""
+    """Whether a table of this width can be a grid."""
     if width is None:
         return True
     body: _Cells = [
@@ -67,7 +67,7 @@ def table(
     colour: bool,
     title: str | None,
 ) -> Iterator[str]:
-    r"""Draw a grid that fits the width, or values under each other where a grid could not be read.
+    r"""Draw a grid that fits the width, or one field per line where a grid could not be read.
 
     Without a width each row is one line, and a newline inside a cell is shown as \n.
     """
@@ -121,7 +121,7 @@ def _grid(header: list[str], body: _Cells, width: int | None, colour: bool) -> s
 
 
 def _tabulate(narrow: bool) -> Any:
-    """The module, which would import wcwidth even where no cell needs it."""
+    """The module tabulate, without wcwidth where no cell needs it."""
     if narrow and not {"tabulate", "wcwidth"} & set(sys.modules):
         sys.modules["wcwidth"] = None  # type: ignore[assignment]
         try:
@@ -138,7 +138,7 @@ def _tabulate(narrow: bool) -> Any:
 
 
 def _column_widths(header: list[str], body: _Cells, width: int) -> list[int | None] | None:
-    """Give each column what it needs, then shrink the widest, cell by cell, until all fit.
+    """Give each column the width it needs, then shrink the widest until all fit.
 
     None when they cannot: no column goes below its longest header word, nor below the longest word
     in its cells, of which a word wider than `UNBROKEN` counts as that.
@@ -188,9 +188,9 @@ def branched(
     width: int | None = None,
     colour: bool = False,
 ) -> Iterator[str]:
-    """Write each row on a line, and below it what belongs to it, line by line.
+    """Write each row on a line, and its branches below it.
 
-    A branch is a text, what stands before its first line and what before those it is broken into.
+    A branch is the prefix of its first line, the prefix of the lines after, and its text.
     """
 
     def lines(first: str, next_: str, text: str) -> Iterator[str]:
@@ -216,18 +216,18 @@ def _styled(text: str, style: str, colour: bool) -> str:
 
 
 def _measurable(text: str) -> str:
-    """Make safe text take the room on a terminal that width tables say, wherever it stands."""
+    """Make safe text as wide on a terminal as width tables say."""
     return text if text.isascii() else _WORD_START.sub(_based, _LOOSE_JOINER.sub(escape, text))
 
 
 def _based(match: re.Match[str]) -> str:
-    """Put a mark that has no letter on a dotted circle, or it would sit on the space beside it."""
+    """Put a mark that has no letter on a dotted circle; else the space before would carry it."""
     shown = (character for character in match[0] if category(character) != "Cf")
     return f"\u25cc{match[0]}" if _leans(next(shown, " ")) else match[0]
 
 
 def _leans(character: str) -> bool:
-    """Tell whether a character is drawn on the one before: a mark, or an inner Hangul letter."""
+    """Whether a character is drawn on the one before: a mark, or an inner Hangul letter."""
     inner = "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb"
     return inner or category(character).startswith("M")
 
@@ -308,7 +308,7 @@ def _characters(text: str) -> Iterator[str]:
 
 
 def _isolated(line: str) -> str:
-    """Keep Arabic and Hebrew from reordering what stands beside them.
+    """Keep Arabic and Hebrew from reordering the text next to them.
 
     A terminal that reorders takes a right-to-left name, the border and the figure in the next cell
     for one run, and shows the figure where the name should be.

@@ -1,4 +1,4 @@
-"""What an answer's pictures show: rows to nodes, links and cells. How to draw is not known here."""
+"""An answer's rows as the nodes, links and cells of a picture, which other modules draw."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from provenance.rows import Link, Position
 from provenance.showing.tree import Node
 
-# What is said of a statement at which lineage ends, or where a chain turns back on itself.
+# The label of a statement at which lineage ends.
 ENDS = {
     "first-hand": "root: first-hand",
     "independent": "root: judged independent",
@@ -84,14 +84,14 @@ CONDITIONAL, CHANGED = ("^", "put as a condition"), ("*", "took another stance b
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A table whose first columns name what its rows are about; an absent cell is no position."""
+    """A table of speakers and claims; an empty cell is no position."""
 
     columns: list[str]
     rows: list[list[str | None]]
 
 
 def compact(position: Position) -> str:
-    """Where a speaker stands, in a few signs: stance, scope, commitment."""
+    """A position in a few signs: stance, scope, commitment."""
     return (
         STANCES[position.stance]
         + SCOPES.get(position.scope or "", "")
@@ -102,14 +102,14 @@ def compact(position: Position) -> str:
 
 
 def worded(position: Position) -> str:
-    """Where a speaker stands, in the words of the record."""
+    """A position in the words of the record."""
     scope = f" {position.scope}" if position.scope else ""
     conditional = " conditional" if position.conditional else ""
     return f"{position.stance}{scope} {position.commitment}{conditional}"
 
 
 def key(positions: Sequence[Position]) -> str:
-    """What the signs mean that these positions are told with."""
+    """The key to the signs of these positions."""
     stances = {position.stance for position in positions}
     signs = [f"{sign} {stance}" for stance, sign in STANCES.items() if stance in stances]
     scopes = {position.scope for position in positions}
@@ -140,13 +140,13 @@ def by_speaker(positions: Sequence[Position], cell: Callable[[Position], str] = 
 
 
 def to_read(positions: Sequence[Position], fits: Callable[[Matrix], bool]) -> Iterator[Matrix]:
-    """The matrix as tables that fit, turned so that the shorter side is across.
+    """The matrix as tables that fit, with the shorter side across.
 
-    Each table leaves out the rows that say nothing in it.
+    Each table leaves out its empty rows.
     """
     whole = by_speaker(positions, compact)
     names = [str(row[1]) for row in whole.rows]
-    # Two speakers of one name are told apart by their ids.
+    # Two speakers of one name are shown by their ids.
     named = [str(row[names.count(str(row[1])) == 1]) for row in whole.rows]
     claims, cells = whole.columns[2:], [row[2:] for row in whole.rows]
     across, down = claims, named

@@ -1,8 +1,8 @@
 """A quantity's figures as intervals in a terminal: one line each, speaker by speaker, in time.
 
-Drawn here because the libraries that plot in terminals draw points, lines and bars: none draws an
-interval with an open end, or one interval inside another. Everything is told by its sign and not by
-its colour, and every figure stands beside its interval as it was stated.
+Libraries that plot in terminals draw points, lines and bars; none draws an interval with an open
+end, or one interval inside another. Signs carry the meaning and colours do not, and every figure is
+printed next to its interval as it was stated.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ SIGNS = {
     "retracted": "⊗",
 }
 DENIAL = "✗"
-# A figure in a unit of its own has no place on the scale that the others share.
+# A figure in another unit has no place on the common scale.
 UNCONVERTED = "≠"
 REVISIONS = {"up": "↑", "down": "↓"}
-# Narrower than this an interval cannot be told from a point.
+# A narrower interval looks like a point.
 NARROWEST = 16
 SCALES = {12: "trillions", 9: "billions", 6: "millions"}
 
@@ -49,19 +49,19 @@ class Axis:
     logarithmic: bool
 
     def place(self, value: Decimal | float) -> float:
-        """Where a value stands between the ends of the axis: 0 to 1."""
+        """The place of a value between the ends of the axis: 0 to 1."""
         low, high, at = self.low, self.high, float(value)
         if self.logarithmic:
             low, high, at = math.log(low), math.log(high), math.log(at)
         return min(max((at - low) / (high - low), 0.0), 1.0)
 
     def label(self, tick: float) -> str:
-        """A tick as a reader writes it, in thousands with commas."""
+        """A tick as text, with commas between thousands."""
         return f"{round(tick / 10**self.power, 9):,.10g}"
 
     @property
     def note(self) -> str:
-        """What the numbers of the axis are in, where that has to be said."""
+        """The unit of the axis, such as millions, and whether it is logarithmic."""
         notes = [f"in {SCALES[self.power]}"] if self.power else []
         return ", ".join(notes + (["logarithmic"] if self.logarithmic else []))
 
@@ -87,7 +87,7 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
     if low == high:
         around = max(abs(low) / 10, 1)
         low, high = max(low - around, 0) if low >= 0 else low - around, high + around
-    # What has no end needs room to be seen beyond the last bound.
+    # An interval without an end needs room beyond the last bound.
     beyond = (high - low) * 0.15
     low -= beyond * any(mark.hard_low is None for mark in placed)
     high += beyond * any(mark.hard_high is None for mark in placed)
@@ -99,12 +99,12 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
 
 
 def _needed(scale: Axis) -> int:
-    """The columns that the numbers of an axis take, each with room around it."""
+    """The columns that the numbers of an axis need."""
     return max(len(scale.label(tick)) + 4 for tick in scale.ticks) * (len(scale.ticks) - 1)
 
 
 def _step(least: float) -> float:
-    """The least of 1, 2, 5, 10, 20, … that is not below what is asked."""
+    """The least of 1, 2, 5, 10, 20, … that is not below `least`."""
     power = 10.0 ** math.floor(math.log10(least))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * 0.999)
 
@@ -138,7 +138,7 @@ def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
 
 
 def _joined(group: Sequence[FigureMark]) -> Iterator[list[FigureMark]]:
-    """A denial of several figures is one row; a figure is a row of its own."""
+    """The marks of each row: a denial of several figures is one row, each figure is one."""
     for _, same in groupby(
         group, lambda mark: (mark.mark, mark.statement, mark.verbatim * (mark.mark == "figure"))
     ):
@@ -215,12 +215,12 @@ def _span(low: Decimal | None, high: Decimal | None, scale: Axis, room: int) -> 
 
 
 def _column(scale: Axis, value: Decimal | float, room: int) -> int:
-    """The column of a value; the first and the last are kept for open ends."""
+    """The column of a value; the first and the last are for open ends."""
     return 1 + round(scale.place(value) * (room - 3))
 
 
 def _is_open(bound: Decimal) -> bool:
-    """Tell whether a bound is not itself meant: it is stored a tenth of a billionth inside."""
+    """Whether a bound is open: it is then stored a tenth of a billionth inside."""
     return bound != round(bound, 9)
 
 
@@ -244,7 +244,7 @@ def _labels(scale: Axis, columns: dict[float, int], room: int) -> str:
 
 
 def _key(marks: Sequence[FigureMark]) -> list[str]:
-    """What the signs in this plot mean."""
+    """The key to the signs in this plot."""
     figures = [mark for mark in marks if mark.mark == "figure"]
     used = {mark.status for mark in figures}
     entries = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]

@@ -1,14 +1,14 @@
 r"""Rows to text: column names and rows go in, text in a chosen format comes out.
 
-Knows nothing of claims, databases or terminals. What it promises beside the laws of ``values``:
+Knows nothing of claims, databases or terminals. What it promises besides the laws of ``values``:
 
 * **Data formats never alter a text.** What CSV, TSV, JSON and JSONL wrote reads back the same. So a
-  cell that a spreadsheet takes for a formula ("=…", "+7 495…") is left alone: a record that edits
-  quotes is no record, and only whoever opens the file knows what will read it.
+  cell that a spreadsheet takes for a formula ("=…", "+7 495…") is left alone: a record must not
+  edit quotes, and only whoever opens the file knows the program that reads it.
 * **Unknown is not empty.** NULL is "—", null, nothing (CSV) or `\N` (TSV); an empty text never is.
 * **An empty result has its header**, where the format has one.
 
-What a single format decides stands with the function that writes it.
+The choices of a single format are explained at its function.
 """
 
 from __future__ import annotations
@@ -51,9 +51,15 @@ def render(
 ) -> Iterator[str]:
     """Write rows in a format, as chunks of text that end with a newline.
 
-    `width` and `colour` are for the table; `width=None` is as wide as it gets, one line per row.
-    `title` stands above a table, in Markdown and as an HTML caption; data formats have no place for
-    it. Every format but the table streams: it holds one row at a time.
+    Every format but the table streams: it holds one row at a time.
+
+    Args:
+        columns: the names of the columns.
+        rows: a value for each column.
+        format: how to write them.
+        width: of a table, in terminal columns; None for one line per row, however long.
+        colour: whether a table is coloured.
+        title: above a table, in Markdown and as an HTML caption; data formats have none.
     """
     match format:
         case Format.TABLE:

@@ -1,4 +1,4 @@
-"""A tree in text: what stands under what is shown by rails, and every text fits the width."""
+"""A tree in text: rails show its branches, and every text fits the width."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from provenance.showing.grid import lines
 
-# A branch that is deeper than this share of the width goes on without further indentation.
+# Branches are indented up to this share of the width.
 DEEPEST = 0.5
 STEP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node in the order in which a tree is read: its depth, its heading, and what it says."""
+    """One node of a tree, top to bottom: its depth, its heading, and the texts below it."""
 
     depth: int
     heading: str
@@ -43,7 +43,7 @@ def drawn(nodes: Sequence[Node], width: int | None) -> Iterator[str]:
 
 
 def _goes_on(nodes: Sequence[Node], at: int, depth: int) -> bool:
-    """Tell whether a rail at a depth leads on to a later node."""
+    """Whether a rail at a depth leads on to a later node."""
     for node in nodes[at + 1 :]:
         if node.depth <= depth:
             return node.depth == depth

@@ -39,7 +39,7 @@ def data_text(value: object) -> str:
 
 
 def json_text(value: object) -> str:
-    r"""Write JSON on one line, with `\u…` (which reads back the same) for what a terminal obeys."""
+    r"""Write JSON on one line, with control characters as `\u…`, which reads back the same."""
     from json import dumps
 
     text = dumps(plain(value), ensure_ascii=False)
@@ -47,7 +47,7 @@ def json_text(value: object) -> str:
 
 
 def plain(value: object) -> object:
-    """Keep what JSON has; all else is text, for a Decimal read back as a float may be another."""
+    """Keep what JSON has; all else is text, because a Decimal read back as a float may differ."""
     match value:
         case None | bool() | int() | str():
             return value

@@ -1,10 +1,10 @@
-"""A query rewritten so that each of its rows carries, in a last column, what it rests on.
+"""A query rewritten so that a last column says what each row rests on.
 
 The rules are those of which- and why-provenance (Cui, Widom and Wiener 2000; Buneman, Khanna and
-Tan 2001; Green, Karvounarakis and Tannen 2007), and the query keeps its own shape and names: a
-column is added to every SELECT, and nothing is said twice that the engine can resolve itself.
+Tan 2001; Green, Karvounarakis and Tannen 2007), and the query keeps its shape and names: every
+SELECT gets one more column, and the engine resolves names as before.
 
-* a row of a table is its key, and rows that are joined stand side by side;
+* a row of a table is its key, and joined rows are the fields of a struct;
 * GROUP BY, DISTINCT and UNION collect the rows that became one; a window those of its frame;
 * a set operation names the branch that a row came from; INTERSECT both, EXCEPT the first;
 * a condition with a subquery, and a value from one, add the subquery's rows that met it;
@@ -60,7 +60,7 @@ _SIDE = f"{WHY}_side"
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A query whose last column is its annotation, what that looks like, and what must be said."""
+    """A query whose last column is its annotation, the shape of that, and notes."""
 
     tree: exp.Expr
     shape: Shape | None
@@ -69,7 +69,7 @@ class Annotated:
     replays: bool
 
 
-# Puts a branch's annotation, or its absence, into the shape that all branches share.
+# Puts a branch's annotation, or NULL, into the shape that all branches share.
 _Fitted = Callable[[exp.Expr | None], exp.Expr]
 
 
@@ -81,14 +81,14 @@ def annotated(
     Absent are the parameters that are NULL: the filters of a question that are not used.
 
     Raises:
-        Untraceable: something in it does not keep the way back to the base rows.
+        Untraceable: a part of it loses the way back to the base rows.
     """
     holder = exp.Paren(this=query.tree.copy())
     annotator = _Annotator(catalogue, holder, absent)
     shape = annotator.query(holder.this, {})
     notes = tuple(dict.fromkeys([*query.notes, *annotator.notes]))
-    # Two readers of one WITH query cannot be cut down each to its own rows, and what takes another
-    # value where a row is not there needs that; so does the first of several rows.
+    # Two readers of one WITH query cannot each be limited to their own rows, which is needed where
+    # a value depends on the absence of rows, or on which of several rows is the first.
     absence = NEGATION in notes or annotator.fills
     first = any(
         isinstance(distinct, exp.Distinct) and distinct.args.get("on")
@@ -115,9 +115,9 @@ class _Annotator(FromClause):
         raise refused(node.key.upper(), "write it as a SELECT")
 
     def _with(self, node: exp.Expr, scope: Scope) -> Scope:
-        """Give each WITH query an annotated twin; what is not annotated goes on reading the first.
+        """Give each WITH query an annotated twin; parts without annotation still read the first.
 
-        One that is never read costs nothing.
+        A twin that is never read costs nothing.
         """
         with_ = node.args.get("with_")
         if with_ is None:
@@ -293,8 +293,8 @@ class _Annotator(FromClause):
         if is_table(node) and (
             self._counts_nothing(node) or overlaps(node) or read_several_ways(windows)
         ):
-            # With only the named rows, a row that is not asked for may be there with another value,
-            # and meet what it did not meet before.
+            # Over only the named rows another row may have another value, and then meet a condition
+            # that it did not meet before.
             self.replays = False
         sources = self._from(node, scope)
         row = packed(self._rows(node, sources, aggregated=aggregated))
@@ -329,7 +329,7 @@ class _Annotator(FromClause):
         return shape
 
     def _distinct_around(self, node: exp.Select, annotation: Piece) -> Shape:
-        """DISTINCT over what is grouped or framed already: around it, once its rows are there."""
+        """DISTINCT over grouped or framed rows becomes a query around them."""
         order = node.args.get("order")
         if order is not None and any(part.table for part in order.find_all(exp.Column)):
             raise refused(
@@ -375,7 +375,7 @@ class _Annotator(FromClause):
                     yield inner.parent if isinstance(inner.parent, exp.Filter) else inner
 
     def _values_of_groups(self, node: exp.Select, scope: Scope) -> list[Piece]:
-        """What a group rests on besides its rows: subqueries beside the aggregates, and HAVING."""
+        """What a group rests on besides its rows: subqueries outside aggregates, and HAVING."""
         pieces: list[Piece] = []
         for part in node.expressions:
             for query in self._outside_aggregates(part):

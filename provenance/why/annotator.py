@@ -1,4 +1,4 @@
-"""What every part of the rewriting shares: names in scope, what was gathered, what must be said."""
+"""The state that every part of the rewriting shares: names in scope, sources, notes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Scope = Mapping[str, Cte]
 
 @dataclass(slots=True)
 class Sources:
-    """What is gathered from a FROM clause."""
+    """The annotations and conditions of a FROM clause."""
 
     scope: Scope
     # Names that are read as whole rows somewhere in the query.
@@ -75,7 +75,7 @@ class Annotator(ABC):
         self._names = 0
         self.notes: list[str] = []
         self.replays = True
-        # Whether NULL stands somewhere for a row that is not there.
+        # Whether an outer join or a subquery gives NULL for a row that is not there.
         self.fills = False
 
     def _fresh(self, purpose: str) -> str:
@@ -88,5 +88,5 @@ class Annotator(ABC):
 
 
 def refused(construct: str, remedy: str) -> Untraceable:
-    """The error that names what cannot be followed, and what to write instead."""
+    """The error for a construct that cannot be followed, with what to write instead."""
     return Untraceable(f"--why cannot follow {construct}; {remedy}")

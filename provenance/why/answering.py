@@ -1,8 +1,8 @@
-"""Run a query and say of its rows what each rests on.
+"""The rows of a query, and what each of them rests on.
 
-The rows are those of the plain query, always: the rewritten one runs beside it, and its annotations
-are handed to the rows that are the same. Where that cannot be done, because the query does not say
-which of several rows it wants, nothing is guessed.
+The rows are always those of the plain query. A rewritten one runs too, and its annotations go to
+the rows with the same values. If a query leaves open which of several rows it wants, that is an
+error and no guess.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MANY = "the rows of this query differ from run to run"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A query's rows, what each rests on, and what must be said of all."""
+    """A query's rows, what each rests on, and notes on all of them."""
 
     columns: list[str]
     rows: list[tuple[Any, ...]]
@@ -50,11 +50,11 @@ def answered(
 ) -> Answer:
     """The rows of a query, or one of them by its number from 1, and what each rests on.
 
-    Rows that are the same are copies, each with a derivation of its own (a multiset, in which the
-    polynomial of Green et al. has a term for each): they are told in the order of the ids.
+    Rows with the same values each have a derivation of their own (a multiset, in which the
+    polynomial of Green et al. has a term for each); these come in the order of the ids.
 
     Raises:
-        Untraceable: it cannot be told; the text says why and what to change.
+        Untraceable: the query cannot be followed; the message says why, and what to change.
         EngineFailure: the query itself fails.
     """
     columns, plain = _rows(engine, sql, parameters, row)
@@ -87,7 +87,7 @@ def answered(
 def _rows(
     engine: Engine, sql: str, parameters: Mapping[str, object] | None, row: int | None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns of a query and its rows: all, or those up to the one that is asked for."""
+    """The columns of a query and its rows: all, or those up to a number."""
     columns, batches = engine.stream(sql, parameters)
     plain: list[tuple[Any, ...]] = []
     for batch in batches:
@@ -124,7 +124,7 @@ def _traced(
 def _matched(
     plain: Sequence[tuple[Any, ...]], traced: Sequence[tuple[Any, ...]], width: int
 ) -> list[Any]:
-    """The annotation of each plain row, from the row that is the same."""
+    """The annotation of each plain row, from the row with the same values."""
     if len(plain) == len(traced) and all(
         one == other[:width] for one, other in zip(plain, traced, strict=True)
     ):
@@ -145,7 +145,7 @@ def _matched(
 
 
 def _key(row: Iterable[object]) -> Hashable:
-    """A row to compare: a sum of floating-point numbers depends on the order of its parts."""
+    """A row to compare; floating-point numbers are rounded, because sums depend on their order."""
     return tuple(
         f"{value:.9g}"
         if isinstance(value, float)
@@ -162,7 +162,7 @@ def _picked(
     parameters: Mapping[str, object] | None,
     row: tuple[Any, ...],
 ) -> list[Any]:
-    """The annotations of a row and of all that are the same."""
+    """The annotations of a row and of its copies."""
     tree, values = one_row(rewritten.tree, row)
     key = _key(row)
     same = [
@@ -178,13 +178,13 @@ def _picked(
 
 
 def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, object]]:
-    """A query for only the rows that are the same as one of its rows, and the row's values.
+    """A query for only the copies of one of its rows, and its parameters, the row's values.
 
-    The filter goes down to where the rows are made, which is why one row is quick.
+    The engine pushes the filter down, which makes one row quick.
     """
     query = tree.copy()
     if isinstance(query, (exp.Select, exp.SetOperation)):
-        # The row is among the first ones already, and a filter does not go past a LIMIT.
+        # The row is within the LIMIT already, and a filter is not pushed past one.
         distinct = query.args.get("distinct")
         chosen = isinstance(distinct, exp.Distinct) and distinct.args.get("on")
         for key in () if chosen else ("limit", "offset", "order"):
@@ -207,7 +207,7 @@ def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, 
     return picked, parameters
 
 
-# What the rows are
+# The ids and statements of the rows
 
 
 # The ids of rows, by the record that they are of.
@@ -231,7 +231,7 @@ def _records(engine: Engine, named: Sequence[Named], relations: Catalogue) -> li
             own = ids[leaf.record] if leaf.by_rowid else None
             row_ids = (own[key] if own is not None else str(key) for key in row_keys)
             records.setdefault(leaf.record, {}).update(dict.fromkeys(row_ids))
-        # In an order of their own, because the engine collects a group in any.
+        # Sorted, because the engine collects a group in any order.
         rows.append({record: sorted(records[record]) for record in sorted(records)})
     return rows
 
@@ -241,7 +241,7 @@ def _order(records: Records) -> list[tuple[str, list[str]]]:
 
 
 def _order_copies(rows: Sequence[tuple[Any, ...]], records: list[Records]) -> None:
-    """Give each of several rows that are the same its own, whichever the engine found first."""
+    """Give each of several copies its own records, in the order of their ids."""
     places: dict[Hashable, list[int]] = {}
     for place, row in enumerate(rows):
         places.setdefault(_key(row), []).append(place)
@@ -308,7 +308,7 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
 
 
 def _reasons(records: Records, index: _Statements) -> Reasons:
-    """What one row rests on. Quotes are those that it read, or all where it read none."""
+    """What one row rests on. Its quotes are those of the appearances that it read, else all."""
     read = set(records.get("appearance", ()))
     statements = []
     behind = dict.fromkeys(

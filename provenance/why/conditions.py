@@ -1,4 +1,4 @@
-"""What conditions and values with subqueries rest on: the rows of the subquery that met them."""
+"""The rows that conditions and values with subqueries rest on."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ class Conditions(Windows):
         )
 
     def _counts_inside(self, query: exp.Expr) -> bool:
-        """Whether a total is in it, be it one beside groups, as of ROLLUP."""
+        """Whether a query has a total in it, also one besides groups, as in ROLLUP."""
         return any(
             self._counts_nothing(inner) or overlaps(inner) for inner in query.find_all(exp.Select)
         )

@@ -1,6 +1,6 @@
-"""A query with every view written out and every table marked with what its rows stand for.
+"""A query with every view written out, and every table marked with what its rows name.
 
-Refused by name is here whatever does not keep the way back from a row to the rows it was made of.
+A construct that loses the way back from a row to its base rows is refused by name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from provenance.errors import Untraceable
 from provenance.why.catalogue import Base, Catalogue, Worked
 from provenance.why.nodes import DIALECT, WHY, name
 
-# Where a table's mark is kept in its node.
+# The key of a table's mark in the metadata of its node.
 MARK = "why"
 # Table functions that make their rows of their arguments.
 _MAKES_ROWS = (exp.GenerateSeries,)
@@ -30,7 +30,7 @@ _ANSWERS_DIFFERENTLY = (exp.Rand, exp.Randn, exp.Uuid)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the rows of one occurrence of a relation stand for; None when they name nothing."""
+    """One occurrence of a relation, and what its rows name; None if they name nothing."""
 
     relation: Base | Worked | None
     occurrence: int
@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Expanded:
-    """A query that names tables only, and what must be said of it."""
+    """A query that names tables only, and notes on it."""
 
     tree: exp.Expr
     notes: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ def expanded(sql: str, catalogue: Catalogue) -> Expanded:
     """Write out a query's views.
 
     Raises:
-        Untraceable: something in it does not keep the way back to the base rows.
+        Untraceable: a part of it loses the way back to the base rows.
     """
     try:
         tree = _parsed(sql).copy()
@@ -77,7 +77,7 @@ def expanded(sql: str, catalogue: Catalogue) -> Expanded:
 def _parsed(sql: str) -> exp.Expr:
     tree = sqlglot.parse_one(sql, dialect=DIALECT)
     for node in tree.walk():
-        # Where a word stood is not needed again, and half of what a copy costs.
+        # Positions and comments are not needed again, and are half of the cost of a copy.
         node._meta = node.comments = None
     return tree
 
@@ -167,7 +167,7 @@ class _Expander:
                 f"`{table.sql(DIALECT)}`", "it is no table or view of the record, so it names none"
             )
         if in_view:
-            # A query's own WITH must not stand in for the table that a view means.
+            # A query's own WITH must not shadow the table that a view means.
             table.set("db", name("main"))
         table.meta[MARK] = Mark(relation, self._occurrences, columns)
 
@@ -185,7 +185,7 @@ def in_place_of(table: exp.Table, body: exp.Expr) -> exp.Subquery:
 
 
 def definition(catalogue: Catalogue, view: str) -> exp.Expr:
-    """The SELECT of a view, as the catalogue keeps it."""
+    """The SELECT of a view, from the catalogue."""
     created = _parsed(catalogue.views[view])
     body = created.args.get("expression")
     if not isinstance(created, exp.Create) or body is None or isinstance(created.this, exp.Schema):

@@ -1,4 +1,4 @@
-"""What is asked of the nodes of a query before it is rewritten."""
+"""Predicates on the nodes of a query, and what a source or a window goes by."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def bare(query: exp.Expr) -> exp.Expr:
 
 
 def is_table(query: exp.Expr) -> bool:
-    """Whether a query stands where a table could, or a branch of one, and not as a value."""
+    """Whether a query is a table, or a branch of one, and not a value."""
     parent = query.parent
     while isinstance(parent, (exp.Paren, exp.Subquery, exp.SetOperation)):
         parent = parent.parent

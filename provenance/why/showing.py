@@ -1,4 +1,4 @@
-"""An answer with what its rows rest on, written as its reader wants it."""
+"""Write an answer with what its rows rest on, as a table, as data or as a tree."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ COLUMN = "why"
 
 
 def detail(format: Format, *, as_tree: bool) -> Detail:
-    """What a format has room for."""
+    """The detail of reasons that a format has room for.
+
+    Raises:
+        UsageError: a tree is asked for in another format than the table.
+    """
     if as_tree and format is not Format.TABLE:
         raise UsageError(
             f"--why-tree is a layout of its own; leave out --format {format}, or ask for --why"
@@ -34,7 +38,7 @@ def show(
     as_tree: bool,
     title: str | None = None,
 ) -> None:
-    """Write rows whose last value is what they rest on, and say below what that leaves out."""
+    """Write rows whose last value is what they rest on, and the notes to stderr."""
     width, colour = terminal.width(), terminal.colour()
     if as_tree:
         stored = list(rows)

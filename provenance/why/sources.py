@@ -66,7 +66,7 @@ class FromClause(Conditions):
             sources.conditions.append(on)
 
     def _semi_join(self, join: exp.Join, scope: Scope) -> list[Piece]:
-        """The rows of the other side that a row was kept for."""
+        """The rows of the other side that matched."""
         other = join.this.copy()
         on, using = join.args.get("on"), join.args.get("using") or []
         alias = alias_of(other)
@@ -138,7 +138,7 @@ class FromClause(Conditions):
         sources.pieces.append((column(WHY, alias_of(source)), shape))
 
     def _whole_rows(self, node: exp.Select) -> frozenset[str]:
-        """Names that stand for a whole row of a table: a table's name where no column has it."""
+        """Names that mean a whole row: a table's name where no column has it."""
         mentioned = {
             part.name.lower()
             for part in node.find_all(exp.Column)

@@ -1,4 +1,4 @@
-"""What an answer's rows rest on, as text: in short beside each row, or with the quotes below it."""
+"""What a row rests on, as text: in short in a cell, or with the quotes below the row."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-# A cell that names more is no longer read.
+# Nobody reads a cell that names more.
 MOST = 3
 
 
 class Detail(StrEnum):
-    """How much of what a row rests on is told."""
+    """How much is shown of what a row rests on."""
 
     # Statements with their quotes, and the rows of the record, as JSON holds them.
     RECORDS = "records"
@@ -22,7 +22,7 @@ class Detail(StrEnum):
 
 
 def summarised(reasons: Mapping[str, Any], detail: Detail) -> object:
-    """What a row rests on, in a detail."""
+    """What a row rests on: as a dict, or as text."""
     match detail:
         case Detail.RECORDS:
             return reasons
@@ -52,7 +52,7 @@ def _listed(ids: Sequence[str], most: int | None) -> str:
     return f"{', '.join(ids[:most])} and {len(ids) - most:,} more"
 
 
-# What stands before the first line of a branch, and before the lines that it is broken into.
+# The prefix of the first line of a branch, and that of its other lines.
 _STATEMENT, _QUOTE, _LAST = ("├─ ", "│  "), ("│    ", "│    "), ("└─ ", "   ")
 
 

@@ -25,7 +25,7 @@ class Windows(Annotator):
     """Windows and aggregates."""
 
     def _windows(self, node: exp.Select) -> list[exp.Window]:
-        """The windows that collect rows, each once; what ranks is told and collects none."""
+        """The windows that collect rows, each once; a ranking gets a note and collects none."""
         windows: dict[str, exp.Window] = {}
         parts = [*node.expressions]
         if node.args.get("qualify") is not None:
@@ -73,7 +73,7 @@ class Windows(Annotator):
         return isinstance(node, exp.AggFunc)
 
     def _aggregates(self, node: exp.Select) -> bool:
-        """Whether a SELECT makes one row of many without being told to group."""
+        """Whether a SELECT aggregates without GROUP BY."""
         parts = [*node.expressions]
         parts += [node.args[key] for key in ("having", "qualify", "order") if node.args.get(key)]
         return any(
