@@ -357,10 +357,10 @@ def listed(columns: Mapping[str, Sequence[object]]) -> tuple[str, Parameters]:
     long and, before 2.0, searches for a module at each value.
     """
     shape = json.dumps({name: ["VARCHAR"] for name in columns})
-    values = ", ".join(f"unnest(given.{quoted([name])}) AS {quoted([name])}" for name in columns)
+    values = ", ".join(f"unnest(lists.{quoted([name])}) AS {quoted([name])}" for name in columns)
     return (
-        f"SELECT {values} FROM (SELECT from_json($given::JSON, {literal(shape)}) AS given)",
-        {"given": json.dumps({name: [*column] for name, column in columns.items()})},
+        f"SELECT {values} FROM (SELECT from_json($lists::JSON, {literal(shape)}) AS lists)",
+        {"lists": json.dumps({name: [*column] for name, column in columns.items()})},
     )
 
 

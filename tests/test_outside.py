@@ -284,7 +284,7 @@ def test_a_query_is_asked_about_what_it_requires(named: Path, database: Path, ru
 
 def test_what_every_question_takes_is_no_parameter_of_a_query(named: Path) -> None:
     taken = set(asking.question("how_often").__signature__.parameters)  # type: ignore[attr-defined]
-    assert taken - set(filters.of(outside.query("how_often"))) == outside.TAKEN - {"help"}
+    assert taken - set(filters.of(outside.query("how_often"))) == outside.RESERVED - {"help"}
 
 
 # What is no kind, and no query

@@ -33,10 +33,11 @@ def question(name: str) -> Callable[..., None]:
     """The command of a question: its parameters are those of the method of Record."""
     script = outside.query(name)
     parameters = [
-        _taken(filter_, script.parameters[key]) for key, filter_ in filters.of(script).items()
+        _parameter_of(filter_, script.parameters[key])
+        for key, filter_ in filters.of(script).items()
     ]
     parameters += [
-        _taken(Filter(key, "end of date", None, False, False), _CLOCK[key]) for key in _CLOCK
+        _parameter_of(Filter(key, "end of date", None, False, False), _CLOCK[key]) for key in _CLOCK
     ]
     shown = showing.SHOWN.get(name, showing.listed)
     more = showing.options(shown)
@@ -74,7 +75,7 @@ def question(name: str) -> Callable[..., None]:
     return command
 
 
-def _taken(filter_: Filter, meaning: str) -> inspect.Parameter:
+def _parameter_of(filter_: Filter, meaning: str) -> inspect.Parameter:
     """A parameter of a query as an argument or option of its command."""
     if filter_.is_required:
         return _parameter(filter_.name, Annotated[str, Argument(meaning, filter_.metavar)])

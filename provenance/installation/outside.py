@@ -31,7 +31,7 @@ VARIABLE = "PROVENANCE_KINDS"
 DESK = "desk"
 
 # The parameters of every question besides those of its query.
-TAKEN = frozenset(
+RESERVED = frozenset(
     {"as_of", "recorded_by_date", "format", "sql", "why", "why_row", "why_tree", "db", "help"}
 )
 
@@ -61,7 +61,7 @@ def folders() -> dict[str, Path]:
     """
     places: dict[str, Path] = {}
     if setting := os.environ.get(VARIABLE):
-        if not _holds_some(Path(setting)):
+        if not _has_sql(Path(setting)):
             raise UsageError(f"{VARIABLE}={setting}: {_NO_FOLDER}")
         places[DESK] = Path(setting).absolute()
     for name, module in packages.entry_points(packages.KINDS):
@@ -69,7 +69,7 @@ def folders() -> dict[str, Path]:
         if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or name in places:
             raise InvalidQuery(f"{named}: its name is taken, or no word in lower-case letters")
         folder = packages.folder_of(module)
-        if folder is None or not _holds_some(folder):
+        if folder is None or not _has_sql(folder):
             raise InvalidQuery(f"{named}: {_NO_FOLDER}")
         places[name] = folder
     return places
@@ -78,7 +78,7 @@ def folders() -> dict[str, Path]:
 _NO_FOLDER = "accepted is a folder that has kinds/*.sql or queries/*.sql in it"
 
 
-def _holds_some(folder: Path) -> bool:
+def _has_sql(folder: Path) -> bool:
     return (folder / "kinds").is_dir() or (folder / "queries").is_dir()
 
 
@@ -148,7 +148,7 @@ def query(name: str) -> Script:
             f"{file}: the parameter {odd[0]} stands in the header or in the query alone; "
             f"accepted is a line `-- {odd[0]} (TYPE): …` for each ${odd[0]}"
         )
-    if taken := sorted(TAKEN & script.parameters.keys()):
+    if taken := sorted(RESERVED & script.parameters.keys()):
         raise InvalidQuery(f"{file}: every question has a {taken[0]} of its own; name it otherwise")
     with named(file):
         filters.of(script)

@@ -98,7 +98,7 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
     return Axis(low, high, ticks, power, False)
 
 
-def _needed(scale: Axis) -> int:
+def _label_columns(scale: Axis) -> int:
     """The columns that the numbers of an axis need."""
     return max(len(scale.label(tick)) + 4 for tick in scale.ticks) * (len(scale.ticks) - 1)
 
@@ -115,7 +115,7 @@ def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     date_width, words_width = 11, max(12, min(20, width // 4))
     room = max(width - date_width - words_width - 6, NARROWEST)
     scales = (axis(marks, most) for most in range(10, 1, -1))
-    fitting = (tried for tried in scales if _needed(tried) <= room)
+    fitting = (tried for tried in scales if _label_columns(tried) <= room)
     scale = next(fitting, axis(marks, 2))
     columns = {tick: _column(scale, tick, room) for tick in scale.ticks}
     blank = " " * (width - room if width - room > 0 else 0)

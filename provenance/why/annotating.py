@@ -358,11 +358,11 @@ class _Annotator(FromClause):
             conditions.append(node.args["where"].this)
         for condition in conditions:
             pieces += self._condition(condition, sources.scope, holds=True)
-        for part in self._worked_out_by_row(node, aggregated=aggregated):
+        for part in self._computed_by_row(node, aggregated=aggregated):
             pieces += self._value(part, sources.scope)
         return pieces
 
-    def _worked_out_by_row(self, node: exp.Select, *, aggregated: bool) -> Iterator[exp.Expr]:
+    def _computed_by_row(self, node: exp.Select, *, aggregated: bool) -> Iterator[exp.Expr]:
         clauses = [node.args[key] for key in ("having", "qualify") if node.args.get(key)]
         if not aggregated:
             yield from [*node.expressions, *clauses]

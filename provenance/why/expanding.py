@@ -13,7 +13,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from provenance.errors import Untraceable
-from provenance.why.catalogue import Base, Catalogue, Worked
+from provenance.why.catalogue import Base, Catalogue, Computed
 from provenance.why.nodes import DIALECT, WHY, name
 
 # The key of a table's mark in the metadata of its node.
@@ -21,7 +21,7 @@ MARK = "why"
 # Table functions that make their rows of their arguments.
 _MAKES_ROWS = (exp.GenerateSeries,)
 # Notes: what the named rows leave out.
-WORKED_OUT = (
+COMPUTED_NOTE = (
     "rows of {0} are worked out from the whole record: each names the records in its own columns,"
     " not those that were weighed and did not count"
 )
@@ -32,7 +32,7 @@ _ANSWERS_DIFFERENTLY = (exp.Rand, exp.Randn, exp.Uuid)
 class Mark:
     """One occurrence of a relation, and what its rows name; None if they name nothing."""
 
-    relation: Base | Worked | None
+    relation: Base | Computed | None
     occurrence: int
     columns: frozenset[str] = frozenset()
 
@@ -69,8 +69,8 @@ def expanded(sql: str, catalogue: Catalogue) -> Expanded:
         named = tree.this if isinstance(tree, exp.Command) else tree.key
         raise _refused(str(named).upper(), "ask it of a SELECT")
     expander.visit(tree, frozenset(), in_view=False)
-    worked = ", ".join(sorted(expander.worked))
-    return Expanded(holder.this, [WORKED_OUT.format(worked)] if worked else [])
+    computed = ", ".join(sorted(expander.computed))
+    return Expanded(holder.this, [COMPUTED_NOTE.format(computed)] if computed else [])
 
 
 @lru_cache(maxsize=256)
@@ -91,7 +91,7 @@ class _Expander:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._occurrences = 0
-        self.worked: set[str] = set()
+        self.computed: set[str] = set()
 
     def visit(self, node: exp.Expr, ctes: frozenset[str], *, in_view: bool) -> None:
         """Write out the views below a node, and mark its tables."""
@@ -153,12 +153,12 @@ class _Expander:
         columns = catalogue.columns.get(key, frozenset())
         self._occurrences += 1
         if key in catalogue.dictionaries:
-            relation: Base | Worked | None = None
+            relation: Base | Computed | None = None
         elif key in catalogue.bases:
             relation = catalogue.bases[key]
-        elif key in catalogue.worked:
-            relation = catalogue.worked[key]
-            self.worked.add(key)
+        elif key in catalogue.computed:
+            relation = catalogue.computed[key]
+            self.computed.add(key)
         elif key in catalogue.views:
             self._write_out(table, key)
             return

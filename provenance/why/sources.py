@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from provenance.why.annotator import NEGATION, RANKING, Scope, Sources, refused
-from provenance.why.catalogue import Base, Worked
+from provenance.why.catalogue import Base, Computed
 from provenance.why.conditions import Conditions
 from provenance.why.expanding import MARK, Mark, definition, in_place_of
 from provenance.why.nodes import WHY, Piece, as_why, column, name
@@ -86,7 +86,7 @@ class FromClause(Conditions):
             self._cte(table, alias, sources)
             return
         match mark.relation:
-            case Worked(ends=ends):
+            case Computed(ends=ends):
                 sources.pieces += [
                     (column(end, alias), Leaf(mark.occurrence, record, by_rowid=False))
                     for end, record in ends.items()
