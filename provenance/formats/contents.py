@@ -76,7 +76,7 @@ def contents(engine: Engine) -> Contents:
 def rows_of(engine: Engine, record: str, fields: Mapping[str, Field]) -> list[Row]:
     """The rows of one record table that are not retracted, by their ids."""
     names = {"record": record, "fields": quoted([*fields])}
-    text = templates.with_words(library.text("formats/tables/row"), names)
+    text = templates.with_words(library.text("lookups/exports/row"), names)
     return [
         {name: value for name, value in zip(fields, row, strict=True) if value is not None}
         for row in engine.rows(text)

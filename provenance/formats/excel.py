@@ -47,7 +47,7 @@ def write(contents: Contents) -> Iterator[bytes]:
         sheet(record, *contents.engine.table(sql))
     for question in questions():
         answer(contents.engine, question)
-        columns, rows = contents.engine.table(library.query("formats/tables/answered"))
+        columns, rows = contents.engine.table(library.query("lookups/exports/answered"))
         sheet(f"answer {question}", columns, rows)
     out = io.BytesIO()
     workbook.save(out)

@@ -39,7 +39,7 @@ class Tables:
         for question in questions():
             answer(contents.engine, question)
             file = target / "answers" / f"{question}.{self.suffix}"
-            self.copy(contents.engine, library.query("formats/tables/answered"), file)
+            self.copy(contents.engine, library.query("lookups/exports/answered"), file)
 
     def copy(self, engine: Engine, sql: str, file: Path) -> None:
         """Write what a query selects to a file."""
@@ -54,7 +54,7 @@ PARQUET = Tables("parquet", "FORMAT parquet")
 
 def record_tables(engine: Engine) -> list[tuple[str, str]]:
     """Every record table that has rows, and the query for its current entries."""
-    query = library.query("formats/tables/current")
+    query = library.query("lookups/exports/current")
     return [
         (
             record,
@@ -79,5 +79,5 @@ def questions() -> list[str]:
 def answer(engine: Engine, question: str) -> None:
     """Store the whole answer to a question in the temporary table ``answer``."""
     script = library.script(question)
-    text = templates.with_words(library.text("formats/tables/answer"), {"query": script.text})
+    text = templates.with_words(library.text("lookups/exports/answer"), {"query": script.text})
     engine.execute(text, dict.fromkeys(script.parameters))

@@ -1,4 +1,4 @@
--- The tables and answers that a format writes.
+-- The tables and answers that exports write.
 
 -- name: current
 -- The current entries of a kind of record, <record>; <fields> are their columns.
