@@ -249,22 +249,22 @@ def answer(job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on a guarded engine, in this process."""
     from provenance.file import opening
 
-    opened = opening.guarded(Path(job.database), f"{job.memory // 2**20}MiB")
+    engine = opening.guarded(Path(job.database), f"{job.memory // 2**20}MiB")
     try:
-        answer_with(opened, job, send)
+        answer_with(engine, job, send)
     finally:
-        opened.close()
+        engine.close()
 
 
-def answer_with(opened: Engine, job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
+def answer_with(engine: Engine, job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on this guarded engine."""
     from provenance.asking import guard
     from provenance.file import derived
 
-    documented = derived.documented(opened)
-    statements = guard.read(job.script, job.name, opened, documented)
+    documented = derived.documented(engine)
+    statements = guard.read(job.script, job.name, engine, documented)
     _check_parameters(job, statements)
-    _set_variables(opened, job)
+    _set_variables(engine, job)
     for number, statement in enumerate(statements, 1):
         with guard.located(job.script, job.name, statement):
             text = statement.text
@@ -280,19 +280,19 @@ def answer_with(opened: Engine, job: Job, send: Callable[[Mapping[str, object]],
                 "text": statement.text,
             }
             try:
-                _answer_one(opened, job, text, arguments, head, send)
+                _answer_one(engine, job, text, arguments, head, send)
             except EngineFailure as error:
                 # The engine casts a text to the type that the query needs. Where any type would do,
                 # as in `$n + 1`, the value decides.
                 if "explicit type casts" not in str(error.__cause__):
                     raise
                 guessed = {name: _guessed(job.parameters[name]) for name in arguments}
-                _answer_one(opened, job, text, guessed, head, send)
+                _answer_one(engine, job, text, guessed, head, send)
         send({"end": True})
 
 
 def _answer_one(
-    opened: Engine,
+    engine: Engine,
     job: Job,
     text: str,
     arguments: Mapping[str, object],
@@ -300,7 +300,7 @@ def _answer_one(
     send: Callable[[Mapping[str, object]], None],
 ) -> None:
     if job.why is None:
-        columns, batches = opened.stream(text, arguments)
+        columns, batches = engine.stream(text, arguments)
         send({**head, "columns": columns})
         for batch in batches:
             _send_rows(batch, send)
@@ -308,7 +308,7 @@ def _answer_one(
     from provenance.why.answering import answered
     from provenance.why.summary import Detail, summarised
 
-    answer = answered(opened, text, arguments, row=job.why_row)
+    answer = answered(engine, text, arguments, row=job.why_row)
     send({**head, "columns": answer.columns, "notes": answer.notes})
     for row, reasons in zip(answer.rows, answer.reasons, strict=True):
         _send_rows([(*row, summarised(reasons, Detail(job.why)))], send)
@@ -345,21 +345,21 @@ def _check_parameters(job: Job, statements: Sequence[Statement]) -> None:
         raise UsageError(f"{job.name} has no parameter ${unused[0]}; {has}")
 
 
-def _set_variables(opened: Engine, job: Job) -> None:
+def _set_variables(engine: Engine, job: Job) -> None:
     """Set the clock, and each parameter as a session variable too, for scripts of a shell."""
     from provenance.asking import binding
     from provenance.file import derived
 
     derived.turn_clock(
-        opened,
-        {name: binding.read_date(opened, name, date, "latest") for name, date in job.clock.items()},
+        engine,
+        {name: binding.read_date(engine, name, date, "latest") for name, date in job.clock.items()},
         job.script,
     )
     for name, value in job.parameters.items():
         if name in derived.CLOCK:
             option = name.replace("_", "-")
             raise UsageError(f"--param {name}: the clock is set with --{option} {value}")
-        opened.set_variable(name, value)
+        engine.set_variable(name, value)
 
 
 def confine(memory: int, timeout: float) -> None:

@@ -39,10 +39,10 @@ class Column:
 def _types() -> dict[str, dict[str, str]]:
     """Types of columns, by relation, in their order."""
     types: dict[str, dict[str, str]] = {}
-    opened = opening.memory()
-    for relation, column, kind in opened.rows(library.text("file/catalogue/column")):
+    engine = opening.memory()
+    for relation, column, kind in engine.rows(library.text("file/catalogue/column")):
         types.setdefault(relation, {})[column] = kind
-    opened.close()
+    engine.close()
     return types
 
 
@@ -154,13 +154,13 @@ def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
     """
     names = [name for name, _, _ in relations(entries=True) if named in (None, name)]
     query = library.query("lookups/tables/example")
-    opened = opening.guarded(database)
+    engine = opening.guarded(database)
     examples = {}
     for name in names:
         text = templates.with_words(query, {"relation": quoted([name])})
-        columns, rows = opened.table(text)
+        columns, rows = engine.table(text)
         examples[name] = dict(zip(columns, rows[0], strict=True))
-    opened.close()
+    engine.close()
     return examples
 
 

@@ -212,8 +212,8 @@ class QuantityFilters(TextFilters, total=False):
 class Record:
     """A record opened for reading. Close it, or use it in a ``with`` block."""
 
-    def __init__(self, opened: Engine) -> None:
-        self._engine = opened
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
     def __enter__(self) -> Self:
         return self

@@ -61,11 +61,11 @@ def import_(
     from provenance.intake import loads
 
     reading = exchange.reading(path, from_)
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported(), stages() as stage:
             outcome = loads.load(
-                opened,
+                engine,
                 [reading.drafted],
                 recorded_by=recorder(by),
                 texts=texts,
@@ -74,7 +74,7 @@ def import_(
                 stage=stage,
             )
     finally:
-        opened.close()
+        engine.close()
     report_load(outcome, str(path))
     if reading.extras:
         listed = ", ".join(f"{field} ({count})" for field, count in sorted(reading.extras.items()))
@@ -110,15 +110,15 @@ def export(
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
     with TemporaryDirectory(prefix="provenance-") as scratch:
         files = [] if output is None else [output]
-        opened = opening.read(db, files=files, scratch=Path(scratch).resolve())
+        engine = opening.read(db, files=files, scratch=Path(scratch).resolve())
         try:
-            _export(opened, to, bundle, output, case, since, max_marking)
+            _export(engine, to, bundle, output, case, since, max_marking)
         finally:
-            opened.close()
+            engine.close()
 
 
 def _export(
-    opened: Engine,
+    engine: Engine,
     to: str | None,
     bundle: Path | None,
     output: Path | None,
@@ -130,13 +130,13 @@ def _export(
     from provenance.asking.record import Record
     from provenance.formats import exchange, withholding
 
-    case_id = case if case is None else Record(opened).case(case)
-    begin = None if since is None else read_date(opened, "since", since, "earliest")
+    case_id = case if case is None else Record(engine).case(case)
+    begin = None if since is None else read_date(engine, "since", since, "earliest")
     if bundle is not None:
-        _bundle(opened, bundle, case_id, begin, max_marking)
+        _bundle(engine, bundle, case_id, begin, max_marking)
         return
     assert to is not None
-    contents, withheld = withholding.shareable(opened, max_marking, case_id, begin)
+    contents, withheld = withholding.shareable(engine, max_marking, case_id, begin)
     content = exchange.write(contents, to, output)
     if content is not None and output is None:
         write_bytes(content)
@@ -150,20 +150,20 @@ def _export(
 
 
 def _bundle(
-    opened: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
+    engine: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
 ) -> None:
     """Write a bundle: with all history, or, where that may not go out, of the current entries."""
     from provenance.copies import bundle
     from provenance.formats import withholding
 
-    if case is None and withholding.with_history(opened, max_marking):
-        lines = bundle.lines(opened, since)
+    if case is None and withholding.with_history(engine, max_marking):
+        lines = bundle.lines(engine, since)
         withheld: Mapping[str, int] = {}
         extent = "with their history"
     else:
-        contents, withheld = withholding.shareable(opened, max_marking, case, since)
-        if contents.engine is opened:
-            contents = withholding.part(opened, contents.rows, texts=True)
+        contents, withheld = withholding.shareable(engine, max_marking, case, since)
+        if contents.engine is engine:
+            contents = withholding.part(engine, contents.rows, texts=True)
         lines = bundle.lines(contents.engine)
         extent = "as they are now, under one load of their own"
     draft = file.with_name(f".{file.name}.draft")
@@ -200,11 +200,11 @@ def report(
     from provenance.formats import withholding
     from provenance.report import layout, reporting
 
-    opened = opening.read(db)
+    engine = opening.read(db)
     try:
-        case_id = case if case is None else Record(opened).case(case)
-        contents, withheld = withholding.shareable(opened, max_marking, case_id)
-        made = reporting.report(contents, reporting.cases(opened, case_id), title)
+        case_id = case if case is None else Record(engine).case(case)
+        contents, withheld = withholding.shareable(engine, max_marking, case_id)
+        made = reporting.report(contents, reporting.cases(engine, case_id), title)
         _report_withheld(withheld)
         page = layout.html(made) if format is Layout.HTML else layout.markdown(made)
         if output is None:
@@ -213,7 +213,7 @@ def report(
             output.write_bytes("".join(page).encode())
             say(f"wrote {output}; highest marking: {made.marking or 'none'}")
     finally:
-        opened.close()
+        engine.close()
 
 
 def _report_withheld(withheld: Mapping[str, int]) -> None:

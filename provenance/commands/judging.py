@@ -61,11 +61,11 @@ def assess(
 ) -> None:
     """Judge a speaker, source, claim, statement or item of evidence on one axis."""
 
-    def enter(opened: Engine, analyst: str) -> Edit:
+    def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         return verdicts.assess(
-            opened,
+            engine,
             target,
             axis=axis,
             value=value,
@@ -165,15 +165,15 @@ def suggest(
     kinds = ["speaker", "claim", "quantity"]
     if record:
         editing.accept(record, kinds)
-    opened = opening.read(db)
+    engine = opening.read(db)
     try:
         rows = [
             (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
             for kind in ([record] if record else kinds)
-            for pair in verdicts.suggest(opened, kind, least)
+            for pair in verdicts.suggest(engine, kind, least)
         ]
     finally:
-        opened.close()
+        engine.close()
     columns = ["record", "one", "other", "one_name", "other_name", "score", "why"]
     terminal.show(columns, rows, format)
 
@@ -188,11 +188,11 @@ def _decide(
     wait: float,
     keep_schema: bool,
 ) -> None:
-    def enter(opened: Engine, analyst: str) -> Edit:
+    def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         return verdicts.decide(
-            opened, contradiction, state=state, reason=reason, analyst=analyst, decided=on
+            engine, contradiction, state=state, reason=reason, analyst=analyst, decided=on
         )
 
     _judge(db, by, wait, keep_schema, enter)
@@ -210,11 +210,11 @@ def _identify(
     wait: float,
     keep_schema: bool,
 ) -> None:
-    def enter(opened: Engine, analyst: str) -> Edit:
+    def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         edit = verdicts.identify(
-            opened,
+            engine,
             one,
             other,
             verdict=verdict,
@@ -224,7 +224,7 @@ def _identify(
             decided=on,
         )
         kind = edit.ids[0].partition("/")[0]
-        if verdict == "not_same" and (through := verdicts.still_one(opened, kind, one, other)):
+        if verdict == "not_same" and (through := verdicts.still_one(engine, kind, one, other)):
             say(f"{one} and {other} are still one, because both are the same as {through[0]}")
         return edit
 
@@ -243,10 +243,10 @@ def _judge(
     from provenance.file import opening
 
     analyst = recorder(by)
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported():
-            edit = enter(opened, analyst)
+            edit = enter(engine, analyst)
     finally:
-        opened.close()
+        engine.close()
     report_edit(edit, "recorded")

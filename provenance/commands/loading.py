@@ -89,11 +89,11 @@ def load(
         _load_bundles(paths, bundles, db, wait, keep_schema)
         return
     files = [_input(path) for path in paths]
-    opened = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
     try:
         with problems_reported(), stages() as stage:
             outcome = loads.load(
-                opened,
+                engine,
                 files,
                 recorded_by=recorder(by),
                 texts=texts,
@@ -106,7 +106,7 @@ def load(
                 stage=stage,
             )
     finally:
-        opened.close()
+        engine.close()
     report_load(outcome, outcome.case or ", ".join(paths))
 
 
@@ -140,10 +140,10 @@ def check(
     files = [_input(path) for path in paths]
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
-    opened = loads.memory(files) if db is None else opening.read(db, files=files)
+    engine = loads.memory(files) if db is None else opening.read(db, files=files)
     with problems_reported(), stages() as stage:
         count = loads.check(
-            opened,
+            engine,
             files,
             texts=texts,
             allow_unanchored=allow_unanchored,
@@ -219,12 +219,12 @@ def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
     """Merge another copy of the record, and report the outcome."""
     from provenance.copies import merging
 
-    opened = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
+    engine = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported(), stages() as stage:
-            merged = merging.merge(opened, other, stage=stage)
+            merged = merging.merge(engine, other, stage=stage)
     finally:
-        opened.close()
+        engine.close()
     _report_merge(merged, str(other))
 
 

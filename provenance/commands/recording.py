@@ -59,11 +59,11 @@ def add(
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported():
             edit = editing.add(
-                opened,
+                engine,
                 record,
                 content,
                 recorded_by=recorder(by),
@@ -73,7 +73,7 @@ def add(
                 allow_unanchored=allow_unanchored,
             )
     finally:
-        opened.close()
+        engine.close()
     report_edit(edit, "added")
 
 
@@ -99,11 +99,11 @@ def amend(
     changes = dict(pairs)
     if len(changes) < len(pairs):
         raise UsageError("a field is given twice; amend takes each once")
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported():
             edit = editing.amend(
-                opened,
+                engine,
                 id,
                 changes,
                 reason=reason,
@@ -112,7 +112,7 @@ def amend(
                 allow_unanchored=allow_unanchored,
             )
     finally:
-        opened.close()
+        engine.close()
     report_edit(edit, "amended")
 
 
@@ -129,14 +129,14 @@ def retract(
     from provenance.file import opening
     from provenance.intake import editing
 
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported():
             edit = editing.retract(
-                opened, id, reason=reason, recorded_by=recorder(by), record=record
+                engine, id, reason=reason, recorded_by=recorder(by), record=record
             )
     finally:
-        opened.close()
+        engine.close()
     report_edit(edit, "retracted")
 
 
@@ -151,7 +151,7 @@ def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[st
     from provenance.file import opening
     from provenance.intake import editing
 
-    opened = opening.read(db)
+    engine = opening.read(db)
     try:
         catalogue, words = declaration.catalogue(), declaration.words()
         editing.accept(record, editing.kinds(catalogue))
@@ -172,18 +172,18 @@ def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[st
         say(f"adding a {record.replace('_', ' ')}; Ctrl-C leaves the record as it is")
         answers: list[tuple[str, str]] = []
         for name, field in missing.items():
-            answer = _answer(opened, name, field, words.get(str(field.refers_to), {}))
+            answer = _answer(engine, name, field, words.get(str(field.refers_to), {}))
             if answer:
                 answers.append((name, answer))
             if name == "stance" and answer == "deny" and "scope" not in values:
                 scope = catalogue[record]["scope"]
-                answers.append(("scope", _answer(opened, "scope", scope, words["aspect"])))
+                answers.append(("scope", _answer(engine, "scope", scope, words["aspect"])))
         return answers
     finally:
-        opened.close()
+        engine.close()
 
 
-def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
+def _answer(engine: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
     """An answer that the field accepts; an empty text where it can be left out."""
     from provenance.intake.editing import nearest
 
@@ -199,7 +199,7 @@ def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -
             terminal.prompt([f"`{name}` is needed"])
         elif words and answer not in words:
             terminal.prompt([f"accepted are {', '.join(words)}"])
-        elif field.kind == "reference" and (near := nearest(opened, str(field.refers_to), answer)):
+        elif field.kind == "reference" and (near := nearest(engine, str(field.refers_to), answer)):
             terminal.prompt(
                 [f"no {field.refers_to} has the id {answer}; near are {', '.join(near)}"]
             )

@@ -68,11 +68,11 @@ def settle(
     from provenance.intake import editing
 
     changes = dict(editing.written(fields or []))
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
+    engine = opening.write(db, wait, say, keep_schema=keep_schema)
     try:
         with problems_reported():
             settling.settle(
-                opened,
+                engine,
                 id,
                 changes,
                 take=take,
@@ -82,7 +82,7 @@ def settle(
                 allow_unanchored=allow_unanchored,
             )
     finally:
-        opened.close()
+        engine.close()
     say(f"settled {id}")
 
 
@@ -136,9 +136,9 @@ def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
     """Bring a file of an older version up to this one; the file as it was is kept beside it."""
     from provenance.file import opening
 
-    opened = opening.write(db, wait, say)
-    changed = opened.changed
-    opened.close()
+    engine = opening.write(db, wait, say)
+    changed = engine.changed
+    engine.close()
     for sentence in changed:
         say(f"{db}: {sentence}")
     if not changed:

@@ -39,7 +39,7 @@ def reasons(why: bool, row: int | None, as_tree: bool) -> Reasons | None:
 class Request:
     """A question with its options, from the command line."""
 
-    opened: Record
+    record: Record
     name: str
     arguments: Mapping[str, object]
     format: Format
@@ -51,9 +51,9 @@ class Request:
         if self.sql:
             from provenance.asking.printed_sql import printed
 
-            terminal.write([printed(self.opened.question(self.name, self.arguments))])
+            terminal.write([printed(self.record.question(self.name, self.arguments))])
             raise SystemExit(0)
-        answer = self.opened.ask(self.name, **self.arguments)
+        answer = self.record.ask(self.name, **self.arguments)
         self._report_conflicts()
         return answer
 
@@ -62,14 +62,14 @@ class Request:
         if self.sql:
             from provenance.asking.printed_sql import printed
 
-            question = self.opened.question(self.name, self.arguments, "pictures")
+            question = self.record.question(self.name, self.arguments, "pictures")
             terminal.write([printed(question)])
             raise SystemExit(0)
         self._report_conflicts()
-        return self.opened.picture(self.name, self.arguments)
+        return self.record.picture(self.name, self.arguments)
 
     def _report_conflicts(self) -> None:
-        if self.name != "conflicts" and (count := self.opened.conflict_count()):
+        if self.name != "conflicts" and (count := self.record.conflict_count()):
             terminal.say(
                 f"{count} record{'s have' if count > 1 else ' has'} two versions since a merge; "
                 "answers use the one recorded last, and `provenance conflicts` shows both"
@@ -98,7 +98,7 @@ def listed(request: Request) -> bool:
 
     as_tree = request.reasons.as_tree
     level = detail(request.format, as_tree=as_tree)
-    answer = request.opened.reasons(request.name, request.arguments, request.reasons.row)
+    answer = request.record.reasons(request.name, request.arguments, request.reasons.row)
     cells = (summarised(reasons, level) for reasons in answer.reasons)
     annotated = ((*values, cell) for values, cell in zip(answer.rows, cells, strict=True))
     show(answer.columns, annotated, answer.notes, request.format, as_tree=as_tree)

@@ -31,7 +31,7 @@ from provenance.intake.case_file import StagedRow
 UNNAMED = "A speaker who was promised not to be named"
 
 
-def with_history(opened: Engine, max_marking: str | None) -> bool:
+def with_history(engine: Engine, max_marking: str | None) -> bool:
     """Whether all of a record may go out, with every version.
 
     So it is if no version is marked above the line and no speaker is confidential.
@@ -39,14 +39,14 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
-    if opened.has_rows("speaker_entry WHERE confidential"):
+    if engine.has_rows("speaker_entry WHERE confidential"):
         return False
     if max_marking is None:
         return True
-    allowed = sorted(_allowed(Contents(opened, {}, {}).markings(), max_marking))
+    allowed = sorted(_allowed(Contents(engine, {}, {}).markings(), max_marking))
     text = library.text("bundle/withheld/marked_above")
     return not any(
-        opened.rows(
+        engine.rows(
             templates.with_words(text, {"record": record}),
             {"allowed": allowed, "unmarked": UNMARKED},
         )
@@ -56,7 +56,7 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
 
 
 def shareable(
-    opened: Engine,
+    engine: Engine,
     max_marking: str | None,
     case: str | None = None,
     since: datetime | None = None,
@@ -68,9 +68,9 @@ def shareable(
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
-    whole = contents(opened) if case is None else _of_case(opened, case)
+    whole = contents(engine) if case is None else _of_case(engine, case)
     if since is not None:
-        whole = _since(opened, whole, since)
+        whole = _since(engine, whole, since)
     rows: dict[str, list[Row]] = {
         record: list(record_rows) for record, record_rows in whole.rows.items()
     }
@@ -87,7 +87,7 @@ def shareable(
     )
     if not +withheld and not unnamed and case is None and since is None:
         return whole, {}
-    return part(opened, rows, case, texts=not unnamed), dict(+withheld)
+    return part(engine, rows, case, texts=not unnamed), dict(+withheld)
 
 
 def _allowed(words: list[str], max_marking: str) -> set[str]:
@@ -98,9 +98,9 @@ def _allowed(words: list[str], max_marking: str) -> set[str]:
     return set(words[: words.index(max_marking) + 1])
 
 
-def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
+def _since(engine: Engine, whole: Contents, since: datetime) -> Contents:
     """The rows recorded since, and those that they refer to, so that no reference dangles."""
-    recorded = opened.rows(library.text("bundle/withheld/recorded"))
+    recorded = engine.rows(library.text("bundle/withheld/recorded"))
     waiting = [(str(record), str(id)) for record, id, at in recorded if at >= since]
     members: set[tuple[str, str]] = set()
     while waiting:
@@ -118,17 +118,17 @@ def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
         record: [row for row in record_rows if (record, row["id"]) in members]
         for record, record_rows in whole.rows.items()
     }
-    return Contents(opened, rows, whole.fields)
+    return Contents(engine, rows, whole.fields)
 
 
-def _of_case(opened: Engine, case: str) -> Contents:
-    whole = contents(opened)
-    members = set(opened.rows(library.text("lookups/cases/case_record"), {"case": case}))
+def _of_case(engine: Engine, case: str) -> Contents:
+    whole = contents(engine)
+    members = set(engine.rows(library.text("lookups/cases/case_record"), {"case": case}))
     rows = {
         record: [row for row in record_rows if (record, row["id"]) in members]
         for record, record_rows in whole.rows.items()
     }
-    return Contents(opened, rows, whole.fields)
+    return Contents(engine, rows, whole.fields)
 
 
 def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
@@ -208,18 +208,18 @@ def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str,
 
 
 def part(
-    opened: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
+    engine: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
 ) -> Contents:
     """Rows as a new record, under one load; the same rows always give the same load."""
-    made = opening.memory(opened.files)
-    made.scratch = opened.scratch
+    made = opening.memory(engine.files)
+    made.scratch = engine.scratch
     staged = [
         StagedRow(record, "record", number, row)
-        for record, record_rows in {**_rules(opened), **rows}.items()
+        for record, record_rows in {**_rules(engine), **rows}.items()
         for number, row in enumerate(record_rows, 1)
     ]
     digests = {row["sha256"] for row in rows["source"] if "sha256" in row}
-    stored = opened.rows(library.text("file/texts/stored_text")) if texts else ()
+    stored = engine.rows(library.text("file/texts/stored_text")) if texts else ()
     for digest, content in stored:
         if digest in digests:
             text = {"digest": digest, "content": content}
@@ -231,20 +231,20 @@ def part(
         recorded_by="export",
         allow_unanchored=True,
         texts_put=True,
-        recorded_at=_last(opened, rows),
+        recorded_at=_last(engine, rows),
     )
     return contents(made)
 
 
-def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
+def _last(engine: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
     """When the last of these rows was recorded."""
     recorded: dict[tuple[str, str | None], datetime] = {
-        (record, id): at for record, id, at in opened.rows(library.text("bundle/withheld/recorded"))
+        (record, id): at for record, id, at in engine.rows(library.text("bundle/withheld/recorded"))
     }
     keys = {(record, row.get("id")) for record, record_rows in rows.items() for row in record_rows}
     return max((at for key, at in recorded.items() if key in keys), default=loads.RULES_RECORDED_AT)
 
 
-def _rules(opened: Engine) -> dict[str, list[Row]]:
+def _rules(engine: Engine) -> dict[str, list[Row]]:
     """The current rules by which the record reads figures."""
-    return {record: rows_of(opened, record, catalogue()[record]) for record in RULES}
+    return {record: rows_of(engine, record, catalogue()[record]) for record in RULES}

@@ -53,17 +53,17 @@ class Report:
     notes_of: dict[str, list[int]] = field(default_factory=dict)
 
 
-def cases(opened: Engine, case: str | None = None) -> list[Row]:
+def cases(engine: Engine, case: str | None = None) -> list[Row]:
     """The cases of a record, or this one, each with its title and when it was last added to."""
-    return _rows(opened, "case_title", {"case": case})
+    return _rows(engine, "case_title", {"case": case})
 
 
 def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> Report:
     """The report on the contents of a record, which belong to the cases ``of``."""
-    opened = contents.engine
-    record = Record(opened)
+    engine = contents.engine
+    record = Record(engine)
     contradictions = _answered(record.contradictions())
-    footnotes = _numbered(_rows(opened, "footnote"), contradictions)
+    footnotes = _numbered(_rows(engine, "footnote"), contradictions)
     notes_of: dict[str, list[int]] = {}
     for note in footnotes:
         notes_of.setdefault(note["statement"], []).append(note["number"])
@@ -73,7 +73,7 @@ def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> R
             row[f"{side}_note"] = first.get(row[f"{side}_statement"])
     titles = "; ".join(str(case["title"] or case["case_id"]) for case in of)
     speakers, matrix = _matrix(_answered(record.positions()), notes_of)
-    relays = _rows(opened, "passing_on")
+    relays = _rows(engine, "passing_on")
     return Report(
         title=title or titles or "Report",
         marking=contents.highest_marking(),
@@ -82,7 +82,7 @@ def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> R
         contradictions=contradictions,
         speakers=speakers,
         matrix=matrix,
-        quantities=_quantities(_rows(opened, "interval"), first),
+        quantities=_quantities(_rows(engine, "interval"), first),
         timeline=_answered(record.timeline()),
         relays=relays,
         relay_graph=_graph(relays),
@@ -93,8 +93,8 @@ def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> R
     )
 
 
-def _rows(opened: Engine, name: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
-    columns, rows = opened.table(library.query(f"report/contents/{name}"), parameters)
+def _rows(engine: Engine, name: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+    columns, rows = engine.table(library.query(f"report/contents/{name}"), parameters)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
