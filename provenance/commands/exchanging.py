@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -61,20 +62,20 @@ def import_(
     from provenance.intake import loads
 
     reading = exchange.reading(path, from_)
-    engine = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported(), stages() as stage:
-            outcome = loads.load(
-                engine,
-                [reading.drafted],
-                recorded_by=recorder(by),
-                texts=texts,
-                allow_unanchored=allow_unanchored,
-                amend=amend,
-                stage=stage,
-            )
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+        stages() as stage,
+    ):
+        outcome = loads.load(
+            engine,
+            [reading.drafted],
+            recorded_by=recorder(by),
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+            amend=amend,
+            stage=stage,
+        )
     report_load(outcome, str(path))
     if reading.extras:
         listed = ", ".join(f"{field} ({count})" for field, count in sorted(reading.extras.items()))
@@ -110,11 +111,8 @@ def export(
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
     with TemporaryDirectory(prefix="provenance-") as scratch:
         files = [] if output is None else [output]
-        engine = opening.read(db, files=files, scratch=Path(scratch).resolve())
-        try:
+        with closing(opening.read(db, files=files, scratch=Path(scratch).resolve())) as engine:
             _export(engine, to, bundle, output, case, since, max_marking)
-        finally:
-            engine.close()
 
 
 def _export(
@@ -200,8 +198,7 @@ def report(
     from provenance.formats import withholding
     from provenance.report import layout, reporting
 
-    engine = opening.read(db)
-    try:
+    with closing(opening.read(db)) as engine:
         case_id = case if case is None else Record(engine).case(case)
         contents, withheld = withholding.shareable(engine, max_marking, case_id)
         made = reporting.report(contents, reporting.cases(engine, case_id), title)
@@ -212,8 +209,6 @@ def report(
         else:
             output.write_bytes("".join(page).encode())
             say(f"wrote {output}; highest marking: {made.marking or 'none'}")
-    finally:
-        engine.close()
 
 
 def _report_withheld(withheld: Mapping[str, int]) -> None:

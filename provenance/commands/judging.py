@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -165,15 +166,12 @@ def suggest(
     kinds = ["speaker", "claim", "quantity"]
     if record:
         editing.accept(record, kinds)
-    engine = opening.read(db)
-    try:
+    with closing(opening.read(db)) as engine:
         rows = [
             (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
             for kind in ([record] if record else kinds)
             for pair in verdicts.suggest(engine, kind, least)
         ]
-    finally:
-        engine.close()
     columns = ["record", "one", "other", "one_name", "other_name", "score", "why"]
     terminal.show(columns, rows, format)
 
@@ -243,10 +241,9 @@ def _judge(
     from provenance.file import opening
 
     analyst = recorder(by)
-    engine = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported():
-            edit = enter(engine, analyst)
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = enter(engine, analyst)
     report_edit(edit, "recorded")

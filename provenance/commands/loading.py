@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -89,24 +90,24 @@ def load(
         _load_bundles(paths, bundles, db, wait, keep_schema)
         return
     files = [_input(path) for path in paths]
-    engine = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
-    try:
-        with problems_reported(), stages() as stage:
-            outcome = loads.load(
-                engine,
-                files,
-                recorded_by=recorder(by),
-                texts=texts,
-                allow_unanchored=allow_unanchored,
-                amend=amend,
-                mapping=mapping,
-                skip=on_error == "skip",
-                retract_missing=retract_missing,
-                errors=errors,
-                stage=stage,
-            )
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, files=files, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+        stages() as stage,
+    ):
+        outcome = loads.load(
+            engine,
+            files,
+            recorded_by=recorder(by),
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+            amend=amend,
+            mapping=mapping,
+            skip=on_error == "skip",
+            retract_missing=retract_missing,
+            errors=errors,
+            stage=stage,
+        )
     report_load(outcome, outcome.case or ", ".join(paths))
 
 
@@ -219,12 +220,12 @@ def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
     """Merge another copy of the record, and report the outcome."""
     from provenance.copies import merging
 
-    engine = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported(), stages() as stage:
-            merged = merging.merge(engine, other, stage=stage)
-    finally:
-        engine.close()
+    with (
+        closing(merging.open_beside(db, other, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+        stages() as stage,
+    ):
+        merged = merging.merge(engine, other, stage=stage)
     _report_merge(merged, str(other))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,21 +60,20 @@ def add(
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    engine = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported():
-            edit = editing.add(
-                engine,
-                record,
-                content,
-                recorded_by=recorder(by),
-                file=file,
-                case=case,
-                texts=texts,
-                allow_unanchored=allow_unanchored,
-            )
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = editing.add(
+            engine,
+            record,
+            content,
+            recorded_by=recorder(by),
+            file=file,
+            case=case,
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+        )
     report_edit(edit, "added")
 
 
@@ -99,20 +99,19 @@ def amend(
     changes = dict(pairs)
     if len(changes) < len(pairs):
         raise UsageError("a field is given twice; amend takes each once")
-    engine = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported():
-            edit = editing.amend(
-                engine,
-                id,
-                changes,
-                reason=reason,
-                recorded_by=recorder(by),
-                record=record,
-                allow_unanchored=allow_unanchored,
-            )
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = editing.amend(
+            engine,
+            id,
+            changes,
+            reason=reason,
+            recorded_by=recorder(by),
+            record=record,
+            allow_unanchored=allow_unanchored,
+        )
     report_edit(edit, "amended")
 
 
@@ -129,14 +128,11 @@ def retract(
     from provenance.file import opening
     from provenance.intake import editing
 
-    engine = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported():
-            edit = editing.retract(
-                engine, id, reason=reason, recorded_by=recorder(by), record=record
-            )
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = editing.retract(engine, id, reason=reason, recorded_by=recorder(by), record=record)
     report_edit(edit, "retracted")
 
 
@@ -151,8 +147,7 @@ def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[st
     from provenance.file import opening
     from provenance.intake import editing
 
-    engine = opening.read(db)
-    try:
+    with closing(opening.read(db)) as engine:
         catalogue, words = declaration.catalogue(), declaration.words()
         editing.accept(record, editing.kinds(catalogue))
         also = _WORTH_ASKING.get(record, ())
@@ -179,8 +174,6 @@ def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[st
                 scope = catalogue[record]["scope"]
                 answers.append(("scope", _answer(engine, "scope", scope, words["aspect"])))
         return answers
-    finally:
-        engine.close()
 
 
 def _answer(engine: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -68,21 +69,20 @@ def settle(
     from provenance.intake import editing
 
     changes = dict(editing.written(fields or []))
-    engine = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_reported():
-            settling.settle(
-                engine,
-                id,
-                changes,
-                take=take,
-                reason=reason,
-                recorded_by=recorder(by),
-                record=record,
-                allow_unanchored=allow_unanchored,
-            )
-    finally:
-        engine.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        settling.settle(
+            engine,
+            id,
+            changes,
+            take=take,
+            reason=reason,
+            recorded_by=recorder(by),
+            record=record,
+            allow_unanchored=allow_unanchored,
+        )
     say(f"settled {id}")
 
 
