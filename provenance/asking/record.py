@@ -11,10 +11,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 
 from provenance import filters, library
 from provenance.asking import binding
+from provenance.asking.arguments import (
+    AssessmentFilters,
+    ClaimFilters,
+    ClaimListFilters,
+    Clock,
+    ContradictionFilters,
+    FigureFilters,
+    LogFilters,
+    QuantityFilters,
+    SourceFilters,
+    SpeakerFilters,
+    TextFilters,
+    UtteranceFilters,
+)
 from provenance.engine import Engine
 from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import derived, opening
@@ -119,94 +133,6 @@ class Rows(Sequence[T], Generic[T]):
         from provenance.showing.render import Format, render
 
         return "".join(render(self.columns, self.tuples, Format.HTML))
-
-
-# The filters that questions take. A query's header says what each means; ``provenance QUESTION
-# --help`` prints it.
-
-
-class Clock(TypedDict, total=False):
-    """The clock: only what had been said, and what had been recorded, by the end of a date."""
-
-    as_of: str | None
-    recorded_by_date: str | None
-
-
-class TextFilters(Clock, total=False):
-    """``contains`` finds a text in any case."""
-
-    contains: str | None
-
-
-class TimeFilters(TextFilters, total=False):
-    """Dates from ``since`` to ``until``, both included."""
-
-    since: str | None
-    until: str | None
-
-
-class SourceFilters(TimeFilters, total=False):
-    """A speaker and a source, by id or name, and dates."""
-
-    speaker: str | None
-    source: str | None
-
-
-class ClaimFilters(SourceFilters, total=False):
-    """A claim, by id or words, and what sources are filtered by."""
-
-    claim: str | None
-
-
-class FigureFilters(SourceFilters, total=False):
-    """A quantity, by id or name, and what sources are filtered by."""
-
-    quantity: str | None
-
-
-class UtteranceFilters(ClaimFilters, FigureFilters, total=False):
-    """A stance: support, deny, query or comment."""
-
-    stance: str | None
-
-
-class ContradictionFilters(ClaimFilters, FigureFilters, total=False):
-    """A kind, a grade and a state of contradictions."""
-
-    kind: str | None
-    grade: str | None
-    state: str | None
-
-
-class AssessmentFilters(ClaimFilters, total=False):
-    """A statement and an axis of judgement."""
-
-    statement: str | None
-    axis: str | None
-
-
-class LogFilters(TimeFilters, total=False):
-    """The name under which something was recorded."""
-
-    by: str | None
-
-
-class SpeakerFilters(TextFilters, total=False):
-    """A speaker."""
-
-    speaker: str | None
-
-
-class ClaimListFilters(SpeakerFilters, total=False):
-    """A claim and a speaker."""
-
-    claim: str | None
-
-
-class QuantityFilters(TextFilters, total=False):
-    """A quantity."""
-
-    quantity: str | None
 
 
 class Record:
