@@ -1,4 +1,4 @@
-"""The command line: options to arguments, errors to exit codes. The one door to typer.
+"""The command line: options to arguments, errors to exit codes. The only importer of typer.
 
 A command is built only when it is the one that was called: start-up is part of the product. A
 question's command is its method of Record: the same name, filters and order.
@@ -30,63 +30,66 @@ database, or one of another version; 4 the database is in use; 5 contradictions 
 
 
 def command(name: str) -> Callable[..., None]:
-    """The function of a command or question, with what it takes told in typer's terms."""
+    """The function of a command or question, with its parameters annotated for typer."""
     if name in COMMANDS:
         module = importlib.import_module(f"provenance.commands.{COMMANDS[name]}")
-        # `import` is a word of Python's own.
+        # `import` is a keyword of Python.
         named = name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
         function = getattr(module, named)
     else:
         from provenance.commands import asking
 
         function = asking.question(name.replace("-", "_"))
-    taken = inspect.signature(function, eval_str=True).parameters.values()
-    asked = [parameter.replace(annotation=_told(parameter)) for parameter in taken]
+    parameters = inspect.signature(function, eval_str=True).parameters.values()
+    translated = [
+        parameter.replace(annotation=_typer_parameter(parameter)) for parameter in parameters
+    ]
 
-    def run(*arguments: Any, **given: Any) -> None:
-        function(*arguments, **given)
+    def run(*arguments: Any, **options: Any) -> None:
+        function(*arguments, **options)
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
-    run.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in asked}
-    run.takes_options = any(map(_takes_options, taken))  # type: ignore[attr-defined]
+    run.__signature__ = inspect.Signature(translated)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in translated}
+    run.takes_options = any(map(_takes_options, parameters))  # type: ignore[attr-defined]
     return run
 
 
 def _takes_options(parameter: inspect.Parameter) -> bool:
-    told = getattr(parameter.annotation, "__metadata__", ())
-    return any(isinstance(one, Argument) and one.takes_options for one in told)
+    metadata = getattr(parameter.annotation, "__metadata__", ())
+    return any(isinstance(one, Argument) and one.takes_options for one in metadata)
 
 
-def _told(parameter: inspect.Parameter) -> Any:
-    """A parameter's annotation with typer's word for our Option or Argument."""
+def _typer_parameter(parameter: inspect.Parameter) -> Any:
+    """The annotation of a parameter, with typer's class in place of our Option or Argument."""
     if get_origin(parameter.annotation) is not Annotated:
         return parameter.annotation
-    kind, told = get_args(parameter.annotation)
-    match told:
+    kind, declared = get_args(parameter.annotation)
+    match declared:
         case Option():
-            names = told.names or (f"--{parameter.name.replace('_', '-')}",)
+            names = declared.names or (f"--{parameter.name.replace('_', '-')}",)
             return Annotated[
                 kind,
                 typer.Option(
                     *names,
-                    help=told.help,
-                    metavar=told.metavar,
-                    envvar=told.envvar,
-                    min=told.minimum,
-                    show_default=told.show_default,
+                    help=declared.help,
+                    metavar=declared.metavar,
+                    envvar=declared.envvar,
+                    min=declared.minimum,
+                    show_default=declared.show_default,
                     case_sensitive=False,
                 ),
             ]
         case Argument():
             return Annotated[
-                kind, typer.Argument(help=told.help, metavar=told.metavar, show_default=False)
+                kind,
+                typer.Argument(help=declared.help, metavar=declared.metavar, show_default=False),
             ]
-    raise TypeError(f"{parameter.name}: {told!r} is neither an Option nor an Argument")
+    raise TypeError(f"{parameter.name}: {declared!r} is neither an Option nor an Argument")
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(requested: bool) -> None:
+    if requested:
         typer.echo(f"provenance {provenance.__version__}")
         raise typer.Exit
 
@@ -101,7 +104,7 @@ def _entry(
 
 
 def application(called: str | None) -> typer.Typer:
-    """The application with the command that was called, or with all when none goes by that name."""
+    """The application with the command that was called, or with all if there is none such."""
     app = typer.Typer(
         name="provenance",
         no_args_is_help=True,
@@ -113,13 +116,13 @@ def application(called: str | None) -> typer.Typer:
     app.callback(epilog=EXIT_CODES)(_entry)
     names = [*COMMANDS, *map(_spelled, library.query_names())]
     if called == "--version":
-        # Nothing that follows is run.
+        # No command runs.
         names = []
     elif called not in names:
         names += _from_outside()
     for name in [called] if called in names else names:
         function = command(str(name))
-        # Given as it is, it is wrapped in the list of commands; left to typer, it is cut off there.
+        # The list of commands wraps short_help, and would cut off the docstring.
         app.command(
             name,
             short_help=function.__doc__,
@@ -147,8 +150,8 @@ _INTERRUPTED = "interrupted; nothing was written"
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its documented code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(given), None)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(words), None)
     if hasattr(signal, "SIGPIPE"):
         # `| head` ends a Unix tool quietly.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -157,10 +160,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a character still gets the rest.
+            # A terminal that lacks a character still shows the rest.
             stream.reconfigure(errors="backslashreplace")
     try:
-        application(called)(args=given, prog_name="provenance")
+        application(called)(args=words, prog_name="provenance")
     except ProvenanceError as error:
         say(str(error))
         raise SystemExit(error.exit_code) from None
@@ -181,8 +184,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run() -> NoReturn:
     """Run the command line as a program, and leave as soon as its output is out.
 
-    A command closes what it opens. Taking the engine and the interpreter apart, which the end of
-    the process does anyhow, would be a sixth of a question's time.
+    A command closes what it opens. Freeing the engine and the interpreter, which the end of the
+    process does anyhow, would be a sixth of a question's time.
     """
     try:
         main()

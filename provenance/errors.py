@@ -1,12 +1,12 @@
-"""What can go wrong, drawn once. Every error names its exit code and, in its text, the remedy.
+"""Every error of the program, with its exit code; the message of an error says the remedy.
 
 * ProvenanceError (1)            the input or the record breaks a rule
   + InvalidInput (1)             files to load break rules; carries every problem found
   + InvalidQuery (1)             SQL that is refused, or that cannot be read or run
-    - Misread (1)                what the engine said of one statement
+    - Misread (1)                the engine's message about one statement
   + EngineFailure (1)            the database engine failed in a way the tool did not foresee
-  + UsageError (2)               the command cannot be understood as it was given
-    - Untraceable (2)            --why cannot tell which rows this query's answer rests on
+  + UsageError (2)               the command cannot be understood
+    - Untraceable (2)            --why cannot follow this query to the rows its answer rests on
     - UnknownName (2)            no speaker, claim, quantity, source or statement goes by that name
   + NoDatabase (3)               the database file is missing, no database, or of another version
   + Locked (4)                   another process holds the database file
@@ -28,7 +28,7 @@ class ProvenanceError(Exception):
 class Problem:
     """One problem in an input: where it is, what is wrong, and what is accepted.
 
-    What is typed at the command line has no lines; there the line is 0.
+    Input from the command line has no lines; its line is 0.
     """
 
     file: str
@@ -37,17 +37,17 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        told = f"{where}: {self.problem}"
-        # One problem is one line, and what a file holds gives a terminal no orders.
+        text = f"{where}: {self.problem}"
+        # One problem is one line, and text of a file must not control the terminal.
         return "".join(
-            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in told
+            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
         )
 
 
 class InvalidInput(ProvenanceError):
     """Files to load break rules of the record; nothing of them was written.
 
-    It carries the first thousand problems and says how many there are.
+    It has the first thousand problems and the number of all.
     """
 
     def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
@@ -60,15 +60,15 @@ class InvalidInput(ProvenanceError):
 
 
 class InvalidQuery(ProvenanceError):
-    """SQL that is refused, or that cannot be read or run; tells where and why."""
+    """SQL that is refused, or that cannot be read or run; the message says where and why."""
 
 
 class Misread(InvalidQuery):
-    """What the engine said of one statement, and at which byte of it."""
+    """The engine's message about one statement, and the byte of it that it means."""
 
-    def __init__(self, said: str, byte: int | None) -> None:
-        self.told = (said, byte)
-        super().__init__(said)
+    def __init__(self, message: str, byte: int | None) -> None:
+        self.message, self.byte = message, byte
+        super().__init__(message)
 
 
 class EngineFailure(ProvenanceError):
@@ -76,13 +76,13 @@ class EngineFailure(ProvenanceError):
 
 
 class UsageError(ProvenanceError):
-    """The command cannot be understood as it was given."""
+    """The command cannot be understood."""
 
     exit_code = 2
 
 
 class Untraceable(UsageError):
-    """Which rows the answer rests on cannot be told; the query itself may be sound."""
+    """The query cannot be followed to the rows its answer rests on; it may still run."""
 
 
 class UnknownName(UsageError):

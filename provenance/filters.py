@@ -1,23 +1,22 @@
-"""What a query takes: the type that its header gives each parameter, and what follows from it.
+"""The parameters of a query, with the types that its header gives them.
 
     -- stance (word of stance): only statements of this stance
 
-An exclamation mark after the type: the query is about this, and cannot be asked without it. A
-question mark: it is about this, too, and may be left out. Either is an argument of the command;
-every other parameter is an option.
+A parameter with an exclamation mark after the type is a required argument of the command, one with
+a question mark an optional argument. Every other parameter is an option.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from provenance.errors import InvalidQuery, UsageError
 from provenance.library import Script
 
-# Each type, and how the command line calls a value of it. Where nothing stands here, the value is
-# called as the parameter is.
+# Each type, and the metavar of its values in help; an empty one is the name of the parameter.
 TYPES = {
     # A record: its id, its name or an alias is looked up.
     "speaker": "NAME",
@@ -34,15 +33,17 @@ TYPES = {
     # One word of a vocabulary of the record, or one of the kinds of contradiction.
     "word of VOCABULARY": "",
     "kind of contradiction": "",
-    # Taken as it is.
+    # Values that are passed as they are.
     "text": "TEXT",
     "name": "NAME",
     "id": "ID",
     "number": "NUMBER",
-    # Set or not; it takes no value.
+    # Set or not, without a value.
     "flag": "",
 }
 RECORDS = frozenset({"speaker", "claim", "quantity", "source", "statement", "case"})
+# A query with a parameter of such a type is about one record.
+ABOUT_ONE = frozenset({"id", "statement", "statement or contradiction"})
 
 
 # A named tuple: a question makes the class at start-up, and a data class takes a millisecond more.
@@ -57,12 +58,12 @@ class Filter(NamedTuple):
 
     @property
     def option(self) -> str:
-        """How it is spelled at the command line."""
+        """Its option at the command line."""
         return f"--{self.name.replace('_', '-')}"
 
     @property
     def metavar(self) -> str:
-        """What its help calls a value of it."""
+        """The name of its value in help."""
         return TYPES[self.type] or self.name.upper()
 
     def check_word(self, word: str, accepted: list[str]) -> str:
@@ -83,7 +84,7 @@ class Filter(NamedTuple):
         Raises:
             UsageError: it is none.
         """
-        # As many digits as the engine takes; it has no place for exponents.
+        # As many digits as the engine takes, without an exponent.
         if not re.fullmatch(r"[+-]?\d{1,28}(\.\d{1,10})?", str(value)):
             raise UsageError(f"{self.option} {value} is no number; accepted are such as 12 or 0.5")
         return Decimal(str(value))
@@ -107,16 +108,21 @@ def read(name: str, declared: str | None) -> Filter:
     accepted = ", ".join(TYPES)
     if declared is None:
         raise InvalidQuery(f"the parameter {name} has no type; accepted are {accepted}")
-    told = declared.rstrip("!?")
-    of = re.fullmatch(r"word of (\w+)", told)
-    type_ = "word of VOCABULARY" if of else told
+    bare = declared.rstrip("!?")
+    of = re.fullmatch(r"word of (\w+)", bare)
+    type_ = "word of VOCABULARY" if of else bare
     if type_ not in TYPES:
         raise InvalidQuery(
             f"the parameter {name} has the type `{declared}`, which does not exist; "
             f"accepted are {accepted}"
         )
     vocabulary = of[1] if of else None
-    return Filter(name, type_, vocabulary, told != declared, declared.endswith("!"))
+    return Filter(name, type_, vocabulary, bare != declared, declared.endswith("!"))
+
+
+def is_about_one(filters: Mapping[str, Filter]) -> bool:
+    """Whether a query is about one record or statement."""
+    return any(filter_.type in ABOUT_ONE for filter_ in filters.values())
 
 
 def of(script: Script) -> dict[str, Filter]:

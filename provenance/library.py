@@ -1,4 +1,4 @@
-"""Where the SQL files and the stories are, and what a SQL file says about itself.
+"""The shipped SQL files and stories, and what the header of a SQL file says.
 
 sql/ and fixtures/ stay at the top level of a checkout, where analysts look for them, and ship
 inside the package.
@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def _folder(name: str) -> Path:
-    """The shipped folder of that name: inside the installed package, beside it in a checkout."""
+    """The shipped folder of that name: in the installed package, next to it in a checkout."""
     shipped = _PACKAGE / name
     return shipped if shipped.is_dir() else _PACKAGE.parent / name
 
@@ -26,9 +26,9 @@ STORIES = _folder("fixtures")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A SQL file: its first comment's sentence, what it says of each parameter, and its text.
+    """A SQL file: the summary in its header, the meaning of each parameter, and its text.
 
-    ``types`` are those that its comment gives to parameters; ``filters`` knows what they mean.
+    ``types`` are the types of parameters in the header, which ``filters`` reads.
     """
 
     name: str
@@ -41,8 +41,8 @@ class Script:
 def text(path: str) -> str:
     """The text of the SQL file at a path below sql/, or of one of the queries that it names.
 
-    ``checks/required.sql`` is a file, ``merge/checks/stray`` what stands in sql/merge/checks.sql
-    under ``-- name: stray``.
+    ``checks/required.sql`` is a file; ``lookups/names/word`` is the query under ``-- name: word``
+    in sql/lookups/names.sql.
     """
     if "." in path:
         return (SQL / path).read_text(encoding="utf-8")
@@ -53,12 +53,12 @@ def text(path: str) -> str:
 @cache
 def named_queries(path: str) -> dict[str, str]:
     """The queries that a file names, by their names, as aiosql has them."""
-    _, *found = re.split(r"^-- name: (\w+)\n", text(f"{path}.sql"), flags=re.MULTILINE)
-    return dict(zip(found[::2], found[1::2], strict=True))
+    _, *parts = re.split(r"^-- name: (\w+)\n", text(f"{path}.sql"), flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 def query(path: str) -> str:
-    """The text of a SQL file that is one query, without its semicolon, to stand in another one."""
+    """The text of a query without its semicolon, to put into another one."""
     return text(path).strip().removesuffix(";")
 
 
@@ -66,7 +66,7 @@ def query(path: str) -> str:
 def script(name: str, folder: str = "queries") -> Script:
     """The query file ``sql/queries/<name>.sql`` and its header, which is its documentation.
 
-    In the folder ``pictures`` is what a question's picture shows, for the same parameters.
+    The folder ``pictures`` has the queries of pictures, with the parameters of their questions.
     """
     return parsed(name, text(f"{folder}/{name}.sql"))
 
@@ -76,10 +76,10 @@ def parsed(name: str, body: str) -> Script:
     comment = re.match(r"(?:--[^\n]*(?:\n|$))+", body)
     lines = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
     documented = [re.fullmatch(r"(\w+)(?: \(([^()]+)\))?: (.+)", line) for line in lines]
-    parameters = {found[1]: found[3] for found in documented if found}
-    types = {found[1]: found[2] for found in documented if found and found[2]}
+    parameters = {match[1]: match[3] for match in documented if match}
+    types = {match[1]: match[2] for match in documented if match and match[2]}
     summary = " ".join(
-        line for line, found in zip(lines, documented, strict=True) if line and not found
+        line for line, match in zip(lines, documented, strict=True) if line and not match
     )
     statement = body[len(comment[0]) :] if comment else body
     return Script(name, summary, parameters, types, statement.strip().removesuffix(";"))
@@ -97,15 +97,15 @@ def kind_names() -> tuple[str, ...]:
 
 
 def check_names(folder: str) -> tuple[str, ...]:
-    """The paths, below sql/, of the rules that an input is checked against, in order.
+    """The paths, below sql/, of the rules for an input, in order.
 
-    In ``checks`` are those for records, in ``checks/values`` those for single values.
+    ``checks`` has those for records, ``checks/values`` those for single values.
     """
     return tuple(sorted(f"{folder}/{file.name}" for file in (SQL / folder).glob("*.sql")))
 
 
 def scripts() -> dict[str, Path]:
-    """The shipped scripts, questions that desks ask: name and file of each."""
+    """The shipped scripts, which answer questions of desks: name and file of each."""
     return {file.stem: file for file in sorted((SQL / "scripts").glob("*.sql"))}
 
 

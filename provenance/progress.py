@@ -1,15 +1,15 @@
-"""How far a long work has come: what is told of it when each of its stages begins."""
+"""The progress of a long work, reported when each of its stages begins."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-# The share of a large load that is done when one of its stages begins.
+# The share of a large load that is done when a stage begins.
 LOAD = {"reading": 0.0, "checking": 0.15, "entering": 0.25, "keeping": 0.65}
 
 
-class Told(Protocol):
-    """Is told which stage has begun, what share of the whole was done before it, of how much."""
+class Reporter(Protocol):
+    """Receives a stage that begins, the share of the work done before it, and how many records."""
 
     def __call__(
         self, stage: str, done: float | None = None, records: int | None = None
@@ -17,18 +17,18 @@ class Told(Protocol):
 
 
 def silent(stage: str, done: float | None = None, records: int | None = None) -> None:
-    """Tells nobody."""
+    """Report nothing."""
 
 
-def told(stage: str, done: float | None, records: int | None, begun: float, now: float) -> str:
-    """A line on a stage: how far the whole is, how fast, and how long it will take.
+def line(stage: str, done: float | None, records: int | None, begun: float, now: float) -> str:
+    """A line on a stage: the share of the work done, the speed, and the time left.
 
     Args:
         stage: what is being done.
-        done: the share of the whole that was done when the stage began.
-        records: of how many records.
-        begun: the seconds that the whole had taken when the stage began.
-        now: the seconds that it has taken.
+        done: the share of the work that was done when the stage began.
+        records: how many there are.
+        begun: the seconds that the work had taken when the stage began.
+        now: the seconds that it has taken so far.
     """
     if not done or not begun:
         return f"{stage} …"
@@ -41,7 +41,7 @@ def told(stage: str, done: float | None, records: int | None, begun: float, now:
 
 
 def duration(seconds: float) -> str:
-    """Seconds as a person says them: 45 s, 12 min, 3 h."""
+    """Seconds as text: 45 s, 12 min, 3 h."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     if seconds < 90 * 60:

@@ -113,7 +113,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as it was stated, what it means, and how it revises the one before."""
+    """A figure as it was stated, its interval, and how it revises the one before."""
 
     quantity: str
     name: str
@@ -222,7 +222,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FieldValue:
     """One field of a record."""
 
     record: str
@@ -444,7 +444,7 @@ ROWS: dict[str, type[Any]] = {
     "positions": Position,
     "quantities": Quantity,
     "scale_words": ScaleWord,
-    "show": Held,
+    "show": FieldValue,
     "sources": Source,
     "speakers": Speaker,
     "timeline": Event,

@@ -2003,7 +2003,7 @@ repeating AS MATERIALIZED (
     FROM repeated
     INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
 ),
-given AS MATERIALIZED (
+quoted AS MATERIALIZED (
     SELECT
         repeating.words,
         appearance.excerpt,
@@ -2025,8 +2025,8 @@ passed_on AS (
     SELECT relay_path.statement, relay_path.relayed
     FROM relay_path
     UNION
-    SELECT given.statement, given.statement
-    FROM given
+    SELECT quoted.statement, quoted.statement
+    FROM quoted
 ),
 pair AS (
     SELECT
@@ -2037,8 +2037,8 @@ pair AS (
         one.stance,
         min(one.excerpt) AS excerpt,
         bool_or(one.speaker <> other.speaker) AS two_speakers
-    FROM given AS one
-    INNER JOIN given AS other
+    FROM quoted AS one
+    INNER JOIN quoted AS other
         ON other.words = one.words
         AND other.claim = one.claim
         AND other.stance = one.stance
@@ -3072,7 +3072,7 @@ pair AS (
         AND over.valid_from <= under.valid_to
     WHERE under.may_be_lower
         AND over.may_be_upper
-        -- Of the slices that two figures share, the first is the one in which the later of them begins.
+        -- Two figures share several slices; the first is the one in which the later figure begins.
         AND under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
 ),
 measured AS (
@@ -3163,11 +3163,11 @@ WITH part_of AS MATERIALIZED (
     FROM quantity_relation
     INNER JOIN canonical_quantity AS part ON part.quantity = quantity_relation.quantity
     INNER JOIN canonical_quantity AS total ON total.quantity = quantity_relation.other
-    -- Not where the two are compared in different units.
+    -- Leaves out quantities that are compared in different units.
     INNER JOIN quantity_inclusion ON quantity_inclusion.subset = part.canonical AND quantity_inclusion.superset = total.canonical
     WHERE quantity_relation.relation = 'part_of' AND NOT quantity_relation.retracted
 ),
-beside AS MATERIALIZED (
+compared AS MATERIALIZED (
     SELECT
         total.figure AS total_figure,
         total.quantity,
@@ -3193,16 +3193,16 @@ beside AS MATERIALIZED (
         AND part.unconverted_unit IS NOT DISTINCT FROM total.unconverted_unit
         AND part.valid_from <= total.valid_to
         AND total.valid_from <= part.valid_to
-    -- Once under the name of its speaker, and once under none.
+    -- Each part counts once for its speaker and once for all speakers.
     CROSS JOIN (VALUES (TRUE), (FALSE)) AS counted(by_speaker)
     WHERE (part.behaviour <> 'increment' AND total.behaviour <> 'increment')
         OR (part.valid_from = total.valid_from AND part.valid_to = total.valid_to)
 ),
--- Each part once: the least of a speaker, or, under no name, the least of all.
+-- The least figure for each part: of a speaker, and of all speakers.
 addend AS (
-    SELECT DISTINCT ON (beside.total_figure, beside.speaker, beside.part) beside.*
-    FROM beside
-    ORDER BY beside.total_figure, beside.speaker, beside.part, beside.usual_low, beside.hard_low, beside.statement
+    SELECT DISTINCT ON (compared.total_figure, compared.speaker, compared.part) compared.*
+    FROM compared
+    ORDER BY compared.total_figure, compared.speaker, compared.part, compared.usual_low, compared.hard_low, compared.statement
 ),
 summed AS (
     SELECT
@@ -3216,7 +3216,7 @@ summed AS (
         any_value(addend.tolerance) AS tolerance,
         any_value(addend.hard_high) AS hard_high,
         any_value(addend.usual_high) AS usual_high,
-        -- The greatest part speaks for all of them.
+        -- The statement of the greatest part stands for the sum.
         arg_max(addend.statement, (addend.usual_low, addend.statement)) AS statement,
         string_agg(addend.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
@@ -3804,7 +3804,7 @@ sorted AS (
     INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
     LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
 ),
-told AS (
+ordered AS (
     SELECT
         sorted.kind,
         sorted.grade,
@@ -3820,9 +3820,9 @@ told AS (
     FROM sorted
 )
 SELECT
-    told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
-    told.kind,  -- The rule that found it.
-    told.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    ordered.kind,  -- The rule that found it.
+    ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
         SELECT 1
         FROM one_speaker
@@ -3838,45 +3838,45 @@ SELECT
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
     ) AS same_side,  -- Whether the two speakers speak for a common principal.
-    told.subject,  -- The quantity or claim it is about.
+    ordered.subject,  -- The quantity or claim it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
     earlier.name AS earlier_name,  -- Name of that speaker.
     earlier.said AS earlier_said,  -- When the earlier statement was said, verbatim.
     earlier.said_earliest AS earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
     earlier.said_latest AS earlier_said_latest,  -- Last instant at which the earlier statement may have been said.
-    told.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
+    ordered.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
     earlier.excerpt AS earlier_excerpt,  -- The words of the source of the earlier statement.
     earlier.source AS earlier_source,  -- The source of that excerpt.
     earlier.anchored AS earlier_anchored,  -- Whether that excerpt was found in the text of its source.
-    told.later_statement,  -- The later statement; absent where evidence stands on that side.
-    told.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
+    ordered.later_statement,  -- The later statement; absent where evidence stands on that side.
+    ordered.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
     later.speaker AS later_speaker,  -- Speaker of the later statement.
     later.name AS later_name,  -- Name of that speaker.
     later.said AS later_said,  -- When the later statement was said, verbatim.
     later.said_earliest AS later_said_earliest,  -- First instant at which the later statement may have been said.
     later.said_latest AS later_said_latest,  -- Last instant at which the later statement may have been said.
-    told.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
+    ordered.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
     later.excerpt AS later_excerpt,  -- The words of the source of the later statement.
     later.source AS later_source,  -- The source of that excerpt.
     later.anchored AS later_anchored,  -- Whether that excerpt was found in the text of its source.
-    told.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
-    told.ratio,  -- The higher of these bounds over the lower.
+    ordered.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
+    ordered.ratio,  -- The higher of these bounds over the lower.
     earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || ') '
-        || CASE WHEN told.gap IS NULL THEN told.earlier_words ELSE 'said "' || told.earlier_words || '"' END
+        || CASE WHEN ordered.gap IS NULL THEN ordered.earlier_words ELSE 'said "' || ordered.earlier_words || '"' END
         || ' and '
         || CASE
             WHEN later.is_evidence
-                THEN 'the evidence "' || told.evidence || '" (' || concat_ws(', ', later.name, coalesce(later.said, 'date unknown')) || ') speaks against it'
+                THEN 'the evidence "' || ordered.evidence || '" (' || concat_ws(', ', later.name, coalesce(later.said, 'date unknown')) || ') speaks against it'
             ELSE later.name || ' (' || coalesce(later.said, 'date unknown') || ') '
-                || CASE WHEN told.gap IS NULL THEN told.later_words ELSE 'said "' || told.later_words || '"' END
+                || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
-        || ': ' || told.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
-FROM told
-INNER JOIN side AS earlier ON earlier.id = told.earlier_statement AND NOT earlier.is_evidence
+        || ': ' || ordered.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
+FROM ordered
+INNER JOIN side AS earlier ON earlier.id = ordered.earlier_statement AND NOT earlier.is_evidence
 INNER JOIN side AS later
-    ON later.id = coalesce(told.later_statement, told.evidence)
-    AND later.is_evidence = (told.evidence IS NOT NULL);
+    ON later.id = coalesce(ordered.later_statement, ordered.evidence)
+    AND later.is_evidence = (ordered.evidence IS NOT NULL);
 
 COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.';
 COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
@@ -5754,7 +5754,7 @@ COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
 COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';
 
 CREATE VIEW figure_mark AS
-WITH given AS (
+WITH drawn_figure AS (
     SELECT
         figure_series.quantity,
         'figure' AS mark,
@@ -5813,7 +5813,7 @@ denied AS (
         ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
 ),
 marked AS (
-    FROM given
+    FROM drawn_figure
     UNION ALL BY NAME
     FROM denied
 )
@@ -5829,8 +5829,8 @@ SELECT
     marked.said_earliest,  -- First instant at which it may have been said.
     marked.said_latest,  -- Last instant at which it may have been said.
     marked.as_of,  -- When the figure is said to hold, verbatim; absent when that was not said.
-    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
-    coalesce(held.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
+    coalesce(placed.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
+    coalesce(placed.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
     marked.verbatim,  -- The figure as it was stated, or the one that is denied.
     marked.unit,  -- The unit in which it was stated.
     marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
@@ -5845,7 +5845,7 @@ SELECT
 FROM marked
 INNER JOIN quantity ON quantity.id = marked.quantity
 INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
-LEFT JOIN date_reading AS held ON held.expression = marked.holds;
+LEFT JOIN date_reading AS placed ON placed.expression = marked.holds;
 
 COMMENT ON VIEW figure_mark IS 'One row per figure for a quantity, and per denial and figure that it meets.';
 COMMENT ON COLUMN figure_mark.quantity IS 'The quantity.';
@@ -5895,7 +5895,7 @@ version AS (
     FROM every_entry
     WHERE every_entry.entry IN (SELECT head.entry FROM head)
 ),
-told AS (
+head_version AS (
     SELECT head.*, version.content
     FROM head
     INNER JOIN version ON version.record = head.record AND version.entry = head.entry
@@ -5908,8 +5908,8 @@ field AS (
         unnest(json_keys(shown.content)) AS field,
         shown.entry AS shown_entry,
         other.entry AS other_entry
-    FROM told AS shown
-    INNER JOIN told AS other ON other.record = shown.record AND other.id = shown.id
+    FROM head_version AS shown
+    INNER JOIN head_version AS other ON other.record = shown.record AND other.id = shown.id
     WHERE shown.place = 1 AND other.place > 1
 )
 SELECT
@@ -5928,8 +5928,8 @@ SELECT
     field.shown_entry,  -- The entry of the version shown.
     field.other_entry  -- The entry of the other version.
 FROM field
-INNER JOIN told AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
-INNER JOIN told AS other ON other.record = field.record AND other.entry = field.other_entry
+INNER JOIN head_version AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
+INNER JOIN head_version AS other ON other.record = field.record AND other.entry = field.other_entry
 WHERE field.field NOT IN ('entry', 'load', 'superseded', 'reason')
     AND (shown.content ->> field.field) IS DISTINCT FROM (other.content ->> field.field);
 
@@ -6034,7 +6034,7 @@ SELECT
     statement.id,  -- Id of the record.
     CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
         || coalesce(claim.text, 'withdraws ' || statement.withdraws)
-        || coalesce(' [' || given.figures || ']', '') AS what,  -- What, in words.
+        || coalesce(' [' || wording.figures || ']', '') AS what,  -- What, in words.
     statement.claim,  -- The claim it is about.
     quotation.source,  -- The source it is known from.
     statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
@@ -6043,7 +6043,7 @@ INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN figure_wording AS given ON given.statement = statement.id
+LEFT JOIN figure_wording AS wording ON wording.statement = statement.id
 UNION ALL
 SELECT
     claim.happened AS time,
@@ -6154,7 +6154,7 @@ SELECT
     statement.cue,  -- The reporting verb, verbatim.
     statement.claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
-    given.figures,  -- The figures it gives, as stated.
+    wording.figures,  -- The figures it gives, as stated.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
     quotation.source_title,  -- Title of the source.
@@ -6167,7 +6167,7 @@ INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
 LEFT JOIN quotation ON quotation.statement = statement.id
 INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN figure_wording AS given ON given.statement = statement.id
+LEFT JOIN figure_wording AS wording ON wording.statement = statement.id
 LEFT JOIN (
     SELECT relay.statement, string_agg(relay.relayed, '; ' ORDER BY relay.relayed) AS relays
     FROM relay

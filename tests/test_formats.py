@@ -244,7 +244,7 @@ def test_a_claim_review_is_a_claim_a_statement_and_a_verdict(given: Any) -> None
         "https://posts.example/1",
     }
     assert len(rows(draft, "appearance")) == 3
-    assert draft.kept["author.sameAs in speaker"] == 1
+    assert draft.extras["author.sameAs in speaker"] == 1
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_rating_is_a_verdict_only_where_it_says_so_plainly(
     draft = read(REVIEW | {"reviewRating": {"@type": "Rating", **rating}}, "claimreview")
     assert [row["value"] for row in rows(draft, "assessment")] == ([verdict] if verdict else [])
     keeper = "assessment" if verdict else "source"
-    assert draft.kept[f"ClaimReview.reviewRating in {keeper}"] == 1
+    assert draft.extras[f"ClaimReview.reviewRating in {keeper}"] == 1
 
 
 def test_what_is_wrong_with_a_file_is_told_with_its_line(tmp_path: Path) -> None:
@@ -452,7 +452,7 @@ def test_an_entity_is_a_statement_of_each_of_its_datasets_for_each_value() -> No
         "Ivan Petrov (Person): name: Ivan Petrov",
         "Ivan Petrov (Person): birthDate: 1970",
     }
-    assert draft.kept["us-17 in source"] == 1
+    assert draft.extras["us-17 in source"] == 1
 
 
 def test_statements_without_ids_get_those_that_followthemoney_gives() -> None:

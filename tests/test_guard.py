@@ -102,8 +102,8 @@ def stories(_stories_template: Path) -> Path:
     return _stories_template
 
 
-def asked(database: Path, script: str, **given: Any) -> confined.Asked:
-    return confined.Asked(database=str(database), script=script, name="query", **given)
+def asked(database: Path, script: str, **given: Any) -> confined.Job:
+    return confined.Job(database=str(database), script=script, name="query", **given)
 
 
 def answered(database: Path, script: str, **given: Any) -> list[tuple[list[str], list[Any]]]:

@@ -50,10 +50,10 @@ IMPORTERS = {
     "rdflib": {"formats.nanopublication"},
     "sqlglot": {"asking", "why"},
     "stix2": {"formats.stix"},
-    "tabulate": {"showing.render"},
+    "tabulate": {"showing.grid"},
     "text_to_num": {"readings.number_words"},
     "typer": {"cli"},
-    "wcwidth": {"showing.render"},
+    "wcwidth": {"showing.grid"},
     "yaml": {"intake.case_file"},
 }
 

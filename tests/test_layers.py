@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 import duckdb
 import pytest
@@ -122,11 +122,24 @@ def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
     assert commands - set(cli.COMMANDS) == {name.replace("_", "-") for name in files}
 
 
+def parameters_of(name: str) -> list[str]:
+    """What a method of Record takes; its keywords are those of a TypedDict."""
+    method = getattr(record.Record, name)
+    *positional, keywords = inspect.signature(method).parameters
+    hints = get_type_hints(method, {**vars(record), "rows": rows})
+    (typed,) = get_args(hints[keywords])
+    return [*positional[1:], *typed.__annotations__]
+
+
 @pytest.mark.parametrize("name", library.query_names())
 def test_a_method_takes_what_its_file_documents(name: str) -> None:
-    taken = list(inspect.signature(getattr(record.Record, name)).parameters)
     documented = list(library.script(name).parameters)
-    assert taken == ["self", *documented, "as_of", "recorded_by_date"]
+    assert sorted(parameters_of(name)) == sorted([*documented, "as_of", "recorded_by_date"])
+
+
+def test_a_method_refuses_what_it_does_not_take(bare_record: engine.Engine) -> None:
+    with pytest.raises(TypeError, match=r"kinds\(\) got an unexpected keyword argument 'speaker'"):
+        record.Record(bare_record).kinds(speaker="x")
 
 
 @pytest.mark.parametrize("name", library.query_names())
@@ -164,8 +177,7 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
     }
     common = {"format", "sql", "why", "why_row", "why_tree", "db"}
     taken = set(inspect.signature(command).parameters) - common - shown
-    method = inspect.signature(getattr(record.Record, name)).parameters
-    assert taken == set(method) - {"self"}
+    assert taken == set(parameters_of(name))
 
 
 @pytest.mark.parametrize("name", rows.PICTURES)

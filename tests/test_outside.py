@@ -93,7 +93,7 @@ def named(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     """Forget what comes from outside, and what was made of it."""
     for known in (
-        packages._known,
+        packages._installed,
         outside.folders,
         outside.kinds,
         outside.query_files,
@@ -284,7 +284,7 @@ def test_a_query_is_asked_about_what_it_requires(named: Path, database: Path, ru
 
 def test_what_every_question_takes_is_no_parameter_of_a_query(named: Path) -> None:
     taken = set(asking.question("how_often").__signature__.parameters)  # type: ignore[attr-defined]
-    assert taken - set(filters.of(outside.query("how_often"))) == outside.TAKEN - {"help"}
+    assert taken - set(filters.of(outside.query("how_often"))) == outside.RESERVED - {"help"}
 
 
 # What is no kind, and no query
@@ -463,9 +463,9 @@ def test_what_python_reads_is_what_is_read(
 ) -> None:
     monkeypatch.syspath_prepend(str(packaged))
     monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
-    packages._known.cache_clear()
+    packages._installed.cache_clear()
     own = packages.entry_points(packages.KINDS)
-    packages._known.cache_clear()
+    packages._installed.cache_clear()
     python = metadata.entry_points(group=packages.KINDS)
     assert own == [(point.name, point.value) for point in python] != []
     assert packages.folder_of("newsroom.rules") == packaged / "newsroom" / "rules"

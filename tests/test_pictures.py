@@ -23,7 +23,7 @@ from provenance.asking import record
 from provenance.asking.record import Record
 from provenance.errors import ProvenanceError, UsageError
 from provenance.rows import FigureMark
-from provenance.showing import graph, image, pictures, plot, render, tree
+from provenance.showing import graph, grid, image, pictures, plot, tree
 from provenance.showing.render import Format
 
 WIDTHS = (60, 80, 120)
@@ -48,7 +48,7 @@ def asked(name: str, db: Path, **given: Any) -> None:
 
 
 def widest(lines: list[str]) -> int:
-    return max(render.columns_of(line.rstrip("\n")) for line in lines)
+    return max(grid.columns_of(line.rstrip("\n")) for line in lines)
 
 
 # Figures as intervals
@@ -268,7 +268,7 @@ def test_a_text_is_nothing_but_a_label_in_dot() -> None:
     assert (edge.get_source(), edge.get_destination()) == ("n0", "n1")
     label = read.get_node("n0")[0].get_label()
     lines = re.sub(r"\\(.)", lambda found: {"l": "\n"}.get(found[1], found[1]), label[1:-1])
-    assert lines == "".join(f"{line}\n" for line in render.lines(HOSTILE, graph.LABEL))
+    assert lines == "".join(f"{line}\n" for line in grid.lines(HOSTILE, graph.LABEL))
     assert "\x1b" not in text
 
 
@@ -280,7 +280,7 @@ def test_a_text_is_nothing_but_a_label_in_mermaid() -> None:
     assert edge.strip() == 'n0 -->|"round"| n1'
     (label,) = re.findall(r'^ {4}n0\["([^"]*)"\]$', one)
     read = re.sub(r"#(\d+);", lambda found: chr(int(found[1])), label.replace("<br>", "\n"))
-    assert read == "\n".join(render.lines(HOSTILE, graph.LABEL))
+    assert read == "\n".join(grid.lines(HOSTILE, graph.LABEL))
     assert not re.search(r"[`<>|\\%]", label.replace("<br>", ""))
 
 
@@ -322,9 +322,9 @@ def test_a_matrix_holds_every_position_once(
 def test_a_matrix_to_read_fits_and_loses_nothing(stories: Record, width: int) -> None:
     positions = list(stories.positions())
     parts = list(
-        pictures.to_read(positions, lambda part: render.fits(part.columns, part.rows, width))
+        pictures.to_read(positions, lambda part: grid.fits(part.columns, part.rows, width))
     )
-    assert all(render.fits(part.columns, part.rows, width) for part in parts)
+    assert all(grid.fits(part.columns, part.rows, width) for part in parts)
     cells = [cell for part in parts for row in part.rows for cell in row[1:] if cell is not None]
     assert sorted(cells) == sorted(map(pictures.compact, positions))
     assert (

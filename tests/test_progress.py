@@ -26,10 +26,10 @@ with stages() as stage:
 
 
 def test_a_line_tells_how_far_how_fast_and_how_long() -> None:
-    line = progress.told("entering", 0.25, 1000, begun=10.0, now=20.0)
+    line = progress.line("entering", 0.25, 1000, begun=10.0, now=20.0)
     assert line == "entering … 50%, about 20 s left, 1,000 records, 25 a second"
-    assert progress.told("reading", 0.0, None, begun=0.0, now=9.0) == "reading …"
-    assert progress.told("reading", 0.25, None, begun=1.0, now=50.0).startswith("reading … 99%")
+    assert progress.line("reading", 0.0, None, begun=0.0, now=9.0) == "reading …"
+    assert progress.line("reading", 0.25, None, begun=1.0, now=50.0).startswith("reading … 99%")
     assert [progress.duration(seconds) for seconds in (9, 120, 7200)] == ["9 s", "2 min", "2 h"]
 
 

@@ -24,7 +24,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from provenance.showing.render import _NARROW, Format, render
+from provenance.showing.grid import _NARROW
+from provenance.showing.render import Format, render
 
 ROOT = Path(__file__).parents[1]
 

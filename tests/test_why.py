@@ -329,9 +329,9 @@ def test_a_view_that_forgets_names_the_records_in_its_columns(stories: Engine) -
         for name, view in schema.views().items()
         if "RECURSIVE" in view.sql and "UNION ALL" not in view.sql
     }
-    assert recursive <= catalogue.WORKED.keys()
-    for name, worked in catalogue.WORKED.items():
-        for column, of in worked.ends.items():
+    assert recursive <= catalogue.COMPUTED.keys()
+    for name, computed in catalogue.COMPUTED.items():
+        for column, of in computed.ends.items():
             strangers = stories.rows(
                 f"SELECT {column} FROM {name} WHERE {column} NOT IN (SELECT id FROM {of})"
             )

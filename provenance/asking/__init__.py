@@ -1,1 +1,1 @@
-"""Questions and SQL: what is asked of a record, and the rows that answer it."""
+"""Questions about a record: typed queries, guarded SQL, and SQL for other engines."""

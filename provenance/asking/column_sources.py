@@ -1,4 +1,4 @@
-"""Which columns of tables and views the columns of a view come from."""
+"""The lineage of columns: which columns of tables and views a view's columns come from."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Columns = frozenset[tuple[str, str]]
 
 def derivations(views: Mapping[str, str], schema: Schema) -> dict[str, dict[str, Columns]]:
     """For each view and column, the columns of tables and views that its values come from."""
-    found: dict[str, dict[str, Columns]] = {}
+    sources: dict[str, dict[str, Columns]] = {}
     for name, sql in views.items():
         scope = build_scope(qualified(defined(sql), schema))
         assert scope is not None, "a view is a query"
-        found[name] = _outputs(scope, {})
-    return found
+        sources[name] = _outputs(scope, {})
+    return sources
 
 
 def defined(view: str) -> exp.Expr:
@@ -34,9 +34,9 @@ def defined(view: str) -> exp.Expr:
     return tree
 
 
-def _outputs(scope: Scope, known: dict[int, dict[str, Columns]]) -> dict[str, Columns]:
+def _outputs(scope: Scope, outputs: dict[int, dict[str, Columns]]) -> dict[str, Columns]:
     if scope.set_operation_scopes:
-        sides = [_outputs(side, known) for side in scope.set_operation_scopes]
+        sides = [_outputs(side, outputs) for side in scope.set_operation_scopes]
         return {
             name: frozenset[tuple[str, str]]().union(*(list(side.values())[at] for side in sides))
             for at, name in enumerate(scope.outer_columns or sides[0])
@@ -49,14 +49,14 @@ def _outputs(scope: Scope, known: dict[int, dict[str, Columns]]) -> dict[str, Co
     names = scope.outer_columns or [projection.alias_or_name for projection in projections]
     return {
         name: frozenset[tuple[str, str]]().union(
-            *(_source(scope, column, known) for column in projection.find_all(exp.Column))
+            *(_source(scope, column, outputs) for column in projection.find_all(exp.Column))
         )
         for name, projection in zip(names, projections, strict=True)
     }
 
 
 def _source(
-    scope: Scope | None, column: exp.Column, known: dict[int, dict[str, Columns]]
+    scope: Scope | None, column: exp.Column, outputs: dict[int, dict[str, Columns]]
 ) -> Columns:
     while scope is not None and column.table not in scope.sources:
         scope = scope.parent
@@ -65,11 +65,11 @@ def _source(
         return frozenset({(source.name, column.name)})
     if not isinstance(source, Scope):
         return frozenset()
-    if id(source) not in known:
-        # A recursion adds nothing to what it begins with.
-        known[id(source)] = {}
-        known[id(source)] = _outputs(source, known)
-    return known[id(source)].get(column.name, frozenset())
+    if id(source) not in outputs:
+        # The recursive branch adds no sources of its own.
+        outputs[id(source)] = {}
+        outputs[id(source)] = _outputs(source, outputs)
+    return outputs[id(source)].get(column.name, frozenset())
 
 
 def qualified(tree: exp.Expr, schema: Schema) -> exp.Expr:

@@ -1,9 +1,8 @@
 """Queries in a process of their own, with bounded memory and time.
 
-Some runaways heed neither an interruption nor the engine's own limit on memory. So the file is
-opened, the script read and every query run in a child process whose address space is bounded and
-which is killed at the deadline. What comes back over the pipe is lines of JSON that hold texts,
-numbers, lists and objects and nothing else.
+Some queries ignore both an interruption and the engine's own limit on memory. So a child process
+opens the file, reads the script and runs every query; its address space is bounded, and it is
+killed at the deadline. It answers over a pipe, in lines of JSON.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from provenance import library
 from provenance.errors import (
     EngineFailure,
     InvalidQuery,
@@ -37,84 +37,81 @@ if TYPE_CHECKING:
     from provenance.asking.guard import Statement
     from provenance.engine import Engine
 
-# The longest line that is read from a child: one row that is longer is refused.
+# The longest line that is read from a child; a longer row is refused.
 LONGEST_LINE = 64 * 2**20
-# What a child needs of address space before it holds a single row: libraries, threads' stacks.
+# The address space that a child needs before its first row: libraries and stacks of threads.
 ROOM = 1024 * 2**20
 
-# What a child's error is here.
+# The class of a child's error, by its exit code.
 _ERRORS = {error.exit_code: error for error in (InvalidQuery, UsageError, NoDatabase, Locked)}
-
-# Which tables there are is not the file's to say, nor which of its copies of views the tool reads.
-_LISTED = "SELECT unnest($names::VARCHAR[]) AS name"
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A script to run on a database, with what its parameters, the clock and the bounds are."""
+class Job:
+    """A script to run on a database, with its parameters, the clock and the bounds."""
 
     database: str
     script: str
-    # What errors call the script: its file, or "query".
+    # The name of the script in errors: its file, or "query".
     name: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     clock: Mapping[str, str] = field(default_factory=dict)
     memory: int = 2**31
     timeout: float = 60.0
-    # How much of what each row rests on is told, if at all, and of which row, if not of all.
+    # The detail of each row's reasons, None for no reasons; and the number of the only row.
     why: str | None = None
     why_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one statement of a script answers; its rows are read once, before the next answer."""
+    """The answer to one statement of a script; read its rows once, before the next answer."""
 
     heading: str | None
-    # Which statement of the script it answers, from 1, and of how many.
+    # The number of the statement in the script, from 1, and how many there are.
     number: int
     count: int
     text: str
     columns: list[str]
     rows: Iterator[list[object]]
-    # What must be said where each row's last value is what it rests on.
+    # Notes on the reasons, which are each row's last value.
     notes: list[str] = field(default_factory=list)
 
 
-def size(given: str) -> int:
+def size(text: str) -> int:
     """Bytes of a size such as 512MB, 2GB or 1.5GiB."""
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", given, re.IGNORECASE)
-    if found is None or not float(found[1]):
-        raise UsageError(f"`{given}` is no size; accepted are sizes such as 512MB or 2GB")
-    return int(float(found[1]) * _UNITS[found[2].upper()])
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", text, re.IGNORECASE)
+    if match is None or not float(match[1]):
+        raise UsageError(f"`{text}` is no size; accepted are sizes such as 512MB or 2GB")
+    return int(float(match[1]) * _UNITS[match[2].upper()])
 
 
 def half_of_this_machine() -> int:
-    """Half of the machine's memory; two gigabytes where it does not tell."""
+    """Half of the machine's memory in bytes; two gigabytes where the system does not say."""
     try:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
     except (AttributeError, OSError, ValueError):
         return 2 * 2**30
 
 
-# This side: asks and waits
+# The parent: starts a child and reads its answers
 
 
-def answers(asked: Asked) -> Iterator[Answer]:
+def answers(job: Job) -> Iterator[Answer]:
     """Run a script in a child process and give each statement's answer as it comes.
 
     Raises:
         InvalidQuery: the script is refused or fails, or exceeds its time or memory.
         NoDatabase, Locked, UsageError: as opening the database does.
     """
-    child = _Child(asked)
+    child = _Child(job)
     try:
         heads = child.frames()
         for head in heads:
             if "columns" not in head:
-                raise InvalidQuery(f"{asked.name}: the child process sent what nobody asked for")
+                raise InvalidQuery(f"{job.name}: the child process sent what nobody asked for")
             rows = _rows(heads)
             yield Answer(**head, rows=rows)
             for _ in rows:
@@ -131,19 +128,19 @@ def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[list[object]]:
 
 
 class _Child:
-    """The process, and what it sends until the deadline."""
+    """The child process, and its frames until the deadline."""
 
-    def __init__(self, asked: Asked) -> None:
-        self._asked = asked
-        self._deadline = time.monotonic() + asked.timeout
-        # Its modules are found where this process found its own, and not in the folder it is in.
-        known = os.pathsep.join(path for path in sys.path if path)
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._deadline = time.monotonic() + job.timeout
+        # The child imports from the same places as this process, and not from its own folder.
+        search_path = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", "from provenance.asking.confined import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": known, "MALLOC_ARENA_MAX": "2"},
+            env=os.environ | {"PYTHONPATH": search_path, "MALLOC_ARENA_MAX": "2"},
             # Ctrl-C is for this process, which then ends the child.
             start_new_session=True,
         )
@@ -153,7 +150,7 @@ class _Child:
         reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         reader.start()
         with suppress(BrokenPipeError), self._process.stdin as stdin:
-            stdin.write(json.dumps(asdict(asked)).encode())
+            stdin.write(json.dumps(asdict(job)).encode())
 
     def _read(self, stdout: IO[bytes]) -> None:
         with suppress(ValueError, OSError):
@@ -170,7 +167,11 @@ class _Child:
                 break
 
     def frames(self) -> Iterator[dict[str, Any]]:
-        """What the child sends, until it is done; its error is raised here."""
+        """The frames that the child sends, until it is done.
+
+        Raises:
+            InvalidQuery, UsageError, NoDatabase, Locked: the error of the child.
+        """
         while True:
             try:
                 left = self._deadline - time.monotonic()
@@ -179,17 +180,17 @@ class _Child:
                 line = self._lines.get(timeout=left)
             except queue.Empty:
                 raise InvalidQuery(
-                    f"{self._asked.name}: stopped after {self._asked.timeout:g} s; "
+                    f"{self._job.name}: stopped after {self._job.timeout:g} s; "
                     "narrow the query, or give it longer with --timeout SECONDS"
                 ) from None
             if len(line) > LONGEST_LINE:
                 raise InvalidQuery(
-                    f"{self._asked.name}: a row is longer than {LONGEST_LINE // 2**20} MB; "
+                    f"{self._job.name}: a row is longer than {LONGEST_LINE // 2**20} MB; "
                     "select less of it"
                 )
             if not line:
                 raise InvalidQuery(
-                    f"{self._asked.name}: the query needed more memory than it is given, or broke "
+                    f"{self._job.name}: the query needed more memory than it is given, or broke "
                     "the engine; narrow it, or give it more with --memory SIZE"
                 )
             frame = json.loads(line)
@@ -200,7 +201,7 @@ class _Child:
             yield frame
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
+        """Kill the process."""
         self._ended.set()
         self._process.kill()
         self._process.wait()
@@ -208,13 +209,13 @@ class _Child:
         self._process.stdout.close()
 
 
-# The other side: answers
+# The child: runs the script
 
 
 def main() -> None:
-    """Answer what stdin asks for, on stdout. Runs in the child process."""
+    """Run the job that stdin describes, and write its answers to stdout. Runs in the child."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
-    # Whatever else writes to stdout would be taken for an answer.
+    # Anything else on stdout would be read as an answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def send(frame: Mapping[str, object]) -> None:
@@ -222,54 +223,56 @@ def main() -> None:
         out.flush()
 
     try:
-        asked = Asked(**json.load(sys.stdin))
-        # Made ready before the bounds are set, under which no file is written: neither compiled
-        # modules nor the catalogue of meaning.
+        job = Job(**json.load(sys.stdin))
+        # Imported before the bounds are set, because under them no file is written: neither
+        # compiled modules nor the catalogue of meaning.
         from provenance.file import meaning, opening  # noqa: F401
-        from provenance.showing import render  # noqa: F401
+        from provenance.showing import values  # noqa: F401
 
         meaning.attached()
 
-        if asked.why is not None:
-            from provenance.why import answering, telling  # noqa: F401
-        confine(asked.memory, asked.timeout)
-        answer(asked, send)
+        if job.why is not None:
+            from provenance.why import answering, summary  # noqa: F401
+        confine(job.memory, job.timeout)
+        answer(job, send)
         send({"done": True})
     except ProvenanceError as error:
         send({"exit_code": error.exit_code, "message": str(error)})
     except MemoryError:
         pass
-    # Leaving is not worth waiting for: the engine closes a file that it only read.
+    # No need to wait for a clean exit: the file was only read.
     out.flush()
     os._exit(0)
 
 
-def answer(asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
+def answer(job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on a guarded engine, in this process."""
     from provenance.file import opening
 
-    opened = opening.guarded(Path(asked.database), f"{asked.memory // 2**20}MiB")
+    engine = opening.guarded(Path(job.database), f"{job.memory // 2**20}MiB")
     try:
-        answer_with(opened, asked, send)
+        answer_with(engine, job, send)
     finally:
-        opened.close()
+        engine.close()
 
 
-def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, object]], None]) -> None:
+def answer_with(engine: Engine, job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on this guarded engine."""
     from provenance.asking import guard
     from provenance.file import derived
 
-    documented = derived.documented(opened)
-    statements = guard.read(asked.script, asked.name, opened, documented)
-    _check_parameters(asked, statements)
-    _set_variables(opened, asked)
+    documented = derived.documented(engine)
+    statements = guard.read(job.script, job.name, engine, documented)
+    _check_parameters(job, statements)
+    _set_variables(engine, job)
     for number, statement in enumerate(statements, 1):
-        with guard.told_in(asked.script, asked.name, statement):
+        with guard.located(job.script, job.name, statement):
             text = statement.text
-            given: dict[str, object] = {n: asked.parameters[n] for n in statement.parameters}
-            if statement.lists_tables and asked.why is None:
-                text, given = _LISTED, {"names": documented}
+            arguments: dict[str, object] = {n: job.parameters[n] for n in statement.parameters}
+            if statement.lists_tables and job.why is None:
+                # Which tables there are is not the file's to say, nor which of its copies of views
+                # the tool reads.
+                text, arguments = library.query("lookups/tables/name"), {"names": documented}
             head: dict[str, object] = {
                 "heading": statement.heading,
                 "number": number,
@@ -277,38 +280,38 @@ def answer_with(opened: Engine, asked: Asked, send: Callable[[Mapping[str, objec
                 "text": statement.text,
             }
             try:
-                _answer_one(opened, asked, text, given, head, send)
+                _answer_one(engine, job, text, arguments, head, send)
             except EngineFailure as error:
-                # The engine makes of a text what the query needs. Where any type would do, as in
-                # `$n + 1`, the value decides.
+                # The engine casts a text to the type that the query needs. Where any type would do,
+                # as in `$n + 1`, the value decides.
                 if "explicit type casts" not in str(error.__cause__):
                     raise
-                guessed = {name: _guessed(asked.parameters[name]) for name in given}
-                _answer_one(opened, asked, text, guessed, head, send)
+                guessed = {name: _guessed(job.parameters[name]) for name in arguments}
+                _answer_one(engine, job, text, guessed, head, send)
         send({"end": True})
 
 
 def _answer_one(
-    opened: Engine,
-    asked: Asked,
+    engine: Engine,
+    job: Job,
     text: str,
-    given: Mapping[str, object],
+    arguments: Mapping[str, object],
     head: Mapping[str, object],
     send: Callable[[Mapping[str, object]], None],
 ) -> None:
-    if asked.why is None:
-        columns, batches = opened.stream(text, given)
+    if job.why is None:
+        columns, batches = engine.stream(text, arguments)
         send({**head, "columns": columns})
         for batch in batches:
             _send_rows(batch, send)
         return
     from provenance.why.answering import answered
-    from provenance.why.telling import Detail, told
+    from provenance.why.summary import Detail, summarised
 
-    found = answered(opened, text, given, row=asked.why_row)
-    send({**head, "columns": found.columns, "notes": found.notes})
-    for row, reasons in zip(found.rows, found.reasons, strict=True):
-        _send_rows([(*row, told(reasons, Detail(asked.why)))], send)
+    answer = answered(engine, text, arguments, row=job.why_row)
+    send({**head, "columns": answer.columns, "notes": answer.notes})
+    for row, reasons in zip(answer.rows, answer.reasons, strict=True):
+        _send_rows([(*row, summarised(reasons, Detail(job.why)))], send)
 
 
 def _guessed(value: str) -> object:
@@ -321,57 +324,61 @@ def _guessed(value: str) -> object:
 def _send_rows(
     rows: Sequence[Sequence[object]], send: Callable[[Mapping[str, object]], None]
 ) -> None:
-    from provenance.showing.render import plain
+    from provenance.showing.values import plain
 
     send({"rows": [[plain(value) for value in row] for row in rows]})
 
 
-def _check_parameters(asked: Asked, statements: Sequence[Statement]) -> None:
-    wanted = {name for statement in statements for name in statement.parameters}
-    known = wanted | {name for statement in statements for name in statement.variables}
-    if missing := sorted(wanted - asked.parameters.keys()):
+def _check_parameters(job: Job, statements: Sequence[Statement]) -> None:
+    required = {name for statement in statements for name in statement.parameters}
+    accepted = required | {name for statement in statements for name in statement.variables}
+    if missing := sorted(required - job.parameters.keys()):
         raise UsageError(
-            f"{asked.name}: ${missing[0]} has no value; give it with --param {missing[0]}=VALUE"
+            f"{job.name}: ${missing[0]} has no value; give it with --param {missing[0]}=VALUE"
         )
-    if unused := sorted(asked.parameters.keys() - known):
+    if unused := sorted(job.parameters.keys() - accepted):
         has = (
-            f"it has {', '.join(f'${name}' for name in sorted(known))}" if known else "it has none"
+            f"it has {', '.join(f'${name}' for name in sorted(accepted))}"
+            if accepted
+            else "it has none"
         )
-        raise UsageError(f"{asked.name} has no parameter ${unused[0]}; {has}")
+        raise UsageError(f"{job.name} has no parameter ${unused[0]}; {has}")
 
 
-def _set_variables(opened: Engine, asked: Asked) -> None:
+def _set_variables(engine: Engine, job: Job) -> None:
     """Set the clock, and each parameter as a session variable too, for scripts of a shell."""
-    from provenance.asking import record
+    from provenance.asking import binding
     from provenance.file import derived
 
     derived.turn_clock(
-        opened,
-        {
-            name: record.read_date(opened, name, given, "latest")
-            for name, given in asked.clock.items()
-        },
-        asked.script,
+        engine,
+        {name: binding.read_date(engine, name, date, "latest") for name, date in job.clock.items()},
+        job.script,
     )
-    for name, value in asked.parameters.items():
+    for name, value in job.parameters.items():
         if name in derived.CLOCK:
             option = name.replace("_", "-")
             raise UsageError(f"--param {name}: the clock is set with --{option} {value}")
-        opened.set_variable(name, value)
+        engine.set_variable(name, value)
 
 
 def confine(memory: int, timeout: float) -> None:
-    """Bound this process: its address space, what it may write to files, and its processor time."""
+    """Bound the address space, the file writes and the processor time of this process.
+
+    Args:
+        memory: bytes.
+        timeout: seconds.
+    """
     try:
         import resource
     except ImportError:
-        # Windows has no such limits; the deadline is kept there too.
+        # Windows has no such limits; the deadline holds there too.
         return
     bounds = {
         resource.RLIMIT_AS: memory + ROOM,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
-        # Should the process that waits for this one be killed, a runaway still ends.
+        # Ends a query even if the parent was killed.
         resource.RLIMIT_CPU: int(timeout * (os.cpu_count() or 1)) + 10,
     }
     for limit, bound in bounds.items():

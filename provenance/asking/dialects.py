@@ -1,7 +1,7 @@
-"""The record for another engine.
+"""The record and queries in the SQL of another engine.
 
-A view is qualified with the schema before it is rewritten, and whatever sqlglot cannot say there is
-an error, never left out in silence: such a view becomes a table to fill, and says so.
+A view is qualified with the schema before it is rewritten. What sqlglot cannot translate is an
+error, never left out in silence: such a view becomes a table to fill, and says so.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ DIALECTS = ("bigquery", "clickhouse", "postgres", "snowflake", "spark", "trino")
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A table, view or question as another engine takes it, and what of it does not carry over."""
+    """A table, view or question in the SQL of another engine, and what did not carry over."""
 
     name: str
     sql: str
     left_behind: str | None = None
 
 
-# What an engine is told before anything else, and why.
+# Settings that an engine needs first: name, value, reason.
 SETTINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "spark": {
         "spark.sql.decimalOperations.allowPrecisionLoss": (
@@ -50,7 +50,7 @@ SETTINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     }
 }
 
-# Functions of lists and texts that other engines have under no name, or with another meaning.
+# Functions of lists and texts that other engines lack, or that mean something else there.
 _NOT_CARRIED = (
     exp.Array,
     exp.ArrayAgg,
@@ -61,7 +61,7 @@ _NOT_CARRIED = (
     exp.List,
 )
 _CLOCK = "the clock: it shows the record as of now"
-# Where a recursion cannot be over a set, it goes so deep and no deeper.
+# The depth of a recursion in engines that have none over a set.
 _DEEPEST = 8
 _WITHOUT_SETS = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
 _WITHOUT_INFINITY = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
@@ -81,11 +81,9 @@ def carried(
         try:
             query, left_behind = _carried_query(defined(sql), schema, dialect)
         except _NotCarried as error:
-            columns = ", ".join(f'"{column}" {kind}' for column, kind in schema[name].items())
-            table = sqlglot.parse_one(f'CREATE TABLE "{name}" ({columns})', dialect="duckdb")
             yield Carried(
                 name,
-                _written(_types(table, dialect), dialect),
+                _written(_types(_table(name, schema[name]), dialect), dialect),
                 f"{error}; a table to fill from DuckDB stands in its place",
             )
         else:
@@ -97,6 +95,23 @@ def carried(
             yield Carried(name, _written(created, dialect), left_behind)
 
 
+def _table(name: str, columns: Mapping[str, str]) -> exp.Expr:
+    """The statement that creates a table with these columns, each with its type in DuckDB."""
+    return exp.Create(
+        kind="TABLE",
+        this=exp.Schema(
+            this=exp.Table(this=exp.to_identifier(name, quoted=True)),
+            expressions=[
+                exp.ColumnDef(
+                    this=exp.to_identifier(column, quoted=True),
+                    kind=exp.DataType.build(type_, dialect="duckdb"),
+                )
+                for column, type_ in columns.items()
+            ],
+        ),
+    )
+
+
 def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -> Carried:
     """A query for another engine; filters that are given by parameters are left out.
 
@@ -105,11 +120,11 @@ def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -
     """
     try:
         tree = sqlglot.parse_one(sql, dialect="duckdb")
-        asked = tree.transform(
+        unfiltered = tree.transform(
             lambda node: exp.null() if isinstance(node, exp.Parameter | exp.Placeholder) else node
         ).transform(without_unused)
-        assert asked is not None, "only conditions are left out, never the statement"
-        query, left_behind = _carried_query(asked, schema, dialect)
+        assert unfiltered is not None, "only conditions are left out, never the statement"
+        query, left_behind = _carried_query(unfiltered, schema, dialect)
         return Carried(name, _written(query, dialect), left_behind)
     except (_NotCarried, SqlglotError) as error:
         why = str(error).splitlines()[0].strip()
@@ -117,11 +132,11 @@ def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -
 
 
 class _NotCarried(Exception):
-    """Something of a query cannot be said in another engine; what, in words."""
+    """A query uses something that another engine lacks; the message names it."""
 
 
 def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Expr, str | None]:
-    """The query for the engine, made of the tree itself, and what it leaves behind."""
+    """The query for the engine, which changes the tree, and what did not carry over."""
     uses_clock = any(_is_variable(node) for node in tree.find_all(exp.Func))
     tree = tree.transform(lambda node: exp.null() if _is_variable(node) else node, copy=False)
     left_behind = [_CLOCK] if uses_clock else []
@@ -149,7 +164,7 @@ def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Ex
 
 
 def _by_position(tree: exp.Expr) -> None:
-    """Put the columns of a UNION BY NAME in one order; few engines match them by name."""
+    """Order the columns of a UNION BY NAME by position; few engines match them by name."""
     for union in tree.find_all(exp.SetOperation):
         if not union.args.get("by_name"):
             continue
@@ -157,13 +172,13 @@ def _by_position(tree: exp.Expr) -> None:
         other = union.expression.unnest()
         if not isinstance(other, exp.Select) or set(other.named_selects) != set(names):
             raise _NotCarried("it puts unlike columns under each other by name")
-        known = {part.alias_or_name: part for part in other.selects}
-        other.set("expressions", [known[name] for name in names])
+        columns = {part.alias_or_name: part for part in other.selects}
+        other.set("expressions", [columns[name] for name in names])
         union.set("by_name", False)
 
 
 def _name_all(tree: exp.Expr) -> None:
-    """Name what GROUP BY ALL and ORDER BY ALL stand for; few engines know them."""
+    """Write out GROUP BY ALL and ORDER BY ALL; few engines have them."""
     for select in tree.find_all(exp.Select):
         group, order = select.args.get("group"), select.args.get("order")
         if group is not None and group.args.get("all"):
@@ -178,7 +193,7 @@ def _name_all(tree: exp.Expr) -> None:
 
 
 def _bound_recursion(tree: exp.Expr) -> bool:
-    """Turn a recursion over a set, which ends by itself, into one of bounded depth; tell if any is.
+    """Bound the depth of each recursion over a set, which ends by itself; true if there was one.
 
     `path AS (one UNION other)` becomes `path_step`, which counts its steps, and `path`, its rows.
     """
@@ -217,19 +232,19 @@ def _bound_recursion(tree: exp.Expr) -> bool:
 
 
 def _bound_time(tree: exp.Expr) -> bool:
-    found = False
+    bounded = False
     for literal in list(tree.find_all(exp.Literal)):
         if literal.is_string and literal.this in _INFINITE:
             literal.replace(exp.Literal.string(_INFINITE[literal.this]))
-            found = True
+            bounded = True
     for called in list(tree.find_all(exp.Anonymous)):
         if called.name.lower() == "isfinite":
             time = called.expressions[0]
             ends = [exp.Literal.string(_INFINITE[end]) for end in ("-infinity", "infinity")]
             after, before = exp.GT(this=time, expression=ends[0]), time.copy()
             called.replace(exp.Paren(this=exp.and_(after, exp.LT(this=before, expression=ends[1]))))
-            found = True
-    return found
+            bounded = True
+    return bounded
 
 
 def _is_variable(node: exp.Expr) -> bool:
@@ -264,7 +279,7 @@ def _types(tree: exp.Expr, dialect: str) -> exp.Expr:
 
 
 def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
-    """Say in the words of every engine what DuckDB has a word of its own for."""
+    """Write a function of DuckDB with functions that every engine has."""
     if isinstance(node, exp.IgnoreNulls) and isinstance(node.this, exp.AnyValue):
         node = node.this
     if isinstance(node, exp.AnyValue):
@@ -273,7 +288,7 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
     if isinstance(node, exp.Chr) and all(
         isinstance(part, exp.Literal) for part in node.expressions
     ):
-        # Beyond ASCII each engine has its own idea of the character that a number stands for.
+        # Beyond ASCII, engines differ in which character a number means.
         return exp.Literal.string("".join(chr(int(part.this)) for part in node.expressions))
     if isinstance(node, exp.TimeToStr) and isinstance(node.args["format"], exp.Literal):
         return _written_time(node)
@@ -294,10 +309,10 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
     if dialect == "postgres":
         return node
     if isinstance(node, exp.CTE):
-        # Whether to keep it is a hint that only some engines know.
+        # Only some engines know MATERIALIZED, which is a hint.
         node.set("materialized", None)
     elif isinstance(node, exp.Window) and isinstance(node.this, exp.Filter):
-        # A window that leaves rows out of account counts their values as absent.
+        # FILTER over a window becomes a CASE that gives NULL for the rows it leaves out.
         counted = node.this.this
         value = exp.Literal.number(1) if isinstance(counted.this, exp.Star) else counted.this
         only = exp.Case(ifs=[exp.If(this=node.this.expression.this, true=value)])
@@ -310,7 +325,7 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
 
 
 def _written_time(node: exp.TimeToStr) -> exp.Expr:
-    """A time as text; the letters between its parts stand beside them, where none is a pattern."""
+    """A time as text: the parts of the format are patterns, joined with its letters."""
     parts = re.findall(r"(?:%-?[A-Za-z]|[^%A-Za-z])+|[A-Za-z]+", node.args["format"].this)
     if len(parts) == 1:
         return node
@@ -323,7 +338,7 @@ def _written_time(node: exp.TimeToStr) -> exp.Expr:
 
 
 def _row(row: exp.Expr, dialect: str) -> exp.Expr:
-    """A row to compare, whose fields are called the same on both sides."""
+    """A row to compare; Spark needs the same field names on both sides."""
     if dialect != "spark":
         return row
     named = [

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from provenance import library, schema
+from provenance import filters, library, schema, templates
 from provenance.asking import column_sources, dialects
 from provenance.asking.dialects import Carried
 from provenance.declaration import catalogue, records, words
+from provenance.engine import quoted
 from provenance.errors import ProvenanceError, UnknownName
 from provenance.file import opening
 from provenance.schema import Relation
@@ -28,7 +29,7 @@ class Column:
     column: str
     type: str
     meaning: str
-    # The words that it takes, or a value that it has in the database at hand.
+    # The words that the column takes, or a value from the database.
     example: str | None
     # The columns of the record that it comes from.
     derives_from: list[str]
@@ -38,10 +39,10 @@ class Column:
 def _types() -> dict[str, dict[str, str]]:
     """Types of columns, by relation, in their order."""
     types: dict[str, dict[str, str]] = {}
-    opened = opening.memory()
-    for relation, column, kind in opened.rows(library.text("file/catalogue/column")):
+    engine = opening.memory()
+    for relation, column, kind in engine.ask("file/catalogue/column"):
         types.setdefault(relation, {})[column] = kind
-    opened.close()
+    engine.close()
     return types
 
 
@@ -53,8 +54,7 @@ def _relations() -> dict[str, Relation]:
 def relations(*, entries: bool) -> list[tuple[str, str, str]]:
     """Every table and view with its meaning, in the order in which they are built.
 
-    A record is a table of entries and a view of the current ones; the table is left out unless
-    `entries` asks for it.
+    A record is a table of entries and a view of the current ones; `entries` adds the tables.
     """
     hidden = () if entries else schema.entry_tables()
     return [
@@ -118,7 +118,7 @@ def _words() -> dict[tuple[str, str], str]:
 def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
     """For each column of a view, the columns of the record that it comes from in the end.
 
-    Of one view, where one is named, and of those that it reads.
+    `named` limits it to one view and those that it reads.
     """
     types = _types()
     views = {name: view.sql for name, view in schema.all_views().items()}
@@ -127,45 +127,45 @@ def _derived(named: str | None) -> dict[tuple[str, str], list[str]]:
         views = {name: sql for name, sql in views.items() if name in read}
     direct = column_sources.derivations(views, types)
     ends = {*schema.tables(), *records()}
-    known: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+    origins: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
     def reached(relation: str, column: str) -> frozenset[tuple[str, str]]:
         if relation in ends:
             return frozenset({(relation, column)})
-        if (relation, column) not in known:
-            known[relation, column] = frozenset()
-            known[relation, column] = frozenset[tuple[str, str]]().union(
+        if (relation, column) not in origins:
+            origins[relation, column] = frozenset()
+            origins[relation, column] = frozenset[tuple[str, str]]().union(
                 *(reached(*source) for source in direct[relation][column])
             )
-        return known[relation, column]
+        return origins[relation, column]
 
     return {
         (view, column): [".".join(source) for source in sorted(reached(view, column))]
-        for view, found in direct.items()
+        for view, direct_columns in direct.items()
         if view not in ends
-        for column in found
+        for column in direct_columns
     }
 
 
 def examples(database: Path, named: str | None) -> dict[str, dict[str, object]]:
-    """The least value of every column in some rows of a database, which may come from anybody.
+    """The least value of every column in the first rows of a database, which may be hostile.
 
-    Of the columns of one table or view, where one is named, or of all.
+    `named` limits it to one table or view.
     """
     names = [name for name, _, _ in relations(entries=True) if named in (None, name)]
-    opened = opening.guarded(database)
-    found = {}
+    query = library.query("lookups/tables/example")
+    engine = opening.guarded(database)
+    examples = {}
     for name in names:
-        asked, rows = opened.table(
-            f'SELECT min(COLUMNS(*)::VARCHAR) FROM (FROM "{name}" LIMIT 100)'
-        )
-        found[name] = dict(zip(asked, rows[0], strict=True))
-    opened.close()
-    return found
+        text = templates.fill(query, {"relation": quoted([name])})
+        columns, rows = engine.table(text)
+        examples[name] = dict(zip(columns, rows[0], strict=True))
+    engine.close()
+    return examples
 
 
 def references() -> list[tuple[str, str, str]]:
-    """Which field of which record names a row of which other record."""
+    """Every reference: a kind of record, its field, and the kind of record that it names."""
     return [
         (record, name, str(field.refers_to))
         for record, fields in catalogue().items()
@@ -212,11 +212,11 @@ def carried_query(sql: str, dialect: str) -> Carried:
 
 
 def carried_questions(dialect: str) -> Iterator[tuple[str, Carried | None, str | None]]:
-    """The questions for another engine, without their filters: name, text, or why there is none."""
+    """The questions for another engine, without filters: name, query, or why there is none."""
     types = _types()
     for name in library.query_names():
         script = library.script(name)
-        if {"id", "one", "statement"} & script.parameters.keys():
+        if filters.is_about_one(filters.of(script)):
             yield name, None, "it is asked about one record"
             continue
         try:

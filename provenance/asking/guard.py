@@ -2,8 +2,8 @@
 
 Only queries over the record's documented tables and views are let through. What writes, reads a
 file, calls a function that touches anything outside the query or changes a setting is refused, and
-so is what either reader cannot read or what the two read differently. A refusal is one line: where,
-what, and how to do the honest thing. This wall runs nothing: the engine is only asked to parse.
+so is what either reader cannot read or what the two read differently. A refusal is one line: the
+place, the reason and the remedy. Nothing runs here: the engine only parses.
 """
 
 from __future__ import annotations
@@ -22,22 +22,21 @@ from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
-from provenance import library
 from provenance.engine import Engine, failure
 from provenance.errors import EngineFailure, InvalidQuery, Misread
 
-# It warns on stderr of what it reads as an opaque command; here that is refused.
+# It warns on stderr of commands that it cannot parse; these are refused here.
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)
 
-# A longer script is no question, and reading it takes its time.
+# Reading a longer script would take too long.
 LONGEST = 1_000_000
 
-# Table functions that need nothing but their arguments.
+# Table functions that read only their arguments.
 TABLE_FUNCTIONS = frozenset(
     {"generate_series", "json_each", "json_tree", "range", "regexp_split_to_table", "unnest"}
 )
 
-# Functions that run text as SQL, write, wait, or tell of the machine instead of the record.
+# Functions that run text as SQL, write, wait, or describe the machine instead of the record.
 REFUSED_FUNCTIONS = {
     **dict.fromkeys(("nextval", "setval", "currval"), "uses a sequence; the record has none"),
     **dict.fromkeys(
@@ -55,7 +54,7 @@ REFUSED_FUNCTIONS = {
 _LOAD = "put it in with `provenance load`"
 _ANSWER = "write the answer with `--format csv > FILE`"
 _CLOCK = "values are given with --param NAME=VALUE, the clock with --as-of or --recorded-by-date"
-# What a statement that begins with a word does, and the honest way to do it.
+# What a statement does that begins with a word, and the remedy.
 _REMEDIES = {
     **dict.fromkeys(("INSERT", "CREATE", "MERGE"), f"a query only reads; {_LOAD}"),
     **dict.fromkeys(
@@ -81,21 +80,21 @@ _REFUSED_NODES = (
     *(exp.Update, exp.Use),
 )
 
-# What the engine's tree of a query is made of; a node of any other kind writes.
+# The nodes of the engine's tree of a query; a node of any other kind writes.
 _QUERY_NODES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
 
 Tables = frozenset[str]
 
 
 class _Words(DuckDB.Tokenizer):
-    """The words of a script; sqlglot's own takes what follows EXPLAIN or CALL for one of them."""
+    """The words of a script; sqlglot's own tokenizer reads what follows EXPLAIN or CALL as one."""
 
     COMMANDS: ClassVar[set[TokenType]] = set()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One query of a script that may run: its text and place, and what it needs to run."""
+    """One query of a script that may run: its text, its place, and what it needs to run."""
 
     text: str
     start: int
@@ -107,7 +106,7 @@ class Statement:
 
 
 class _Refused(Exception):
-    """A reader does not let a statement through; where, as a character of the script, and why."""
+    """A reader refuses a statement: at a character of the script, for a reason."""
 
     def __init__(self, at: int, why: str) -> None:
         super().__init__(why)
@@ -118,27 +117,29 @@ def read(script: str, name: str, engine: Engine, documented: Collection[str]) ->
     """The statements of a script, each of which may run.
 
     Raises:
-        InvalidQuery: a statement is refused or cannot be read; all that are, are told at once.
+        InvalidQuery: statements are refused or cannot be read; the error lists all of them.
     """
-    told: list[str] = []
-    found: list[Statement] = []
-    macros = frozenset(name for (name,) in engine.rows(library.text("file/objects/macro")))
+    refusals: list[str] = []
+    statements: list[Statement] = []
+    macros = frozenset(name for (name,) in engine.ask("file/objects/macro"))
     try:
         pieces = list(_pieces(script))
     except _Refused as refused:
         raise InvalidQuery(place(script, name, refused.at) + refused.why) from None
     for tokens, before in pieces:
         try:
-            found.append(_statement(script, tokens, before, engine, frozenset(documented), macros))
+            statements.append(
+                _statement(script, tokens, before, engine, frozenset(documented), macros)
+            )
         except _Refused as refused:
-            told.append(place(script, name, refused.at) + refused.why)
+            refusals.append(place(script, name, refused.at) + refused.why)
         except Misread as misread:
-            told.append(described(script, name, tokens[0].start, *misread.told))
-    if told:
-        raise InvalidQuery("\n".join(told))
-    if not found:
+            refusals.append(described(script, name, tokens[0].start, misread.message, misread.byte))
+    if refusals:
+        raise InvalidQuery("\n".join(refusals))
+    if not statements:
         raise InvalidQuery(f"{name} has no statement; {_ONLY_QUERIES}")
-    return found
+    return statements
 
 
 def _pieces(script: str) -> Iterator[tuple[list[Token], str]]:
@@ -253,7 +254,7 @@ def _tree(query: str, tokens: list[Token], engine: Engine) -> exp.Expr:
     except (SqlglotError, RecursionError) as error:
         if tokens[0].text.upper() in _REMEDIES:
             raise _Refused(tokens[0].start, _refusal(tokens[0].text)) from None
-        # What the engine cannot read either is a slip, and the engine tells it best.
+        # If the engine cannot read it either, its message is the better one.
         _kinds(engine, query, tokens[0].start)
         why = "it is nested too deeply" if isinstance(error, RecursionError) else _sentence(error)
         raise _Refused(
@@ -266,7 +267,7 @@ def _tree(query: str, tokens: list[Token], engine: Engine) -> exp.Expr:
 
 
 def _by_sqlglot(node: exp.Expr, visible: Tables, documented: Tables, at: int) -> Iterator[str]:
-    """The documented tables that a tree names; what it must not hold is refused."""
+    """The documented tables that a tree names; a node that may write is refused."""
     if isinstance(node, _REFUSED_NODES):
         raise _Refused(at, _refusal(node.key))
     ctes = node.args.get("with_") or node.args.get("with")
@@ -349,7 +350,7 @@ def _by_engine(
 ) -> None:
     kinds = _kinds(engine, text, start)
     if kinds != (["EXPLAIN"] if explained else ["SELECT"]):
-        # A PIVOT without its values first asks for them, which the engine counts as a statement.
+        # A PIVOT without values first selects them, which the engine counts as a statement.
         if pivots and not explained and (kinds == ["MULTI"] or set(kinds) == {"CREATE", "SELECT"}):
             return
         raise _Refused(
@@ -370,7 +371,7 @@ def _by_engine(
 
 
 def _by_tree(node: Any, visible: Tables, documented: Tables, at: int, shows: bool) -> Iterator[str]:
-    """The documented tables that the engine's tree names; what it must not hold is refused."""
+    """The documented tables that the engine's tree names; a node that may write is refused."""
     if isinstance(node, list):
         for item in node:
             yield from _by_tree(item, visible, documented, at, shows)
@@ -410,19 +411,26 @@ def _by_tree(node: Any, visible: Tables, documented: Tables, at: int, shows: boo
             yield from _by_tree(value, visible, documented, at, shows)
 
 
-# Telling
+# Errors
 
 
 @contextmanager
-def told_in(script: str, name: str, statement: Statement) -> Iterator[None]:
-    """Tell what the engine says of a statement with its place in the script."""
+def located(script: str, name: str, statement: Statement) -> Iterator[None]:
+    """Add the place in the script to an error that the engine raises in the block.
+
+    Raises:
+        InvalidQuery: the engine refused the statement or failed.
+    """
     try:
         yield
     except EngineFailure as error:
-        said, byte = failure(error)
-        if said.startswith("Out of Memory"):
-            said, byte = "it needs more memory than it is given; narrow it, or use --memory", None
-        raise InvalidQuery(described(script, name, statement.start, said, byte)) from None
+        message, byte = failure(error)
+        if message.startswith("Out of Memory"):
+            message, byte = (
+                "it needs more memory than it is given; narrow it, or use --memory",
+                None,
+            )
+        raise InvalidQuery(described(script, name, statement.start, message, byte)) from None
 
 
 def _refusal(word: str) -> str:
@@ -431,24 +439,29 @@ def _refusal(word: str) -> str:
 
 
 def _sentence(error: Exception) -> str:
-    """What sqlglot said, without the excerpt that it underlines."""
+    """The message of sqlglot without its excerpt."""
     return str(error).splitlines()[0].split(". Line ")[0].lower()
 
 
 def place(script: str, name: str, at: int) -> str:
-    """Where in a script a character is, as editors count: ``name:line:column: ``."""
+    """The place of a character in a script, as editors count: ``name:line:column: ``."""
     line = script.count("\n", 0, at) + 1
     column = at - (script.rfind("\n", 0, at) + 1) + 1
     return f"{name}:{line}:{column}: "
 
 
-def described(script: str, name: str, start: int, said: str, byte: int | None) -> str:
-    """What the engine said of the statement at a place of a script, with a caret under the spot."""
+def described(script: str, name: str, start: int, message: str, byte: int | None) -> str:
+    """The engine's message about a statement, with its place and a caret under the spot.
+
+    Args:
+        start: the character of the script at which the statement begins.
+        byte: the byte of the statement that the engine means; None where it names none.
+    """
     at = start
     if byte is not None:
         before = script[start:].encode()[:byte]
         at = start + len(before.decode(errors="ignore"))
-    head = place(script, name, at) + " ".join(said.split("\n")[:2])
+    head = place(script, name, at) + " ".join(message.split("\n")[:2])
     if byte is None:
         return head
     line = script[script.rfind("\n", 0, at) + 1 :].split("\n", 1)[0].rstrip("\r")
@@ -460,8 +473,8 @@ def described(script: str, name: str, start: int, said: str, byte: int | None) -
 
 
 def _heading(before: str) -> str | None:
-    """The first sentence of the comment that stands right above a statement."""
-    # A comment behind the semicolon, on its line, belongs to what ended there.
+    """The first sentence of the comment right above a statement."""
+    # A comment on the line of the semicolon belongs to the statement before.
     above = before.partition("\n")[2] if before.strip() and not before.startswith("--") else before
     blocks = [block for block in above.replace("\r\n", "\n").split("\n\n") if block.strip()]
     words: list[str] = []

@@ -15,7 +15,11 @@ from provenance.errors import ProvenanceError
 
 
 def printed(question: Question) -> str:
-    """The SQL that a question runs, in DuckDB's house style, without parameters."""
+    """The SQL of a question in DuckDB's house style, without parameters.
+
+    Raises:
+        ProvenanceError: sqlglot cannot read a query from outside.
+    """
 
     def bound(node: exp.Expr) -> exp.Expr:
         if isinstance(node, (exp.Parameter, exp.Placeholder)):
@@ -27,13 +31,13 @@ def printed(question: Question) -> str:
         for variable, instant in question.clock.items()
     ]
     if question.clock:
-        # What is derived at each write is worked out for the time that is asked about.
+        # Derived tables are computed for the time that the clock shows.
         text = library.text("file/derived/printed_snapshot")
-        wanted = schema.reached(question.sql)
+        reached = schema.reached(question.sql)
         lines += [
             text.replace("<relation>", name).strip()
             for name in schema.derived_views()
-            if name in wanted
+            if name in reached
         ]
     lines += [view.made(how="OR REPLACE TEMP") for view in schema.views_beside(question.sql)]
     try:
@@ -61,14 +65,14 @@ def _literal(value: object) -> exp.Expr:
 def without_unused(node: exp.Expr) -> exp.Expr | None:
     """Leave out the conditions of filters that are not used: ``NULL IS NULL OR …``."""
     if isinstance(node, exp.Where):
-        kept = (
+        used = (
             [part for part in node.this.flatten() if not _is_unused(part)]
             if isinstance(node.this, exp.And)
             else ([] if _is_unused(node.this) else [node.this])
         )
-        if not kept:
+        if not used:
             return None
-        return exp.Where(this=exp.and_(*map(_plain, kept), copy=False))
+        return exp.Where(this=exp.and_(*map(_plain, used), copy=False))
     return node
 
 

@@ -1,7 +1,6 @@
 """The record as Python sees it: every question a typed method, every answer typed rows.
 
-A method is its query file: it only passes filters on. Names are looked up, dates are read and the
-clock is turned back here, once for all questions; the command line calls the same methods.
+A method is its query file: it only passes filters on, as the command line does.
 """
 
 from __future__ import annotations
@@ -12,16 +11,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
 
 from provenance import filters, library
+from provenance.asking import binding
+from provenance.asking.arguments import (
+    AssessmentFilters,
+    ClaimFilters,
+    ClaimListFilters,
+    Clock,
+    ContradictionFilters,
+    FigureFilters,
+    LogFilters,
+    QuantityFilters,
+    SourceFilters,
+    SpeakerFilters,
+    TextFilters,
+    UtteranceFilters,
+)
 from provenance.engine import Engine
 from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import derived, opening
 from provenance.file.derived import CLOCK
-from provenance.filters import Filter
 from provenance.installation import outside
-from provenance.readings import edtf_dates
 
 if TYPE_CHECKING:
     from provenance import rows
@@ -32,7 +44,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query file with its parameters bound and the clock set: ready to run, or to print."""
+    """A query with its parameters and the clock, ready to run or to print."""
 
     name: str
     sql: str
@@ -44,16 +56,16 @@ class Question:
 
 
 class Rows(Sequence[T], Generic[T]):
-    """The answer to a question: a sequence of typed rows, and the ways out that are installed."""
+    """The answer to a question: a sequence of typed rows, and tables of other libraries."""
 
-    def __init__(self, asked: Engine, question: Question) -> None:
-        self._engine = asked
+    def __init__(self, engine: Engine, question: Question) -> None:
+        self._engine = engine
         self._question = question
-        self.columns, self.tuples = asked.table(question.sql, question.parameters)
+        self.columns, self.tuples = engine.table(question.sql, question.parameters)
 
     @property
     def _row(self) -> type[T]:
-        # Fifteen row classes take 20 ms to make; the command line writes tuples and needs none.
+        # Making the row classes takes 20 ms; the command line writes tuples and needs none.
         from provenance.rows import PICTURES, ROWS
 
         rows = PICTURES if self._question.folder == "pictures" else ROWS
@@ -93,8 +105,8 @@ class Rows(Sequence[T], Generic[T]):
         row = None if index is None else range(1, len(self) + 1)[index]
         question = self._question
         derived.turn_clock(self._engine, question.clock, question.sql)
-        told = answered(self._engine, question.sql, question.parameters, row=row).reasons
-        return told if row is None else told[0]
+        reasons = answered(self._engine, question.sql, question.parameters, row=row).reasons
+        return reasons if row is None else reasons[0]
 
     def to_arrow(self) -> Any:
         """The answer as a ``pyarrow.Table``. Raises ImportError where pyarrow is not installed."""
@@ -126,8 +138,8 @@ class Rows(Sequence[T], Generic[T]):
 class Record:
     """A record opened for reading. Close it, or use it in a ``with`` block."""
 
-    def __init__(self, opened: Engine) -> None:
-        self._engine = opened
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
     def __enter__(self) -> Self:
         return self
@@ -136,320 +148,138 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database file, so that others can write to it."""
+        """Close the database file, so that others can write to it."""
         self._engine.close()
 
-    def who_said(
-        self,
-        *,
-        speaker: str | None = None,
-        claim: str | None = None,
-        quantity: str | None = None,
-        stance: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Utterance]:
+    def who_said(self, **filters: Unpack[UtteranceFilters]) -> Rows[rows.Utterance]:
         """Who said what, when, and where it can be read."""
-        return self._ask("who_said", locals())
+        return self._ask("who_said", filters)
 
-    def conflicts(
-        self,
-        *,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Conflict]:
+    def conflicts(self, **filters: Unpack[TextFilters]) -> Rows[rows.Conflict]:
         """Records with two versions since a merge, field by field."""
-        return self._ask("conflicts", locals())
+        return self._ask("conflicts", filters)
 
-    def contradictions(
-        self,
-        *,
-        speaker: str | None = None,
-        claim: str | None = None,
-        quantity: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        kind: str | None = None,
-        grade: str | None = None,
-        state: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Contradiction]:
+    def contradictions(self, **filters: Unpack[ContradictionFilters]) -> Rows[rows.Contradiction]:
         """Statements that contradict each other, with both sides' words, dates and sources."""
-        return self._ask("contradictions", locals())
+        return self._ask("contradictions", filters)
 
-    def denials(
-        self,
-        *,
-        speaker: str | None = None,
-        claim: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Denial]:
+    def denials(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Denial]:
         """Who denied what, in which scope, and how many standing statements the denial meets."""
-        return self._ask("denials", locals())
+        return self._ask("denials", filters)
 
-    def positions(
-        self,
-        *,
-        speaker: str | None = None,
-        claim: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Position]:
+    def positions(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Position]:
         """Where each speaker stands on each claim."""
-        return self._ask("positions", locals())
+        return self._ask("positions", filters)
 
-    def figures(
-        self,
-        *,
-        speaker: str | None = None,
-        quantity: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Figure]:
+    def figures(self, **filters: Unpack[FigureFilters]) -> Rows[rows.Figure]:
         """Every figure, what it means, and how it was revised."""
-        return self._ask("figures", locals())
+        return self._ask("figures", filters)
 
-    def timeline(
-        self,
-        *,
-        speaker: str | None = None,
-        claim: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Event]:
+    def timeline(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Event]:
         """What happened, was said, was published and was captured, in the order of time."""
-        return self._ask("timeline", locals())
+        return self._ask("timeline", filters)
 
-    def evidence(
-        self,
-        *,
-        speaker: str | None = None,
-        claim: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Bearing]:
+    def evidence(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Bearing]:
         """What bears on which claim or statement."""
-        return self._ask("evidence", locals())
+        return self._ask("evidence", filters)
 
-    def corroboration(
-        self,
-        *,
-        claim: str | None = None,
-        speaker: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Corroboration]:
+    def corroboration(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Corroboration]:
         """How many independent lineages support each claim.
 
         Filters choose claims and change no count; ``as_of`` counts what had been said by then.
         """
-        return self._ask("corroboration", locals())
+        return self._ask("corroboration", filters)
 
-    def trace(
-        self, statement: str, *, as_of: str | None = None, recorded_by_date: str | None = None
-    ) -> Rows[rows.Link]:
+    def trace(self, statement: str, **clock: Unpack[Clock]) -> Rows[rows.Link]:
         """What a statement passes on, link by link, down to its roots."""
-        return self._ask("trace", locals())
+        return self._ask("trace", {"statement": statement, **clock})
 
     def explain(
-        self,
-        one: str,
-        other: str | None = None,
-        *,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
+        self, one: str, other: str | None = None, **clock: Unpack[Clock]
     ) -> Rows[rows.Step]:
         """Why two statements contradict each other, or why they are compatible.
 
         Args:
             one: a statement, or the id of a contradiction.
             other: the other statement; left out for a contradiction.
+            clock: the dates to answer from.
+
+        Raises:
+            UsageError: one alone is no contradiction, or it is one and `other` is given too.
+            UnknownName: no contradiction has that id.
         """
-        if other is None and not self._is_contradiction(one):
+        is_contradiction = binding.is_contradiction(self._engine, one)
+        if other is None and not is_contradiction:
             raise UsageError(
                 f"explain takes two statements or the id of a contradiction; {one} alone is neither"
             )
-        if other is not None and self._is_contradiction(one):
+        if other is not None and is_contradiction:
             raise UsageError(f"{one} is the id of a contradiction; explain takes it alone")
-        found = self._ask("explain", locals())
-        if not found:
+        steps: Rows[rows.Step] = self._ask("explain", {"one": one, "other": other, **clock})
+        if not steps:
             raise UnknownName(
                 f"no contradiction has the id {one}; `provenance contradictions` lists them"
             )
-        return found
+        return steps
 
-    def show(
-        self, id: str, *, as_of: str | None = None, recorded_by_date: str | None = None
-    ) -> Rows[rows.Held]:
-        """Everything the record holds under an id."""
-        found = self._ask("show", locals())
-        if not found:
-            raise UnknownName(
-                f"nothing is recorded under the id {id}; "
-                "the lists (speakers, sources, claims, quantities, who-said) show ids"
-            )
-        return found
+    def show(self, id: str, **clock: Unpack[Clock]) -> Rows[rows.FieldValue]:
+        """Everything the record holds under an id.
 
-    def history(
-        self, id: str, *, as_of: str | None = None, recorded_by_date: str | None = None
-    ) -> Rows[rows.Version]:
-        """Every version of a record, and what each changed."""
-        found = self._ask("history", locals())
-        if not found:
-            raise UnknownName(
-                f"nothing is recorded under the id {id}; "
-                "the lists (speakers, sources, claims, quantities, who-said) show ids"
-            )
-        return found
+        Raises:
+            UnknownName: nothing is recorded under the id.
+        """
+        return self._ask_about("show", id, clock)
 
-    def log(
-        self,
-        *,
-        by: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Recording]:
+    def history(self, id: str, **clock: Unpack[Clock]) -> Rows[rows.Version]:
+        """Every version of a record, and what each changed.
+
+        Raises:
+            UnknownName: nothing is recorded under the id.
+        """
+        return self._ask_about("history", id, clock)
+
+    def log(self, **filters: Unpack[LogFilters]) -> Rows[rows.Recording]:
         """Every act of recording, the newest first."""
-        return self._ask("log", locals())
+        return self._ask("log", filters)
 
-    def assessments(
-        self,
-        *,
-        speaker: str | None = None,
-        source: str | None = None,
-        claim: str | None = None,
-        statement: str | None = None,
-        axis: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Assessment]:
+    def assessments(self, **filters: Unpack[AssessmentFilters]) -> Rows[rows.Assessment]:
         """What analysts judge of speakers, sources, claims, statements and evidence."""
-        return self._ask("assessments", locals())
+        return self._ask("assessments", filters)
 
-    def speakers(
-        self,
-        *,
-        speaker: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Speaker]:
+    def speakers(self, **filters: Unpack[SpeakerFilters]) -> Rows[rows.Speaker]:
         """Who is in the record."""
-        return self._ask("speakers", locals())
+        return self._ask("speakers", filters)
 
-    def sources(
-        self,
-        *,
-        source: str | None = None,
-        speaker: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Source]:
+    def sources(self, **filters: Unpack[SourceFilters]) -> Rows[rows.Source]:
         """What the statements were read in."""
-        return self._ask("sources", locals())
+        return self._ask("sources", filters)
 
-    def claims(
-        self,
-        *,
-        claim: str | None = None,
-        speaker: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Claim]:
+    def claims(self, **filters: Unpack[ClaimListFilters]) -> Rows[rows.Claim]:
         """What was put forward."""
-        return self._ask("claims", locals())
+        return self._ask("claims", filters)
 
-    def quantities(
-        self,
-        *,
-        quantity: str | None = None,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Quantity]:
+    def quantities(self, **filters: Unpack[QuantityFilters]) -> Rows[rows.Quantity]:
         """What figures compete on."""
-        return self._ask("quantities", locals())
+        return self._ask("quantities", filters)
 
-    def kinds(
-        self,
-        *,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.Kind]:
+    def kinds(self, **filters: Unpack[TextFilters]) -> Rows[rows.Kind]:
         """The kinds of contradiction, each with its rule."""
-        return self._ask("kinds", locals())
+        return self._ask("kinds", filters)
 
-    def hedges(
-        self,
-        *,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.HedgeRule]:
+    def hedges(self, **filters: Unpack[TextFilters]) -> Rows[rows.HedgeRule]:
         """The rules by which a figure's words are read."""
-        return self._ask("hedges", locals())
+        return self._ask("hedges", filters)
 
-    def scale_words(
-        self,
-        *,
-        contains: str | None = None,
-        as_of: str | None = None,
-        recorded_by_date: str | None = None,
-    ) -> Rows[rows.ScaleWord]:
+    def scale_words(self, **filters: Unpack[TextFilters]) -> Rows[rows.ScaleWord]:
         """The words that multiply the number before them."""
-        return self._ask("scale_words", locals())
+        return self._ask("scale_words", filters)
 
     def conflict_count(self) -> int:
         """How many records have two versions since a merge."""
-        # Most records have no fork, and which versions conflict is asked of every kind of record.
-        if not self._engine.rows("SELECT 1 FROM forked_entry LIMIT 1"):
+        # Most records have no fork; the view reads every kind of record.
+        if not self._engine.has_rows("forked_entry"):
             return 0
-        count = self._engine.rows("SELECT count(DISTINCT (record, id)) FROM merge_conflict")
-        return int(count[0][0])
+        return int(self._engine.ask("lookups/records/conflict_count")[0][0])
 
     def case(self, name: str) -> str:
         """The id of the case that goes by this id or title.
@@ -457,27 +287,33 @@ class Record:
         Raises:
             UnknownName: none does; the error lists near matches.
         """
-        return self._named("case", name)
+        return binding.named(self._engine, "case", name)
 
-    def picture(self, name: str, given: Mapping[str, object]) -> Rows[Any]:
+    def picture(self, name: str, arguments: Mapping[str, object]) -> Rows[Any]:
         """What a question's picture shows, for the filters of the question."""
-        question = self.question(name, given, "pictures")
-        derived.turn_clock(self._engine, question.clock, question.sql)
-        return Rows(self._engine, question)
+        return self._answer(self.question(name, arguments, "pictures"))
 
-    def question(self, name: str, given: Mapping[str, object], folder: str = "queries") -> Question:
+    def question(
+        self, name: str, arguments: Mapping[str, object], folder: str = "queries"
+    ) -> Question:
         """Bind a query's filters: names looked up, dates read, words checked.
+
+        Args:
+            name: of the query, as its file is called.
+            arguments: its filters, as its header names them, and those of the clock.
+            folder: below sql/, where the query is: ``queries`` or ``pictures``.
 
         Raises:
             UnknownName: a filter names no record; the error lists near matches.
             UsageError: a filter's date or word cannot be read.
+            InvalidQuery: a query from outside is more than one statement that selects.
         """
         clock = {
-            variable: read_date(self._engine, name_, str(date), "latest")
-            for name_, variable in CLOCK.items()
-            if (date := given.get(name_)) is not None
+            variable: binding.read_date(self._engine, option, str(date), "latest")
+            for option, variable in CLOCK.items()
+            if (date := arguments.get(option)) is not None
         }
-        # Names are looked up as of now: a speaker is known even where nothing had been said yet.
+        # Names are looked up as of now: a speaker has a name before the first statement, too.
         derived.turn_clock(self._engine, {})
         file = None if name in library.query_names() else outside.query_files().get(name)
         script = outside.query(name) if folder == "queries" else library.script(name, folder)
@@ -485,11 +321,12 @@ class Record:
             if file is not None and self._engine.kinds(script.text) != ["SELECT"]:
                 raise InvalidQuery("accepted is one statement that selects")
             parameters = {
-                key: self._bound(taken, given.get(key)) for key, taken in filters.of(script).items()
+                key: binding.bound(self._engine, filter_, arguments.get(key))
+                for key, filter_ in filters.of(script).items()
             }
         return Question(name, script.text, parameters, clock, folder, file)
 
-    def reasons(self, name: str, given: Mapping[str, object], row: int | None = None) -> Answer:
+    def reasons(self, name: str, arguments: Mapping[str, object], row: int | None = None) -> Answer:
         """The rows of a question, or one by its number, and the rows of the record behind each.
 
         Raises:
@@ -497,112 +334,54 @@ class Record:
         """
         from provenance.why.answering import answered
 
-        question = self.question(name, given)
+        question = self.question(name, arguments)
         derived.turn_clock(self._engine, question.clock, question.sql)
         with outside.named(question.file):
             return answered(self._engine, question.sql, question.parameters, row=row)
 
-    def ask(self, name: str, /, **given: object) -> Rows[Any]:
+    def ask(self, name: str, /, **arguments: object) -> Rows[Any]:
         """The answer to any query by its name, those that come from outside included.
 
         Args:
             name: of the query, as its file is called.
-            given: its filters, as its header names them, and those of the clock.
+            arguments: its filters, as its header names them, and those of the clock.
 
         Raises:
             UnknownName: there is no such query.
             UsageError: it has no such filter, or one that it needs is absent.
         """
         if name in library.query_names():
-            rows: Rows[Any] = getattr(self, name)(**given)
+            rows: Rows[Any] = getattr(self, name)(**arguments)
             return rows
-        taken = filters.of(outside.query(name))
-        if unknown := sorted(given.keys() - taken.keys() - CLOCK.keys()):
-            known = ", ".join([*taken, *CLOCK])
-            raise UsageError(f"{name} has no filter {unknown[0]}; it has {known}")
-        for one in taken.values():
-            if one.is_required and given.get(one.name) is None:
-                raise UsageError(f"{name} is asked about a {one.name}; give one")
-        return self._ask(name, given)
+        parameters = filters.of(outside.query(name))
+        if unknown := sorted(arguments.keys() - parameters.keys() - CLOCK.keys()):
+            accepted = ", ".join([*parameters, *CLOCK])
+            raise UsageError(f"{name} has no filter {unknown[0]}; it has {accepted}")
+        for filter_ in parameters.values():
+            if filter_.is_required and arguments.get(filter_.name) is None:
+                raise UsageError(f"{name} is asked about a {filter_.name}; give one")
+        return self._answer(self.question(name, arguments))
 
-    def _ask(self, name: str, given: Mapping[str, object]) -> Rows[Any]:
-        question = self.question(
-            name, {key: value for key, value in given.items() if key != "self"}
-        )
+    def _ask(self, name: str, arguments: Mapping[str, object]) -> Rows[Any]:
+        """The answer to a shipped query; an unknown filter is a TypeError, as in a call."""
+        parameters = library.script(name).parameters
+        if unknown := sorted(arguments.keys() - parameters.keys() - CLOCK.keys()):
+            raise TypeError(f"{name}() got an unexpected keyword argument {unknown[0]!r}")
+        return self._answer(self.question(name, arguments))
+
+    def _ask_about(self, name: str, id: str, clock: Clock) -> Rows[Any]:
+        answer = self._ask(name, {"id": id, **clock})
+        if not answer:
+            raise UnknownName(
+                f"nothing is recorded under the id {id}; "
+                "the lists (speakers, sources, claims, quantities, who-said) show ids"
+            )
+        return answer
+
+    def _answer(self, question: Question) -> Rows[Any]:
         derived.turn_clock(self._engine, question.clock, question.sql)
         with outside.named(question.file):
             return Rows(self._engine, question)
-
-    def _bound(self, taken: Filter, value: object) -> object:
-        """What a query is given for a parameter, from the value that the reader gave."""
-        if taken.type == "flag":
-            return taken.is_set(value or False)
-        if value is None:
-            return None
-        if taken.type == "number":
-            return taken.number(value)
-        said = str(value)
-        match taken.type:
-            case record if record in filters.RECORDS:
-                return self._named(record, said)
-            case "statement or contradiction" if not self._is_contradiction(said):
-                return self._named("statement", said)
-            case "date":
-                return read_date(self._engine, taken.name, said, "earliest")
-            case "end of date":
-                return read_date(self._engine, taken.name, said, "latest")
-            case "word of VOCABULARY":
-                return taken.check_word(said, self._words(taken))
-            case "kind of contradiction":
-                return taken.check_word(said, self._kinds())
-        return said
-
-    def _words(self, taken: Filter) -> list[str]:
-        """The words that a filter takes."""
-        text = library.text("lookups/names/word")
-        words = [word for (word,) in self._engine.rows(text, {"vocabulary": taken.vocabulary})]
-        if not words:
-            raise InvalidQuery(
-                f"the type of {taken.name}: the record has no vocabulary {taken.vocabulary}"
-            )
-        return words
-
-    def _kinds(self) -> list[str]:
-        """The kinds of contradiction."""
-        return [kind for (kind,) in self._engine.rows(library.text("lookups/names/kind"))]
-
-    def _is_contradiction(self, id: str) -> bool:
-        """Whether an id is one of a contradiction, by how it begins: with the kind."""
-        return id.partition(":")[0] in self._kinds() if ":" in id else False
-
-    def _are_one(self, kind: str, ids: Sequence[str]) -> bool:
-        """Whether ids that go by one name are judged to stand for one record."""
-        if kind not in ("speaker", "claim", "quantity"):
-            return False
-        found = self._engine.rows(
-            f"SELECT DISTINCT canonical FROM canonical_{kind} WHERE list_contains($ids, {kind})",
-            {"ids": ids},
-        )
-        return len(found) == 1
-
-    def _named(self, kind: str, name: str) -> str:
-        found = self._engine.rows(library.text("lookups/names/name"), {"kind": kind, "name": name})
-        best = [row for row in found if row[1] == found[0][1] and row[1] > 0]
-        if len(best) == 1 or (best and self._are_one(kind, [row[0] for row in best])):
-            return str(best[0][0])
-        if best:
-            raise UnknownName(
-                f"`{name}` names more than one {kind}: {', '.join(row[0] for row in best)}; "
-                "use the id"
-            )
-        near = ", ".join(
-            f"{row[0]} ({row[2]})" if row[2] != row[0] else row[0] for row in found[:4]
-        )
-        listing = {"quantity": "quantities", "statement": "who-said", "case": "log"}.get(
-            kind, kind + "s"
-        )
-        hint = f"near matches: {near}" if near else f"`provenance {listing}` lists them"
-        raise UnknownName(f"no {kind} goes by `{name}`; {hint}")
 
 
 def open(path: str | Path) -> Record:
@@ -617,27 +396,5 @@ def open(path: str | Path) -> Record:
 
 @cache
 def _row_class(columns: tuple[str, ...]) -> Any:
-    """The row of a query that has no class of its own; what Python cannot call a field is _N."""
+    """The row class of a query from outside; a column that is no Python name becomes _N."""
     return namedtuple("Row", columns, rename=True)
-
-
-def read_date(asked: Engine, key: str, expression: str, end: str) -> datetime:
-    """The first or last instant (`earliest`, `latest`) that a filter's date expression covers.
-
-    Raises:
-        UsageError: the expression is no date; names the filter.
-    """
-    asked.execute(
-        "CREATE OR REPLACE TEMP TABLE date_text AS SELECT $expression::VARCHAR AS expression",
-        {"expression": expression},
-    )
-    asked.execute(library.text("readings/dates/read"))
-    edtf_dates.read_left_over(asked)
-    earliest, latest, problem = asked.rows(
-        "SELECT earliest, latest, problem FROM date_text_reading"
-    )[0]
-    if problem is not None:
-        raise UsageError(f"--{key.replace('_', '-')}: {problem}")
-    instant = earliest if end == "earliest" else latest
-    assert isinstance(instant, datetime)
-    return instant

@@ -1,8 +1,8 @@
-"""The commands: which module holds which, and how a command says what it takes.
+"""The commands: the module of each, and how a command declares its parameters.
 
 A command is a function of the same name whose parameters are annotated with ``Option`` and
 ``Argument``; its docstring is its help. Only the module of the command that was called is imported,
-and a command imports what it needs when it runs. The command line, which knows typer, is elsewhere.
+and a command imports what it needs when it runs. ``cli`` turns it into a command of typer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from provenance.showing.render import Format
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """How an option is spelled and what it means; without names it is spelled as its parameter."""
+    """An option: its help and its names; without names it is named after its parameter."""
 
     help: str
     names: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a positional argument means, and whether options that are not known are part of it."""
+    """A positional argument: its help, and whether unknown options belong to it."""
 
     help: str
     metavar: str
@@ -68,7 +68,7 @@ COMMANDS = {
 
 DEFAULT_DATABASE = Path("provenance.duckdb")
 
-# What many commands take.
+# Options of many commands.
 Database = Annotated[
     Path, Option("The database file.", ("--db", "-d"), metavar="FILE", envvar="PROVENANCE_DB")
 ]
@@ -88,7 +88,7 @@ By = Annotated[
 ]
 Written = Annotated[Format, Option("How the answer is written.", ("--format", "-f"))]
 
-# What an answer's rows rest on.
+# Options for what an answer's rows rest on.
 Why = Annotated[bool, Option("name the statements and sources that each row rests on")]
 WhyRow = Annotated[
     int | None,

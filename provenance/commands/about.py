@@ -13,7 +13,7 @@ from provenance.showing.render import Format
 
 
 def schema(
-    what: Annotated[
+    name: Annotated[
         str | None,
         Argument(
             "A table or view; case-file or mapping for their JSON Schema; all if left out.",
@@ -32,12 +32,12 @@ def schema(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Print what the tables, views and columns of the record are, mean and come from."""
-    if what in ("case-file", "mapping"):
+    if name in ("case-file", "mapping"):
         import json
 
         from provenance.intake import case_format, mapping
 
-        describe = mapping.json_schema if what == "mapping" else case_format.json_schema
+        describe = mapping.json_schema if name == "mapping" else case_format.json_schema
         printed = json.dumps(describe(), indent=2, ensure_ascii=False)
         terminal.write([printed, "\n"])
         return
@@ -57,20 +57,20 @@ def schema(
                 f"-- {part.name} leaves behind: {part.left_behind}.\n" if part.left_behind else ""
             )
             terminal.write([f"{note}{part.sql};\n\n"])
-        for name, question, why in dictionary.carried_questions(dialect):
-            told = f"-- question {name}"
+        for query, question, why in dictionary.carried_questions(dialect):
+            heading = f"-- question {query}"
             if question is None:
-                terminal.write([f"{told}: not here, {why}.\n\n"])
+                terminal.write([f"{heading}: not here, {why}.\n\n"])
                 continue
             left = question.left_behind
             note = f" leaves behind: {left}." if left else "."
-            terminal.write([f"{told}{note}\n{question.sql};\n\n"])
-    elif what is None and format in (Format.TABLE, Format.MARKDOWN):
+            terminal.write([f"{heading}{note}\n{question.sql};\n\n"])
+    elif name is None and format in (Format.TABLE, Format.MARKDOWN):
         terminal.show(["name", "kind", "meaning"], dictionary.relations(entries=False), format)
     else:
-        examples = dictionary.examples(db, what) if db.exists() else {}
-        columns = dictionary.columns(what, examples)
-        if what is None:
+        examples = dictionary.examples(db, name) if db.exists() else {}
+        columns = dictionary.columns(name, examples)
+        if name is None:
             header = ["name", "kind", "column", "type", "meaning", "example", "derives_from"]
             rows = [[*astuple(column)] for column in columns]
         else:

@@ -32,12 +32,17 @@ _CLOCK = {
 def question(name: str) -> Callable[..., None]:
     """The command of a question: its parameters are those of the method of Record."""
     script = outside.query(name)
-    asked = [_taken(filter_, script.parameters[key]) for key, filter_ in filters.of(script).items()]
-    asked += [_taken(Filter(key, "end of date", None, False, False), _CLOCK[key]) for key in _CLOCK]
+    parameters = [
+        _parameter_of(filter_, script.parameters[key])
+        for key, filter_ in filters.of(script).items()
+    ]
+    parameters += [
+        _parameter_of(Filter(key, "end of date", None, False, False), _CLOCK[key]) for key in _CLOCK
+    ]
     shown = showing.SHOWN.get(name, showing.listed)
     more = showing.options(shown)
     prints = Option("print the SQL instead of running it")
-    asked += [
+    parameters += [
         *more,
         _parameter("format", Written, Format.TABLE),
         _parameter("sql", Annotated[bool, prints], False),
@@ -55,23 +60,22 @@ def question(name: str) -> Callable[..., None]:
         why_row: int | None,
         why_tree: bool,
         db: Path,
-        **given: Any,
+        **arguments: Any,
     ) -> None:
         from provenance.asking import record
 
-        options = {parameter.name: given.pop(parameter.name) for parameter in more}
-        wanted = why or why_row is not None or why_tree
-        reasons = showing.Reasons(why_row, why_tree) if wanted else None
+        options = {parameter.name: arguments.pop(parameter.name) for parameter in more}
+        reasons = showing.reasons(why, why_row, why_tree)
         with record.open(db) as opened:
-            shown(showing.Asked(opened, name, given, format, sql, reasons), **options)
+            shown(showing.Request(opened, name, arguments, format, sql, reasons), **options)
 
     command.__name__ = name
     command.__doc__ = script.summary
-    command.__signature__ = inspect.Signature(asked)  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return command
 
 
-def _taken(filter_: Filter, meaning: str) -> inspect.Parameter:
+def _parameter_of(filter_: Filter, meaning: str) -> inspect.Parameter:
     """A parameter of a query as an argument or option of its command."""
     if filter_.is_required:
         return _parameter(filter_.name, Annotated[str, Argument(meaning, filter_.metavar)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +11,16 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
-from provenance.commands.loading import AllowUnanchored, Amend, Texts, counted, recorder, tell
+from provenance.commands.loading import (
+    AllowUnanchored,
+    Amend,
+    Texts,
+    counted,
+    recorder,
+    report_load,
+)
 from provenance.errors import UsageError
-from provenance.showing.terminal import problems_told, say, stages, write, write_bytes
+from provenance.showing.terminal import problems_reported, say, stages, write, write_bytes
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -53,24 +61,24 @@ def import_(
     from provenance.formats import exchange
     from provenance.intake import loads
 
-    found = exchange.reading(path, from_)
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told(), stages() as stage:
-            outcome = loads.load(
-                opened,
-                [found.drafted],
-                recorded_by=recorder(by),
-                texts=texts,
-                allow_unanchored=allow_unanchored,
-                amend=amend,
-                stage=stage,
-            )
-    finally:
-        opened.close()
-    tell(outcome, str(path))
-    if found.kept:
-        listed = ", ".join(f"{what} ({count})" for what, count in sorted(found.kept.items()))
+    reading = exchange.reading(path, from_)
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+        stages() as stage,
+    ):
+        outcome = loads.load(
+            engine,
+            [reading.drafted],
+            recorded_by=recorder(by),
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+            amend=amend,
+            stage=stage,
+        )
+    report_load(outcome, str(path))
+    if reading.extras:
+        listed = ", ".join(f"{field} ({count})" for field, count in sorted(reading.extras.items()))
         say(f"{path}: kept as extra, for want of a field: {listed}")
 
 
@@ -103,15 +111,12 @@ def export(
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
     with TemporaryDirectory(prefix="provenance-") as scratch:
         files = [] if output is None else [output]
-        opened = opening.read(db, files=files, scratch=Path(scratch).resolve())
-        try:
-            _export(opened, to, bundle, output, case, since, max_marking)
-        finally:
-            opened.close()
+        with closing(opening.read(db, files=files, scratch=Path(scratch).resolve())) as engine:
+            _export(engine, to, bundle, output, case, since, max_marking)
 
 
 def _export(
-    opened: Engine,
+    engine: Engine,
     to: str | None,
     bundle: Path | None,
     output: Path | None,
@@ -119,45 +124,46 @@ def _export(
     since: str | None,
     max_marking: str | None,
 ) -> None:
-    from provenance.asking.record import Record, read_date
+    from provenance.asking.binding import read_date
+    from provenance.asking.record import Record
     from provenance.formats import exchange, withholding
 
-    wanted = case if case is None else Record(opened).case(case)
-    begin = None if since is None else read_date(opened, "since", since, "earliest")
+    case_id = case if case is None else Record(engine).case(case)
+    begin = None if since is None else read_date(engine, "since", since, "earliest")
     if bundle is not None:
-        _bundle(opened, bundle, wanted, begin, max_marking)
+        _bundle(engine, bundle, case_id, begin, max_marking)
         return
     assert to is not None
-    held, withheld = withholding.shareable(opened, max_marking, wanted, begin)
-    content = exchange.write(held, to, output)
+    contents, withheld = withholding.shareable(engine, max_marking, case_id, begin)
+    content = exchange.write(contents, to, output)
     if content is not None and output is None:
         write_bytes(content)
     elif content is not None and output is not None:
         output.write_bytes(content)
-    if content is not None and (left_out := exchange.unsaid(held, to, content)):
+    if content is not None and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
-    _tell_withheld(withheld)
-    if (marking := held.highest_marking()) is not None:
+    _report_withheld(withheld)
+    if (marking := contents.highest_marking()) is not None:
         say(f"highest marking in the export: {marking}")
 
 
 def _bundle(
-    opened: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
+    engine: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
 ) -> None:
     """Write a bundle: with all history, or, where that may not go out, of the current entries."""
     from provenance.copies import bundle
     from provenance.formats import withholding
 
-    if case is None and withholding.with_history(opened, max_marking):
-        lines = bundle.lines(opened, since)
+    if case is None and withholding.with_history(engine, max_marking):
+        lines = bundle.lines(engine, since)
         withheld: Mapping[str, int] = {}
-        what = "with their history"
+        extent = "with their history"
     else:
-        held, withheld = withholding.shareable(opened, max_marking, case, since)
-        if held.engine is opened:
-            held = withholding.part(opened, held.rows, texts=True)
-        lines = bundle.lines(held.engine)
-        what = "as they are now, under one load of their own"
+        contents, withheld = withholding.shareable(engine, max_marking, case, since)
+        if contents.engine is engine:
+            contents = withholding.part(engine, contents.rows, texts=True)
+        lines = bundle.lines(contents.engine)
+        extent = "as they are now, under one load of their own"
     draft = file.with_name(f".{file.name}.draft")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as written:
@@ -167,8 +173,8 @@ def _bundle(
         raise UsageError(f"{file} cannot be written: {error.strerror}") from None
     finally:
         draft.unlink(missing_ok=True)
-    _tell_withheld(withheld)
-    say(f"wrote {file}: entries {what}")
+    _report_withheld(withheld)
+    say(f"wrote {file}: entries {extent}")
 
 
 def report(
@@ -192,23 +198,20 @@ def report(
     from provenance.formats import withholding
     from provenance.report import layout, reporting
 
-    opened = opening.read(db)
-    try:
-        wanted = case if case is None else Record(opened).case(case)
-        held, withheld = withholding.shareable(opened, max_marking, wanted)
-        told = reporting.report(held, reporting.cases(opened, wanted), title)
-        _tell_withheld(withheld)
-        page = layout.html(told) if format is Layout.HTML else layout.markdown(told)
+    with closing(opening.read(db)) as engine:
+        case_id = case if case is None else Record(engine).case(case)
+        contents, withheld = withholding.shareable(engine, max_marking, case_id)
+        made = reporting.report(contents, reporting.cases(engine, case_id), title)
+        _report_withheld(withheld)
+        page = layout.html(made) if format is Layout.HTML else layout.markdown(made)
         if output is None:
             write(page)
         else:
             output.write_bytes("".join(page).encode())
-            say(f"wrote {output}; highest marking: {told.marking or 'none'}")
-    finally:
-        opened.close()
+            say(f"wrote {output}; highest marking: {made.marking or 'none'}")
 
 
-def _tell_withheld(withheld: Mapping[str, int]) -> None:
+def _report_withheld(withheld: Mapping[str, int]) -> None:
     if withheld:
         counts = ", ".join(counted(count, record) for record, count in withheld.items())
         say(f"withheld {counts}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from provenance.commands.loading import recorder
 from provenance.commands.recording import Reason, Which
 from provenance.showing import terminal
 from provenance.showing.render import Format
-from provenance.showing.terminal import problems_told, say
+from provenance.showing.terminal import problems_reported, say
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -60,13 +61,12 @@ def assess(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Judge a speaker, source, claim, statement or item of evidence on one axis."""
-    analyst = recorder(by)
 
-    def entered(opened: Engine) -> Edit:
+    def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         return verdicts.assess(
-            opened,
+            engine,
             target,
             axis=axis,
             value=value,
@@ -76,7 +76,7 @@ def assess(
             assessed=on,
         )
 
-    _judge(db, wait, keep_schema, entered)
+    _judge(db, by, wait, keep_schema, enter)
 
 
 def resolve(
@@ -166,17 +166,14 @@ def suggest(
     kinds = ["speaker", "claim", "quantity"]
     if record:
         editing.accept(record, kinds)
-    opened = opening.read(db)
-    try:
-        found = [
+    with closing(opening.read(db)) as engine:
+        rows = [
             (kind, pair.one, pair.other, pair.one_name, pair.other_name, pair.score, pair.why)
             for kind in ([record] if record else kinds)
-            for pair in verdicts.suggest(opened, kind, least)
+            for pair in verdicts.suggest(engine, kind, least)
         ]
-    finally:
-        opened.close()
     columns = ["record", "one", "other", "one_name", "other_name", "score", "why"]
-    terminal.show(columns, found, format)
+    terminal.show(columns, rows, format)
 
 
 def _decide(
@@ -189,16 +186,14 @@ def _decide(
     wait: float,
     keep_schema: bool,
 ) -> None:
-    analyst = recorder(by)
-
-    def entered(opened: Engine) -> Edit:
+    def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         return verdicts.decide(
-            opened, contradiction, state=state, reason=reason, analyst=analyst, decided=on
+            engine, contradiction, state=state, reason=reason, analyst=analyst, decided=on
         )
 
-    _judge(db, wait, keep_schema, entered)
+    _judge(db, by, wait, keep_schema, enter)
 
 
 def _identify(
@@ -213,13 +208,11 @@ def _identify(
     wait: float,
     keep_schema: bool,
 ) -> None:
-    analyst = recorder(by)
-
-    def entered(opened: Engine) -> Edit:
+    def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
 
         edit = verdicts.identify(
-            opened,
+            engine,
             one,
             other,
             verdict=verdict,
@@ -229,21 +222,28 @@ def _identify(
             decided=on,
         )
         kind = edit.ids[0].partition("/")[0]
-        if verdict == "not_same" and (through := verdicts.still_one(opened, kind, one, other)):
+        if verdict == "not_same" and (through := verdicts.still_one(engine, kind, one, other)):
             say(f"{one} and {other} are still one, because both are the same as {through[0]}")
         return edit
 
-    _judge(db, wait, keep_schema, entered)
+    _judge(db, by, wait, keep_schema, enter)
 
 
-def _judge(db: Path, wait: float, keep_schema: bool, entered: Callable[[Engine], Edit]) -> None:
-    from provenance.commands.recording import told
+def _judge(
+    db: Path,
+    by: str | None,
+    wait: float,
+    keep_schema: bool,
+    enter: Callable[[Engine, str], Edit],
+) -> None:
+    """Enter a judgement and report it; `enter` takes the record and who judges."""
+    from provenance.commands.recording import report_edit
     from provenance.file import opening
 
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told():
-            edit = entered(opened)
-    finally:
-        opened.close()
-    told(edit, "recorded")
+    analyst = recorder(by)
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = enter(engine, analyst)
+    report_edit(edit, "recorded")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.errors import UsageError
-from provenance.showing.terminal import problems_told, say, stages, tell_problems, write
+from provenance.showing.terminal import problems_reported, report_problems, say, stages, write
 
 if TYPE_CHECKING:
     from provenance.copies.merging import Merged
@@ -89,31 +90,31 @@ def load(
         _load_bundles(paths, bundles, db, wait, keep_schema)
         return
     files = [_input(path) for path in paths]
-    opened = opening.write(db, wait, say, files=files, keep_schema=keep_schema)
-    try:
-        with problems_told(), stages() as stage:
-            outcome = loads.load(
-                opened,
-                files,
-                recorded_by=recorder(by),
-                texts=texts,
-                allow_unanchored=allow_unanchored,
-                amend=amend,
-                mapping=mapping,
-                skip=on_error == "skip",
-                retract_missing=retract_missing,
-                errors=errors,
-                stage=stage,
-            )
-    finally:
-        opened.close()
-    tell(outcome, outcome.case or ", ".join(paths))
+    with (
+        closing(opening.write(db, wait, say, files=files, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+        stages() as stage,
+    ):
+        outcome = loads.load(
+            engine,
+            files,
+            recorded_by=recorder(by),
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+            amend=amend,
+            mapping=mapping,
+            skip=on_error == "skip",
+            retract_missing=retract_missing,
+            errors=errors,
+            stage=stage,
+        )
+    report_load(outcome, outcome.case or ", ".join(paths))
 
 
 def _load_bundles(
     paths: list[str], bundles: list[str], db: Path, wait: float, keep_schema: bool
 ) -> None:
-    """A bundle holds entries as they were recorded, by whom and when: loading it is a merge."""
+    """Load a bundle, which is a merge: its entries have their own recorders and times."""
     if len(paths) > 1:
         raise UsageError(f"{bundles[0]} is a bundle; load it alone")
     merge_in(Path(bundles[0]), db, wait, keep_schema)
@@ -140,10 +141,10 @@ def check(
     files = [_input(path) for path in paths]
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
-    opened = loads.memory(files) if db is None else opening.read(db, files=files)
-    with problems_told(), stages() as stage:
+    engine = loads.memory(files) if db is None else opening.read(db, files=files)
+    with problems_reported(), stages() as stage:
         count = loads.check(
-            opened,
+            engine,
             files,
             texts=texts,
             allow_unanchored=allow_unanchored,
@@ -169,14 +170,14 @@ def counted(count: int, record: str) -> str:
     """A number of records in words: 1 claim, 2 quantities."""
     from provenance.declaration import records
 
-    known = records().get(record)
+    declared = records().get(record)
     name = record.replace("_", " ")
-    plural = known.plural if known is not None else f"{name}s"
+    plural = declared.plural if declared is not None else f"{name}s"
     return f"{count} {name if count == 1 else plural}"
 
 
 def recorder(by: str | None) -> str:
-    """Who records: the name given, else that of the account."""
+    """Who records: the name, else that of the account."""
     if by:
         return by
     import getpass
@@ -187,10 +188,10 @@ def recorder(by: str | None) -> str:
         raise UsageError("this account has no name; say who records with --by NAME") from None
 
 
-def tell(outcome: Outcome, named: str) -> None:
-    """Say what a load did."""
+def report_load(outcome: Outcome, named: str) -> None:
+    """Report the outcome of a load."""
     if outcome.problems:
-        tell_problems(outcome.problems, outcome.problem_count)
+        report_problems(outcome.problems, outcome.problem_count)
         say(
             f"{named}: left out {counted(outcome.left_out, 'row')} with "
             f"{counted(outcome.problem_count, 'problem')}"
@@ -216,24 +217,24 @@ def tell(outcome: Outcome, named: str) -> None:
 
 
 def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
-    """Merge another copy of the record, and say what came of it."""
+    """Merge another copy of the record, and report the outcome."""
     from provenance.copies import merging
 
-    opened = merging.open_beside(db, other, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told(), stages() as stage:
-            merged = merging.merge(opened, other, stage=stage)
-    finally:
-        opened.close()
-    _tell_merge(merged, str(other))
+    with (
+        closing(merging.open_beside(db, other, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+        stages() as stage,
+    ):
+        merged = merging.merge(engine, other, stage=stage)
+    _report_merge(merged, str(other))
 
 
-# So many contradictions are told one by one; the question lists them all.
-_TOLD = 10
+# How many contradictions and conflicts a report names; the questions list all.
+_NAMED = 10
 
 
-def _tell_merge(merged: Merged, named: str) -> None:
-    """Say what a merge did."""
+def _report_merge(merged: Merged, named: str) -> None:
+    """Report the outcome of a merge."""
     if merged.added:
         counts = ", ".join(counted(count, record) for record, count in merged.added.items())
         say(f"{named}: added {counts}")
@@ -244,19 +245,19 @@ def _tell_merge(merged: Merged, named: str) -> None:
     new = [row for row in merged.contradictions if row[0] == "new contradiction"]
     if new:
         say(f"{named}: {counted(len(new), 'new contradiction')}; the gravest are")
-        for _, grade, id, _ in new[:_TOLD]:
+        for _, grade, id, _ in new[:_NAMED]:
             say(f"    {grade} {id}")
     if merged.conflicts:
         say(
             f"{named}: {counted(len(merged.conflicts), 'record')} now with two versions; "
             "`provenance conflicts` shows both, `provenance settle` ends it"
         )
-        for record, id in merged.conflicts[:_TOLD]:
+        for record, id in merged.conflicts[:_NAMED]:
             say(f"    {record} {id}")
 
 
 def _input(path: str) -> Path:
-    """A path as it was given; story:NAME is the case file of a shipped story."""
+    """The path of an input; story:NAME is the case file of a shipped story."""
     stories = library.stories()
     if not path.startswith("story:"):
         if path in stories and not Path(path).exists():

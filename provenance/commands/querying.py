@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +18,7 @@ from provenance.commands import (
     WhyRow,
     WhyTree,
     Written,
+    showing,
 )
 from provenance.errors import UsageError
 from provenance.showing import terminal
@@ -79,7 +79,7 @@ def sql(
         return
     if print_:
         raise UsageError("--print prints the query for another engine; name it with --dialect")
-    reasons = _Reasons(why or why_tree or why_row is not None, why_row, why_tree)
+    reasons = showing.reasons(why, why_row, why_tree)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
 
 
@@ -100,21 +100,12 @@ def run(
 ) -> None:
     """Answer the questions of a SQL script, each under its own heading."""
     name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
-    reasons = _Reasons(why or why_tree or why_row is not None, why_row, why_tree)
+    reasons = showing.reasons(why, why_row, why_tree)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reasons:
-    """Whether it is told what rows rest on, of which row, and as a tree."""
-
-    wanted: bool
-    row: int | None
-    as_tree: bool
-
-
 def _read(script: str) -> tuple[str, str]:
-    """What errors call a script, and its text."""
+    """The name of a script in errors, and its text."""
     path = Path(script)
     if script.startswith("script:"):
         shipped = library.scripts()
@@ -138,33 +129,33 @@ def _run(
     recorded_by_date: str | None,
     timeout: float,
     memory: str | None,
-    reasons: _Reasons,
+    reasons: showing.Reasons | None,
     format: Format,
     db: Path,
 ) -> None:
     clock = {"as_of": as_of, "recorded_by_date": recorded_by_date}
     why = None
-    if reasons.wanted:
+    if reasons:
         from provenance.why.showing import detail, show
 
         why = str(detail(format, as_tree=reasons.as_tree))
-    asked = confined.Asked(
+    job = confined.Job(
         database=str(db),
         script=text,
         name=name,
         parameters=dict(map(_parameter, param)),
-        clock={key: given for key, given in clock.items() if given is not None},
+        clock={key: date for key, date in clock.items() if date is not None},
         memory=confined.half_of_this_machine() if memory is None else confined.size(memory),
         timeout=timeout,
         why=why,
-        why_row=reasons.row,
+        why_row=reasons.row if reasons else None,
     )
     first = True
-    for answer in confined.answers(asked):
+    for answer in confined.answers(job):
         if not first and format not in (Format.JSON, Format.JSONL):
             terminal.write(["\n"])
         first = False
-        if reasons.wanted:
+        if reasons:
             show(
                 answer.columns,
                 answer.rows,
@@ -198,8 +189,8 @@ def _rendered(answer: confined.Answer, format: Format) -> Iterator[str]:
     )
 
 
-def _parameter(given: str) -> tuple[str, str]:
-    name, equals, value = given.partition("=")
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
-        raise UsageError(f"--param {given} is not understood; accepted is --param NAME=VALUE")
+        raise UsageError(f"--param {text} is not understood; accepted is --param NAME=VALUE")
     return name, value

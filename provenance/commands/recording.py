@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSc
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
 from provenance.errors import UsageError
 from provenance.showing import terminal
-from provenance.showing.terminal import problems_told, say
+from provenance.showing.terminal import problems_reported, say
 
 if TYPE_CHECKING:
     from provenance.declaration import Field
@@ -47,34 +48,33 @@ def add(
     from provenance.file import opening
     from provenance.intake import editing
 
-    given = editing.written(fields or [])
+    values = editing.written(fields or [])
     file = editing.COMMAND_LINE
     if terminal.interactive():
-        given += _asked(db, record, dict(given))
-    if given:
-        content = editing.as_json(record, given)
+        values += _prompted(db, record, dict(values))
+    if values:
+        content = editing.as_json(record, values)
     else:
         file, content = "<stdin>", terminal.read()
         if not content.strip():
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told():
-            edit = editing.add(
-                opened,
-                record,
-                content,
-                recorded_by=recorder(by),
-                file=file,
-                case=case,
-                texts=texts,
-                allow_unanchored=allow_unanchored,
-            )
-    finally:
-        opened.close()
-    told(edit, "added")
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = editing.add(
+            engine,
+            record,
+            content,
+            recorded_by=recorder(by),
+            file=file,
+            case=case,
+            texts=texts,
+            allow_unanchored=allow_unanchored,
+        )
+    report_edit(edit, "added")
 
 
 def amend(
@@ -95,25 +95,24 @@ def amend(
     from provenance.file import opening
     from provenance.intake import editing
 
-    given = editing.written(fields)
-    changes = dict(given)
-    if len(changes) < len(given):
+    pairs = editing.written(fields)
+    changes = dict(pairs)
+    if len(changes) < len(pairs):
         raise UsageError("a field is given twice; amend takes each once")
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told():
-            edit = editing.amend(
-                opened,
-                id,
-                changes,
-                reason=reason,
-                recorded_by=recorder(by),
-                record=record,
-                allow_unanchored=allow_unanchored,
-            )
-    finally:
-        opened.close()
-    told(edit, "amended")
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = editing.amend(
+            engine,
+            id,
+            changes,
+            reason=reason,
+            recorded_by=recorder(by),
+            record=record,
+            allow_unanchored=allow_unanchored,
+        )
+    report_edit(edit, "amended")
 
 
 def retract(
@@ -129,93 +128,89 @@ def retract(
     from provenance.file import opening
     from provenance.intake import editing
 
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told():
-            edit = editing.retract(
-                opened, id, reason=reason, recorded_by=recorder(by), record=record
-            )
-    finally:
-        opened.close()
-    told(edit, "retracted")
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        edit = editing.retract(engine, id, reason=reason, recorded_by=recorder(by), record=record)
+    report_edit(edit, "retracted")
 
 
-# Asked for at a terminal although the table does not require them: without these a statement says
-# little, or is refused.
+# Fields that a terminal prompts for although the table does not require them: without them a
+# statement says little, or is refused.
 _WORTH_ASKING = {"statement": ("claim", "said", "appearances.source", "appearances.excerpt")}
 
 
-def _asked(db: Path, record: str, given: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What is still missing of a record, asked for one by one with the words that are accepted."""
+def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Prompt for the missing fields of a record, one by one, with the accepted words."""
     from provenance import declaration
     from provenance.file import opening
     from provenance.intake import editing
 
-    opened = opening.read(db)
-    try:
-        known, words = declaration.catalogue(), declaration.words()
-        editing.accept(record, editing.kinds(known))
+    with closing(opening.read(db)) as engine:
+        catalogue, words = declaration.catalogue(), declaration.words()
+        editing.accept(record, editing.kinds(catalogue))
         also = _WORTH_ASKING.get(record, ())
         derives = not declaration.records()[record].names_itself
-        wanted = {
+        worth_asking = {
             name: field
-            for name, field in known[record].items()
+            for name, field in catalogue[record].items()
             if name in also or (field.required and not (name == "id" and derives))
         }
         for name in also:
             list_, _, inner = name.rpartition(".")
             if list_:
-                wanted[name] = known[declaration.nested()[record][list_].record][inner]
-        missing = {name: field for name, field in wanted.items() if name not in given}
+                worth_asking[name] = catalogue[declaration.nested()[record][list_].record][inner]
+        missing = {name: field for name, field in worth_asking.items() if name not in values}
         if not any(field.required for field in missing.values()):
             return []
         say(f"adding a {record.replace('_', ' ')}; Ctrl-C leaves the record as it is")
-        found: list[tuple[str, str]] = []
+        answers: list[tuple[str, str]] = []
         for name, field in missing.items():
-            answer = _answer(opened, name, field, words.get(str(field.refers_to), {}))
+            answer = _answer(engine, name, field, words.get(str(field.refers_to), {}))
             if answer:
-                found.append((name, answer))
-            if name == "stance" and answer == "deny" and "scope" not in given:
-                scope = known[record]["scope"]
-                found.append(("scope", _answer(opened, "scope", scope, words["aspect"])))
-        return found
-    finally:
-        opened.close()
+                answers.append((name, answer))
+            if name == "stance" and answer == "deny" and "scope" not in values:
+                scope = catalogue[record]["scope"]
+                answers.append(("scope", _answer(engine, "scope", scope, words["aspect"])))
+        return answers
 
 
-def _answer(opened: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
-    """An answer that the field accepts; nothing where it can be left out."""
+def _answer(engine: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
+    """An answer that the field accepts; an empty text where it can be left out."""
     from provenance.intake.editing import nearest
 
     optional = "" if field.required or name == "scope" else " (Enter leaves it out)"
     width = max((len(word) for word in words), default=0)
-    told = [f"  {word:<{width}}  {meaning}" for word, meaning in words.items()]
-    terminal.tell([f"{name}: {field.meaning}{optional}", *told])
+    meanings = [f"  {word:<{width}}  {meaning}" for word, meaning in words.items()]
+    terminal.prompt([f"{name}: {field.meaning}{optional}", *meanings])
     while True:
         answer = terminal.ask(f"{name}: ").strip()
         if not answer and optional:
             return ""
         if not answer:
-            terminal.tell([f"`{name}` is needed"])
+            terminal.prompt([f"`{name}` is needed"])
         elif words and answer not in words:
-            terminal.tell([f"accepted are {', '.join(words)}"])
-        elif field.kind == "reference" and (near := nearest(opened, str(field.refers_to), answer)):
-            terminal.tell([f"no {field.refers_to} has the id {answer}; near are {', '.join(near)}"])
+            terminal.prompt([f"accepted are {', '.join(words)}"])
+        elif field.kind == "reference" and (near := nearest(engine, str(field.refers_to), answer)):
+            terminal.prompt(
+                [f"no {field.refers_to} has the id {answer}; near are {', '.join(near)}"]
+            )
         else:
             return answer
 
 
-def told(edit: Edit, what: str) -> None:
-    """Say what an edit did."""
+def report_edit(edit: Edit, action: str) -> None:
+    """Report the outcome of an edit."""
     record = edit.record.replace("_", " ")
     names = ", ".join(edit.ids[:3]) if len(edit.ids) <= 3 else f"{len(edit.ids)} records"
-    beside = dict(edit.outcome.added)
-    if not beside:
+    added = dict(edit.outcome.added)
+    if not added:
         say(f"{record} {names}: nothing changed, this is recorded already")
         return
-    beside.pop(edit.record, None)
-    also = ", ".join(counted(count, name) for name, count in beside.items())
-    say(f"{what} {record} {names}" + (f", with {also}" if also else ""))
+    added.pop(edit.record, None)
+    also = ", ".join(counted(count, name) for name, count in added.items())
+    say(f"{action} {record} {names}" + (f", with {also}" if also else ""))
     unchecked = {name: count for name, count in edit.outcome.excerpts.items() if name != "anchored"}
     if unchecked:
         say("excerpts " + ", ".join(f"{count} {name}" for name, count in unchecked.items()))

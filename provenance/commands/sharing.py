@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from provenance.commands import (
 from provenance.commands.loading import AllowUnanchored, counted, merge_in, recorder
 from provenance.showing import terminal
 from provenance.showing.render import Format
-from provenance.showing.terminal import problems_told, say, stages
+from provenance.showing.terminal import problems_reported, say, stages
 
 Other = Annotated[Path, Argument("Another copy: a database file or a bundle.", metavar="OTHER")]
 
@@ -37,7 +38,7 @@ def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DA
     """Show what a merge of another copy would bring, and write nothing."""
     from provenance.copies import merging
 
-    with problems_told(), stages() as stage:
+    with problems_reported(), stages() as stage:
         merged = merging.diff(db, other, stage=stage)
     terminal.show(merging.COLUMNS, merged.rows, format)
 
@@ -68,21 +69,20 @@ def settle(
     from provenance.intake import editing
 
     changes = dict(editing.written(fields or []))
-    opened = opening.write(db, wait, say, keep_schema=keep_schema)
-    try:
-        with problems_told():
-            settling.settle(
-                opened,
-                id,
-                changes,
-                take=take,
-                reason=reason,
-                recorded_by=recorder(by),
-                record=record,
-                allow_unanchored=allow_unanchored,
-            )
-    finally:
-        opened.close()
+    with (
+        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
+        problems_reported(),
+    ):
+        settling.settle(
+            engine,
+            id,
+            changes,
+            take=take,
+            reason=reason,
+            recorded_by=recorder(by),
+            record=record,
+            allow_unanchored=allow_unanchored,
+        )
     say(f"settled {id}")
 
 
@@ -101,21 +101,21 @@ def verify(
 
     began = monotonic()
     with stages() as stage:
-        found = verifying.verify(db, texts=texts, stage=stage)
+        outcome = verifying.verify(db, texts=texts, stage=stage)
     seconds = monotonic() - began
-    if found.rows or format is not Format.TABLE:
-        terminal.show(verifying.COLUMNS, found.rows, format)
-    if found.elsewhere:
+    if outcome.rows or format is not Format.TABLE:
+        terminal.show(verifying.COLUMNS, outcome.rows, format)
+    if outcome.elsewhere:
         say(
-            f"{counted(found.elsewhere, 'excerpt')} not looked up again: the texts of their "
+            f"{counted(outcome.elsewhere, 'excerpt')} not looked up again: the texts of their "
             "sources are not in the file; --texts DIR names a folder that has them"
         )
-    if found.uncompared:
-        say(f"{db}: {found.uncompared}")
-    what = counted(len(found.rows), "finding") if found.rows else "all as the tool left them"
-    rate = found.count / seconds
-    say(f"{db}: {found.count:,} rows in {seconds:.1f} s ({rate:,.0f} rows/s): {what}")
-    if found.rows:
+    if outcome.uncompared:
+        say(f"{db}: {outcome.uncompared}")
+    verdict = counted(len(outcome.rows), "finding") if outcome.rows else "all as the tool left them"
+    rate = outcome.count / seconds
+    say(f"{db}: {outcome.count:,} rows in {seconds:.1f} s ({rate:,.0f} rows/s): {verdict}")
+    if outcome.rows:
         raise SystemExit(1)
 
 
@@ -136,10 +136,10 @@ def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
     """Bring a file of an older version up to this one; the file as it was is kept beside it."""
     from provenance.file import opening
 
-    opened = opening.write(db, wait, say)
-    changed = opened.changed
-    opened.close()
-    for what in changed:
-        say(f"{db}: {what}")
+    engine = opening.write(db, wait, say)
+    changed = engine.changed
+    engine.close()
+    for sentence in changed:
+        say(f"{db}: {sentence}")
     if not changed:
         say(f"{db} is as this version writes it; nothing was changed")

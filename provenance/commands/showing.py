@@ -1,4 +1,4 @@
-"""How the answer to a question is shown: as rows, and for some questions in other ways too.
+"""How the answer to a question is shown: as rows, and for some questions also as a picture.
 
 A question that has other ways has a function in ``SHOWN``; the parameters of that function which
 are annotated with ``Option`` are options of its command.
@@ -24,94 +24,99 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """That each row, or this one, is to say what it rests on: in words or as a tree."""
+    """A request for what each row, or this one, rests on: in a column or as a tree."""
 
     row: int | None
     as_tree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it was asked at the command line."""
+def reasons(why: bool, row: int | None, as_tree: bool) -> Reasons | None:
+    """The request of --why, --why-row and --why-tree; None without any of them."""
+    return Reasons(row, as_tree) if why or row is not None or as_tree else None
 
-    opened: Record
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question with its options, from the command line."""
+
+    record: Record
     name: str
-    given: Mapping[str, object]
+    arguments: Mapping[str, object]
     format: Format
     sql: bool
     reasons: Reasons | None = None
 
     def rows(self) -> Rows[Any]:
-        """The answer; where the SQL was asked for, that is printed instead and the command ends."""
+        """The answer; with --sql, print the SQL instead and end the command."""
         if self.sql:
             from provenance.asking.printed_sql import printed
 
-            terminal.write([printed(self.opened.question(self.name, self.given))])
+            terminal.write([printed(self.record.question(self.name, self.arguments))])
             raise SystemExit(0)
-        found = self.opened.ask(self.name, **self.given)
-        self._conflicts_told()
-        return found
+        answer = self.record.ask(self.name, **self.arguments)
+        self._report_conflicts()
+        return answer
 
     def picture(self) -> Rows[Any]:
-        """What the question's picture shows, or its SQL where that was asked for."""
+        """The rows of the question's picture; with --sql, print the SQL and end the command."""
         if self.sql:
             from provenance.asking.printed_sql import printed
 
-            question = self.opened.question(self.name, self.given, "pictures")
+            question = self.record.question(self.name, self.arguments, "pictures")
             terminal.write([printed(question)])
             raise SystemExit(0)
-        self._conflicts_told()
-        return self.opened.picture(self.name, self.given)
+        self._report_conflicts()
+        return self.record.picture(self.name, self.arguments)
 
-    def _conflicts_told(self) -> None:
-        if self.name != "conflicts" and (count := self.opened.conflict_count()):
+    def _report_conflicts(self) -> None:
+        if self.name != "conflicts" and (count := self.record.conflict_count()):
             terminal.say(
                 f"{count} record{'s have' if count > 1 else ' has'} two versions since a merge; "
                 "answers use the one recorded last, and `provenance conflicts` shows both"
             )
 
     def drawing(self, option: str) -> None:
-        """Refuse what a drawing has no place for: formats and reasons."""
+        """Refuse formats and reasons, which a drawing has no place for."""
         if self.format is not Format.TABLE:
             raise UsageError(f"{option} draws; leave --format {self.format} out, or {option}")
         self.unreasoned(option)
 
     def unreasoned(self, option: str) -> None:
-        """Refuse reasons where what is shown is not the rows of the answer."""
+        """Refuse reasons for an option that does not show the rows of the answer."""
         if self.reasons:
             raise UsageError(f"--why tells of rows, and {option} shows none; leave one of them out")
 
 
-def listed(asked: Asked) -> bool:
-    """Rows, each with what it rests on where that was asked for; tells whether there were any."""
-    if asked.reasons is None or asked.sql:
-        found = asked.rows()
-        terminal.show(found.columns, found.tuples, asked.format)
-        return bool(found)
+def listed(request: Request) -> bool:
+    """Show rows, with what each rests on if requested; true if there are any."""
+    if request.reasons is None or request.sql:
+        rows = request.rows()
+        terminal.show(rows.columns, rows.tuples, request.format)
+        return bool(rows)
     from provenance.why.showing import detail, show
-    from provenance.why.telling import told
+    from provenance.why.summary import summarised
 
-    as_tree = asked.reasons.as_tree
-    wanted = detail(asked.format, as_tree=as_tree)
-    answer = asked.opened.reasons(asked.name, asked.given, asked.reasons.row)
-    cells = (told(reasons, wanted) for reasons in answer.reasons)
-    rows = ((*values, cell) for values, cell in zip(answer.rows, cells, strict=True))
-    show(answer.columns, rows, answer.notes, asked.format, as_tree=as_tree)
+    as_tree = request.reasons.as_tree
+    level = detail(request.format, as_tree=as_tree)
+    answer = request.record.reasons(request.name, request.arguments, request.reasons.row)
+    cells = (summarised(reasons, level) for reasons in answer.reasons)
+    annotated = ((*values, cell) for values, cell in zip(answer.rows, cells, strict=True))
+    show(answer.columns, annotated, answer.notes, request.format, as_tree=as_tree)
     return bool(answer.rows)
 
 
 def contradictions(
-    asked: Asked,
+    request: Request,
     *,
     fail: Annotated[bool, Option("exit with 5 when any is listed, for scripts")] = False,
 ) -> None:
-    """Rows, and an exit code for scripts."""
-    if listed(asked) and fail:
+    """Show rows, and set an exit code for scripts."""
+    if listed(request) and fail:
         raise SystemExit(5)
 
 
 def figures(
-    asked: Asked,
+    request: Request,
     *,
     plot: Annotated[
         bool, Option("draw the figures of --quantity as intervals, speaker by speaker")
@@ -125,18 +130,18 @@ def figures(
         ),
     ] = None,
 ) -> None:
-    """Rows, or one quantity as a plot: in the terminal, or in an image file."""
+    """Show rows, or one quantity as a plot: in the terminal, or in an image file."""
     if out is not None and not plot:
         raise UsageError("--out names the file of a plot; add --plot")
     if not plot:
-        listed(asked)
+        listed(request)
         return
-    asked.drawing("--plot")
-    if asked.given.get("quantity") is None:
+    request.drawing("--plot")
+    if request.arguments.get("quantity") is None:
         raise UsageError(
             "--plot draws one quantity: add --quantity ID; `provenance quantities` lists them"
         )
-    marks = list(asked.picture())
+    marks = list(request.picture())
     if not marks:
         terminal.say("nothing found to draw")
     elif out is None:
@@ -153,58 +158,58 @@ def figures(
 
 
 def positions(
-    asked: Asked,
+    request: Request,
     *,
     matrix: Annotated[bool, Option("one row per speaker and one column per claim")] = False,
 ) -> None:
-    """Rows, or speakers by claims: in signs with their key to read, in words as data."""
+    """Show rows, or speakers by claims: in signs with a key to read, in words as data."""
     if not matrix:
-        listed(asked)
+        listed(request)
         return
-    asked.unreasoned("--matrix")
+    request.unreasoned("--matrix")
     from provenance.showing import pictures
-    from provenance.showing.render import fits
+    from provenance.showing.grid import fits
 
-    found = list(asked.rows())
+    rows = list(request.rows())
     width = terminal.width()
-    if asked.format is Format.TABLE and found:
-        parts = pictures.to_read(found, lambda part: fits(part.columns, part.rows, width))
-        title: str | None = pictures.key(found)
+    if request.format is Format.TABLE and rows:
+        parts = pictures.to_read(rows, lambda part: fits(part.columns, part.rows, width))
+        title: str | None = pictures.key(rows)
         for part in parts:
-            terminal.show(part.columns, part.rows, asked.format, title=title)
+            terminal.show(part.columns, part.rows, request.format, title=title)
             title = None
-    elif asked.format in (Format.MARKDOWN, Format.HTML):
-        whole = pictures.by_speaker(found, pictures.compact)
-        terminal.show(whole.columns, whole.rows, asked.format, title=pictures.key(found))
+    elif request.format in (Format.MARKDOWN, Format.HTML):
+        whole = pictures.by_speaker(rows, pictures.compact)
+        terminal.show(whole.columns, whole.rows, request.format, title=pictures.key(rows))
     else:
-        whole = pictures.by_speaker(found)
-        terminal.show(whole.columns, whole.rows, asked.format)
+        whole = pictures.by_speaker(rows)
+        terminal.show(whole.columns, whole.rows, request.format)
 
 
 def trace(
-    asked: Asked,
+    request: Request,
     *,
     graph: Annotated[
         Graph | None, Option("print a graph instead, in this language", show_default=False)
     ] = None,
 ) -> None:
-    """A tree where a reader looks, rows in every other format, or a graph."""
+    """Show a tree as a table, rows in every other format, or a graph."""
     if graph is not None:
-        asked.drawing("--graph")
-    elif asked.reasons or asked.format is not Format.TABLE:
-        listed(asked)
+        request.drawing("--graph")
+    elif request.reasons or request.format is not Format.TABLE:
+        listed(request)
         return
-    found = asked.rows()
+    links = request.rows()
     from provenance.showing import pictures
 
     if graph is not None:
         from provenance.showing.graph import written
 
-        terminal.write(written(*pictures.relay_graph(found), graph))
+        terminal.write(written(*pictures.relay_graph(links), graph))
     else:
         from provenance.showing.tree import drawn
 
-        terminal.write(drawn(pictures.relay_tree(found), terminal.width()))
+        terminal.write(drawn(pictures.relay_tree(links), terminal.width()))
 
 
 SHOWN: Mapping[str, Callable[..., object]] = {

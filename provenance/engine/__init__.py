@@ -1,4 +1,4 @@
-"""SQL run on DuckDB, whose only importer this is; its errors are told as ours."""
+"""Runs SQL on DuckDB and raises its errors as ours. The only importer of duckdb."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from provenance import library, templates
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError
 from provenance.templates import Words
 
-# The version of the library: another one may write a catalogue in another way.
+# The version of the library; another version may write another catalogue.
 VERSION = duckdb.__version__
 
-# A file of fewer blocks is small anyhow, and one of more has other uses for what is free in it.
+# Blocks: a smaller file is small anyhow, and a larger one will use its free blocks.
 SMALL, LARGE = 120, 2048
 
 Parameters = Mapping[str, object]
@@ -28,14 +28,14 @@ Row = tuple[Any, ...]
 # What closes an engine to all files but those that it may use.
 WITHOUT_ACCESS = "SET enable_external_access = FALSE"
 
-# The database that is asked or written, and another one that is attached beside it.
+# The name of the database that is read or written, and of another one that is attached too.
 RECORD = "record"
 OTHER = "other"
 
-# What the optimiser is not to try. A question here is a view of views: pulling projections up
-# through them takes half the time of planning it and gains nothing.
+# An optimiser that is switched off. Questions are views of views, and pulling projections up
+# through them takes half of the planning time and gains nothing.
 _UNTRIED = "projection_pullup"
-# What puts joins into another order than the one in which they are written.
+# The optimisers that reorder joins.
 _REORDERING = "join_order,build_side_probe_side"
 
 
@@ -47,26 +47,26 @@ class Engine:
         connection: duckdb.DuckDBPyConnection,
         *,
         written: Path | None = None,
-        tell: Callable[[str], None] | None = None,
+        report: Callable[[str], None] | None = None,
     ) -> None:
         self._connection = connection
         self._written = written
-        self._tell = tell
+        self._report = report
         self._committed = False
-        # The files, and a folder, that it may read or write beside its databases.
+        # The files, and a folder, that it may read or write besides its databases.
         self.files: tuple[Path, ...] = ()
         self.scratch: Path | None = None
-        # What opening it for writing has changed in its file, in sentences.
+        # What opening for writing changed in the file, in sentences.
         self.changed: list[str] = []
-        # Whether the tables that a write derives are believed, and what is worked out instead.
+        # Whether derived tables are trusted, and the snapshot that is computed instead.
         self.believes_derived = True
         self.snapshot: tuple[object, frozenset[str]] | None = None
         self._untried = self._setting("disabled_optimizers", _UNTRIED)
-        # Before 2.0, an engine whose settings are locked keeps its own order of joins.
+        # Before 2.0, an engine with locked settings always reorders joins.
         self._reorders = self._setting("allowed_configs", "['disabled_optimizers']", quoted=False)
 
     def _setting(self, name: str, value: str, *, quoted: bool = True) -> str:
-        """Set what not every version of the engine knows; what was set, empty where it was not."""
+        """Set a setting that some versions lack; its value, or an empty text without it."""
         with suppress(duckdb.Error):
             self._connection.execute(f"SET {name} = {literal(value) if quoted else value}")
             return value
@@ -76,8 +76,8 @@ class Engine:
     def as_written(self) -> Iterator[None]:
         """Join tables in the order in which statements name them, the larger side first.
 
-        Of rows that a transaction has itself entered the engine knows no more than their number;
-        the order that it guesses from that can take several times the time and the memory.
+        The engine knows only the number of rows that the transaction itself has entered; an order
+        guessed from that can take several times the time and the memory.
         """
         if not self._reorders:
             yield
@@ -87,7 +87,7 @@ class Engine:
         try:
             yield
         finally:
-            # After a failure the transaction takes no more statements, this one included.
+            # After a failure the transaction takes no more statements.
             with suppress(EngineFailure):
                 self.execute(f"SET disabled_optimizers = '{self._untried}'")
 
@@ -148,7 +148,7 @@ class Engine:
         """Run a query and return a ``pyarrow.Table``; pyarrow must be installed."""
         with _translated():
             relation = self._connection.sql(sql, params=dict(parameters) if parameters else None)
-            # 1.4 names it fetch_arrow_table; 2.0 kept only the other name.
+            # 1.4 names it fetch_arrow_table, which 2.0 has dropped.
             fetch = getattr(relation, "to_arrow_table", None)
             return fetch() if fetch else relation.fetch_arrow_table()
 
@@ -182,16 +182,16 @@ class Engine:
         self.execute(f"INSERT INTO {table} BY NAME {query}")
 
     def add_lists(self, table: str, lists: Mapping[str, Sequence[object]]) -> None:
-        """Insert rows that are given column by column, as text."""
-        rows, given = listed(lists)
-        self.execute(f"INSERT INTO {table} ({quoted([*lists])}) {rows}", given)
+        """Insert rows from lists of texts, one for each column."""
+        rows, parameters = listed(lists)
+        self.execute(f"INSERT INTO {table} ({quoted([*lists])}) {rows}", parameters)
 
     def empty(self, table: str) -> None:
-        """Take every row out of a table."""
+        """Delete every row of a table."""
         self.execute(f"DELETE FROM {table}")
 
     def drop_session(self, kind: str, *relations: str) -> None:
-        """Drop tables, or views, of this session, where they are there."""
+        """Drop tables, or views, of this session that exist."""
         self.execute(";".join(f"DROP {kind} IF EXISTS temp.{name}" for name in relations))
 
     def distinct(self, relation: str, column: str) -> list[Any]:
@@ -208,26 +208,26 @@ class Engine:
         self.execute(f"SET VARIABLE {quoted([name])} = $value", {"value": value})
 
     def kinds(self, sql: str) -> list[str]:
-        """The kinds of the statements that the engine reads in a text: SELECT, COPY, SET …"""
+        """The kinds of the statements in a text, as the engine parses them: SELECT, COPY, SET …"""
         with _translated():
-            return [found.type.name for found in self._connection.extract_statements(sql)]
+            return [statement.type.name for statement in self._connection.extract_statements(sql)]
 
     def tree(self, sql: str) -> Any:
-        """The engine's own syntax tree of a SELECT; None for what is none or cannot be read."""
+        """The engine's own syntax tree of a SELECT; None for anything else."""
         (text,) = self.rows("SELECT json_serialize_sql($sql::VARCHAR)::VARCHAR", {"sql": sql})[0]
         tree = json.loads(text)
         return None if tree["error"] else tree["statements"]
 
     def holds(self, path: Path) -> bool:
-        """Whether this is a connection to that file, under whatever name."""
-        ((held,),) = self.rows(
+        """Whether this is a connection to a file, under any of its names."""
+        ((attached,),) = self.rows(
             f"SELECT path FROM duckdb_databases() WHERE database_name = '{RECORD}'"
         )
-        return held is not None and path.exists() and path.samefile(held)
+        return attached is not None and path.exists() and path.samefile(attached)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a block as one transaction: all of it is kept, or, when it raises, none."""
+        """Run a block as one transaction; an error undoes all of it."""
         self.execute("BEGIN TRANSACTION")
         try:
             yield
@@ -240,57 +240,56 @@ class Engine:
         self._committed = True
 
     def close(self) -> None:
-        """Close the connection; what was committed is in the file, and in no other beside it.
+        """Close the connection, with everything committed in the file and none in a log.
 
-        The engine would see to it by itself, and keep silent when it fails.
+        The engine would do so by itself, but not report a failure.
         """
         if self._written is not None:
             try:
                 self._connection.execute(checkpoint(RECORD))
-                # What was refused leaves the file as it was, to the byte.
+                # A refused write leaves every byte of the file as it was.
                 if self._committed:
                     self._compact()
             except duckdb.Error as error:
-                self._tell_of_log(self._written, reason(error))
+                self._report_log(self._written, reason(error))
         self._connection.close()
 
     def _compact(self) -> None:
-        """Give back what a file of a few megabytes has free inside, where that is much."""
+        """Shrink a file of a few megabytes if much of it is free."""
         used, free = self._connection.execute(library.text("file/objects/blocks")).fetchall()[0]
         if used + free > SMALL and free > used // 2 and used < LARGE:
-            # A checkpoint that has something to write moves it into the free blocks, and cuts the
-            # file short.
+            # A checkpoint with something to write moves it into free blocks and truncates the file.
             self._connection.execute(library.text("file/objects/rewrite"))
             self._connection.execute(checkpoint(RECORD))
 
-    def _tell_of_log(self, path: Path, reason: str) -> None:
-        if self._tell and any(log.stat().st_size for log in logs_of(path)):
-            self._tell(
+    def _report_log(self, path: Path, reason: str) -> None:
+        if self._report and any(log.stat().st_size for log in logs_of(path)):
+            self._report(
                 f"{path}: {reason}; what was written is kept in {log_of(path).name} beside it: "
                 "keep both together until a later write has brought it in"
             )
 
 
 def failure(error: EngineFailure) -> tuple[str, int | None]:
-    """What a guarded engine said, and where: the byte of the statement that it means."""
-    said = str(error.__cause__ or error)
-    kind, _, told = said.partition(": ")
+    """The message of a guarded engine, and the byte of the statement that it means, if any."""
+    text = str(error.__cause__ or error)
+    kind, _, payload = text.partition(": ")
     try:
-        detail = json.loads(told)
+        detail = json.loads(payload)
     except ValueError:
-        return said.split("\n\nLINE ")[0], None
+        return text.split("\n\nLINE ")[0], None
     position = detail.get("position")
     message = f"{kind}: {detail['exception_message']}"
     return message, None if position is None else int(position)
 
 
-# What can befall any statement, by what the engine says of it.
+# Failures of any statement: a part of the engine's message, and what it means.
 _FORESEEN = {
     "No space left on device": "the disk is full",
     "File too large": "the system lets no file grow so large (ulimit -f)",
     '.wal": No such file or directory': "the folder of the file is gone",
 }
-# The same of what the system says where the engine is not asked.
+# The same for errors of the system.
 _FORESEEN_BY = {errno.ENOSPC: "No space left on device", errno.EFBIG: "File too large"}
 DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
 
@@ -303,17 +302,17 @@ def reason(error: duckdb.Error) -> str:
 
 
 def log_of(path: Path) -> Path:
-    """Where the engine keeps what it has written until it is in the file."""
+    """The engine's log, which holds writes until they are in the file."""
     return path.with_name(path.name + ".wal")
 
 
 def logs_of(path: Path) -> list[Path]:
-    """The logs beside a file; 2.0 has more than one while it brings one into the file."""
+    """The logs of a file; 2.0 has more than one while it writes one into the file."""
     log = log_of(path)
     return [
-        found
+        candidate
         for suffix in ("", ".checkpoint", ".recovery")
-        if (found := log.with_name(log.name + suffix)).exists()
+        if (candidate := log.with_name(log.name + suffix)).exists()
     ]
 
 
@@ -330,7 +329,7 @@ def _translated() -> Iterator[None]:
     except duckdb.InterruptException:
         raise KeyboardInterrupt from None
     except RuntimeError as error:
-        # The client's own word for an interruption that it notices before the engine does.
+        # The client's own error for an interruption that it notices before the engine.
         if "interrupted" in str(error).lower():
             raise KeyboardInterrupt from None
         raise
@@ -349,15 +348,18 @@ def _ignored() -> Iterator[None]:
         yield
 
 
-def _first_line(said: str) -> str:
-    return next((line.strip() for line in said.splitlines() if line.strip()), "no reason given")
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "no reason given")
 
 
 def connected(attach: Sequence[str], threads: int | None = None) -> duckdb.DuckDBPyConnection:
-    """A connection with these databases attached; as many threads as processors where not given.
+    """A connection that has run these ATTACH statements.
+
+    Args:
+        threads: how many; None for one per processor.
 
     Raises:
-        duckdb.Error: one cannot be.
+        duckdb.Error: a database cannot be attached.
     """
     connection = duckdb.connect(":memory:", config={} if threads is None else {"threads": threads})
     try:
@@ -378,16 +380,16 @@ def quoted(value: Sequence[str]) -> str:
 
 
 def listed(columns: Mapping[str, Sequence[object]]) -> tuple[str, Parameters]:
-    """Rows that are given column by column, as a query for them as text, and its parameter.
+    """A query whose rows are these columns of texts, and its parameter.
 
-    They are handed over as one text: lists are converted value by value, which takes twice as long,
-    and, before 2.0, with a search for a module at each value.
+    The parameter is one JSON text. Lists would be converted value by value, which takes twice as
+    long and, before 2.0, searches for a module at each value.
     """
     shape = json.dumps({name: ["VARCHAR"] for name in columns})
-    values = ", ".join(f"unnest(given.{quoted([name])}) AS {quoted([name])}" for name in columns)
+    values = ", ".join(f"unnest(lists.{quoted([name])}) AS {quoted([name])}" for name in columns)
     return (
-        f"SELECT {values} FROM (SELECT from_json($given::JSON, {literal(shape)}) AS given)",
-        {"given": json.dumps({name: [*column] for name, column in columns.items()})},
+        f"SELECT {values} FROM (SELECT from_json($lists::JSON, {literal(shape)}) AS lists)",
+        {"lists": json.dumps({name: [*column] for name, column in columns.items()})},
     )
 
 

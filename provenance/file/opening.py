@@ -300,7 +300,7 @@ def _attached(
         check_file(path)
         try:
             connection = connected(statements, 1 if small else None)
-            return Engine(connection, written=None if read_only else path, tell=tell)
+            return Engine(connection, written=None if read_only else path, report=tell)
         except Failure as error:
             at_fault = path if other is None or not _is_at_fault(other, error) else other
             held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))

@@ -1,20 +1,18 @@
-"""Other people's formats: the interface that a format keeps, and where formats are found.
+"""Other people's formats: the interface of a format, and the list of formats.
 
-A format is a module with the names of ``Readable``, ``Writable`` or both. The modules of this
-package are known by name; others are found through the entry-point group ``provenance.formats``, so
-that a newsroom adds its own without touching this package:
+A format is a module with the names of ``Readable``, ``Writable`` or both. Besides the modules of
+this package, those of the entry-point group ``provenance.formats`` are formats, so that a newsroom
+adds its own without touching this package:
 
     [project.entry-points."provenance.formats"]
     ledger = "newsroom.ledger_format"
 
-Reading gives rows for the intake, which checks them like those of a case file. What a file says
-beyond the fields of the record goes into the ``extra`` of the entry that it belongs to.
+Reading gives rows for the intake, which checks them like those of a case file. A value without a
+field goes into the ``extra`` of the entry that it belongs to.
 """
 
 from __future__ import annotations
 
-import importlib
-import importlib.metadata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +21,7 @@ from typing import Protocol, cast
 from provenance.errors import ProvenanceError, UsageError
 from provenance.formats.contents import Contents
 from provenance.formats.draft import Draft
-
-GROUP = "provenance.formats"
+from provenance.installation import packages
 
 # Each format of this package, by name: its module, or an object in one.
 SHIPPED = {
@@ -46,15 +43,15 @@ SHIPPED = {
 
 
 class Format(Protocol):
-    """What every format offers. It is read, written, or both; what it lacks it cannot do."""
+    """What every format has. A format that is read or written also has ``read`` or ``write``."""
 
     @property
     def SUMMARY(self) -> str:
-        """What it is, in a few words."""
+        """A few words about it."""
 
     @property
     def SAYS(self) -> Mapping[str, frozenset[str]] | None:
-        """Per record table the fields that it can say, or None when it can say all of them."""
+        """The fields of each record table that it can express; None for all of them."""
 
 
 class Readable(Format, Protocol):
@@ -64,7 +61,7 @@ class Readable(Format, Protocol):
         """Whether content is without doubt of this format."""
 
     def read(self, content: bytes, draft: Draft) -> None:
-        """Draft the rows that content says, with what has no place kept beside them."""
+        """Draft the rows of a file, and what has no field as extra."""
 
 
 class Writable(Format, Protocol):
@@ -75,7 +72,7 @@ class Writable(Format, Protocol):
 
 
 class WritableTo(Format, Protocol):
-    """A format that is written to a place of its own: a folder, or a file that is no stream."""
+    """A format that is written to a folder, or to a file that is no stream."""
 
     def write_to(self, contents: Contents, target: Path) -> None:
         """Write the contents of a record there."""
@@ -83,7 +80,7 @@ class WritableTo(Format, Protocol):
 
 def names() -> list[str]:
     """The names of all formats: shipped ones, then those of other packages."""
-    return [*SHIPPED, *sorted(_others())]
+    return [*SHIPPED, *sorted(_installed())]
 
 
 def named(name: str) -> Format:
@@ -93,11 +90,9 @@ def named(name: str) -> Format:
         UsageError: there is none.
     """
     if name in SHIPPED:
-        module, _, attribute = SHIPPED[name].partition(":")
-        found = importlib.import_module(f"{__name__}.{module}")
-        return cast(Format, getattr(found, attribute) if attribute else found)
-    if (other := _others().get(name)) is not None:
-        return cast(Format, other.load())
+        return cast(Format, packages.loaded(f"{__name__}.{SHIPPED[name]}"))
+    if (reference := _installed().get(name)) is not None:
+        return cast(Format, packages.loaded(reference))
     raise UsageError(f"there is no format `{name}`; accepted are {', '.join(names())}")
 
 
@@ -107,10 +102,10 @@ def readable(name: str) -> Readable:
     Raises:
         UsageError: there is none, or it is only written.
     """
-    found = named(name)
-    if not hasattr(found, "read"):
+    format = named(name)
+    if not hasattr(format, "read"):
         raise UsageError(f"{name} is a format to export to; it is not imported")
-    return cast(Readable, found)
+    return cast(Readable, format)
 
 
 def guessed(content: bytes, file: str) -> str:
@@ -120,11 +115,11 @@ def guessed(content: bytes, file: str) -> str:
         UsageError: none does, or more than one.
     """
     reading = [name for name in names() if hasattr(named(name), "read")]
-    found = [name for name in reading if readable(name).recognises(content)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{file} could be {' or '.join(found)}; say which with --from FORMAT")
+    matches = [name for name in reading if readable(name).recognises(content)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise UsageError(f"{file} could be {' or '.join(matches)}; say which with --from FORMAT")
     raise UsageError(
         f"{file} is of no format that is known by its content; name one with --from: "
         f"{', '.join(reading)}"
@@ -147,5 +142,6 @@ def needs(extra: str) -> Iterator[None]:
         ) from None
 
 
-def _others() -> dict[str, importlib.metadata.EntryPoint]:
-    return {entry.name: entry for entry in importlib.metadata.entry_points(group=GROUP)}
+def _installed() -> dict[str, str]:
+    """The formats of other packages: name, and module or object in one."""
+    return dict(packages.entry_points(packages.FORMATS))

@@ -16,8 +16,8 @@
 | Supported and Refuted of a boolean answer, everything else | extra |
 
 An answer gives context: AVeriTeC says which verdict all answers led to together, and of none alone
-that it supports or refutes. Without a date there is no assessment; its label is kept as extra of
-the claim. Without a speaker there is no statement, and what it would say is kept there too.
+that it supports or refutes. Without a date there is no assessment, and without a speaker no
+statement; their fields are then kept as extra of the claim.
 """
 
 from __future__ import annotations
@@ -84,9 +84,9 @@ def _one(node: Object, name: str) -> str | None:
     return next(texts(node.get(name, [])), None)
 
 
-def _day(given: str | None) -> str | None:
+def _day(text: str | None) -> str | None:
     """A date as AVeriTeC writes it, day-month-year, or year-month-day."""
-    parts = (given or "").split("-")
+    parts = (text or "").split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return None
     if len(parts[0]) < 4:
@@ -100,10 +100,10 @@ def _read(draft: Draft, node: Object) -> None:
     if text is None:
         draft.problem(at, "this example has no `claim`, the claim in words")
         return
-    said = _day(_one(node, "claim_date"))
+    claimed_on = _day(_one(node, "claim_date"))
     claim = draft.add("claim", slug(text), at, text=text, asserts="occurrence")
     left = {key: value for key, value in node.items() if key not in _CLAIM and value is not None}
-    if node.get("claim_date") and said is None:
+    if node.get("claim_date") and claimed_on is None:
         left["claim_date"] = node["claim_date"]
     sources = [
         *_source(draft, node, at, "original_claim_url", "cached_original_claim_url", "document"),
@@ -123,20 +123,20 @@ def _read(draft: Draft, node: Object) -> None:
             draft.add("speaker", speaker, at, name=name, kind="group")
         statement = draft.add(
             "statement",
-            f"{speaker}-{digest(claim, said)}",
+            f"{speaker}-{digest(claim, claimed_on)}",
             at,
             speaker=speaker,
             claim=claim,
             stance="support",
             commitment="certain",
-            said=said,
+            said=claimed_on,
         )
         for source in sources:
             draft.add("appearance", f"{statement}@{source}", at, statement=statement, source=source)
-    elif name is not None or said is not None:
+    elif name is not None or claimed_on is not None:
         left |= {key: node[key] for key in ("speaker", "claim_date") if node.get(key)}
-    _assess(draft, node, claim, said, left, at)
-    draft.keep("claim", claim, left, told="")
+    _assess(draft, node, claim, claimed_on, left, at)
+    draft.add_extra("claim", claim, left, prefix="")
     for question in objects(node.get("questions", [])):
         _question(draft, question, claim, line(question, at))
 
@@ -154,16 +154,16 @@ def _source(
 
 
 def _assess(
-    draft: Draft, node: Object, claim: str, said: str | None, left: dict[str, Any], at: int
+    draft: Draft, node: Object, claim: str, claimed_on: str | None, left: dict[str, Any], at: int
 ) -> None:
     label = _one(node, "label")
     value = LABELS.get((label or "").lower())
-    if value is None or said is None:
+    if value is None or claimed_on is None:
         left |= {key: node[key] for key in ("label", "justification") if node.get(key)}
         return
     draft.add(
         "assessment",
-        f"{claim}/verdict/AVeriTeC/{said}",
+        f"{claim}/verdict/AVeriTeC/{claimed_on}",
         at,
         analyst="AVeriTeC",
         target_kind="claim",
@@ -171,7 +171,7 @@ def _assess(
         axis="verdict",
         value=value,
         rationale=_one(node, "justification") or UNREASONED,
-        assessed=said,
+        assessed=claimed_on,
     )
 
 
@@ -180,9 +180,9 @@ def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
     answers = list(objects(node.get("answers", []))) or [Object()]
     for answer in answers:
         words = _one(answer, "answer")
-        found = None
+        is_found = None
         if words is None or words.lower().startswith("no answer could be found"):
-            found = "false"
+            is_found = "false"
         medium = (_one(answer, "source_medium") or "").lower()
         source = next(
             _source(draft, answer, line(answer, at), "source_url", "cached_source_url", "document"),
@@ -192,10 +192,10 @@ def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
             "evidence",
             f"{claim[:100]}-{digest(question, words, source)}",
             line(answer, at),
-            kind="search" if found else KINDS.get(medium, "document"),
+            kind="search" if is_found else KINDS.get(medium, "document"),
             description=f"{question} {words}" if words else question,
             source=source,
-            found=found,
+            found=is_found,
         )
         draft.add(
             "bearing",
@@ -206,14 +206,16 @@ def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
             bears="context",
             note=_one(answer, "boolean_explanation"),
         )
-        known = ("answer", "source_url", "cached_source_url", "boolean_explanation")
+        read_fields = ("answer", "source_url", "cached_source_url", "boolean_explanation")
         left = {
             key: value
             for key, value in answer.items()
-            if key not in known and value is not None and not (key == "source_medium" and source)
+            if key not in read_fields
+            and value is not None
+            and not (key == "source_medium" and source)
         }
         if medium and medium not in KINDS:
             left["source_medium"] = answer["source_medium"]
-        draft.keep("evidence", evidence, left, told="answer.")
+        draft.add_extra("evidence", evidence, left, prefix="answer.")
     extra = {k: v for k, v in node.items() if k not in ("question", "answers") and v is not None}
-    draft.keep("claim", claim, extra, told="question.")
+    draft.add_extra("claim", claim, extra, prefix="question.")

@@ -1,15 +1,14 @@
 """A case file: what a record holds now, as an analyst writes it and `load` takes it.
 
-The sections, and what is nested in what, are those of the declared record, so a new kind of record
-is written out like every other. An id that a load makes of what a record says is left out; anchors
-are, too, for a load looks the excerpts up again where the texts are at hand.
+Sections and nesting are those of the declared record, so a new kind of record is written like every
+other. Ids that a load derives are left out, and so are anchors, because a load with the texts looks
+the excerpts up again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance import library
 from provenance.declaration import made_id, nested, sections
 from provenance.formats.contents import Contents, Row
 from provenance.intake import case_file
@@ -19,32 +18,32 @@ SAYS = None
 
 
 def write(contents: Contents) -> Iterator[bytes]:
-    header = contents.engine.rows(library.text("lookups/cases/case_header"))
+    header = contents.engine.ask("lookups/cases/case_header")
     case, title = header[0] if len(header) == 1 else ("export", None)
-    told: dict[str, object] = {"case": case or "export"}
+    document: dict[str, object] = {"case": case or "export"}
     if title is not None:
-        told["title"] = title
+        document["title"] = title
     for section, record in sections().items():
         if rows := contents[record]:
-            told[section] = [_written(contents, record, row, ()) for row in rows]
-    yield case_file.written(told).encode()
+            document[section] = [_written(contents, record, row, ()) for row in rows]
+    yield case_file.written(document).encode()
 
 
 def _written(
     contents: Contents, record: str, row: Row, decided: tuple[str, ...]
 ) -> dict[str, object]:
-    """A record as a case file has it, without the fields that the place decides where it stands."""
+    """A record as a case file has it, without the fields that its place decides."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
-    told: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
+    written: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
     for key, inside in nested().get(record, {}).items():
         items: list[object] = []
         for inner in contents.where(inside.record, inside.parent, row["id"]):
             if any(inner.get(name) != value for name, value in inside.constants.items()):
                 continue
-            known = (inside.parent, *inside.constants)
-            fields = _written(contents, inside.record, inner, known)
+            implied = (inside.parent, *inside.constants)
+            fields = _written(contents, inside.record, inner, implied)
             bare = inside.scalar is not None and [*fields] == [inside.scalar]
             items.append(fields[str(inside.scalar)] if bare else fields)
         if items:
-            told[key] = items
-    return told
+            written[key] = items
+    return written

@@ -14,8 +14,8 @@
 | Claim.workExample | the statements that put this claim forward, one speaker each |
 
 A rating becomes a verdict where its words are in ``VERDICTS`` or, failing words, its number is the
-best or the worst possible; every other rating is kept as extra. A denial, a question, a condition
-and what is less than probable cannot be said here: a ClaimReview knows only who claimed what.
+best or the worst possible; every other rating is kept as extra. ClaimReview can only say who
+claimed what: it has no denial, question or condition, and nothing less than probable.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def read(content: bytes, draft: Draft) -> None:
 class _Scripts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[int, str]] = []
+        self.scripts: list[tuple[int, str]] = []
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -163,14 +163,14 @@ class _Scripts(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._inside and data.strip():
-            self.found.append((self.getpos()[0], data))
+            self.scripts.append((self.getpos()[0], data))
 
 
 def _scripts(page: str) -> list[tuple[int, str]]:
     """The JSON-LD scripts of an HTML page and the lines that they begin in."""
     parser = _Scripts()
     parser.feed(page)
-    return parser.found
+    return parser.scripts
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
@@ -255,31 +255,31 @@ class _Reader:
         own = from_urn(node.get("@id"), "claim")
         text = text or next(texts(node.get("text", [])), "")
         claim = own or slug(text)
-        told = [
+        aspects = [
             aspect
             for t in texts(node.get("additionalType", []))
             if (aspect := from_urn(t, "aspect"))
         ]
-        self.draft.add("claim", claim, at, text=text, asserts=[*told, "occurrence"][0])
+        self.draft.add("claim", claim, at, text=text, asserts=[*aspects, "occurrence"][0])
         left = {key: value for key, value in node.items() if key not in _CLAIM and key[:1] != "@"}
         if left.get("name") == text:
             del left["name"]
-        if told:
+        if aspects:
             del left["additionalType"]
-        self.draft.keep("claim", claim, left, told="Claim.")
+        self.draft.add_extra("claim", claim, left, prefix="Claim.")
         for example in self.meant(node.get("workExample", [])):
             self.statements(example, claim, None, line(example, at))
         return claim
 
     def statements(self, item: Object, claim: str, review: str | None, at: int) -> None:
         """The statements of the authors of a claim, and where they can be read."""
-        said = date(item.get("datePublished"))
+        claimed_on = date(item.get("datePublished"))
         for author in self.meant(item.get("author", [])):
             speaker = self.speaker(author)
             if speaker is None:
                 continue
             own = from_urn(item.get("@id"), "statement")
-            statement = own or f"{speaker[:60]}-{digest(claim, said)}"
+            statement = own or f"{speaker[:60]}-{digest(claim, claimed_on)}"
             self.draft.add(
                 "statement",
                 statement,
@@ -288,7 +288,7 @@ class _Reader:
                 claim=claim,
                 stance="support",
                 commitment=_commitment(item),
-                said=said,
+                said=claimed_on,
             )
             places = [
                 *self.meant(item.get("appearance", [])),
@@ -342,7 +342,7 @@ class _Reader:
             return None
         own = from_urn(node.get("@id"), "speaker")
         kinds = [SPEAKER_KINDS[kind] for kind in _types(node) if kind in SPEAKER_KINDS]
-        told = [
+        own_kinds = [
             kind
             for text in texts(node.get("additionalType", []))
             if (kind := from_urn(text, "speaker_kind"))
@@ -352,12 +352,12 @@ class _Reader:
             own or slug(name),
             line(node),
             name=name,
-            kind=[*told, *kinds, "group"][0],
+            kind=[*own_kinds, *kinds, "group"][0],
             description=next(texts(node.get("description", [])), None),
         )
         for other in texts(node.get("alternateName", [])):
             self.draft.add("alias", f"{speaker}/{other}", line(node), speaker=speaker, name=other)
-        self.keep("speaker", speaker, node, _PARTY, "author.")
+        self.add_extra("speaker", speaker, node, _PARTY, "author.")
         return speaker
 
     def source(self, node: Object) -> str | None:
@@ -366,7 +366,7 @@ class _Reader:
         if own is None and (url is None or not url.startswith("http")):
             return None
         kinds = [SOURCE_KINDS[kind] for kind in _types(node) if kind in SOURCE_KINDS]
-        told = [
+        own_kinds = [
             kind
             for text in texts(node.get("additionalType", []))
             if (kind := from_urn(text, "source_kind"))
@@ -376,7 +376,7 @@ class _Reader:
             "source",
             own or source_slug(str(url)),
             line(node),
-            kind=[*told, *kinds, "document"][0],
+            kind=[*own_kinds, *kinds, "document"][0],
             title=next(texts(node.get("headline", node.get("name", []))), None),
             url=url or next(texts(node.get("url", [])), None),
             archive_url=next(texts(node.get("archivedAt", [])), None),
@@ -384,14 +384,18 @@ class _Reader:
             published=date(node.get("datePublished")),
             language=next(texts(node.get("inLanguage", [])), None),
         )
-        self.keep("source", source, node, _WORK, "appearance.")
+        self.add_extra("source", source, node, _WORK, "appearance.")
         return source
 
-    def keep(self, record: str, id: str, node: Object, known: frozenset[str], told: str) -> None:
-        left = {key: value for key, value in node.items() if key not in known and key[:1] != "@"}
+    def add_extra(
+        self, record: str, id: str, node: Object, read_fields: frozenset[str], prefix: str
+    ) -> None:
+        left = {
+            key: value for key, value in node.items() if key not in read_fields and key[:1] != "@"
+        }
         if from_urn(next(texts(left.get("additionalType", [])), None), f"{record}_kind"):
             del left["additionalType"]
-        self.draft.keep(record, id, left, told=told)
+        self.draft.add_extra(record, id, left, prefix=prefix)
 
     def assessment(
         self, node: Object, authors: list[Object], claim: str, source: str | None
@@ -411,9 +415,9 @@ class _Reader:
             left.pop("reviewRating", None)
         if value is None or assessed is None or analyst is None:
             if source is not None:
-                self.draft.keep("source", source, left, told="ClaimReview.")
+                self.draft.add_extra("source", source, left, prefix="ClaimReview.")
             else:
-                self.draft.keep("claim", claim, {"review": left}, told="Claim.")
+                self.draft.add_extra("claim", claim, {"review": left}, prefix="Claim.")
             return
         id = f"{claim}/verdict/{analyst}/{assessed}"
         self.draft.add(
@@ -430,19 +434,19 @@ class _Reader:
         )
         if url is not None:
             left["url"] = url
-        self.draft.keep("assessment", id, left, told="ClaimReview.")
+        self.draft.add_extra("assessment", id, left, prefix="ClaimReview.")
 
 
 def _commitment(item: Object) -> str:
-    told = [from_urn(text, "commitment") for text in texts(item.get("additionalType", []))]
-    return next(filter(None, told), "certain")
+    commitments = [from_urn(text, "commitment") for text in texts(item.get("additionalType", []))]
+    return next(filter(None, commitments), "certain")
 
 
 def _verdict(rating: Object) -> str | None:
-    """What a rating says of the claim, where its words or the end of its scale say it plainly."""
+    """The verdict of a rating, where its words or the end of its scale are plain."""
     words = next(texts(rating.get("alternateName", rating.get("name", []))), "")
-    if (known := VERDICTS.get(words.strip(" .!").lower())) is not None:
-        return known
+    if (verdict := VERDICTS.get(words.strip(" .!").lower())) is not None:
+        return verdict
     if words:
         return None
     try:
@@ -498,8 +502,8 @@ def _node(type: str, record: str, row: Row, **properties: Any) -> dict[str, Any]
     return node | {key: value for key, value in other.items() if not key.startswith("other_")}
 
 
-def _kind(record: str, kind: str, known: Mapping[str, str]) -> str | None:
-    return None if kind in known else urn(f"{record}_kind", kind)
+def _kind(record: str, kind: str, types: Mapping[str, str]) -> str | None:
+    return None if kind in types else urn(f"{record}_kind", kind)
 
 
 def _speaker(contents: Contents, row: Row) -> dict[str, Any]:
@@ -569,13 +573,13 @@ def _claim(contents: Contents, row: Row, statements: list[Row]) -> dict[str, Any
 
 def _review(contents: Contents, row: Row) -> dict[str, Any]:
     claim = contents.get("claim", row["target"]) or {}
-    known = contents.where("speaker", "name", row["analyst"])
+    speakers = contents.where("speaker", "name", row["analyst"])
     analyst = {"@type": "Organization", "name": row["analyst"]}
     review: dict[str, Any] = {
         "@type": "ClaimReview",
         "claimReviewed": claim.get("text", row["target"]),
         "itemReviewed": _ref("claim", row["target"]),
-        "author": _ref("speaker", known[0]["id"]) if known else analyst,
+        "author": _ref("speaker", speakers[0]["id"]) if speakers else analyst,
         "datePublished": row["assessed"],
         "reviewRating": {"@type": "Rating", "alternateName": row["value"]},
     }

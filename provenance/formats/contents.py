@@ -1,4 +1,4 @@
-"""What a record holds now, as rows of text: what every format writes from."""
+"""The current rows of a record as text, from which every format is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from provenance import templates
 from provenance.declaration import Field, catalogue, words
 from provenance.engine import Engine, quoted
 
@@ -14,13 +15,13 @@ Row = Mapping[str, str]
 # Rules of reading are the tool's, not the case's.
 RULES = ("hedge_rule", "scale_word")
 
-# What a record without a marking is treated as.
+# The marking of a record without one.
 UNMARKED = "AMBER"
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The current rows of each record table, without what is retracted and what leans on it.
+    """The current rows of each record table, without retracted ones and those that refer to them.
 
     A row has only the fields that are present; truth values are the words true and false.
     """
@@ -37,17 +38,17 @@ class Contents:
         return {record: {row["id"]: row for row in rows} for record, rows in self.rows.items()}
 
     def get(self, record: str, id: str | None) -> Row | None:
-        """The row of an id, if it is here."""
+        """The row with an id, if there is one."""
         return self._by_id.get(record, {}).get(id) if id is not None else None
 
     @cached_property
     def _by_reference(self) -> dict[tuple[str, str, str], list[Row]]:
-        found: dict[tuple[str, str, str], list[Row]] = {}
+        rows_by_value: dict[tuple[str, str, str], list[Row]] = {}
         for record, rows in self.rows.items():
             for row in rows:
                 for name, value in row.items():
-                    found.setdefault((record, name, value), []).append(row)
-        return found
+                    rows_by_value.setdefault((record, name, value), []).append(row)
+        return rows_by_value
 
     def where(self, record: str, field: str, value: str) -> Sequence[Row]:
         """The rows of a table whose field has a value, in the order of their ids."""
@@ -58,29 +59,32 @@ class Contents:
         return [*words()["marking"]]
 
     def highest_marking(self) -> str | None:
-        """The strictest marking of any row; what has none is treated as AMBER."""
+        """The strictest marking of any row; a row without one counts as AMBER."""
         words = self.markings()
-        found = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
-        return max(found, key=words.index) if found else None
+        markings = {row.get("marking", UNMARKED) for rows in self.rows.values() for row in rows}
+        return max(markings, key=words.index) if markings else None
 
 
 def contents(engine: Engine) -> Contents:
-    """What a record holds now."""
+    """The current contents of a record."""
     fields = {record: described for record, described in catalogue().items() if record not in RULES}
-    rows: dict[str, list[Row]] = {}
-    for record, described in fields.items():
-        texts = ", ".join(f"{quoted([name])}::VARCHAR" for name in described)
-        found = engine.rows(f"SELECT {texts} FROM {record} WHERE NOT retracted ORDER BY id")
-        rows[record] = [
-            {name: value for name, value in zip(described, row, strict=True) if value is not None}
-            for row in found
-        ]
+    rows = {record: rows_of(engine, record, described) for record, described in fields.items()}
     closed(rows, fields)
     return Contents(engine, rows, fields)
 
 
+def rows_of(engine: Engine, record: str, fields: Mapping[str, Field]) -> list[Row]:
+    """The rows of one record table that are not retracted, by their ids."""
+    names = {"record": record, "fields": quoted([*fields])}
+    text = templates.text("lookups/exports/row", names)
+    return [
+        {name: value for name, value in zip(fields, row, strict=True) if value is not None}
+        for row in engine.rows(text)
+    ]
+
+
 def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:
-    """What a row refers to: by which field, which kind of record, under which id."""
+    """The references of a row: field, kind of record, id."""
     for name, field in catalogue()[record].items():
         if name not in row:
             continue
@@ -98,15 +102,17 @@ def referred(record: str, row: Row) -> Iterator[tuple[str, str, str]]:
 
 
 def closed(rows: dict[str, list[Row]], fields: Mapping[str, Mapping[str, Field]]) -> None:
-    """Leave out, until nothing dangles, what refers to a record that is not here."""
+    """Leave out rows that refer to a missing record, until no reference dangles."""
     while True:
-        ids = {record: {row["id"] for row in found} for record, found in rows.items()}
+        ids = {record: {row["id"] for row in record_rows} for record, record_rows in rows.items()}
         dangling = False
-        for record, found in rows.items():
+        for record, record_rows in rows.items():
             references = [f for f in fields[record].values() if f.kind == "reference"]
-            kept = [row for row in found if not any(_dangles(row, f, ids) for f in references)]
-            dangling = dangling or len(kept) < len(found)
-            rows[record] = kept
+            remaining = [
+                row for row in record_rows if not any(_dangles(row, f, ids) for f in references)
+            ]
+            dangling = dangling or len(remaining) < len(record_rows)
+            rows[record] = remaining
         if not dangling:
             return
 

@@ -1,7 +1,7 @@
-"""What a file of another format says, gathered as rows for the intake.
+"""The rows of a file of another format, for the intake.
 
-The same record may be told in many places of a file: what one place leaves out another fills in.
-What has no field is kept in ``extra``, under the name of the format, and counted for the report.
+A file may describe one record in many places, each with other fields. A value without a field goes
+into ``extra``, under the name of the format, and is counted for the report.
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ from urllib.parse import quote, unquote, urlsplit
 from provenance.errors import Problem
 from provenance.intake.case_file import StagedRow
 
-# The records of an export are named by it, so that reading them back gives them their ids.
+# The prefix of names of records in an export; reading them back restores the ids.
 URN = "urn:provenance:"
 
 
 class Draft:
-    """The rows that a file says, by table and id, with what has no place beside them."""
+    """The rows of a file, by table and id, and the values without a field."""
 
     def __init__(self, file: str, format: str) -> None:
         self.file = file
         self.format = format
-        self.kept: Counter[str] = Counter()
+        self.extras: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self._rows: dict[tuple[str, str], dict[str, str]] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._extra: dict[tuple[str, str], dict[str, Any]] = {}
 
     def rows_of(self, record: str, id: str) -> Mapping[str, str]:
-        """What was told so far of a record."""
+        """The fields of a record so far."""
         return self._rows.get((record, id), {})
 
-    def problem(self, line: int, what: str) -> None:
-        """Note what is wrong with the file."""
-        self.problems.append(Problem(self.file, line, what))
+    def problem(self, line: int, message: str) -> None:
+        """Add a problem with the file."""
+        self.problems.append(Problem(self.file, line, message))
 
     def add(self, record: str, id: str, line: int, **fields: str | None) -> str:
-        """Tell of a record; fields that are told otherwise elsewhere are kept as extra."""
+        """Add fields of a record; a second value of a field is kept as extra. Returns the id."""
         key = (record, id)
         row = self._rows.setdefault(key, {"id": id})
         self._lines.setdefault(key, line)
@@ -50,13 +50,19 @@ class Draft:
             if value is None or value == "":
                 continue
             if row.setdefault(name, value) != value:
-                self.keep(record, id, {f"other_{name}": value})
+                self.add_extra(record, id, {f"other_{name}": value})
         return id
 
-    def keep(self, record: str, id: str, what: Mapping[str, Any], *, told: str = "") -> None:
-        """Keep what has no field in the extra of a record; ``told`` is how the report names it."""
+    def add_extra(
+        self, record: str, id: str, values: Mapping[str, Any], *, prefix: str = ""
+    ) -> None:
+        """Add values without a field to the extra of a record.
+
+        Args:
+            prefix: stands before the name of a value in the report.
+        """
         extra = self._extra.setdefault((record, id), {})
-        for name, value in what.items():
+        for name, value in values.items():
             if name in extra and extra[name] != value:
                 earlier = extra[name] if isinstance(extra[name], list) else [extra[name]]
                 if value in earlier:
@@ -64,16 +70,16 @@ class Draft:
                 extra[name] = [*earlier, value]
             else:
                 extra[name] = value
-            self.kept[f"{told}{name} in {record}"] += 1
+            self.extras[f"{prefix}{name} in {record}"] += 1
 
-    def keep_file(self, what: Mapping[str, Any]) -> None:
-        """Keep what belongs to no record in a source that stands for the file itself."""
+    def add_file_extra(self, values: Mapping[str, Any]) -> None:
+        """Add values of no record to the extra of a source, which is the file itself."""
         name = self.file.replace("\\", "/").rpartition("/")[2]
         source = self.add("source", slug(name, hashed=True), 1, kind="dataset", title=name)
-        self.keep("source", source, what)
+        self.add_extra("source", source, values)
 
     def rows(self) -> list[StagedRow]:
-        """The rows, in the order in which the file first tells of them."""
+        """The rows, in the order of their first lines."""
         return [
             StagedRow(key[0], self.file, self._lines[key], self._complete(key, row))
             for key, row in self._rows.items()
@@ -83,17 +89,17 @@ class Draft:
         extra = self._extra.get(key)
         if not extra:
             return dict(row)
-        given = json.loads(row["extra"]) if "extra" in row else {}
-        packed = json.dumps({**given, self.format: extra}, ensure_ascii=False)
+        own = json.loads(row["extra"]) if "extra" in row else {}
+        packed = json.dumps({**own, self.format: extra}, ensure_ascii=False)
         return {**row, "extra": packed}
 
 
 def extra(row: Mapping[str, str], format: str) -> dict[str, Any]:
-    """What was kept of a format beside a record, to be written back where it came from."""
+    """The extra of a format in a row, to be written back."""
     if "extra" not in row:
         return {}
-    found = json.loads(row["extra"]).get(format, {})
-    return found if isinstance(found, dict) else {}
+    values = json.loads(row["extra"]).get(format, {})
+    return values if isinstance(values, dict) else {}
 
 
 def urn(record: str, id: str) -> str:
@@ -114,7 +120,7 @@ def digest(*parts: object) -> str:
 
 
 def slug(text: str, *, hashed: bool = False) -> str:
-    """An id from words: lower case, and a digest where the words alone do not tell it apart."""
+    """An id from words: lower case, with a digest where the words alone are ambiguous."""
     words = re.sub(r"[^\w.]+|_", "-", text.lower()).strip("-.")
     short = words[:48].rstrip("-.")
     if hashed or short != words or not short:
@@ -141,10 +147,10 @@ _INSTANT = re.compile(
 
 def date(value: object) -> str | None:
     """A date of ISO 8601 as the record writes it, or nothing where it is none."""
-    found = _INSTANT.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    match = _INSTANT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
         return None
-    day, minutes, seconds, zone = found.groups()
+    day, minutes, seconds, zone = match.groups()
     if minutes is None:
         return day
     if zone and zone != "Z" and ":" not in zone:

@@ -30,5 +30,5 @@ def write_to(contents: Contents, target: Path) -> None:
     PARQUET.copy(contents.engine, library.query("file/texts/stored_text"), texts)
     with opening.created(target, files=[scratch]) as created:
         created.execute(library.text("file/texts/take_text"), {"texts": str(texts)})
-        # What is unanchored here was let in as such when it was loaded.
+        # An excerpt that is unanchored in this record was accepted so before.
         loads.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)

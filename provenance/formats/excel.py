@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from provenance import library
 from provenance.formats import needs
 from provenance.formats.contents import Contents
 from provenance.formats.tables import answer, questions, record_tables
@@ -46,7 +47,8 @@ def write(contents: Contents) -> Iterator[bytes]:
         sheet(record, *contents.engine.table(sql))
     for question in questions():
         answer(contents.engine, question)
-        sheet(f"answer {question}", *contents.engine.table("FROM answer"))
+        columns, rows = contents.engine.table(library.query("lookups/exports/answered"))
+        sheet(f"answer {question}", columns, rows)
     out = io.BytesIO()
     workbook.save(out)
     yield out.getvalue()
@@ -55,7 +57,7 @@ def write(contents: Contents) -> Iterator[bytes]:
 def _cell(cell: Any, value: object) -> Any:
     if value is not None:
         text = str(value).lower() if isinstance(value, bool) else str(value)
-        spelled = _SPELLED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+        spelled = _SPELLED.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
         if len(spelled) > LONGEST_CELL:
             spelled = f"{spelled[: LONGEST_CELL - 1]}…"
         cell.value = spelled

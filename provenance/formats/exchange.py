@@ -1,4 +1,4 @@
-"""Files of other formats in and out of a record, and what a format cannot say of it."""
+"""Read and write files of other formats, and list what a format cannot express."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from provenance.intake.loads import Drafted
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file of another format as rows for the intake, and what of it has no field."""
+    """A file of another format as rows for the intake, and how often which extra was in it."""
 
     drafted: Drafted
-    kept: Mapping[str, int]
+    extras: Mapping[str, int]
 
 
 def reading(path: Path, format: str | None) -> Reading:
-    """Read a file of another format; its format is guessed when none is given.
+    """Read a file of another format, which is guessed if not named.
 
     Raises:
         UsageError: there is no such file, no such format, or the content does not say which it is.
@@ -41,7 +41,7 @@ def reading(path: Path, format: str | None) -> Reading:
     if not rows and not draft.problems:
         draft.problem(1, f"nothing in it is {name} that the record has a place for")
     digest = hashlib.sha256(content).hexdigest()
-    return Reading(Drafted(str(path), digest, rows, draft.problems), draft.kept)
+    return Reading(Drafted(str(path), digest, rows, draft.problems), draft.extras)
 
 
 def written(contents: Contents, format: str) -> bytes:
@@ -50,10 +50,10 @@ def written(contents: Contents, format: str) -> bytes:
     Raises:
         UsageError: there is no such format, or it is only read.
     """
-    found = formats.named(format)
-    if not hasattr(found, "write"):
+    writer = formats.named(format)
+    if not hasattr(writer, "write"):
         raise UsageError(f"{format} is a format to import from; it is not exported")
-    return b"".join(cast(formats.Writable, found).write(contents))
+    return b"".join(cast(formats.Writable, writer).write(contents))
 
 
 def write(contents: Contents, format: str, output: Path | None) -> bytes | None:
@@ -62,23 +62,23 @@ def write(contents: Contents, format: str, output: Path | None) -> bytes | None:
     Raises:
         UsageError: there is no such format, it is only read, or it needs a place.
     """
-    found = formats.named(format)
-    if not hasattr(found, "write_to"):
+    writer = formats.named(format)
+    if not hasattr(writer, "write_to"):
         return written(contents, format)
     if output is None:
-        raise UsageError(f"{format} is {found.SUMMARY}; say where with --output")
-    cast(formats.WritableTo, found).write_to(contents, output)
+        raise UsageError(f"{format} is {writer.SUMMARY}; say where with --output")
+    cast(formats.WritableTo, writer).write_to(contents, output)
     return None
 
 
 def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
-    """What of a record a file that was written from it does not say, told in words.
+    """The rows and values of a record that a file written from it lacks, in words.
 
-    The file is read again where its format can be, so nothing is told from hearsay.
+    The file is read again where its format can be.
     """
-    found = formats.named(format)
+    writer = formats.named(format)
     back: dict[tuple[str, str], Mapping[str, str]] | None = None
-    if hasattr(found, "read"):
+    if hasattr(writer, "read"):
         draft = Draft("export", format)
         formats.readable(format).read(content, draft)
         if draft.problems:
@@ -87,20 +87,20 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
     rows: Counter[str] = Counter()
     values: Counter[str] = Counter()
     for record, id, fields in _rows(contents):
-        says = found.SAYS.get(record) if found.SAYS is not None else frozenset(fields)
-        said = back.get((record, id)) if back is not None else fields if says else None
-        if said is None:
+        says = writer.SAYS.get(record) if writer.SAYS is not None else frozenset(fields)
+        exported = back.get((record, id)) if back is not None else fields if says else None
+        if exported is None:
             rows[record] += 1
             continue
         for name, value in fields.items():
-            # Where the file cannot be read again, what its format says is what its module declares.
-            if said.get(name) != value or (back is None and name not in {"id", *(says or ())}):
+            # Where the file cannot be read again, SAYS of its format decides.
+            if exported.get(name) != value or (back is None and name not in {"id", *(says or ())}):
                 values[f"{record}.{name}"] += 1
-    told = [
+    missing_rows = [
         f"{count} of {len(contents[record])} {record.replace('_', ' ')} rows"
         for record, count in rows.items()
     ]
-    return told + [f"{name} ({count})" for name, count in sorted(values.items())]
+    return missing_rows + [f"{name} ({count})" for name, count in sorted(values.items())]
 
 
 def _rows(contents: Contents) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -88,10 +88,12 @@ def recognises(content: bytes) -> bool:
 
 def read(content: bytes, draft: Draft) -> None:
     text = content.decode("utf-8-sig", "replace")
-    given = list(_entities(text, draft) if text.lstrip()[:1] == "{" else _statements(text, draft))
+    statements = list(
+        _entities(text, draft) if text.lstrip()[:1] == "{" else _statements(text, draft)
+    )
     ours: dict[str, tuple[int, str, Values]] = {}
     captions: dict[str, str] = {}
-    for at, row in given:
+    for at, row in statements:
         if row["dataset"] == DATASET:
             _, _, values = ours.setdefault(row["entity_id"], (at, row["schema"], {}))
             values.setdefault(row["prop"], []).append(row["value"])
@@ -100,7 +102,7 @@ def read(content: bytes, draft: Draft) -> None:
     for id, (at, schema, values) in ours.items():
         # Their order in the file is that of their hashes.
         _read_entity(draft, id, at, schema, values)
-    for at, row in given:
+    for at, row in statements:
         if row["dataset"] != DATASET:
             _read_statement(draft, row, at, captions.get(row["entity_id"], row["entity_id"]))
 
@@ -136,10 +138,18 @@ def _entities(text: str, draft: Draft) -> Iterator[tuple[int, dict[str, str]]]:
         if not isinstance(entity, Object) or not {"id", "schema", "properties"} <= entity.keys():
             draft.problem(at, "an entity is an object with id, schema and properties")
             continue
-        known = ("id", "schema", "properties", "datasets", "caption", "first_seen", "last_seen")
-        left = {key: value for key, value in entity.items() if key not in known}
+        read_fields = (
+            "id",
+            "schema",
+            "properties",
+            "datasets",
+            "caption",
+            "first_seen",
+            "last_seen",
+        )
+        left = {key: value for key, value in entity.items() if key not in read_fields}
         if left:
-            draft.keep_file({str(entity["id"]): left})
+            draft.add_file_extra({str(entity["id"]): left})
         for dataset in entity.get("datasets") or ["unnamed dataset"]:
             for prop, values in entity["properties"].items():
                 for value in values if isinstance(values, list) else [values]:
@@ -186,7 +196,7 @@ def _read_statement(draft: Draft, row: Mapping[str, str], at: int, caption: str)
         excerpt=row.get("original_value", value if prop != "id" else None),
         locator=row["entity_id"],
     )
-    draft.keep("statement", statement, dict(row), told="")
+    draft.add_extra("statement", statement, dict(row), prefix="")
 
 
 def _key(row: Mapping[str, str]) -> str:
@@ -202,14 +212,14 @@ def _key(row: Mapping[str, str]) -> str:
 
 
 def _read_entity(draft: Draft, id: str, at: int, schema: str, values: Values) -> None:
-    """What an entity that was written here says."""
+    """Draft the record of an entity that this module wrote."""
 
     def one(name: str) -> str | None:
         return next(iter(values.get(name, [])), None)
 
     def referred(name: str) -> str | None:
-        found = one(name)
-        return _decoded(found)[1] if found is not None else None
+        value = one(name)
+        return _decoded(value)[1] if value is not None else None
 
     record, own = _decoded(id)
     words = dict(word.partition(":")[::2] for word in values.get("keywords", []))
@@ -253,9 +263,9 @@ def _read_entity(draft: Draft, id: str, at: int, schema: str, values: Values) ->
         case "statement":
             speaker = claim = None
             for entity in values.get("entity", []):
-                table, found = _decoded(entity)
-                speaker = found if table == "speaker" else speaker
-                claim = found if table == "claim" else claim
+                table, other = _decoded(entity)
+                speaker = other if table == "speaker" else speaker
+                claim = other if table == "claim" else claim
             draft.add(
                 record,
                 own,
@@ -288,24 +298,24 @@ def write(contents: Contents) -> Iterator[bytes]:
         from followthemoney.statement import Statement, StatementEntity
         from followthemoney.statement.serialize import CSVStatementWriter
 
-    given = [
-        {key: str(value) for key, value in kept.items()}
+    originals = [
+        {key: str(value) for key, value in original.items()}
         for row in contents["statement"]
-        if "prop" in (kept := extra(row, NAME))
+        if "prop" in (original := extra(row, NAME))
     ]
     statements = [
         Statement(
             **{key: value for key, value in row.items() if key not in ("prop_type", "external")},
             external=row.get("external") in ("t", "true", "1"),
         )
-        for row in given
+        for row in originals
     ]
     dataset = Dataset.make({"name": DATASET, "title": "provenance"})
-    for id, schema, values in _written(contents, _told(given)):
+    for id, schema, values in _written(contents, _read_back(originals)):
         entity = StatementEntity(dataset, {"id": id, "schema": schema, "properties": {}})
         for name, texts in values.items():
             for text in texts:
-                # As it was said: their cleaning would rewrite names and texts.
+                # Uncleaned: their cleaning would rewrite names and texts.
                 entity.add(name, text, cleaned=True)
         statements += sorted(entity.statements)
     out = io.BytesIO()
@@ -318,25 +328,25 @@ def write(contents: Contents) -> Iterator[bytes]:
     yield out.getvalue()
 
 
-def _told(given: list[dict[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
-    """What the statements that are written back say by themselves."""
+def _read_back(originals: list[dict[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+    """The rows that the original statements give when they are read again."""
     draft = Draft("export", NAME)
     captions: dict[str, str] = {}
-    for row in given:
+    for row in originals:
         if row["prop"] in ("name", "title"):
             captions.setdefault(row["entity_id"], row["value"])
-    for row in given:
+    for row in originals:
         _read_statement(draft, row, 1, captions.get(row["entity_id"], row["entity_id"]))
     return {(row.record, row.fields["id"]): row.fields for row in draft.rows()}
 
 
 def _written(
-    contents: Contents, told: Mapping[tuple[str, str], Mapping[str, str]]
+    contents: Contents, covered: Mapping[tuple[str, str], Mapping[str, str]]
 ) -> Iterator[tuple[str, str, Values]]:
-    """The entities that say what the record does, but for what is told already."""
+    """The entities of the record, without the rows that are covered already."""
     for record in SAYS:
         for row in contents[record]:
-            if told.get((record, row["id"])) != row and record != "alias":
+            if covered.get((record, row["id"])) != row and record != "alias":
                 yield from _entity(contents, record, row)
 
 

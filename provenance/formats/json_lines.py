@@ -1,4 +1,4 @@
-"""JSON in which every object knows the line it begins in, so that a problem can be found."""
+"""JSON whose objects know the line in which they begin, for the place of a problem."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class _Decoder(json.JSONDecoder):
         parse: Callable[..., tuple[Any, int]] = json.decoder.JSONObject  # type: ignore[attr-defined]
 
         def parse_object(s_and_end: tuple[str, int], *rest: Any) -> tuple[Any, int]:
-            found, end = parse(s_and_end, *rest)
-            made = Object(found)
+            members, end = parse(s_and_end, *rest)
+            made = Object(members)
             made.line = first + bisect_right(breaks, s_and_end[1] - 1)
             return made, end
 
@@ -40,7 +40,7 @@ def parsed(text: str, first: int = 1) -> Any:
     Raises:
         json.JSONDecodeError: it is no JSON; the error's ``lineno`` counts from the text's start.
     """
-    breaks = [found.start() for found in re.finditer("\n", text)]
+    breaks = [match.start() for match in re.finditer("\n", text)]
     try:
         return _Decoder(breaks, first).decode(text)
     except RecursionError:

@@ -6,8 +6,8 @@
 | provenance | where it can be read: source, excerpt, and the statements that it relays (PROV) |
 | publication info | that this is an export, from which entry, and its marking |
 
-Terms of the record keep their names, in the vocabulary of this tool; attribution, quotation and
-derivation are said in PROV too, names and titles in RDFS, so that other tools read them.
+Terms of the record have their own names, in the vocabulary of this tool. For other tools,
+attribution, quotation and derivation are also written in PROV, names and titles in RDFS.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ class _Nanopublication:
     def term(self, name: str) -> Any:
         return self.rdf.URIRef(VOCABULARY + name)
 
-    def tell(self, graph: Any, subject: Any, record: str, row: Row) -> None:
-        """Say of a record what the format says of its table."""
+    def describe(self, graph: Any, subject: Any, record: str, row: Row) -> None:
+        """Add the fields of a record that the format has."""
         graph.add((subject, self.rdf.RDF.type, self.term(record)))
         for name, field in self.contents.fields[record].items():
             if name in SAYS[record] and name in row and (record, name) != ("statement", "marking"):
@@ -90,7 +90,7 @@ class _Nanopublication:
         row = self.contents.get(record, id)
         if row is not None:
             subject = self.ref(record, row["id"])
-            self.tell(graph, subject, record, row)
+            self.describe(graph, subject, record, row)
             if name in row:
                 graph.add((subject, self.rdf.RDFS.label, self.rdf.Literal(row[name])))
 
@@ -103,11 +103,11 @@ class _Nanopublication:
         head.add((self.name, np.hasProvenance, provenance.identifier))
         head.add((self.name, np.hasPublicationInfo, info.identifier))
 
-        self.tell(assertion, self.subject, "statement", row)
+        self.describe(assertion, self.subject, "statement", row)
         self.label(assertion, "speaker", row["speaker"], "name")
         self.label(assertion, "claim", row.get("claim"), "text")
         for figure in self.contents.where("figure", "statement", row["id"]):
-            self.tell(assertion, self.ref("figure", figure["id"]), "figure", figure)
+            self.describe(assertion, self.ref("figure", figure["id"]), "figure", figure)
             self.label(assertion, "quantity", figure["quantity"], "name")
 
         speaker = self.ref("speaker", row["speaker"])
@@ -115,12 +115,12 @@ class _Nanopublication:
         for relay in self.contents.where("relay", "statement", row["id"]):
             relayed = self.ref("statement", relay["relayed"])
             provenance.add((assertion.identifier, rdf.PROV.wasDerivedFrom, relayed))
-            self.tell(provenance, self.ref("relay", relay["id"]), "relay", relay)
+            self.describe(provenance, self.ref("relay", relay["id"]), "relay", relay)
         for place in self.contents.where("appearance", "statement", row["id"]):
             source = self.ref("source", place["source"])
             quoted = rdf.PROV.wasQuotedFrom if "excerpt" in place else rdf.PROV.hadPrimarySource
             provenance.add((assertion.identifier, quoted, source))
-            self.tell(provenance, self.ref("appearance", place["id"]), "appearance", place)
+            self.describe(provenance, self.ref("appearance", place["id"]), "appearance", place)
             self.label(provenance, "source", place["source"], "title")
 
         info.add((self.name, rdf.PROV.wasDerivedFrom, self.subject))

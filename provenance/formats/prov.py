@@ -11,10 +11,10 @@
 | wasDerivedFrom of the type Quotation | the quoted author's statement, read in the used entity |
 | – where the quoting entity is attributed too | a statement of the quoting agent that relays it |
 | wasDerivedFrom between two statements | relay |
-| anything else: activities, usage, delegation | extra of the source that it tells about |
+| anything else: activities, usage, delegation | extra of the source that it is about |
 
-Written are the record's own fields as attributes, and beside them what other tools look for:
-attribution, quotation, derivation, primary source and delegation. So nothing is left unsaid.
+The record's own fields are written as attributes, and, for other tools, as attribution, quotation,
+derivation, primary source and delegation. So nothing is lost.
 """
 
 from __future__ import annotations
@@ -70,14 +70,14 @@ def read(content: bytes, draft: Draft) -> None:
     _Reader(draft, value, {}).document()
 
 
-# What has been made use of, so that the rest can be kept.
+# Parts of a document that are read; the rest becomes extra.
 _USED = ("entity", "agent", "prefix", "bundle")
 
 
 class _Reader:
     def __init__(self, draft: Draft, document: Object, prefixes: Mapping[str, str]) -> None:
         self.draft = draft
-        self.given = document
+        self.content = document
         self.prefixes = {"prov": PROV, **prefixes}
         for name, space in (document.get("prefix") or {}).items():
             self.prefixes[name] = str(space)
@@ -95,13 +95,13 @@ class _Reader:
 
     def document(self) -> None:
         for kind in ("agent", "entity", "activity"):
-            for name, told in (self.given.get(kind) or {}).items():
-                # The same element may be told several times.
-                for attributes in told if isinstance(told, list) else [told]:
+            for name, elements in (self.content.get(kind) or {}).items():
+                # One element may have several sets of attributes.
+                for attributes in elements if isinstance(elements, list) else [elements]:
                     self.element(kind, name, attributes)
         if not self.ours:
             self.relations()
-        for bundle in (self.given.get("bundle") or {}).values():
+        for bundle in (self.content.get("bundle") or {}).values():
             if isinstance(bundle, Object):
                 _Reader(self.draft, bundle, self.prefixes).document()
 
@@ -110,10 +110,10 @@ class _Reader:
             return
         iri, at = self.full(name), line(attributes)
         own = iri.removeprefix(URN).partition(":") if iri.startswith(URN) else None
-        told = {self.full(key): value for key, value in attributes.items()}
+        by_iri = {self.full(key): value for key, value in attributes.items()}
         fields: dict[str, str | None] = {
             key.removeprefix(VOCABULARY): _text(value)
-            for key, value in told.items()
+            for key, value in by_iri.items()
             if key.startswith(VOCABULARY)
         }
         if own is not None and fields:
@@ -123,45 +123,49 @@ class _Reader:
             # Agents that are only named, such as analysts.
             self.ours = True
         elif kind == "agent":
-            self.agent(iri, told, at)
+            self.agent(iri, by_iri, at)
         elif kind == "entity":
-            self.entity(iri, told, at)
+            self.entity(iri, by_iri, at)
 
-    def agent(self, iri: str, told: Mapping[str, Any], at: int) -> None:
-        types = self.types(told)
-        name = _text(told.get(f"{PROV}label")) or _text(told.get("http://xmlns.com/foaf/0.1/name"))
+    def agent(self, iri: str, attributes: Mapping[str, Any], at: int) -> None:
+        types = self.types(attributes)
+        name = _text(attributes.get(f"{PROV}label")) or _text(
+            attributes.get("http://xmlns.com/foaf/0.1/name")
+        )
         name = name or _local(iri)
         kinds = [AGENT_KINDS[kind] for kind in types if kind in AGENT_KINDS]
         self.speakers[iri] = speaker = self.draft.add(
             "speaker", slug(_local(iri)), at, name=name, kind=[*kinds, "group"][0]
         )
-        self.keep("speaker", speaker, iri, told, "agent.")
+        self.add_extra("speaker", speaker, iri, attributes, "agent.")
 
-    def entity(self, iri: str, told: Mapping[str, Any], at: int) -> None:
+    def entity(self, iri: str, attributes: Mapping[str, Any], at: int) -> None:
         is_page = iri.startswith("http")
         self.sources[iri] = source = self.draft.add(
             "source",
             source_slug(iri) if is_page else slug(_local(iri)),
             at,
-            kind="dataset" if "Collection" in self.types(told) else "document",
-            title=_text(told.get(f"{PROV}label")),
+            kind="dataset" if "Collection" in self.types(attributes) else "document",
+            title=_text(attributes.get(f"{PROV}label")),
             url=iri if is_page else None,
         )
-        if (value := _text(told.get(f"{PROV}value"))) is not None:
+        if (value := _text(attributes.get(f"{PROV}value"))) is not None:
             self.values[iri] = value
-        self.keep("source", source, iri, told, "entity.")
+        self.add_extra("source", source, iri, attributes, "entity.")
 
-    def keep(self, record: str, id: str, iri: str, told: Mapping[str, Any], where: str) -> None:
-        known = (f"{PROV}label", f"{PROV}value")
-        left = {key: value for key, value in told.items() if key not in known}
+    def add_extra(
+        self, record: str, id: str, iri: str, attributes: Mapping[str, Any], prefix: str
+    ) -> None:
+        read_fields = (f"{PROV}label", f"{PROV}value")
+        left = {key: value for key, value in attributes.items() if key not in read_fields}
         if not iri.startswith("http") or record == "speaker":
             left["id"] = iri
-        self.draft.keep(record, id, left, told=where)
+        self.draft.add_extra(record, id, left, prefix=prefix)
 
-    def types(self, told: Mapping[str, Any]) -> list[str]:
-        given = told.get(f"{PROV}type", [])
-        found = [_text(value) or "" for value in (given if isinstance(given, list) else [given])]
-        return [self.full(name).removeprefix(PROV) for name in found]
+    def types(self, attributes: Mapping[str, Any]) -> list[str]:
+        stated = attributes.get(f"{PROV}type", [])
+        names = [_text(value) or "" for value in (stated if isinstance(stated, list) else [stated])]
+        return [self.full(name).removeprefix(PROV) for name in names]
 
     def relations(self) -> None:
         attributed: dict[str, str] = {}
@@ -207,14 +211,14 @@ class _Reader:
             else:
                 self.loose("wasDerivedFrom", relation)
         done = (*_USED, "wasAttributedTo", "wasGeneratedBy", "wasDerivedFrom")
-        for kind in self.given:
+        for kind in self.content:
             if kind not in done:
                 for relation in self.related(kind):
                     self.loose(kind, relation)
 
     def related(self, kind: str) -> Iterator[Object]:
-        for name, told in (self.given.get(kind) or {}).items():
-            for relation in told if isinstance(told, list) else [told]:
+        for name, relations in (self.content.get(kind) or {}).items():
+            for relation in relations if isinstance(relations, list) else [relations]:
                 if isinstance(relation, Object):
                     if kind == "activity":
                         relation["id"] = self.full(name)
@@ -224,17 +228,17 @@ class _Reader:
         return [self.full(relation.get(f"prov:{name}", "")) for name in names]
 
     def about(self, entity: str, kind: str, relation: Object) -> None:
-        """Keep a relation beside the source that it tells about."""
-        self.draft.keep("source", self.sources[entity], {kind: dict(relation)}, told="")
+        """Add a relation to the extra of the source that it is about."""
+        self.draft.add_extra("source", self.sources[entity], {kind: dict(relation)}, prefix="")
 
     def loose(self, kind: str, relation: Object) -> None:
-        """Keep what tells about no source beside one of its ends, else beside the file."""
+        """Add a relation to the extra of a source at one of its ends, else of the file."""
         ends = [self.full(value) for value in relation.values() if isinstance(value, str)]
         for end in ends:
             if end in self.sources:
                 self.about(end, kind, relation)
                 return
-        self.draft.keep_file({kind: dict(relation)})
+        self.draft.add_file_extra({kind: dict(relation)})
 
     def statement(
         self, speaker: str, words: str, source: str, at: int, excerpt: str | None = None

@@ -135,7 +135,7 @@ def read(content: bytes, draft: Draft) -> None:
     _Reader(draft, list(objects(value.get("objects", [])))).bundle()
 
 
-_KNOWN: dict[str, frozenset[str]] = {
+_FIELDS: dict[str, frozenset[str]] = {
     "identity": frozenset({"name", "description", "identity_class"}),
     "report": frozenset({"name", "description", "published", "created_by_ref"}),
     "note": frozenset({"content", "created_by_ref"}),
@@ -146,14 +146,14 @@ _COMMON = frozenset({"type", "object_marking_refs"})
 
 
 class _Reader:
-    def __init__(self, draft: Draft, given: list[Object]) -> None:
+    def __init__(self, draft: Draft, nodes: list[Object]) -> None:
         self.draft = draft
-        self.objects = given
-        self.by_id = {str(node.get("id")): node for node in given}
+        self.objects = nodes
+        self.by_id = {str(node.get("id")): node for node in nodes}
         # What an object became: its statement.
         self.statements: dict[str, str] = {}
         self.containers: dict[str, Object] = {}
-        for node in given:
+        for node in nodes:
             if node.get("type") == "report":
                 for inner in texts(node.get("object_refs", [])):
                     self.containers.setdefault(inner, node)
@@ -179,28 +179,28 @@ class _Reader:
         return None
 
     def tlp(self, node: Object) -> str | None:
-        told = node.get("extensions", {}).get(TLP_EXTENSION, {}).get("tlp_2_0")
-        told = told or (node.get("definition") or {}).get("tlp")
-        if not isinstance(told, str):
+        marking = node.get("extensions", {}).get(TLP_EXTENSION, {}).get("tlp_2_0")
+        marking = marking or (node.get("definition") or {}).get("tlp")
+        if not isinstance(marking, str):
             return TLP.get(str(node.get("id")))
-        return {"WHITE": "CLEAR"}.get(told.upper(), told.upper())
+        return {"WHITE": "CLEAR"}.get(marking.upper(), marking.upper())
 
     def marking(self, node: Object) -> str | None:
-        found = []
+        markings = []
         for name in texts(node.get("object_marking_refs", [])):
-            found.append(self.tlp(self.by_id.get(name, Object(id=name))))
-        return next(filter(None, found), None)
+            markings.append(self.tlp(self.by_id.get(name, Object(id=name))))
+        return next(filter(None, markings), None)
 
     def loose(self, node: Object) -> None:
-        self.draft.keep_file({str(node.get("id")): dict(node)})
+        self.draft.add_file_extra({str(node.get("id")): dict(node)})
 
-    def keep(self, record: str, id: str, node: Object) -> None:
+    def add_extra(self, record: str, id: str, node: Object) -> None:
         kind = str(node["type"])
-        left = {k: v for k, v in node.items() if k not in _KNOWN[kind] | _COMMON}
+        left = {k: v for k, v in node.items() if k not in _FIELDS[kind] | _COMMON}
         unread = [m for m in texts(node.get("object_marking_refs", [])) if m not in self.read_tlp()]
         if unread:
             left["object_marking_refs"] = unread
-        self.draft.keep(record, id, left, told=f"{kind}.")
+        self.draft.add_extra(record, id, left, prefix=f"{kind}.")
 
     def read_tlp(self) -> set[str]:
         return set(TLP) | {name for name, node in self.by_id.items() if self.tlp(node)}
@@ -226,7 +226,7 @@ class _Reader:
             description=next(texts(node.get("description", [])), None),
             marking=self.marking(node),
         )
-        self.keep("speaker", speaker, node)
+        self.add_extra("speaker", speaker, node)
 
     def author(self, node: Object) -> str | None:
         creator = self.by_id.get(str(node.get("created_by_ref")))
@@ -263,12 +263,12 @@ class _Reader:
             marking=self.marking(node),
         )
 
-    def said(self, node: Object, words: str) -> None:
-        """The statement of who created an object."""
+    def attribute(self, node: Object, words: str) -> None:
+        """Add a statement of the creator of an object, in these words."""
         source = self.place(self.containers.get(str(node.get("id")), node))
         speaker, at = self.author(node), line(node)
         if speaker is None:
-            self.draft.keep("source", source, {str(node.get("id")): dict(node)})
+            self.draft.add_extra("source", source, {str(node.get("id")): dict(node)})
             return
         claim = self.draft.add("claim", slug(words), at, text=words, asserts="occurrence")
         statement = f"{speaker[:60]}-{digest(node.get('id'))}"
@@ -288,18 +288,18 @@ class _Reader:
         )
 
     def report(self, node: Object) -> None:
-        self.keep("source", self.place(node), node)
+        self.add_extra("source", self.place(node), node)
         for words in texts(node.get("description", [])):
-            self.said(node, words)
+            self.attribute(node, words)
 
     def note(self, node: Object) -> None:
         words = next(texts(node.get("content", [])), None)
         if words is None:
             self.draft.problem(line(node), "this note has no content")
             return
-        self.said(node, words)
+        self.attribute(node, words)
         if (statement := self.statements.get(str(node.get("id")))) is not None:
-            self.keep("statement", statement, node)
+            self.add_extra("statement", statement, node)
 
     def opinion(self, node: Object) -> None:
         creator = self.by_id.get(str(node.get("created_by_ref")), Object())
@@ -324,26 +324,26 @@ class _Reader:
                 assessed=assessed,
                 marking=self.marking(node),
             )
-            self.keep("assessment", assessment, node)
+            self.add_extra("assessment", assessment, node)
 
     def sighting(self, node: Object) -> None:
         target = self.statements.get(str(node.get("sighting_of_ref")))
         if target is None:
             self.loose(node)
             return
-        found = "false" if node.get("count") == 0 else None
+        is_found = "false" if node.get("count") == 0 else None
         evidence = self.draft.add(
             "evidence",
             f"sighting-{digest(node.get('id'))}",
             line(node),
-            kind="search" if found else "document",
+            kind="search" if is_found else "document",
             description=next(texts(node.get("description", [])), "A sighting, not described."),
-            found=found,
+            found=is_found,
             holder=self.author(node),
             captured=date(node.get("last_seen", node.get("first_seen", node.get("created")))),
             marking=self.marking(node),
         )
-        bears = "context" if found else "supports"
+        bears = "context" if is_found else "supports"
         self.draft.add(
             "bearing",
             f"{evidence}/{bears}/{target}",
@@ -352,7 +352,7 @@ class _Reader:
             statement=target,
             bears=bears,
         )
-        self.keep("evidence", evidence, node)
+        self.add_extra("evidence", evidence, node)
 
     def relationship(self, node: Object) -> None:
         self.loose(node)
@@ -499,10 +499,10 @@ class _Writer:
     def __init__(self, contents: Contents, stix2: Any) -> None:
         self.contents = contents
         self.stix2 = stix2
-        found = contents.engine.rows("SELECT expression, earliest FROM date_reading")
+        readings = contents.engine.ask("lookups/dates/first_instant")
         self.instants = {
             expression: earliest.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-            for expression, earliest in found
+            for expression, earliest in readings
             if earliest.year >= 1000
         }
         self.used: dict[str, Any] = {}
@@ -522,18 +522,18 @@ class _Writer:
     def common(self, kind: str, record: str, row: Row, when: str | None = None) -> dict[str, Any]:
         created = self.instants.get(when or "", EPOCH)
         name = {"source_name": "provenance", "external_id": urn(record, row["id"])}
-        found = {
+        properties = {
             "id": _name(kind, record, row["id"]),
             "created": created,
             "modified": created,
             "external_references": [name],
         }
         if "marking" in row:
-            found["object_marking_refs"] = [self.marking(row["marking"])]
-        return found
+            properties["object_marking_refs"] = [self.marking(row["marking"])]
+        return properties
 
     def marking(self, word: str) -> str:
-        name = next(name for name, known in reversed(TLP.items()) if known == word)
+        name = next(name for name, marking in reversed(TLP.items()) if marking == word)
         if name not in self.used:
             self.used[name] = self.stix2.parse(
                 {

@@ -1,7 +1,7 @@
-"""Tables: a folder of CSV, JSONL or Parquet files that `load` takes, and beside it every answer.
+"""Tables: a folder of CSV, JSONL or Parquet files that `load` takes, and every answer.
 
-FOLDER/<table>.<suffix> are the current entries of each record table, with what is retracted;
-FOLDER/answers/<question>.<suffix> is what each question answers. Written by the database engine.
+FOLDER/<table>.<suffix> has the current entries of a record table, retracted ones included, and
+FOLDER/answers/<question>.<suffix> the answer to a question. The database engine writes them.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance import library
+from provenance import filters, library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import ProvenanceError
 from provenance.formats.contents import Contents
 from provenance.intake.case_format import CORRECTIONS
-
-# What a question cannot be asked without.
-ASKED_ABOUT = frozenset({"statement", "id", "one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Tables:
         for question in questions():
             answer(contents.engine, question)
             file = target / "answers" / f"{question}.{self.suffix}"
-            self.copy(contents.engine, "FROM answer", file)
+            self.copy(contents.engine, library.query("lookups/exports/answered"), file)
 
     def copy(self, engine: Engine, sql: str, file: Path) -> None:
         """Write what a query selects to a file."""
@@ -56,26 +53,29 @@ PARQUET = Tables("parquet", "FORMAT parquet")
 
 
 def record_tables(engine: Engine) -> list[tuple[str, str]]:
-    """Every record table that holds something, and the query for its current entries."""
-    found = []
-    for record, fields in catalogue().items():
-        if engine.rows(f"SELECT EXISTS (FROM {record})")[0][0]:
-            names = quoted([*fields, *CORRECTIONS])
-            found.append((record, f"SELECT {names} FROM {record} ORDER BY id"))
-    return found
+    """Every record table that has rows, and the query for its current entries."""
+    query = library.query("lookups/exports/current")
+    return [
+        (
+            record,
+            templates.fill(query, {"record": record, "fields": quoted([*fields, *CORRECTIONS])}),
+        )
+        for record, fields in catalogue().items()
+        if engine.has_rows(record)
+    ]
 
 
 def questions() -> list[str]:
-    """The questions that can be asked without naming what they are about."""
+    """The questions that are not about one record."""
     return [
         name
         for name in library.query_names()
-        if not ASKED_ABOUT & library.script(name).parameters.keys()
+        if not filters.is_about_one(filters.of(library.script(name)))
     ]
 
 
 def answer(engine: Engine, question: str) -> None:
-    """Leave the whole answer to a question in the temporary table ``answer``."""
+    """Store the whole answer to a question in the temporary table ``answer``."""
     script = library.script(question)
-    given = dict.fromkeys(script.parameters)
-    engine.execute(f"CREATE OR REPLACE TEMP TABLE answer AS {script.text}", given)
+    text = templates.text("lookups/exports/answer", {"query": script.text})
+    engine.execute(text, dict.fromkeys(script.parameters))

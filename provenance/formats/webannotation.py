@@ -14,7 +14,7 @@
 
 In an annotation that is not ours the quote itself is the claim, and whoever published the page put
 it forward (support, certain), until an analyst says whose words they are. Its creator is the
-annotator and no speaker; that and its other properties are kept as extra of the appearance.
+annotator and no speaker; the creator and other properties are kept as extra of the appearance.
 """
 
 from __future__ import annotations
@@ -95,12 +95,12 @@ class _Reader:
         self.draft = draft
         self.node = annotation
         self.line = line(annotation)
-        # Bodies and agents stand inside the annotation or are named by an address alone.
+        # Bodies that are objects; others are addresses.
         self.bodies = list(objects(annotation.get("body", [])))
 
     def annotation(self) -> None:
-        given = self.node.get("target", [])
-        targets: list[Object | str] = [*objects(given), *texts(given)]
+        stated = self.node.get("target", [])
+        targets: list[Object | str] = [*objects(stated), *texts(stated)]
         if not targets:
             self.draft.problem(self.line, "this annotation has no target, the page that it is on")
         for target in targets:
@@ -136,21 +136,21 @@ class _Reader:
             and not (key == "motivation" and value == "describing")
         }
         if others := [s for s in selectors if s is not fragment]:
-            told = [{k: v for k, v in s.items() if k != "exact"} for s in others]
-            left["selector"] = [s for s in told if set(s) != {"type"}]
+            described = [{k: v for k, v in s.items() if k != "exact"} for s in others]
+            left["selector"] = [s for s in described if set(s) != {"type"}]
         if not left.get("selector"):
             left.pop("selector", None)
-        self.draft.keep("appearance", appearance, left, told="Annotation.")
+        self.draft.add_extra("appearance", appearance, left, prefix="Annotation.")
 
     def source(self, place: Object) -> str | None:
-        given = place.get("source", place.get("id"))
-        inner = given if isinstance(given, Object) else Object(id=given)
+        page = place.get("source", place.get("id"))
+        inner = page if isinstance(page, Object) else Object(id=page)
         url = next(texts(inner.get("id", [])), None)
         own = from_urn(inner.get("canonical"), "source")
         if own is None and url is None:
             return None
         state = next(objects(place.get("state", [])), Object())
-        known = {"id", "canonical", "type", "language", "dcterms:title"}
+        read_fields = {"id", "canonical", "type", "language", "dcterms:title"}
         kinds = [from_urn(kind, "source_kind") for kind in texts(inner.get("type", []))]
         source = self.draft.add(
             "source",
@@ -162,8 +162,8 @@ class _Reader:
             title=next(texts(inner.get("dcterms:title", [])), None),
             archive_url=next(texts(state.get("cached", [])), None),
         )
-        left = {key: value for key, value in inner.items() if key not in known}
-        self.draft.keep("source", source, left, told="target.")
+        left = {key: value for key, value in inner.items() if key not in read_fields}
+        self.draft.add_extra("source", source, left, prefix="target.")
         return source
 
     def statement(self, source: str, excerpt: str | None) -> str | None:
@@ -209,21 +209,23 @@ class _Reader:
         ]
         rest += texts(self.node.get("body", []))
         if rest:
-            self.draft.keep("statement", statement, {"body": rest}, told="Annotation.")
+            self.draft.add_extra("statement", statement, {"body": rest}, prefix="Annotation.")
         return statement
 
     def own_statement(self, statement: str, body: Object) -> str | None:
         claims = [
-            (own, found) for found in self.bodies if (own := from_urn(found.get("id"), "claim"))
+            (own, claim_body)
+            for claim_body in self.bodies
+            if (own := from_urn(claim_body.get("id"), "claim"))
         ]
-        for claim, found in claims:
-            told = [from_urn(kind, "aspect") for kind in texts(found.get("type", []))]
+        for claim, claim_body in claims:
+            aspects = [from_urn(kind, "aspect") for kind in texts(claim_body.get("type", []))]
             self.draft.add(
                 "claim",
                 claim,
                 self.line,
-                text=next(texts(found.get("value", [])), None),
-                asserts=next(filter(None, told), "occurrence"),
+                text=next(texts(claim_body.get("value", [])), None),
+                asserts=next(filter(None, aspects), "occurrence"),
             )
         creator = next(objects(body.get("creator", [])), Object())
         speaker = from_urn(creator.get("id"), "speaker")
@@ -248,7 +250,7 @@ class _Reader:
             elif tag is not body and from_urn(tag.get("id"), "claim") is None:
                 rest.append(tag)
         if rest:
-            self.draft.keep("statement", statement, {"body": rest}, told="Annotation.")
+            self.draft.add_extra("statement", statement, {"body": rest}, prefix="Annotation.")
         return self.draft.add(
             "statement",
             statement,
@@ -289,7 +291,7 @@ def write(contents: Contents) -> Iterator[bytes]:
 def _annotation(contents: Contents, row: Row) -> dict[str, Any]:
     statement = contents.get("statement", row["statement"]) or {}
     source = contents.get("source", row["source"]) or {}
-    kept = extra(row, NAME)
+    stored = extra(row, NAME)
     selectors: list[dict[str, Any]] = []
     anchors = [a for a in contents.where("anchor", "appearance", row["id"]) if "exact" in a]
     if "excerpt" in row:
@@ -305,7 +307,7 @@ def _annotation(contents: Contents, row: Row) -> dict[str, Any]:
             }
         )
     else:
-        others = kept.get("selector", [])
+        others = stored.get("selector", [])
         for other in others if isinstance(others, list) else [others]:
             if selectors and other["type"] == "TextQuoteSelector":
                 selectors[0] |= other
@@ -337,7 +339,7 @@ def _annotation(contents: Contents, row: Row) -> dict[str, Any]:
         "body": _bodies(contents, statement),
         "target": target,
     }
-    return annotation | {key: value for key, value in kept.items() if key != "selector"}
+    return annotation | {key: value for key, value in stored.items() if key != "selector"}
 
 
 def _bodies(contents: Contents, statement: Row) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
-"""What of a record goes out: one case, nothing above a marking, no name promised to be kept.
+"""The part of a record that may go out: one case, no marking above a line, no confidential name.
 
-Whatever points at what is withheld is withheld too, so nothing dangles. What is left is entered
-into a record of its own in memory, and every format, answer and report is made from that.
+A row that refers to a withheld one is withheld too, so no reference dangles. The rest is entered
+into a new record in memory, from which every format, answer and report is made.
 """
 
 from __future__ import annotations
@@ -12,32 +12,41 @@ from datetime import datetime
 
 from provenance import library, templates
 from provenance.declaration import catalogue, records
-from provenance.engine import Engine, quoted
+from provenance.engine import Engine
 from provenance.errors import UsageError
 from provenance.file import opening
-from provenance.formats.contents import RULES, UNMARKED, Contents, Row, closed, contents, referred
+from provenance.formats.contents import (
+    RULES,
+    UNMARKED,
+    Contents,
+    Row,
+    closed,
+    contents,
+    referred,
+    rows_of,
+)
 from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
 
 UNNAMED = "A speaker who was promised not to be named"
 
 
-def with_history(opened: Engine, max_marking: str | None) -> bool:
-    """Whether all of a record may go out, with every version that it ever had.
+def with_history(engine: Engine, max_marking: str | None) -> bool:
+    """Whether all of a record may go out, with every version.
 
-    Then no version is marked above the line, nor of a speaker who was promised not to be named.
+    So it is if no version is marked above the line and no speaker is confidential.
 
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
-    if opened.has_rows("speaker_entry WHERE confidential"):
+    if engine.has_rows("speaker_entry WHERE confidential"):
         return False
     if max_marking is None:
         return True
-    allowed = sorted(_allowed(Contents(opened, {}, {}).markings(), max_marking))
+    allowed = sorted(_allowed(Contents(engine, {}, {}).markings(), max_marking))
     text = library.text("bundle/withheld/marked_above")
     return not any(
-        opened.rows(
+        engine.rows(
             templates.fill(text, {"record": record}),
             {"allowed": allowed, "unmarked": UNMARKED},
         )
@@ -47,34 +56,38 @@ def with_history(opened: Engine, max_marking: str | None) -> bool:
 
 
 def shareable(
-    opened: Engine,
+    engine: Engine,
     max_marking: str | None,
     case: str | None = None,
     since: datetime | None = None,
 ) -> tuple[Contents, dict[str, int]]:
-    """What of a record, or of one case in it, may go out, and how much of each table was withheld.
+    """The contents of a record or case that may go out, and how many rows of each table may not.
 
-    With ``since``, only what was recorded at that instant or later, and what it refers to.
+    With ``since``, only rows recorded at that instant or later, and those that they refer to.
 
     Raises:
         UsageError: the marking is none of the Traffic Light Protocol.
     """
-    whole = contents(opened) if case is None else _of_case(opened, case)
+    whole = contents(engine) if case is None else _of_case(engine, case)
     if since is not None:
-        whole = _since(opened, whole, since)
-    rows: dict[str, list[Row]] = {record: list(found) for record, found in whole.rows.items()}
+        whole = _since(engine, whole, since)
+    rows: dict[str, list[Row]] = {
+        record: list(record_rows) for record, record_rows in whole.rows.items()
+    }
     if max_marking is not None:
         allowed = _allowed(whole.markings(), max_marking)
-        for record, found in rows.items():
-            rows[record] = [row for row in found if row.get("marking", UNMARKED) in allowed]
+        for record, record_rows in rows.items():
+            rows[record] = [row for row in record_rows if row.get("marking", UNMARKED) in allowed]
         _follow(rows, whole)
     unnamed = {row["id"]: row for row in rows["speaker"] if row.get("confidential") == "true"}
     if unnamed:
         _unname(rows, whole, unnamed)
-    withheld = Counter({record: len(whole[record]) - len(found) for record, found in rows.items()})
+    withheld = Counter(
+        {record: len(whole[record]) - len(record_rows) for record, record_rows in rows.items()}
+    )
     if not +withheld and not unnamed and case is None and since is None:
         return whole, {}
-    return part(opened, rows, case, texts=not unnamed), dict(+withheld)
+    return part(engine, rows, case, texts=not unnamed), dict(+withheld)
 
 
 def _allowed(words: list[str], max_marking: str) -> set[str]:
@@ -85,9 +98,9 @@ def _allowed(words: list[str], max_marking: str) -> set[str]:
     return set(words[: words.index(max_marking) + 1])
 
 
-def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
-    """What was recorded since, and, so that nothing dangles, whatever it refers to."""
-    recorded = opened.rows(library.text("bundle/withheld/recorded"))
+def _since(engine: Engine, whole: Contents, since: datetime) -> Contents:
+    """The rows recorded since, and those that they refer to, so that no reference dangles."""
+    recorded = engine.ask("bundle/withheld/recorded")
     waiting = [(str(record), str(id)) for record, id, at in recorded if at >= since]
     members: set[tuple[str, str]] = set()
     while waiting:
@@ -102,37 +115,41 @@ def _since(opened: Engine, whole: Contents, since: datetime) -> Contents:
             appearances = whole.where("appearance", "statement", id)
             waiting += [("appearance", appearance["id"]) for appearance in appearances]
     rows = {
-        record: [row for row in found if (record, row["id"]) in members]
-        for record, found in whole.rows.items()
+        record: [row for row in record_rows if (record, row["id"]) in members]
+        for record, record_rows in whole.rows.items()
     }
-    return Contents(opened, rows, whole.fields)
+    return Contents(engine, rows, whole.fields)
 
 
-def _of_case(opened: Engine, case: str) -> Contents:
-    held = contents(opened)
-    members = set(opened.rows(library.text("lookups/cases/case_record"), {"case": case}))
+def _of_case(engine: Engine, case: str) -> Contents:
+    whole = contents(engine)
+    members = set(engine.ask("lookups/cases/case_record", parameters={"case": case}))
     rows = {
-        record: [row for row in found if (record, row["id"]) in members]
-        for record, found in held.rows.items()
+        record: [row for row in record_rows if (record, row["id"]) in members]
+        for record, record_rows in whole.rows.items()
     }
-    return Contents(opened, rows, held.fields)
+    return Contents(engine, rows, whole.fields)
 
 
 def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
-    """Withhold what points at what is withheld, and statements that can be read nowhere else."""
-    here = {(record, row["id"]) for record, found in whole.rows.items() for row in found}
+    """Withhold rows that refer to withheld ones, and statements that can be read nowhere else."""
+    all_keys = {
+        (record, row["id"]) for record, record_rows in whole.rows.items() for row in record_rows
+    }
     while True:
         before = sum(map(len, rows.values()))
         closed(rows, whole.fields)
         read = {row["statement"] for row in rows["appearance"]}
         rows["statement"] = [row for row in rows["statement"] if row["id"] in read]
-        kept = {(record, row["id"]) for record, found in rows.items() for row in found}
-        gone = here - kept
-        for record, found in rows.items():
+        remaining = {
+            (record, row["id"]) for record, record_rows in rows.items() for row in record_rows
+        }
+        gone = all_keys - remaining
+        for record, record_rows in rows.items():
             about = records()[record].about
             rows[record] = [
                 row
-                for row in found
+                for row in record_rows
                 if not any(n in about and (k, id) in gone for n, k, id in referred(record, row))
             ]
         if sum(map(len, rows.values())) == before:
@@ -140,7 +157,7 @@ def _follow(rows: dict[str, list[Row]], whole: Contents) -> None:
 
 
 def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, Row]) -> None:
-    """Put its description in the place of a confidential speaker, and an id that tells nothing."""
+    """Replace a confidential speaker's name by the description, and the id by a number."""
     ids = {id: f"confidential-{number}" for number, id in enumerate(sorted(unnamed), 1)}
     # The words around an excerpt may name who is quoted.
     theirs = {row["id"] for row in rows["statement"] if row["speaker"] in ids}
@@ -152,15 +169,15 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
             for row in rows[record]
             if row["speaker"] not in ids and row.get("organisation") not in ids
         ]
-    # Who is judged to be the same as a speaker, or not to be, would tell who it is.
+    # A judgement of who is the same as a speaker would reveal the speaker.
     rows["identity"] = [
         row
         for row in rows["identity"]
         if row["kind"] != "speaker" or not {row["one"], row["other"]} & set(ids)
     ]
-    for record, found in rows.items():
+    for record, record_rows in rows.items():
         references = [f.name for f in whole.fields[record].values() if f.refers_to == "speaker"]
-        rows[record] = [_renamed(record, row, references, ids) for row in found]
+        rows[record] = [_renamed(record, row, references, ids) for row in record_rows]
     rows["assessment"] = [
         {**row, "target": ids[row["target"]], "id": f"{ids[row['target']]}/{row['axis']}"}
         if row["target_kind"] == "speaker" and row["target"] in ids
@@ -182,7 +199,7 @@ def _unname(rows: dict[str, list[Row]], whole: Contents, unnamed: Mapping[str, R
 
 
 def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str, str]) -> Row:
-    """A row with other ids of speakers; an id of its own that is made of them is made anew."""
+    """A row with other ids of speakers; an id that is derived from them is left out."""
     others = {name: ids[row[name]] for name in references if row.get(name) in ids}
     if not others:
         return row
@@ -191,21 +208,22 @@ def _renamed(record: str, row: Row, references: Sequence[str], ids: Mapping[str,
 
 
 def part(
-    opened: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
+    engine: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
 ) -> Contents:
-    """Rows of a record as a record of their own, under one load that the same rows always make."""
-    made = opening.memory(opened.files)
-    made.scratch = opened.scratch
+    """Rows as a new record, under one load; the same rows always give the same load."""
+    made = opening.memory(engine.files)
+    made.scratch = engine.scratch
     staged = [
         StagedRow(record, "record", number, row)
-        for record, found in {**_rules(opened), **rows}.items()
-        for number, row in enumerate(found, 1)
+        for record, record_rows in {**_rules(engine), **rows}.items()
+        for number, row in enumerate(record_rows, 1)
     ]
     digests = {row["sha256"] for row in rows["source"] if "sha256" in row}
-    for digest, content in opened.rows("FROM source_text") if texts else ():
+    stored = engine.ask("file/texts/stored_text") if texts else ()
+    for digest, content in stored:
         if digest in digests:
-            stored = {"digest": digest, "content": content}
-            made.execute(library.text("bundle/withheld/enter_text"), stored)
+            text = {"digest": digest, "content": content}
+            made.execute(library.text("bundle/withheld/enter_text"), text)
     drafted = loads.Drafted("record", "0" * 64, staged, case=case)
     loads.load(
         made,
@@ -213,30 +231,20 @@ def part(
         recorded_by="export",
         allow_unanchored=True,
         texts_put=True,
-        recorded_at=_last(opened, rows),
+        recorded_at=_last(engine, rows),
     )
     return contents(made)
 
 
-def _last(opened: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
+def _last(engine: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
     """When the last of these rows was recorded."""
     recorded: dict[tuple[str, str | None], datetime] = {
-        (record, id): at for record, id, at in opened.rows(library.text("bundle/withheld/recorded"))
+        (record, id): at for record, id, at in engine.ask("bundle/withheld/recorded")
     }
-    kept = {(record, row.get("id")) for record, found in rows.items() for row in found}
-    return max((at for key, at in recorded.items() if key in kept), default=loads.RULES_RECORDED_AT)
+    keys = {(record, row.get("id")) for record, record_rows in rows.items() for row in record_rows}
+    return max((at for key, at in recorded.items() if key in keys), default=loads.RULES_RECORDED_AT)
 
 
-def _rules(opened: Engine) -> dict[str, list[Row]]:
-    """The rules by which the record reads figures, as they are now."""
-    found: dict[str, list[Row]] = {}
-    for record, fields in catalogue().items():
-        if record in RULES:
-            words = {"record": record, "fields": quoted([*fields])}
-            text = templates.text("bundle/withheld/rule", words)
-            rules = opened.rows(text)
-            found[record] = [
-                {name: value for name, value in zip(fields, row, strict=True) if value is not None}
-                for row in rules
-            ]
-    return found
+def _rules(engine: Engine) -> dict[str, list[Row]]:
+    """The current rules by which the record reads figures."""
+    return {record: rows_of(engine, record, catalogue()[record]) for record in RULES}

@@ -1,1 +1,1 @@
-"""This installation: what packages and the environment add to it, and its private folder."""
+"""This installation: additions of packages and of the environment, and its private folder."""

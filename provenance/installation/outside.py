@@ -1,15 +1,14 @@
-"""What a desk adds to the program: kinds of contradiction and queries of its own.
+"""Kinds of contradiction and queries that a desk adds to the program.
 
-A folder has them as sql/ has the program's own: in kinds/ and in queries/, one SQL file each. The
-environment names one folder, and packages name others through an entry-point group:
+Such a folder has them as sql/ has those of the program: in kinds/ and in queries/, a SQL file each.
+The environment names one folder, and packages name others through an entry-point group:
 
     [project.entry-points."provenance.kinds"]
     newsroom = "newsroom.rules"
 
-A kind is called after where it comes from and after its file, desk/silence or newsroom/silence, so
-that whoever reads a contradiction sees whose rule lists it. Such SQL comes from who runs the
-program and never from a data file, so it is trusted as the program's own is; it runs behind the
-same closed door. Data files hold nothing of it.
+The label of a kind is its origin and its file, desk/silence or newsroom/silence, so that a reader
+sees whose rule lists a contradiction. Whoever runs the program provides such SQL, and never a data
+file, so it is trusted like the program's own and guarded like it.
 """
 
 from __future__ import annotations
@@ -28,17 +27,17 @@ from provenance.installation import packages
 from provenance.library import Script
 
 VARIABLE = "PROVENANCE_KINDS"
-# Where the kinds of the folder come from that the environment names.
+# The origin of the kinds in the folder that the environment names.
 DESK = "desk"
 
-# What every question takes beside the parameters of its query.
-TAKEN = frozenset(
+# The parameters of every question besides those of its query.
+RESERVED = frozenset(
     {"as_of", "recorded_by_date", "format", "sql", "why", "why_row", "why_tree", "db", "help"}
 )
 
 
 class Kind(NamedTuple):
-    """A kind of contradiction: what it is called, its file, its rule, and the view that it is."""
+    """A kind of contradiction: its name and label, its file, its rule, and its view in SQL."""
 
     name: str
     label: str
@@ -54,32 +53,32 @@ class Kind(NamedTuple):
 
 @cache
 def folders() -> dict[str, Path]:
-    """The folders that hold kinds and queries, by where they come from.
+    """The folders that have kinds and queries, by origin.
 
     Raises:
         UsageError: the environment names what is no such folder.
         InvalidQuery: a package names what is no such folder.
     """
-    found: dict[str, Path] = {}
-    if given := os.environ.get(VARIABLE):
-        if not _holds_some(Path(given)):
-            raise UsageError(f"{VARIABLE}={given}: {_NO_FOLDER}")
-        found[DESK] = Path(given).absolute()
+    places: dict[str, Path] = {}
+    if setting := os.environ.get(VARIABLE):
+        if not _has_sql(Path(setting)):
+            raise UsageError(f"{VARIABLE}={setting}: {_NO_FOLDER}")
+        places[DESK] = Path(setting).absolute()
     for name, module in packages.entry_points(packages.KINDS):
         named = f"the entry point {name} = {module} of {packages.KINDS}"
-        if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or name in found:
+        if not re.fullmatch(r"[a-z][a-z0-9_-]*", name) or name in places:
             raise InvalidQuery(f"{named}: its name is taken, or no word in lower-case letters")
         folder = packages.folder_of(module)
-        if folder is None or not _holds_some(folder):
+        if folder is None or not _has_sql(folder):
             raise InvalidQuery(f"{named}: {_NO_FOLDER}")
-        found[name] = folder
-    return found
+        places[name] = folder
+    return places
 
 
 _NO_FOLDER = "accepted is a folder that has kinds/*.sql or queries/*.sql in it"
 
 
-def _holds_some(folder: Path) -> bool:
+def _has_sql(folder: Path) -> bool:
     return (folder / "kinds").is_dir() or (folder / "queries").is_dir()
 
 
@@ -90,13 +89,13 @@ def kinds() -> tuple[Kind, ...]:
     Raises:
         InvalidQuery: a file is not what a kind is; names it, and says what is accepted.
     """
-    found: dict[str, Kind] = {}
+    kinds_by_name: dict[str, Kind] = {}
     for origin, file in _files("kinds"):
         _check_name(
-            file, {*library.kind_names()}, {name: kind.file for name, kind in found.items()}
+            file, {*library.kind_names()}, {name: kind.file for name, kind in kinds_by_name.items()}
         )
-        found[file.stem] = _kind(origin, file)
-    return tuple(found.values())
+        kinds_by_name[file.stem] = _kind(origin, file)
+    return tuple(kinds_by_name.values())
 
 
 def _kind(origin: str, file: Path) -> Kind:
@@ -118,11 +117,11 @@ def query_files() -> dict[str, Path]:
     Raises:
         InvalidQuery: a file has a name that is taken, or that no command can have.
     """
-    found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for _, file in _files("queries"):
-        _check_name(file, {*library.query_names()}, found)
-        found[file.stem] = file
-    return dict(sorted(found.items()))
+        _check_name(file, {*library.query_names()}, files)
+        files[file.stem] = file
+    return dict(sorted(files.items()))
 
 
 @cache
@@ -137,8 +136,8 @@ def query(name: str) -> Script:
         return library.script(name)
     file = query_files().get(name)
     if file is None:
-        known = ", ".join([*library.query_names(), *query_files()])
-        raise UnknownName(f"there is no query `{name}`; there are {known}")
+        names = ", ".join([*library.query_names(), *query_files()])
+        raise UnknownName(f"there is no query `{name}`; there are {names}")
     script = library.parsed(name, _text(file))
     if not script.summary:
         raise InvalidQuery(f"{file}: its first line says what it answers: `-- What …`")
@@ -149,7 +148,7 @@ def query(name: str) -> Script:
             f"{file}: the parameter {odd[0]} stands in the header or in the query alone; "
             f"accepted is a line `-- {odd[0]} (TYPE): …` for each ${odd[0]}"
         )
-    if taken := sorted(TAKEN & script.parameters.keys()):
+    if taken := sorted(RESERVED & script.parameters.keys()):
         raise InvalidQuery(f"{file}: every question has a {taken[0]} of its own; name it otherwise")
     with named(file):
         filters.of(script)
@@ -158,7 +157,7 @@ def query(name: str) -> Script:
 
 @contextmanager
 def named(file: Path | None) -> Iterator[None]:
-    """A block whose errors are those of the SQL in a file, and name it; None is a shipped file.
+    """A block whose errors name the file of its SQL; None for a shipped file.
 
     Raises:
         InvalidQuery: the SQL is refused, or cannot be read or run.
@@ -168,13 +167,13 @@ def named(file: Path | None) -> Iterator[None]:
     except (EngineFailure, InvalidQuery) as error:
         if file is None:
             raise
-        said = error.__cause__ if isinstance(error, EngineFailure) else None
-        lines = [line.strip() for line in str(said or error).splitlines() if line.strip()]
+        cause = error.__cause__ if isinstance(error, EngineFailure) else None
+        lines = [line.strip() for line in str(cause or error).splitlines() if line.strip()]
         raise InvalidQuery(f"{file}: {lines[0]}") from None
 
 
 def _files(folder: str) -> Iterator[tuple[str, Path]]:
-    """The SQL files of each folder of that name, with where they come from."""
+    """The SQL files of each folder of that name, with their origins."""
     for origin, place in folders().items():
         for file in sorted((place / folder).glob("*.sql")):
             yield origin, file

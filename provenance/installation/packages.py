@@ -1,36 +1,53 @@
-"""What installed packages make known through entry points, read at next to no cost.
+"""The entry points of installed packages, read at next to no cost.
 
 Python's own reader opens a file of every installed package, after an import that takes a quarter of
-the time of a question. Here the packages of a folder are read once, and what they say is kept until
-the folder changes, as it does when a package is installed or removed.
+the time of a question. Here the packages of a folder are read once, and their entry points are
+indexed until the folder changes, as it does when a package is installed or removed.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
+from typing import Any
 
 from provenance.installation import private
 
 # The groups that are read this way.
 KINDS = "provenance.kinds"
-_GROUPS = (KINDS,)
+FORMATS = "provenance.formats"
+_GROUPS = (KINDS, FORMATS)
 
-_KEPT = "entry-points.json"
+# The index of the entry points of each folder. It has another name for other groups.
+_INDEX = "entry-points-2.json"
 _PACKAGE = ".dist-info"
 
-# Package, group, name and value of an entry point.
-Known = list[tuple[str, str, str, str]]
+# Package, group, name and value of each entry point.
+EntryPoints = list[tuple[str, str, str, str]]
+# When a folder was last changed, and the entry points of its packages.
+Index = dict[str, tuple[int, EntryPoints]]
 
 
 def entry_points(group: str) -> list[tuple[str, str]]:
     """Name and value of every entry point of a group, in the order of their packages."""
-    return [(name, value) for _, of, name, value in _known() if of == group]
+    return [(name, value) for _, of, name, value in _installed() if of == group]
+
+
+def loaded(reference: str) -> Any:
+    """The module, or the object in one, that an entry point names: ``module:object``.
+
+    Raises:
+        ImportError, AttributeError: there is none.
+    """
+    module, _, path = reference.partition("[")[0].strip().partition(":")
+    names = path.split(".") if path else []
+    return reduce(getattr, names, importlib.import_module(module))
 
 
 def folder_of(module: str) -> Path | None:
@@ -43,7 +60,7 @@ def folder_of(module: str) -> Path | None:
     try:
         spec = importlib.util.find_spec(module)
     except Exception:
-        # A package around it is run, and may fail as it likes.
+        # This runs the package around it, which may raise anything.
         return None
     if spec is None:
         return None
@@ -54,35 +71,35 @@ def folder_of(module: str) -> Path | None:
 
 
 @cache
-def _known() -> Known:
+def _installed() -> EntryPoints:
     """The entry points of every package that can be imported; the first of a name stands."""
-    kept, found = _read_kept(), dict[str, tuple[int, Known]]()
+    index, current = _read_index(), Index()
     for place in sys.path:
-        # The folder that the process is in may be gone; a zipped application names no kinds.
+        # The current folder may be gone; a zipped application has no entry points here.
         with suppress(OSError):
             folder = os.path.abspath(place)
             changed = os.stat(folder).st_mtime_ns
-            held = kept.get(folder)
-            if held is None or held[0] != changed:
+            indexed = index.get(folder)
+            if indexed is None or indexed[0] != changed:
                 packages = [name for name in os.listdir(folder) if name.endswith(_PACKAGE)]
-                held = (changed, [one for name in packages for one in _read(folder, name)])
+                indexed = (changed, [point for name in packages for point in _read(folder, name)])
                 if not packages:
-                    # To list it again costs less than to keep that it has none.
+                    # To list it again costs less than to index that it has none.
                     continue
-            found[folder] = held
-    if not found.items() <= kept.items():
-        _keep(kept | found)
+            current[folder] = indexed
+    if not current.items() <= index.items():
+        _write_index(index | current)
     owners: dict[str, str] = {}
     return [
         point
-        for folder, (_, points) in found.items()
+        for folder, (_, points) in current.items()
         for point in points
         if owners.setdefault(point[0], folder) == folder
     ]
 
 
 def _read(folder: str, package: str) -> Iterator[tuple[str, str, str, str]]:
-    """The entry points of one package, of the groups that are asked for."""
+    """The entry points of one package, of the groups above."""
     try:
         content = Path(folder, package, "entry_points.txt").read_bytes()
     except OSError:
@@ -99,26 +116,26 @@ def _read(folder: str, package: str) -> Iterator[tuple[str, str, str, str]]:
             yield package.partition("-")[0].lower(), group, name.strip(), value.strip()
 
 
-def _read_kept() -> dict[str, tuple[int, Known]]:
+def _read_index() -> Index:
     folder = private.folder()
     if folder is None:
         return {}
     try:
-        kept = json.loads((folder / _KEPT).read_bytes())
+        index = json.loads((folder / _INDEX).read_bytes())
         return {
             place: (int(changed), [(p, g, n, v) for p, g, n, v in points])
-            for place, (changed, points) in kept.items()
+            for place, (changed, points) in index.items()
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _keep(known: dict[str, tuple[int, Known]]) -> None:
+def _write_index(index: Index) -> None:
     folder = private.folder()
     if folder is None:
         return
-    present = {place: held for place, held in known.items() if os.path.isdir(place)}
-    draft = folder / f".{_KEPT}.{os.getpid()}.draft"
+    present = {place: indexed for place, indexed in index.items() if os.path.isdir(place)}
+    draft = folder / f".{_INDEX}.{os.getpid()}.draft"
     with suppress(OSError):
         draft.write_text(json.dumps(present), "utf-8")
-        draft.replace(folder / _KEPT)
+        draft.replace(folder / _INDEX)

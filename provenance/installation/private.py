@@ -1,4 +1,4 @@
-"""The private folder of this user, for what the program can make anew."""
+"""The private folder of this user, for files that the program can make again."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from pathlib import Path
 
 
 def folder() -> Path | None:
-    """The folder of this user's own where such files are kept; None where there can be none."""
-    given = os.environ.get("PROVENANCE_CACHE")
-    if given:
-        place = Path(given)
+    """The folder of this user for such files; None where there can be none."""
+    setting = os.environ.get("PROVENANCE_CACHE")
+    if setting:
+        place = Path(setting)
     else:
         import platformdirs
 
         place = Path(platformdirs.user_cache_path("provenance"))
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = place.lstat()
+        status = place.lstat()
         if hasattr(os, "geteuid"):
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+            if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
                 return None
-            if stat.S_IMODE(found.st_mode) & 0o077:
+            if stat.S_IMODE(status.st_mode) & 0o077:
                 place.chmod(0o700)
     except OSError:
         return None

@@ -16,7 +16,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import Problem
 from provenance.file import derived, versions
 from provenance.intake.input import RULES, Input, present
-from provenance.progress import LOAD, Told
+from provenance.progress import LOAD, Reporter
 from provenance.templates import Words
 
 TOOL = f"provenance {__version__}"
@@ -63,7 +63,7 @@ def enter(
     work: Input,
     recorded_by: str,
     recorded_at: datetime | None,
-    stage: Told,
+    stage: Reporter,
     tool: str = TOOL,
 ) -> Outcome:
     """Enter what is staged, and say what that did."""

@@ -25,7 +25,7 @@ from provenance.intake.input import RULES as RULES
 from provenance.intake.input import Drafted as Drafted
 from provenance.intake.input import Input, Options
 from provenance.intake.staging import STAGE, report
-from provenance.progress import LOAD, Told, silent
+from provenance.progress import LOAD, Reporter, silent
 
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
@@ -55,7 +55,7 @@ def load(
     errors: Path | None = None,
     texts_put: bool = False,
     recorded_at: datetime | None = None,
-    stage: Told = silent,
+    stage: Reporter = silent,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
 
@@ -144,7 +144,7 @@ def check(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
-    stage: Told = silent,
+    stage: Reporter = silent,
 ) -> int:
     """Check input against the rules and the record without writing.
 
@@ -159,7 +159,7 @@ def check(
     return sum(work.staged.values())
 
 
-def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Told) -> None:
+def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> None:
     """Stage an input until what is staged has no problem.
 
     Raises:

@@ -1,1 +1,1 @@
-"""What analysts decide: which records are the same, which contradictions hold."""
+"""Judgements of analysts: which records are the same, which contradictions hold."""

@@ -1,7 +1,7 @@
-"""Names that may stand for one: pairs with a score and why. The one door to rapidfuzz.
+"""Pairs of similar names that may be one, with a score and a reason. Only importer of rapidfuzz.
 
-It proposes and never decides. Words are compared without case, accents, punctuation and order, and
-an abbreviation with the first letters of the words it can stand for: MoD, Ministry of Defence.
+They are proposals. Words are compared without case, accents, punctuation and order, and an
+abbreviation with the first letters of words: MoD, Ministry of Defence.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Likeness:
 
 
 def alike(names: Iterable[tuple[str, str]], least: float) -> list[Likeness]:
-    """The pairs of ids of which some names are at least so much alike, the likest first.
+    """The pairs of ids with names that are at least so similar, the most similar first.
 
     Args:
         names: ids and the names they go by; an id may come with several.
@@ -49,7 +49,7 @@ def alike(names: Iterable[tuple[str, str]], least: float) -> list[Likeness]:
         pair = (sides[0][0], sides[1][0])
         if pair not in best or score > best[pair].score:
             best[pair] = Likeness(*pair, sides[0][1], sides[1][1], round(score, 1), why)
-    return sorted(best.values(), key=lambda found: (-found.score, found.one, found.other))
+    return sorted(best.values(), key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
 def _score(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
@@ -63,12 +63,14 @@ def _score(one: Sequence[str], other: Sequence[str]) -> tuple[float, str]:
     score = float(fuzz.token_sort_ratio(" ".join(one), " ".join(other)))
     if len(one) == len(other):
         # One word that differs makes another name, however long the rest: Iranian government.
-        score = min([score, *(max(fuzz.ratio(word, held) for held in other) for word in one)])
+        score = min(
+            [score, *(max(fuzz.ratio(word, candidate) for candidate in other) for word in one)]
+        )
     return score, "alike in spelling"
 
 
 def _spelled_out(short: Sequence[str], long: Sequence[str]) -> tuple[str, str] | None:
-    """The abbreviation and what it stands for, when the one text is the other with it put in."""
+    """The abbreviation and its words, if the texts otherwise are the same."""
     for place, word in enumerate(short):
         if not 2 <= len(word) <= 8:
             continue

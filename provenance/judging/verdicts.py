@@ -1,7 +1,7 @@
-"""Judgements of analysts: assessments, resolutions of contradictions, and who is who.
+"""Judgements of analysts: assessments, resolutions of contradictions, and which ids are one.
 
-A judgement is a record like any other, dated and signed, and is entered through ``editing``; it
-stands beside what was said and never in its place.
+A judgement is a record like any other, dated and signed, and is entered through ``editing``. It
+never replaces what was said.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import difflib
 import json
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from provenance import library, templates
+from provenance import templates
 from provenance.declaration import words
 from provenance.engine import Engine
 from provenance.errors import UnknownName, UsageError
@@ -39,18 +40,9 @@ def assess(
         UsageError: the id stands for several records.
         InvalidInput: the axis does not take that value, or that kind of record.
     """
-    kinds = [*words()["target_kind"]]
-    return _entered(
-        engine,
-        "assessment",
-        analyst,
-        target_kind=editing.table_of(engine, target, record, kinds),
-        target=target,
-        axis=axis,
-        value=value,
-        rationale=reason,
-        assessed=assessed or _now(engine, "assessment", "assessed", analyst),
-    )
+    kind = editing.table_of(engine, target, record, [*words()["target_kind"]])
+    content = {"target_kind": kind, "target": target, "axis": axis, "value": value}
+    return _judge(engine, "assessment", content, reason, analyst, assessed)
 
 
 def decide(
@@ -68,20 +60,13 @@ def decide(
         UnknownName: no contradiction has that id, and none with that id was judged before.
         InvalidInput: there is no such state.
     """
-    found = engine.distinct("contradiction", "contradiction")
-    if contradiction not in (*found, *engine.distinct("resolution", "contradiction")):
-        near = difflib.get_close_matches(contradiction, found, 3)
+    listed = engine.distinct("contradiction", "contradiction")
+    if contradiction not in (*listed, *engine.distinct("resolution", "contradiction")):
+        near = difflib.get_close_matches(contradiction, listed, 3)
         hint = f"near are {', '.join(near)}" if near else "`provenance contradictions` lists them"
         raise UnknownName(f"no contradiction has the id {contradiction}; {hint}")
-    return _entered(
-        engine,
-        "resolution",
-        analyst,
-        contradiction=contradiction,
-        state=state,
-        rationale=reason,
-        decided=decided or _now(engine, "resolution", "decided", analyst),
-    )
+    content = {"contradiction": contradiction, "state": state}
+    return _judge(engine, "resolution", content, reason, analyst, decided)
 
 
 def identify(
@@ -105,35 +90,42 @@ def identify(
     kind = editing.table_of(engine, one, record, kinds)
     if editing.table_of(engine, other, record, kinds) != kind:
         raise UsageError(f"{one} is a {kind} and {other} is not; name two records of one kind")
-    return _entered(
-        engine,
-        "identity",
-        analyst,
-        kind=kind,
-        one=one,
-        other=other,
-        verdict=verdict,
-        rationale=reason,
-        decided=decided or _now(engine, "identity", "decided", analyst),
-    )
+    content = {"kind": kind, "one": one, "other": other, "verdict": verdict}
+    return _judge(engine, "identity", content, reason, analyst, decided)
 
 
 def still_one(engine: Engine, kind: str, one: str, other: str) -> list[str]:
-    """What joins two ids although they are not the same: the others that both are judged to be."""
+    """The other ids that still join two ids which were judged not to be the same."""
     text = templates.text("lookups/names/same", {"kind": kind})
     return [id for (id,) in engine.rows(text, {"one": one, "other": other})]
 
 
-def _entered(engine: Engine, record: str, analyst: str, **fields: str) -> Edit:
-    """Enter a judgement; its id is derived from what it is about, who judged and when."""
-    content = json.dumps({"analyst": analyst, **fields}).encode()
-    return editing.add(engine, record, content, recorded_by=analyst)
+# When a judgement of each kind of record was made.
+_DATES = {"assessment": "assessed", "resolution": "decided", "identity": "decided"}
+
+
+def _judge(
+    engine: Engine,
+    record: str,
+    content: Mapping[str, str],
+    reason: str,
+    analyst: str,
+    date: str | None,
+) -> Edit:
+    """Enter a judgement, of now where it has no date.
+
+    Its id is derived from what it is about, who judged and when.
+    """
+    field = _DATES[record]
+    fields = {"analyst": analyst, **content, "rationale": reason}
+    fields[field] = date or _now(engine, record, field, analyst)
+    return editing.add(engine, record, json.dumps(fields).encode(), recorded_by=analyst)
 
 
 def _now(engine: Engine, record: str, field: str, analyst: str) -> str:
     """The time to the second, and never one at which this analyst has judged already."""
-    words = {"record": record, "field": field}
-    judged = templates.text("lookups/records/judged_by", words)
+    names = {"record": record, "field": field}
+    judged = templates.text("lookups/records/judged_by", names)
     while True:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if not engine.rows(judged, {"analyst": analyst, "now": now}):
@@ -142,9 +134,7 @@ def _now(engine: Engine, record: str, field: str, analyst: str) -> str:
 
 
 def suggest(engine: Engine, kind: str, least: float) -> list[Likeness]:
-    """Pairs of speakers, claims or quantities that may be one, and about which nobody judged."""
-    names = engine.rows(library.text("lookups/names/naming"), {"kind": kind})
-    settled = set(engine.rows(library.text("lookups/names/settled_pair"), {"kind": kind}))
-    return [
-        found for found in likeness.alike(names, least) if (found.one, found.other) not in settled
-    ]
+    """Pairs of speakers, claims or quantities that may be one and that nobody judged."""
+    names = engine.ask("lookups/names/naming", parameters={"kind": kind})
+    settled = set(engine.ask("lookups/names/settled_pair", parameters={"kind": kind}))
+    return [pair for pair in likeness.alike(names, least) if (pair.one, pair.other) not in settled]

@@ -1,6 +1,6 @@
 """Charts as SVG of our own markup: intervals on a common scale, and who passes on whom.
 
-A chart holds no text that is not also beside it in words; its colours are those of the page.
+The page repeats every text of a chart in words; colours are those of the page.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Scale:
         return cls(low if low == 0 else low - room, high + room)
 
     def place(self, value: float | None, otherwise: float) -> float:
-        """Where a value stands; an absent one stands at an end."""
+        """The place of a value; an absent one is at an end, `otherwise`."""
         if value is None:
             return otherwise
         return round((value - self.low) / (self.high - self.low) * 1000, 2)
@@ -157,7 +157,7 @@ def _depths(edges: Sequence[tuple[str, str]]) -> dict[str, int]:
 
 
 def _root(node: str, edges: Sequence[tuple[str, str]]) -> str:
-    """A root under a statement, so that what belongs together stands together."""
+    """A root under a statement, by which related statements are sorted together."""
     seen = {node}
     while True:
         under = sorted(

@@ -1,4 +1,4 @@
-"""Reports to text through templates; what is recorded is data in them. The one door to Jinja."""
+"""Reports to text through templates, in which recorded texts are data. Only importer of Jinja."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAYOUTS = Path(__file__).resolve().parent / "layouts"
 
 
 def html(report: Report) -> Iterator[str]:
-    """A report as one HTML file that asks for nothing from anywhere."""
+    """A report as one HTML file that loads nothing."""
     yield from _environment(escaped=True).get_template("report.html").generate(report=report)
 
 
@@ -40,7 +40,7 @@ def _environment(*, escaped: bool) -> Any:
 
 
 def _present(value: object) -> object:
-    # What is not known says so.
+    # An unknown value is visible.
     return "—" if value is None else value
 
 

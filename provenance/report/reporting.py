@@ -1,7 +1,7 @@
-"""A report on a record: what it says, in the order in which a reader wants it, as data.
+"""The data of a report on a record, in the order in which it is read.
 
-Every quote has a number, and under that number a footnote says where it can be read. How the
-report looks is the templates' business.
+Every quote has a number, under which a footnote says where it can be read. Templates decide how the
+report looks.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Quantity:
 
 @dataclass(slots=True)
 class Report:
-    """What a report says."""
+    """The parts of a report."""
 
     title: str
     marking: str | None
@@ -53,17 +53,17 @@ class Report:
     notes_of: dict[str, list[int]] = field(default_factory=dict)
 
 
-def cases(opened: Engine, case: str | None = None) -> list[Row]:
+def cases(engine: Engine, case: str | None = None) -> list[Row]:
     """The cases of a record, or this one, each with its title and when it was last added to."""
-    return _rows(opened, "case_title", {"case": case})
+    return _rows(engine, "case_title", {"case": case})
 
 
-def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Report:
-    """The report on what a record holds, which is ``of`` these cases."""
-    opened = held.engine
-    record = Record(opened)
+def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> Report:
+    """The report on the contents of a record, which belong to the cases ``of``."""
+    engine = contents.engine
+    record = Record(engine)
     contradictions = _answered(record.contradictions())
-    footnotes = _numbered(_rows(opened, "footnote"), contradictions)
+    footnotes = _numbered(_rows(engine, "footnote"), contradictions)
     notes_of: dict[str, list[int]] = {}
     for note in footnotes:
         notes_of.setdefault(note["statement"], []).append(note["number"])
@@ -73,16 +73,16 @@ def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Repor
             row[f"{side}_note"] = first.get(row[f"{side}_statement"])
     titles = "; ".join(str(case["title"] or case["case_id"]) for case in of)
     speakers, matrix = _matrix(_answered(record.positions()), notes_of)
-    relays = _rows(opened, "passing_on")
+    relays = _rows(engine, "passing_on")
     return Report(
         title=title or titles or "Report",
-        marking=held.highest_marking(),
+        marking=contents.highest_marking(),
         cases=list(of),
-        counts=_counts(held, contradictions, footnotes),
+        counts=_counts(contents, contradictions, footnotes),
         contradictions=contradictions,
         speakers=speakers,
         matrix=matrix,
-        quantities=_quantities(_rows(opened, "interval"), first),
+        quantities=_quantities(_rows(engine, "interval"), first),
         timeline=_answered(record.timeline()),
         relays=relays,
         relay_graph=_graph(relays),
@@ -93,8 +93,8 @@ def report(held: Contents, of: Sequence[Row], title: str | None = None) -> Repor
     )
 
 
-def _rows(opened: Engine, name: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
-    columns, rows = opened.table(library.query(f"report/contents/{name}"), parameters)
+def _rows(engine: Engine, name: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+    columns, rows = engine.table(library.query(f"report/contents/{name}"), parameters)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
@@ -112,17 +112,19 @@ def _answered(answer: Any) -> list[Row]:
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.tuples]
 
 
-def _counts(held: Contents, contradictions: Sequence[Row], notes: Sequence[Row]) -> dict[str, int]:
+def _counts(
+    contents: Contents, contradictions: Sequence[Row], notes: Sequence[Row]
+) -> dict[str, int]:
     grades = Counter(row["grade"] for row in contradictions)
     anchored = Counter(note["anchored"] for note in notes)
     unjudged = sum(row["state"] in ("open", "reopened") for row in contradictions)
     return {
-        "statements": len(held["statement"]),
-        "speakers": len({row["speaker"] for row in held["statement"]}),
-        "sources": len(held["source"]),
-        "claims": len(held["claim"]),
-        "figures": len(held["figure"]),
-        "evidence": len(held["evidence"]),
+        "statements": len(contents["statement"]),
+        "speakers": len({row["speaker"] for row in contents["statement"]}),
+        "sources": len(contents["source"]),
+        "claims": len(contents["claim"]),
+        "figures": len(contents["figure"]),
+        "evidence": len(contents["evidence"]),
         "contradictions": len(contradictions),
         "incompatible": grades["incompatible"],
         "tension": grades["tension"],
@@ -152,7 +154,7 @@ def _quantities(rows: Sequence[Row], notes: dict[str, int]) -> list[Quantity]:
     by_quantity: dict[str, list[Row]] = {}
     for row in rows:
         by_quantity.setdefault(row["quantity"], []).append(row)
-    found = []
+    quantities = []
     for figures in by_quantity.values():
         intervals = [
             # What is in another unit than the rest has no place on their scale.
@@ -169,16 +171,16 @@ def _quantities(rows: Sequence[Row], notes: dict[str, int]) -> list[Quantity]:
             row["bar"] = charts.interval_bar(interval, scale, label) if interval else ""
             row["note"] = notes.get(row["statement"])
         first = figures[0]
-        found.append(Quantity(first["quantity_name"], first["unit"], figures, scale.ticks()))
-    return found
+        quantities.append(Quantity(first["quantity_name"], first["unit"], figures, scale.ticks()))
+    return quantities
 
 
 def _graph(relays: Sequence[Row]) -> str:
     labels: dict[str, str] = {}
     for row in relays:
-        for id, name, said in (
+        for id, name, date in (
             (row["statement"], row["name"], row["said"]),
             (row["relayed"], row["relayed_name"], row["relayed_said"]),
         ):
-            labels[id] = f"{name}, {said}" if said else name
+            labels[id] = f"{name}, {date}" if date else name
     return charts.relay_graph([(row["statement"], row["relayed"]) for row in relays], labels)

@@ -1,6 +1,6 @@
 """Nodes and links as the text of a graph: DOT for Graphviz, or a Mermaid flowchart.
 
-A text of the record is a label and nothing else: it is escaped, and a node's name is a number.
+A text of the record is only a label: it is escaped, and a node's name is a number.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from provenance.showing.render import lines
+from provenance.showing.grid import lines
 
 # A label is wrapped to this many columns, or one long quote would make the picture a strip.
 LABEL = 40
@@ -32,16 +32,16 @@ def written(
         for key, texts in nodes.items():
             yield f"    {named[key]} [label={_dot(texts)}];\n"
         for one, other, label in links:
-            said = f" [label={_dot([label])}]" if label else ""
-            yield f"    {named[one]} -> {named[other]}{said};\n"
+            caption = f" [label={_dot([label])}]" if label else ""
+            yield f"    {named[one]} -> {named[other]}{caption};\n"
         yield "}\n"
     else:
         yield "flowchart TB\n"
         for key, texts in nodes.items():
             yield f'    {named[key]}["{_mermaid(texts)}"]\n'
         for one, other, label in links:
-            said = f'|"{_mermaid([label])}"|' if label else ""
-            yield f"    {named[one]} -->{said} {named[other]}\n"
+            caption = f'|"{_mermaid([label])}"|' if label else ""
+            yield f"    {named[one]} -->{caption} {named[other]}\n"
 
 
 def _wrapped(texts: Sequence[str]) -> list[str]:
@@ -49,7 +49,7 @@ def _wrapped(texts: Sequence[str]) -> list[str]:
 
 
 def _dot(texts: Sequence[str]) -> str:
-    # In a quoted string of DOT only \ and " are special; `\l` ends a line that stands at the left.
+    # In a quoted string of DOT only \ and " are special; `\l` ends a line and aligns it left.
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in _wrapped(texts))
     return '"' + "".join(f"{line}\\l" for line in escaped) + '"'
 
@@ -59,6 +59,6 @@ def _mermaid(texts: Sequence[str]) -> str:
     # digit, a space or plain punctuation is written as the number of its character; so is what
     # would begin a list ("1. ").
     return "<br>".join(
-        re.sub(r"[^\w ,.:()/-]|[.)-](?= |$)", lambda found: f"#{ord(found[0])};", line)
+        re.sub(r"[^\w ,.:()/-]|[.)-](?= |$)", lambda match: f"#{ord(match[0])};", line)
         for line in _wrapped(texts)
     )

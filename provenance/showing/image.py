@@ -1,4 +1,4 @@
-"""A quantity's figures as a picture in a file. The one door to matplotlib, which is an extra.
+"""A quantity's figures as a picture in a file. The only importer of matplotlib, an extra.
 
 Time runs to the right and values upwards; each speaker has a panel, and all share both axes.
 """
@@ -20,7 +20,7 @@ from provenance.showing.plot import REVISIONS, UNCONVERTED, Axis, axis
 FORMATS = (".png", ".svg")
 WIDTH, PANEL, EDGES = 9.0, 1.35, 1.9
 
-# Marker, filled or not, and colour of each status; the marker alone tells them apart.
+# Marker, filled or not, and colour of each status; the markers alone differ enough.
 LOOKS: dict[str, tuple[str, bool, str]] = {
     "stands": ("o", True, "#1b4965"),
     "revised": ("o", False, "#1b4965"),
@@ -33,7 +33,7 @@ LOOKS: dict[str, tuple[str, bool, str]] = {
 
 
 def save(marks: Sequence[FigureMark], path: Path) -> bool:
-    """Draw the figures of one quantity into a file; tell whether its font lacks some letters.
+    """Draw the figures of one quantity into a file; true if its font lacks some letters.
 
     Raises:
         UsageError: the name of the file does not end in .png or .svg.
@@ -50,8 +50,8 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
             "drawing into a file needs matplotlib: pip install 'provenance[plot]'; "
             "without --out the plot is drawn in the terminal"
         ) from None
-    # No window, the font that matplotlib brings, the same bytes for the same figures; and in SVG
-    # text stays text, which can be searched.
+    # No window, matplotlib's own font, the same bytes for the same figures; text in an SVG stays
+    # text, so that it can be searched.
     matplotlib.use("agg")
     settings: dict[Any, Any] = {
         "svg.hashsalt": "provenance",
@@ -63,13 +63,13 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     stamp = {"Date": None} if path.suffix.lower() == ".svg" else {}
     try:
-        with warnings.catch_warnings(record=True) as told:
+        with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             figure.savefig(draft, format=path.suffix[1:].lower(), dpi=150, metadata=stamp)
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    return any("missing from" in str(warning.message) for warning in told)
+    return any("missing from" in str(warning.message) for warning in caught)
 
 
 def _drawn(marks: Sequence[FigureMark]) -> Any:
@@ -82,7 +82,7 @@ def _drawn(marks: Sequence[FigureMark]) -> Any:
     figure = Figure(figsize=(WIDTH, EDGES + PANEL * len(panels)), layout="constrained")
     plots = figure.subplots(len(panels), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
     unit = marks[0].quantity_unit
-    notes = ", ".join(filter(None, [unit, scale.told]))
+    notes = ", ".join(filter(None, [unit, scale.note]))
     figure.suptitle(_plain(marks[0].quantity_name + (f" ({notes})" if notes else "")))
     times = [time for mark in marks if (time := _middle(mark)) is not None]
     first, last = (min(times), max(times)) if times else (datetime(2000, 1, 1),) * 2
@@ -121,7 +121,7 @@ def _drawn(marks: Sequence[FigureMark]) -> Any:
 def _put(plot: Any, mark: FigureMark, place: datetime, scale: Axis, raised: int) -> None:
     """Draw one figure or denial: the usual interval inside the hard one, open ends as arrows.
 
-    What has no place on the scale is told in words below all that has one.
+    A figure that has no place on the scale is written below it in words.
     """
     denial = mark.mark == "denial"
     sign, filled, colour = LOOKS["denied" if denial else mark.status]
@@ -150,7 +150,7 @@ def _put(plot: Any, mark: FigureMark, place: datetime, scale: Axis, raised: int)
                 plot.plot(place, end, marker="_", markersize=10, color=colour)
         at = bottom if high is None else top if low is None else (usual[0] + usual[1]) / 2
         face = colour if filled else "white"
-        # On an interval the sign is small, or it would hide what it stands on.
+        # On an interval the sign is small, or it would hide the interval.
         size = 7 if low == high else 4
         plot.plot(
             place, at, marker=sign, markersize=size, color=colour, markerfacecolor=face, zorder=3
@@ -197,7 +197,7 @@ def _key(figure: Any, marks: Sequence[FigureMark]) -> None:
 def _spread(
     group: Sequence[FigureMark], first: datetime, last: datetime
 ) -> list[tuple[datetime, FigureMark]]:
-    """Place marks of one speaker in time; those at one time stand beside each other."""
+    """Place marks of one speaker in time, marks of one time next to each other."""
     placed: list[tuple[datetime, FigureMark]] = []
     least = _near(first, last) / 8
     for mark in sorted(group, key=lambda mark: _middle(mark) or first):
@@ -220,7 +220,7 @@ def _middle(mark: FigureMark) -> datetime | None:
 
 
 def _plain(text: str) -> str:
-    """A text as itself: matplotlib would take what stands between dollar signs for mathematics."""
+    """A text with its dollar signs escaped: matplotlib reads mathematics between them."""
     return text.replace("$", r"\$")
 
 

@@ -1,4 +1,4 @@
-"""What an answer's pictures show: rows to nodes, links and cells. How to draw is not known here."""
+"""An answer's rows as the nodes, links and cells of a picture, which other modules draw."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from provenance.rows import Link, Position
 from provenance.showing.tree import Node
 
-# What is said of a statement at which lineage ends, or where a chain turns back on itself.
+# The label of a statement at which lineage ends.
 ENDS = {
     "first-hand": "root: first-hand",
     "independent": "root: judged independent",
@@ -21,11 +21,11 @@ ENDS = {
 def relay_tree(links: Iterable[Link]) -> list[Node]:
     """The chain of a statement as a tree, each statement with its words and where they stand."""
 
-    def told(link: Link) -> list[str]:
+    def texts(link: Link) -> list[str]:
         mark = _mark(link, turned=True)
-        return [*([link.statement] if link.circular else _told(link)), *([mark] if mark else [])]
+        return [*([link.statement] if link.circular else _texts(link)), *([mark] if mark else [])]
 
-    return [Node(link.depth, _named(link), told(link)) for link in links]
+    return [Node(link.depth, _named(link), texts(link)) for link in links]
 
 
 def relay_graph(
@@ -36,7 +36,7 @@ def relay_graph(
     passed: list[tuple[str, str, str]] = []
     for link in links:
         mark = _mark(link, turned=False)
-        label = [_named(link), _told(link)[0], link.statement, *([mark] if mark else [])]
+        label = [_named(link), _texts(link)[0], link.statement, *([mark] if mark else [])]
         nodes.setdefault(link.statement, label)
         if link.passed_on_by is not None:
             passed.append((link.passed_on_by, link.statement, "circular" if link.circular else ""))
@@ -44,8 +44,8 @@ def relay_graph(
 
 
 def _named(link: Link) -> str:
-    said = link.said or "date unknown"
-    return f"{link.name}, {said}" + (f": {link.figures}" if link.figures else "")
+    date = link.said or "date unknown"
+    return f"{link.name}, {date}" + (f": {link.figures}" if link.figures else "")
 
 
 def _mark(link: Link, *, turned: bool) -> str:
@@ -57,15 +57,15 @@ def _mark(link: Link, *, turned: bool) -> str:
     return end or ("withdrawn by its speaker" if link.status == "withdrawn" else "")
 
 
-def _told(link: Link) -> list[str]:
+def _texts(link: Link) -> list[str]:
     about = f"{link.stance} {link.claim}" if link.claim else link.stance
-    told = [f"{about} ({link.commitment})"]
+    texts = [f"{about} ({link.commitment})"]
     if link.excerpt:
         quoted = link.excerpt[0] in "\"'“„«‘"
-        told.append(link.excerpt if quoted else f"“{link.excerpt}”")
+        texts.append(link.excerpt if quoted else f"“{link.excerpt}”")
     where = f" in {link.source}, {link.anchored}" if link.source else ""
-    told.append(f"{link.statement}{where}")
-    return told
+    texts.append(f"{link.statement}{where}")
+    return texts
 
 
 # Positions as a matrix
@@ -84,14 +84,14 @@ CONDITIONAL, CHANGED = ("^", "put as a condition"), ("*", "took another stance b
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A table whose first columns name what its rows are about; an absent cell is no position."""
+    """A table of speakers and claims; an empty cell is no position."""
 
     columns: list[str]
     rows: list[list[str | None]]
 
 
 def compact(position: Position) -> str:
-    """Where a speaker stands, in a few signs: stance, scope, commitment."""
+    """A position in a few signs: stance, scope, commitment."""
     return (
         STANCES[position.stance]
         + SCOPES.get(position.scope or "", "")
@@ -102,27 +102,27 @@ def compact(position: Position) -> str:
 
 
 def worded(position: Position) -> str:
-    """Where a speaker stands, in the words of the record."""
+    """A position in the words of the record."""
     scope = f" {position.scope}" if position.scope else ""
     conditional = " conditional" if position.conditional else ""
     return f"{position.stance}{scope} {position.commitment}{conditional}"
 
 
 def key(positions: Sequence[Position]) -> str:
-    """What the signs mean that these positions are told with."""
+    """The key to the signs of these positions."""
     stances = {position.stance for position in positions}
-    told = [f"{sign} {stance}" for stance, sign in STANCES.items() if stance in stances]
+    signs = [f"{sign} {stance}" for stance, sign in STANCES.items() if stance in stances]
     scopes = {position.scope for position in positions}
     of = ", ".join(f"{sign} {scope}" for scope, sign in SCOPES.items() if scope in scopes)
-    told += [f"of a denial: {of}"] if of else []
+    signs += [f"of a denial: {of}"] if of else []
     sure = {position.commitment for position in positions}
-    told += [f"{sign} {word}" for word, sign in COMMITMENTS.items() if word in sure and sign]
-    told += ["no sign: certain"] if "certain" in sure else []
+    signs += [f"{sign} {word}" for word, sign in COMMITMENTS.items() if word in sure and sign]
+    signs += ["no sign: certain"] if "certain" in sure else []
     if any(position.conditional for position in positions):
-        told.append(" ".join(CONDITIONAL))
+        signs.append(" ".join(CONDITIONAL))
     if any(position.changed for position in positions):
-        told.append(" ".join(CHANGED))
-    return "; ".join([*told, "— no position recorded"])
+        signs.append(" ".join(CHANGED))
+    return "; ".join([*signs, "— no position recorded"])
 
 
 def by_speaker(positions: Sequence[Position], cell: Callable[[Position], str] = worded) -> Matrix:
@@ -140,13 +140,13 @@ def by_speaker(positions: Sequence[Position], cell: Callable[[Position], str] = 
 
 
 def to_read(positions: Sequence[Position], fits: Callable[[Matrix], bool]) -> Iterator[Matrix]:
-    """The matrix as tables that fit, turned so that the shorter side is across.
+    """The matrix as tables that fit, with the shorter side across.
 
-    Each table leaves out the rows that say nothing in it.
+    Each table leaves out its empty rows.
     """
     whole = by_speaker(positions, compact)
     names = [str(row[1]) for row in whole.rows]
-    # Two speakers of one name are told apart by their ids.
+    # Two speakers of one name are shown by their ids.
     named = [str(row[names.count(str(row[1])) == 1]) for row in whole.rows]
     claims, cells = whole.columns[2:], [row[2:] for row in whole.rows]
     across, down = claims, named

@@ -1,8 +1,8 @@
 """A quantity's figures as intervals in a terminal: one line each, speaker by speaker, in time.
 
-Drawn here because the libraries that plot in terminals draw points, lines and bars: none draws an
-interval with an open end, or one interval inside another. Everything is told by its sign and not by
-its colour, and every figure stands beside its interval as it was stated.
+Libraries that plot in terminals draw points, lines and bars; none draws an interval with an open
+end, or one interval inside another. Signs carry the meaning and colours do not, and every figure is
+printed next to its interval as it was stated.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from provenance.rows import FigureMark
-from provenance.showing.render import columns_of, lines
+from provenance.showing.grid import columns_of, lines
 
 SIGNS = {
     "stands": "●",
@@ -27,10 +27,10 @@ SIGNS = {
     "retracted": "⊗",
 }
 DENIAL = "✗"
-# A figure in a unit of its own has no place on the scale that the others share.
+# A figure in another unit has no place on the common scale.
 UNCONVERTED = "≠"
 REVISIONS = {"up": "↑", "down": "↓"}
-# Narrower than this an interval cannot be told from a point.
+# A narrower interval looks like a point.
 NARROWEST = 16
 SCALES = {12: "trillions", 9: "billions", 6: "millions"}
 
@@ -49,21 +49,21 @@ class Axis:
     logarithmic: bool
 
     def place(self, value: Decimal | float) -> float:
-        """Where a value stands between the ends of the axis: 0 to 1."""
+        """The place of a value between the ends of the axis: 0 to 1."""
         low, high, at = self.low, self.high, float(value)
         if self.logarithmic:
             low, high, at = math.log(low), math.log(high), math.log(at)
         return min(max((at - low) / (high - low), 0.0), 1.0)
 
     def label(self, tick: float) -> str:
-        """A tick as a reader writes it, in thousands with commas."""
+        """A tick as text, with commas between thousands."""
         return f"{round(tick / 10**self.power, 9):,.10g}"
 
     @property
-    def told(self) -> str:
-        """What the numbers of the axis are in, where that has to be said."""
-        said = [f"in {SCALES[self.power]}"] if self.power else []
-        return ", ".join(said + (["logarithmic"] if self.logarithmic else []))
+    def note(self) -> str:
+        """The unit of the axis, such as millions, and whether it is logarithmic."""
+        notes = [f"in {SCALES[self.power]}"] if self.power else []
+        return ", ".join(notes + (["logarithmic"] if self.logarithmic else []))
 
 
 def axis(marks: Sequence[FigureMark], most: int) -> Axis:
@@ -87,7 +87,7 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
     if low == high:
         around = max(abs(low) / 10, 1)
         low, high = max(low - around, 0) if low >= 0 else low - around, high + around
-    # What has no end needs room to be seen beyond the last bound.
+    # An interval without an end needs room beyond the last bound.
     beyond = (high - low) * 0.15
     low -= beyond * any(mark.hard_low is None for mark in placed)
     high += beyond * any(mark.hard_high is None for mark in placed)
@@ -98,13 +98,13 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
     return Axis(low, high, ticks, power, False)
 
 
-def _needed(scale: Axis) -> int:
-    """The columns that the numbers of an axis take, each with room around it."""
+def _label_columns(scale: Axis) -> int:
+    """The columns that the numbers of an axis need."""
     return max(len(scale.label(tick)) + 4 for tick in scale.ticks) * (len(scale.ticks) - 1)
 
 
 def _step(least: float) -> float:
-    """The least of 1, 2, 5, 10, 20, … that is not below what is asked."""
+    """The least of 1, 2, 5, 10, 20, … that is not below `least`."""
     power = 10.0 ** math.floor(math.log10(least))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * 0.999)
 
@@ -112,10 +112,10 @@ def _step(least: float) -> float:
 def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     """Draw the figures of one quantity, as lines that end with a newline."""
     width = width or 80
-    said, words = 11, max(12, min(20, width // 4))
-    room = max(width - said - words - 6, NARROWEST)
+    date_width, words_width = 11, max(12, min(20, width // 4))
+    room = max(width - date_width - words_width - 6, NARROWEST)
     scales = (axis(marks, most) for most in range(10, 1, -1))
-    fitting = (tried for tried in scales if _needed(tried) <= room)
+    fitting = (tried for tried in scales if _label_columns(tried) <= room)
     scale = next(fitting, axis(marks, 2))
     columns = {tick: _column(scale, tick, room) for tick in scale.ticks}
     blank = " " * (width - room if width - room > 0 else 0)
@@ -124,21 +124,21 @@ def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     title = marks[0].quantity_name + (f" ({unit})" if unit else "")
     for line in lines(title, width):
         yield f"{line}\n"
-    if scale.told:
-        yield f"{scale.told}\n"
+    if scale.note:
+        yield f"{scale.note}\n"
     yield (blank + _labels(scale, columns, room)).rstrip() + "\n"
     for name, group in groupby(marks, lambda mark: mark.name):
         for at, line in enumerate(lines(name, width - room - 1)):
             ruled = _ruled(columns, room) if at == 0 else ""
             yield (line + " " * (width - room - columns_of(line)) + ruled).rstrip() + "\n"
         for row in _joined(list(group)):
-            yield from _row(row, scale, columns, said, words, room)
+            yield from _row(row, scale, columns, date_width, words_width, room)
     yield (blank + _labels(scale, columns, room)).rstrip() + "\n"
     yield from _packed(_key(marks), width)
 
 
 def _joined(group: Sequence[FigureMark]) -> Iterator[list[FigureMark]]:
-    """A denial of several figures is one row; a figure is a row of its own."""
+    """The marks of each row: a denial of several figures is one row, each figure is one."""
     for _, same in groupby(
         group, lambda mark: (mark.mark, mark.statement, mark.verbatim * (mark.mark == "figure"))
     ):
@@ -149,27 +149,27 @@ def _row(
     row: Sequence[FigureMark],
     scale: Axis,
     columns: dict[float, int],
-    said: int,
-    words: int,
+    date_width: int,
+    words_width: int,
     room: int,
 ) -> Iterator[str]:
     first = row[0]
     if first.mark == "denial":
-        sign, told = DENIAL, "denies " + ", ".join(dict.fromkeys(mark.verbatim for mark in row))
+        sign, text = DENIAL, "denies " + ", ".join(dict.fromkeys(mark.verbatim for mark in row))
         if first.status != "stands":
-            told += f" ({first.status})"
+            text += f" ({first.status})"
     else:
         sign = SIGNS.get(first.status, "?")
-        told = first.verbatim + f" {REVISIONS.get(first.revision or '', '')}".rstrip()
+        text = first.verbatim + f" {REVISIONS.get(first.revision or '', '')}".rstrip()
         if first.unit and first.unit != first.quantity_unit:
-            told += f" {first.unit}"
+            text += f" {first.unit}"
         if first.unconverted_unit:
-            told += f" {UNCONVERTED}"
+            text += f" {UNCONVERTED}"
         if first.as_of:
-            told += f"\nas of {first.as_of}"
+            text += f"\nas of {first.as_of}"
     date = _JOINT.sub("\n", first.said or "date unknown")
-    left = [line for text in date.split("\n") for line in lines(text, said)]
-    middle = lines(told, words)
+    left = [line for text in date.split("\n") for line in lines(text, date_width)]
+    middle = lines(text, words_width)
     picture = list(_ruled(columns, room).ljust(room))
     for mark in row:
         _put(picture, mark, sign, scale, room)
@@ -179,9 +179,9 @@ def _row(
         line = (
             f" {sign if at == 0 else ' '} "
             + before
-            + " " * (said + 1 - columns_of(before))
+            + " " * (date_width + 1 - columns_of(before))
             + after
-            + " " * (words + 2 - columns_of(after))
+            + " " * (words_width + 2 - columns_of(after))
         )
         yield (line + ("".join(picture) if at == 0 else _ruled(columns, room))).rstrip() + "\n"
 
@@ -215,12 +215,12 @@ def _span(low: Decimal | None, high: Decimal | None, scale: Axis, room: int) -> 
 
 
 def _column(scale: Axis, value: Decimal | float, room: int) -> int:
-    """The column of a value; the first and the last are kept for open ends."""
+    """The column of a value; the first and the last are for open ends."""
     return 1 + round(scale.place(value) * (room - 3))
 
 
 def _is_open(bound: Decimal) -> bool:
-    """Tell whether a bound is not itself meant: it is stored a tenth of a billionth inside."""
+    """Whether a bound is open: it is then stored a tenth of a billionth inside."""
     return bound != round(bound, 9)
 
 
@@ -244,30 +244,30 @@ def _labels(scale: Axis, columns: dict[float, int], room: int) -> str:
 
 
 def _key(marks: Sequence[FigureMark]) -> list[str]:
-    """What the signs in this plot mean."""
+    """The key to the signs in this plot."""
     figures = [mark for mark in marks if mark.mark == "figure"]
     used = {mark.status for mark in figures}
-    told = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]
+    entries = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]
     if len(figures) < len(marks) and "denied" not in used:
-        told.append(f"{DENIAL} denied")
+        entries.append(f"{DENIAL} denied")
     revisions = {mark.revision for mark in marks}
-    told += [f"{sign} revised {way}" for way, sign in REVISIONS.items() if way in revisions]
+    entries += [f"{sign} revised {way}" for way, sign in REVISIONS.items() if way in revisions]
     if any(mark.unconverted_unit for mark in figures):
-        told.append(f"{UNCONVERTED} not converted")
+        entries.append(f"{UNCONVERTED} not converted")
     placed = [mark for mark in figures if mark.unconverted_unit is None]
     wide = [mark for mark in placed if mark.hard_low is None or mark.hard_low != mark.hard_high]
     if wide:
-        told += ["━ usually meant", "─ what the words allow"]
+        entries += ["━ usually meant", "─ what the words allow"]
     if any(mark.status != "stands" for mark in wide):
-        told.append("╍ ╌ the same, not standing")
+        entries.append("╍ ╌ the same, not standing")
     bounds = [bound for mark in wide for bound in (mark.hard_low, mark.hard_high)]
     if any(bound is not None and not _is_open(bound) for bound in bounds):
-        told.append("├ ┤ end included")
+        entries.append("├ ┤ end included")
     if any(bound is not None and _is_open(bound) for bound in bounds):
-        told.append("( ) end not included")
+        entries.append("( ) end not included")
     if None in bounds:
-        told.append("◀ ▶ no end")
-    return told
+        entries.append("◀ ▶ no end")
+    return entries
 
 
 def _packed(texts: Sequence[str], width: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""The one place that writes: answers go to stdout, everything said goes to stderr.
+"""The only module that writes: answers go to stdout, messages to stderr.
 
-Width and colour are those of the terminal that reads the answer; a pipe has neither.
+Width and colour are those of the terminal that shows the answer; a pipe has neither.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from provenance.showing.render import Format
 
 
 def say(message: str) -> None:
-    """Tell the person at the terminal something; data never goes this way."""
+    """Write a message to stderr under the tool's name; data goes to stdout."""
     print(f"provenance: {message}", file=sys.stderr, flush=True)
 
 
@@ -37,18 +37,18 @@ def write_bytes(content: bytes) -> None:
 
 
 def interactive() -> bool:
-    """Whether a person can be asked: both ends of the conversation are a terminal."""
+    """Whether the tool can prompt: stdin and stderr are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def tell(lines: Iterable[str]) -> None:
-    """Tell a person who is being asked something; unlike ``say``, without the tool's name."""
+def prompt(lines: Iterable[str]) -> None:
+    """Write the lines of a prompt to stderr; unlike ``say``, without the tool's name."""
     for line in lines:
         print(line, file=sys.stderr)
 
 
 def ask(prompt: str) -> str:
-    """Ask the person at the terminal; the end of the input is an interruption."""
+    """The line that somebody types after a prompt; the end of the input is an interruption."""
     print(prompt, end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline()
     if not answer:
@@ -57,7 +57,7 @@ def ask(prompt: str) -> str:
 
 
 def read() -> bytes:
-    """What stdin holds."""
+    """All bytes of stdin."""
     return sys.stdin.buffer.read()
 
 
@@ -68,7 +68,7 @@ def show(
     *,
     title: str | None = None,
 ) -> None:
-    """Write rows to stdout in a format, as wide as whoever reads them."""
+    """Write rows to stdout in a format, as wide as the terminal."""
     from provenance.showing.render import render
 
     write(render(columns, rows, format, width=width(), colour=colour(), title=title))
@@ -77,7 +77,7 @@ def show(
 
 
 def width() -> int | None:
-    """Columns to fit tables into: COLUMNS, else the terminal's; a pipe has none."""
+    """The width of tables in columns: COLUMNS, else the terminal's; None for a pipe."""
     if os.environ.get("COLUMNS", "").isdigit() and int(os.environ["COLUMNS"]) > 0:
         return int(os.environ["COLUMNS"])
     return (
@@ -86,19 +86,19 @@ def width() -> int | None:
 
 
 def colour() -> bool:
-    """Whether the answer may be coloured: only at a terminal, and NO_COLOR is honoured."""
+    """Whether the answer is coloured: only at a terminal, and not under NO_COLOR."""
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
 
 
-# A stage that takes so many seconds is told in a log, where one that is quick is not.
+# Only a stage that takes this many seconds gets a line in a log.
 LONG = 5.0
 
 
 class Stages:
-    """Shows which stage a long work is in: on a terminal as one line that changes while it lasts,
-    in a log as one line for every stage that took long.
+    """Reports the stages of a long work: on a terminal in one line that changes, in a log in one
+    line for every stage that took long.
     """
 
     def __init__(self) -> None:
@@ -116,7 +116,7 @@ class Stages:
             self._shown.start()
 
     def end(self) -> None:
-        """The work is over: the line goes, so that what came of it can be said."""
+        """End the report and remove the line."""
         self._log()
         self._now = None
         self._ended.set()
@@ -133,11 +133,11 @@ class Stages:
             say(f"{stage} took {progress.duration(took)}{of}")
 
     def _show(self) -> None:
-        # What is over within a second needs no line.
+        # Work of less than a second needs no line.
         written = False
         while not self._ended.wait(0.5 if written else 1.0):
             if self._now is not None:
-                line = f"provenance: {progress.told(*self._now, time.monotonic() - self._start)}"
+                line = f"provenance: {progress.line(*self._now, time.monotonic() - self._start)}"
                 columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
                 sys.stderr.write(f"\r\x1b[2K{line[: columns - 1]}")
                 sys.stderr.flush()
@@ -149,7 +149,7 @@ class Stages:
 
 @contextmanager
 def stages() -> Iterator[Stages]:
-    """Shows the stages of the work in the block."""
+    """Report the stages of the work in the block."""
     shown = Stages()
     try:
         yield shown
@@ -158,21 +158,21 @@ def stages() -> Iterator[Stages]:
 
 
 @contextmanager
-def problems_told() -> Iterator[None]:
-    """Tell the problems of an input, each on a line of its own, before the error ends the work."""
+def problems_reported() -> Iterator[None]:
+    """Report the problems of an input, one per line, before the error leaves the block."""
     try:
         yield
     except InvalidInput as error:
-        tell_problems(error.problems, error.count)
+        report_problems(error.problems, error.count)
         raise
 
 
-# So many problems are read; more are looked through in a file.
+# Nobody reads more problems than this; --errors writes all of them to a file.
 SHOWN = 50
 
 
-def tell_problems(problems: Sequence[Problem], count: int) -> None:
-    """Tell the first problems, and how many there are beyond them."""
+def report_problems(problems: Sequence[Problem], count: int) -> None:
+    """Write the first problems to stderr, and how many more there are."""
     for problem in problems[:SHOWN]:
         print(problem, file=sys.stderr)
     if count > SHOWN:

@@ -1,24 +1,24 @@
-"""A tree in text: what stands under what is shown by rails, and every text fits the width."""
+"""A tree in text: rails show its branches, and every text fits the width."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.showing.render import lines
+from provenance.showing.grid import lines
 
-# A branch that is deeper than this share of the width goes on without further indentation.
+# Branches are indented up to this share of the width.
 DEEPEST = 0.5
 STEP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node in the order in which a tree is read: its depth, its heading, and what it says."""
+    """One node of a tree, top to bottom: its depth, its heading, and the texts below it."""
 
     depth: int
     heading: str
-    told: Sequence[str] = ()
+    texts: Sequence[str] = ()
 
 
 def drawn(nodes: Sequence[Node], width: int | None) -> Iterator[str]:
@@ -37,13 +37,13 @@ def drawn(nodes: Sequence[Node], width: int | None) -> Iterator[str]:
         yield f"{before}{first}\n"
         for line in rest:
             yield f"{after}{under}{line}\n"
-        for text in node.told:
+        for text in node.texts:
             for line in lines(text, room - len(under) if room else None):
                 yield f"{after}{under}{line}".rstrip() + "\n"
 
 
 def _goes_on(nodes: Sequence[Node], at: int, depth: int) -> bool:
-    """Tell whether a rail at a depth leads on to a later node."""
+    """Whether a rail at a depth leads on to a later node."""
     for node in nodes[at + 1 :]:
         if node.depth <= depth:
             return node.depth == depth

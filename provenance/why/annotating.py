@@ -1,10 +1,10 @@
-"""A query rewritten so that each of its rows carries, in a last column, what it rests on.
+"""A query rewritten so that a last column says what each row rests on.
 
 The rules are those of which- and why-provenance (Cui, Widom and Wiener 2000; Buneman, Khanna and
-Tan 2001; Green, Karvounarakis and Tannen 2007), and the query keeps its own shape and names: a
-column is added to every SELECT, and nothing is said twice that the engine can resolve itself.
+Tan 2001; Green, Karvounarakis and Tannen 2007), and the query keeps its shape and names: every
+SELECT gets one more column, and the engine resolves names as before.
 
-* a row of a table is its key, and rows that are joined stand side by side;
+* a row of a table is its key, and joined rows are the fields of a struct;
 * GROUP BY, DISTINCT and UNION collect the rows that became one; a window those of its frame;
 * a set operation names the branch that a row came from; INTERSECT both, EXCEPT the first;
 * a condition with a subquery, and a value from one, add the subquery's rows that met it;
@@ -22,16 +22,6 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from provenance.why.annotator import NEGATION, RANKING, Cte, Scope, Sources, refused
-from provenance.why.asking import (
-    bare,
-    has_query,
-    is_table,
-    is_windowed,
-    mentions,
-    overlaps,
-    read_several_ways,
-    reads_twice,
-)
 from provenance.why.catalogue import Catalogue
 from provenance.why.expanding import Expanded
 from provenance.why.nodes import (
@@ -51,6 +41,16 @@ from provenance.why.nodes import (
     queries_in,
     struct,
 )
+from provenance.why.predicates import (
+    bare,
+    has_query,
+    is_table,
+    is_windowed,
+    mentions,
+    overlaps,
+    read_several_ways,
+    reads_twice,
+)
 from provenance.why.shape import Bag, Fields, Shape
 from provenance.why.sources import FromClause
 
@@ -60,7 +60,7 @@ _SIDE = f"{WHY}_side"
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A query whose last column is its annotation, what that looks like, and what must be said."""
+    """A query whose last column is its annotation, the shape of that, and notes."""
 
     tree: exp.Expr
     shape: Shape | None
@@ -69,7 +69,7 @@ class Annotated:
     replays: bool
 
 
-# Puts a branch's annotation, or its absence, into the shape that all branches share.
+# Puts a branch's annotation, or NULL, into the shape that all branches share.
 _Fitted = Callable[[exp.Expr | None], exp.Expr]
 
 
@@ -81,18 +81,18 @@ def annotated(
     Absent are the parameters that are NULL: the filters of a question that are not used.
 
     Raises:
-        Untraceable: something in it does not keep the way back to the base rows.
+        Untraceable: a part of it loses the way back to the base rows.
     """
     holder = exp.Paren(this=query.tree.copy())
     annotator = _Annotator(catalogue, holder, absent)
     shape = annotator.query(holder.this, {})
     notes = tuple(dict.fromkeys([*query.notes, *annotator.notes]))
-    # Two readers of one WITH query cannot be cut down each to its own rows, and what takes another
-    # value where a row is not there needs that; so does the first of several rows.
+    # Two readers of one WITH query cannot each be limited to their own rows, which is needed where
+    # a value depends on the absence of rows, or on which of several rows is the first.
     absence = NEGATION in notes or annotator.fills
     first = any(
-        isinstance(found, exp.Distinct) and found.args.get("on")
-        for found in query.tree.find_all(exp.Distinct)
+        isinstance(distinct, exp.Distinct) and distinct.args.get("on")
+        for distinct in query.tree.find_all(exp.Distinct)
     )
     replays = annotator.replays and not (absence and (first or reads_twice(query.tree)))
     return Annotated(holder.this, shape, notes, replays)
@@ -115,9 +115,9 @@ class _Annotator(FromClause):
         raise refused(node.key.upper(), "write it as a SELECT")
 
     def _with(self, node: exp.Expr, scope: Scope) -> Scope:
-        """Give each WITH query an annotated twin; what is not annotated goes on reading the first.
+        """Give each WITH query an annotated twin; parts without annotation still read the first.
 
-        One that is never read costs nothing.
+        A twin that is never read costs nothing.
         """
         with_ = node.args.get("with_")
         if with_ is None:
@@ -244,8 +244,8 @@ class _Annotator(FromClause):
                 )
                 for place in range(2)
             )
-            kept = exp.Not(this=second) if isinstance(node, exp.Except) else second
-            merged.set("having", exp.Having(this=exp.And(this=first, expression=kept)))
+            in_result = exp.Not(this=second) if isinstance(node, exp.Except) else second
+            merged.set("having", exp.Having(this=exp.And(this=first, expression=in_result)))
         self._around(node, merged, "merged")
         return bag
 
@@ -293,8 +293,8 @@ class _Annotator(FromClause):
         if is_table(node) and (
             self._counts_nothing(node) or overlaps(node) or read_several_ways(windows)
         ):
-            # With only the named rows, a row that is not asked for may be there with another value,
-            # and meet what it did not meet before.
+            # Over only the named rows another row may have another value, and then meet a condition
+            # that it did not meet before.
             self.replays = False
         sources = self._from(node, scope)
         row = packed(self._rows(node, sources, aggregated=aggregated))
@@ -321,15 +321,15 @@ class _Annotator(FromClause):
             or is_constant(node.expressions)
             or any(isinstance(part, (exp.Window, exp.Explode)) for part in own_nodes(node))
         ):
-            return self._kept_once(node, annotation)
+            return self._distinct_around(node, annotation)
         node.set("distinct", None)
         node.set("group", exp.Group(all=True))
         value, shape = listed(annotation)
         node.append("expressions", as_why(value))
         return shape
 
-    def _kept_once(self, node: exp.Select, annotation: Piece) -> Shape:
-        """DISTINCT over what is grouped or framed already: around it, once its rows are there."""
+    def _distinct_around(self, node: exp.Select, annotation: Piece) -> Shape:
+        """DISTINCT over grouped or framed rows becomes a query around them."""
         order = node.args.get("order")
         if order is not None and any(part.table for part in order.find_all(exp.Column)):
             raise refused(
@@ -339,14 +339,14 @@ class _Annotator(FromClause):
         for key in ("distinct", "order", "limit", "offset", "with_"):
             inner.set(key, None)
         inner.append("expressions", as_why(annotation[0]))
-        kept = {key: node.args.get(key) for key in ("order", "limit", "offset", "with_")}
+        moved = {key: node.args.get(key) for key in ("order", "limit", "offset", "with_")}
         for key in list(node.args):
             node.set(key, None)
         value, shape = listed((exp.column(name(WHY)), annotation[1]))
         node.set("expressions", [everything_but(WHY), as_why(value)])
         node.set("from_", exp.From(this=derived(inner, self._fresh("distinct"))))
         node.set("group", exp.Group(all=True))
-        for key, value_ in kept.items():
+        for key, value_ in moved.items():
             node.set(key, value_)
         return shape
 
@@ -358,24 +358,24 @@ class _Annotator(FromClause):
             conditions.append(node.args["where"].this)
         for condition in conditions:
             pieces += self._condition(condition, sources.scope, holds=True)
-        for part in self._worked_out_by_row(node, aggregated=aggregated):
+        for part in self._computed_by_row(node, aggregated=aggregated):
             pieces += self._value(part, sources.scope)
         return pieces
 
-    def _worked_out_by_row(self, node: exp.Select, *, aggregated: bool) -> Iterator[exp.Expr]:
-        beside = [node.args[key] for key in ("having", "qualify") if node.args.get(key)]
+    def _computed_by_row(self, node: exp.Select, *, aggregated: bool) -> Iterator[exp.Expr]:
+        clauses = [node.args[key] for key in ("having", "qualify") if node.args.get(key)]
         if not aggregated:
-            yield from [*node.expressions, *beside]
+            yield from [*node.expressions, *clauses]
             return
         if node.args.get("group") is not None:
             yield node.args["group"]
-        for part in [*node.expressions, *beside]:
+        for part in [*node.expressions, *clauses]:
             for inner in own_nodes(part):
                 if self._is_aggregate(inner) and not is_windowed(inner):
                     yield inner.parent if isinstance(inner.parent, exp.Filter) else inner
 
     def _values_of_groups(self, node: exp.Select, scope: Scope) -> list[Piece]:
-        """What a group rests on besides its rows: subqueries beside the aggregates, and HAVING."""
+        """What a group rests on besides its rows: subqueries outside aggregates, and HAVING."""
         pieces: list[Piece] = []
         for part in node.expressions:
             for query in self._outside_aggregates(part):

@@ -1,4 +1,4 @@
-"""What every part of the rewriting shares: names in scope, what was gathered, what must be said."""
+"""The state that every part of the rewriting shares: names in scope, sources, notes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Scope = Mapping[str, Cte]
 
 @dataclass(slots=True)
 class Sources:
-    """What is gathered from a FROM clause."""
+    """The annotations and conditions of a FROM clause."""
 
     scope: Scope
     # Names that are read as whole rows somewhere in the query.
@@ -67,7 +67,7 @@ class Annotator(ABC):
         self._absent = absent
         self._holder = holder
         # Names that the query gives to columns; a table's name among them is no whole row.
-        self._given = {part.alias.lower() for part in holder.find_all(exp.Alias)} | {
+        self._column_names = {part.alias.lower() for part in holder.find_all(exp.Alias)} | {
             part.name.lower()
             for alias in holder.find_all(exp.TableAlias)
             for part in alias.args.get("columns") or []
@@ -75,18 +75,18 @@ class Annotator(ABC):
         self._names = 0
         self.notes: list[str] = []
         self.replays = True
-        # Whether NULL stands somewhere for a row that is not there.
+        # Whether an outer join or a subquery gives NULL for a row that is not there.
         self.fills = False
 
-    def _fresh(self, what: str) -> str:
+    def _fresh(self, purpose: str) -> str:
         self._names += 1
-        return f"{WHY}_{what}_{self._names}"
+        return f"{WHY}_{purpose}_{self._names}"
 
     @abstractmethod
     def query(self, node: exp.Expr, scope: Scope) -> Shape | None:
         """Annotate a query where it stands; the shape is None when it rests on no row."""
 
 
-def refused(what: str, remedy: str) -> Untraceable:
-    """The error that names what cannot be followed, and what to write instead."""
-    return Untraceable(f"--why cannot follow {what}; {remedy}")
+def refused(construct: str, remedy: str) -> Untraceable:
+    """The error for a construct that cannot be followed, with what to write instead."""
+    return Untraceable(f"--why cannot follow {construct}; {remedy}")

@@ -1,8 +1,8 @@
-"""Run a query and say of its rows what each rests on.
+"""The rows of a query, and what each of them rests on.
 
-The rows are those of the plain query, always: the rewritten one runs beside it, and its annotations
-are handed to the rows that are the same. Where that cannot be done, because the query does not say
-which of several rows it wants, nothing is guessed.
+The rows are always those of the plain query. A rewritten one runs too, and its annotations go to
+the rows with the same values. If a query leaves open which of several rows it wants, that is an
+error and no guess.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MANY = "the rows of this query differ from run to run"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A query's rows, what each rests on, and what must be said of all."""
+    """A query's rows, what each rests on, and notes on all of them."""
 
     columns: list[str]
     rows: list[tuple[Any, ...]]
@@ -50,21 +50,21 @@ def answered(
 ) -> Answer:
     """The rows of a query, or one of them by its number from 1, and what each rests on.
 
-    Rows that are the same are copies, each with a derivation of its own (a multiset, in which the
-    polynomial of Green et al. has a term for each): they are told in the order of the ids.
+    Rows with the same values each have a derivation of their own (a multiset, in which the
+    polynomial of Green et al. has a term for each); these come in the order of the ids.
 
     Raises:
-        Untraceable: it cannot be told; the text says why and what to change.
+        Untraceable: the query cannot be followed; the message says why, and what to change.
         EngineFailure: the query itself fails.
     """
     columns, plain = _rows(engine, sql, parameters, row)
-    known = catalogue.read(engine)
+    relations = catalogue.read(engine)
     absent = frozenset(key for key, value in (parameters or {}).items() if value is None)
-    rewritten = annotated(expanded(sql, known), known, absent)
+    rewritten = annotated(expanded(sql, relations), relations, absent)
     shown = plain if row is None else plain[-1:]
     values: list[Any] = [None] * len(shown)
     if rewritten.shape is not None and row is None:
-        values = _matched(plain, _found(engine, rewritten.tree, parameters), len(columns))
+        values = _matched(plain, _traced(engine, rewritten.tree, parameters), len(columns))
     elif rewritten.shape is not None:
         values = _picked(engine, rewritten, parameters, plain[-1])
     named: list[Named] = []
@@ -73,21 +73,21 @@ def answered(
         if rewritten.shape is not None:
             rewritten.shape.collect(value, into)
         named.append(into)
-    records = _records(engine, named, known)
+    records = _records(engine, named, relations)
     if row is None:
         _order_copies(plain, records)
     elif len(records) > 1:
         before = sum(_key(other) == _key(plain[-1]) for other in plain[:-1])
         records = [sorted(records, key=_order)[min(before, len(records) - 1)]]
     statements = _statements(engine, records)
-    told = [_reasons(found, statements) for found in records]
-    return Answer(columns, shown, told, rewritten.notes)
+    reasons = [_reasons(rows, statements) for rows in records]
+    return Answer(columns, shown, reasons, rewritten.notes)
 
 
 def _rows(
     engine: Engine, sql: str, parameters: Mapping[str, object] | None, row: int | None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """The columns of a query and its rows: all, or those up to the one that is asked for."""
+    """The columns of a query and its rows: all, or those up to a number."""
     columns, batches = engine.stream(sql, parameters)
     plain: list[tuple[Any, ...]] = []
     for batch in batches:
@@ -100,14 +100,14 @@ def _rows(
     return columns, plain
 
 
-def _found(
+def _traced(
     engine: Engine, tree: exp.Expr, parameters: Mapping[str, object] | None
 ) -> list[tuple[Any, ...]]:
     try:
         return engine.rows(tree.sql(DIALECT), parameters)
     except EngineFailure as error:
-        said = str(error.__cause__ or error)
-        if "Out of Memory" in said or "failed to allocate" in said:
+        message = str(error.__cause__ or error)
+        if "Out of Memory" in message or "failed to allocate" in message:
             raise Untraceable(
                 "--why needs more memory than it is given to name the rows of the whole answer; "
                 "ask for one row with --why-row N, or narrow the query"
@@ -122,15 +122,15 @@ def _found(
 
 
 def _matched(
-    plain: Sequence[tuple[Any, ...]], found: Sequence[tuple[Any, ...]], width: int
+    plain: Sequence[tuple[Any, ...]], traced: Sequence[tuple[Any, ...]], width: int
 ) -> list[Any]:
-    """The annotation of each plain row, from the row that is the same."""
-    if len(plain) == len(found) and all(
-        one == other[:width] for one, other in zip(plain, found, strict=True)
+    """The annotation of each plain row, from the row with the same values."""
+    if len(plain) == len(traced) and all(
+        one == other[:width] for one, other in zip(plain, traced, strict=True)
     ):
-        return [other[width] for other in found]
+        return [other[width] for other in traced]
     waiting: dict[Hashable, list[Any]] = {}
-    for other in reversed(found):
+    for other in reversed(traced):
         waiting.setdefault(_key(other[:width]), []).append(other[width])
     values = []
     for one in plain:
@@ -145,7 +145,7 @@ def _matched(
 
 
 def _key(row: Iterable[object]) -> Hashable:
-    """A row to compare: a sum of floating-point numbers depends on the order of its parts."""
+    """A row to compare; floating-point numbers are rounded, because sums depend on their order."""
     return tuple(
         f"{value:.9g}"
         if isinstance(value, float)
@@ -162,13 +162,13 @@ def _picked(
     parameters: Mapping[str, object] | None,
     row: tuple[Any, ...],
 ) -> list[Any]:
-    """The annotations of a row and of all that are the same."""
-    tree, given = one_row(rewritten.tree, row)
-    wanted = _key(row)
+    """The annotations of a row and of its copies."""
+    tree, values = one_row(rewritten.tree, row)
+    key = _key(row)
     same = [
-        found[-1]
-        for found in _found(engine, tree, {**(parameters or {}), **given})
-        if _key(found[: len(row)]) == wanted
+        traced[-1]
+        for traced in _traced(engine, tree, {**(parameters or {}), **values})
+        if _key(traced[: len(row)]) == key
     ]
     if not same:
         raise Untraceable(
@@ -178,13 +178,13 @@ def _picked(
 
 
 def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, object]]:
-    """A query for only the rows that are the same as one of its rows, and the row's values.
+    """A query for only the copies of one of its rows, and its parameters, the row's values.
 
-    The filter goes down to where the rows are made, which is why one row is quick.
+    The engine pushes the filter down, which makes one row quick.
     """
     query = tree.copy()
     if isinstance(query, (exp.Select, exp.SetOperation)):
-        # The row is among the first ones already, and a filter does not go past a LIMIT.
+        # The row is within the LIMIT already, and a filter is not pushed past one.
         distinct = query.args.get("distinct")
         chosen = isinstance(distinct, exp.Distinct) and distinct.args.get("on")
         for key in () if chosen else ("limit", "offset", "order"):
@@ -192,44 +192,46 @@ def one_row(tree: exp.Expr, row: Sequence[object]) -> tuple[exp.Expr, dict[str, 
     source = derived(query, _ROW)
     names = [f"{WHY}_{at}" for at in range(len(row))]
     source.args["alias"].set("columns", [name(part) for part in names])
-    given: dict[str, object] = {}
+    parameters: dict[str, object] = {}
     conditions: list[exp.Expr] = []
     for part, value in zip(names, row, strict=True):
         own = column(part, _ROW)
         if value is None:
             conditions.append(exp.Is(this=own, expression=exp.null()))
         elif not isinstance(value, float | list | dict):
-            given[part] = value
+            parameters[part] = value
             conditions.append(exp.EQ(this=own, expression=exp.Placeholder(this=part)))
     picked = exp.Select(expressions=[exp.Star()]).from_(source, copy=False)
     if conditions:
         picked.set("where", exp.Where(this=exp.and_(*conditions, copy=False)))
-    return picked, given
+    return picked, parameters
 
 
-# What the rows are
+# The ids and statements of the rows
 
 
 # The ids of rows, by the record that they are of.
 Records = dict[str, list[str]]
 
 
-def _records(engine: Engine, named: Sequence[Named], known: Catalogue) -> list[Records]:
+def _records(engine: Engine, named: Sequence[Named], relations: Catalogue) -> list[Records]:
     """The rows that annotations name, by their ids."""
     keys: dict[str, dict[object, None]] = {}
     for one in named:
-        for leaf, found in one.items():
+        for leaf, row_keys in one.items():
             if leaf.by_rowid:
-                keys.setdefault(leaf.record, {}).update(found)
-    ids = {record: _ids(engine, record, list(found), known) for record, found in keys.items()}
+                keys.setdefault(leaf.record, {}).update(row_keys)
+    ids = {
+        record: _ids(engine, record, list(row_keys), relations) for record, row_keys in keys.items()
+    }
     rows: list[Records] = []
     for one in named:
         records: dict[str, dict[str, None]] = {}
-        for leaf, found in one.items():
+        for leaf, row_keys in one.items():
             own = ids[leaf.record] if leaf.by_rowid else None
-            told = (own[key] if own is not None else str(key) for key in found)
-            records.setdefault(leaf.record, {}).update(dict.fromkeys(told))
-        # In an order of their own, because the engine collects a group in any.
+            row_ids = (own[key] if own is not None else str(key) for key in row_keys)
+            records.setdefault(leaf.record, {}).update(dict.fromkeys(row_ids))
+        # Sorted, because the engine collects a group in any order.
         rows.append({record: sorted(records[record]) for record in sorted(records)})
     return rows
 
@@ -239,25 +241,27 @@ def _order(records: Records) -> list[tuple[str, list[str]]]:
 
 
 def _order_copies(rows: Sequence[tuple[Any, ...]], records: list[Records]) -> None:
-    """Give each of several rows that are the same its own, whichever the engine found first."""
+    """Give each of several copies its own records, in the order of their ids."""
     places: dict[Hashable, list[int]] = {}
     for place, row in enumerate(rows):
         places.setdefault(_key(row), []).append(place)
     for copies in places.values():
         if len(copies) > 1:
             own = sorted((records[place] for place in copies), key=_order)
-            for place, found in zip(copies, own, strict=True):
-                records[place] = found
+            for place, named in zip(copies, own, strict=True):
+                records[place] = named
 
 
-def _ids(engine: Engine, record: str, keys: list[object], known: Catalogue) -> dict[object, str]:
-    base = known.bases[record]
+def _ids(
+    engine: Engine, record: str, keys: list[object], relations: Catalogue
+) -> dict[object, str]:
+    base = relations.bases[record]
     table = base.entries or record
     # An entry of the history is one of several of its id.
     entry = "entry.id || '@' || left(entry.entry, 8)"
     own = "entry.id" if base.entries else {"load": "entry.load"}.get(record, entry)
-    sql = library.text("why/known/ids").replace("<entries>", table).replace("<id>", own)
-    return {key: str(found) for key, found in engine.rows(sql, {"keys": keys})}
+    sql = library.text("why/lookups/ids").replace("<entries>", table).replace("<id>", own)
+    return {key: str(id) for key, id in engine.rows(sql, {"keys": keys})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,31 +269,31 @@ class _Statements:
     """The statements behind rows of the record, and their quotes."""
 
     behind: dict[tuple[str, str], list[str]]
-    told: dict[str, dict[str, Any]]
+    by_id: dict[str, dict[str, Any]]
     quotes: dict[str, list[dict[str, Any]]]
 
 
 def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> _Statements:
-    wanted: Counter[tuple[str, str]] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     for records in rows:
-        wanted.update((record, own) for record, found in records.items() for own in found)
+        pairs.update((record, own) for record, row_ids in records.items() for own in row_ids)
     behind: dict[tuple[str, str], list[str]] = {}
-    told: dict[str, dict[str, Any]] = {}
-    given = {"records": [pair[0] for pair in wanted], "ids": [pair[1] for pair in wanted]}
-    for record, own, statement, speaker, called, said in engine.rows(
-        library.text("why/known/statements"), given
+    described: dict[str, dict[str, Any]] = {}
+    parameters = {"records": [pair[0] for pair in pairs], "ids": [pair[1] for pair in pairs]}
+    for record, own, statement, speaker, speaker_name, said in engine.ask(
+        "why/lookups/statements", parameters=parameters
     ):
         behind.setdefault((record, own), []).append(statement)
-        told[statement] = {
+        described[statement] = {
             "statement": statement,
             "speaker": speaker,
-            "name": called,
+            "name": speaker_name,
             "said": said,
         }
     quotes: dict[str, list[dict[str, Any]]] = {}
-    if told:
-        for statement, appearance, source, title, excerpt, anchored in engine.rows(
-            library.text("why/known/quotations"), {"statements": list(told)}
+    if described:
+        for statement, appearance, source, title, excerpt, anchored in engine.ask(
+            "why/lookups/quotations", parameters={"statements": list(described)}
         ):
             quotes.setdefault(statement, []).append(
                 {
@@ -300,24 +304,24 @@ def _statements(engine: Engine, rows: Sequence[Mapping[str, Iterable[str]]]) -> 
                     "anchored": anchored,
                 }
             )
-    return _Statements(behind, told, quotes)
+    return _Statements(behind, described, quotes)
 
 
-def _reasons(records: Records, known: _Statements) -> Reasons:
-    """What one row rests on. Quotes are those that it read, or all where it read none."""
+def _reasons(records: Records, index: _Statements) -> Reasons:
+    """What one row rests on. Its quotes are those of the appearances that it read, else all."""
     read = set(records.get("appearance", ()))
     statements = []
     behind = dict.fromkeys(
         statement
-        for record, found in records.items()
-        for own in found
-        for statement in known.behind.get((record, own), ())
+        for record, ids in records.items()
+        for own in ids
+        for statement in index.behind.get((record, own), ())
     )
     for statement in behind:
-        quotes = known.quotes.get(statement, [])
+        quotes = index.quotes.get(statement, [])
         chosen = [quote for quote in quotes if quote["appearance"] in read] or quotes
         statements.append(
-            known.told[statement]
+            index.by_id[statement]
             | {
                 "quotes": [
                     {key: value for key, value in quote.items() if key != "appearance"}

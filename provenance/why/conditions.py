@@ -1,4 +1,4 @@
-"""What conditions and values with subqueries rest on: the rows of the subquery that met them."""
+"""The rows that conditions and values with subqueries rest on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from provenance.why.annotator import ALTERNATIVES, NEGATION, Scope
-from provenance.why.asking import bare, has_query, overlaps
 from provenance.why.nodes import (
     WHY,
     Piece,
@@ -18,6 +17,7 @@ from provenance.why.nodes import (
     own_nodes,
     queries_in,
 )
+from provenance.why.predicates import bare, has_query, overlaps
 from provenance.why.windows import Windows
 
 
@@ -111,8 +111,8 @@ class Conditions(Windows):
             self.replays &= not self._counts_inside(query)
         if holds is False:
             return []
-        wanted = node.this.unnest() if isinstance(node.this, exp.Paren) else node.this
-        values = list(wanted.expressions) if isinstance(wanted, exp.Tuple) else [wanted]
+        member = node.this.unnest() if isinstance(node.this, exp.Paren) else node.this
+        values = list(member.expressions) if isinstance(member, exp.Tuple) else [member]
         return self._member(values, query.copy(), scope, strict=holds is True)
 
     def _counts_nothing(self, query: exp.Expr) -> bool:
@@ -127,7 +127,7 @@ class Conditions(Windows):
         )
 
     def _counts_inside(self, query: exp.Expr) -> bool:
-        """Whether a total is in it, be it one beside groups, as of ROLLUP."""
+        """Whether a query has a total in it, also one besides groups, as in ROLLUP."""
         return any(
             self._counts_nothing(inner) or overlaps(inner) for inner in query.find_all(exp.Select)
         )
@@ -147,10 +147,12 @@ class Conditions(Windows):
         """The rows of a subquery that a value is among."""
 
         def equal(own: list[exp.Expr]) -> exp.Expr:
-            wanted = [part.copy() for part in values]
+            members = [part.copy() for part in values]
             if len(own) == 1:
-                return exp.EQ(this=own[0], expression=exp.Paren(this=wanted[0]))
-            return exp.EQ(this=exp.Tuple(expressions=own), expression=exp.Tuple(expressions=wanted))
+                return exp.EQ(this=own[0], expression=exp.Paren(this=members[0]))
+            return exp.EQ(
+                this=exp.Tuple(expressions=own), expression=exp.Tuple(expressions=members)
+            )
 
         return self._passing(query, scope, len(values), equal, strict=strict)
 

@@ -1,6 +1,6 @@
-"""A query with every view written out and every table marked with what its rows stand for.
+"""A query with every view written out, and every table marked with what its rows name.
 
-Refused by name is here whatever does not keep the way back from a row to the rows it was made of.
+A construct that loses the way back from a row to its base rows is refused by name.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from provenance.errors import Untraceable
-from provenance.why.catalogue import Base, Catalogue, Worked
+from provenance.why.catalogue import Base, Catalogue, Computed
 from provenance.why.nodes import DIALECT, WHY, name
 
-# Where a table's mark is kept in its node.
+# The key of a table's mark in the metadata of its node.
 MARK = "why"
 # Table functions that make their rows of their arguments.
 _MAKES_ROWS = (exp.GenerateSeries,)
 # Notes: what the named rows leave out.
-WORKED_OUT = (
+COMPUTED_NOTE = (
     "rows of {0} are worked out from the whole record: each names the records in its own columns,"
     " not those that were weighed and did not count"
 )
@@ -30,9 +30,9 @@ _ANSWERS_DIFFERENTLY = (exp.Rand, exp.Randn, exp.Uuid)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the rows of one occurrence of a relation stand for; None when they name nothing."""
+    """One occurrence of a relation, and what its rows name; None if they name nothing."""
 
-    relation: Base | Worked | None
+    relation: Base | Computed | None
     occurrence: int
     columns: frozenset[str] = frozenset()
 
@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Expanded:
-    """A query that names tables only, and what must be said of it."""
+    """A query that names tables only, and notes on it."""
 
     tree: exp.Expr
     notes: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ def expanded(sql: str, catalogue: Catalogue) -> Expanded:
     """Write out a query's views.
 
     Raises:
-        Untraceable: something in it does not keep the way back to the base rows.
+        Untraceable: a part of it loses the way back to the base rows.
     """
     try:
         tree = _parsed(sql).copy()
@@ -69,29 +69,29 @@ def expanded(sql: str, catalogue: Catalogue) -> Expanded:
         named = tree.this if isinstance(tree, exp.Command) else tree.key
         raise _refused(str(named).upper(), "ask it of a SELECT")
     expander.visit(tree, frozenset(), in_view=False)
-    worked = ", ".join(sorted(expander.worked))
-    return Expanded(holder.this, [WORKED_OUT.format(worked)] if worked else [])
+    computed = ", ".join(sorted(expander.computed))
+    return Expanded(holder.this, [COMPUTED_NOTE.format(computed)] if computed else [])
 
 
 @lru_cache(maxsize=256)
 def _parsed(sql: str) -> exp.Expr:
     tree = sqlglot.parse_one(sql, dialect=DIALECT)
     for node in tree.walk():
-        # Where a word stood is not needed again, and half of what a copy costs.
+        # Positions and comments are not needed again, and are half of the cost of a copy.
         node._meta = node.comments = None
     return tree
 
 
-def _refused(what: str, remedy: str = "") -> Untraceable:
-    told = f"--why cannot follow {what}"
-    return Untraceable(told + (f"; {remedy}" if remedy else ""))
+def _refused(construct: str, remedy: str = "") -> Untraceable:
+    message = f"--why cannot follow {construct}"
+    return Untraceable(message + (f"; {remedy}" if remedy else ""))
 
 
 class _Expander:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._occurrences = 0
-        self.worked: set[str] = set()
+        self.computed: set[str] = set()
 
     def visit(self, node: exp.Expr, ctes: frozenset[str], *, in_view: bool) -> None:
         """Write out the views below a node, and mark its tables."""
@@ -153,12 +153,12 @@ class _Expander:
         columns = catalogue.columns.get(key, frozenset())
         self._occurrences += 1
         if key in catalogue.dictionaries:
-            relation: Base | Worked | None = None
+            relation: Base | Computed | None = None
         elif key in catalogue.bases:
             relation = catalogue.bases[key]
-        elif key in catalogue.worked:
-            relation = catalogue.worked[key]
-            self.worked.add(key)
+        elif key in catalogue.computed:
+            relation = catalogue.computed[key]
+            self.computed.add(key)
         elif key in catalogue.views:
             self._write_out(table, key)
             return
@@ -167,7 +167,7 @@ class _Expander:
                 f"`{table.sql(DIALECT)}`", "it is no table or view of the record, so it names none"
             )
         if in_view:
-            # A query's own WITH must not stand in for the table that a view means.
+            # A query's own WITH must not shadow the table that a view means.
             table.set("db", name("main"))
         table.meta[MARK] = Mark(relation, self._occurrences, columns)
 
@@ -185,7 +185,7 @@ def in_place_of(table: exp.Table, body: exp.Expr) -> exp.Subquery:
 
 
 def definition(catalogue: Catalogue, view: str) -> exp.Expr:
-    """The SELECT of a view, as the catalogue keeps it."""
+    """The SELECT of a view, from the catalogue."""
     created = _parsed(catalogue.views[view])
     body = created.args.get("expression")
     if not isinstance(created, exp.Create) or body is None or isinstance(created.this, exp.Schema):

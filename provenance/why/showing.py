@@ -1,4 +1,4 @@
-"""An answer with what its rows rest on, written as its reader wants it."""
+"""Write an answer with what its rows rest on, as a table, as data or as a tree."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Any, cast
 
 from provenance.errors import UsageError
 from provenance.showing import terminal
-from provenance.showing.render import Format, branched, render
-from provenance.why.telling import Detail, tree
+from provenance.showing.grid import branched
+from provenance.showing.render import Format, render
+from provenance.why.summary import Detail, tree
 
 COLUMN = "why"
 
 
 def detail(format: Format, *, as_tree: bool) -> Detail:
-    """What a format has room for."""
+    """The detail of reasons that a format has room for.
+
+    Raises:
+        UsageError: a tree is asked for in another format than the table.
+    """
     if as_tree and format is not Format.TABLE:
         raise UsageError(
             f"--why-tree is a layout of its own; leave out --format {format}, or ask for --why"
@@ -33,13 +38,13 @@ def show(
     as_tree: bool,
     title: str | None = None,
 ) -> None:
-    """Write rows whose last value is what they rest on, and say below what that leaves out."""
+    """Write rows whose last value is what they rest on, and the notes to stderr."""
     width, colour = terminal.width(), terminal.colour()
     if as_tree:
-        held = list(rows)
-        branches = (tree(cast("dict[str, Any]", row[-1])) for row in held)
+        stored = list(rows)
+        branches = (tree(cast("dict[str, Any]", row[-1])) for row in stored)
         terminal.write(
-            branched(columns, [row[:-1] for row in held], branches, width=width, colour=colour)
+            branched(columns, [row[:-1] for row in stored], branches, width=width, colour=colour)
         )
     else:
         terminal.write(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlglot import exp
 
 from provenance.why.annotator import NEGATION, RANKING, Scope, Sources, refused
-from provenance.why.asking import alias_of, has_query
-from provenance.why.catalogue import Base, Worked
+from provenance.why.catalogue import Base, Computed
 from provenance.why.conditions import Conditions
 from provenance.why.expanding import MARK, Mark, definition, in_place_of
 from provenance.why.nodes import WHY, Piece, as_why, column, name
+from provenance.why.predicates import alias_of, has_query
 from provenance.why.shape import Leaf
 
 
@@ -66,7 +66,7 @@ class FromClause(Conditions):
             sources.conditions.append(on)
 
     def _semi_join(self, join: exp.Join, scope: Scope) -> list[Piece]:
-        """The rows of the other side that a row was kept for."""
+        """The rows of the other side that matched."""
         other = join.this.copy()
         on, using = join.args.get("on"), join.args.get("using") or []
         alias = alias_of(other)
@@ -86,7 +86,7 @@ class FromClause(Conditions):
             self._cte(table, alias, sources)
             return
         match mark.relation:
-            case Worked(ends=ends):
+            case Computed(ends=ends):
                 sources.pieces += [
                     (column(end, alias), Leaf(mark.occurrence, record, by_rowid=False))
                     for end, record in ends.items()
@@ -138,7 +138,7 @@ class FromClause(Conditions):
         sources.pieces.append((column(WHY, alias_of(source)), shape))
 
     def _whole_rows(self, node: exp.Select) -> frozenset[str]:
-        """Names that stand for a whole row of a table: a table's name where no column has it."""
+        """Names that mean a whole row: a table's name where no column has it."""
         mentioned = {
             part.name.lower()
             for part in node.find_all(exp.Column)
@@ -148,12 +148,12 @@ class FromClause(Conditions):
             parent = star.parent.parent if isinstance(star.parent, exp.Column) else star.parent
             if not isinstance(parent, (exp.Select, exp.Count, exp.Alias)):
                 mentioned |= {"*"}
-        known = set(self._given)
+        columns = set(self._column_names)
         for table in node.find_all(exp.Table):
             mark = table.meta.get(MARK)
             if isinstance(mark, Mark):
-                known |= mark.columns
-        return frozenset(mentioned - known)
+                columns |= mark.columns
+        return frozenset(mentioned - columns)
 
     def _no_whole(self, alias: exp.Identifier, sources: Sources) -> None:
         if sources.whole & {alias.name.lower(), "*"}:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlglot import exp
 
 from provenance.why.annotator import RANKING, Annotator, refused
-from provenance.why.asking import has_query, is_windowed, windowed
 from provenance.why.nodes import DIALECT, Piece, listed, own_nodes
+from provenance.why.predicates import has_query, is_windowed, windowed
 
 # Window functions that answer with the value of another row, which the annotation can follow.
 _MOVING = (exp.Lag, exp.Lead, exp.FirstValue, exp.LastValue, exp.NthValue)
@@ -25,8 +25,8 @@ class Windows(Annotator):
     """Windows and aggregates."""
 
     def _windows(self, node: exp.Select) -> list[exp.Window]:
-        """The windows that collect rows, each once; what ranks is told and collects none."""
-        found: dict[str, exp.Window] = {}
+        """The windows that collect rows, each once; a ranking gets a note and collects none."""
+        windows: dict[str, exp.Window] = {}
         parts = [*node.expressions]
         if node.args.get("qualify") is not None:
             parts.append(node.args["qualify"])
@@ -46,8 +46,8 @@ class Windows(Annotator):
                 moving = function.sql(DIALECT) if isinstance(function, _MOVING) else ""
                 frame = window.copy()
                 frame.set("this", exp.null())
-                found.setdefault(moving + frame.sql(DIALECT), window)
-        return list(found.values())
+                windows.setdefault(moving + frame.sql(DIALECT), window)
+        return list(windows.values())
 
     def _framed(self, window: exp.Window, own: Piece) -> Piece:
         """What the rows that a window function read rest on."""
@@ -73,7 +73,7 @@ class Windows(Annotator):
         return isinstance(node, exp.AggFunc)
 
     def _aggregates(self, node: exp.Select) -> bool:
-        """Whether a SELECT makes one row of many without being told to group."""
+        """Whether a SELECT aggregates without GROUP BY."""
         parts = [*node.expressions]
         parts += [node.args[key] for key in ("having", "qualify", "order") if node.args.get(key)]
         return any(

@@ -18,16 +18,6 @@ FROM version
 GROUP BY version.record, version.id;
 
 
--- name: rule
--- The rules of one kind, <record>, by which the record reads figures now; <fields> are their fields.
-SELECT <fields>
-FROM (
-    SELECT COLUMNS(* EXCLUDE (retracted))::VARCHAR
-    FROM <record>
-    WHERE NOT retracted
-);
-
-
 -- name: enter_text
 -- Stores a text in a record that is made for somebody else.
 --

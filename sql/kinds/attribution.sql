@@ -18,7 +18,7 @@ repeating AS MATERIALIZED (
     FROM repeated
     INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
 ),
-given AS MATERIALIZED (
+quoted AS MATERIALIZED (
     SELECT
         repeating.words,
         appearance.excerpt,
@@ -40,8 +40,8 @@ passed_on AS (
     SELECT relay_path.statement, relay_path.relayed
     FROM relay_path
     UNION
-    SELECT given.statement, given.statement
-    FROM given
+    SELECT quoted.statement, quoted.statement
+    FROM quoted
 ),
 pair AS (
     SELECT
@@ -52,8 +52,8 @@ pair AS (
         one.stance,
         min(one.excerpt) AS excerpt,
         bool_or(one.speaker <> other.speaker) AS two_speakers
-    FROM given AS one
-    INNER JOIN given AS other
+    FROM quoted AS one
+    INNER JOIN quoted AS other
         ON other.words = one.words
         AND other.claim = one.claim
         AND other.stance = one.stance

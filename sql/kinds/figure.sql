@@ -140,7 +140,7 @@ pair AS (
         AND over.valid_from <= under.valid_to
     WHERE under.may_be_lower
         AND over.may_be_upper
-        -- Of the slices that two figures share, the first is the one in which the later of them begins.
+        -- Two figures share several slices; the first is the one in which the later figure begins.
         AND under.slice = floor(epoch(greatest(under.valid_from, over.valid_from)) / under.slice_seconds)
 ),
 measured AS (

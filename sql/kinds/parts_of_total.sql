@@ -12,11 +12,11 @@ WITH part_of AS MATERIALIZED (
     FROM quantity_relation
     INNER JOIN canonical_quantity AS part ON part.quantity = quantity_relation.quantity
     INNER JOIN canonical_quantity AS total ON total.quantity = quantity_relation.other
-    -- Not where the two are compared in different units.
+    -- Leaves out quantities that are compared in different units.
     INNER JOIN quantity_inclusion ON quantity_inclusion.subset = part.canonical AND quantity_inclusion.superset = total.canonical
     WHERE quantity_relation.relation = 'part_of' AND NOT quantity_relation.retracted
 ),
-beside AS MATERIALIZED (
+compared AS MATERIALIZED (
     SELECT
         total.figure AS total_figure,
         total.quantity,
@@ -42,16 +42,16 @@ beside AS MATERIALIZED (
         AND part.unconverted_unit IS NOT DISTINCT FROM total.unconverted_unit
         AND part.valid_from <= total.valid_to
         AND total.valid_from <= part.valid_to
-    -- Once under the name of its speaker, and once under none.
+    -- Each part counts once for its speaker and once for all speakers.
     CROSS JOIN (VALUES (TRUE), (FALSE)) AS counted(by_speaker)
     WHERE (part.behaviour <> 'increment' AND total.behaviour <> 'increment')
         OR (part.valid_from = total.valid_from AND part.valid_to = total.valid_to)
 ),
--- Each part once: the least of a speaker, or, under no name, the least of all.
+-- The least figure for each part: of a speaker, and of all speakers.
 addend AS (
-    SELECT DISTINCT ON (beside.total_figure, beside.speaker, beside.part) beside.*
-    FROM beside
-    ORDER BY beside.total_figure, beside.speaker, beside.part, beside.usual_low, beside.hard_low, beside.statement
+    SELECT DISTINCT ON (compared.total_figure, compared.speaker, compared.part) compared.*
+    FROM compared
+    ORDER BY compared.total_figure, compared.speaker, compared.part, compared.usual_low, compared.hard_low, compared.statement
 ),
 summed AS (
     SELECT
@@ -65,7 +65,7 @@ summed AS (
         any_value(addend.tolerance) AS tolerance,
         any_value(addend.hard_high) AS hard_high,
         any_value(addend.usual_high) AS usual_high,
-        -- The greatest part speaks for all of them.
+        -- The statement of the greatest part stands for the sum.
         arg_max(addend.statement, (addend.usual_low, addend.statement)) AS statement,
         string_agg(addend.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(

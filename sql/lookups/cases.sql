@@ -1,4 +1,4 @@
--- What belongs to a case.
+-- Which records belong to a case.
 
 -- name: case_header
 -- The cases that a record has, each with its latest title.
@@ -10,14 +10,14 @@ ORDER BY load.case_id;
 
 
 -- name: case_record
--- The records of a case: what its loads recorded, what that refers to, and what hangs on either, whoever recorded it.
+-- The records of a case: those that its loads recorded, those that these refer to, and those that belong to either.
 --
 -- case: id of the case, as its loads name it
 --
--- A record that two cases share is entered once, by the load that came first, so what a case refers to is part of it; and a
--- correction, an alias or a judgement that was recorded since, in another load, is part of it because of what it is about.
--- What another case says of the same claim or quantity is not. Every version counts, so that no version's reference dangles.
-WITH RECURSIVE kept AS MATERIALIZED (
+-- Two cases can share a record, which only the first load enters, so a case includes the records that it refers to. It also
+-- includes corrections, aliases and judgements of its records that another load recorded later, but not what another case says
+-- of the same claim or quantity. Every version counts, so that no version's reference dangles.
+WITH RECURSIVE seen_entry AS MATERIALIZED (
     SELECT every_entry.record, every_entry.id, every_entry.entry, every_entry.load
     FROM every_entry
     ANTI JOIN unseen_load ON unseen_load.load = every_entry.load
@@ -39,9 +39,9 @@ reference AS MATERIALIZED (
         field.kind
     FROM every_reference
     INNER JOIN field ON field.record = every_reference.record AND field.field = every_reference.field
-    SEMI JOIN kept ON kept.entry = every_reference.entry
+    SEMI JOIN seen_entry ON seen_entry.entry = every_reference.entry
 ),
--- Whoever holds the first of a pair to be part of a case holds the second to be, too: what a record refers to, and what belongs to it.
+-- Where the first of a pair is part of a case, so is the second: a record that the first refers to, or one that belongs to it.
 led AS MATERIALIZED (
     SELECT reference.record, reference.id, reference.other_record, reference.other_id
     FROM reference
@@ -52,16 +52,16 @@ led AS MATERIALIZED (
     WHERE reference.belongs_to
 ),
 member AS (
-    SELECT kept.record, kept.id
-    FROM kept
-    WHERE kept.load IN (SELECT case_load.load FROM case_load)
-        OR kept.entry IN (SELECT recording.entry FROM recording SEMI JOIN case_load USING (load))
+    SELECT seen_entry.record, seen_entry.id
+    FROM seen_entry
+    WHERE seen_entry.load IN (SELECT case_load.load FROM case_load)
+        OR seen_entry.entry IN (SELECT recording.entry FROM recording SEMI JOIN case_load USING (load))
     UNION
     SELECT led.other_record, led.other_id
     FROM led
     INNER JOIN member ON member.record = led.record AND member.id = led.id
 ),
--- A relation or judgement is part of a case where everything that it is about is.
+-- A relation or judgement is part of a case if every record that it is about is.
 about AS (
     SELECT reference.record, reference.id, reference.other_record, reference.other_id
     FROM reference
@@ -76,8 +76,8 @@ LEFT JOIN member ON member.record = about.other_record AND member.id = about.oth
 GROUP BY about.record, about.id
 HAVING bool_and(member.id IS NOT NULL)
 UNION
--- What money is worth is no case's own.
-SELECT kept.record, kept.id
-FROM kept
-WHERE kept.record = 'exchange_rate'
+-- Exchange rates belong to every case.
+SELECT seen_entry.record, seen_entry.id
+FROM seen_entry
+WHERE seen_entry.record = 'exchange_rate'
 ORDER BY record, id;

@@ -1,7 +1,7 @@
--- How a name finds its record.
+-- Names and ids, and the records that go by them.
 
 -- name: name
--- Records that go by a name: an id, a name or an alias finds a speaker, an id or its words a claim, quantity, source, statement or case.
+-- The records that a name finds, best match first: speakers by id, name or alias; other records by id, or by words and title.
 --
 -- kind: which record table
 -- name: the name as it was given
@@ -59,7 +59,7 @@ LIMIT 6;
 
 
 -- name: naming
--- Ids and the names they go by, for looking after those that may stand for one.
+-- Ids and the names that they go by, to find ids that may stand for one record.
 --
 -- kind: speaker, claim or quantity
 SELECT named.id, named.name
@@ -80,7 +80,7 @@ ORDER BY named.id, named.name;
 
 
 -- name: settled_pair
--- Pairs of ids about which nothing is to be proposed: they are one already, or were judged to be different.
+-- Pairs of ids not to propose: they are one already, or were judged to be different.
 --
 -- kind: speaker, claim or quantity
 SELECT settled.one, settled.other
@@ -99,7 +99,7 @@ WHERE settled.kind = $kind AND settled.one < settled.other;
 
 
 -- name: same
--- The ids of a kind, <kind>, that stand for the same one as both of two ids, when these two stand for one.
+-- The other ids of a kind, <kind>, that join two ids into one record.
 --
 -- one: an id
 -- other: another one
@@ -109,6 +109,15 @@ INNER JOIN canonical_<kind> AS ours ON ours.canonical = others.canonical AND our
 INNER JOIN canonical_<kind> AS theirs ON theirs.canonical = others.canonical AND theirs.<kind> = $other
 WHERE others.<kind> NOT IN ($one, $other)
 ORDER BY others.<kind>;
+
+
+-- name: canonical
+-- The canonical ids of a kind, <kind>, for some ids; one row if all of them were judged to be one record.
+--
+-- ids: the ids
+SELECT DISTINCT canonical_<kind>.canonical
+FROM canonical_<kind>
+WHERE list_contains($ids, canonical_<kind>.<kind>);
 
 
 -- name: word

@@ -1,7 +1,7 @@
--- What is recorded under an id.
+-- Records by their ids.
 
 -- name: holding
--- Whether a kind of record, <record>, has one under an id.
+-- One row if a record of the kind <record> has an id.
 --
 -- id: the id
 SELECT '<record>' AS record
@@ -21,7 +21,7 @@ WHERE id = $id;
 
 
 -- name: judged_by
--- Whether an analyst has judged at this time already; <record> is the kind of judgement, <field> when it was made.
+-- One row if an analyst made a judgement at a time; <record> is the kind of judgement, <field> the column of its time.
 --
 -- analyst: the analyst
 -- now: the time
@@ -32,7 +32,7 @@ LIMIT 1;
 
 
 -- name: conflicting
--- The kinds of record of which one with an id has two versions.
+-- The kinds of record that have two versions under an id.
 --
 -- id: the id
 SELECT DISTINCT merge_conflict.record
@@ -59,3 +59,9 @@ SELECT entry, <columns>
 FROM <record>_entry
 ANTI JOIN replaced_entry USING (entry)
 WHERE id = $id AND starts_with(entry, $take);
+
+
+-- name: conflict_count
+-- How many records have two versions.
+SELECT count(DISTINCT (merge_conflict.record, merge_conflict.id)) AS conflicts
+FROM merge_conflict;

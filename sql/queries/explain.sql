@@ -2,7 +2,7 @@
 --
 -- one (statement or contradiction!): a statement, or a contradiction's id
 -- other (statement?): the other statement; left out when one is a contradiction
-WITH RECURSIVE asked AS (
+WITH RECURSIVE subject AS (
     SELECT contradiction.earlier_statement AS one, contradiction.later_statement AS other, contradiction.evidence
     FROM contradiction
     WHERE contradiction.contradiction = $one AND $other IS NULL
@@ -12,11 +12,11 @@ WITH RECURSIVE asked AS (
     WHERE statement.id = $one AND $other IN (SELECT answer.id FROM statement AS answer)
 ),
 party AS (
-    SELECT 1 AS side, asked.one AS statement FROM asked
+    SELECT 1 AS side, subject.one AS statement FROM subject
     UNION
-    SELECT 2 AS side, asked.other AS statement FROM asked WHERE asked.other IS NOT NULL
+    SELECT 2 AS side, subject.other AS statement FROM subject WHERE subject.other IS NOT NULL
 ),
-told AS (
+side_statement AS (
     SELECT
         party.side,
         statement.id,
@@ -51,7 +51,7 @@ told AS (
     LEFT JOIN standing_statement ON standing_statement.statement = statement.id
     LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 ),
-given AS (
+side_figure AS (
     SELECT
         party.side,
         stated_figure.*,
@@ -104,8 +104,8 @@ compared AS (
                 THEN 'What the words allow does not overlap: ' || one.hard || ' and ' || other.hard || '.'
             ELSE 'Only their usual intervals do not overlap: ' || one.usual || ' and ' || other.usual || '.'
         END AS finding
-    FROM given AS one
-    INNER JOIN given AS other ON other.side = 2
+    FROM side_figure AS one
+    INNER JOIN side_figure AS other ON other.side = 2
     LEFT JOIN quantity_inclusion AS wider ON wider.subset = one.quantity AND wider.superset = other.quantity
     LEFT JOIN quantity_inclusion AS narrower ON narrower.subset = other.quantity AND narrower.superset = one.quantity
     WHERE one.side = 1
@@ -121,9 +121,9 @@ link AS (
     WHERE claim_relation.relation = 'same_as' AND NOT claim_relation.retracted
 ),
 path AS (
-    SELECT told.claim, told.claim AS entailed, [told.claim] AS passed, told.claim AS route
-    FROM told
-    WHERE told.claim IS NOT NULL
+    SELECT side_statement.claim, side_statement.claim AS entailed, [side_statement.claim] AS passed, side_statement.claim AS route
+    FROM side_statement
+    WHERE side_statement.claim IS NOT NULL
     UNION ALL
     SELECT
         path.claim,
@@ -141,16 +141,16 @@ shortest AS (
 ),
 entailment AS (
     SELECT shortest.route || '.' AS finding
-    FROM told AS one
-    INNER JOIN told AS other ON other.side <> one.side
+    FROM side_statement AS one
+    INNER JOIN side_statement AS other ON other.side <> one.side
     INNER JOIN shortest ON shortest.claim = one.claim AND shortest.entailed = other.claim AND shortest.claim <> shortest.entailed
     UNION
     SELECT
         declared.claim || ' excludes ' || declared.other || '.'
             || CASE WHEN one_route.claim <> one_route.entailed THEN ' ' || one_route.route || '.' ELSE '' END
             || CASE WHEN other_route.claim <> other_route.entailed THEN ' ' || other_route.route || '.' ELSE '' END AS finding
-    FROM told AS one
-    INNER JOIN told AS other ON other.side <> one.side
+    FROM side_statement AS one
+    INNER JOIN side_statement AS other ON other.side <> one.side
     INNER JOIN shortest AS one_route ON one_route.claim = one.claim
     INNER JOIN shortest AS other_route ON other_route.claim = other.claim
     INNER JOIN claim_relation AS declared
@@ -176,47 +176,47 @@ judged AS (
             ELSE 'The denial has the scope ' || coalesce(one.scope, other.scope) || ' and the supported claim asserts '
                 || CASE WHEN one.stance = 'support' THEN one.asserts ELSE other.asserts END || '.'
         END AS finding
-    FROM told AS one
-    INNER JOIN told AS other ON other.side = 2
+    FROM side_statement AS one
+    INNER JOIN side_statement AS other ON other.side = 2
     LEFT JOIN same_speaker AS own ON own.speaker = one.speaker AND own.other = other.speaker
     LEFT JOIN claim_entailment AS forward ON forward.claim = one.claim AND forward.entailed = other.claim
     LEFT JOIN claim_entailment AS backward ON backward.claim = other.claim AND backward.entailed = one.claim
     LEFT JOIN claim_exclusion AS exclusion ON exclusion.claim = one.claim AND exclusion.excluded = other.claim
     WHERE one.side = 1
 ),
-found AS (
+listed_contradiction AS (
     SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
     FROM contradiction
-    INNER JOIN asked
-        ON contradiction.earlier_statement IN (asked.one, asked.other)
+    INNER JOIN subject
+        ON contradiction.earlier_statement IN (subject.one, subject.other)
         AND (
-            (contradiction.later_statement IN (asked.one, asked.other) AND contradiction.earlier_statement <> contradiction.later_statement)
-            OR contradiction.evidence = asked.evidence
+            (contradiction.later_statement IN (subject.one, subject.other) AND contradiction.earlier_statement <> contradiction.later_statement)
+            OR contradiction.evidence = subject.evidence
         )
 ),
 step AS (
     SELECT
-        10 + told.side AS place,
-        'statement ' || told.id AS topic,
-        told.name || ', ' || coalesce(told.said, 'date unknown') || ': ' || told.stance
-            || coalesce(' of scope ' || told.scope, '') || coalesce(', claim "' || told.claim_text || '"', '')
-            || ', commitment ' || told.commitment || CASE WHEN told.conditional THEN ', conditional' ELSE '' END
-            || '. ' || coalesce('Words: "' || told.excerpt || '" (' || told.source || ', ' || told.anchored || ').', 'No excerpt is recorded.') AS finding
-    FROM told
+        10 + side_statement.side AS place,
+        'statement ' || side_statement.id AS topic,
+        side_statement.name || ', ' || coalesce(side_statement.said, 'date unknown') || ': ' || side_statement.stance
+            || coalesce(' of scope ' || side_statement.scope, '') || coalesce(', claim "' || side_statement.claim_text || '"', '')
+            || ', commitment ' || side_statement.commitment || CASE WHEN side_statement.conditional THEN ', conditional' ELSE '' END
+            || '. ' || coalesce('Words: "' || side_statement.excerpt || '" (' || side_statement.source || ', ' || side_statement.anchored || ').', 'No excerpt is recorded.') AS finding
+    FROM side_statement
     UNION ALL
     SELECT
-        20 + given.side,
-        'figure "' || given.verbatim || '"',
-        'For ' || given.quantity || ' (' || given.behaviour || '). Rule ' || given.rule || ': the words allow ' || given.hard
-            || ', usually meant ' || given.usual || '. '
-            || coalesce('Unit: ' || given.conversion || '. ', '')
+        20 + side_figure.side,
+        'figure "' || side_figure.verbatim || '"',
+        'For ' || side_figure.quantity || ' (' || side_figure.behaviour || '). Rule ' || side_figure.rule || ': the words allow ' || side_figure.hard
+            || ', usually meant ' || side_figure.usual || '. '
+            || coalesce('Unit: ' || side_figure.conversion || '. ', '')
             || CASE
-                WHEN given.behaviour = 'fixed' THEN 'A fixed quantity holds at any time'
-                WHEN given.as_of_assumed THEN 'No as_of is stated; assumed to hold when said, ' || coalesce(given.said, 'which is not known')
-                ELSE 'As of ' || given.as_of
+                WHEN side_figure.behaviour = 'fixed' THEN 'A fixed quantity holds at any time'
+                WHEN side_figure.as_of_assumed THEN 'No as_of is stated; assumed to hold when said, ' || coalesce(side_figure.said, 'which is not known')
+                ELSE 'As of ' || side_figure.as_of
             END
-            || coalesce('. It ' || given.lapse, '') || '.'
-    FROM given
+            || coalesce('. It ' || side_figure.lapse, '') || '.'
+    FROM side_figure
     UNION ALL
     SELECT
         30,
@@ -237,8 +237,8 @@ step AS (
             || ', captured ' || coalesce(evidence.captured, 'at a time that is not known')
             || CASE WHEN evidence.found = FALSE THEN '; it was searched for and not found.' ELSE '.' END
             || coalesce(' ' || bearing.notes, '')
-    FROM asked
-    INNER JOIN evidence ON evidence.id = asked.evidence
+    FROM subject
+    INNER JOIN evidence ON evidence.id = subject.evidence
     LEFT JOIN speaker AS holder ON holder.id = evidence.holder
     LEFT JOIN (
         SELECT bearing.evidence, string_agg(bearing.note, ' ' ORDER BY bearing.id) AS notes
@@ -249,14 +249,14 @@ step AS (
     UNION ALL
     SELECT 50, 'rule ' || contradiction_kind.kind, contradiction_kind.rule
     FROM contradiction_kind
-    WHERE contradiction_kind.kind IN (SELECT found.kind FROM found)
+    WHERE contradiction_kind.kind IN (SELECT listed_contradiction.kind FROM listed_contradiction)
     UNION ALL
-    SELECT 55, found.kind || ', ' || found.grade, found.explanation
-    FROM found
+    SELECT 55, listed_contradiction.kind || ', ' || listed_contradiction.grade, listed_contradiction.explanation
+    FROM listed_contradiction
     UNION ALL
     SELECT 60, 'compatible', 'No rule lists these two statements as a contradiction, for the reasons above.'
-    FROM asked
-    WHERE NOT EXISTS (SELECT 1 FROM found)
+    FROM subject
+    WHERE NOT EXISTS (SELECT 1 FROM listed_contradiction)
 )
 SELECT
     row_number() OVER (ORDER BY step.place, step.topic, step.finding) AS step,

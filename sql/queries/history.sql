@@ -1,7 +1,7 @@
 -- Every version of a record, the oldest first: who recorded it, when and why, and what changed, field by field.
 --
 -- id (id!): the id
-WITH kept AS (
+WITH numbered AS (
     SELECT
         version.*,
         row_number() OVER (PARTITION BY version.record ORDER BY version.recorded_at, version.entry) AS number,
@@ -11,59 +11,59 @@ WITH kept AS (
 ),
 -- The version or versions that each one replaces: two, where it settles what two copies corrected differently.
 replaced AS (
-    SELECT kept.entry, earlier.content, earlier.retracted
-    FROM kept
-    INNER JOIN replacement ON replacement.entry = kept.entry
-    INNER JOIN kept AS earlier ON earlier.entry = replacement.replaced
+    SELECT numbered.entry, earlier.content, earlier.retracted
+    FROM numbered
+    INNER JOIN replacement ON replacement.entry = numbered.entry
+    INNER JOIN numbered AS earlier ON earlier.entry = replacement.replaced
 ),
 detail AS (
     SELECT
-        kept.entry,
+        numbered.entry,
         field.position,
         field.field || ': ' || coalesce(
             string_agg(DISTINCT coalesce(replaced.content ->> field.field, '—'), ' | ' ORDER BY coalesce(replaced.content ->> field.field, '—')) FILTER (WHERE replaced.entry IS NOT NULL) || ' → ',
             ''
-        ) || coalesce(any_value(kept.content ->> field.field), '—') AS words
-    FROM kept
+        ) || coalesce(any_value(numbered.content ->> field.field), '—') AS words
+    FROM numbered
     CROSS JOIN (SELECT field.record, field.field, row_number() OVER () AS position FROM field) AS field
-    LEFT JOIN replaced ON replaced.entry = kept.entry
-    WHERE field.record = kept.record AND field.field <> 'id'
-    GROUP BY kept.entry, field.field, field.position
+    LEFT JOIN replaced ON replaced.entry = numbered.entry
+    WHERE field.record = numbered.record AND field.field <> 'id'
+    GROUP BY numbered.entry, field.field, field.position
     HAVING coalesce(
-        bool_or((replaced.content ->> field.field) IS DISTINCT FROM (kept.content ->> field.field)) FILTER (WHERE replaced.entry IS NOT NULL),
-        any_value(kept.content ->> field.field) IS NOT NULL
+        bool_or((replaced.content ->> field.field) IS DISTINCT FROM (numbered.content ->> field.field)) FILTER (WHERE replaced.entry IS NOT NULL),
+        any_value(numbered.content ->> field.field) IS NOT NULL
     )
 )
 SELECT
-    kept.record,
-    kept.number AS version,
+    numbered.record,
+    numbered.number AS version,
     CASE
         WHEN earlier.versions IS NULL THEN 'entered'
         WHEN earlier.versions > 1 THEN 'settled'
-        WHEN kept.retracted AND NOT earlier.retracted THEN 'retracted'
-        WHEN earlier.retracted AND NOT kept.retracted THEN 'restored'
+        WHEN numbered.retracted AND NOT earlier.retracted THEN 'retracted'
+        WHEN earlier.retracted AND NOT numbered.retracted THEN 'restored'
         ELSE 'amended'
     END AS act,
-    strftime(kept.recorded_at, '%Y-%m-%dT%H:%M:%SZ') AS recorded_at,
-    kept.recorded_by,
-    kept.reason,
+    strftime(numbered.recorded_at, '%Y-%m-%dT%H:%M:%SZ') AS recorded_at,
+    numbered.recorded_by,
+    numbered.reason,
     changed.fields AS changed,
     CASE
-        WHEN NOT kept.current THEN 'replaced'
-        WHEN kept.heads > 1 THEN 'one of ' || kept.heads || ' current'
+        WHEN NOT numbered.current THEN 'replaced'
+        WHEN numbered.heads > 1 THEN 'one of ' || numbered.heads || ' current'
         ELSE 'current'
-    END || CASE WHEN kept.retracted THEN ', retracted' ELSE '' END AS status,
-    left(kept.load, 12) AS load,
-    left(kept.entry, 12) AS entry
-FROM kept
+    END || CASE WHEN numbered.retracted THEN ', retracted' ELSE '' END AS status,
+    left(numbered.load, 12) AS load,
+    left(numbered.entry, 12) AS entry
+FROM numbered
 LEFT JOIN (
     SELECT replaced.entry, count(*) AS versions, bool_and(replaced.retracted) AS retracted
     FROM replaced
     GROUP BY replaced.entry
-) AS earlier ON earlier.entry = kept.entry
+) AS earlier ON earlier.entry = numbered.entry
 LEFT JOIN (
     SELECT detail.entry, string_agg(detail.words, chr(10) ORDER BY detail.position) AS fields
     FROM detail
     GROUP BY detail.entry
-) AS changed ON changed.entry = kept.entry
-ORDER BY kept.record, kept.number;
+) AS changed ON changed.entry = numbered.entry
+ORDER BY numbered.record, numbered.number;

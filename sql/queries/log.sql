@@ -13,7 +13,7 @@ WITH entered AS (
     FROM version
     GROUP BY version.load, version.record
 ),
-told AS (
+summary AS (
     SELECT
         entered.load,
         string_agg(entered.entries || ' ' || entered.record, ', ' ORDER BY entered.record) AS entered,
@@ -31,13 +31,13 @@ act AS (
         load.title,
         load.reason,
         load.entries,
-        told.entered,
-        told.ids,
+        summary.entered,
+        summary.ids,
         coalesce(outdated.replaced, 0) AS replaced,
         array_to_string(json_extract_string(load.inputs, '$[*].file'), '; ') AS inputs
     FROM load
     ANTI JOIN unseen_load ON unseen_load.load = load.load
-    LEFT JOIN told ON told.load = load.load
+    LEFT JOIN summary ON summary.load = load.load
     LEFT JOIN (
         SELECT replacement.load, count(DISTINCT replacement.replaced) AS replaced
         FROM replacement

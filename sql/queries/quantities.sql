@@ -9,12 +9,12 @@ SELECT
     quantity.place,
     quantity.behaviour,
     rtrim(rtrim(quantity.tolerance::VARCHAR, '0'), '.') AS tolerance,
-    coalesce(given.figures, 0) AS figures,
-    coalesce(given.speakers, 0) AS speakers,
-    coalesce(given.standing, 0) AS standing,
+    coalesce(totals.figures, 0) AS figures,
+    coalesce(totals.speakers, 0) AS speakers,
+    coalesce(totals.standing, 0) AS standing,
     -- Where another quantity stands for this one, it may be in another unit.
-    given.lowest || CASE WHEN compared_quantity.unit IS DISTINCT FROM quantity.unit THEN ' ' || compared_quantity.unit ELSE '' END AS lowest,
-    given.highest || CASE WHEN compared_quantity.unit IS DISTINCT FROM quantity.unit THEN ' ' || compared_quantity.unit ELSE '' END AS highest,
+    totals.lowest || CASE WHEN compared_quantity.unit IS DISTINCT FROM quantity.unit THEN ' ' || compared_quantity.unit ELSE '' END AS lowest,
+    totals.highest || CASE WHEN compared_quantity.unit IS DISTINCT FROM quantity.unit THEN ' ' || compared_quantity.unit ELSE '' END AS highest,
     related.included_in,
     alike.ids AS same_as,
     CASE WHEN quantity.retracted THEN 'retracted' ELSE 'stands' END AS status
@@ -31,7 +31,7 @@ LEFT JOIN (
     FROM stated_figure
     WHERE NOT stated_figure.retracted
     GROUP BY stated_figure.stated_quantity
-) AS given ON given.stated_quantity = quantity.id
+) AS totals ON totals.stated_quantity = quantity.id
 LEFT JOIN (
     SELECT
         quantity_relation.quantity,

@@ -1,20 +1,20 @@
 -- Everything the record holds under an id: each field of the record with that id, and of what belongs to it.
 --
 -- id (id!): the id
-WITH held AS (
+WITH shown AS (
     SELECT every_current.place, every_current.record, every_current.id, every_current.content
     FROM every_current
     WHERE every_current.id = $id OR json_contains(every_current.shown_with, to_json($id::VARCHAR))
 ),
 detail AS (
     SELECT
-        held.place,
-        held.record,
-        held.id,
-        generate_subscripts(json_keys(held.content), 1) AS position,
-        unnest(json_keys(held.content)) AS field,
-        held.content
-    FROM held
+        shown.place,
+        shown.record,
+        shown.id,
+        generate_subscripts(json_keys(shown.content), 1) AS position,
+        unnest(json_keys(shown.content)) AS field,
+        shown.content
+    FROM shown
 )
 SELECT
     detail.record,

@@ -32,7 +32,7 @@ SELECT
     statement.stance,
     statement.commitment,
     statement.claim,
-    given.figures,
+    wording.figures,
     quotation.excerpt,
     quotation.source,
     quotation.anchored,
@@ -48,5 +48,5 @@ INNER JOIN speaker ON speaker.id = statement.speaker
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN lineage_end ON lineage_end.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-LEFT JOIN figure_wording AS given ON given.statement = chain.statement
+LEFT JOIN figure_wording AS wording ON wording.statement = chain.statement
 ORDER BY chain.path;

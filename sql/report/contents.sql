@@ -1,4 +1,4 @@
--- What a report shows beyond the questions.
+-- What a report shows besides answers to questions.
 
 -- name: case_title
 -- The cases that were loaded into the record, and when the last of their entries was recorded.

@@ -1,8 +1,8 @@
--- What goes into the seal of a record.
+-- The seal of a record.
 
 -- name: entry
--- Takes the entries of one record table into the seal: each by its content hash, worked out anew; where the entry goes by another
--- one, by both. Words in angle brackets stand for the table's name and its fields.
+-- Adds the entries of <record> to the seal, each by its content hash, computed again; if the entry goes by another hash, by both.
+-- <content> is the text that is hashed.
 INSERT INTO sealed_entry
 SELECT
     hashed.entry,
@@ -23,7 +23,7 @@ FROM (
 
 
 -- name: sealed_entry
--- Where the entries are gathered that go into the seal, each with the load that it names.
+-- The table of the entries in the seal, each with the load that it names.
 CREATE OR REPLACE TEMP TABLE sealed_entry (
     entry VARCHAR,
     load VARCHAR,
@@ -32,8 +32,8 @@ CREATE OR REPLACE TEMP TABLE sealed_entry (
 
 
 -- name: seal
--- The seal: SHA-256 over one line for each load, one for the entries that it recorded, and one for each text, in the order of
--- the lines. The order in which they came to be in the file, and what is worked out from them, is no part of it.
+-- The seal: SHA-256 over sorted lines, one for each load, one for the entries that it recorded and one for each text. It does not
+-- depend on the order of rows in the file or on derived tables.
 WITH recorded AS (
     SELECT sealed_entry.load, sealed_entry.hash
     FROM sealed_entry

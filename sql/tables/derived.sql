@@ -1,6 +1,6 @@
--- What every write works out from the record and leaves beside it: what a verbatim date or figure means, how its unit converts,
--- which excerpts have the same words, where versions of a record part. None of it is part of the record or of any entry's hash; it
--- is worked out anew by a tool whose SQL has another digest.
+-- Tables that every write derives from the record: what a verbatim date or figure means, how its unit converts, which excerpts
+-- have the same words, where versions of a record part. They are no part of the record or of any entry's hash; a tool whose SQL
+-- has another digest derives them again.
 
 -- One row per date expression (EDTF, ISO 8601-2) in the record.
 CREATE TABLE date_reading (
@@ -35,9 +35,9 @@ CREATE TABLE excerpt_reading (
     words UBIGINT  -- Lower half of the MD5 of its words, white space and typographic quotes normalised; absent below four words.
 );
 
--- Two copies of a file can correct one record differently; merged, it has two current versions. Until they are settled, the
--- one recorded last is shown, so that no answer counts a record twice; the question conflicts shows them side by side.
--- An entry is recorded after what it replaces, so in such a record the one recorded last is always current.
+-- Two copies of a file can correct one record differently; after a merge it has two current versions. Until somebody settles
+-- them, answers use the one recorded last, so that none counts a record twice; the question conflicts shows both.
+-- An entry is recorded after the one it replaces, so the entry recorded last is always current.
 -- One row per entry of a record whose versions part somewhere in its history; not part of the record, and rebuilt from it.
 CREATE TABLE forked_entry (
     record VARCHAR NOT NULL,  -- The record table.

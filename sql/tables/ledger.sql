@@ -1,5 +1,4 @@
--- What a file holds beside the entries of each kind of record: the version of its schema, who recorded which entry and when, what
--- replaces what, and the texts of sources.
+-- The ledger: the version of the schema, who recorded which entry and when, which entry replaces which, and the texts of sources.
 
 -- One row: the version of the schema that the tables of this file have.
 CREATE TABLE schema_version (
@@ -24,8 +23,8 @@ CREATE TABLE load (
     tool VARCHAR NOT NULL  -- Name and version of the tool that recorded it.
 );
 
--- An entry names the load that first recorded it, in whatever copy of the file; what other copies recorded alike is kept in
--- this table when they are merged. So a record is the same whatever the order in which its copies came together.
+-- An entry names the load that first recorded it, in any copy of the file. A merge enters here the loads of other copies that
+-- recorded the same entry, so a record does not depend on the order of merges.
 -- One row per further load that recorded an entry which an earlier load had recorded elsewhere.
 CREATE TABLE recording (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
@@ -46,8 +45,8 @@ CREATE TABLE source_text (
     content VARCHAR NOT NULL  -- The text.
 );
 
--- A tool believes what was worked out from the record only under the digest of its own SQL. Beside the tables of sql/tables/derived.sql
--- and sql/derived/, a file has a copy of the views, for plain shells; the tool never reads it.
+-- A tool trusts derived tables (sql/tables/derived.sql, sql/derived/) only under the digest of its own SQL. A file also has a copy
+-- of the views, for plain shells, which the tool never reads.
 -- One row per table, and one for all views, that a write worked out from the record and left in this file.
 CREATE TABLE derivation (
     name VARCHAR NOT NULL,  -- The table; `views` for the copy of the views.

@@ -120,7 +120,7 @@ sorted AS (
     INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
     LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
 ),
-told AS (
+ordered AS (
     SELECT
         sorted.kind,
         sorted.grade,
@@ -136,9 +136,9 @@ told AS (
     FROM sorted
 )
 SELECT
-    told.kind || ':' || told.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
-    told.kind,  -- The rule that found it.
-    told.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    ordered.kind,  -- The rule that found it.
+    ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
         SELECT 1
         FROM one_speaker
@@ -154,42 +154,42 @@ SELECT
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
     ) AS same_side,  -- Whether the two speakers speak for a common principal.
-    told.subject,  -- The quantity or claim it is about.
+    ordered.subject,  -- The quantity or claim it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
     earlier.name AS earlier_name,  -- Name of that speaker.
     earlier.said AS earlier_said,  -- When the earlier statement was said, verbatim.
     earlier.said_earliest AS earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
     earlier.said_latest AS earlier_said_latest,  -- Last instant at which the earlier statement may have been said.
-    told.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
+    ordered.earlier_words,  -- What the earlier statement says, in short: the figure verbatim, or the stance and claim.
     earlier.excerpt AS earlier_excerpt,  -- The words of the source of the earlier statement.
     earlier.source AS earlier_source,  -- The source of that excerpt.
     earlier.anchored AS earlier_anchored,  -- Whether that excerpt was found in the text of its source.
-    told.later_statement,  -- The later statement; absent where evidence stands on that side.
-    told.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
+    ordered.later_statement,  -- The later statement; absent where evidence stands on that side.
+    ordered.evidence,  -- The item of evidence on the later side; its holder, capture, description and source stand in for a statement's.
     later.speaker AS later_speaker,  -- Speaker of the later statement.
     later.name AS later_name,  -- Name of that speaker.
     later.said AS later_said,  -- When the later statement was said, verbatim.
     later.said_earliest AS later_said_earliest,  -- First instant at which the later statement may have been said.
     later.said_latest AS later_said_latest,  -- Last instant at which the later statement may have been said.
-    told.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
+    ordered.later_words,  -- What the later statement says, in short: the figure verbatim, or the stance and claim.
     later.excerpt AS later_excerpt,  -- The words of the source of the later statement.
     later.source AS later_source,  -- The source of that excerpt.
     later.anchored AS later_anchored,  -- Whether that excerpt was found in the text of its source.
-    told.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
-    told.ratio,  -- The higher of these bounds over the lower.
+    ordered.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
+    ordered.ratio,  -- The higher of these bounds over the lower.
     earlier.name || ' (' || coalesce(earlier.said, 'date unknown') || ') '
-        || CASE WHEN told.gap IS NULL THEN told.earlier_words ELSE 'said "' || told.earlier_words || '"' END
+        || CASE WHEN ordered.gap IS NULL THEN ordered.earlier_words ELSE 'said "' || ordered.earlier_words || '"' END
         || ' and '
         || CASE
             WHEN later.is_evidence
-                THEN 'the evidence "' || told.evidence || '" (' || concat_ws(', ', later.name, coalesce(later.said, 'date unknown')) || ') speaks against it'
+                THEN 'the evidence "' || ordered.evidence || '" (' || concat_ws(', ', later.name, coalesce(later.said, 'date unknown')) || ') speaks against it'
             ELSE later.name || ' (' || coalesce(later.said, 'date unknown') || ') '
-                || CASE WHEN told.gap IS NULL THEN told.later_words ELSE 'said "' || told.later_words || '"' END
+                || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
-        || ': ' || told.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
-FROM told
-INNER JOIN side AS earlier ON earlier.id = told.earlier_statement AND NOT earlier.is_evidence
+        || ': ' || ordered.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
+FROM ordered
+INNER JOIN side AS earlier ON earlier.id = ordered.earlier_statement AND NOT earlier.is_evidence
 INNER JOIN side AS later
-    ON later.id = coalesce(told.later_statement, told.evidence)
-    AND later.is_evidence = (told.evidence IS NOT NULL);
+    ON later.id = coalesce(ordered.later_statement, ordered.evidence)
+    AND later.is_evidence = (ordered.evidence IS NOT NULL);

@@ -39,7 +39,7 @@ ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.q
 
 -- One row per figure for a quantity, and per denial and figure that it meets.
 CREATE VIEW figure_mark AS
-WITH given AS (
+WITH drawn_figure AS (
     SELECT
         figure_series.quantity,
         'figure' AS mark,
@@ -98,7 +98,7 @@ denied AS (
         ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
 ),
 marked AS (
-    FROM given
+    FROM drawn_figure
     UNION ALL BY NAME
     FROM denied
 )
@@ -114,8 +114,8 @@ SELECT
     marked.said_earliest,  -- First instant at which it may have been said.
     marked.said_latest,  -- Last instant at which it may have been said.
     marked.as_of,  -- When the figure is said to hold, verbatim; absent when that was not said.
-    coalesce(held.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
-    coalesce(held.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
+    coalesce(placed.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
+    coalesce(placed.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
     marked.verbatim,  -- The figure as it was stated, or the one that is denied.
     marked.unit,  -- The unit in which it was stated.
     marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
@@ -130,4 +130,4 @@ SELECT
 FROM marked
 INNER JOIN quantity ON quantity.id = marked.quantity
 INNER JOIN compared_quantity ON compared_quantity.quantity = marked.quantity
-LEFT JOIN date_reading AS held ON held.expression = marked.holds;
+LEFT JOIN date_reading AS placed ON placed.expression = marked.holds;

@@ -24,7 +24,7 @@ version AS (
     FROM every_entry
     WHERE every_entry.entry IN (SELECT head.entry FROM head)
 ),
-told AS (
+head_version AS (
     SELECT head.*, version.content
     FROM head
     INNER JOIN version ON version.record = head.record AND version.entry = head.entry
@@ -37,8 +37,8 @@ field AS (
         unnest(json_keys(shown.content)) AS field,
         shown.entry AS shown_entry,
         other.entry AS other_entry
-    FROM told AS shown
-    INNER JOIN told AS other ON other.record = shown.record AND other.id = shown.id
+    FROM head_version AS shown
+    INNER JOIN head_version AS other ON other.record = shown.record AND other.id = shown.id
     WHERE shown.place = 1 AND other.place > 1
 )
 SELECT
@@ -57,7 +57,7 @@ SELECT
     field.shown_entry,  -- The entry of the version shown.
     field.other_entry  -- The entry of the other version.
 FROM field
-INNER JOIN told AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
-INNER JOIN told AS other ON other.record = field.record AND other.entry = field.other_entry
+INNER JOIN head_version AS shown ON shown.record = field.record AND shown.entry = field.shown_entry
+INNER JOIN head_version AS other ON other.record = field.record AND other.entry = field.other_entry
 WHERE field.field NOT IN ('entry', 'load', 'superseded', 'reason')
     AND (shown.content ->> field.field) IS DISTINCT FROM (other.content ->> field.field);

@@ -13,7 +13,7 @@ SELECT
     statement.id,  -- Id of the record.
     CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
         || coalesce(claim.text, 'withdraws ' || statement.withdraws)
-        || coalesce(' [' || given.figures || ']', '') AS what,  -- What, in words.
+        || coalesce(' [' || wording.figures || ']', '') AS what,  -- What, in words.
     statement.claim,  -- The claim it is about.
     quotation.source,  -- The source it is known from.
     statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
@@ -22,7 +22,7 @@ INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN figure_wording AS given ON given.statement = statement.id
+LEFT JOIN figure_wording AS wording ON wording.statement = statement.id
 UNION ALL
 SELECT
     claim.happened AS time,

@@ -17,7 +17,7 @@ SELECT
     statement.cue,  -- The reporting verb, verbatim.
     statement.claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
-    given.figures,  -- The figures it gives, as stated.
+    wording.figures,  -- The figures it gives, as stated.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
     quotation.source_title,  -- Title of the source.
@@ -30,7 +30,7 @@ INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
 LEFT JOIN quotation ON quotation.statement = statement.id
 INNER JOIN statement_status ON statement_status.statement = statement.id
-LEFT JOIN figure_wording AS given ON given.statement = statement.id
+LEFT JOIN figure_wording AS wording ON wording.statement = statement.id
 LEFT JOIN (
     SELECT relay.statement, string_agg(relay.relayed, '; ' ORDER BY relay.relayed) AS relays
     FROM relay

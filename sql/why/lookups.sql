@@ -1,7 +1,7 @@
--- What must be known to tell what an answer rests on.
+-- The catalogue, ids, statements and quotations that --why needs.
 
 -- name: columns
--- The columns of every relation, names in lowercase: how a query's rows are told from what they are made of.
+-- The columns of every relation, all names in lowercase.
 SELECT lower(duckdb_columns.table_name) AS relation, lower(duckdb_columns.column_name) AS column_name
 FROM duckdb_columns()
 WHERE duckdb_columns.database_name IN ('record', 'meaning', 'temp')
@@ -10,8 +10,8 @@ WHERE duckdb_columns.database_name IN ('record', 'meaning', 'temp')
 
 
 -- name: functions
--- Functions that make one row of many, and those that answer differently each time: neither can be told from a name.
--- A macro of the engine's own counts by what it is made of.
+-- Aggregate functions, and volatile ones, whose value differs from call to call. The engine's own macros count as aggregates
+-- if they are made of one.
 SELECT
     lower(duckdb_functions.function_name) AS function_name,
     bool_or(
@@ -29,7 +29,7 @@ HAVING is_aggregate OR is_volatile;
 
 
 -- name: ids
--- The ids of rows of one record, by the row numbers of their entries.
+-- The ids of the rows of one kind of record, by the row numbers of their entries. <entries> is the table, <id> the SQL of an id.
 --
 -- keys: the row numbers
 SELECT entry.rowid AS key, <id> AS id
@@ -38,7 +38,7 @@ WHERE entry.rowid IN (SELECT unnest($keys::BIGINT[]));
 
 
 -- name: quotations
--- The words in which statements are quoted, and where: the first place of each first.
+-- The excerpts in which statements are quoted, with their sources; of each statement the first quotation first.
 --
 -- statements: the statements
 SELECT
@@ -54,7 +54,7 @@ ORDER BY quotation.statement, quotation.first DESC, quotation.appearance;
 
 
 -- name: statements
--- The statements behind rows of the record, with who made each and the words it is quoted in.
+-- The statements behind rows of the record, with the speaker and the date of each.
 --
 -- records: the record of each row
 -- ids: the id of each row

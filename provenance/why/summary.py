@@ -1,4 +1,4 @@
-"""What an answer's rows rest on, as text: in short beside each row, or with the quotes below it."""
+"""What a row rests on, as text: in short in a cell, or with the quotes below the row."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-# A cell that names more is no longer read.
+# Nobody reads a cell that names more.
 MOST = 3
 
 
 class Detail(StrEnum):
-    """How much of what a row rests on is told."""
+    """How much is shown of what a row rests on."""
 
     # Statements with their quotes, and the rows of the record, as JSON holds them.
     RECORDS = "records"
@@ -21,8 +21,8 @@ class Detail(StrEnum):
     SHORT = "short"
 
 
-def told(reasons: Mapping[str, Any], detail: Detail) -> object:
-    """What a row rests on, in a detail."""
+def summarised(reasons: Mapping[str, Any], detail: Detail) -> object:
+    """What a row rests on: as a dict, or as text."""
     match detail:
         case Detail.RECORDS:
             return reasons
@@ -34,13 +34,13 @@ def told(reasons: Mapping[str, Any], detail: Detail) -> object:
 
 def _ids(reasons: Mapping[str, Any], most: int | None) -> str:
     """The statements and sources by their ids, at most so many of each; else the rows."""
-    statements = [found["statement"] for found in reasons["statements"]]
+    statements = [statement["statement"] for statement in reasons["statements"]]
     if not statements:
         return "; ".join(
             f"{record} {_listed(ids, most)}" for record, ids in reasons["rows"].items()
         )
     sources = dict.fromkeys(
-        quote["source"] for found in reasons["statements"] for quote in found["quotes"]
+        quote["source"] for statement in reasons["statements"] for quote in statement["quotes"]
     )
     listed = _listed(statements, most)
     return f"{listed} ← {_listed(list(sources), most)}" if sources else listed
@@ -52,16 +52,19 @@ def _listed(ids: Sequence[str], most: int | None) -> str:
     return f"{', '.join(ids[:most])} and {len(ids) - most:,} more"
 
 
-# What stands before the first line of a branch, and before the lines that it is broken into.
+# The prefix of the first line of a branch, and that of its other lines.
 _STATEMENT, _QUOTE, _LAST = ("├─ ", "│  "), ("│    ", "│    "), ("└─ ", "   ")
 
 
 def tree(reasons: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """A row's statements, each with its quotes, and the other rows of the record."""
-    for found in reasons["statements"]:
-        said = found["said"] or "date unknown"
-        yield *_STATEMENT, f"{found['statement']}: {found['name'] or found['speaker']}, {said}"
-        for quote in found["quotes"]:
+    for statement in reasons["statements"]:
+        date = statement["said"] or "date unknown"
+        yield (
+            *_STATEMENT,
+            f"{statement['statement']}: {statement['name'] or statement['speaker']}, {date}",
+        )
+        for quote in statement["quotes"]:
             place = f"({quote['source']}, {quote['anchored']})"
             words = " ".join((quote["excerpt"] or "").split())
             yield *_QUOTE, f"“{words}” {place}" if words else f"no words are quoted {place}"

@@ -1,4 +1,4 @@
-"""What is asked of the nodes of a query before it is rewritten."""
+"""Predicates on the nodes of a query, and what a source or a window goes by."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from provenance.why.nodes import queries_in
 def alias_of(source: exp.Expr) -> exp.Identifier:
     """What a source of a FROM clause goes by."""
     alias = source.args.get("alias")
-    found = alias.this if alias is not None else source.this
-    assert isinstance(found, exp.Identifier)
-    return found
+    identifier = alias.this if alias is not None else source.this
+    assert isinstance(identifier, exp.Identifier)
+    return identifier
 
 
 def mentions(node: exp.Expr, cte: str) -> bool:
@@ -58,7 +58,7 @@ def bare(query: exp.Expr) -> exp.Expr:
 
 
 def is_table(query: exp.Expr) -> bool:
-    """Whether a query stands where a table could, or a branch of one, and not as a value."""
+    """Whether a query is a table, or a branch of one, and not a value."""
     parent = query.parent
     while isinstance(parent, (exp.Paren, exp.Subquery, exp.SetOperation)):
         parent = parent.parent
