@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_declaration import Made, goes_out_and_comes_back, made, stanza
+from tests.files.test_declaration import Made, goes_out_and_comes_back, made, stanza
 
 __all__ = ["made", "stanza"]
 

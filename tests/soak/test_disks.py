@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.test_locks import small_disk
+from tests.files.test_locks import small_disk
 
 if TYPE_CHECKING:
     from tests.conftest import Run

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.test_door import (
+from tests.files.test_door import (
     DERIVED,
     commands,
     is_answered_alike,

@@ -26,7 +26,7 @@ from provenance.asking import dictionary
 from provenance.asking.dialects import SETTINGS
 from provenance.file import opening
 from provenance.intake import loads
-from tests.test_units import COST, LENGTH, case_of, given_as
+from tests.rules.test_units import COST, LENGTH, case_of, given_as
 
 COMPARED = (
     "contradiction",

@@ -7,7 +7,7 @@ import pytest
 from provenance import schema
 from provenance.asking import dictionary
 from provenance.asking.dialects import DIALECTS
-from tests.test_schema import told_what_does_not_carry_over
+from tests.files.test_schema import told_what_does_not_carry_over
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.test_strangers import _copies, among, mine, refused
+from tests.files.test_strangers import _copies, among, mine, refused
 
 __all__ = ["_copies", "mine"]
 

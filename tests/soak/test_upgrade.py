@@ -12,7 +12,7 @@ from provenance.asking import record
 from provenance.copies import bundle, merging, sealing, verifying
 from provenance.file import opening
 from provenance.intake import editing
-from tests.test_upgrade import answers, expected, released, upgraded
+from tests.files.test_upgrade import answers, expected, released, upgraded
 
 __all__ = ["released", "upgraded"]
 

@@ -1,6 +1,6 @@
 """Proof that a killed write is there whole or not at all: SIGKILL at random moments of a write.
 
-    python tests/crash_proof.py [ROUNDS] [ONE_IN] [SEED]
+    python tests/files/crash_proof.py [ROUNDS] [ONE_IN] [SEED]
 
 In each round a copy of a small record is loaded into, merged with another, amended in, opened
 where a write was killed before, or, of an older schema, upgraded; the process that does so is
@@ -29,7 +29,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from provenance import engine
 from provenance.copies import verifying
@@ -37,14 +37,14 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests import lock_proof
+from tests.files import lock_proof
 from tests.merge_proof import merge, written
 
 Act = Callable[[Path], object]
 State = tuple[Mapping[str, int], frozenset[str]]
 
 # A file of an older schema.
-RELEASED = Path(__file__).with_name("released") / "schema-4" / "record.duckdb.xz"
+RELEASED = Path(__file__).parents[1] / "released" / "schema-4" / "record.duckdb.xz"
 
 # A disk is given so many seconds for what follows the beginning of a commit.
 COMMIT = 0.06

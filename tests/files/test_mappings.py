@@ -24,9 +24,9 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput, UsageError
 from provenance.file.opening import write
 from provenance.intake import loads, mapping, readers, suggestion
-from tests.test_loading import entry_hashes, marked, written
+from tests.conftest import ROOT
+from tests.files.test_loading import entry_hashes, marked, written
 
-ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
 
 

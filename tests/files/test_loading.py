@@ -26,8 +26,8 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.intake import loads
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 SEED = ROOT.parent / "shared" / "seed"
 STORIES = library.stories()
 RULES = ("hedge_rule", "scale_word")

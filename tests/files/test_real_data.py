@@ -22,8 +22,8 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
 from provenance.intake import entering, loads
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 MAPPINGS = ROOT / "tests" / "mappings"
 

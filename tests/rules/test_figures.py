@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -15,8 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.readings.number_words import spell_out
+from tests.conftest import ROOT
 
-SQL = Path(__file__).parents[1] / "sql"
+SQL = ROOT / "sql"
 READING = "".join(
     (SQL / "readings" / f"{name}.sql").read_text(encoding="utf-8")
     for name in ("figure_rule", "figure")

@@ -18,7 +18,7 @@ from provenance import engine, library, schema
 from provenance.asking import record
 from provenance.file import opening
 from provenance.intake import loads
-from tests.test_declaration import forget_all
+from tests.files.test_declaration import forget_all
 
 Forget = Callable[[engine.Engine], None]
 

@@ -21,9 +21,9 @@ from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.intake import editing, entering, loads
 from provenance.intake.case_file import StagedRow
-from tests.crash_proof import case
+from tests.files.crash_proof import case
+from tests.files.test_merge import text
 from tests.merge_proof import merge, written
-from tests.test_merge import text
 
 
 @pytest.fixture(scope="module")

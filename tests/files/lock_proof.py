@@ -1,6 +1,6 @@
 """Proof that one file can be written by many at once: every statement is there, and none twice.
 
-    python tests/lock_proof.py [PROCESSES] [STATEMENTS]
+    python tests/files/lock_proof.py [PROCESSES] [STATEMENTS]
 
 Eight processes that each add fifty statements to one file, one at a time, unless other numbers are
 given. Each add opens the file, waiting as the command line does, writes and lets go. Printed are
@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from provenance.errors import Locked
 from provenance.file import opening

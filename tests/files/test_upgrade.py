@@ -22,9 +22,9 @@ from provenance.copies import merging, sealing, verifying
 from provenance.errors import NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.showing.render import Format, render
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
-RELEASED = Path(__file__).with_name("released")
+RELEASED = ROOT / "tests" / "released"
 FOLDERS = sorted(folder for folder in RELEASED.iterdir() if folder.is_dir())
 
 # What a folder has, and how it is asked.

@@ -25,7 +25,7 @@ from provenance.engine import log_of
 from provenance.errors import Locked, NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests import lock_proof
+from tests.files import lock_proof
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -408,7 +408,7 @@ def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
 def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]) -> None:
     """Two amendments; a longer proof kills many writes of every kind."""
     # No engine may be open where a process forks.
-    script = "from tests import crash_proof; crash_proof.main(2, only=['amend'])"
+    script = "from tests.files import crash_proof; crash_proof.main(2, only=['amend'])"
     ran = subprocess.run(
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True
     )

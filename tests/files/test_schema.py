@@ -14,9 +14,9 @@ from provenance import cli, engine, schema
 from provenance.asking import dialects, dictionary
 from provenance.asking.dialects import DIALECTS, Carried
 from provenance.errors import ProvenanceError, UnknownName
-from tests.conftest import Result, Run
+from tests.conftest import ROOT, Result, Run
 
-README = Path(__file__).parents[1] / "README.md"
+README = ROOT / "README.md"
 Here = Callable[..., Result]
 
 

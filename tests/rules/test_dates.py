@@ -7,7 +7,6 @@ import datetime
 import itertools
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
@@ -16,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.readings.edtf_dates import ACCEPTED, read_expressions, read_left_over
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATE_SQL = (ROOT / "sql/readings/date.sql").read_text(encoding="utf-8")
 SAID_WORDS_SQL = (ROOT / "sql/checks/said_words.sql").read_text(encoding="utf-8")
 SHARED_CASES = ROOT.parent / "shared/data/edtf/edtf_cases.csv"
