@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from provenance.copies import bundle, verifying
-from provenance.engine import Engine
+from provenance.asking import record
+from provenance.copies import bundle, settling, verifying
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests import merge_proof
+from tests.conftest import ROOT
 from tests.merge_proof import written
 
 if TYPE_CHECKING:
@@ -26,11 +30,8 @@ pytestmark = pytest.mark.slow
 
 def text(path: Path) -> str:
     """The whole record as text: two records that say the same have the same."""
-    opened = opening.read(path)
-    try:
+    with closing(opening.read(path)) as opened:
         return "".join(bundle.lines(opened))
-    finally:
-        opened.close()
 
 
 def case(ids: Sequence[str]) -> dict[str, object]:
@@ -72,118 +73,124 @@ def test_two_copies_that_merge_each_other_show_the_same_record(
     merge_proof.law_of_two(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 24))
 
 
+class Parted(NamedTuple):
+    """Two copies of a record, and the first one after the other was merged into it.
+
+    Both have amended the statement `here`, differently; the other has a statement of another
+    speaker, `there`, that contradicts it.
+    """
+
+    mine: Path
+    other: Path
+    merged: Path
+    message: str
+
+
 @pytest.fixture(scope="module")
-def parted(_seed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two copies in which one statement was amended differently."""
+def parted(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Parted:
     folder = tmp_path_factory.mktemp("parted")
-    mine, other = (
-        Path(shutil.copy(_seed_template, folder / f"{name}.duckdb")) for name in ("mine", "other")
-    )
+    mine, other, merged = (folder / f"{name}.duckdb" for name in ("mine", "other", "merged"))
+    loaded(Path(shutil.copy(_empty_template, mine)), case(["here"]), "ann")
+    shutil.copy(mine, other)
+    there = case(["there"]) | {"speakers": [{"id": "ben", "name": "Ben", "kind": "person"}]}
+    words = json.dumps(there["statements"]).replace("150", "168").replace("ann", "ben")
+    loaded(other, there | {"statements": json.loads(words)}, "ben")
     for name, path in (("ann", mine), ("ben", other)):
-        note, reason = {"note": f"as {name} reads it"}, f"{name}'s reason"
+        amend(path, name)
+    # By a process of its own, because what it says is compared.
+    command = [sys.executable, "-m", "provenance", "merge", str(other)]
+    shutil.copy(mine, merged)
+    merging = subprocess.run(
+        [*command, "-d", str(merged)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (merging.returncode, merging.stdout) == (0, ""), merging.stderr
+    return Parted(mine, other, merged, merging.stderr)
 
-        def act(
-            opened: Engine, note: dict[str, str] = note, by: str = name, r: str = reason
-        ) -> None:
-            editing.amend(opened, "zelensky-155", note, reason=r, recorded_by=by)
 
-        written(path, act)
-    return mine, other
+def amend(path: Path, name: str) -> None:
+    note, reason = {"note": f"as {name} reads it"}, f"{name}'s reason"
+    written(
+        path, lambda opened: editing.amend(opened, "here", note, reason=reason, recorded_by=name)
+    )
 
 
 @pytest.fixture
-def two_versions(parted: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
-    """These copies, to be spoilt."""
-    mine, other = (Path(shutil.copy(path, tmp_path)) for path in parted)
-    return mine, other
+def merged(parted: Parted, tmp_path: Path) -> Path:
+    """A copy of the merged record, to be spoilt."""
+    return Path(shutil.copy(parted.merged, tmp_path))
+
+
+def test_a_merge_says_what_it_brings_and_a_difference_what_it_would(
+    parted: Parted, run: Run
+) -> None:
+    difference = json.loads(run("diff", parted.other, "-f", "json", "-d", parted.mine).out)
+    conflict = {"change": "merge conflict", "record": "statement", "id": "here", "detail": None}
+    assert conflict in difference
+    assert [row["id"] for row in difference if row["change"] == "new contradiction"] == [
+        "figure:number:here:there"
+    ]
+    with record.open(parted.mine) as opened:
+        assert len(opened.contradictions()) == 0
+    assert "two versions" in parted.message
+    assert "incompatible figure:number:here:there" in parted.message
 
 
 def test_a_merge_conflict_is_shown_on_both_sides_and_settled(
-    two_versions: tuple[Path, Path], run: Run
+    parted: Parted, merged: Path, tmp_path: Path, run: Run
 ) -> None:
-    mine, other = two_versions
-    before = json.loads(run("who-said", "-f", "json", "-d", mine).out)
-    seen = json.loads(run("diff", other, "-f", "json", "-d", mine).out)
-    assert {
-        "change": "merge conflict",
-        "record": "statement",
-        "id": "zelensky-155",
-        "detail": None,
-    } in seen
-    assert text(mine) != text(other)
-    merged = run("merge", other, "-d", mine)
-    assert merged.code == 0 and "two versions" in merged.err
-    asked = run("who-said", "-f", "json", "-d", mine)
-    assert len(json.loads(asked.out)) == len(before)
+    assert text(parted.mine) != text(parted.other)
+    asked = run("who-said", "-f", "json", "-d", merged)
+    assert [row["statement"] for row in json.loads(asked.out)] == ["here", "there"]
     assert "1 record has two versions since a merge" in asked.err
-    (conflict,) = json.loads(run("conflicts", "-f", "json", "-d", mine).out)
+    (conflict,) = json.loads(run("conflicts", "-f", "json", "-d", merged).out)
     assert (conflict["field"], conflict["shown"], conflict["other"]) == (
         ("note", "as ben reads it", "as ann reads it")
     )
-    refused = run("amend", "zelensky-155", "cue=told", "--reason", "r", "-d", mine)
+    refused = run("amend", "here", "cue=told", "--reason", "r", "-d", merged)
     assert refused.code == 1 and "settle" in refused.err
     settled = run(
-        *("settle", "zelensky-155", "--take", conflict["other_entry"], "--reason", "ann is right"),
-        *("--by", "cy", "-d", mine),
+        *("settle", "here", "--take", conflict["other_entry"], "--reason", "ann is right"),
+        *("--by", "cy", "-d", merged),
     )
     assert settled.code == 0, settled.err
-    assert json.loads(run("conflicts", "-f", "json", "-d", mine).out) == []
-    assert "as ann reads it" in run("show", "zelensky-155", "-d", mine).out
-    assert run("merge", mine, "-d", other).code == 0
-    assert text(mine) == text(other)
+    with record.open(merged) as opened:
+        assert len(opened.conflicts()) == 0
+        assert "as ann reads it" in [row.value for row in opened.show("here")]
+    other = Path(shutil.copy(parted.other, tmp_path))
+    assert run("merge", merged, "-d", other).code == 0
+    assert text(merged) == text(other)
 
 
-def test_a_merge_says_which_contradictions_it_brings(empty_database: Path, run: Run) -> None:
-    other = Path(shutil.copy(empty_database, empty_database.with_name("other.duckdb")))
-    loaded(empty_database, case(["here"]), "ann")
-    there = case(["there"])
-    there["speakers"] = [{"id": "ben", "name": "Ben", "kind": "person"}]
-    words = json.dumps(there["statements"]).replace("150", "168").replace("ann", "ben")
-    loaded(other, there | {"statements": json.loads(words)}, "ben")
-    seen = json.loads(run("diff", other, "-f", "json", "-d", empty_database).out)
-    assert [row["id"] for row in seen if row["change"] == "new contradiction"] == [
-        "figure:number:here:there"
+# Statements that a view shows or hides, and that it should not.
+MARKED_WRONGLY = """
+SELECT id, reason FROM statement_entry
+WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))
+"""
+
+
+def test_every_write_marks_what_it_supersedes(merged: Path) -> None:
+    with closing(opening.write(merged, wait=0)) as opened:
+        assert opened.rows(MARKED_WRONGLY) == []
+        settled = {"note": "as both"}
+        settling.settle(opened, "here", settled, reason="agreed", recorded_by="cy")
+        editing.retract(opened, "here", reason="doubtful", recorded_by="cy")
+    with closing(opening.write(merged, wait=0)) as opened:
+        assert opened.rows(MARKED_WRONGLY) == []
+        hidden = "SELECT reason FROM statement_entry WHERE superseded ORDER BY reason"
+        assert opened.rows(hidden) == [("agreed",), ("ann's reason",), ("ben's reason",), (None,)]
+        # The mark is of today; where the clock is turned back, what was shown then is.
+        for reason, note in (("ann''s", "as ann reads it"), ("ben''s", "as ben reads it")):
+            opened.execute(
+                "SET VARIABLE recorded_by_date = "
+                f"(SELECT recorded_at FROM load WHERE starts_with(reason, '{reason}'))"
+            )
+            shown = "SELECT note FROM statement WHERE id = 'here'"
+            assert opened.rows(shown) == [(note,)]
+    written(merged, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
+    # Besides the marks, only what is worked out by them is wrong.
+    assert sorted((id, problem) for _, id, _, problem in verifying.verify(merged).rows) == [
+        *[("here", "`superseded: false` where the tool writes `true`")] * 4,
+        ("here", "is gone"),
+        ("here/number", "is gone"),
+        ("there/number", "`may_be_upper: false` where the tool writes `true`"),
     ]
-    assert json.loads(run("contradictions", "-f", "json", "-d", empty_database).out) == []
-    merged = run("merge", other, "-d", empty_database)
-    assert "incompatible figure:number:here:there" in merged.err
-
-
-def marked_wrongly(path: Path) -> list[tuple[object, ...]]:
-    """Statements that a view shows or hides, and that it should not."""
-    opened = opening.read(path)
-    try:
-        return opened.rows(
-            "SELECT id, reason FROM statement_entry "
-            "WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))"
-        )
-    finally:
-        opened.close()
-
-
-def test_every_write_marks_what_it_supersedes(two_versions: tuple[Path, Path], run: Run) -> None:
-    mine, other = two_versions
-    merge_proof.merge(mine, other)
-    assert marked_wrongly(mine) == marked_wrongly(other) == []
-    settle = ("settle", "zelensky-155", "note=as both", "--reason", "agreed", "--by", "cy")
-    assert run(*settle, "-d", mine).code == 0
-    assert run("retract", "zelensky-155", "--reason", "doubtful", "-d", mine).code == 0
-    assert marked_wrongly(mine) == []
-    opened = opening.write(mine, wait=0)
-    hidden = "SELECT reason FROM statement_entry WHERE superseded ORDER BY reason"
-    assert opened.rows(hidden) == [("agreed",), ("ann's reason",), ("ben's reason",), (None,)]
-    # The mark is of today; where the clock is turned back, what was shown then is.
-    for reason, said in (("ann''s", "as ann reads it"), ("ben''s", "as ben reads it")):
-        opened.execute(
-            "SET VARIABLE recorded_by_date = "
-            f"(SELECT recorded_at FROM load WHERE starts_with(reason, '{reason}'))"
-        )
-        shown = "SELECT note FROM statement WHERE id = 'zelensky-155'"
-        assert opened.rows(shown) == [(said,)]
-    opened.close()
-    assert verifying.verify(mine).rows == []
-    written(mine, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
-    told = run("verify", "-f", "json", "-d", mine)
-    problem = "`superseded: false` where the tool writes `true`"
-    found = [row["id"] for row in json.loads(told.out) if row["problem"] == problem]
-    assert told.code == 1 and found == ["zelensky-155"] * 4
