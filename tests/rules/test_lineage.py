@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+import random
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provenance import engine, library
+from provenance.errors import InvalidInput
 from provenance.intake import loads
-
-if TYPE_CHECKING:
-    from tests.conftest import Run
+from tests.rules.worlds import together
 
 CLAIMS = ("flood", "dam-failed", "dam-built-badly")
 SPEAKERS = tuple(f"speaker-{n}" for n in range(6))
@@ -38,7 +37,7 @@ class Said:
     judged: str | None = None
 
 
-def case_of(said: Sequence[Said]) -> dict[str, object]:
+def case_of(said: Sequence[Said]) -> dict[str, Any]:
     """The case file of these statements; the last claim entails the one before it."""
     statements: list[dict[str, object]] = []
     for s in said:
@@ -91,52 +90,80 @@ def judgement(target: str, value: str, assessed: str = "2025-02-01") -> dict[str
     }
 
 
-Loaded = Callable[[dict[str, object]], AbstractContextManager[engine.Engine]]
+class World:
+    """The answers of one case among many in a record."""
+
+    def __init__(self, name: str, opened: engine.Engine) -> None:
+        self.prefix = f"{name}."
+        self.engine = opened
+
+    def rows(self, columns: str, view: str, key: str) -> list[engine.Row]:
+        """Rows of a view that are of this world, its name taken from the words that have it."""
+        rows = self.engine.rows(
+            f"SELECT {columns} FROM {view} WHERE starts_with({key}, $prefix)",
+            {"prefix": self.prefix},
+        )
+        return [tuple(map(self.own, row)) for row in rows]
+
+    def own(self, value: Any) -> Any:
+        return value.replace(self.prefix, "") if isinstance(value, str) else value
+
+    @property
+    def lineages(self) -> dict[str, str]:
+        return dict(self.rows("statement, lineage", "lineage", "statement"))
+
+    @property
+    def corroborated(self) -> dict[str, tuple[int, int]]:
+        """Lineages and statements of each claim."""
+        rows = self.rows("claim, lineages, statements", "corroboration", "claim")
+        return {claim: (count, statements) for claim, count, statements in rows}
+
+    def of_the_flood(self, columns: str) -> engine.Row:
+        """Columns of the first claim's corroboration."""
+        rows = self.rows(f"claim, {columns}", "corroboration", "claim")
+        (row,) = (row[1:] for row in rows if row[0] == "flood")
+        return row
+
+    def traced(self, statement: str) -> list[tuple[int, str, bool, str | None]]:
+        """Depth, statement, whether it closes a circle, and end of each link of a chain."""
+        id = self.prefix + statement
+        columns, rows = self.engine.table(library.script("trace").text, {"statement": id})
+        places = [columns.index(c) for c in ("depth", "statement", "circular", "lineage_end")]
+        return [tuple(self.own(row[at]) for at in places) for row in rows]  # type: ignore[misc]
 
 
-@pytest.fixture
-def loaded(bare_record: engine.Engine, tmp_path: Path) -> Loaded:
-    """A record that holds a case, and nothing of it afterwards: ``with loaded(case) as opened``."""
-
-    @contextmanager
-    def loaded(case: dict[str, object]) -> Iterator[engine.Engine]:
-        path = tmp_path / "case.json"
-        path.write_text(json.dumps(case), "utf-8")
-        loads.load(bare_record, [path], recorded_by="test")
-        try:
-            yield bare_record
-        finally:
-            for (table,) in bare_record.rows(
-                "SELECT table_name FROM duckdb_tables() WHERE NOT temporary"
-                " AND regexp_matches(table_name, '_(entry|cache)$')"
-            ):
-                bare_record.execute(f"DELETE FROM {table}")
-
-    return loaded
+def load(opened: engine.Engine, folder: Path, cases: Mapping[str, Mapping[str, Any]]) -> None:
+    """Load cases as worlds of their own, because one load costs the same as many."""
+    path = folder / "case.json"
+    path.write_text(json.dumps(together(cases)), "utf-8")
+    loads.load(opened, [path], recorded_by="test")
 
 
-def lineages(opened: engine.Engine) -> dict[str, str]:
-    return dict(opened.rows("SELECT statement, lineage FROM lineage"))
+Worlds = dict[str, World]
 
 
-def corroborated(opened: engine.Engine) -> dict[str, tuple[int, int]]:
-    """Lineages and statements of each claim."""
-    rows = opened.rows("SELECT claim, lineages, statements FROM corroboration")
-    return {claim: (count, statements) for claim, count, statements in rows}
+@pytest.fixture(scope="module")
+def worlds(bare_record: engine.Engine, tmp_path_factory: pytest.TempPathFactory) -> Worlds:
+    """The cases of the rule."""
+    load(bare_record, tmp_path_factory.mktemp("worlds"), {name: c() for name, c in CASES.items()})
+    return {name: World(name, bare_record) for name in CASES}
 
 
 # The rule, one sentence at a time
 
 
-def test_ten_outlets_that_relay_one_ministry_are_one_lineage(loaded: Loaded) -> None:
+def ministry() -> dict[str, Any]:
     outlets = [
         Said(f"outlet-{n}-says", f"outlet-{n}", relays=("ministry-says",), passes_on=True)
         for n in range(10)
     ]
-    with loaded(case_of([Said("ministry-says", "ministry"), *outlets])) as opened:
-        assert opened.rows(
-            "SELECT lineages, statements, speakers, roots FROM corroboration WHERE claim = 'flood'"
-        ) == [(1, 11, 11, "ministry (ministry-says)")]
+    return case_of([Said("ministry-says", "ministry"), *outlets])
+
+
+@pytest.mark.slow
+def test_ten_outlets_that_relay_one_ministry_are_one_lineage(worlds: Worlds) -> None:
+    row = worlds["ministry"].of_the_flood("lineages, statements, speakers, roots")
+    assert row == (1, 11, 11, "ministry (ministry-says)")
 
 
 RULE = [
@@ -163,15 +190,18 @@ RULE = [
 ]
 
 
-def test_where_a_statement_comes_from(loaded: Loaded) -> None:
-    with loaded(case_of(RULE)) as opened:
-        found = lineages(opened)
-        roots = dict(opened.rows("SELECT statement, root_names FROM lineage"))
-        assert opened.rows(
-            "SELECT lineages, statements, unknown, circular, dependent, withdrawn, roots"
-            " FROM corroboration WHERE claim = 'flood'"
-        ) == [(2, 18, 3, 3, 2, 1, "speaker-0 (first, first-again); speaker-1 (own-eyes)")]
-    assert {statement: found[statement] for statement in found if "no-" not in statement} == {
+def rule() -> dict[str, Any]:
+    return case_of(RULE)
+
+
+def test_where_a_statement_comes_from(worlds: Worlds) -> None:
+    world = worlds["rule"]
+    lineages = world.lineages
+    roots = dict(world.rows("statement, root_names", "lineage", "statement"))
+    assert world.of_the_flood(
+        "lineages, statements, unknown, circular, dependent, withdrawn, roots"
+    ) == (2, 18, 3, 3, 2, 1, "speaker-0 (first, first-again); speaker-1 (own-eyes)")
+    assert {statement: lineages[statement] for statement in lineages if "no-" not in statement} == {
         "first": "first-hand",
         "first-again": "first-hand",
         "through-two": "relayed",
@@ -197,102 +227,116 @@ def test_where_a_statement_comes_from(loaded: Loaded) -> None:
     assert roots["round-one"] is None
 
 
-def test_a_retracted_relay_makes_a_statement_first_hand_again(loaded: Loaded) -> None:
+def retracted_relay() -> dict[str, Any]:
     case = case_of([Said("first", "speaker-0"), Said("second", "speaker-1")])
-    case["statements"][1]["relays"] = [  # type: ignore[index]
+    case["statements"][1]["relays"] = [
         {"relayed": "first", "retracted": "true", "reason": "the outlet had its own reporter"}
     ]
-    with loaded(case) as opened:
-        assert lineages(opened)["second"] == "first-hand"
-        assert corroborated(opened)["flood"] == (2, 2)
+    return case
 
 
-def test_the_latest_judgement_of_independence_wins(loaded: Loaded) -> None:
+def test_a_retracted_relay_makes_a_statement_first_hand_again(worlds: Worlds) -> None:
+    world = worlds["retracted_relay"]
+    assert world.lineages["second"] == "first-hand"
+    assert world.corroborated["flood"] == (2, 2)
+
+
+def judgements() -> dict[str, Any]:
     case = case_of([Said("first", "speaker-0"), Said("second", "speaker-1", relays=("first",))])
     case["assessments"] = [
         judgement("second", "dependent", "2025-03-01"),
         judgement("second", "independent", "2025-03"),
         judgement("second", "independent", "2025-02-01"),
     ]
-    with loaded(case) as opened:
-        # The last instant of a date counts: a judgement of March may be of the 31st.
-        assert lineages(opened)["second"] == "independent"
-        assert opened.rows("SELECT judgements FROM corroboration WHERE claim = 'flood'") == [
-            ("second: independent (M. Okafor, 2025-03): asked the desk",)
-        ]
+    return case
 
 
-def test_who_has_denied_the_claim_since_supports_it_no_longer(loaded: Loaded) -> None:
+def test_the_latest_judgement_of_independence_wins(worlds: Worlds) -> None:
+    # The last instant of a date counts: a judgement of March may be of the 31st.
+    assert worlds["judgements"].lineages["second"] == "independent"
+    assert worlds["judgements"].of_the_flood("judgements") == (
+        "second: independent (M. Okafor, 2025-03): asked the desk",
+    )
+
+
+def denial() -> dict[str, Any]:
     case = case_of(
         [Said("first", "speaker-0", "dam-built-badly"), Said("second", "speaker-1", "dam-failed")]
     )
     denial = {"id": "denies", "speaker": "speaker-0", "claim": "dam-failed", "stance": "deny"}
     denial |= {"scope": "occurrence", "commitment": "certain", "said": "2025-01-05"}
-    case["statements"].append(denial | {"appearances": [{"source": "paper"}]})  # type: ignore[attr-defined]
-    with loaded(case) as opened:
-        counts = corroborated(opened)
-        assert counts["dam-failed"] == (1, 1)
-        assert counts["dam-built-badly"] == (1, 1)
+    case["statements"].append(denial | {"appearances": [{"source": "paper"}]})
+    return case
 
 
-def test_sets_of_roots_that_overlap_are_one_lineage(loaded: Loaded) -> None:
+def test_who_has_denied_the_claim_since_supports_it_no_longer(worlds: Worlds) -> None:
+    counts = worlds["denial"].corroborated
+    assert counts["dam-failed"] == (1, 1)
+    assert counts["dam-built-badly"] == (1, 1)
+
+
+def overlapping() -> dict[str, Any]:
     elsewhere = [Said(f"root-{n}", f"speaker-{n}", "dam-failed") for n in range(4)]
     said = [
         Said("one-two", "speaker-4", relays=("root-1", "root-2")),
         Said("two-three", "speaker-5", relays=("root-2", "root-3")),
         Said("nought", "speaker-5", relays=("root-0",)),
     ]
-    with loaded(case_of([*elsewhere, *said])) as opened:
-        assert corroborated(opened)["flood"] == (2, 3)
+    return case_of([*elsewhere, *said])
 
 
-def traced(opened: engine.Engine, statement: str) -> list[tuple[int, str, bool, str | None]]:
-    """Depth, statement, whether it closes a circle, and end of each link of a chain."""
-    columns, rows = opened.table(library.script("trace").text, {"statement": statement})
-    wanted = [columns.index(c) for c in ("depth", "statement", "circular", "lineage_end")]
-    return [tuple(row[at] for at in wanted) for row in rows]  # type: ignore[misc]
+def test_sets_of_roots_that_overlap_are_one_lineage(worlds: Worlds) -> None:
+    assert worlds["overlapping"].corroborated["flood"] == (2, 3)
 
 
-def test_a_chain_goes_down_to_where_lineage_ends_and_once_round_a_circle(loaded: Loaded) -> None:
-    with loaded(case_of(RULE)) as opened:
-        assert traced(opened, "into-the-round") == [
-            (0, "into-the-round", False, None),
-            (1, "round-one", False, None),
-            (2, "round-two", False, None),
-            (3, "round-one", True, None),
-        ]
-        assert traced(opened, "both") == [
-            (0, "both", False, None),
-            (1, "first", False, "first-hand"),
-            (1, "taken-out", False, None),
-        ]
-        assert traced(opened, "on-they-say")[-1] == (1, "they-say", False, "unknown")
+def test_a_chain_goes_down_to_where_lineage_ends_and_once_round_a_circle(worlds: Worlds) -> None:
+    world = worlds["rule"]
+    assert world.traced("into-the-round") == [
+        (0, "into-the-round", False, None),
+        (1, "round-one", False, None),
+        (2, "round-two", False, None),
+        (3, "round-one", True, None),
+    ]
+    assert world.traced("both") == [
+        (0, "both", False, None),
+        (1, "first", False, "first-hand"),
+        (1, "taken-out", False, None),
+    ]
+    assert world.traced("on-they-say")[-1] == (1, "they-say", False, "unknown")
 
 
-def test_outlets_that_all_cite_each_other_have_no_root(loaded: Loaded) -> None:
+def citing() -> dict[str, Any]:
     ids = [f"s{n}" for n in range(60)]
-    said = [Said(s, SPEAKERS[0], relays=tuple(o for o in ids if o != s)) for s in ids]
-    with loaded(case_of(said)) as opened:
-        assert set(lineages(opened).values()) == {"circular"}
-        assert corroborated(opened)["flood"] == (0, 60)
+    return case_of([Said(s, SPEAKERS[0], relays=tuple(o for o in ids if o != s)) for s in ids])
 
 
-@pytest.mark.parametrize(
-    ("change", "problem"),
-    [
-        ({"value": "maybe"}, "`value: maybe` is not a independence; accepted are independent, dep"),
-        ({"target": "flood", "target_kind": "claim"}, "independence is judged of a statement, not"),
-    ],
-)
+def test_outlets_that_all_cite_each_other_have_no_root(worlds: Worlds) -> None:
+    assert set(worlds["citing"].lineages.values()) == {"circular"}
+    assert worlds["citing"].corroborated["flood"] == (0, 60)
+
+
+CASES = {
+    case.__name__: case
+    for case in (ministry, rule, retracted_relay, judgements, denial, overlapping, citing)
+}
+
+
 def test_a_judgement_of_independence_that_makes_no_sense_is_refused(
-    change: dict[str, str], problem: str, tmp_path: Path, empty_database: Path, run: Run
+    bare_record: engine.Engine, tmp_path: Path
 ) -> None:
-    case = case_of([Said("first", "speaker-0")])
-    case["assessments"] = [judgement("first", "independent") | change]
-    (tmp_path / "case.json").write_text(json.dumps(case), "utf-8")
-    told = run("load", "case.json", "-d", empty_database)
-    assert told.code == 1
-    assert problem in told.err
+    case = case_of([Said("a-first", "speaker-0"), Said("a-second", "speaker-0")])
+    case["assessments"] = [
+        judgement("a-first", "maybe"),
+        judgement("flood", "independent") | {"target_kind": "claim"},
+    ]
+    with pytest.raises(InvalidInput) as refused:
+        load(bare_record, tmp_path, {"refused": case})
+    problems = [problem.problem for problem in refused.value.problems]
+    for part in (
+        "`value: maybe` is not a independence; accepted are independent, dep",
+        "independence is judged of a statement, not",
+    ):
+        assert [problem for problem in problems if part in problem], problems
 
 
 # Laws
@@ -356,50 +400,60 @@ def model(said: Sequence[Said]) -> dict[str, str]:
     return {s.id: lineage(s) for s in by_id.values()}
 
 
-# A load costs half a second whatever its size.
-lawful = settings(
-    max_examples=settings().max_examples // 5,
+# A load costs the same whatever its size, so an example is several records.
+@pytest.mark.slow
+@settings(
+    max_examples=max(settings().max_examples // 10, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-
-
-@pytest.mark.slow
-@lawful
-@given(said=said_strategy())
-def test_lineage_is_what_walking_every_link_finds(said: list[Said], loaded: Loaded) -> None:
-    with loaded(case_of(said)) as opened:
-        found = {at: kind for at, kind in lineages(opened).items() if not at.startswith("no-")}
-        assert found == model(said)
-        for count, statements in corroborated(opened).values():
-            assert count <= statements
-
-
-@pytest.mark.slow
-@lawful
-@given(said=said_strategy(), choose=st.randoms(use_true_random=False))
-def test_a_further_relay_of_statements_that_are_counted_changes_no_count(
-    said: list[Said], choose: object, loaded: Loaded
+@given(
+    records=st.lists(said_strategy(), min_size=3, max_size=3),
+    choose=st.randoms(use_true_random=False),
+)
+def test_lineage_is_what_walking_every_link_shows_and_a_further_relay_changes_no_count(
+    records: list[list[Said]],
+    choose: random.Random,
+    empty_record: engine.Engine,
+    forget: Callable[[engine.Engine], None],
+    tmp_path: Path,
 ) -> None:
-    with loaded(case_of(said)) as opened:
-        before = corroborated(opened)
+    forget(empty_record)
+    drawn = {f"w{number}": said for number, said in enumerate(records)}
+    load(empty_record, tmp_path, {name: case_of(said) for name, said in drawn.items()})
+    before = {}
+    for name, said in drawn.items():
+        world = World(name, empty_record)
+        lineages = {at: kind for at, kind in world.lineages.items() if not at.startswith("no-")}
+        assert lineages == model(said)
+        before[name] = world.corroborated
+        for count, statements in before[name].values():
+            assert count <= statements
+    relays = {name: further_relays(said, choose) for name, said in drawn.items()}
+    more = {name: case_of([*said, *relays[name]]) for name, said in drawn.items()}
+    load(empty_record, tmp_path, more)
+    for name in drawn:
+        after = World(name, empty_record).corroborated
+        added = {
+            claim: sum(
+                claim in (r.claim, "dam-failed" if r.claim == "dam-built-badly" else "")
+                for r in relays[name]
+            )
+            for claim in CLAIMS
+        }
+        assert after == {
+            claim: (count, statements + added[claim])
+            for claim, (count, statements) in before[name].items()
+        }
+    forget(empty_record)
+
+
+def further_relays(said: Sequence[Said], choose: random.Random) -> list[Said]:
+    """Relays of statements that are counted, by whoever."""
     relays = []
     for claim in CLAIMS:
         counted = [s.id for s in said if s.claim == claim and not s.retracted and not s.withdrawn]
         for n in range(3 if counted else 0):
-            relayed = tuple({choose.choice(counted) for _ in range(n + 1)})  # type: ignore[attr-defined]
-            speaker = choose.choice(SPEAKERS)  # type: ignore[attr-defined]
+            relayed = tuple({choose.choice(counted) for _ in range(n + 1)})
+            speaker = choose.choice(SPEAKERS)
             relays.append(Said(f"relay-{claim}-{n}", speaker, claim, relayed, passes_on=True))
-    with loaded(case_of([*said, *relays])) as opened:
-        after = corroborated(opened)
-    assert {claim: count for claim, (count, _) in after.items()} == {
-        claim: count for claim, (count, _) in before.items()
-    }
-    added = {
-        claim: sum(
-            claim in (r.claim, "dam-failed" if r.claim == "dam-built-badly" else "") for r in relays
-        )
-        for claim in CLAIMS
-    }
-    assert {claim: statements for claim, (_, statements) in after.items()} == {
-        claim: statements + added[claim] for claim, (_, statements) in before.items()
-    }
+    return relays

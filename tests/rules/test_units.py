@@ -24,6 +24,7 @@ from provenance.errors import InvalidInput
 from provenance.intake import loads
 from provenance.readings import units
 from provenance.showing import plot
+from tests.rules.worlds import together
 
 Figure = Mapping[str, str]
 
@@ -319,16 +320,6 @@ WORLDS |= {
 }
 
 
-def prefixed(world: str, case: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """The sections of a case, every id with the name of its world before it."""
-    sections = {key: rows for key, rows in case.items() if isinstance(rows, list)}
-    text = json.dumps(sections)
-    for id in set(re.findall(r'"id": "([^"]+)"', text)):
-        text = text.replace(f'"{id}"', f'"{world}.{id}"')
-    prefixed: dict[str, list[Any]] = json.loads(text)
-    return prefixed
-
-
 class World:
     """What the record answers of one world at one time."""
 
@@ -386,10 +377,6 @@ class Stages(NamedTuple):
 @pytest.fixture(scope="module")
 def stages(empty_record: Engine, tmp_path_factory: pytest.TempPathFactory) -> Stages:
     folder, asked = tmp_path_factory.mktemp("units"), record.Record(empty_record)
-    whole: dict[str, Any] = {"case": "units"}
-    for name, case in WORLDS.items():
-        for section, rows in prefixed(name, case()).items():
-            whole[section] = [*whole.get(section, []), *rows]
 
     def load(case: Mapping[str, Any], amend: str | None = None) -> dict[str, World]:
         loads.load(empty_record, [written(folder, case)], recorded_by="tests", amend=amend)
@@ -397,7 +384,7 @@ def stages(empty_record: Engine, tmp_path_factory: pytest.TempPathFactory) -> St
         answers = {question: list(getattr(asked, question)()) for question in questions}
         return {name: World(name, answers) for name in WORLDS}
 
-    stated = load(whole)
+    stated = load(together({name: case() for name, case in WORLDS.items()}))
     explained = {
         name: {
             step.topic: step.finding
@@ -416,14 +403,14 @@ def stages(empty_record: Engine, tmp_path_factory: pytest.TempPathFactory) -> St
         for currency, (rates, _, _) in zip(OTHERS, RATED, strict=True)
         for rate in rates
     ]
-    rated = load({"case": "units", "exchange_rates": declared})
+    rated = load({"case": "worlds", "exchange_rates": declared})
     length = {"id": "heavy.length", "name": "length", "behaviour": "fixed"}
     with pytest.raises(InvalidInput) as refusal:
-        heavy = {"case": "units", "quantities": [length | {"unit": "kg"}]}
+        heavy = {"case": "worlds", "quantities": [length | {"unit": "kg"}]}
         load(heavy, amend="wrong unit")
     gone = [{**RATE, "retracted": "true", "reason": "wrong"}]
     in_miles = [length | {"unit": "miles"}]
-    back = {"case": "units", "exchange_rates": gone, "quantities": in_miles}
+    back = {"case": "worlds", "exchange_rates": gone, "quantities": in_miles}
     problems = [problem.problem for problem in refusal.value.problems]
     return Stages(stated, rated, load(back, amend="wrong"), explained, marks, early, problems)
 
