@@ -2,7 +2,7 @@
 
 A stranger has put views, macros and tables into the file: under names of ours, under names of the
 engine's functions, and with SQL that reads the machine. No answer of any command changes, and
-nothing of the machine is told.
+nothing of the machine comes out.
 """
 
 from __future__ import annotations

@@ -303,7 +303,7 @@ def without_rules(
     """Enter rows as the tool would if it had no rules: every hash is right.
 
     Statements that the engine runs before make room for what no table of ours can hold; then the
-    file is none of the schema, and what is given back, the record as a bundle, is what may arrive.
+    file is none of the schema, and what is returned, the record as a bundle, is what may arrive.
     """
     with monkeypatch.context() as patched:
         patched.setattr(library, "check_names", lambda folder: ())

@@ -147,7 +147,7 @@ def test_the_rules_are_no_story() -> None:
     assert "rules" not in library.stories()
 
 
-# Cases that are not well written, without their rule; and what is told of each.
+# Cases that are not well written, without their rule; and the problem with each.
 BAD = {
     "sayd: {ann: {supports: fire}}": "`sayd` means nothing in a case; accepted are claims,",
     "said: {ann: {ded: 12}}, not: {ann and ben: figure}": "`ben` means nothing in `ann and ben`",

@@ -110,7 +110,7 @@ CONVERTED = [
     ("km²", "250", "hectares", "2.5 km²", "[2.5, 2.5]"),
     ("MW", "5", "mW", "0.000000005 MW", "[0.000000005, 0.000000005]"),
     ("%", "5", "percent", "5 %", "[5, 5]"),
-    # A counting unit is known by its name only.
+    # A counting unit has a name and nothing else.
     ("person", "5", "Person", "5 person", "[5, 5]"),
     ("angstrom", "1", "light_year", f"{LIGHT_YEAR} angstrom", f"[{LIGHT_YEAR}, {LIGHT_YEAR}]"),
     # What no DECIMAL holds is not a bound.
