@@ -188,6 +188,7 @@ def test_verify_names_what_a_stranger_planted(strange: Path) -> None:
 OWN_FUNCTIONS = ("record.main.plain_text('x')", "main.abs(-1)", "coalesce_('x')")
 
 
+@pytest.mark.slow
 def test_a_function_that_the_file_defines_is_refused_by_name(strange: Path, run: Run) -> None:
     is_refused_by_name(OWN_FUNCTIONS[0], strange, run)
 

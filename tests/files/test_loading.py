@@ -263,10 +263,12 @@ def test_every_problem_is_named_at_its_line_and_all_at_once(refusal: Refusal) ->
     assert {file for file, _, _ in refusal.problems} == {"broken.yaml"}
 
 
+@pytest.mark.slow
 def test_an_input_with_problems_writes_nothing(refusal: Refusal, row_counts: RowCounts) -> None:
     assert asked(refusal.database, row_counts) == refusal.rows_before
 
 
+@pytest.mark.slow
 def test_check_finds_what_load_finds_and_leaves_the_file_as_it_is(
     refusal: Refusal, tmp_path: Path
 ) -> None:

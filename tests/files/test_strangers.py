@@ -29,23 +29,28 @@ from tests.merge_proof import merge, written
 
 
 class Copies(NamedTuple):
-    """Copies made once, and their bundles: a record, another of it that went on, and both merged.
+    """Copies made once, and their bundles: a record, and another of it that went on.
 
     The other has two statements more, and has one of its own amended.
     """
 
     mine: Path
     other: Path
-    merged: Path
     my_text: str
     other_text: str
-    merged_text: str
+
+
+class Merged(NamedTuple):
+    """The first of them after the other was merged into it, and its bundle."""
+
+    database: Path
+    text: str
 
 
 @pytest.fixture(scope="module")
 def copies(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Copies:
     folder = tmp_path_factory.mktemp("strangers")
-    mine, other, merged = (folder / f"{name}.duckdb" for name in ("mine", "other", "merged"))
+    mine, other = (folder / f"{name}.duckdb" for name in ("mine", "other"))
     for path, ids in ((mine, ("here-1", "here-2")), (other, ("there-1", "there-2"))):
         shutil.copy(mine if path == other else _empty_template, path)
         file = path.with_suffix(".json")
@@ -55,9 +60,14 @@ def copies(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> C
             if path == other:
                 change = {"note": "Heard again."}
                 editing.amend(opened, "here-1", change, reason="heard", recorded_by="other")
-    shutil.copy(mine, merged)
-    merge(merged, other)
-    return Copies(mine, other, merged, text(mine), text(other), text(merged))
+    return Copies(mine, other, text(mine), text(other))
+
+
+@pytest.fixture(scope="module")
+def merged(copies: Copies) -> Merged:
+    database = Path(shutil.copy(copies.mine, copies.mine.with_name("merged.duckdb")))
+    merge(database, copies.other)
+    return Merged(database, text(database))
 
 
 @pytest.fixture
@@ -91,7 +101,7 @@ def behind_the_back(path: Path, *statements: str) -> None:
 
 @pytest.mark.slow
 def test_nothing_of_a_strangers_file_is_run(
-    mine: Path, other: Path, copies: Copies, tmp_path: Path
+    mine: Path, other: Path, merged: Merged, tmp_path: Path
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret", "utf-8")
@@ -127,9 +137,9 @@ def test_nothing_of_a_strangers_file_is_run(
         "DELETE FROM committed_statement",
     )
     merge(mine, other)
-    assert text(mine) == copies.merged_text
+    assert text(mine) == merged.text
     answers = []
-    for path in (mine, copies.merged):
+    for path in (mine, merged.database):
         with closing(opening.read(path)) as opened:
             standing = opened.rows("SELECT * FROM standing_figure ORDER BY ALL")
             answers.append((standing, opened.rows("FROM contradiction_pair ORDER BY ALL")))
@@ -532,7 +542,7 @@ def test_a_table_that_can_hold_null_where_none_may_be_is_refused(
 
 @pytest.mark.slow
 def test_a_damaged_file_is_refused_or_means_the_same(
-    mine: Path, other: Path, copies: Copies
+    mine: Path, other: Path, merged: Merged
 ) -> None:
     chance = random.Random(4)
     whole = other.read_bytes()
@@ -545,8 +555,8 @@ def test_a_damaged_file_is_refused_or_means_the_same(
             merge(mine, other)
         except NoDatabase:
             continue
-        assert text(mine) == copies.merged_text
-        shutil.copy(copies.merged, mine)
+        assert text(mine) == merged.text
+        shutil.copy(merged.database, mine)
 
 
 DEEP = 100_000

@@ -157,6 +157,7 @@ def test_upgrade_says_what_changed(upgrade: Upgraded, here: Run) -> None:
     )
 
 
+@pytest.mark.slow
 def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
     saved = sorted(upgraded.parent.glob("released.duckdb.schema-*"))
     assert [path.name.rpartition("schema-")[2] for path in saved] == ["4", "4-2"]
@@ -165,6 +166,7 @@ def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
     assert saved[1].read_bytes() == as_it_was.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_copy_that_a_killed_upgrade_left_is_swept(upgraded: Path) -> None:
     assert not [*upgraded.parent.glob(".released.*")]
 

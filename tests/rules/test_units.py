@@ -458,6 +458,7 @@ def test_a_conversion_is_exact_to_the_ninth_decimal(
         assert abs(Fraction(lows[f"q{n}"]) - value) <= Fraction(1, 2 * 10**9), (amount, pair)
 
 
+@pytest.mark.slow
 def test_figures_in_several_units_are_compared_and_the_conversion_is_named(stages: Stages) -> None:
     world, steps = stages.stated["miles"], stages.explained["miles"]
     assert world.contradicted == {
@@ -510,6 +511,7 @@ def test_a_unit_of_another_dimension_is_refused_with_both(
         assert what in problem and accepted in problem, problem
 
 
+@pytest.mark.slow
 def test_related_quantities_are_in_one_unit(
     empty_record: Engine, stages: Stages, tmp_path: Path
 ) -> None:
@@ -534,6 +536,7 @@ def test_related_quantities_are_in_one_unit(
     assert stages.stated["soldiers"].by_speaker["ann"] == (None, "[5, 5]", "stands")
 
 
+@pytest.mark.slow
 def test_quantities_that_are_the_same_may_be_in_two_units(stages: Stages) -> None:
     world = stages.stated["two_units"]
     assert world.by_speaker["ann"][0] == "5 km = 5000 m"
@@ -544,12 +547,14 @@ def test_quantities_that_are_the_same_may_be_in_two_units(stages: Stages) -> Non
     ]
 
 
+@pytest.mark.slow
 def test_a_part_is_not_compared_with_a_whole_that_is_compared_in_another_unit(
     stages: Stages,
 ) -> None:
     assert stages.stated["parts"].contradicted == {("cy", "dan"): "subset 1"}
 
 
+@pytest.mark.slow
 def test_a_quantity_is_not_given_a_unit_that_its_figures_cannot_be_in(stages: Stages) -> None:
     assert stages.heavy_refused[0].endswith("accepted are units of mass")
     in_miles = stages.taken_back["heavy"].by_speaker["ann"]
@@ -559,6 +564,7 @@ def test_a_quantity_is_not_given_a_unit_that_its_figures_cannot_be_in(stages: St
 # Money
 
 
+@pytest.mark.slow
 def test_figures_in_two_currencies_compete_only_by_a_declared_rate(stages: Stages) -> None:
     world = stages.stated["dear"]
     assert world.contradicted == {}
@@ -575,10 +581,12 @@ def test_figures_in_two_currencies_compete_only_by_a_declared_rate(stages: Stage
     assert rated.by_speaker["ben"][0] == "€100 EUR = 108 USD (1 EUR = 1.08 USD, 2025-04)"
 
 
+@pytest.mark.slow
 def test_a_rate_that_goes_later_counts_no_longer(stages: Stages) -> None:
     assert stages.taken_back["dear"].contradicted == {}
 
 
+@pytest.mark.slow
 def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_in(
     stages: Stages,
 ) -> None:
@@ -618,6 +626,7 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
     }
 
 
+@pytest.mark.slow
 def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_others(
     stages: Stages,
 ) -> None:
@@ -640,6 +649,7 @@ def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_ot
     }
 
 
+@pytest.mark.slow
 def test_a_part_and_its_whole_meet_in_the_unit_in_which_both_were_stated(stages: Stages) -> None:
     world = stages.stated["wages"]
     listed = {
@@ -650,6 +660,7 @@ def test_a_part_and_its_whole_meet_in_the_unit_in_which_both_were_stated(stages:
     assert "sum to at least 110 EUR, which is 20 EUR above the total" in row.explanation
 
 
+@pytest.mark.slow
 def test_the_same_quantity_without_a_unit_is_compared_in_the_unit_of_another(
     stages: Stages,
 ) -> None:
@@ -662,6 +673,7 @@ def test_the_same_quantity_without_a_unit_is_compared_in_the_unit_of_another(
     ]
 
 
+@pytest.mark.slow
 def test_the_rate_is_that_of_the_period_in_which_the_figure_holds(stages: Stages) -> None:
     figures = stages.rated["periods"].by_speaker
     for currency, (_, _, conversion) in zip(OTHERS, RATED, strict=True):
@@ -693,6 +705,7 @@ def test_a_rate_is_a_positive_number_between_two_currencies(
         assert any(words in problem for problem in problems), (words, problems)
 
 
+@pytest.mark.slow
 def test_a_sign_for_money_is_not_read_as_another_currency(
     empty_record: Engine, stages: Stages, tmp_path: Path
 ) -> None:
@@ -708,6 +721,7 @@ def test_a_sign_for_money_is_not_read_as_another_currency(
 # Tolerance
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", ["tolerance", "part_tolerance"])
 def test_a_gap_within_the_tolerance_of_its_quantity_is_not_listed(
     world: str, stages: Stages
@@ -717,6 +731,7 @@ def test_a_gap_within_the_tolerance_of_its_quantity_is_not_listed(
     assert gaps == {f"{name}{n}": "138" for n, listed in enumerate(TOLERANCES.values()) if listed}
 
 
+@pytest.mark.slow
 def test_tolerance_is_the_same_share_in_every_unit(stages: Stages) -> None:
     assert [row.subject for row in stages.stated["shares"].listed] == ["of-5.06"]
 
