@@ -24,9 +24,11 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-from provenance import engine, library
+from provenance import cli, engine, library
+from provenance.errors import ProvenanceError
 from provenance.file import opening
 from provenance.intake import loads
+from provenance.showing.terminal import say
 from tests import forked
 
 ROOT = Path(__file__).parents[1]
@@ -109,6 +111,26 @@ def run(environment: dict[str, str], _server: forked.Server | None, tmp_path: Pa
             return Result(code, out.read(), err.read())
 
     return run
+
+
+@pytest.fixture
+def here(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process: ``here(*arguments)``, where the process is not the subject."""
+
+    def here(*arguments: object) -> Result:
+        words, code = [*map(str, arguments)], 0
+        capsys.readouterr()
+        try:
+            cli.application(words[0])(args=words, prog_name="provenance")
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        except ProvenanceError as error:
+            say(str(error))
+            code = error.exit_code
+        printed = capsys.readouterr()
+        return Result(code, printed.out, printed.err)
+
+    return here
 
 
 @pytest.fixture(scope="session")

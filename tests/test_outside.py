@@ -24,7 +24,7 @@ from provenance.file import meaning, opening
 from provenance.installation import outside, packages, private
 from provenance.intake import loads
 from tests.conftest import Run
-from tests.test_kinds import DOUBLE, case, statement
+from tests.rules.test_kinds import DOUBLE, case, statement
 
 # Unlike a shipped file, it need not keep to the house style of SQL.
 KIND = DOUBLE.replace("FROM", "from").replace("INNER JOIN", "join")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_declaration import Made, goes_out_and_comes_back, made, stanza
+from tests.files.test_declaration import Made, goes_out_and_comes_back, made, stanza
 
 __all__ = ["made", "stanza"]
 
 
-@pytest.mark.parametrize("by", ["csv", "prov"])
+@pytest.mark.parametrize("by", ["bundle", "csv", "prov"])
 def test_it_goes_out_and_comes_back(made: Made, tmp_path: Path, by: str) -> None:
     goes_out_and_comes_back(made, tmp_path, by)

@@ -7,17 +7,24 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.test_door import (
+from tests.files.test_door import (
+    CHANGES,
     DERIVED,
+    DOORS,
+    OWN_FUNCTIONS,
+    Answers,
     commands,
     is_answered_alike,
+    is_refused,
+    is_refused_by_name,
     planted_once,
     secret,
+    seed_answers,
     strange,
     what_stands_for_these_is_not_believed,
 )
 
-__all__ = ["planted_once", "secret", "strange"]
+__all__ = ["planted_once", "secret", "seed_answers", "strange"]
 
 
 def test_nothing_that_a_file_defines_changes_an_answer_or_is_run(
@@ -29,9 +36,23 @@ def test_nothing_that_a_file_defines_changes_an_answer_or_is_run(
 
 @pytest.mark.parametrize("name", sorted(DERIVED))
 def test_what_stands_where_a_derived_table_is_expected_is_not_believed(
-    name: str, seed_database: Path, secret: Path
+    name: str, seed_database: Path, secret: Path, seed_answers: Answers
 ) -> None:
-    what_stands_for_these_is_not_believed([name], seed_database, secret)
+    what_stands_for_these_is_not_believed([name], seed_database, secret, seed_answers)
+
+
+@pytest.mark.parametrize("function", OWN_FUNCTIONS)
+def test_a_function_that_the_file_defines_is_refused_by_name(
+    function: str, strange: Path, run: Run
+) -> None:
+    is_refused_by_name(function, strange, run)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_stands_where_a_table_of_ours_is_expected_is_that_table_at_every_door(
+    seed_database: Path, change: str, tmp_path: Path
+) -> None:
+    is_refused(change, DOORS, seed_database, tmp_path)
 
 
 def test_without_a_folder_of_its_own_a_record_is_made_and_verified(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import crash_proof, lock_proof
+from tests.files import crash_proof, lock_proof
 
 
 def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]) -> None:

@@ -26,7 +26,7 @@ from provenance.asking import dictionary
 from provenance.asking.dialects import SETTINGS
 from provenance.file import opening
 from provenance.intake import loads
-from tests.test_units import COST, LENGTH, case_of, given_as
+from tests.rules.test_units import COST, LENGTH, a_figure, case_of
 
 COMPARED = (
     "contradiction",
@@ -49,9 +49,9 @@ def duck(
     folder = tmp_path_factory.mktemp("duck")
     database = Path(shutil.copy(_stories_template, folder / "stories.duckdb"))
     said = {
-        "ann": [given_as("€100", "cost", "EUR"), given_as("5", "length", "km")],
-        "ben": [given_as("€150", "cost", "EUR"), given_as("6,000", "length")],
-        "cy": [given_as("$120", "cost")],
+        "ann": [a_figure("€100", "cost", "EUR"), a_figure("5", "length", "km")],
+        "ben": [a_figure("€150", "cost", "EUR"), a_figure("6,000", "length")],
+        "cy": [a_figure("$120", "cost")],
     }
     case = folder / "case.json"
     case.write_text(json.dumps(case_of([COST, LENGTH], said)), "utf-8")

@@ -7,9 +7,9 @@ import pytest
 from provenance import schema
 from provenance.asking import dictionary
 from provenance.asking.dialects import DIALECTS
-from tests.test_schema import told_what_does_not_carry_over
+from tests.files.test_schema import names_what_does_not_carry_over
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_every_engine_is_told_what_does_not_carry_over(dialect: str) -> None:
-    told_what_does_not_carry_over(dictionary.carried(dialect), schema.views())
+def test_the_schema_for_every_engine_names_what_does_not_carry_over(dialect: str) -> None:
+    names_what_does_not_carry_over(dictionary.carried(dialect), schema.views())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.test_strangers import _copies, among, mine, refused
+from tests.files.test_strangers import Copies, among, copies, mine, refused
 
-__all__ = ["_copies", "mine"]
+__all__ = ["copies", "mine"]
 
 
 def test_a_text_of_a_bundle_that_nobody_writes_is_refused(
-    mine: Path, _copies: tuple[Path, Path], tmp_path: Path
+    mine: Path, copies: Copies, tmp_path: Path
 ) -> None:
-    file = among([f'{{"text": <3>, "content": "{"x" * 70_000_000}"}}'], _copies[1], tmp_path)
+    file = among([f'{{"text": <3>, "content": "{"x" * 70_000_000}"}}'], copies.other_text, tmp_path)
     assert "a text of 70,000,000 bytes" in refused(mine, file)

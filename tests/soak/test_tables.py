@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_loading import FORMS, same_as_tables
+from tests.files.test_loading import FORMS, same_as_tables
 
 
 @pytest.mark.parametrize("suffix", FORMS)

@@ -12,13 +12,35 @@ from provenance.asking import record
 from provenance.copies import bundle, merging, sealing, verifying
 from provenance.file import opening
 from provenance.intake import editing
-from tests.test_upgrade import answers, expected, released, upgraded
+from tests.files.test_upgrade import (
+    answers,
+    expected,
+    merged,
+    older_copy,
+    released,
+    upgrade,
+    upgraded,
+)
 
-__all__ = ["released", "upgraded"]
+__all__ = ["released", "upgrade", "upgraded"]
 
 
 def test_an_upgraded_file_answers_as_before(released: Path, upgraded: Path) -> None:
     assert answers(upgraded, released) == expected(released)
+
+
+def test_copies_of_two_schemas_merge(
+    released: Path, upgraded: Path, empty_database: Path, tmp_path: Path
+) -> None:
+    apart = older_copy(released, tmp_path)
+    database = Path(shutil.copy(upgraded, tmp_path))
+    assert merged(database, apart) == {}
+    for other in (apart, database):
+        merged(empty_database, other)
+    assert sealing.seal(empty_database) == sealing.seal(database)
+    # Of equal records these two see how they came about.
+    questions = ("conflicts", "history")
+    assert answers(empty_database, released, *questions) == expected(released, *questions)
 
 
 def test_an_upgraded_record_goes_into_a_bundle_and_back(

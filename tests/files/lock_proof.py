@@ -1,6 +1,6 @@
 """Proof that one file can be written by many at once: every statement is there, and none twice.
 
-    python tests/lock_proof.py [PROCESSES] [STATEMENTS]
+    python tests/files/lock_proof.py [PROCESSES] [STATEMENTS]
 
 Eight processes that each add fifty statements to one file, one at a time, unless other numbers are
 given. Each add opens the file, waiting as the command line does, writes and lets go. Printed are
@@ -17,13 +17,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from provenance.errors import Locked
 from provenance.file import opening
 from provenance.intake import editing, loads
 
-# As long as a write of the command line waits unless told otherwise.
+# As long as a write of the command line waits unless another number is given.
 WAIT = 10.0
 
 CASE = {
@@ -70,13 +70,13 @@ def crowd(database: Path, processes: int, each: int) -> Crowd:
         subprocess.Popen([*command, f"writer-{number}"], stdout=subprocess.PIPE, text=True)
         for number in range(processes)
     ]
-    told = [json.loads(one.communicate()[0]) for one in running]
+    reports = [json.loads(one.communicate()[0]) for one in running]
     read = opening.read(database)
     try:
-        found = read.rows("SELECT id FROM statement_entry ORDER BY id")
+        rows = read.rows("SELECT id FROM statement_entry ORDER BY id")
     finally:
         read.close()
-    return Crowd([id for (id,) in found], max(t[0] for t in told), sum(t[1] for t in told))
+    return Crowd([id for (id,) in rows], max(r[0] for r in reports), sum(r[1] for r in reports))
 
 
 def added(database: Path, each: int, writer: str) -> tuple[float, int]:

@@ -10,7 +10,7 @@ import csv
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -22,8 +22,8 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
 from provenance.intake import entering, loads
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 MAPPINGS = ROOT / "tests" / "mappings"
 
@@ -124,8 +124,8 @@ def test_bounds_of_one_side_are_honoured(estimates: Record) -> None:
 
 
 def test_one_source_undercuts_its_own_running_total(estimates: Record) -> None:
-    found = estimates.contradictions(kind="running_total")
-    own = [row for row in found if row.earlier_name == row.later_name]
+    totals = estimates.contradictions(kind="running_total")
+    own = [row for row in totals if row.earlier_name == row.later_name]
     (undercut,) = own
     assert (undercut.subject, undercut.earlier_name) == ("russia-deaths", "US officials")
     assert (undercut.earlier_said, undercut.earlier_words) == ("2023-08-18", "120000")
@@ -136,13 +136,13 @@ def test_one_source_undercuts_its_own_running_total(estimates: Record) -> None:
 def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     estimates: Record, tmp_path: Path
 ) -> None:
-    found = estimates.contradictions(kind="figure")
-    assert {(row.earlier_said, row.subject, row.grade) for row in found} == {
+    figures = estimates.contradictions(kind="figure")
+    assert {(row.earlier_said, row.subject, row.grade) for row in figures} == {
         ("2024-01-01", "russia-deaths", "incompatible"),
         ("2024-11-19", "russia-casualties", "incompatible"),
         ("2025-01-01", "russia-casualties", "incompatible"),
     }
-    assert len(found) == 3
+    assert len(figures) == 3
     tolerant = tmp_path / "tolerant.yaml"
     tolerant.write_text(TOLERANT, "utf-8")
     loads.load(estimates._engine, [tolerant], recorded_by="tests", amend="0.1 % is not news")
@@ -151,14 +151,28 @@ def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     assert [row.earlier_said for row in left] == ["2024-11-19"]
 
 
+@pytest.mark.slow
 def test_answers_follow_the_versions_of_the_table(
     empty_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Of the first, the last and one between; tests/soak/ loads all ten."""
+    versions = table_versions()
+    answers_follow([versions[0], versions[4], versions[-1]], empty_database, monkeypatch)
+
+
+def table_versions() -> list[Path]:
     versions = sorted((data("economist_ukraine_estimates") / "history").iterdir())
     assert len(versions) == 10
+    return versions
+
+
+def answers_follow(
+    versions: Sequence[Path], empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Load versions of a table one after the other; each is what its day's record answers."""
     opened = write(empty_database, wait=0, files=[DATA, empty_database.parent])
     clock = datetime(2026, 8, 1)
-    held = []
+    table: list[tuple[str, set[tuple[str, ...]]]] = []
     for file in versions:
         clock += timedelta(days=1)
         monkeypatch.setattr(entering, "_now", lambda now=clock: now)
@@ -170,12 +184,15 @@ def test_answers_follow_the_versions_of_the_table(
             amend=f"the table of {file.stem}",
             retract_missing=True,
         )
-        held.append((f"{clock:%Y-%m-%d}", table_rows(file)))
+        table.append((f"{clock:%Y-%m-%d}", table_rows(file)))
     record = Record(opened)
-    for day, rows in held:
+    for day, rows in table:
         assert recorded(record, day) == rows, day
     opened.close()
-    rows = [rows for _, rows in held]
+
+
+def test_the_versions_of_the_table_differ_as_counted() -> None:
+    rows = [table_rows(file) for file in table_versions()]
     steps = list(pairwise(rows))
     # The ten versions add 26 rows and remove 7, step by step; 28 and 9 when two empty rows count,
     # which come and go. A row that is removed comes back corrected, so that from the oldest to the
@@ -218,8 +235,8 @@ def recorded(record: Record, day: str) -> set[tuple[str, ...]]:
             continue
         words = row.figures.replace(",", "")
         low, high, point = "", "", ""
-        if found := re.fullmatch(r"between (\S+) and (\S+)", words):
-            low, high = found.groups()
+        if between := re.fullmatch(r"between (\S+) and (\S+)", words):
+            low, high = between.groups()
             point = points[row.statement].replace(",", "")
         elif words.startswith("at least "):
             low = words.removeprefix("at least ")

@@ -1,9 +1,9 @@
-"""The rules of the record, one sentence each, as fixtures/rules/*.yaml has them.
+"""The rules of the record, one sentence each, as the cases of fixtures/rules/*.yaml.
 
-To find the case of a rule, search that folder for its words; to add one, add a case: how it is
-written says tests/rule_case.py. All cases that are asked for lie in one record, each with ids of
-its own, because a load costs the same for one as for all: `pytest tests/test_rules.py -k revision`
-loads those only.
+To find the case of a rule, search that folder for its words; to add one, add a case in the form
+that tests/rules/rule_case.py describes. All selected cases lie in one record, each with ids of its
+own, because one load costs the same as many. `pytest tests/rules/test_rules.py -k revision` loads
+only the cases that match.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from provenance import engine, library
 from provenance.asking.record import Record
 from provenance.errors import InvalidInput
 from provenance.intake import loads
-from tests import rule_case
-from tests.rule_case import BadCase, Case, Contradiction
+from tests.rules import rule_case
+from tests.rules.rule_case import BadCase, Case, Contradiction
 
 FOLDER = library.STORIES / "rules"
 READ = list(rule_case.cases(FOLDER))
@@ -147,7 +147,7 @@ def test_the_rules_are_no_story() -> None:
     assert "rules" not in library.stories()
 
 
-# Cases that are not well written, without their rule; and what is told of each.
+# Cases that are not well written, without their rule; and the problem with each.
 BAD = {
     "sayd: {ann: {supports: fire}}": "`sayd` means nothing in a case; accepted are claims,",
     "said: {ann: {ded: 12}}, not: {ann and ben: figure}": "`ben` means nothing in `ann and ben`",

@@ -7,17 +7,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance import library
 from provenance.readings.number_words import spell_out
+from tests.conftest import ROOT
 
-SQL = Path(__file__).parents[1] / "sql"
+SQL = ROOT / "sql"
 READING = "".join(library.text(f"readings/figures/{name}") for name in ("rules", "read"))
 INFINITY = Decimal("Infinity")
 STEP = Decimal("0.0000000001")
@@ -67,12 +67,14 @@ class Reader:
 
     def marked(self, texts: Sequence[Text]) -> list[Reading]:
         """The readings of texts that each bring their decimal mark, in their order."""
-        found = self._pass(dict.fromkeys(texts))
-        unread = [text for text in found if found[text].problem and re.search("[A-Za-z]", text[0])]
+        readings = self._pass(dict.fromkeys(texts))
+        unread = [
+            text for text in readings if readings[text].problem and re.search("[A-Za-z]", text[0])
+        ]
         spelled = dict(zip(unread, spell_out([words for words, _ in unread]), strict=True))
         if again := {text: words for text, words in spelled.items() if words is not None}:
-            found |= self._pass({**again})
-        return [found[text] for text in texts]
+            readings |= self._pass({**again})
+        return [readings[text] for text in texts]
 
     def _pass(self, texts: dict[Text, str | None]) -> dict[Text, Reading]:
         self.con.execute(
@@ -378,8 +380,8 @@ def test_a_rule_is_added_by_adding_a_row(own_rules: Reader) -> None:
     own_rules.con.execute(
         "INSERT INTO scale_word_entry (word, factor, money_only) VALUES ('gross', 144, FALSE)"
     )
-    [told, umpteen, gross] = own_rules("2 gross all told", "at least umpteen", "2 gross")
-    assert told.hard == gross.hard == exactly(288)
+    [rule, umpteen, gross] = own_rules("2 gross all told", "at least umpteen", "2 gross")
+    assert rule.hard == gross.hard == exactly(288)
     assert umpteen.hard == written("[10, ∞)")
 
 
@@ -454,11 +456,16 @@ def in_words(number: int, hyphen: str, joint: str) -> str:
     return words
 
 
+# To run the readers costs the same for one text as for a hundred: lists are long, and few.
+few = settings(max_examples=max(settings().max_examples // 4, 1))
+
+
 numbers_in_words = st.one_of(st.integers(0, 1100), st.integers(0, 10**12 - 1))
 
 
+@few
 @given(
-    st.lists(numbers_in_words, min_size=1, max_size=30),
+    st.lists(numbers_in_words, min_size=20, max_size=60),
     st.sampled_from("- "),
     st.sampled_from((" ", " and ")),
     st.sampled_from((str.lower, str.capitalize, str.upper)),
@@ -487,8 +494,8 @@ def printed(value: Decimal, thousands: str, decimal_mark: str) -> str:
     return text.replace(",", "\0").replace(".", decimal_mark).replace("\0", thousands)
 
 
-@pytest.mark.slow
-@given(st.lists(values, min_size=1, max_size=30))
+@few
+@given(st.lists(values, min_size=20, max_size=60))
 def test_reading_what_was_printed_gives_the_same_number(numbers: list[Decimal]) -> None:
     printings = (
         ("", ".", "point"),
@@ -507,13 +514,15 @@ def test_reading_what_was_printed_gives_the_same_number(numbers: list[Decimal]) 
     assert [r.hard for r in READ.marked(texts)] == [exactly(n) for n in numbers for _ in printings]
 
 
-@given(st.lists(st.integers(0, 10**18 - 1), min_size=1, max_size=30))
+@few
+@given(st.lists(st.integers(0, 10**18 - 1), min_size=20, max_size=60))
 def test_whole_numbers_with_commas_need_no_decimal_mark(numbers: list[int]) -> None:
     readings = READ(*(f"{number:,}" for number in numbers))
     assert [r.usual for r in readings] == [exactly(number) for number in numbers]
 
 
-@given(st.lists(st.decimals(0, 99999, places=3), min_size=1, max_size=20))
+@few
+@given(st.lists(st.decimals(0, 99999, places=3), min_size=15, max_size=45))
 def test_a_scale_word_multiplies(numbers: list[Decimal]) -> None:
     scales = (("k", 3), (" thousand", 3), (" million", 6), ("bn", 9), (" trillion", 12))
     scaled = [(number, word, factor) for number in numbers for word, factor in scales]
@@ -560,11 +569,12 @@ def assert_looser(pairs: Sequence[tuple[str, str]]) -> None:
         assert tight.usual in loose.usual, pair
 
 
+@few
 @given(
     st.lists(
         st.tuples(st.decimals(1, 10**9, places=1), st.decimals(1, 10**9, places=1)),
-        min_size=1,
-        max_size=4,
+        min_size=4,
+        max_size=12,
     )
 )
 def test_a_looser_hedge_never_gives_a_narrower_interval(
@@ -599,8 +609,9 @@ any_text = st.one_of(st.text(), fragments.map("".join), fragments.map(" ".join))
 
 
 @pytest.mark.slow
+@few
 @given(
-    st.lists(any_text, min_size=1, max_size=40, unique=True),
+    st.lists(any_text, min_size=30, max_size=90, unique=True),
     st.sampled_from((None, "point", "comma")),
 )
 def test_any_text_has_either_a_reading_or_a_problem(texts: list[str], mark: str | None) -> None:

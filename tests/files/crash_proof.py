@@ -1,15 +1,15 @@
 """Proof that a killed write is there whole or not at all: SIGKILL at random moments of a write.
 
-    python tests/crash_proof.py [ROUNDS] [ONE_IN] [SEED]
+    python tests/files/crash_proof.py [ROUNDS] [ONE_IN] [SEED]
 
 In each round a copy of a small record is loaded into, merged with another, amended in, opened
 where a write was killed before, or, of an older schema, upgraded; the process that does so is
 killed. Half of the moments lie anywhere in the write, half after it has begun to commit. Then the
 file must open for a query beside whatever log was left; hold every row of the write, or the rows of
 before and nothing else; be the same, or upgraded, after the next write has brought the log in; and,
-in one round of so many, in each unless told otherwise, be verified. What an upgrade kept beside the
-file must be the file of before. 200 rounds unless another number is given; a failure prints its
-round, and the seed that repeats its choices.
+in one round of so many (each, unless another number is given), be verified. What an upgrade saved
+beside the file must be the file of before. 200 rounds unless another number is given; a failure
+prints its round, and the seed that repeats its choices.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from provenance import engine
 from provenance.copies import verifying
@@ -37,14 +37,14 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests import lock_proof
+from tests.files import lock_proof
 from tests.merge_proof import merge, written
 
 Act = Callable[[Path], object]
 State = tuple[Mapping[str, int], frozenset[str]]
 
 # A file of an older schema.
-RELEASED = Path(__file__).with_name("released") / "schema-4" / "record.duckdb.xz"
+RELEASED = Path(__file__).parents[1] / "released" / "schema-4" / "record.duckdb.xz"
 
 # A disk is given so many seconds for what follows the beginning of a commit.
 COMMIT = 0.06
@@ -158,32 +158,32 @@ def _telling(pipe: int) -> Iterator[None]:
     """Tell when a commit begins."""
     execute = Engine.execute
 
-    def told(self: Engine, sql: str, parameters: engine.Parameters | None = None) -> Engine:
+    def reporting(self: Engine, sql: str, parameters: engine.Parameters | None = None) -> Engine:
         if sql == "COMMIT":
             os.write(pipe, b".")
         return execute(self, sql, parameters)
 
-    Engine.execute = told  # type: ignore[method-assign]
+    Engine.execute = reporting  # type: ignore[method-assign]
     yield
 
 
 def killed(act: Act, path: Path, wait: float, after_commit: bool) -> None:
     """Do this in a process that is killed after a while, from its start or its commit."""
-    told, tell = os.pipe()
+    begun, begin = os.pipe()
 
     def acted() -> None:
-        with _telling(tell):
+        with _telling(begin):
             act(path)
 
     child = _forked(acted)
-    os.close(tell)
+    os.close(begin)
     if after_commit:
         # Ends, too, when the process does.
-        select.select([told], [], [], 60)
+        select.select([begun], [], [], 60)
     time.sleep(wait)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    os.close(told)
+    os.close(begun)
     assert os.waitstatus_to_exitcode(status) != 1, "the write failed by itself"
 
 
@@ -218,12 +218,12 @@ def run(
             wait = chance.uniform(0, COMMIT if after_commit else begun[what])
             killed(act, path, wait, after_commit)
             left = any(log.stat().st_size for log in engine.logs_of(path))
-            found = state(path)
-            if any(state(kept) != ends[what][0] for kept in folder.glob(f"{path.name}.schema-*")):
-                tell(f"round {number} of seed {seed}, {what}: what was kept is not what was there")
+            after = state(path)
+            if any(state(saved) != ends[what][0] for saved in folder.glob(f"{path.name}.schema-*")):
+                tell(f"round {number} of seed {seed}, {what}: what was saved is not what was there")
                 came["failed"] += 1
                 continue
-            if found not in ends[what]:
+            if after not in ends[what]:
                 tell(f"round {number} of seed {seed}, {what}: the file holds a part of the write")
                 came["failed"] += 1
                 continue
@@ -234,7 +234,7 @@ def run(
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1
                 continue
-            if state(path) != (ends[what][1] if what == "upgrade" else found):
+            if state(path) != (ends[what][1] if what == "upgrade" else after):
                 tell(f"round {number} of seed {seed}, {what}: the next write changed the record")
                 came["failed"] += 1
                 continue
@@ -243,7 +243,7 @@ def run(
                 came["failed"] += 1
                 continue
             came["with a log left" if left else "without a log left"] += 1
-            came["whole" if found == ends[what][1] else "not at all"] += 1
+            came["whole" if after == ends[what][1] else "not at all"] += 1
     return came
 
 

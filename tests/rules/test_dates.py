@@ -7,18 +7,17 @@ import datetime
 import itertools
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance import library
 from provenance.readings.edtf_dates import ACCEPTED, read_expressions, read_left_over
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATE_SQL = library.text("readings/dates/read")
 SAID_WORDS_SQL = (ROOT / "sql/checks/said_words.sql").read_text(encoding="utf-8")
 SHARED_CASES = ROOT.parent / "shared/data/edtf/edtf_cases.csv"
@@ -69,8 +68,8 @@ def read(expressions: Sequence[str]) -> list[Read]:
         FROM bound
         GROUP BY expression
     """).fetchall()
-    found = {text: Read(bounds[0], bounds[1], problem) for text, problem, bounds in rows}
-    return [found[text] for text in expressions]
+    readings = {text: Read(bounds[0], bounds[1], problem) for text, problem, bounds in rows}
+    return [readings[text] for text in expressions]
 
 
 def day(instant: str | None) -> str:
@@ -183,19 +182,19 @@ REFUSED = {
 
 
 def test_expressions_have_these_readings() -> None:
-    found = dict(zip(READ, read(list(READ)), strict=True))
-    assert {text: (first, last) for text, (first, last, _) in found.items()} == READ
+    readings = dict(zip(READ, read(list(READ)), strict=True))
+    assert {text: (first, last) for text, (first, last, _) in readings.items()} == READ
 
 
 def test_refusals_quote_the_text_and_say_what_is_accepted() -> None:
-    found = dict(zip(REFUSED, read(list(REFUSED)), strict=True))
-    assert {text for text, reading in found.items() if reading.problem is None} == set()
+    readings = dict(zip(REFUSED, read(list(REFUSED)), strict=True))
+    assert {text for text, reading in readings.items() if reading.problem is None} == set()
     for text, why in REFUSED.items():
-        problem = found[text].problem or ""
+        problem = readings[text].problem or ""
         assert problem.startswith("'" + text[:60].replace("\n", " "))
         assert why in problem
         assert "\n" not in problem
-        assert found[text][:2] == (None, None)
+        assert readings[text][:2] == (None, None)
 
 
 def test_both_readers_name_the_same_accepted_forms() -> None:
@@ -259,6 +258,9 @@ def written(moment: datetime.datetime) -> list[str]:
     return [full, full[:16], full[:10], full[:7], full[:4]]
 
 
+# To read many expressions costs what one costs: lists are long, and few.
+few = settings(max_examples=max(settings().max_examples // 4, 1))
+
 PLAIN = st.builds(lambda moment, cut: written(moment)[cut], MOMENTS, st.integers(0, 4))
 PIECES = ["2004", "-0199", "20XX", "-12", "-02", "-29", "-31", "-2X", "-21", "T10:10", ":10"]
 MARKS = ["?", "~", "/", "..", "[", "]", "{", "}", ",", "Y", "E9", "S2", "Z", "+03:00"]
@@ -273,7 +275,8 @@ ANY_TEXT = st.one_of(
 )
 
 
-@given(st.lists(ANY_TEXT, min_size=1, max_size=20, unique=True))
+@few
+@given(st.lists(ANY_TEXT, min_size=20, max_size=60, unique=True))
 def test_any_text_has_either_a_reading_or_a_problem(texts: list[str]) -> None:
     for text, (earliest, latest, problem) in zip(texts, read(texts), strict=True):
         assert (problem is None) == (earliest is not None), text
@@ -282,7 +285,8 @@ def test_any_text_has_either_a_reading_or_a_problem(texts: list[str]) -> None:
     assert CON.execute(backwards).fetchall() == []
 
 
-@given(st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=40))
+@few
+@given(st.lists(st.tuples(PLAIN, PLAIN), min_size=25, max_size=80))
 def test_an_interval_runs_from_the_start_of_one_end_to_the_end_of_the_other(
     ends: list[tuple[str, str]],
 ) -> None:
@@ -295,7 +299,8 @@ def test_an_interval_runs_from_the_start_of_one_end_to_the_end_of_the_other(
             assert "ends before it starts" in (interval.problem or "")
 
 
-@given(st.lists(MOMENTS, min_size=1, max_size=40))
+@few
+@given(st.lists(MOMENTS, min_size=25, max_size=80))
 def test_a_coarser_precision_covers_the_finer(moments: list[datetime.datetime]) -> None:
     texts = [text for moment in moments for text in written(moment)]
     spans = bounds(*texts)
@@ -307,7 +312,8 @@ def test_a_coarser_precision_covers_the_finer(moments: list[datetime.datetime]) 
             assert coarser[0] <= finer[0] <= finer[1] <= coarser[1]
 
 
-@given(st.lists(st.tuples(MOMENTS, st.integers(-14 * 60, 14 * 60)), min_size=1, max_size=40))
+@few
+@given(st.lists(st.tuples(MOMENTS, st.integers(-14 * 60, 14 * 60)), min_size=25, max_size=80))
 def test_a_zone_shifts_an_instant_exactly(zoned: list[tuple[datetime.datetime, int]]) -> None:
     texts = []
     for moment, minutes in zoned:
@@ -317,7 +323,11 @@ def test_a_zone_shifts_an_instant_exactly(zoned: list[tuple[datetime.datetime, i
     assert bounds(*texts) == [(instant, instant) for instant in expected]
 
 
-@given(st.lists(st.tuples(PLAIN.filter(lambda text: "T" not in text), st.sampled_from("?~%"))))
+DOUBTED = st.tuples(PLAIN.filter(lambda text: "T" not in text), st.sampled_from("?~%"))
+
+
+@few
+@given(st.lists(DOUBTED, min_size=25, max_size=80))
 def test_a_qualifier_does_not_change_what_a_date_covers(doubted: list[tuple[str, str]]) -> None:
     assert read([text + mark for text, mark in doubted]) == read([text for text, _ in doubted])
 
@@ -425,17 +435,18 @@ def said_word_problems(
     return {line: problem for _, line, _, problem in CON.execute(SAID_WORDS_SQL).fetchall()}
 
 
-def test_words_that_agree_with_their_day_or_are_not_known_have_no_problem() -> None:
+def test_words_that_agree_with_their_day_or_mean_no_day_have_no_problem() -> None:
     assert said_word_problems(AGREE) == {}
 
 
 def test_words_that_disagree_name_the_day_they_mean() -> None:
-    found = said_word_problems([stated for stated, _ in DISAGREE])
+    problems = said_word_problems([stated for stated, _ in DISAGREE])
     for place, (_, why) in enumerate(DISAGREE):
-        assert why in found.get(place, "")
+        assert why in problems.get(place, "")
 
 
-@given(st.lists(st.dates(), min_size=1, max_size=40))
+@few
+@given(st.lists(st.dates(), min_size=25, max_size=80))
 def test_a_weekday_is_right_on_exactly_one_of_the_seven_days_to_its_anchor(
     anchors: list[datetime.date],
 ) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
-from provenance.intake import loads
+from provenance.intake import editing, loads
 from provenance.judging import likeness, verdicts
 
 Run = Callable[..., Any]
@@ -80,11 +81,21 @@ def names(template: Path, tmp_path: Path) -> Iterator[Engine]:
     opened.close()
 
 
-def judge(opened: Engine, verdict: str, one: str, other: str, **given: Any) -> str:
+def judge(opened: Engine, verdict: str, one: str, other: str, **kind: Any) -> str:
     edit = verdicts.identify(
-        opened, one, other, verdict=verdict, reason="known", analyst="ann", **given
+        opened, one, other, verdict=verdict, reason="known", analyst="ann", **kind
     )
     return edit.ids[0]
+
+
+def judge_all(opened: Engine, verdict: str, pairs: Mapping[tuple[str, str], str]) -> None:
+    """Judge pairs of these kinds, in one load."""
+    judged = {"verdict": verdict, "analyst": "ann", "rationale": "known", "decided": "2025"}
+    rows = [
+        judged | {"kind": kind, "one": one, "other": other, "id": f"{verdict}-{one}"}
+        for (one, other), kind in pairs.items()
+    ]
+    editing.add(opened, "identity", json.dumps(rows).encode(), recorded_by="ann")
 
 
 def contradictions(opened: Engine) -> list[tuple[str, ...]]:
@@ -100,45 +111,59 @@ def answers(opened: Engine) -> dict[str, Any]:
     return {name: getattr(asked, name)().tuples for name in questions}
 
 
+@pytest.fixture(scope="module")
+def answers_before(template: Path) -> dict[str, Any]:
+    """What the record answers before anything is judged."""
+    with closing(opening.read(template)) as opened:
+        return answers(opened)
+
+
+@pytest.mark.slow
 def test_a_later_statement_under_another_id_of_the_speaker_stands(names: Engine) -> None:
+    """And the two ids are one voice, on no side of its own."""
     assert ("figure", "one-10", "two-12") in contradictions(names)
     judge(names, "same", "uk-mod", "ministry-of-defence")
     assert ("figure", "one-10", "two-12") not in contradictions(names)
     assert names.rows(
         "SELECT statement, status, previous FROM figure_series WHERE quantity = 'dead' ORDER BY ALL"
     ) == [("one-10", "revised", None), ("two-12", "stands", "10")]
+    asked = record.Record(names)
+    assert not any(row.same_side for row in asked.contradictions())
+    counts = {row.claim: row for row in asked.corroboration()}
+    assert (counts["bridge-hit"].speakers, counts["bridge-hit"].lineages) == (1, 1)
 
 
 @pytest.mark.slow
 def test_one_speaker_does_not_contradict_itself_but_reverses(names: Engine) -> None:
-    judge(names, "same", "bridge-hit", "crossing-struck")
-    assert ("denial", "one-10", "four-no") in contradictions(names)
+    """And figures of two quantities that are one compete."""
+    before = contradictions(names)
+    assert ("figure", "two-12", "three-20") not in before
+    one_claim = {("bridge-hit", "crossing-struck"): "claim", ("dead", "fatalities"): "quantity"}
+    judge_all(names, "same", one_claim)
+    listed = contradictions(names)
+    assert ("denial", "one-10", "four-no") in listed
+    assert ("figure", "two-12", "three-20") in listed
     judge(names, "same", "ministry-of-defence", "uk-mod")
-    assert ("denial", "one-10", "four-no") not in contradictions(names)
-    assert ("reversal", "one-10", "four-no") in contradictions(names)
-    assert ("denial", "three-20", "four-no") in contradictions(names)
-
-
-def test_figures_of_two_quantities_that_are_one_compete(names: Engine) -> None:
-    assert ("figure", "two-12", "three-20") not in contradictions(names)
-    judge(names, "same", "dead", "fatalities")
-    assert ("figure", "two-12", "three-20") in contradictions(names)
+    listed = contradictions(names)
+    assert ("denial", "one-10", "four-no") not in listed
+    assert ("reversal", "one-10", "four-no") in listed
+    assert ("denial", "three-20", "four-no") in listed
 
 
 @pytest.mark.slow
-def test_what_is_judged_to_be_one_is_one_in_every_answer_until_it_is_not(names: Engine) -> None:
+def test_what_is_judged_to_be_one_is_one_in_every_answer_until_it_is_not(
+    names: Engine, answers_before: dict[str, Any]
+) -> None:
     """Asking for either id, or their common name, finds both."""
-    before = answers(names)
     asked = record.Record(names)
     with pytest.raises(UnknownName, match="more than one"):
         asked.who_said(speaker="the ministry")
-    pairs = [
-        ("uk-mod", "ministry-of-defence"),
-        ("bridge-hit", "crossing-struck"),
-        ("fatalities", "dead"),
-    ]
-    for one, other in pairs:
-        judge(names, "same", one, other)
+    pairs = {
+        ("uk-mod", "ministry-of-defence"): "speaker",
+        ("bridge-hit", "crossing-struck"): "claim",
+        ("fatalities", "dead"): "quantity",
+    }
+    judge_all(names, "same", pairs)
     for name in ("uk-mod", "ministry-of-defence", "the ministry"):
         assert {row.statement for row in asked.who_said(speaker=name)} == {
             "one-10",
@@ -158,17 +183,15 @@ def test_what_is_judged_to_be_one_is_one_in_every_answer_until_it_is_not(names: 
         assert {row.verbatim for row in asked.figures(quantity=name)} == {"10", "12", "20"}
         assert len(asked.contradictions(quantity=name)) == 1
     assert all(
-        now != then for now, then in zip(answers(names).values(), before.values(), strict=True)
+        now != then
+        for now, then in zip(answers(names).values(), answers_before.values(), strict=True)
     )
-    for one, other in pairs:
-        judge(names, "not_same", other, one)
-    assert answers(names) == before
+    judge_all(names, "not_same", {(other, one): kind for (one, other), kind in pairs.items()})
+    assert answers(names) == answers_before
 
 
 def test_no_question_asks_for_one_id_only() -> None:
     # A filter on a speaker, claim or quantity goes through same_speaker, same_claim, same_quantity.
-    import re
-
     single = [
         (name, line.strip())
         for name in library.query_names()
@@ -210,13 +233,12 @@ def test_quantities_of_two_dimensions_are_not_judged_to_be_one(
 
 
 @pytest.mark.slow
-def test_a_judgement_taken_back_is_as_if_it_was_never_made(names: Engine) -> None:
-    from provenance.intake import editing
-
-    before = answers(names)
+def test_a_judgement_taken_back_is_as_if_it_was_never_made(
+    names: Engine, answers_before: dict[str, Any]
+) -> None:
     judgement = judge(names, "same", "uk-mod", "rebels")
     editing.retract(names, judgement, reason="wrong rebels", recorded_by="ann")
-    assert answers(names) == before
+    assert answers(names) == answers_before
     assert names.rows("SELECT count(*) FROM identity_entry") == [(2,)]
 
 
@@ -234,28 +256,23 @@ def test_the_clock_turns_a_judgement_back(names: Engine) -> None:
     assert asked.contradictions().tuples != before
 
 
-def test_two_ids_of_one_speaker_are_one_voice_on_no_side_of_its_own(names: Engine) -> None:
-    judge(names, "same", "uk-mod", "ministry-of-defence")
-    asked = record.Record(names)
-    assert not any(row.same_side for row in asked.contradictions())
-    counted = {row.claim: row for row in asked.corroboration()}
-    assert (counted["bridge-hit"].speakers, counted["bridge-hit"].lineages) == (1, 1)
-
-
 def test_what_is_judged_must_be_there_and_of_one_kind(names: Engine) -> None:
     with pytest.raises(UnknownName, match="nothing is recorded under the id nobody-here"):
         judge(names, "same", "uk-mod", "nobody-here")
     with pytest.raises(UsageError, match="two records of one kind"):
         judge(names, "same", "uk-mod", "bridge-hit")
-    with pytest.raises(InvalidInput) as told:
+    with pytest.raises(InvalidInput) as refused:
         judge(names, "same", "uk-mod", "uk-mod")
-    assert "judged with itself" in str(told.value.problems[0])
+    assert "judged with itself" in str(refused.value.problems[0])
 
 
 @pytest.mark.slow
-def test_ids_that_a_third_one_joins_are_told_to_be_one_still(names: Engine) -> None:
-    judge(names, "same", "uk-mod", "rebels")
-    judge(names, "same", "rebels", "ministry-of-defence")
+def test_ids_that_a_third_one_joins_are_one_still(names: Engine) -> None:
+    judge_all(
+        names,
+        "same",
+        {("uk-mod", "rebels"): "speaker", ("rebels", "ministry-of-defence"): "speaker"},
+    )
     judge(names, "not_same", "uk-mod", "ministry-of-defence")
     assert verdicts.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == ["rebels"]
     judge(names, "not_same", "rebels", "uk-mod")
@@ -331,9 +348,9 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
 
 
 def test_what_may_be_one_is_suggested_until_somebody_judges(names: Engine) -> None:
-    (found,) = verdicts.suggest(names, "speaker", 85)
-    assert (found.one, found.other) == ("ministry-of-defence", "uk-mod")
-    assert found.score == 100 and found.why == "the same words"
+    (pair,) = verdicts.suggest(names, "speaker", 85)
+    assert (pair.one, pair.other) == ("ministry-of-defence", "uk-mod")
+    assert pair.score == 100 and pair.why == "the same words"
     judge(names, "not_same", "uk-mod", "ministry-of-defence")
     assert verdicts.suggest(names, "speaker", 85) == []
     judge(names, "same", "uk-mod", "ministry-of-defence")
@@ -351,9 +368,9 @@ def test_what_may_be_one_is_suggested_until_somebody_judges(names: Engine) -> No
     ],
 )
 def test_names_are_alike_for_a_reason(one: str, other: str, why: str) -> None:
-    (found,) = likeness.alike([("a", one), ("b", other)], 85)
-    assert found.why == why
-    assert likeness.alike([("b", other), ("a", one)], 85) == [found]
+    (pair,) = likeness.alike([("a", one), ("b", other)], 85)
+    assert pair.why == why
+    assert likeness.alike([("b", other), ("a", one)], 85) == [pair]
 
 
 def test_names_that_are_not_alike_are_not_suggested() -> None:

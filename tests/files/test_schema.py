@@ -4,77 +4,58 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from provenance import cli, engine, schema
+from provenance import engine, schema
 from provenance.asking import dialects, dictionary
 from provenance.asking.dialects import DIALECTS, Carried
-from provenance.errors import ProvenanceError, UnknownName
-from tests.conftest import Result, Run
+from provenance.errors import UnknownName
+from tests.conftest import ROOT, Run
 
-README = Path(__file__).parents[1] / "README.md"
-Here = Callable[..., Result]
-
-
-@pytest.fixture
-def here(capsys: pytest.CaptureFixture[str]) -> Here:
-    """Run a command in this process, which has read the schema already."""
-
-    def here(*arguments: object) -> Result:
-        given, code, failed = [*map(str, arguments)], 0, ""
-        try:
-            cli.application(given[0])(args=given, prog_name="provenance")
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        except ProvenanceError as error:
-            code, failed = error.exit_code, str(error)
-        told = capsys.readouterr()
-        return Result(code, told.out, told.err + failed)
-
-    return here
+README = ROOT / "README.md"
 
 
 @pytest.mark.slow
-def test_every_table_view_and_column_is_told(bare_record: engine.Engine) -> None:
-    held = bare_record.rows(
+def test_every_table_view_and_column_has_its_meaning(bare_record: engine.Engine) -> None:
+    comments = bare_record.rows(
         "SELECT table_name, column_name, comment FROM duckdb_columns() "
         "WHERE database_name = 'record' AND schema_name = 'main'"
     )
-    told = {(part.relation, part.column): part for part in dictionary.columns(None, {})}
-    assert {(relation, column): comment for relation, column, comment in held} == {
-        key: part.meaning for key, part in told.items()
+    parts = {(part.relation, part.column): part for part in dictionary.columns(None, {})}
+    assert {(relation, column): comment for relation, column, comment in comments} == {
+        key: part.meaning for key, part in parts.items()
     }
 
 
 def test_a_view_column_comes_from_columns_of_the_record() -> None:
     parts = dictionary.columns(None, {})
-    known = {f"{part.relation}.{part.column}" for part in parts}
+    columns = {f"{part.relation}.{part.column}" for part in parts}
     kinds = {part.relation: part.kind for part in parts}
     for part in parts:
-        assert set(part.derives_from) <= known
+        assert set(part.derives_from) <= columns
         assert {kinds[source.split(".")[0]] for source in part.derives_from} <= {"record", "table"}
         assert part.kind == "view" or not part.derives_from
-    told = {(part.relation, part.column): part.derives_from for part in parts}
-    assert told["who_said", "name"] == ["speaker.name"]
-    assert told["relay_path", "relayed"] == ["relay.relayed"]
-    assert "figure.verbatim" in told["figure_series", "verbatim"]
-    assert told["contradiction", "kind"] == []
+    sources = {(part.relation, part.column): part.derives_from for part in parts}
+    assert sources["who_said", "name"] == ["speaker.name"]
+    assert sources["relay_path", "relayed"] == ["relay.relayed"]
+    assert "figure.verbatim" in sources["figure_series", "verbatim"]
+    assert sources["contradiction", "kind"] == []
 
 
 @pytest.mark.slow
-def test_the_readme_lists_what_schema_prints(here: Here) -> None:
+def test_the_readme_lists_what_schema_prints(here: Run) -> None:
     printed = here("schema", "--format", "markdown").out
     assert printed.count("\n") > 40 and printed in README.read_text("utf-8")
 
 
 @pytest.mark.slow
-def test_a_view_is_told_with_an_example(seed_database: Path, here: Here) -> None:
-    told = json.loads(here("schema", "who_said", "-d", seed_database, "--format", "json").out)
-    rows = {row["column"]: row for row in told}
+def test_a_view_is_described_with_an_example(seed_database: Path, here: Run) -> None:
+    printed = here("schema", "who_said", "-d", seed_database, "--format", "json").out
+    rows = {row["column"]: row for row in json.loads(printed)}
     assert rows["stance"]["derives_from"] == ["statement.stance"]
     assert rows["name"]["example"] and rows["name"]["type"] == "VARCHAR"
     assert "support, deny" in here("schema", "statement", "--format", "csv").out
@@ -84,7 +65,7 @@ def test_a_view_is_told_with_an_example(seed_database: Path, here: Here) -> None
         dictionary.columns("statment", {})
 
 
-def test_the_diagram_has_every_record_and_every_reference(here: Here) -> None:
+def test_the_diagram_has_every_record_and_every_reference(here: Run) -> None:
     mermaid, dot = (here("schema", "--diagram", name).out for name in ("mermaid", "dot"))
     for record, field, other in dictionary.references():
         assert f"    {record} }}o--o| {other} : {field}\n" in mermaid
@@ -99,8 +80,8 @@ Views = dict[str, schema.Relation]
 
 def some(views: Views, every: int) -> Views:
     """Some of the views; tests/soak/ has them all carried over to every engine."""
-    kept = {*[*views][::every], "statement"}
-    return {name: view for name, view in views.items() if name in kept}
+    names = {*[*views][::every], "statement"}
+    return {name: view for name, view in views.items() if name in names}
 
 
 @pytest.fixture(scope="module")
@@ -113,11 +94,11 @@ def narrowest() -> list[Carried]:
 
 
 @pytest.mark.slow
-def test_an_engine_is_told_what_does_not_carry_over(narrowest: list[Carried]) -> None:
-    told_what_does_not_carry_over(narrowest, some(schema.views(), 4))
+def test_the_schema_for_an_engine_names_what_does_not_carry_over(narrowest: list[Carried]) -> None:
+    names_what_does_not_carry_over(narrowest, some(schema.views(), 4))
 
 
-def told_what_does_not_carry_over(carried: Iterable[Carried], views: Views) -> None:
+def names_what_does_not_carry_over(carried: Iterable[Carried], views: Views) -> None:
     parts = {part.name: part for part in carried}
     assert set(parts) == {*schema.tables(), *views}
     for name in views:
@@ -132,7 +113,7 @@ def is_a_view_or_says_why_not(part: Carried) -> None:
 
 
 @pytest.mark.parametrize("dialect", sorted({*DIALECTS} - {NARROWEST}))
-def test_other_engines_are_told_the_same_of_some_views(dialect: str) -> None:
+def test_the_schema_for_other_engines_names_it_for_some_views(dialect: str) -> None:
     views = {name: view.sql for name, view in some(schema.views(), 16).items()}
     parts = [*dialects.carried({}, views, dictionary._types(), dialect)]
     assert [part.name for part in parts] == [*views]
@@ -142,9 +123,9 @@ def test_other_engines_are_told_the_same_of_some_views(dialect: str) -> None:
 
 def test_a_query_is_printed_for_another_engine(run: Run) -> None:
     query = "FROM statement SELECT speaker, count(*) AS n GROUP BY ALL ORDER BY ALL"
-    told = run("sql", query, "--dialect", "postgres", "--print")
-    assert told.code == 0 and 'GROUP BY\n    "statement"."speaker"' in told.out
-    assert "ORDER BY\n    1" in told.out
+    printed = run("sql", query, "--dialect", "postgres", "--print")
+    assert printed.code == 0 and 'GROUP BY\n    "statement"."speaker"' in printed.out
+    assert "ORDER BY\n    1" in printed.out
     for refused, code in ((["--dialect", "oracle"], 2), (["--print"], 2)):
         assert run("sql", query, *refused).code == code
     lists = run("sql", "SELECT list(id) FROM statement", "--dialect", "spark")
@@ -153,23 +134,23 @@ def test_a_query_is_printed_for_another_engine(run: Run) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_what_would_mean_another_thing_elsewhere_is_written_out(dialect: str) -> None:
-    asked = "SELECT strftime(recorded_at, '%Y-%m-%dT%H:%M') AS t, chr(8239) AS c FROM load"
-    told = dictionary.carried_query(asked, dialect).sql
+    query = "SELECT strftime(recorded_at, '%Y-%m-%dT%H:%M') AS t, chr(8239) AS c FROM load"
+    sql = dictionary.carried_query(query, dialect).sql
     # T and TH are patterns to some, and the number is one modulo 256 to others.
-    assert "|| 'T' ||" in told and "'\u202f'" in told
+    assert "|| 'T' ||" in sql and "'\u202f'" in sql
 
 
 @pytest.mark.slow
-def test_spark_is_told_how_to_calculate_before_anything_else(
-    narrowest: list[Carried], monkeypatch: pytest.MonkeyPatch, here: Here
+def test_spark_is_set_to_calculate_exactly_before_anything_else(
+    narrowest: list[Carried], monkeypatch: pytest.MonkeyPatch, here: Run
 ) -> None:
     monkeypatch.setattr(dictionary, "carried", {"spark": narrowest}.__getitem__)
-    told = here("schema", "--dialect", "spark").out
-    assert told.index("SET spark.sql.decimalOperations") < told.index("CREATE TABLE")
+    sql = here("schema", "--dialect", "spark").out
+    assert sql.index("SET spark.sql.decimalOperations") < sql.index("CREATE TABLE")
 
 
 @pytest.mark.parametrize("relation", tuple(schema.derived_views()))
-def test_what_is_kept_is_worked_out_anew_whenever_what_it_reads_is_entered(
+def test_what_is_derived_is_worked_out_anew_whenever_what_it_reads_is_entered(
     seed_database: Path, relation: str
 ) -> None:
     """A write works out only what rests on the tables it entered something into."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import lzma
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -22,9 +25,9 @@ from provenance.copies import merging, sealing, verifying
 from provenance.errors import NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.showing.render import Format, render
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
-RELEASED = Path(__file__).with_name("released")
+RELEASED = ROOT / "tests" / "released"
 FOLDERS = sorted(folder for folder in RELEASED.iterdir() if folder.is_dir())
 
 # What a folder has, and how it is asked.
@@ -55,15 +58,30 @@ def database(released: Path, tmp_path: Path) -> Path:
     return unpacked(released / "record.duckdb.xz", tmp_path / "released.duckdb")
 
 
+class Upgraded(NamedTuple):
+    """A file after `upgrade`, and what the command said of it."""
+
+    database: Path
+    message: str
+
+
 @pytest.fixture(scope="module")
-def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Such a file after its first write, in a folder where two earlier upgrades left files."""
+def upgrade(tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
+    """Done in a folder where two earlier upgrades left files."""
     folder = tmp_path_factory.mktemp("upgraded")
-    made = unpacked(FOLDERS[0] / "record.duckdb.xz", folder / "released.duckdb")
+    database = unpacked(FOLDERS[0] / "record.duckdb.xz", folder / "released.duckdb")
     (folder / "released.duckdb.schema-4").write_bytes(b"kept before")
     (folder / ".released.duckdb.4711.schema-4").write_bytes(b"half a copy")
-    opening.write(made, wait=0).close()
-    return made
+    command = [sys.executable, "-m", "provenance", "upgrade", "-d", str(database)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
+    return Upgraded(database, ran.stderr)
+
+
+@pytest.fixture(scope="module")
+def upgraded(upgrade: Upgraded) -> Path:
+    """The upgraded file."""
+    return upgrade.database
 
 
 def unpacked(packed: Path, path: Path) -> Path:
@@ -75,10 +93,10 @@ def unpacked(packed: Path, path: Path) -> Path:
 def answers(path: Path, folder: Path, *names: str) -> dict[str, str]:
     """What a file answers to each question that the folder has the answer of, or to some."""
     with closing(record.open(path)) as opened:
-        found = {name: ASKED[name](opened, folder) for name in names or ASKED}
+        rows = {name: ASKED[name](opened, folder) for name in names or ASKED}
     return {
         name: "".join(render(answer.columns, answer.tuples, Format.CSV))
-        for name, answer in found.items()
+        for name, answer in rows.items()
     }
 
 
@@ -109,66 +127,68 @@ def test_the_first_write_upgrades_and_keeps_the_file_as_it_was(
     released: Path, database: Path, run: Run
 ) -> None:
     before, version = database.read_bytes(), released.name.rpartition("-")[2]
-    given = ["add", "speaker", "--id", "new", "--name", "New", "--kind", "person", "-d", database]
-    refused = run(*given, "--keep-schema")
+    speaker = ["add", "speaker", "--id", "new", "--name", "New", "--kind", "person", "-d", database]
+    refused = run(*speaker, "--keep-schema")
     assert refused.code == 1 and "--keep-schema" in refused.err
     assert database.read_bytes() == before
-    written = run(*given, "--by", "tests")
+    written = run(*speaker, "--by", "tests")
     assert written.code == 0
     assert "older versions of provenance will no longer open it" in written.err
-    kept = database.with_name(f"{database.name}.schema-{version}")
-    assert f"the file as it was is kept as {kept}" in written.err
+    saved = database.with_name(f"{database.name}.schema-{version}")
+    assert f"the file as it was is kept as {saved}" in written.err
     # Of the whole record; tests/soak/ asks what it was asked for another time, too.
-    told = ("conflicts", "contradictions", "history")
-    assert answers(database, released, *told) == expected(released, *told)
+    questions = ("conflicts", "contradictions", "history")
+    assert answers(database, released, *questions) == expected(released, *questions)
     assert verifying.verify(database).rows == []
-    assert kept.read_bytes() == before
+    assert saved.read_bytes() == before
     opened = opening.write(database, wait=0)
     opened.close()
     assert opened.changed == [], "it is upgraded once"
 
 
 @pytest.mark.slow
-def test_upgrade_says_what_changed(database: Path, released: Path, run: Run) -> None:
-    upgraded = run("upgrade", "-d", database)
-    assert upgraded.code == 0 and upgraded.out == ""
-    assert "evidence that changes hands has records of its own (custody)" in upgraded.err
-    assert str(sealing.seal(database)) == (released / "seal.txt").read_text("utf-8").strip()
-    again = run("upgrade", "-d", database)
-    assert (
-        again.err == f"provenance: {database} is as this version writes it; nothing was changed\n"
+def test_upgrade_says_what_changed(upgrade: Upgraded, here: Run) -> None:
+    assert "evidence that changes hands has records of its own (custody)" in upgrade.message
+    seal = (FOLDERS[0] / "seal.txt").read_text("utf-8").strip()
+    assert str(sealing.seal(upgrade.database)) == seal
+    again = here("upgrade", "-d", upgrade.database)
+    assert again.err == (
+        f"provenance: {upgrade.database} is as this version writes it; nothing was changed\n"
     )
 
 
 @pytest.mark.slow
 def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
-    kept = sorted(upgraded.parent.glob("released.duckdb.schema-*"))
-    assert [path.name.rpartition("schema-")[2] for path in kept] == ["4", "4-2"]
-    assert kept[0].read_bytes() == b"kept before"
+    saved = sorted(upgraded.parent.glob("released.duckdb.schema-*"))
+    assert [path.name.rpartition("schema-")[2] for path in saved] == ["4", "4-2"]
+    assert saved[0].read_bytes() == b"kept before"
     as_it_was = unpacked(FOLDERS[0] / "record.duckdb.xz", upgraded.with_name("as-it-was"))
-    assert kept[1].read_bytes() == as_it_was.read_bytes()
+    assert saved[1].read_bytes() == as_it_was.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_copy_that_a_killed_upgrade_left_is_swept(upgraded: Path) -> None:
     assert not [*upgraded.parent.glob(".released.*")]
 
 
 @pytest.mark.slow
-def test_copies_of_two_schemas_merge(
-    released: Path, upgraded: Path, empty_database: Path, tmp_path: Path
+def test_a_copy_of_an_older_schema_merges_and_adds_nothing(
+    released: Path, upgraded: Path, tmp_path: Path
 ) -> None:
     """An entry that says nothing new keeps its hash, so the two agree on what both hold."""
-    apart = unpacked(released / "other.duckdb.xz", tmp_path / "apart.duckdb")
     database = Path(shutil.copy(upgraded, tmp_path))
-    with closing(merging.open_beside(database, apart, 0, None)) as opened:
-        assert merging.merge(opened, apart).added == {}
-    for other in (apart, database):
-        with closing(merging.open_beside(empty_database, other, 0, None)) as opened:
-            merging.merge(opened, other)
-    assert sealing.seal(empty_database) == sealing.seal(database)
-    # Of equal records these two see how they came about.
-    told = ("conflicts", "history")
-    assert answers(empty_database, released, *told) == expected(released, *told)
+    assert merged(database, older_copy(released, tmp_path)) == {}
+
+
+def older_copy(released: Path, folder: Path) -> Path:
+    """The other copy of a released folder, which its record was merged with."""
+    return unpacked(released / "other.duckdb.xz", folder / "apart.duckdb")
+
+
+def merged(database: Path, other: Path) -> Mapping[str, int]:
+    """How many records a merge adds of each kind."""
+    with closing(merging.open_beside(database, other, 0, None)) as opened:
+        return merging.merge(opened, other).added
 
 
 def test_a_file_of_a_newer_tool_is_refused_with_the_version_that_is_needed(

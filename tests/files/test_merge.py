@@ -1,0 +1,196 @@
+"""Merging copies of a record: the union of entries, in any order; conflicts shown, and settled."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from provenance.asking import record
+from provenance.copies import bundle, settling, verifying
+from provenance.file import opening
+from provenance.intake import editing, loads
+from tests import merge_proof
+from tests.conftest import ROOT
+from tests.merge_proof import written
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+pytestmark = pytest.mark.slow
+
+
+def text(path: Path) -> str:
+    """The whole record as text: two records that say the same have the same."""
+    with closing(opening.read(path)) as opened:
+        return "".join(bundle.lines(opened))
+
+
+def case(ids: Sequence[str]) -> dict[str, object]:
+    """A case file whose statements have these ids."""
+    return {
+        "case": "law",
+        "speakers": [{"id": "ann", "name": "Ann", "kind": "person"}],
+        "sources": [{"id": "paper", "kind": "article"}],
+        "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
+        "quantities": [{"id": "number", "name": "Number", "behaviour": "fixed"}],
+        "statements": [
+            {
+                "id": id,
+                "speaker": "ann",
+                "claim": "it-is",
+                "stance": "support",
+                "commitment": "certain",
+                "said": "2025-01-01",
+                "appearances": [{"source": "paper", "excerpt": f"They say {number}."}],
+                "figures": [{"quantity": "number", "verbatim": str(number)}],
+            }
+            for number, id in enumerate(ids, 150)
+        ],
+    }
+
+
+def loaded(path: Path, content: dict[str, object], by: str) -> None:
+    file = path.with_suffix(".json")
+    file.write_text(json.dumps(content), "utf-8")
+    written(path, lambda opened: loads.load(opened, [file], recorded_by=by))
+
+
+def test_two_copies_that_merge_each_other_show_the_same_record(
+    empty_database: Path, tmp_path: Path
+) -> None:
+    """Three copies that merge in every order, twice over, are a longer proof."""
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")
+    merge_proof.law_of_two(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 24))
+
+
+class Parted(NamedTuple):
+    """Two copies of a record, and the first one after the other was merged into it.
+
+    Both have amended the statement `here`, differently; the other has a statement of another
+    speaker, `there`, that contradicts it.
+    """
+
+    mine: Path
+    other: Path
+    merged: Path
+    message: str
+
+
+@pytest.fixture(scope="module")
+def parted(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Parted:
+    folder = tmp_path_factory.mktemp("parted")
+    mine, other, merged = (folder / f"{name}.duckdb" for name in ("mine", "other", "merged"))
+    loaded(Path(shutil.copy(_empty_template, mine)), case(["here"]), "ann")
+    shutil.copy(mine, other)
+    there = case(["there"]) | {"speakers": [{"id": "ben", "name": "Ben", "kind": "person"}]}
+    words = json.dumps(there["statements"]).replace("150", "168").replace("ann", "ben")
+    loaded(other, there | {"statements": json.loads(words)}, "ben")
+    for name, path in (("ann", mine), ("ben", other)):
+        amend(path, name)
+    # By a process of its own, because what it says is compared.
+    command = [sys.executable, "-m", "provenance", "merge", str(other)]
+    shutil.copy(mine, merged)
+    merging = subprocess.run(
+        [*command, "-d", str(merged)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (merging.returncode, merging.stdout) == (0, ""), merging.stderr
+    return Parted(mine, other, merged, merging.stderr)
+
+
+def amend(path: Path, name: str) -> None:
+    note, reason = {"note": f"as {name} reads it"}, f"{name}'s reason"
+    written(
+        path, lambda opened: editing.amend(opened, "here", note, reason=reason, recorded_by=name)
+    )
+
+
+@pytest.fixture
+def merged(parted: Parted, tmp_path: Path) -> Path:
+    """A copy of the merged record, to be spoilt."""
+    return Path(shutil.copy(parted.merged, tmp_path))
+
+
+def test_a_merge_says_what_it_brings_and_a_difference_what_it_would(
+    parted: Parted, run: Run
+) -> None:
+    difference = json.loads(run("diff", parted.other, "-f", "json", "-d", parted.mine).out)
+    conflict = {"change": "merge conflict", "record": "statement", "id": "here", "detail": None}
+    assert conflict in difference
+    assert [row["id"] for row in difference if row["change"] == "new contradiction"] == [
+        "figure:number:here:there"
+    ]
+    with record.open(parted.mine) as opened:
+        assert len(opened.contradictions()) == 0
+    assert "two versions" in parted.message
+    assert "incompatible figure:number:here:there" in parted.message
+
+
+def test_a_merge_conflict_is_shown_on_both_sides_and_settled(
+    parted: Parted, merged: Path, tmp_path: Path, run: Run
+) -> None:
+    assert text(parted.mine) != text(parted.other)
+    asked = run("who-said", "-f", "json", "-d", merged)
+    assert [row["statement"] for row in json.loads(asked.out)] == ["here", "there"]
+    assert "1 record has two versions since a merge" in asked.err
+    (conflict,) = json.loads(run("conflicts", "-f", "json", "-d", merged).out)
+    assert (conflict["field"], conflict["shown"], conflict["other"]) == (
+        ("note", "as ben reads it", "as ann reads it")
+    )
+    refused = run("amend", "here", "cue=told", "--reason", "r", "-d", merged)
+    assert refused.code == 1 and "settle" in refused.err
+    settled = run(
+        *("settle", "here", "--take", conflict["other_entry"], "--reason", "ann is right"),
+        *("--by", "cy", "-d", merged),
+    )
+    assert settled.code == 0, settled.err
+    with record.open(merged) as opened:
+        assert len(opened.conflicts()) == 0
+        assert "as ann reads it" in [row.value for row in opened.show("here")]
+    other = Path(shutil.copy(parted.other, tmp_path))
+    assert run("merge", merged, "-d", other).code == 0
+    assert text(merged) == text(other)
+
+
+# Statements that a view shows or hides, and that it should not.
+MARKED_WRONGLY = """
+SELECT id, reason FROM statement_entry
+WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))
+"""
+
+
+def test_every_write_marks_what_it_supersedes(merged: Path) -> None:
+    with closing(opening.write(merged, wait=0)) as opened:
+        assert opened.rows(MARKED_WRONGLY) == []
+        settled = {"note": "as both"}
+        settling.settle(opened, "here", settled, reason="agreed", recorded_by="cy")
+        editing.retract(opened, "here", reason="doubtful", recorded_by="cy")
+    with closing(opening.write(merged, wait=0)) as opened:
+        assert opened.rows(MARKED_WRONGLY) == []
+        hidden = "SELECT reason FROM statement_entry WHERE superseded ORDER BY reason"
+        assert opened.rows(hidden) == [("agreed",), ("ann's reason",), ("ben's reason",), (None,)]
+        # The mark is of today; where the clock is turned back, what was shown then is.
+        for reason, note in (("ann''s", "as ann reads it"), ("ben''s", "as ben reads it")):
+            opened.execute(
+                "SET VARIABLE recorded_by_date = "
+                f"(SELECT recorded_at FROM load WHERE starts_with(reason, '{reason}'))"
+            )
+            shown = "SELECT note FROM statement WHERE id = 'here'"
+            assert opened.rows(shown) == [(note,)]
+    written(merged, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
+    # Besides the marks, only what is worked out by them is wrong.
+    assert sorted((id, problem) for _, id, _, problem in verifying.verify(merged).rows) == [
+        *[("here", "`superseded: false` where the tool writes `true`")] * 4,
+        ("here", "is gone"),
+        ("here/number", "is gone"),
+        ("there/number", "`may_be_upper: false` where the tool writes `true`"),
+    ]

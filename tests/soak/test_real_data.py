@@ -1,0 +1,15 @@
+"""Data that others made: every version of a table, loaded one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.files.test_real_data import answers_follow, table_versions
+
+
+def test_answers_follow_every_version_of_the_table(
+    empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers_follow(table_versions(), empty_database, monkeypatch)
