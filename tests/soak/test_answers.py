@@ -8,7 +8,7 @@ import pytest
 
 from provenance import engine
 from provenance.formats.contents import Contents
-from tests.test_formats import answers, holds_all, told
+from tests.asking.test_formats import answers, holds_all, told
 
 __all__ = ["answers", "told"]
 

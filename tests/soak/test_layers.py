@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance import library
-from tests.test_layers import ASKED, CLOCK, LONG, Beside, beside, beside_then, ways_to_ask
+from tests.laws.test_layers import ASKED, CLOCK, LONG, Beside, beside, beside_then, ways_to_ask
 
 __all__ = ["beside", "beside_then"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.copies import verifying
-from tests.test_verify import all_change_the_seal, edits_of_the_record, merged, proof
+from tests.files.test_verify import all_change_the_seal, edits_of_the_record, merged, proof
 
 __all__ = ["merged", "proof"]
 

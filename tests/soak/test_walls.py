@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from provenance import engine
-from tests import test_guard
-from tests.test_guard import BOMBS, STRIKES, Field, field, unclosed
+from tests.asking import test_guard
+from tests.asking.test_guard import BOMBS, STRIKES, Field, field, unclosed
 
 __all__ = ["field", "unclosed"]
 

@@ -7,8 +7,8 @@ import pytest
 from provenance import schema
 from provenance.asking import record
 from provenance.engine import Engine
-from tests.test_guard import HONEST
-from tests.test_why import (
+from tests.asking.test_guard import HONEST
+from tests.asking.test_why import (
     LONG,
     SEED,
     are_the_rows_that_an_answer_rests_on,

@@ -25,8 +25,7 @@ from provenance.asking import record
 from provenance.asking.printed_sql import printed
 from provenance.commands import showing
 from provenance.file import derived, opening
-
-ROOT = Path(__file__).parents[1]
+from tests.conftest import ROOT
 
 SCRIPTS = sorted(str(path.relative_to(library.SQL)) for path in library.SQL.rglob("*.sql"))
 # Of these, sql/schema.sql is made; they are no statements before.

@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import pytest
@@ -26,18 +26,15 @@ from provenance import engine, schema
 from provenance.asking import confined, guard
 from provenance.errors import InvalidQuery, NoDatabase, ProvenanceError, UsageError
 from provenance.file import opening
+from tests.conftest import ROOT, Run
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
-
-TESTS = Path(__file__).parent
 SECRET = "the-word-that-must-never-come-back"
 DOCUMENTED = frozenset({*schema.tables(), *schema.views()})
 
 
 def cases(file: str) -> dict[str, str]:
     """The queries of a file, by what its `--!` lines say of them."""
-    text = (TESTS / file).read_text("utf-8")
+    text = Path(__file__).with_name(file).read_text("utf-8")
     found = re.findall(r"^--! ([^\n]+)\n(.*?)(?=^--! |\Z)", text, re.MULTILINE | re.DOTALL)
     named = {name: query.rstrip("\n") for name, query in found}
     assert len(named) == len(found), "two cases are called the same"
@@ -487,7 +484,7 @@ def subprocess_stdin(run: Run, script: str, database: Path) -> tuple[int, str]:
         [sys.executable, "-m", "provenance", "run", "-", "-d", database],
         input=script.encode(),
         capture_output=True,
-        env=os.environ | {"PYTHONPATH": str(TESTS.parent), "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     )
     return ran.returncode, ran.stderr.decode()
 
@@ -517,7 +514,7 @@ def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
     command = ["sql", "SELECT len(range(900000000))", "-d", str(seed_database)]
     running = subprocess.Popen(
         [sys.executable, "-m", "provenance", *command],
-        env=os.environ | {"PYTHONPATH": str(TESTS.parent)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

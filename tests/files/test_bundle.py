@@ -18,9 +18,8 @@ from provenance.file import opening
 from provenance.formats import withholding
 from provenance.intake import editing, loads
 from provenance.intake.case_file import StagedRow
-from tests.merge_proof import merge, written
-from tests.test_formats import SECRETS, WITHHELD
-from tests.test_merge import text
+from tests.asking.test_formats import SECRETS, WITHHELD
+from tests.merge_proof import merge, text, written
 
 if TYPE_CHECKING:
     from tests.conftest import Run

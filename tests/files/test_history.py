@@ -20,7 +20,6 @@ from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
 from provenance.intake import editing, loads
 
-ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
 
 STATEMENT = {

@@ -23,7 +23,7 @@ from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import meaning, opening
 from provenance.installation import outside, packages, private
 from provenance.intake import loads
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.test_kinds import DOUBLE, case, statement
 
 # Unlike a shipped file, it need not keep to the house style of SQL.
@@ -47,7 +47,7 @@ group by all
 having $at_least is null or count(*) >= $at_least
 order by all;
 """
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
 LABEL = "double:it-is:one:two"
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "provenance"
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "provenance"
 
 # From the ground up. A module imports from its own room and from the floors below, never upwards.
 FLOORS: tuple[tuple[str, ...], ...] = (

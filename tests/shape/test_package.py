@@ -14,7 +14,7 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
@@ -23,11 +23,8 @@ import yaml
 import provenance
 from provenance import library
 from provenance.intake import case_format
+from tests.conftest import ROOT, Run
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
-
-ROOT = Path(__file__).parents[1]
 STORY = "chinese-nationals-2025-04"
 
 

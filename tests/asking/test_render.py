@@ -17,7 +17,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import islice, repeat
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,8 +24,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from provenance.showing.render import _NARROW, Format, render
-
-ROOT = Path(__file__).parents[1]
+from tests.conftest import ROOT
 
 LONG = "x" * 10_000
 COLUMNS = ["id", "speaker", "figure", "note"]

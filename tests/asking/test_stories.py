@@ -1,8 +1,8 @@
 """Every story in fixtures/ gives the rows written beside it, byte for byte.
 
 They are in fixtures/<story>/expected/<query>.csv. A new case is a new folder, and a new expected
-file one more test; no code. When an answer changes on purpose, `python tests/test_stories.py`
-writes it, and git shows what changed.
+file one more test; no code. When an answer changes on purpose,
+`python tests/asking/test_stories.py` writes it, and git shows what changed.
 """
 
 from __future__ import annotations

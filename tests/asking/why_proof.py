@@ -1,6 +1,6 @@
 """Proof that named rows are the rows an answer rests on: queries at random over small databases.
 
-    python tests/why_proof.py [QUERIES] [SEED]
+    python tests/asking/why_proof.py [QUERIES] [SEED]
 
 For every query: (i) the rewritten query gives the rows of the plain one; (ii) the plain query over
 only the rows that an answer's row names, each alias of a table cut down to its own, gives that row
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import duckdb
 from sqlglot import exp

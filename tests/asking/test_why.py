@@ -16,9 +16,9 @@ from provenance.errors import Untraceable
 from provenance.file import opening
 from provenance.why import annotating, annotator, catalogue, expanding, shape
 from provenance.why.answering import Answer, answered
-from tests import why_proof
+from tests.asking import why_proof
+from tests.asking.test_guard import HONEST
 from tests.conftest import Run
-from tests.test_guard import HONEST
 
 SEED = 20250409
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from provenance import library, templates
+from tests.conftest import ROOT
 
-PACKAGE = Path(__file__).parents[1] / "provenance"
+PACKAGE = ROOT / "provenance"
 NAME = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
 FILES = {
     str(file.relative_to(library.SQL).with_suffix("")): file.read_text("utf-8")

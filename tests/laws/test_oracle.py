@@ -20,8 +20,9 @@ import pytest
 from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.intake import loads
+from tests.conftest import ROOT
 
-ORACLE = Path(__file__).parents[2] / "shared" / "data" / "recognizers_text"
+ORACLE = ROOT.parent / "shared" / "data" / "recognizers_text"
 
 # What we do not read, on purpose: the wording, and why it is no figure.
 REFUSED = {

@@ -1,7 +1,7 @@
 """README.md says what the tool prints: some commands in it are run, and every line compared.
 
 tests/soak/ runs them all, as they stand; here every one is only read as the command line reads it.
-When an output changes on purpose, `python tests/test_readme.py` writes it into the README.
+When an output changes on purpose, `python tests/shape/test_readme.py` writes it into the README.
 """
 
 from __future__ import annotations
@@ -17,18 +17,14 @@ import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 import typer
 
 from tests import forked
+from tests.conftest import ROOT, Run
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
-
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

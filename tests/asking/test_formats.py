@@ -15,7 +15,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -27,9 +27,7 @@ from provenance.formats.contents import Contents, contents
 from provenance.formats.draft import Draft, slug
 from provenance.intake import loads
 from provenance.report import layout, reporting
-
-if TYPE_CHECKING:
-    from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 LIBRARIES = {"followthemoney": "followthemoney", "prov": "prov", "stix": "stix2"}
 # Formats that write back whatever of a file has no field; STIX keeps to what it has objects for.
@@ -985,7 +983,7 @@ def test_an_import_enters_all_or_nothing(tmp_path: Path, empty_database: Path, r
 
 
 def test_the_readme_lists_the_formats() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
     (table,) = re.findall(r"\| format \| in \| out \|.*\n\|[-|]+\n((?:\|.*\n)+)", readme)
     listed = re.findall(r"\| `(\w+)` \| (yes|no) \| (yes|no) \|", table)
     assert listed == [

@@ -1,6 +1,6 @@
-"""The scripts of sql/scripts/ answer as written in tests/expected/, in `run` and in a plain shell.
+"""The scripts of sql/scripts/ answer as `expected/` says, both in `run` and in a plain shell.
 
-When an answer changes on purpose, or a script is new: `python -m tests.test_scripts`.
+When an answer changes on purpose, or a script is new: `python -m tests.asking.test_scripts`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from provenance.asking import guard
 from provenance.file import opening
 from provenance.intake import loads
 from provenance.showing.render import Format, render
-from tests.conftest import Run
-from tests.test_guard import DOCUMENTED, answered
+from tests.asking.test_guard import DOCUMENTED, answered
+from tests.conftest import ROOT, Run
 
-EXPECTED = Path(__file__).parent / "expected"
+EXPECTED = Path(__file__).with_name("expected")
 SCRIPTS = library.scripts()
 # What scripts are asked with; without it they answer for everything.
 GIVEN = {
@@ -45,7 +45,7 @@ def run_guarded(name: str, database: Path) -> str:
 def test_there_is_a_library_of_scripts() -> None:
     assert len(SCRIPTS) >= 10
     assert {path.stem for path in EXPECTED.glob("*.csv")} == set(SCRIPTS)
-    readme = (EXPECTED.parents[1] / "README.md").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
     assert [name for name in SCRIPTS if f"| `{name}` |" not in readme] == []
 
 
@@ -53,7 +53,7 @@ def test_there_is_a_library_of_scripts() -> None:
 def test_a_script_answers_as_written_down(name: str, _stories_template: Path) -> None:
     expected = (EXPECTED / f"{name}.csv").read_text("utf-8")
     assert run_guarded(name, _stories_template) == expected, (
-        "if this answer is right: python -m tests.test_scripts"
+        "if this answer is right: python -m tests.asking.test_scripts"
     )
     assert expected.count("\n") > 1, "the stories hold no row for this script"
 
