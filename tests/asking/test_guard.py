@@ -46,7 +46,7 @@ BOMBS = {name: query for name, query in ATTACKS.items() if name.startswith("[bom
 STRIKES = {name: query for name, query in ATTACKS.items() if name not in BOMBS}
 HONEST = cases("honest.sql")
 # So many honest queries are one script: to open a file takes longer than to ask it.
-SCRIPT = 20
+SCRIPT = 60
 TPCH = cases("tpch.sql")
 TRADE = {
     name.removeprefix("table "): TPCH.pop(name) for name in [*TPCH] if name.startswith("table ")
@@ -177,7 +177,7 @@ def plant(database: Path, *statements: str) -> Path:
 def test_views_and_macros_of_the_file_are_never_run(
     seed_database: Path, field: Field, stories: Path
 ) -> None:
-    told = answered(seed_database, "FROM contradiction ORDER BY ALL")
+    listed = answered(seed_database, "FROM contradiction ORDER BY ALL")
     read = f"(SELECT content FROM read_text('{field.secret}'))"
     plant(
         seed_database,
@@ -196,17 +196,25 @@ def test_views_and_macros_of_the_file_are_never_run(
         "CREATE OR REPLACE VIEW unseen_load AS SELECT load FROM load",
         "CREATE TYPE stance AS ENUM ('planted')",
     )
-    assert answered(seed_database, "FROM contradiction ORDER BY ALL") == told
-    assert answered(seed_database, "SELECT abs(-1) AS a, rtrim('a  ') AS b")[0][1] == [[1, "a"]]
-    assert "planted" not in str(answered(seed_database, "FROM who_said"))
+    assert answered(seed_database, "FROM contradiction ORDER BY ALL") == listed
+    opened = opening.guarded(seed_database)
+
+    def refused(query: str) -> str:
+        with pytest.raises(InvalidQuery, match="refused") as refusal:
+            confined.answer_with(opened, asked(seed_database, query), lambda _: None)
+        return str(refusal.value)
+
     for attack in ("FROM planted_view", "FROM planted_macro()", "FROM planted_table"):
-        with pytest.raises(InvalidQuery, match="refused"):
-            answered(seed_database, attack)
+        assert refused(attack)
     for attack in ("leak(1)", "computed.leak(1)", "record.main.leak(1)", "pg_size_pretty(1)"):
-        with pytest.raises(InvalidQuery, match=r"refused: \w+\(\) is defined in the file"):
-            answered(seed_database, f"SELECT {attack}")
-    ((columns, rows),) = answered(seed_database, "SHOW TABLES")
-    assert (columns, [name for (name,) in rows]) == (["name"], sorted(DOCUMENTED))
+        message = r"refused: \w+\(\) is defined in the file"
+        assert re.search(message, refused(f"SELECT {attack}")), attack
+    opened.close()
+    (_, macros), (_, said), (columns, names) = answered(
+        seed_database, "SELECT abs(-1) AS a, rtrim('a  ') AS b; FROM who_said; SHOW TABLES"
+    )
+    assert macros == [[1, "a"]] and said and "planted" not in str(said)
+    assert (columns, [name for (name,) in names]) == (["name"], sorted(DOCUMENTED))
 
 
 @pytest.mark.parametrize(
@@ -248,8 +256,8 @@ def unclosed() -> Iterator[engine.Engine]:
 
 @pytest.mark.slow
 def test_the_readers_alone_refuse_an_attack(field: Field, unclosed: engine.Engine) -> None:
-    """Every one, in a longer proof; here a third, drawn anew each time."""
-    refused_by_the_readers(field, unclosed, random.sample([*STRIKES], len(STRIKES) // 3))
+    """Every one, in a longer proof; here a sixth, drawn anew each time."""
+    refused_by_the_readers(field, unclosed, random.sample([*STRIKES], len(STRIKES) // 6))
 
 
 def refused_by_the_readers(field: Field, unclosed: engine.Engine, attacks: Iterable[str]) -> None:
@@ -396,10 +404,11 @@ def test_all_walls_together_are_harmed_by_no_attack(field: Field) -> None:
     harmed_by_none(field, random.sample([*STRIKES], 24))
 
 
-@pytest.mark.parametrize("attack", ["copy over the database file", "delete a table's rows"])
-def test_the_command_refuses_an_attack(attack: str, field: Field, run: Run) -> None:
-    told = run("sql", field.filled(STRIKES[attack]), "-d", field.database)
-    assert (told.code, told.out) == (1, "") and "refused" in told.err
+def test_the_command_refuses_each_attack_of_a_script(field: Field, run: Run) -> None:
+    attacks = (STRIKES["copy over the database file"], STRIKES["delete a table's rows"])
+    ran = run("sql", field.filled("; ".join(attacks)), "-d", field.database)
+    assert (ran.code, ran.out) == (1, "")
+    assert "refused: COPY" in ran.err and "refused: DELETE" in ran.err
     assert field.state() == field.before
 
 
@@ -457,11 +466,12 @@ def test_a_parameter_that_does_not_fit_is_told(
 @pytest.mark.slow
 def test_the_clock_is_an_option(seed_database: Path, run: Run) -> None:
     count = "SELECT count(*) AS n FROM statement"
-    told = [
-        int(run("sql", count, "-d", seed_database, "-f", "tsv", *clock).out.splitlines()[1])
-        for clock in ((), ("--as-of", "2025-04-09"), ("--recorded-by-date", "2000"))
-    ]
-    assert told[0] > told[1] > told[2] == 0
+    ran = run("sql", count, "-d", seed_database, "-f", "tsv", "--as-of", "2025-04-09")
+    now, never = (
+        answered(seed_database, count, clock=clock)[0][1][0][0]
+        for clock in ({}, {"recorded_by_date": "2000"})
+    )
+    assert now > int(ran.out.splitlines()[1]) > never == 0
     failed = run("sql", count, "-d", seed_database, "--as-of", "yesterday")
     assert failed.code == 2 and "--as-of" in failed.err
 
