@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance import engine, library, schema
+from provenance import engine, schema
 from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import Untraceable
@@ -268,12 +268,13 @@ def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
 # Our own questions
 
 
-# Each of these takes a second or more; tests/soak/ asks them for their reasons.
-LONG = {"contradictions", "corroboration", "explain", "figures"}
+# Of each sort one: a view, a recursive one, an id's own history, what a kind says, and plain rows.
+SOME = ("denials", "history", "kinds", "show", "trace", "who_said")
 
 
-@pytest.mark.parametrize("name", sorted({*library.query_names()} - LONG))
-def test_every_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
+@pytest.mark.parametrize("name", SOME)
+def test_a_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
+    """Every one does, says a longer proof."""
     tells_what_its_rows_rest_on(name, asked)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from provenance import schema
+from provenance import library, schema
 from provenance.asking import record
 from provenance.engine import Engine
 from tests.asking.test_guard import HONEST
 from tests.asking.test_why import (
-    LONG,
     SEED,
     are_the_rows_that_an_answer_rests_on,
     asked,
@@ -27,7 +26,7 @@ def test_named_rows_are_the_rows_that_an_answer_rests_on(part: int) -> None:
     are_the_rows_that_an_answer_rests_on(SEED + part, 125)
 
 
-@pytest.mark.parametrize("name", sorted(LONG))
+@pytest.mark.parametrize("name", library.query_names())
 def test_every_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
     tells_what_its_rows_rest_on(name, asked)
 
