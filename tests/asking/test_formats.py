@@ -113,8 +113,13 @@ def entered(content: bytes, format: str, empty: Path) -> Contents:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("format", BOTH_WAYS)
+@pytest.mark.parametrize("format", [both_ways("claimreview"), both_ways("prov")])
 def test_what_goes_out_comes_back(format: str, told: Contents, empty_database: Path) -> None:
+    """From every format, says a longer proof."""
+    comes_back(format, told, empty_database)
+
+
+def comes_back(format: str, told: Contents, empty_database: Path) -> None:
     content = exchange.written(told, format)
     assert formats.guessed(content, "export") == format
     back = entered(content, format, empty_database)
@@ -126,7 +131,7 @@ def test_what_goes_out_comes_back(format: str, told: Contents, empty_database: P
     assert any(back[record] for record in says)
     for record in told.rows:
         assert {row["id"] for row in back[record]} <= {row["id"] for row in told[record]}, record
-    for record, row in [(record, row) for record, found in told.rows.items() for row in found]:
+    for record, row in [(record, row) for record, entries in told.rows.items() for row in entries]:
         other = back.get(record, row["id"])
         for name in says.get(record, frozenset()) if other else frozenset():
             # What comes back is what went out, or nothing; never something else.
@@ -200,7 +205,7 @@ REVIEW: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    "given",
+    "value",
     [
         REVIEW,
         [REVIEW],
@@ -215,8 +220,8 @@ REVIEW: dict[str, Any] = {
     ],
     ids=["single", "list", "graph", "feed", "page"],
 )
-def test_a_claim_review_is_a_claim_a_statement_and_a_verdict(given: Any) -> None:
-    draft = read(given, "claimreview")
+def test_a_claim_review_is_a_claim_a_statement_and_a_verdict(value: Any) -> None:
+    draft = read(value, "claimreview")
     (claim,) = rows(draft, "claim")
     (statement,) = rows(draft, "statement")
     (verdict,) = rows(draft, "assessment")
@@ -466,7 +471,8 @@ def test_followthemoney_reads_what_is_written_for_it(told: Contents, tmp_path: P
         by_entity.setdefault(statement.entity_id, []).append(statement)
     dataset = Dataset.make({"name": "provenance", "title": "provenance"})
     entities = {
-        id: StatementEntity.from_statements(dataset, found) for id, found in by_entity.items()
+        id: StatementEntity.from_statements(dataset, statements)
+        for id, statements in by_entity.items()
     }
     for entity in entities.values():
         model.get(entity.schema.name).validate(entity.to_dict())
@@ -631,8 +637,8 @@ class Read:
         """What of the record is the sample of a format."""
         ids = {(row.record, row.fields["id"]) for row in self.drafts[format].rows}
         rows = {
-            record: [row for row in found if (record, row["id"]) in ids]
-            for record, found in self.contents.rows.items()
+            record: [row for row in entries if (record, row["id"]) in ids]
+            for record, entries in self.contents.rows.items()
         }
         return Contents(self.contents.engine, rows, self.contents.fields)
 
@@ -731,12 +737,12 @@ def test_a_statement_is_a_nanopublication(told: Contents) -> None:
             GRAPH ?b { ?a prov:wasQuotedFrom <urn:provenance:source:article-2025-04-10> }
         } ORDER BY ?verbatim
     """
-    wanted = sorted(
+    expected = sorted(
         figure["verbatim"]
         for figure in told["figure"]
         if (told.get("statement", figure["statement"]) or {})["speaker"] == "zelensky"
     )
-    assert [str(row.verbatim) for row in made.query(question)] == wanted
+    assert [str(row.verbatim) for row in made.query(question)] == expected
 
 
 # Tables, DuckDB, Excel
@@ -839,15 +845,15 @@ def test_a_cell_is_text_whatever_it_holds() -> None:
     from provenance.formats.excel import LONGEST_CELL, _cell
 
     workbook = openpyxl.Workbook()
-    given = ["=1+1", "0042", "bell\x07", "_x0041_", "x" * 40_000, None]
-    for place, value in enumerate(given, 1):
+    values = ["=1+1", "0042", "bell\x07", "_x0041_", "x" * 40_000, None]
+    for place, value in enumerate(values, 1):
         _cell(workbook.active.cell(place, 1), value)
     out = io.BytesIO()
     workbook.save(out)
     column = [cell for (cell,) in openpyxl.load_workbook(io.BytesIO(out.getvalue())).active.rows]
     assert all(cell.data_type in ("s", "n") for cell in column)
     assert [cell.value for cell in column[:2]] == ["=1+1", "0042"]
-    assert [openpyxl.utils.escape.unescape(cell.value) for cell in column[2:4]] == given[2:4]
+    assert [openpyxl.utils.escape.unescape(cell.value) for cell in column[2:4]] == values[2:4]
     assert len(column[4].value) == LONGEST_CELL and column[4].value.endswith("…")
 
 
@@ -998,9 +1004,9 @@ def holds_nothing_that_is_withheld(packed: Packed) -> None:
 
 
 def test_a_confidential_speaker_is_unnamed_without_being_asked(secret: engine.Engine) -> None:
-    held, withheld = withholding.shareable(secret, None)
-    assert b"Felt" not in exchange.written(held, "claimreview")
-    assert withheld == {"alias": 1, "identity": 1} and held.highest_marking() == "RED"
+    shown, withheld = withholding.shareable(secret, None)
+    assert b"Felt" not in exchange.written(shown, "claimreview")
+    assert withheld == {"alias": 1, "identity": 1} and shown.highest_marking() == "RED"
     with pytest.raises(UsageError, match="AMBER"):
         withholding.shareable(secret, "amberish")
 
@@ -1015,6 +1021,7 @@ def test_a_format_that_content_does_not_tell_is_asked_for() -> None:
         formats.named("claimreviews")
 
 
+@pytest.mark.slow
 def test_a_newsroom_adds_its_own_format(
     tmp_path: Path, seed_database: Path, run: Run, environment: dict[str, str]
 ) -> None:

@@ -324,7 +324,7 @@ def test_tsv_is_one_line_per_row_and_reads_back_the_same(
     table: tuple[list[str], list[list[object]]],
 ) -> None:
     def unescaped(field: str) -> str:
-        return re.sub(r"\\(.)", lambda found: {"N": "", **ESCAPED}[found[1]], field)
+        return re.sub(r"\\(.)", lambda match: {"N": "", **ESCAPED}[match[1]], field)
 
     columns, rows = table
     header, *lines = text(columns, rows, Format.TSV).removesuffix("\n").split("\n")

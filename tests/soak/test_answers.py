@@ -1,4 +1,4 @@
-"""All stories written out as tables, with every answer that they give, and as STIX."""
+"""All stories in every format and back, and as tables with every answer that they give."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from provenance.formats import exchange, tables
 from provenance.formats.contents import Contents
 from tests.asking.test_formats import (
     ABOUT_LOADS,
+    BOTH_WAYS,
     LONG,
     answers_of,
+    comes_back,
     holds_all,
     holds_nothing_that_is_withheld,
     is_a_workbook_of,
@@ -48,6 +50,11 @@ def test_tables_hold_the_record_and_every_answer(
         texts = "SELECT sha256, content FROM source_text ORDER BY sha256"
         with closing(opening.read(target)) as other:
             assert other.rows(texts) == told.engine.rows(texts) != []
+
+
+@pytest.mark.parametrize("format", BOTH_WAYS)
+def test_what_goes_out_comes_back(format: str, told: Contents, empty_database: Path) -> None:
+    comes_back(format, told, empty_database)
 
 
 def test_a_workbook_has_a_sheet_for_every_table_and_answer(told: Contents) -> None:
