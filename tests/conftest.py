@@ -49,7 +49,17 @@ RowCounts = Callable[[engine.Engine], dict[str, int]]
 
 
 # The files of tests that take longest, in this order: begun last, one would run alone at the end.
-LONGEST = ("verify", "readme", "loading", "why", "strangers", "merge", "guard", "formats")
+LONGEST = (
+    "verify",
+    "readme",
+    "loading",
+    "why",
+    "strangers",
+    "merge",
+    "guard",
+    "formats",
+    "outside",
+)
 LONGEST += ("bundle", "schema", "mutations", "layers", "locks", "package", "units", "identity")
 
 
