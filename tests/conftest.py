@@ -7,14 +7,15 @@ gets a copy it may spoil.
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -33,6 +34,7 @@ from tests import forked
 
 ROOT = Path(__file__).parents[1]
 SOAK = Path(__file__).with_name("soak")
+T = TypeVar("T")
 SEED_STORY = "chinese-nationals-2025-04"
 
 
@@ -49,13 +51,31 @@ RowCounts = Callable[[engine.Engine], dict[str, int]]
 
 
 # The files of tests that take longest, in this order: begun last, one would run alone at the end.
-LONGEST = ("verify", "readme", "loading", "why", "strangers", "merge", "guard", "formats")
+LONGEST = (
+    "verify",
+    "readme",
+    "loading",
+    "why",
+    "strangers",
+    "merge",
+    "guard",
+    "formats",
+    "outside",
+)
 LONGEST += ("bundle", "schema", "mutations", "layers", "locks", "package", "units", "identity")
 
 
 # How many examples a law is tried on: all that it asks for with --soak, a tenth without.
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.register_profile("soak", deadline=None, max_examples=100)
+
+
+def sample(items: Iterable[T], count: int) -> list[T]:
+    """Some of these, drawn anew each time; the seed is printed where the test fails."""
+    seed = random.randrange(10**6)
+    drawn = random.Random(seed).sample([*items], count)
+    print(f"drawn with the seed {seed}: {drawn}")
+    return drawn
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_mutations import STORIES, Trial, mutant_of, trial
+from tests.laws.test_mutations import STORIES, Trial, mutant_of, trial
 
 __all__ = ["trial"]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 import provenance
-from tests.test_package import ROOT, STORY, succeed, wheel
+from tests.shape.test_package import ROOT, STORY, succeed, wheel
 
 __all__ = ["wheel"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.test_readme import README, Tour, no_command_has_failed_unseen
+from tests.shape.test_readme import README, Tour, no_command_has_failed_unseen
 
 
 @pytest.fixture(scope="module")

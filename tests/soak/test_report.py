@@ -22,7 +22,7 @@ from provenance.asking.record import Record
 from provenance.file import opening
 from provenance.formats.withholding import shareable
 from provenance.report import layout, reporting
-from tests.test_report import pages
+from tests.asking.test_report import pages
 
 __all__ = ["pages"]
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from provenance import schema
+from provenance import library, schema
 from provenance.asking import record
 from provenance.engine import Engine
-from tests.test_guard import HONEST
-from tests.test_why import (
-    LONG,
+from tests.asking.test_guard import HONEST
+from tests.asking.test_why import (
+    ONE_OF_MANY,
     SEED,
     are_the_rows_that_an_answer_rests_on,
     asked,
     can_be_written_out,
     is_followed_or_refused_by_name,
+    rests_on_what_it_rests_on_among_all,
     stories,
     tells_what_its_rows_rest_on,
 )
@@ -27,7 +28,7 @@ def test_named_rows_are_the_rows_that_an_answer_rests_on(part: int) -> None:
     are_the_rows_that_an_answer_rests_on(SEED + part, 125)
 
 
-@pytest.mark.parametrize("name", sorted(LONG))
+@pytest.mark.parametrize("name", library.query_names())
 def test_every_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
     tells_what_its_rows_rest_on(name, asked)
 
@@ -35,6 +36,11 @@ def test_every_question_tells_what_its_rows_rest_on(name: str, asked: record.Rec
 @pytest.mark.parametrize("name", sorted(HONEST))
 def test_an_honest_query_is_followed_or_refused_by_name(name: str, stories: Engine) -> None:
     is_followed_or_refused_by_name(name, stories)
+
+
+@pytest.mark.parametrize("query", ONE_OF_MANY)
+def test_one_row_rests_on_what_it_rests_on_among_all(query: str, stories: Engine) -> None:
+    rests_on_what_it_rests_on_among_all(query, stories)
 
 
 def test_every_view_can_be_written_out(stories: Engine) -> None:

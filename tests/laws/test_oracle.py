@@ -20,8 +20,9 @@ import pytest
 from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.intake import loads
+from tests.conftest import ROOT
 
-ORACLE = Path(__file__).parents[2] / "shared" / "data" / "recognizers_text"
+ORACLE = ROOT.parent / "shared" / "data" / "recognizers_text"
 
 # What we do not read, on purpose: the wording, and why it is no figure.
 REFUSED = {
@@ -111,10 +112,10 @@ def read(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
     unread = {problem.line for problem in refused.value.problems}
     kept = [words for line, words in enumerate(wordings, _FIRST_LINE) if line not in unread]
     loads.load(opened, [_case(folder, kept)], recorded_by="tests")
-    found = opened.rows("SELECT verbatim, hard FROM stated_figure")
+    figures = opened.rows("SELECT verbatim, hard FROM stated_figure")
     opened.close()
     return {
-        words: hard.replace(" ", "").replace("-∞", "").replace("∞", "") for words, hard in found
+        words: hard.replace(" ", "").replace("-∞", "").replace("∞", "") for words, hard in figures
     }
 
 
@@ -146,7 +147,7 @@ def _case(folder: Path, wordings: list[str]) -> Path:
 def test_a_load_reads_what_the_oracle_reads(
     read: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     needed: set[str] = set()
     unexplained = []
     for wording in sorted(set(said())):
@@ -162,12 +163,12 @@ def test_a_load_reads_what_the_oracle_reads(
         else:
             unexplained.append((wording, ours))
             continue
-        told[wording.convention, verdict] += 1
+        counts[wording.convention, verdict] += 1
     with capsys.disabled():
         print(f"\n{'convention':20} {'agree':>6} {'by convention':>14} {'not read':>9}")
-        for kind in sorted({kind for kind, _ in told}):
+        for kind in sorted({kind for kind, _ in counts}):
             agree, by_convention, not_read = (
-                told[kind, verdict] for verdict in ("agree", "by convention", "not read")
+                counts[kind, verdict] for verdict in ("agree", "by convention", "not read")
             )
             rate = (agree + by_convention) / (agree + by_convention + not_read)
             print(f"{kind:20} {agree:>6} {by_convention:>14} {not_read:>9}  {rate:.0%} alike")

@@ -1,7 +1,7 @@
 """README.md says what the tool prints: some commands in it are run, and every line compared.
 
 tests/soak/ runs them all, as they stand; here every one is only read as the command line reads it.
-When an output changes on purpose, `python tests/test_readme.py` writes it into the README.
+When an output changes on purpose, `python tests/shape/test_readme.py` writes it into the README.
 """
 
 from __future__ import annotations
@@ -17,18 +17,14 @@ import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 import typer
 
 from tests import forked
+from tests.conftest import ROOT, Run
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
-
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -37,7 +33,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def blocks(language: str) -> list[str]:
     """The fenced blocks of a language, in order."""
     text = README.read_text("utf-8")
-    return [body for found, body in BLOCK.findall(text) if found == language]
+    return [body for name, body in BLOCK.findall(text) if name == language]
 
 
 def first_commands() -> list[str]:
@@ -97,8 +93,8 @@ class Tour:
     def rewritten(self, readme: str) -> str:
         """The README with what its commands print now; files that it shows are made on the way."""
 
-        def block(found: re.Match[str]) -> str:
-            language, body = found.groups()
+        def block(match: re.Match[str]) -> str:
+            language, body = match.groups()
             if language == "console":
                 body = "".join(
                     line + self.told(line.removeprefix("$ "))
@@ -147,16 +143,16 @@ def commands() -> Iterator[list[str]]:
     for line in [*typed, first_commands()[0]]:
         parts = shlex.shlex(line, posix=True, punctuation_chars=True)
         parts.whitespace_split = True
-        given: list[str] | None = None
+        arguments: list[str] | None = None
         for part, following in pairwise([*parts, ";", ";"]):
             if set(part) <= set("();<>|&"):
-                if given is not None:
-                    yield given
-                given = None
-            elif part == "provenance" and given is None:
-                given = []
-            elif given is not None and not (part == "2" and following[0] in "<>"):
-                given.append(part)
+                if arguments is not None:
+                    yield arguments
+                arguments = None
+            elif part == "provenance" and arguments is None:
+                arguments = []
+            elif arguments is not None and not (part == "2" and following[0] in "<>"):
+                arguments.append(part)
 
 
 def test_every_command_of_the_readme_is_one_with_its_options() -> None:
@@ -164,9 +160,9 @@ def test_every_command_of_the_readme_is_one_with_its_options() -> None:
 
     whole = typer.main.get_command(cli.application(None))
     tried = set()
-    for given in commands():
-        with whole.make_context("provenance", [*given]) as context:
-            name, command, rest = whole.resolve_command(context, given)
+    for arguments in commands():
+        with whole.make_context("provenance", [*arguments]) as context:
+            name, command, rest = whole.resolve_command(context, arguments)
             tried.add(name)
             command.make_context(name, rest, parent=context)
     assert len(tried) > 30
@@ -174,30 +170,15 @@ def test_every_command_of_the_readme_is_one_with_its_options() -> None:
 
 @pytest.mark.slow
 def test_plain_sql_reads_the_record(tour: Tour) -> None:
-    ran = 0
-    for script in blocks("sql"):
-        connected = (
-            duckdb.connect(":memory:")
-            if ".read" in script
-            else duckdb.connect(str(tour.database), read_only=True)
-        )
-        with connected as plain:
-            for statement in shell(script):
-                ran += 1
-                assert plain.execute(statement).fetchall() or "CREATE" in statement
-            assert plain.execute("SELECT version FROM schema_version").fetchall() == [(5,)]
-    # The last one is the whole schema.
-    assert ran == 3
-
-
-def shell(script: str) -> Iterator[str]:
-    """The statements of a script as a DuckDB shell takes them, with its `.read` lines."""
-    if script.startswith(".read "):
-        yield from (
-            (ROOT / line.removeprefix(".read ")).read_text("utf-8") for line in script.splitlines()
-        )
-    else:
-        yield from filter(str.strip, script.split(";"))
+    asking, building = blocks("sql")
+    with duckdb.connect(str(tour.database), read_only=True) as plain:
+        statements = [statement for statement in asking.split(";") if statement.strip()]
+        assert len(statements) == 2
+        for statement in statements:
+            assert plain.execute(statement).fetchall()
+        assert plain.execute("SELECT version FROM schema_version").fetchall() == [(5,)]
+    # The other one is the whole schema, which test_layers builds in a plain shell.
+    assert building == ".read sql/schema.sql\n"
 
 
 # The two commands
@@ -256,7 +237,7 @@ def test_the_readmes_intervals_are_what_the_rules_read(empty_database: Path, run
     (table,) = re.findall(
         r"\| words \| hard \| usual \|\n\|[-|]+\n((?:\|.*\n)+)", README.read_text("utf-8")
     )
-    told = re.findall(r"\| (.+?) \| (.+?) \| (.+?) \|", table)
+    listed = re.findall(r"\| (.+?) \| (.+?) \| (.+?) \|", table)
     case = {
         "case": "intervals",
         "speakers": [{"id": "someone", "name": "Someone", "kind": "person"}],
@@ -273,14 +254,14 @@ def test_the_readmes_intervals_are_what_the_rules_read(empty_database: Path, run
                 "appearances": [{"source": "post"}],
                 "figures": [{"quantity": "number", "verbatim": words}],
             }
-            for number, (words, *_) in enumerate(told)
+            for number, (words, *_) in enumerate(listed)
         ],
     }
     file = empty_database.with_name("intervals.json")
     file.write_text(json.dumps(case), "utf-8")
     assert run("load", file, "-d", empty_database).code == 0
     rows = json.loads(run("figures", "--format", "json", "-d", empty_database).out)
-    assert sorted(told) == sorted((row["verbatim"], row["hard"], row["usual"]) for row in rows)
+    assert sorted(listed) == sorted((row["verbatim"], row["hard"], row["usual"]) for row in rows)
 
 
 def main() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "provenance"
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "provenance"
 
 # From the ground up. A module imports from its own room and from the floors below, never upwards.
 FLOORS: tuple[tuple[str, ...], ...] = (
@@ -71,19 +73,19 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 @cache
 def imported(name: str) -> frozenset[str]:
     """What a module imports, wherever in it: modules of this package, and libraries."""
-    found: set[str] = set()
+    names: set[str] = set()
     for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name} imports relatively; name the package"
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 is_module = inner.removeprefix("provenance.") in MODULES
-                found.add(inner if is_module else str(node.module))
+                names.add(inner if is_module else str(node.module))
     return frozenset(
         path.removeprefix("provenance.") if path.startswith("provenance.") else path.split(".")[0]
-        for path in found
+        for path in names
     )
 
 
@@ -118,12 +120,12 @@ def test_the_package_hands_on_what_it_promises_and_nothing_else() -> None:
 
 def test_a_library_has_one_importer() -> None:
     standard = set(sys.stdlib_module_names) | {"provenance"}
-    found: dict[str, set[str]] = {}
+    importers: dict[str, set[str]] = {}
     for name in MODULES:
         for library in imported(name) - set(MODULES) - standard:
             packages = {"asking", "why"} if library == "sqlglot" else set()
-            found.setdefault(library, set()).add(room(name) if room(name) in packages else name)
-    assert found == IMPORTERS
+            importers.setdefault(library, set()).add(room(name) if room(name) in packages else name)
+    assert importers == IMPORTERS
 
 
 def test_imports_inside_a_room_have_no_circle() -> None:

@@ -39,19 +39,32 @@ LOADED = {
     "schema case-file": set(),
 }
 
+# Much like the others.
+LONG = [
+    "who-said --speaker zelensky --since 2025-04 --format csv",
+    "contradictions --sql",
+    "sql SELECT('中国')",
+    "sql SELECT(1) --format csv",
+]
+
 
 # Each is a process that imports everything anew, which takes about a second.
 @pytest.mark.slow
-@pytest.mark.parametrize("command", LOADED)
+@pytest.mark.parametrize("command", [command for command in LOADED if command not in LONG])
 def test_a_command_loads_only_what_it_uses(command: str, seed_database: Path) -> None:
-    given = command.split()
-    if given[0] in ("contradictions", "who-said", "sql"):
-        given += ["--db", str(seed_database)]
-    asked = [sys.executable, "-c", ASKED, HEAVY, *given]
+    """The others of the table are in a longer proof."""
+    loads_only_what_it_uses(command, seed_database)
+
+
+def loads_only_what_it_uses(command: str, seed_database: Path) -> None:
+    arguments = command.split()
+    if arguments[0] in ("contradictions", "who-said", "sql"):
+        arguments += ["--db", str(seed_database)]
+    program = [sys.executable, "-c", ASKED, HEAVY, *arguments]
     # Without a width the table is a grid, which needs tabulate.
     environment = {**os.environ, "COLUMNS": ""}
-    told = subprocess.run(
-        asked, capture_output=True, text=True, cwd=seed_database.parent, env=environment
+    ran = subprocess.run(
+        program, capture_output=True, text=True, cwd=seed_database.parent, env=environment
     )
-    assert told.returncode == 0, told.stderr
-    assert set(told.stdout.split()) == LOADED[command]
+    assert ran.returncode == 0, ran.stderr
+    assert set(ran.stdout.split()) == LOADED[command]

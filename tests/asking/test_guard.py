@@ -8,16 +8,15 @@ After every one the file and its folder are as they were, byte for byte.
 from __future__ import annotations
 
 import os
-import random
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import pytest
@@ -26,21 +25,18 @@ from provenance import engine, schema
 from provenance.asking import confined, guard
 from provenance.errors import InvalidQuery, NoDatabase, ProvenanceError, UsageError
 from provenance.file import opening
+from tests.conftest import ROOT, Run, sample
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
-
-TESTS = Path(__file__).parent
 SECRET = "the-word-that-must-never-come-back"
 DOCUMENTED = frozenset({*schema.tables(), *schema.views()})
 
 
 def cases(file: str) -> dict[str, str]:
     """The queries of a file, by what its `--!` lines say of them."""
-    text = (TESTS / file).read_text("utf-8")
-    found = re.findall(r"^--! ([^\n]+)\n(.*?)(?=^--! |\Z)", text, re.MULTILINE | re.DOTALL)
-    named = {name: query.rstrip("\n") for name, query in found}
-    assert len(named) == len(found), "two cases are called the same"
+    text = Path(__file__).with_name(file).read_text("utf-8")
+    sections = re.findall(r"^--! ([^\n]+)\n(.*?)(?=^--! |\Z)", text, re.MULTILINE | re.DOTALL)
+    named = {name: query.rstrip("\n") for name, query in sections}
+    assert len(named) == len(sections), "two cases are called the same"
     return named
 
 
@@ -48,8 +44,6 @@ ATTACKS = cases("attacks.sql")
 BOMBS = {name: query for name, query in ATTACKS.items() if name.startswith("[bomb]")}
 STRIKES = {name: query for name, query in ATTACKS.items() if name not in BOMBS}
 HONEST = cases("honest.sql")
-# So many honest queries are one script: to open a file takes longer than to ask it.
-SCRIPT = 20
 TPCH = cases("tpch.sql")
 TRADE = {
     name.removeprefix("table "): TPCH.pop(name) for name in [*TPCH] if name.startswith("table ")
@@ -72,10 +66,10 @@ class Field:
     def state(self) -> dict[str, tuple[int, int]]:
         """Every file, how long it is, and when it was last written to."""
         return {
-            str(path.relative_to(self.database.parent)): (found.st_size, found.st_mtime_ns)
+            str(path.relative_to(self.database.parent)): (status.st_size, status.st_mtime_ns)
             for path in self.database.parent.rglob("*")
             if path.is_file()
-            for found in [path.stat()]
+            for status in [path.stat()]
         }
 
     def filled(self, attack: str) -> str:
@@ -102,21 +96,21 @@ def stories(_stories_template: Path) -> Path:
     return _stories_template
 
 
-def asked(database: Path, script: str, **given: Any) -> confined.Job:
-    return confined.Job(database=str(database), script=script, name="query", **given)
+def asked(database: Path, script: str, **options: Any) -> confined.Job:
+    return confined.Job(database=str(database), script=script, name="query", **options)
 
 
-def answered(database: Path, script: str, **given: Any) -> list[tuple[list[str], list[Any]]]:
+def answered(database: Path, script: str, **options: Any) -> list[tuple[list[str], list[Any]]]:
     """What a script answers, guarded, in this process: each statement's columns and rows."""
-    found: list[tuple[list[str], list[Any]]] = []
+    answers: list[tuple[list[str], list[Any]]] = []
 
     def send(frame: Mapping[str, Any]) -> None:
         if "columns" in frame:
-            found.append((frame["columns"], []))
-        found[-1][1].extend(frame.get("rows", []))
+            answers.append((frame["columns"], []))
+        answers[-1][1].extend(frame.get("rows", []))
 
-    confined.answer(asked(database, script, **given), send)
-    return found
+    confined.answer(asked(database, script, **options), send)
+    return answers
 
 
 # The first wall alone: the engine
@@ -126,12 +120,12 @@ def answered(database: Path, script: str, **given: Any) -> list[tuple[list[str],
 def test_the_closed_engine_alone_is_harmed_by_no_attack(field: Field) -> None:
     opened = opening.guarded(field.database)
     for attack, script in STRIKES.items():
-        told: object
+        message: object
         try:
-            told = opened.rows(field.filled(script))
+            message = opened.rows(field.filled(script))
         except ProvenanceError as error:
-            told = str(error)
-        assert SECRET not in str(told), attack
+            message = str(error)
+        assert SECRET not in str(message), attack
         assert field.state() == field.before, attack
         try:
             # What an attack did to the engine's own memory must not weaken the next one.
@@ -180,7 +174,7 @@ def plant(database: Path, *statements: str) -> Path:
 def test_views_and_macros_of_the_file_are_never_run(
     seed_database: Path, field: Field, stories: Path
 ) -> None:
-    told = answered(seed_database, "FROM contradiction ORDER BY ALL")
+    listed = answered(seed_database, "FROM contradiction ORDER BY ALL")
     read = f"(SELECT content FROM read_text('{field.secret}'))"
     plant(
         seed_database,
@@ -199,17 +193,25 @@ def test_views_and_macros_of_the_file_are_never_run(
         "CREATE OR REPLACE VIEW unseen_load AS SELECT load FROM load",
         "CREATE TYPE stance AS ENUM ('planted')",
     )
-    assert answered(seed_database, "FROM contradiction ORDER BY ALL") == told
-    assert answered(seed_database, "SELECT abs(-1) AS a, rtrim('a  ') AS b")[0][1] == [[1, "a"]]
-    assert "planted" not in str(answered(seed_database, "FROM who_said"))
+    assert answered(seed_database, "FROM contradiction ORDER BY ALL") == listed
+    opened = opening.guarded(seed_database)
+
+    def refused(query: str) -> str:
+        with pytest.raises(InvalidQuery, match="refused") as refusal:
+            confined.answer_with(opened, asked(seed_database, query), lambda _: None)
+        return str(refusal.value)
+
     for attack in ("FROM planted_view", "FROM planted_macro()", "FROM planted_table"):
-        with pytest.raises(InvalidQuery, match="refused"):
-            answered(seed_database, attack)
+        assert refused(attack)
     for attack in ("leak(1)", "computed.leak(1)", "record.main.leak(1)", "pg_size_pretty(1)"):
-        with pytest.raises(InvalidQuery, match=r"refused: \w+\(\) is defined in the file"):
-            answered(seed_database, f"SELECT {attack}")
-    ((columns, rows),) = answered(seed_database, "SHOW TABLES")
-    assert (columns, [name for (name,) in rows]) == (["name"], sorted(DOCUMENTED))
+        message = r"refused: \w+\(\) is defined in the file"
+        assert re.search(message, refused(f"SELECT {attack}")), attack
+    opened.close()
+    (_, macros), (_, said), (columns, names) = answered(
+        seed_database, "SELECT abs(-1) AS a, rtrim('a  ') AS b; FROM who_said; SHOW TABLES"
+    )
+    assert macros == [[1, "a"]] and said and "planted" not in str(said)
+    assert (columns, [name for (name,) in names]) == (["name"], sorted(DOCUMENTED))
 
 
 @pytest.mark.parametrize(
@@ -251,8 +253,8 @@ def unclosed() -> Iterator[engine.Engine]:
 
 @pytest.mark.slow
 def test_the_readers_alone_refuse_an_attack(field: Field, unclosed: engine.Engine) -> None:
-    """Every one, in a longer proof; here a third, drawn anew each time."""
-    refused_by_the_readers(field, unclosed, random.sample([*STRIKES], len(STRIKES) // 3))
+    """Every one, in a longer proof; here a sixth, drawn anew each time."""
+    refused_by_the_readers(field, unclosed, sample(STRIKES, len(STRIKES) // 6))
 
 
 def refused_by_the_readers(field: Field, unclosed: engine.Engine, attacks: Iterable[str]) -> None:
@@ -271,12 +273,16 @@ def refused_by_the_readers(field: Field, unclosed: engine.Engine, attacks: Itera
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, len(HONEST), SCRIPT))
-def test_honest_queries_pass_and_are_answered(first: int, stories: Path) -> None:
-    asked = [*HONEST][first : first + SCRIPT]
-    found = answered(stories, "\n;\n".join(HONEST[query] for query in asked))
-    each = [query for query in asked for _ in range(2 if query == "two queries" else 1)]
-    for query, (columns, rows) in zip(each, found, strict=True):
+def test_honest_queries_pass_and_are_answered(stories: Path) -> None:
+    """Every third one; a longer proof has them all."""
+    pass_and_are_answered([*HONEST][::3], stories)
+
+
+def pass_and_are_answered(names: Sequence[str], stories: Path) -> None:
+    """These honest queries, as one script: to open a file takes longer than to ask it."""
+    answers = answered(stories, "\n;\n".join(HONEST[query] for query in names))
+    each = [query for query in names for _ in range(2 if query == "two queries" else 1)]
+    for query, (columns, rows) in zip(each, answers, strict=True):
         may_be_empty = any(word in query for word in ("not", "anti", "except", "both"))
         assert columns and (rows or may_be_empty), query
 
@@ -292,7 +298,13 @@ def trade() -> Iterator[engine.Engine]:
 
 @pytest.mark.slow
 def test_the_questions_of_tpch_pass_and_are_answered(trade: engine.Engine) -> None:
-    for query, text in TPCH.items():
+    """Every third one; a longer proof has them all."""
+    tpch_passes_and_is_answered([*TPCH][::3], trade)
+
+
+def tpch_passes_and_is_answered(names: Sequence[str], trade: engine.Engine) -> None:
+    for query in names:
+        text = TPCH[query]
         (statement,) = guard.read(text, "query", trade, frozenset(TRADE))
         assert statement.text == text, query
         columns, _ = trade.table(statement.text)
@@ -314,8 +326,10 @@ def test_a_refusal_is_one_line_and_names_the_honest_way(
 ) -> None:
     with pytest.raises(InvalidQuery) as refused:
         guard.read(f"SELECT 1;\n  {word}", "desk.sql", bare_record, DOCUMENTED)
-    told = str(refused.value)
-    assert told.startswith("desk.sql:2:") and "\n" not in told and "provenance load" in told
+    message = str(refused.value)
+    assert (
+        message.startswith("desk.sql:2:") and "\n" not in message and "provenance load" in message
+    )
 
 
 def test_all_refusals_of_a_script_are_told_at_once(bare_record: engine.Engine) -> None:
@@ -361,7 +375,7 @@ def test_a_confined_process_writes_no_file(field: Field) -> None:
 @pytest.mark.slow
 def test_a_runaway_ends_at_its_deadline_or_its_memory(field: Field) -> None:
     """Each of them, in a longer proof; here two that are drawn anew each time."""
-    for bomb in random.sample([*BOMBS], 2):
+    for bomb in sample(BOMBS, 2):
         ended(bomb, field)
 
 
@@ -381,14 +395,14 @@ def harmed_by_none(field: Field, attacks: Iterable[str]) -> None:
     """All walls together answer none of these attacks, and nothing is changed."""
     opened = opening.guarded(field.database)
     for attack in attacks:
-        told: list[Mapping[str, object]] = []
+        frames: list[Mapping[str, object]] = []
         query = asked(field.database, field.filled(STRIKES[attack]))
         try:
-            confined.answer_with(opened, query, told.append)
+            confined.answer_with(opened, query, frames.append)
         except InvalidQuery:
-            assert not told, attack
+            assert not frames, attack
         else:
-            assert "[read as one]" in attack and SECRET not in str(told)
+            assert "[read as one]" in attack and SECRET not in str(frames)
         assert field.state() == field.before, attack
     opened.close()
 
@@ -396,13 +410,14 @@ def harmed_by_none(field: Field, attacks: Iterable[str]) -> None:
 @pytest.mark.slow
 def test_all_walls_together_are_harmed_by_no_attack(field: Field) -> None:
     """Each wall alone is tried with every attack above; all together with some, drawn anew."""
-    harmed_by_none(field, random.sample([*STRIKES], 24))
+    harmed_by_none(field, sample(STRIKES, 24))
 
 
-@pytest.mark.parametrize("attack", ["copy over the database file", "delete a table's rows"])
-def test_the_command_refuses_an_attack(attack: str, field: Field, run: Run) -> None:
-    told = run("sql", field.filled(STRIKES[attack]), "-d", field.database)
-    assert (told.code, told.out) == (1, "") and "refused" in told.err
+def test_the_command_refuses_each_attack_of_a_script(field: Field, run: Run) -> None:
+    attacks = (STRIKES["copy over the database file"], STRIKES["delete a table's rows"])
+    ran = run("sql", field.filled("; ".join(attacks)), "-d", field.database)
+    assert (ran.code, ran.out) == (1, "")
+    assert "refused: COPY" in ran.err and "refused: DELETE" in ran.err
     assert field.state() == field.before
 
 
@@ -418,10 +433,10 @@ def test_a_script_answers_each_question_under_its_heading(seed_database: Path, r
         "SELECT 1 AS one",
         "utf-8",
     )
-    told = run("run", script, "-d", seed_database)
-    assert told.code == 0, told.err
-    assert told.out.startswith("Who is in it, by kind.\n┌")
-    assert "\n\n2 of 2: SELECT 1 AS one\n┌" in told.out
+    ran = run("run", script, "-d", seed_database)
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("Who is in it, by kind.\n┌")
+    assert "\n\n2 of 2: SELECT 1 AS one\n┌" in ran.out
     assert run("run", script, "-d", seed_database, "--format", "csv").out.endswith("\n\none\n1\n")
     lines = run("run", script, "-d", seed_database, "--format", "jsonl").out.splitlines()
     assert lines[-1] == '{"one": 1}' and len(lines) == 2
@@ -429,20 +444,24 @@ def test_a_script_answers_each_question_under_its_heading(seed_database: Path, r
 
 def test_a_parameter_becomes_what_the_query_needs(seed_database: Path) -> None:
     since = "SELECT count(*) FROM statement WHERE said_earliest >= $day AND stance = $stance"
-    given = {"day": "2025-04-09", "stance": "deny"}
-    assert answered(seed_database, since, parameters=given)[0][1][0][0] > 0
+    parameters = {"day": "2025-04-09", "stance": "deny"}
+    assert answered(seed_database, since, parameters=parameters)[0][1][0][0] > 0
     typed = "SELECT $n + 1 AS n, [10, 20][$i] AS i, DATE '2025-04-10' > $day AS later LIMIT $most"
-    given = {"n": "4", "i": "2", "day": "2025-04-09", "most": "5"}
-    assert answered(seed_database, typed, parameters=given)[0][1] == [[5, 20, True]]
+    parameters = {"n": "4", "i": "2", "day": "2025-04-09", "most": "5"}
+    assert answered(seed_database, typed, parameters=parameters)[0][1] == [[5, 20, True]]
     # Text stays text, whatever is in it.
-    given = {"word": "x'; DELETE FROM load; --"}
-    assert answered(seed_database, "SELECT $word", parameters=given)[0][1] == [[given["word"]]]
+    parameters = {"word": "x'; DELETE FROM load; --"}
+    assert answered(seed_database, "SELECT $word", parameters=parameters)[0][1] == [
+        [parameters["word"]]
+    ]
     asked_twice = "SELECT getvariable('word') AS word"
-    assert answered(seed_database, asked_twice, parameters=given)[0][1] == [[given["word"]]]
+    assert answered(seed_database, asked_twice, parameters=parameters)[0][1] == [
+        [parameters["word"]]
+    ]
 
 
 @pytest.mark.parametrize(
-    "script, given, told",
+    "script, parameters, message",
     [
         ("SELECT $a", {}, r"\$a has no value; give it with --param a=VALUE"),
         ("SELECT $a", {"a": "1", "b": "2"}, r"no parameter \$b; it has \$a"),
@@ -451,29 +470,30 @@ def test_a_parameter_becomes_what_the_query_needs(seed_database: Path) -> None:
     ],
 )
 def test_a_parameter_that_does_not_fit_is_told(
-    script: str, given: dict[str, str], told: str, seed_database: Path
+    script: str, parameters: dict[str, str], message: str, seed_database: Path
 ) -> None:
-    with pytest.raises((UsageError, InvalidQuery), match=told):
-        answered(seed_database, script, parameters=given)
+    with pytest.raises((UsageError, InvalidQuery), match=message):
+        answered(seed_database, script, parameters=parameters)
 
 
 @pytest.mark.slow
 def test_the_clock_is_an_option(seed_database: Path, run: Run) -> None:
     count = "SELECT count(*) AS n FROM statement"
-    told = [
-        int(run("sql", count, "-d", seed_database, "-f", "tsv", *clock).out.splitlines()[1])
-        for clock in ((), ("--as-of", "2025-04-09"), ("--recorded-by-date", "2000"))
-    ]
-    assert told[0] > told[1] > told[2] == 0
+    ran = run("sql", count, "-d", seed_database, "-f", "tsv", "--as-of", "2025-04-09")
+    now, never = (
+        answered(seed_database, count, clock=clock)[0][1][0][0]
+        for clock in ({}, {"recorded_by_date": "2000"})
+    )
+    assert now > int(ran.out.splitlines()[1]) > never == 0
     failed = run("sql", count, "-d", seed_database, "--as-of", "yesterday")
     assert failed.code == 2 and "--as-of" in failed.err
 
 
 def test_an_error_has_its_line_and_column_and_a_caret(seed_database: Path, run: Run) -> None:
     script = "SELECT 1;\n\nSELECT 'Київ' AS place, nothing\nFROM statement"
-    told = subprocess_stdin(run, script, seed_database)
-    assert told[0] == 1
-    head, *shown = told[1].splitlines()
+    result = subprocess_stdin(run, script, seed_database)
+    assert result[0] == 1
+    head, *shown = result[1].splitlines()
     assert head.startswith('provenance: stdin:3:25: Binder Error: Referenced column "nothing"')
     assert shown == [
         "    SELECT 'Київ' AS place, nothing",
@@ -487,13 +507,13 @@ def subprocess_stdin(run: Run, script: str, database: Path) -> tuple[int, str]:
         [sys.executable, "-m", "provenance", "run", "-", "-d", database],
         input=script.encode(),
         capture_output=True,
-        env=os.environ | {"PYTHONPATH": str(TESTS.parent), "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     )
     return ran.returncode, ran.stderr.decode()
 
 
 @pytest.mark.parametrize(
-    "arguments, code, told",
+    "arguments, code, message",
     [
         (["sql", "DROP TABLE load"], 1, "refused: DROP"),
         (["sql", "SELECT 1", "--memory", "much"], 2, "512MB"),
@@ -504,12 +524,12 @@ def subprocess_stdin(run: Run, script: str, database: Path) -> tuple[int, str]:
     ],
 )
 def test_the_exit_code_is_a_promise(
-    arguments: list[str], code: int, told: str, seed_database: Path, run: Run
+    arguments: list[str], code: int, message: str, seed_database: Path, run: Run
 ) -> None:
-    found = run(*arguments, env={"PROVENANCE_DB": str(seed_database)})
-    assert (found.code, found.out) == (code, "")
-    assert found.err.startswith("provenance: ") and told in found.err
-    assert "Traceback" not in found.err
+    ran = run(*arguments, env={"PROVENANCE_DB": str(seed_database)})
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith("provenance: ") and message in ran.err
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
@@ -517,16 +537,19 @@ def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
     command = ["sql", "SELECT len(range(900000000))", "-d", str(seed_database)]
     running = subprocess.Popen(
         [sys.executable, "-m", "provenance", *command],
-        env=os.environ | {"PYTHONPATH": str(TESTS.parent)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+    # The command waits for its child by now, where the system says which children there are.
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    while children.exists() and not children.read_text() and running.poll() is None:
+        time.sleep(0.05)
     time.sleep(1.2)
-    began = time.monotonic()
     running.send_signal(signal.SIGINT)
+    # Left alone, the query would go on for a minute.
     out, err = running.communicate(timeout=20)
-    assert time.monotonic() - began < 2
     assert (running.returncode, out) == (130, "") and "interrupted" in err
     assert "Traceback" not in err
 
@@ -534,7 +557,7 @@ def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
 def test_a_locked_file_is_told_as_locked(seed_database: Path, run: Run) -> None:
     writer = opening.write(seed_database, wait=0)
     try:
-        told = run("sql", "SELECT 1", "-d", seed_database)
+        ran = run("sql", "SELECT 1", "-d", seed_database)
     finally:
         writer.close()
-    assert told.code == 4 and "in use by" in told.err
+    assert ran.code == 4 and "in use by" in ran.err

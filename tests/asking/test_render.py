@@ -17,7 +17,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import islice, repeat
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -26,8 +25,7 @@ from wcwidth import wcswidth
 
 from provenance.showing.grid import _NARROW
 from provenance.showing.render import Format, render
-
-ROOT = Path(__file__).parents[1]
+from tests.conftest import ROOT
 
 LONG = "x" * 10_000
 COLUMNS = ["id", "speaker", "figure", "note"]
@@ -327,7 +325,7 @@ def test_tsv_is_one_line_per_row_and_reads_back_the_same(
     table: tuple[list[str], list[list[object]]],
 ) -> None:
     def unescaped(field: str) -> str:
-        return re.sub(r"\\(.)", lambda found: {"N": "", **ESCAPED}[found[1]], field)
+        return re.sub(r"\\(.)", lambda match: {"N": "", **ESCAPED}[match[1]], field)
 
     columns, rows = table
     header, *lines = text(columns, rows, Format.TSV).removesuffix("\n").split("\n")

@@ -70,11 +70,11 @@ def test_the_digest_of_a_load_is_the_same_in_parts(
     opened = opening.write(empty_database, wait=0)
     done = loads.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
     entries = " UNION ALL ".join(f"SELECT entry, load FROM {record}_entry" for record in done.added)
-    (found,) = opened.rows(
+    (is_same,) = opened.rows(
         "SELECT digest = (SELECT sha256(string_agg(entry, '' ORDER BY entry)) "
         f"FROM ({entries}) AS entered WHERE entered.load = load.load) "
         "FROM load WHERE load.load = $load",
         {"load": done.load},
     )
     opened.close()
-    assert found == (True,)
+    assert is_same == (True,)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from provenance import library, templates
+from tests.conftest import ROOT
 
-PACKAGE = Path(__file__).parents[1] / "provenance"
+PACKAGE = ROOT / "provenance"
 NAME = re.compile(r"^-- name: (\w+)$", re.MULTILINE)
 FILES = {
     str(file.relative_to(library.SQL).with_suffix("")): file.read_text("utf-8")
@@ -19,11 +19,11 @@ NAMED = {f"{path}/{name}" for path, text in FILES.items() for name in NAME.finda
 def asked() -> set[str]:
     """The paths of named queries that stand as text in the program."""
     texts = [file.read_text("utf-8") for file in PACKAGE.rglob("*.py")]
-    found = {path for text in texts for path in re.findall(r'"(\w+(?:/\w+)+)"', text)}
+    paths = {path for text in texts for path in re.findall(r'"(\w+(?:/\w+)+)"', text)}
     # What a bundle and a report write is named by what it is of.
-    found |= {f"bundle/written/{record}" for record in ("load", "text")}
-    found |= {f"report/contents/{name}" for name in NAME.findall(FILES["report/contents"])}
-    return {path for path in found if path.rpartition("/")[0] in FILES}
+    paths |= {f"bundle/written/{record}" for record in ("load", "text")}
+    paths |= {f"report/contents/{name}" for name in NAME.findall(FILES["report/contents"])}
+    return {path for path in paths if path.rpartition("/")[0] in FILES}
 
 
 def test_every_named_query_is_asked_for_and_there() -> None:

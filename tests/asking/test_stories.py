@@ -1,8 +1,8 @@
 """Every story in fixtures/ gives the rows written beside it, byte for byte.
 
 They are in fixtures/<story>/expected/<query>.csv. A new case is a new folder, and a new expected
-file one more test; no code. When an answer changes on purpose, `python tests/test_stories.py`
-writes it, and git shows what changed.
+file one more test; no code. When an answer changes on purpose,
+`python tests/asking/test_stories.py` writes it, and git shows what changed.
 """
 
 from __future__ import annotations
@@ -19,23 +19,25 @@ from provenance.asking import record
 from provenance.file import opening
 from provenance.intake import loads
 from provenance.showing.render import Format, render
+from tests.conftest import SEED_STORY
 
 EXPECTED = sorted(library.STORIES.glob("*/expected/*.csv"))
 
 
 @pytest.fixture(scope="module")
 def opened(
-    _empty_template: Path, tmp_path_factory: pytest.TempPathFactory
+    _empty_template: Path, _seed_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, record.Record]:
     """Each story alone in a record of its own."""
     folder = tmp_path_factory.mktemp("stories")
-    return {
-        name: told(name, Path(shutil.copy(_empty_template, folder / f"{name}.duckdb")))
+    return {SEED_STORY: record.open(_seed_template)} | {
+        name: loaded(name, Path(shutil.copy(_empty_template, folder / f"{name}.duckdb")))
         for name in library.stories()
+        if name != SEED_STORY
     }
 
 
-def told(story: str, path: Path) -> record.Record:
+def loaded(story: str, path: Path) -> record.Record:
     """A story alone in a record that was empty."""
     with closing(opening.write(path, wait=0)) as empty:
         loads.load(empty, [library.stories()[story]], recorded_by="test")
@@ -48,6 +50,7 @@ def answered(opened: record.Record, query: str) -> str:
     return "".join(render(answer.columns, answer.tuples, Format.CSV))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
 def test_a_story_gives_the_rows_written_beside_it(
     expected: Path, opened: dict[str, record.Record]
@@ -57,8 +60,8 @@ def test_a_story_gives_the_rows_written_beside_it(
 
 
 def test_every_story_says_which_contradictions_it_holds() -> None:
-    told = {path.parts[-3] for path in EXPECTED if path.stem == "contradictions"}
-    assert told == set(library.stories())
+    judged = {path.parts[-3] for path in EXPECTED if path.stem == "contradictions"}
+    assert judged == set(library.stories())
 
 
 def main() -> None:
@@ -71,7 +74,7 @@ def main() -> None:
                 opened = record.open(path)
             else:
                 loads.create(path)
-                opened = told(story, path)
+                opened = loaded(story, path)
             expected.write_text(answered(opened, query), "utf-8")
             opened.close()
 

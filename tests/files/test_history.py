@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,14 +14,12 @@ from typing import Any
 
 import pytest
 
-from provenance import library
 from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
 from provenance.intake import editing, loads
 
-ROOT = Path(__file__).parents[1]
 Run = Callable[..., Any]
 
 STATEMENT = {
@@ -35,6 +34,17 @@ STATEMENT = {
 }
 
 
+@pytest.fixture(scope="module")
+def unchanged(_seed_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The story, open for tests in which everything that is tried is refused."""
+    file = shutil.copy(_seed_template, tmp_path_factory.mktemp("unchanged"))
+    opened = opening.write(Path(file), wait=0)
+    before = entries(opened)
+    yield opened
+    assert entries(opened) == before
+    opened.close()
+
+
 @pytest.fixture
 def seed(seed_database: Path) -> Iterator[Engine]:
     opened = opening.write(seed_database, wait=0)
@@ -42,8 +52,8 @@ def seed(seed_database: Path) -> Iterator[Engine]:
     opened.close()
 
 
-def add(opened: Engine, record: str, *given: dict[str, Any], file: str = "<stdin>") -> editing.Edit:
-    content = "\n".join(map(json.dumps, given)).encode()
+def add(opened: Engine, record: str, *rows: dict[str, Any], file: str = "<stdin>") -> editing.Edit:
+    content = "\n".join(map(json.dumps, rows)).encode()
     return editing.add(opened, record, content, recorded_by="tests", file=file)
 
 
@@ -66,8 +76,9 @@ def problems(error: pytest.ExceptionInfo[InvalidInput]) -> list[str]:
 
 @pytest.mark.slow
 def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
-    empty_database: Path, seed_database: Path, tmp_path: Path
+    seed_database: Path, tmp_path: Path
 ) -> None:
+    other = Path(shutil.copy(seed_database, tmp_path / "other.duckdb"))
     file = tmp_path / "case.json"
     file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
     loaded = opening.write(seed_database, wait=0)
@@ -75,8 +86,7 @@ def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
     loads.load(loaded, [file], recorded_by="tests")
     by_file = entries(loaded) - before
     loaded.close()
-    opened = opening.write(empty_database, wait=0)
-    loads.load(opened, [library.stories()["chinese-nationals-2025-04"]], recorded_by="tests")
+    opened = opening.write(other, wait=0)
     edit = add(opened, "statement", STATEMENT)
     assert by_file == entries(opened) - before
     assert edit.ids == ("minister-12",)
@@ -84,7 +94,7 @@ def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
     opened.close()
 
 
-def test_flags_and_json_are_the_same_record(seed: Engine) -> None:
+def test_flags_and_json_are_the_same_record() -> None:
     typed = editing.written(
         ["--id", "uk-mod", "--name=UK MoD", "kind=government", "--aliases", "MoD", "--aliases", "M"]
     )
@@ -118,43 +128,43 @@ def test_a_value_is_taken_as_it_is_written(seed: Engine) -> None:
     add(seed, "claim", *claims)
     flags = editing.as_json("claim", [("id", "f"), ("text", "~"), ("asserts", "figure")])
     editing.add(seed, "claim", flags, recorded_by="tests")
-    found = dict(seed.rows("SELECT id, text FROM claim"))
-    assert [found[claim["id"]] for claim in claims] == words
-    assert found["f"] == "~"
+    texts = dict(seed.rows("SELECT id, text FROM claim"))
+    assert [texts[claim["id"]] for claim in claims] == words
+    assert texts["f"] == "~"
 
 
-def test_problems_name_the_line_of_the_json_or_the_command_line(seed: Engine) -> None:
-    before = entries(seed)
-    with pytest.raises(InvalidInput) as told:
+def test_problems_name_the_line_of_the_json_or_the_command_line(unchanged: Engine) -> None:
+    seed, before = unchanged, entries(unchanged)
+    with pytest.raises(InvalidInput) as refused:
         add(
             seed,
             "speaker",
             {"id": "x", "name": "X", "kind": "persn"},
             {"id": "y", "kind": "person"},
         )
-    assert [line.partition(": ")[0] for line in problems(told)] == ["<stdin>:1", "<stdin>:2"]
-    with pytest.raises(InvalidInput) as told:
+    assert [line.partition(": ")[0] for line in problems(refused)] == ["<stdin>:1", "<stdin>:2"]
+    with pytest.raises(InvalidInput) as refused:
         add(seed, "speaker", {"id": "y", "kind": "person"}, file=editing.COMMAND_LINE)
-    assert problems(told) == ["<command line>: this speaker (y) needs `name`"]
-    with pytest.raises(InvalidInput) as told:
+    assert problems(refused) == ["<command line>: this speaker (y) needs `name`"]
+    with pytest.raises(InvalidInput) as refused:
         editing.add(seed, "speaker", b'{"id": 1}\n{"id"', recorded_by="t", file="<stdin>")
-    assert problems(told) == ["<stdin>:2: not valid JSON: Expecting ':' delimiter"]
+    assert problems(refused) == ["<stdin>:2: not valid JSON: Expecting ':' delimiter"]
     assert entries(seed) == before
 
 
 @pytest.mark.parametrize(
     "content", [b'{"a":' * 5000, b"[1, 2]", b'"text"', b"[]", b"\xff", b"{} ]"]
 )
-def test_what_is_no_record_is_told_and_not_written(seed: Engine, content: bytes) -> None:
+def test_what_is_no_record_is_refused(unchanged: Engine, content: bytes) -> None:
     with pytest.raises(InvalidInput):
-        editing.add(seed, "speaker", content, recorded_by="tests", file="<stdin>")
+        editing.add(unchanged, "speaker", content, recorded_by="tests", file="<stdin>")
 
 
-def test_what_cannot_be_added_is_a_usage_error(seed: Engine) -> None:
+def test_what_cannot_be_added_is_a_usage_error(unchanged: Engine) -> None:
     with pytest.raises(UsageError, match="did you mean `statement`"):
-        add(seed, "statment", {})
+        add(unchanged, "statment", {})
     with pytest.raises(UsageError, match="accepted are"):
-        add(seed, "anchor", {})
+        add(unchanged, "anchor", {})
     with pytest.raises(UsageError, match="--field VALUE"):
         editing.written(["--id"])
 
@@ -162,36 +172,27 @@ def test_what_cannot_be_added_is_a_usage_error(seed: Engine) -> None:
 # Amending and retracting
 
 
-def test_an_amendment_keeps_what_it_does_not_change(seed: Engine) -> None:
-    before = seed.rows("SELECT * EXCLUDE (cue, reason, entry, load) FROM statement ORDER BY id")
-    edit = editing.amend(
-        seed, "zelensky-155", {"cue": "told"}, reason="misheard", recorded_by="ann"
-    )
+def test_an_amendment_changes_a_field_takes_one_away_and_keeps_the_rest(seed: Engine) -> None:
+    rest = "SELECT * EXCLUDE (cue, on_behalf_of, reason, entry, load) FROM statement ORDER BY id"
+    amended = "SELECT cue, on_behalf_of, reason FROM statement WHERE id = 'zelensky-155'"
+    before = seed.rows(rest)
+    assert seed.rows(amended) == [("said", "ukraine-government", None)]
+    # An empty value takes a field away.
+    changes = {"cue": "told", "on_behalf_of": ""}
+    edit = editing.amend(seed, "zelensky-155", changes, reason="misheard", recorded_by="ann")
     assert (edit.record, edit.outcome.added, edit.outcome.replaced) == (
         "statement",
         {"statement": 1},
         1,
     )
-    assert before == seed.rows(
-        "SELECT * EXCLUDE (cue, reason, entry, load) FROM statement ORDER BY id"
-    )
-    assert seed.rows("SELECT cue, reason FROM statement WHERE id = 'zelensky-155'") == [
-        ("told", "misheard")
-    ]
-
-
-def test_an_empty_value_takes_a_field_away(seed: Engine) -> None:
-    editing.amend(seed, "zelensky-155", {"cue": ""}, reason="no verb", recorded_by="ann")
-    assert seed.rows("SELECT cue FROM statement WHERE id = 'zelensky-155'") == [(None,)]
+    assert seed.rows(rest) == before
+    assert seed.rows(amended) == [("told", None, "misheard")]
 
 
 @pytest.mark.slow
-def test_every_record_can_be_retracted_and_brought_back(seed: Engine) -> None:
-    held = {
-        kind: seed.rows(f"SELECT min(id) FROM {kind}")[0][0]
-        for kind in ("alias", "statement", "hedge_rule")
-    }
-    for kind, id in held.items():
+def test_a_part_and_a_rule_can_be_retracted_and_brought_back(seed: Engine) -> None:
+    ids = {kind: seed.rows(f"SELECT min(id) FROM {kind}")[0][0] for kind in ("alias", "hedge_rule")}
+    for kind, id in ids.items():
         before = entries(seed)
         edit = editing.retract(seed, id, reason="wrong", recorded_by="ann", record=kind)
         assert edit.outcome.replaced == 1
@@ -215,16 +216,16 @@ def test_an_id_of_two_records_asks_which(seed: Engine) -> None:
 
 
 @pytest.mark.slow
-def test_an_amendment_is_checked_like_a_load(seed: Engine) -> None:
-    before = entries(seed)
-    for changes, told in (
+def test_an_amendment_is_checked_like_a_load(unchanged: Engine) -> None:
+    seed, before = unchanged, entries(unchanged)
+    for changes, message in (
         ({"said": "yesterday"}, "`said`: 'yesterday' is not a date"),
         ({"speaker": "zelenski"}, "did you mean zelensky?"),
         ({"stance": ""}, "needs `stance`"),
     ):
         with pytest.raises(InvalidInput) as error:
             editing.amend(seed, "zelensky-155", changes, reason="why", recorded_by="ann")
-        assert told in problems(error)[0]
+        assert message in problems(error)[0]
     with pytest.raises(UsageError, match="did you mean `said`"):
         editing.amend(seed, "zelensky-155", {"sad": "x"}, reason="why", recorded_by="ann")
     with pytest.raises(UsageError, match="an id stays"):
@@ -239,9 +240,9 @@ def test_two_current_versions_are_settled_before_they_are_amended(seed: Engine) 
         "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
         "FROM statement_entry WHERE id = 'zelensky-155'"
     )
-    with pytest.raises(InvalidInput) as told:
+    with pytest.raises(InvalidInput) as refused:
         editing.amend(seed, "zelensky-155", {"cue": "x"}, reason="why", recorded_by="ann")
-    assert "has 2 versions since a merge" in problems(told)[0]
+    assert "has 2 versions since a merge" in problems(refused)[0]
 
 
 # At the command line
@@ -295,11 +296,11 @@ def test_a_terminal_is_asked_for_what_is_missing(
         if shown.endswith((b"id: ", b"name: ", b"kind: ")) and answers:
             os.write(terminal, answers.pop(0).encode() + b"\n")
     _, status = os.waitpid(child, 0)
-    told = shown.decode().replace("\r", "")
-    assert os.waitstatus_to_exitcode(status) == 0, told
-    assert "  government    A state, its government or one of its organs." in told
-    assert "accepted are person, organisation, government" in told
-    assert told.endswith("provenance: added speaker uk-mod\n")
+    screen = shown.decode().replace("\r", "")
+    assert os.waitstatus_to_exitcode(status) == 0, screen
+    assert "  government    A state, its government or one of its organs." in screen
+    assert "accepted are person, organisation, government" in screen
+    assert screen.endswith("provenance: added speaker uk-mod\n")
 
 
 # Looking back
@@ -307,21 +308,30 @@ def test_a_terminal_is_asked_for_what_is_missing(
 
 @pytest.mark.slow
 def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None:
-    asked = record.Record(seed)
+    opened = record.Record(seed)
     editing.amend(seed, "zelensky-155", {"cue": "told", "note": "x"}, reason="a", recorded_by="ann")
     editing.retract(seed, "zelensky-155", reason="b", recorded_by="ben")
+    # What is retracted already is not retracted again.
+    again = editing.retract(seed, "zelensky-155", reason="again", recorded_by="ben")
+    assert not again.outcome.added
     editing.amend(seed, "zelensky-155", {"retracted": "false"}, reason="c", recorded_by="cy")
-    told = asked.history("zelensky-155")
-    assert [(row.version, row.act, row.recorded_by, row.reason, row.status) for row in told] == [
+    restored = "SELECT retracted, reason FROM statement WHERE id = 'zelensky-155'"
+    assert seed.rows(restored) == [(False, "c")]
+    versions = opened.history("zelensky-155")
+    assert [
+        (row.version, row.act, row.recorded_by, row.reason, row.status) for row in versions
+    ] == [
         (1, "entered", "tests", None, "replaced"),
         (2, "amended", "ann", "a", "replaced"),
         (3, "retracted", "ben", "b", "replaced, retracted"),
         (4, "restored", "cy", "c", "current"),
     ]
-    assert str(told[0].changed).startswith("speaker: zelensky\non_behalf_of: ukraine-government\n")
-    assert [row.changed for row in told[1:]] == ["cue: said → told\nnote: — → x", None, None]
+    assert str(versions[0].changed).startswith(
+        "speaker: zelensky\non_behalf_of: ukraine-government\n"
+    )
+    assert [row.changed for row in versions[1:]] == ["cue: said → told\nnote: — → x", None, None]
     with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
-        asked.history("never-was")
+        opened.history("never-was")
 
 
 def test_history_shows_two_versions_that_both_are_current(seed: Engine) -> None:
@@ -329,23 +339,23 @@ def test_history_shows_two_versions_that_both_are_current(seed: Engine) -> None:
         "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
         "FROM statement_entry WHERE id = 'zelensky-155'"
     )
-    told = record.Record(seed).history("zelensky-155")
-    assert [row.status for row in told] == ["one of 2 current", "one of 2 current"]
+    versions = record.Record(seed).history("zelensky-155")
+    assert [row.status for row in versions] == ["one of 2 current", "one of 2 current"]
 
 
 @pytest.mark.slow
 def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
     add(seed, "statement", STATEMENT, file="<stdin>")
     editing.retract(seed, "minister-12", reason="a hoax", recorded_by="ann")
-    told = record.Record(seed).log()
-    assert [(row.recorded_by, row.case, row.reason, row.inputs, row.replaced) for row in told] == [
+    acts = record.Record(seed).log()
+    assert [(row.recorded_by, row.case, row.reason, row.inputs, row.replaced) for row in acts] == [
         ("ann", None, "a hoax", "<command line>", 1),
         ("tests", None, None, "<stdin>", 0),
         ("tests", "chinese-nationals-2025-04", None, "case.yaml", 0),
         ("provenance", None, None, "hedge_rule.csv; scale_word.csv", 0),
     ]
-    assert told[0].entered == "1 statement" and told[0].ids == "minister-12"
-    assert told[1].ids == (
+    assert acts[0].entered == "1 statement" and acts[0].ids == "minister-12"
+    assert acts[1].ids == (
         "minister-12@article-2025-04-10; minister-12/chinese-citizens-fighting; minister-12"
     )
     assert len(record.Record(seed).log(contains="hoax")) == 1
@@ -353,22 +363,24 @@ def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
 
 @pytest.mark.slow
 def test_a_retraction_shows_wherever_the_statement_does(seed: Engine) -> None:
-    asked = record.Record(seed)
+    opened = record.Record(seed)
     id = "ukraine-document-lists-168"
     editing.retract(seed, id, reason="forged", recorded_by="ann")
     shown = {
         name: [row.status for row in answer if id in (row.statement, getattr(row, "id", id))]
         for name, answer in (
-            ("who_said", asked.who_said(contains="168")),
-            ("figures", asked.figures(contains="168")),
-            ("positions", [r for r in asked.positions() if r.statement == id]),
-            ("trace", asked.trace("article-relays-168")),
+            ("who_said", opened.who_said(contains="168")),
+            ("figures", opened.figures(contains="168")),
+            ("positions", [r for r in opened.positions() if r.statement == id]),
+            ("trace", opened.trace("article-relays-168")),
         )
     }
-    shown["timeline"] = [row.status for row in asked.timeline() if row.id == id]
+    shown["timeline"] = [row.status for row in opened.timeline() if row.id == id]
     for name in ("who_said", "figures", "trace", "timeline"):
         assert "retracted" in shown[name], name
-    assert not [c for c in asked.contradictions() if id in (c.earlier_statement, c.later_statement)]
-    assert "retracted" in asked.explain(id, "zelensky-155")[-1].finding + str(
-        [step.finding for step in asked.explain(id, "zelensky-155")]
+    assert not [
+        c for c in opened.contradictions() if id in (c.earlier_statement, c.later_statement)
+    ]
+    assert "retracted" in opened.explain(id, "zelensky-155")[-1].finding + str(
+        [step.finding for step in opened.explain(id, "zelensky-155")]
     )

@@ -1,6 +1,6 @@
 """Proof that named rows are the rows an answer rests on: queries at random over small databases.
 
-    python tests/why_proof.py [QUERIES] [SEED]
+    python tests/asking/why_proof.py [QUERIES] [SEED]
 
 For every query: (i) the rewritten query gives the rows of the plain one; (ii) the plain query over
 only the rows that an answer's row names, each alias of a table cut down to its own, gives that row
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import duckdb
 from sqlglot import exp
@@ -462,7 +462,7 @@ class Broken(Exception):
 
 
 @dataclass(slots=True)
-class Told:
+class Counts:
     """How many queries were tried, and what they were."""
 
     tried: int = 0
@@ -473,7 +473,7 @@ class Told:
     beyond: Counter[str] = field(default_factory=Counter)
 
 
-def prove(engine: Engine, known_: Catalogue, query: Query, told: Told, rows: int = 3) -> None:
+def prove(engine: Engine, known_: Catalogue, query: Query, counts: Counts, rows: int = 3) -> None:
     """Try a query.
 
     Raises:
@@ -484,23 +484,23 @@ def prove(engine: Engine, known_: Catalogue, query: Query, told: Told, rows: int
     for batch in batches:
         plain += batch
         if len(plain) > LARGEST:
-            told.large += 1
+            counts.large += 1
             return
     expanded = expanding.expanded(query.sql, known_)
     annotated = annotating.annotated(expanded, known_)
-    told.tried += 1
+    counts.tried += 1
     text = annotated.tree.sql("duckdb")
-    found = engine.rows(text)
-    visible = [row[: len(columns)] for row in found]
+    annotated_rows = engine.rows(text)
+    visible = [row[: len(columns)] for row in annotated_rows]
     if Counter(visible) != Counter(plain):
         raise Broken(f"(i) the rows differ: {visible} and not {plain}\n{text}")
     if annotated.shape is None or not annotated.replays:
         return
-    for row in found[:rows]:
+    for row in annotated_rows[:rows]:
         named: Named = {}
         annotated.shape.collect(row[-1], named)
         again = engine.rows(replay(expanded.tree, named))
-        told.replayed += 1
+        counts.replayed += 1
         if row[:-1] not in again:
             raise Broken(f"(ii) {row[:-1]} is not in {again}, which {named} give\n{text}")
         if not query.plain:
@@ -510,7 +510,7 @@ def prove(engine: Engine, known_: Catalogue, query: Query, told: Told, rows: int
         for leaf, keys in named.items():
             for key in keys:
                 others = {**named, leaf: {k: None for k in keys if k != key}}
-                told.minimal += 1
+                counts.minimal += 1
                 left = engine.rows(replay(expanded.tree, others))
                 if left:
                     raise Broken(f"(iii) without {leaf} {key} there is still {left}\n{text}")
@@ -518,7 +518,7 @@ def prove(engine: Engine, known_: Catalogue, query: Query, told: Told, rows: int
 
 def replay(tree: exp.Expr, named: Named) -> str:
     """The plain query over only the rows that are named, of each alias its own."""
-    keys = {leaf.occurrence: found for leaf, found in named.items()}
+    keys = {leaf.occurrence: numbers for leaf, numbers in named.items()}
 
     cut = tree.copy()
     for node in list(cut.find_all(exp.Table)):
@@ -551,31 +551,33 @@ def opened() -> Engine:
     return engine
 
 
-def run(seed: int, number: int, failed: Callable[[str], None], told: Told, rows: int = 3) -> None:
+def run(
+    seed: int, number: int, failed: Callable[[str], None], counts: Counts, rows: int = 3
+) -> None:
     """Try many queries; what fails is handed over as a text that repeats it."""
     engine = opened()
     database, known_ = -1, None
-    for at, wanted, query in queries(seed, number):
-        if wanted != database:
-            fill(engine, random.Random(wanted))
-            database, known_ = wanted, known_ or known(engine)
+    for at, database_seed, query in queries(seed, number):
+        if database_seed != database:
+            fill(engine, random.Random(database_seed))
+            database, known_ = database_seed, known_ or known(engine)
         assert known_ is not None
         try:
-            prove(engine, known_, query, told, rows)
+            prove(engine, known_, query, counts, rows)
         except Broken as broken:
             failed(f"query {at} of seed {seed}\n{query.sql}\n{broken}")
         except Exception as error:
             if isinstance(error, MemoryError) or "Out of Memory" in str(error):
-                told.large += 1
+                counts.large += 1
                 continue
             internal = "INTERNAL" in str(error)
             if internal:
                 engine = opened()
-                fill(engine, random.Random(wanted))
+                fill(engine, random.Random(database_seed))
             kind = str(error).splitlines()[0][:110]
-            told.beyond[kind] += 1
+            counts.beyond[kind] += 1
             # What the engine itself cannot do is counted and breaks no law.
-            if told.beyond[kind] == 1 and not internal:
+            if counts.beyond[kind] == 1 and not internal:
                 failed(
                     f"query {at} of seed {seed}\n{query.sql}\nBEYOND {type(error).__name__} {error}"
                 )
@@ -588,7 +590,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    told = Told()
+    counts = Counts()
     started = time.perf_counter()
     failures: list[str] = []
 
@@ -597,8 +599,8 @@ def main() -> None:
         if len(failures) <= 12:
             print(text, end="\n\n")
 
-    run(seed, number, failed, told)
-    print(f"{told} {len(failures)} failures in {time.perf_counter() - started:.0f} s")
+    run(seed, number, failed, counts)
+    print(f"{counts} {len(failures)} failures in {time.perf_counter() - started:.0f} s")
     if failures:
         raise SystemExit(1)
 

@@ -18,9 +18,8 @@ from provenance.file import opening
 from provenance.formats import withholding
 from provenance.intake import editing, loads
 from provenance.intake.case_file import StagedRow
-from tests.files.test_merge import text
-from tests.merge_proof import merge, written
-from tests.test_formats import SECRETS, WITHHELD
+from tests.asking.test_formats import SECRETS, WITHHELD
+from tests.merge_proof import merge, text, written
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -82,16 +81,6 @@ def test_what_is_withheld_is_in_no_byte_of_a_bundle(
     assert ids(received(empty_database, file), "statement") == {"s-1", "s-6"}
 
 
-def test_a_bundle_of_what_may_all_go_out_is_the_record(
-    seed_database: Path, empty_database: Path, run: Run, tmp_path: Path
-) -> None:
-    file = tmp_path / "record.jsonl"
-    ran = run("export", "--bundle", file, "--max-marking", "RED", "-d", seed_database)
-    assert ran.code == 0 and "with their history" in ran.err
-    merge(empty_database, file)
-    assert sealing.seal(empty_database) == sealing.seal(seed_database)
-
-
 def test_the_content_hash_of_an_entry_is_of_canonical_json(
     stories_database: Path, run: Run, tmp_path: Path
 ) -> None:
@@ -119,16 +108,16 @@ def test_the_content_hash_of_an_entry_is_of_canonical_json(
     opened.close()
     records = set()
     for line in file.read_text("utf-8").split("\n")[1:]:
-        told = json.loads(line or "{}", parse_float=Decimal)
-        if "entry" not in told:
+        item = json.loads(line or "{}", parse_float=Decimal)
+        if "entry" not in item:
             continue
-        content, record = told["says"]["content"], told["says"]["record"]
+        content, record = item["says"]["content"], item["says"]["record"]
         order = [*fields[record], "retracted", "reason"]
         assert [*content] == [name for name in order if name in content]
         assert None not in content.values()
         # Numbers are written as they were given, 1.10 as 1.10, which the plainest writer keeps.
-        plain = _canonical(told["says"])
-        assert hashlib.sha256(plain.encode()).hexdigest() == told["entry"]
+        plain = _canonical(item["says"])
+        assert hashlib.sha256(plain.encode()).hexdigest() == item["entry"]
         records.add(record)
     assert {"speaker", "figure", "hedge_rule", "exchange_rate"} <= records
 
@@ -152,14 +141,15 @@ def test_a_bundle_of_one_case_is_that_case(
     assert ran.code == 0, ran.err
     opened = opening.read(stories_database)
     try:
-        told = opened.rows(
+        rows = opened.rows(
             "SELECT statement_entry.id FROM statement_entry INNER JOIN load USING (load) "
             "WHERE load.case_id = 'factory-fire'"
         )
     finally:
         opened.close()
-    empty = received(empty_database, file)
-    assert ids(empty, "statement") == {id for (id,) in told} < ids(stories_database, "statement")
+    merge(empty_database, file)
+    empty = empty_database
+    assert ids(empty, "statement") == {id for (id,) in rows} < ids(stories_database, "statement")
     assert ids(empty, "source") < ids(stories_database, "source")
 
 
@@ -167,8 +157,8 @@ def test_what_was_recorded_since_comes_with_what_it_refers_to(secrets: Path, run
     opened = opening.read(secrets)
     try:
         ((last,),) = opened.rows("SELECT max(recorded_at) FROM load")
-        held, _ = withholding.shareable(opened, None, since=last)
-        assert {record for record, rows in held.rows.items() if rows} == {"claim"}
+        contents, _ = withholding.shareable(opened, None, since=last)
+        assert {record for record, rows in contents.rows.items() if rows} == {"claim"}
         assert not withholding.with_history(opened, None)
     finally:
         opened.close()
@@ -176,42 +166,38 @@ def test_what_was_recorded_since_comes_with_what_it_refers_to(secrets: Path, run
     assert both.code == 2 and "--bundle FILE" in both.err
 
 
-def test_bundles_since_bring_a_copy_up_to_date_with_all_history(
+def test_a_bundle_is_the_record_and_bundles_since_bring_a_copy_up_to_date(
     seed_database: Path, empty_database: Path, run: Run, tmp_path: Path
 ) -> None:
     def sent(name: str, *options: str) -> list[str]:
         file = tmp_path / f"{name}.jsonl"
-        told = run("export", "--bundle", file, *options, "-d", seed_database)
-        assert told.code == 0 and "with their history" in told.err
-        got = run("load", file, "-d", empty_database)
-        assert got.code == 0, got.err
+        exported = run("export", "--bundle", file, *options, "-d", seed_database)
+        assert exported.code == 0 and "with their history" in exported.err
+        loaded = run("load", file, "-d", empty_database)
+        assert loaded.code == 0, loaded.err
         return file.read_text("utf-8").splitlines()
 
-    whole = sent("whole")
-    assert text(empty_database) == text(seed_database)
-    opened = opening.read(seed_database)
+    # All of it may go out.
+    whole = sent("whole", "--max-marking", "RED")
+    assert sealing.seal(empty_database) == sealing.seal(seed_database)
+    opened = opening.write(seed_database, wait=0)
     # To the second, as dates are written, so that the last load is sent again.
     ((last,),) = opened.rows("SELECT strftime(max(recorded_at), '%Y-%m-%dT%H:%M:%SZ') FROM load")
     ((contradiction,),) = opened.rows(
         "SELECT contradiction FROM contradiction WHERE kind = 'figure' LIMIT 1"
     )
-    opened.close()
     news = tmp_path / "news.json"
     speaker = {"id": "ann", "name": "Ann", "kind": "person"}
     news.write_text(json.dumps({"case": "news", "speakers": [speaker]}), "utf-8")
-    for act in (
-        ("load", news, "--by", "ann"),
-        ("amend", "zelensky-155", "note=heard again", "--reason", "heard", "--by", "ann"),
-        ("amend", "zelensky-155", "note=and again", "--reason", "heard", "--by", "ann"),
-        ("retract", "ann", "--reason", "of no use", "--by", "ann"),
-        (
-            *("resolve", contradiction, "--state", "explained", "--reason", "counted later"),
-            *("--by", "ann"),
-        ),
-    ):
-        done = run(*act, "-d", seed_database)
-        assert done.code == 0, done.err
-    assert text(empty_database) != text(seed_database)
+    by: dict[str, str] = {"recorded_by": "ann"}
+    loads.load(opened, [news], **by)
+    editing.amend(opened, "zelensky-155", {"note": "heard again"}, reason="heard", **by)
+    editing.amend(opened, "zelensky-155", {"note": "and again"}, reason="heard", **by)
+    editing.retract(opened, "ann", reason="of no use", **by)
+    opened.close()
+    state = ("--state", "explained", "--reason", "counted later", "--by", "ann")
+    resolved = run("resolve", contradiction, *state, "-d", seed_database)
+    assert resolved.code == 0, resolved.err
     part = sent("part", "--since", last)
     assert text(empty_database) == text(seed_database)
     assert len(set(part) - set(whole)) == 10

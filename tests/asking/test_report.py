@@ -85,24 +85,24 @@ def pages(
     opened = opening.write(hostile, wait=0)
     loads.load(opened, [case], recorded_by="tests")
     opened.close()
-    found = {}
+    files = {}
     databases = {"stories": _stories_template, "hostile": hostile, "empty": _empty_template}
     for name, database in databases.items():
         reading = opening.read(database)
-        told = reporting.report(contents(reading), reporting.cases(reading))
+        report = reporting.report(contents(reading), reporting.cases(reading))
         reading.close()
         for suffix, write in (("html", layout.html), ("md", layout.markdown)):
-            found[f"{name}.{suffix}"] = folder / f"{name}.{suffix}"
-            found[f"{name}.{suffix}"].write_text("".join(write(told)), "utf-8")
-    return found
+            files[f"{name}.{suffix}"] = folder / f"{name}.{suffix}"
+            files[f"{name}.{suffix}"].write_text("".join(write(report)), "utf-8")
+    return files
 
 
 @pytest.mark.slow
 def test_a_page_says_every_contradiction_and_notes_every_quote(pages: dict[str, Path]) -> None:
     page = pages["stories.html"].read_text("utf-8")
-    told = re.findall(r'<article class="pair">', page)
+    pairs = re.findall(r'<article class="pair">', page)
     notes = re.findall(r'<li id="note-(\d+)">', page)
-    assert len(told) == int(re.findall(r"<b>(\d+)</b> contradictions", page)[0]) > 0
+    assert len(pairs) == int(re.findall(r"<b>(\d+)</b> contradictions", page)[0]) > 0
     assert [int(number) for number in notes] == list(range(1, len(notes) + 1))
     assert set(re.findall(r'href="#note-(\d+)"', page)) == set(notes)
     assert "155" in page and "168" in page and page.count("sha256 ") > 10
@@ -144,13 +144,11 @@ def test_an_interval_is_drawn_where_it_is(
         if low == high:
             assert 'class="point"' in drawn
             continue
-        (found,) = re.findall(
-            rf'class="{name}( open)?" x="([\d.]+)" y="\d+" width="([\d.]+)"', drawn
-        )
-        assert bool(found[0]) == (low is None or high is None)
+        (bar,) = re.findall(rf'class="{name}( open)?" x="([\d.]+)" y="\d+" width="([\d.]+)"', drawn)
+        assert bool(bar[0]) == (low is None or high is None)
         begin, end = scale.place(low, 0), scale.place(high, 1000)
-        assert float(found[1]) == pytest.approx(begin, abs=0.01)
-        assert float(found[2]) == pytest.approx(end - begin, abs=0.01)
+        assert float(bar[1]) == pytest.approx(begin, abs=0.01)
+        assert float(bar[2]) == pytest.approx(end - begin, abs=0.01)
     assert 0 <= scale.place(0, 0) < scale.place(100, 0) <= 1000
     assert len(scale.ticks()) >= 2 and "&lt;more&gt;" in drawn
 
@@ -210,24 +208,24 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
         ],
     )  # fmt: skip
     reading = opening.read(empty_database)
-    held = {
+    members = {
         case: set(reading.rows(library.text("lookups/cases/case_record"), {"case": case}))
         for case in (Record(reading).case(name) for name in ("one", "the second"))
     }
     reading.close()
     said = {
-        case: {id for record, id in found if record == "statement"} for case, found in held.items()
+        case: {id for record, id in ids if record == "statement"} for case, ids in members.items()
     }
     assert said == {
         "one": {"ann-said", "bob-said"},
         "two": {"ann-said", "bob-said", "cy-said", "cy-did", "cy-withdrew"},
     }
     judged = {
-        case: {id for record, id in found if record == "assessment"} for case, found in held.items()
+        case: {id for record, id in ids if record == "assessment"} for case, ids in members.items()
     }
-    assert {len(found) for found in judged.values()} == {1, 2}
-    assert ("claim", "shared-claim") in held["two"]
-    assert ("source", "page-of-cy") not in held["one"]
+    assert {len(ids) for ids in judged.values()} == {1, 2}
+    assert ("claim", "shared-claim") in members["two"]
+    assert ("source", "page-of-cy") not in members["one"]
     wrong = run("report", "--case", "tow", "-d", empty_database)
     assert wrong.code == 2
     assert "no case goes by `tow`" in wrong.err

@@ -14,7 +14,7 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
@@ -23,11 +23,8 @@ import yaml
 import provenance
 from provenance import library
 from provenance.intake import case_format
+from tests.conftest import ROOT, Run
 
-if TYPE_CHECKING:
-    from tests.conftest import Run
-
-ROOT = Path(__file__).parents[1]
 STORY = "chinese-nationals-2025-04"
 
 
@@ -100,9 +97,9 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
 @pytest.mark.slow
 def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as opened:
-        told = opened.read(f"provenance-{provenance.__version__}.dist-info/METADATA").decode()
+        described = opened.read(f"provenance-{provenance.__version__}.dist-info/METADATA").decode()
         entry = opened.read(f"provenance-{provenance.__version__}.dist-info/entry_points.txt")
-    needed = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*; extra)", told, re.MULTILINE)
+    needed = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*; extra)", described, re.MULTILINE)
     assert sorted(needed) == [
         "babel",
         "duckdb",
@@ -118,14 +115,14 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "typer",
         "wcwidth",
     ]
-    assert "Requires-Python: >=3.11" in told
+    assert "Requires-Python: >=3.11" in described
     assert b"provenance = provenance.cli:run" in entry
 
 
 def test_the_oldest_engine_tested_is_the_oldest_supported() -> None:
     needed = importlib.metadata.requires("provenance") or []
-    (wanted,) = [name for name in needed if name.startswith("duckdb")]
-    assert set(wanted.removeprefix("duckdb").split(",")) == {"<3", ">=1.4"}
+    (requirement,) = [name for name in needed if name.startswith("duckdb")]
+    assert set(requirement.removeprefix("duckdb").split(",")) == {"<3", ">=1.4"}
 
 
 # Around the package
@@ -139,17 +136,17 @@ def test_the_shell_completes_commands_and_options(run: Run) -> None:
         ("provenance who-said --sp", {"--speaker"}),
         ("provenance contradictions --form", {"--format"}),
     ):
-        asked = {"_PROVENANCE_COMPLETE": "complete_bash", "COMP_WORDS": words}
+        completing = {"_PROVENANCE_COMPLETE": "complete_bash", "COMP_WORDS": words}
         place = str(len(words.split()) - 1)
-        found = run(env=asked | {"COMP_CWORD": place})
-        assert set(found.out.split()) == expected
+        ran = run(env=completing | {"COMP_CWORD": place})
+        assert set(ran.out.split()) == expected
 
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    found = case_format.json_schema()
-    jsonschema.Draft202012Validator.check_schema(found)
-    return found
+    printed = case_format.json_schema()
+    jsonschema.Draft202012Validator.check_schema(printed)
+    return printed
 
 
 def test_the_schema_of_a_case_file_is_printed(schema: dict[str, Any], run: Run) -> None:

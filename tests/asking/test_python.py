@@ -19,10 +19,10 @@ def record(_seed_template: Path) -> Iterator[provenance.Record]:
 
 
 def test_questions_answer_with_typed_rows(record: provenance.Record) -> None:
-    found = record.contradictions(quantity="chinese-citizens-fighting")
-    assert [type(row) for row in found] == [rows.Contradiction]
-    assert (found[0].earlier_words, found[0].later_words) == ("155", "168")
-    assert (found[0].kind, found[0].grade, found[0].same_side) == (
+    answer = record.contradictions(quantity="chinese-citizens-fighting")
+    assert [type(row) for row in answer] == [rows.Contradiction]
+    assert (answer[0].earlier_words, answer[0].later_words) == ("155", "168")
+    assert (answer[0].kind, answer[0].grade, answer[0].same_side) == (
         "figure",
         "incompatible",
         True,
@@ -64,14 +64,14 @@ def test_an_answer_as_of_a_date_rests_on_what_had_been_said_by_then(
 @pytest.mark.slow
 def test_rows_become_arrow_pandas_and_polars_tables(record: provenance.Record) -> None:
     pytest.importorskip("pyarrow")
-    found = record.speakers()
-    table = found.to_arrow()
-    assert table.column_names == found.columns
-    assert [tuple(row.values()) for row in table.to_pylist()] == found.tuples
+    answer = record.speakers()
+    table = answer.to_arrow()
+    assert table.column_names == answer.columns
+    assert [tuple(row.values()) for row in table.to_pylist()] == answer.tuples
     pytest.importorskip("pandas")
-    assert list(found.to_pandas()["speaker"]) == [row.speaker for row in found]
+    assert list(answer.to_pandas()["speaker"]) == [row.speaker for row in answer]
     pytest.importorskip("polars")
-    assert found.to_polars().shape == (len(found), len(found.columns))
+    assert answer.to_polars().shape == (len(answer), len(answer.columns))
 
 
 def test_rows_show_as_a_table_in_a_notebook(record: provenance.Record) -> None:

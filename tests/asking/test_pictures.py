@@ -66,8 +66,8 @@ def test_a_plot_fits_and_shows_every_figure_as_it_was_stated(stories: Record) ->
 
 
 def row(drawn: list[str], words: str) -> str:
-    (found,) = [line for line in drawn if words in line]
-    return found
+    (result,) = [line for line in drawn if words in line]
+    return result
 
 
 def test_the_fire_shows_what_was_denied_revised_and_withdrawn(stories: Record) -> None:
@@ -189,7 +189,7 @@ def test_whatever_a_terminal_draws_an_image_draws(
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "message"),
     [
         ({"plot": True}, "add --quantity ID"),
         ({"out": Path("a.png")}, "add --plot"),
@@ -198,12 +198,12 @@ def test_whatever_a_terminal_draws_an_image_draws(
     ],
 )
 def test_a_plot_that_cannot_be_drawn_says_what_to_do(
-    given: dict[str, Any], told: str, seed_database: Path
+    given: dict[str, Any], message: str, seed_database: Path
 ) -> None:
     filters = {"plot": False, "out": None} | given
     if "deaths" in filters.values():
         filters["quantity"] = "chinese-citizens-fighting"
-    with pytest.raises(UsageError, match=re.escape(told)):
+    with pytest.raises(UsageError, match=re.escape(message)):
         asked("figures", seed_database, **filters)
 
 
@@ -267,7 +267,7 @@ def test_a_text_is_nothing_but_a_label_in_dot() -> None:
     (edge,) = read.get_edges()
     assert (edge.get_source(), edge.get_destination()) == ("n0", "n1")
     label = read.get_node("n0")[0].get_label()
-    lines = re.sub(r"\\(.)", lambda found: {"l": "\n"}.get(found[1], found[1]), label[1:-1])
+    lines = re.sub(r"\\(.)", lambda match: {"l": "\n"}.get(match[1], match[1]), label[1:-1])
     assert lines == "".join(f"{line}\n" for line in grid.lines(HOSTILE, graph.LABEL))
     assert "\x1b" not in text
 
@@ -279,7 +279,7 @@ def test_a_text_is_nothing_but_a_label_in_mermaid() -> None:
     assert (head, other.strip()) == ("flowchart TB", 'n1["plain<br>two"]')
     assert edge.strip() == 'n0 -->|"round"| n1'
     (label,) = re.findall(r'^ {4}n0\["([^"]*)"\]$', one)
-    read = re.sub(r"#(\d+);", lambda found: chr(int(found[1])), label.replace("<br>", "\n"))
+    read = re.sub(r"#(\d+);", lambda match: chr(int(match[1])), label.replace("<br>", "\n"))
     assert read == "\n".join(grid.lines(HOSTILE, graph.LABEL))
     assert not re.search(r"[`<>|\\%]", label.replace("<br>", ""))
 
@@ -306,16 +306,16 @@ def test_a_graph_has_a_link_for_each_relay(
 def test_a_matrix_holds_every_position_once(
     stories_database: Path, stories: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = {(p.speaker, p.claim): pictures.worded(p) for p in stories.positions()}
+    positions = {(p.speaker, p.claim): pictures.worded(p) for p in stories.positions()}
     asked("positions", stories_database, matrix=True, format=Format.JSON)
     rows = json.loads(capsys.readouterr().out)
-    assert found == {
+    assert positions == {
         (row["speaker"], claim): cell
         for row in rows
         for claim, cell in row.items()
         if claim not in ("speaker", "name") and cell is not None
     }
-    assert found["lindqvar", "twelve-died"] == "deny figure certain"
+    assert positions["lindqvar", "twelve-died"] == "deny figure certain"
 
 
 @pytest.mark.parametrize("width", [60, 80])

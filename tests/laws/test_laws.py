@@ -19,6 +19,9 @@ from provenance import engine
 from provenance.file import derived, opening
 from provenance.intake import loads
 
+# All but one share a record of many worlds, which takes some seconds to load.
+pytestmark = pytest.mark.slow
+
 Case = dict[str, Any]
 
 INF = float("inf")
@@ -218,12 +221,14 @@ def against_rivals(words: str) -> Case:
     """One speaker with these words against five with others."""
     common: dict[str, Any] = {"quantity": "fixed-0", "said": 1, "as_of": None}
     common |= {"commitment": "certain", "conditional": False, "withdrawn": False}
-    given = {"ann": words} | {f"r{place}": rival for place, rival in enumerate(RIVALS, 1)}
+    wordings = {"ann": words} | {f"r{place}": rival for place, rival in enumerate(RIVALS, 1)}
     stated = [
         Stated(number, speaker, words=said, **common)
-        for number, (speaker, said) in enumerate(given.items())
+        for number, (speaker, said) in enumerate(wordings.items())
     ]
-    return case_of(stated) | {"speakers": [{"id": n, "name": n, "kind": "person"} for n in given]}
+    return case_of(stated) | {
+        "speakers": [{"id": n, "name": n, "kind": "person"} for n in wordings]
+    }
 
 
 Stance = tuple[str, str, str, str, int]
@@ -326,8 +331,8 @@ class Worlds:
         self.engine = opened
         self.folder = folder
         whole: Case = {}
-        for name, told in cases.items():
-            text = json.dumps(told)
+        for name, case in cases.items():
+            text = json.dumps(case)
             for id in set(re.findall(r'"id": "([^"]+)"', text)):
                 text = text.replace(f'"{id}"', f'"{name}.{id}"')
             for section, rows in json.loads(text).items():
@@ -344,14 +349,14 @@ class Worlds:
         rows = self.engine.rows(
             "SELECT kind, earlier_statement, later_statement, grade FROM contradiction"
         )
-        found: dict[str, Listed] = {name: set() for name in names}
+        listed: dict[str, Listed] = {name: set() for name in names}
         for kind, one, other, grade in rows:
             (of, one), (also_of, other) = one.split("."), other.split(".")
             assert of == also_of, "records that have nothing in common contradict each other"
             assert one != other, "a statement is listed with itself"
-            found[of].add((kind, frozenset((one, other)), grade))
-        assert sum(map(len, found.values())) == len(rows), "a pair is listed twice"
-        return found
+            listed[of].add((kind, frozenset((one, other)), grade))
+        assert sum(map(len, listed.values())) == len(rows), "a pair is listed twice"
+        return listed
 
 
 @pytest.fixture(scope="module")
@@ -371,11 +376,11 @@ def worlds(empty_record: engine.Engine, tmp_path_factory: pytest.TempPathFactory
     return Worlds(empty_record, tmp_path_factory.mktemp("worlds"), cases)
 
 
-@pytest.mark.parametrize("told", ["plain", "turned", "renamed"])
-def test_two_figures_are_listed_exactly_when_the_model_says_so(told: str, worlds: Worlds) -> None:
+@pytest.mark.parametrize("form", ["plain", "turned", "renamed"])
+def test_two_figures_are_listed_exactly_when_the_model_says_so(form: str, worlds: Worlds) -> None:
     """In whatever order they stand in the file, and whatever ids they have."""
-    for n, stated in enumerate(STATED if told == "plain" else STATED[:3]):
-        assert worlds.listed[f"{told}-{n}"] == model(stated), f"{told}-{n} of seed {SEED}"
+    for n, stated in enumerate(STATED if form == "plain" else STATED[:3]):
+        assert worlds.listed[f"{form}-{n}"] == model(stated), f"{form}-{n} of seed {SEED}"
 
 
 def test_a_new_statement_takes_a_contradiction_away_only_by_superseding_a_side(
@@ -394,16 +399,16 @@ def test_a_new_statement_takes_a_contradiction_away_only_by_superseding_a_side(
 
 def test_a_denial_meets_standing_support_that_its_scope_covers(worlds: Worlds) -> None:
     for n, stances in enumerate(DENIED):
-        found = worlds.listed[f"denied-{n}"]
-        met = {(pair, grade) for kind, pair, grade in found if kind == "denial"}
+        listed = worlds.listed[f"denied-{n}"]
+        met = {(pair, grade) for kind, pair, grade in listed if kind == "denial"}
         assert met == denials(stances)[1], f"denied-{n} of seed {SEED}"
 
 
 @pytest.mark.parametrize("wide", WIDER)
 def test_a_wider_interval_never_adds_a_contradiction(wide: str, worlds: Worlds) -> None:
     def pairs(words: str) -> set[frozenset[str]]:
-        found = worlds.listed[f"rivals-{words}".replace(" ", "-")]
-        return {pair for _, pair, _ in found if "s0" in pair}
+        listed = worlds.listed[f"rivals-{words}".replace(" ", "-")]
+        return {pair for _, pair, _ in listed if "s0" in pair}
 
     assert pairs(wide) < pairs(NARROW)
 
@@ -412,8 +417,8 @@ def test_a_wider_interval_never_adds_a_contradiction(wide: str, worlds: Worlds) 
 @pytest.mark.parametrize("every", [1, 2])
 def test_slices_of_time_find_the_same_pairs(days: float, every: int, worlds: Worlds) -> None:
     opened = worlds.engine
-    asked = "SELECT * FROM contradiction_figure ORDER BY ALL"
-    whole = opened.rows(asked)
+    query = "SELECT * FROM contradiction_figure ORDER BY ALL"
+    whole = opened.rows(query)
     opened.execute("BEGIN TRANSACTION")
     try:
         # As in a quantity that is crowded, of which some figures hold too long to be sliced.
@@ -425,7 +430,7 @@ def test_slices_of_time_find_the_same_pairs(days: float, every: int, worlds: Wor
             {"days": days, "every": every},
         )
         ((sliced,),) = opened.rows("SELECT count(slice_seconds) FROM standing_figure")
-        assert opened.rows(asked) == whole, f"seed {SEED}"
+        assert opened.rows(query) == whole, f"seed {SEED}"
     finally:
         opened.execute("ROLLBACK")
     assert sliced and len(whole) > 100, f"seed {SEED}"
@@ -515,15 +520,15 @@ def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
             "SELECT count(*) FILTER (WHERE {}) FROM standing_figure WHERE quantity = $quantity"
         )
         for quantity, is_sliced in (("agreeing", False), ("apart", True), ("costing", True)):
-            asked = {"quantity": quantity}
-            pairs = opened.rows(PAIRS, asked)
-            found = (
+            parameters = {"quantity": quantity}
+            pairs = opened.rows(PAIRS, parameters)
+            listing = (
                 "SELECT one_statement, other_statement FROM contradiction_figure "
                 "WHERE subject = $quantity ORDER BY ALL"
             )
-            assert len(pairs) > 100 and opened.rows(found, asked) == pairs
+            assert len(pairs) > 100 and opened.rows(listing, parameters) == pairs
             # What agrees with all of its own time is left out before any join.
-            ((above,),) = opened.rows(counted.format("may_be_upper"), asked)
+            ((above,),) = opened.rows(counted.format("may_be_upper"), parameters)
             assert (above > 1000) == is_sliced
-            ((sliced,),) = opened.rows(counted.format("slice_seconds IS NOT NULL"), asked)
+            ((sliced,),) = opened.rows(counted.format("slice_seconds IS NOT NULL"), parameters)
             assert (0 < sliced < (3000 if quantity == "costing" else 1500)) == is_sliced

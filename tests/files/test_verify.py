@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-import random
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
 
 from provenance import schema, templates
-from provenance.copies import bundle, sealing, settling, verifying
+from provenance.asking import record
+from provenance.copies import sealing, settling, verifying
 from provenance.declaration import catalogue
-from provenance.engine import RECORD, Engine
+from provenance.engine import RECORD, Engine, Row
 from provenance.errors import NoDatabase
 from provenance.file import opening
-from provenance.intake import editing, loads
+from provenance.intake import loads
+from provenance.intake.case_file import StagedRow
+from provenance.showing.render import Format, render
+from tests.conftest import Run, sample
 from tests.merge_proof import merge, written
-
-if TYPE_CHECKING:
-    from tests.conftest import Run
 
 pytestmark = pytest.mark.slow
 
@@ -31,11 +30,18 @@ pytestmark = pytest.mark.slow
 MORE = {
     "case": "more",
     "speakers": [{"id": f"ada-{n}", "name": f"Ada {n}", "kind": "person"} for n in range(16)],
-    "sources": [{"id": "weekly", "kind": "article", "title": "Weekly"}],
+    "sources": [
+        {"id": "weekly", "kind": "article", "title": "Weekly"},
+        *({"id": f"weekly-{n}", "kind": "article", "title": f"Weekly {n}"} for n in range(18)),
+    ],
     "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
     "quantities": [
         {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"},
         {"id": "road", "name": "Road", "unit": "mi", "behaviour": "fixed", "same_as": ["way"]},
+        *(
+            {"id": f"road-{n}", "name": f"Road {n}", "behaviour": "fixed", "subset_of": ["road"]}
+            for n in range(16)
+        ),
     ],
     "statements": [
         {
@@ -51,15 +57,18 @@ MORE = {
                 for unit in ("mi", "m", "cm", "mm", "ft")
             ],
         },
-        {
-            "id": "ada-repeats",
-            "speaker": "ada-1",
-            "claim": "it-is",
-            "stance": "support",
-            "commitment": "certain",
-            "relays": ["ada-says"],
-            "appearances": [{"source": "weekly", "excerpt": "It is."}],
-        },
+        *(
+            {
+                "id": f"ada-{n}-repeats",
+                "speaker": f"ada-{n}",
+                "claim": "it-is",
+                "stance": "support",
+                "commitment": "certain",
+                "relays": ["ada-says"],
+                "appearances": [{"source": "weekly", "excerpt": "It is."}],
+            }
+            for n in range(12)
+        ),
     ],
     "evidence": [
         {
@@ -71,7 +80,11 @@ MORE = {
                 | {"received_from": f"ada-{n}", "released": f"2025-01-{n + 2:02}"}
                 for n in range(15)
             ],
-        }
+        },
+        *(
+            {"id": f"map-{n}", "kind": "document", "description": f"Sheet {n} of the map."}
+            for n in range(16)
+        ),
     ],
     "assessments": [
         {"target_kind": "speaker", "target": f"ada-{n}", "axis": "reliability", "value": "B"}
@@ -103,11 +116,25 @@ def changed(path: Path, by: str) -> None:
 
     def act(opened: Engine) -> None:
         loads.load(opened, [case], recorded_by=by)
-        note = {"note": f"{by} looked"}
-        editing.amend(opened, "ada-says", note, reason="seen", recorded_by=by)
-        editing.retract(opened, "zelensky-155", reason="wrong", recorded_by=by)
+        rows = [
+            StagedRow("statement", "proof", 1, standing(opened, id) | change)
+            for id, change in (
+                ("ada-says", {"note": f"{by} looked"}),
+                ("zelensky-155", {"retracted": "true"}),
+            )
+        ]
+        drafted = loads.Drafted("proof", "", rows)
+        loads.load(opened, [drafted], recorded_by=by, amend="seen")
 
     written(path, act)
+
+
+def standing(opened: Engine, id: str) -> dict[str, str]:
+    """The fields of a statement as it stands, as a case file has them."""
+    fields = [*catalogue()["statement"]]
+    listed = ", ".join(f"{field}::VARCHAR" for field in fields)
+    (row,) = opened.rows(f"SELECT {listed} FROM statement WHERE id = $id", {"id": id})
+    return {name: value for name, value in zip(fields, row, strict=True) if value is not None}
 
 
 @pytest.fixture(scope="module")
@@ -135,23 +162,14 @@ def proof(merged: Path) -> Iterator[verifying.Proof]:
 
 @pytest.fixture(scope="module")
 def settled(merged: Path) -> Path:
-    """A copy of it in which what was in conflict is settled, and its bundle beside it."""
+    """A copy of it in which what was in conflict is settled."""
     copy = Path(shutil.copy(merged, merged.with_name("settled.duckdb")))
 
     def settle(opened: Engine) -> None:
         settling.settle(opened, "ada-says", {"cue": "told"}, reason="both looked", recorded_by="cy")
-        copy.with_suffix(".jsonl").write_text("".join(bundle.lines(opened)), "utf-8")
 
     written(copy, settle)
     return copy
-
-
-@pytest.fixture(scope="module")
-def arrived(_empty_template: Path, settled: Path) -> Path:
-    """A record that was empty until that bundle was merged into it."""
-    path = Path(shutil.copy(_empty_template, settled.with_name("arrived.duckdb")))
-    merge(path, settled.with_suffix(".jsonl"))
-    return path
 
 
 def tables(proof: verifying.Proof) -> dict[str, dict[str, str]]:
@@ -159,17 +177,17 @@ def tables(proof: verifying.Proof) -> dict[str, dict[str, str]]:
 
     But for the one that says the schema's version: with another one, the file is refused.
     """
-    found: dict[str, dict[str, str]] = {}
+    listed: dict[str, dict[str, str]] = {}
     for table, column, kind in proof.engine.rows(
         "SELECT table_name, column_name, data_type FROM duckdb_columns() "
         f"WHERE database_name = '{RECORD}' AND table_name IN "
         f"(SELECT table_name FROM duckdb_tables() WHERE database_name = '{RECORD}') "
         "ORDER BY column_index"
     ):
-        found.setdefault(table, {})[column] = kind
-    assert set(found) == {*schema.tables(), *schema.derived_views()}
-    del found["schema_version"]
-    return found
+        listed.setdefault(table, {})[column] = kind
+    assert set(listed) == {*schema.tables(), *schema.derived_views()}
+    del listed["schema_version"]
+    return listed
 
 
 def name_of(table: str, columns: Mapping[str, str], of: str = "") -> str:
@@ -197,7 +215,7 @@ def other(column: str, kind: str) -> str:
     return f"coalesce({quoted}, 0) + 1"
 
 
-def found(proof: verifying.Proof, *edits: str) -> list[tuple[object, ...]]:
+def findings(proof: verifying.Proof, *edits: str) -> list[tuple[object, ...]]:
     """What the proof finds after edits, which are then undone."""
     proof.engine.execute("BEGIN TRANSACTION")
     try:
@@ -208,7 +226,7 @@ def found(proof: verifying.Proof, *edits: str) -> list[tuple[object, ...]]:
         proof.engine.execute("ROLLBACK")
 
 
-def told(rows: list[tuple[object, ...]], table: str, name: str) -> bool:
+def is_named(rows: list[tuple[object, ...]], table: str, name: str) -> bool:
     """Whether a finding names the row; where a row beside entries is gone, the entry's is named."""
     beside = table in ("load", "recording", "replacement")
     return any(
@@ -216,113 +234,110 @@ def told(rows: list[tuple[object, ...]], table: str, name: str) -> bool:
     )
 
 
-def test_what_the_tool_wrote_verifies(merged: Path, proof: verifying.Proof) -> None:
-    verified = verifying.verify(merged)
+def test_what_the_tool_wrote_verifies(proof: verifying.Proof) -> None:
+    verified = proof.done()
     assert verified.rows == [] and verified.count > 1000
-    opened = opening.read(merged)
-    try:
-        empty = [
-            table
-            for table in tables(proof)
-            if not opened.rows(f"SELECT 1 FROM {RECORD}.main.{table} LIMIT 1")
-        ]
-    finally:
-        opened.close()
+    empty = [
+        table
+        for table in tables(proof)
+        if not proof.engine.rows(f"SELECT 1 FROM {RECORD}.main.{table} LIMIT 1")
+    ]
     assert empty == []
 
 
-@pytest.mark.parametrize("to", ["other", "nothing"])
-def test_every_edit_of_a_field_is_found(to: str, proof: verifying.Proof) -> None:
-    known = tables(proof)
-    waiting = {table: dict(columns) for table, columns in known.items()}
+def test_every_edit_of_a_field_is_found(proof: verifying.Proof) -> None:
+    """A field is changed to another value in one row, and to nothing in another one.
+
+    Many fields are edited at once, each in a row of its own, and judged by one proof.
+    """
+    columns = tables(proof)
     required = {
         *proof.engine.rows(
             "SELECT table_name, column_name FROM duckdb_columns() "
             f"WHERE NOT is_nullable AND database_name = '{RECORD}'"
         )
     }
-    edited = 0
+    waiting = {
+        table: {
+            (column, to): kinds[column]
+            for to in ("nothing", "other")
+            # Which load an entry belongs to is checked by counting, so it is edited alone, last.
+            for column in sorted(kinds, key=lambda column: column == "load")
+        }
+        for table, kinds in columns.items()
+    }
+    edited = dict.fromkeys(("other", "nothing"), 0)
     while any(waiting.values()):
         edits: list[str] = []
-        expected: list[tuple[str, str, str]] = []
-        for table, columns in waiting.items():
-            held = f"{RECORD}.main.{table}"
+        names: dict[tuple[str, str, str], str] = {}
+        for table, fields in waiting.items():
+            place = f"{RECORD}.main.{table}"
             used: list[int] = []
-            for column, kind in list(columns.items()):
-                # Where an entry says that it belongs is told by counting, one at a time.
+            for (column, to), kind in list(fields.items()):
                 if column == "load" and used:
                     continue
-                null = to == "nothing"
-                where = f'"{column}" IS NOT NULL' if null else "TRUE"
-                (row,) = proof.engine.rows(
-                    f"SELECT min(rowid) FROM {held} WHERE {where} "
+                where = "TRUE" if to == "other" else f'"{column}" IS NOT NULL'
+                ((row,),) = proof.engine.rows(
+                    f"SELECT min(rowid) FROM {place} WHERE {where} "
                     f"AND NOT list_contains({used}::BIGINT[], rowid)"
-                )[0]
+                )
                 if row is None and used:
                     continue
-                del columns[column]
-                if row is None or (null and (table, column) in required):
+                del fields[column, to]
+                if row is None or (to == "nothing" and (table, column) in required):
                     continue
                 used.append(row)
-                value = "NULL" if null else other(column, kind)
-                edits.append(f'UPDATE {held} SET "{column}" = {value} WHERE rowid = {row}')
-                expected.append((table, column, str(row)))
-                if column == "load":
-                    break
-        names = {}
-        for table, column, row in expected:
-            columns = known[table]
-            named = name_of(table, columns)
-            if column == "entry":
-                named = "id" if "id" in columns else named
-            names[table, column] = proof.engine.rows(
-                f"SELECT {named} FROM {RECORD}.main.{table} WHERE rowid = {row}"
-            )[0][0]
-        rows = found(proof, *edits)
-        edited += len(edits)
-        missed = [key for key, name in names.items() if not told(rows, key[0], str(name)[:12])]
+                value = "NULL" if to == "nothing" else other(column, kind)
+                edits.append(f'UPDATE {place} SET "{column}" = {value} WHERE rowid = {row}')
+                name = name_of(table, columns[table])
+                if column == "entry" and "id" in columns[table]:
+                    name = "id"
+                ((names[table, column, to],),) = proof.engine.rows(
+                    f"SELECT {name} FROM {place} WHERE rowid = {row}"
+                )
+                edited[to] += 1
+        rows = findings(proof, *edits) if edits else []
+        missed = [key for key, name in names.items() if not is_named(rows, key[0], str(name)[:12])]
         assert missed == []
-    assert edited > (90 if to == "nothing" else 350)
+    assert edited["other"] > 350 and edited["nothing"] > 90
 
 
 def test_every_deletion_is_found(proof: verifying.Proof) -> None:
     edits, names = [], {}
     for table, columns in tables(proof).items():
-        held = f"{RECORD}.main.{table}"
+        place = f"{RECORD}.main.{table}"
         # The load that goes is one that others follow; the first would take the rules with it.
-        named = f"SELECT {name_of(table, columns)}, rowid FROM {held}"
-        place = "ORDER BY recorded_at LIMIT 1 OFFSET 2" if table == "load" else "LIMIT 1"
-        ((names[table], row),) = proof.engine.rows(f"{named} {place}")
-        edits.append(f"DELETE FROM {held} WHERE rowid = {row}")
-    rows = found(proof, *edits)
-    assert [table for table, name in names.items() if not told(rows, table, str(name))] == []
+        named = f"SELECT {name_of(table, columns)}, rowid FROM {place}"
+        which = "ORDER BY recorded_at LIMIT 1 OFFSET 2" if table == "load" else "LIMIT 1"
+        ((names[table], row),) = proof.engine.rows(f"{named} {which}")
+        edits.append(f"DELETE FROM {place} WHERE rowid = {row}")
+    rows = findings(proof, *edits)
+    assert [table for table, name in names.items() if not is_named(rows, table, str(name))] == []
 
 
 def test_every_copy_of_a_row_is_found(proof: verifying.Proof) -> None:
     edits, names = [], {}
     for table, columns in tables(proof).items():
-        held = f"{RECORD}.main.{table}"
+        place = f"{RECORD}.main.{table}"
         ((names[table],),) = proof.engine.rows(
-            f"SELECT {name_of(table, columns)} FROM {held} WHERE rowid = 0"
+            f"SELECT {name_of(table, columns)} FROM {place} WHERE rowid = 0"
         )
-        edits.append(f"INSERT INTO {held} SELECT * FROM {held} WHERE rowid = 0")
-    rows = found(proof, *edits)
-    assert [table for table, name in names.items() if not told(rows, table, str(name))] == []
+        edits.append(f"INSERT INTO {place} SELECT * FROM {place} WHERE rowid = 0")
+    rows = findings(proof, *edits)
+    assert [table for table, name in names.items() if not is_named(rows, table, str(name))] == []
 
 
 def test_every_row_that_is_put_in_is_found_though_its_hash_is_right(
     proof: verifying.Proof,
 ) -> None:
     edits, names = [], {}
-    for record, fields in catalogue().items():
-        hashed = f"entry_hash('{record}', NULL::VARCHAR[], {templates.content(fields)})"
-        held = f"{RECORD}.main.{record}_entry"
-        forged = f"SELECT * REPLACE (id || '-new' AS id) FROM {held} WHERE rowid = 0"
+    for kind, fields in catalogue().items():
+        hashed = f"entry_hash('{kind}', NULL::VARCHAR[], {templates.content(fields)})"
+        place = f"{RECORD}.main.{kind}_entry"
+        forged = f"SELECT * REPLACE (id || '-new' AS id) FROM {place} WHERE rowid = 0"
         forged = f"SELECT * REPLACE ({hashed} AS entry) FROM ({forged})"
-        ((names[f"{record}_entry"],),) = proof.engine.rows(
-            f"SELECT left(entry, 12) FROM ({forged})"
-        )
-        edits.append(f"INSERT INTO {held} {forged}")
+        ((names[f"{kind}_entry"],),) = proof.engine.rows(f"SELECT left(entry, 12) FROM ({forged})")
+        edits.append(f"INSERT INTO {place} {forged}")
     names["load"] = "0123456789ab"
     edits += [
         f"INSERT INTO {RECORD}.main.load SELECT * REPLACE (repeat('0123456789ab', 5) AS load) "
@@ -339,17 +354,17 @@ def test_every_row_that_is_put_in_is_found_though_its_hash_is_right(
         f"INSERT INTO {RECORD}.main.recording VALUES ('{entry}', '{load}')",
         f"INSERT INTO {RECORD}.main.replacement VALUES ('{entry}', '{entry}', '{load}')",
     ]
-    known = tables(proof)
+    columns = tables(proof)
     for table in [*proof.compared, "derivation"]:
-        held = f"{RECORD}.main.{table}"
-        first = next(iter(known[table]))
+        place = f"{RECORD}.main.{table}"
+        first = next(iter(columns[table]))
         names[table] = "planted"
         edits.append(
-            f"INSERT INTO {held} SELECT * REPLACE ('planted' AS {first}) FROM {held} LIMIT 1"
+            f"INSERT INTO {place} SELECT * REPLACE ('planted' AS {first}) FROM {place} LIMIT 1"
         )
-    assert names.keys() == known.keys()
-    rows = found(proof, *edits)
-    assert [table for table, name in names.items() if not told(rows, table, name)] == []
+    assert names.keys() == columns.keys()
+    rows = findings(proof, *edits)
+    assert [table for table, name in names.items() if not is_named(rows, table, name)] == []
 
 
 def test_a_load_that_is_forged_whole_is_out_of_the_chain(proof: verifying.Proof) -> None:
@@ -358,7 +373,7 @@ def test_a_load_that_is_forged_whole_is_out_of_the_chain(proof: verifying.Proof)
         f"SELECT load FROM {RECORD}.main.load ORDER BY recorded_at LIMIT 1 OFFSET 1"
     )
     entries = [table for table in tables(proof) if table.endswith("_entry")]
-    rows = found(
+    rows = findings(
         proof,
         *(f"DELETE FROM {RECORD}.main.{table} WHERE load = '{load}'" for table in entries),
         f"DELETE FROM {RECORD}.main.load WHERE load = '{load}'",
@@ -370,13 +385,13 @@ def test_a_load_that_is_forged_whole_is_out_of_the_chain(proof: verifying.Proof)
 
 
 def test_the_seal_is_of_the_record_and_of_nothing_else(
-    merged: Path, settled: Path, arrived: Path, tmp_path: Path
+    merged: Path, settled: Path, tmp_path: Path
 ) -> None:
+    """A copy that is made from a bundle has its seal, says a longer proof."""
     whole = sealing.seal(settled)
     assert whole != sealing.seal(merged) != sealing.seal(merged.with_name("ben.duckdb"))
-    assert sealing.seal(arrived) == whole
     # The other way round in the file, and what is worked out gone.
-    turned = Path(shutil.copy(arrived, tmp_path / "turned.duckdb"))
+    turned = Path(shutil.copy(settled, tmp_path / "turned.duckdb"))
     with duckdb.connect(str(turned)) as connection:
         for table in ("load", "recording", "replacement", "source_text", "statement_entry"):
             connection.execute(
@@ -418,7 +433,7 @@ def all_change_the_seal(proof: verifying.Proof, edits: Sequence[str]) -> None:
 
 def test_the_seal_changes_with_a_field_of_the_record(proof: verifying.Proof) -> None:
     """With any, says a longer proof; here some are drawn anew each time."""
-    all_change_the_seal(proof, random.sample(edits_of_the_record(proof), 12))
+    all_change_the_seal(proof, sample(edits_of_the_record(proof), 6))
 
 
 def behind_the_back(path: Path, *statements: str) -> None:
@@ -428,6 +443,12 @@ def behind_the_back(path: Path, *statements: str) -> None:
 
 
 PLANTED = "is not part of the schema"
+
+
+def answer(opened: record.Record, question: str) -> tuple[list[str], list[Row]]:
+    """The columns and the rows of a question's answer."""
+    rows = getattr(opened, question)()
+    return rows.columns, rows.tuples
 
 
 def test_what_is_planted_among_the_definitions_is_found_and_changes_no_answer(
@@ -481,9 +502,12 @@ def test_what_is_planted_among_the_definitions_is_found_and_changes_no_answer(
         ("source", None, f"the table {PLANTED}"),
         ("source", "id", f"the column {wrote}—"),
     }
-    for question in ("denials", "timeline", "sources", "contradictions"):
-        answers = [run(question, "-f", "json", "-d", path).out for path in (copy, merged)]
-        assert answers[0] == answers[1] != "[]\n"
+    denials = json.loads(run("denials", "-f", "json", "-d", copy).out)
+    with record.open(copy) as planted, record.open(merged) as untouched:
+        assert denials == json.loads("".join(render(*answer(untouched, "denials"), Format.JSON)))
+        for question in ("denials", "timeline", "sources", "contradictions"):
+            assert answer(planted, question) == answer(untouched, question)
+            assert answer(planted, question)[1] != []
     assert sealing.seal(copy) == sealing.seal(merged)
 
 
@@ -514,14 +538,14 @@ def test_a_derived_table_of_another_shape_is_found(empty_database: Path) -> None
         "CREATE VIEW unit_conversion AS SELECT 1 AS one",
     )
     rows = verifying.verify(empty_database).rows
-    for table, told in (
+    for table, problem in (
         ("date_reading", "the table is not as the schema"),
         ("excerpt_reading", "the table is not as the schema"),
         ("forked_entry", "the table is not there"),
         ("unit_conversion", "the table is not there"),
         ("unit_conversion", "the view is not"),
     ):
-        assert any(row[0] == table and str(row[3]).startswith(told) for row in rows), table
+        assert any(row[0] == table and str(row[3]).startswith(problem) for row in rows), table
 
 
 def test_what_another_version_wrote_is_not_compared_which_is_told(
@@ -537,46 +561,41 @@ def test_what_another_version_wrote_is_not_compared_which_is_told(
     rows, said = verified("UPDATE derivation SET tool = 'provenance 0.1, DuckDB 1.4.0'", engine)
     assert rows == []
     assert "the copy of the views that provenance 0.1, DuckDB 1.4.0 wrote was not compared" in said
-    # Another version of the tool derives something else, and reads it in another view.
+    # Another version of the tool derives something else, and reads it in another view; what no
+    # version writes is found all the same.
     rows, said = verified(
         "UPDATE derivation SET digest = 'another'",
         "DELETE FROM date_reading",
         "DELETE FROM derivation WHERE name = 'date_reading'",
-    )
-    assert rows == []
-    assert "what provenance 0.1, DuckDB 1.4.0 derived from the record is not believed" in said
-    # What no version writes is found all the same.
-    rows, _ = verified(
-        "CREATE VIEW note AS SELECT 1 AS one", "DROP VIEW claim; CREATE TABLE claim (id VARCHAR)"
+        "CREATE VIEW note AS SELECT 1 AS one",
+        "DROP VIEW claim; CREATE TABLE claim (id VARCHAR)",
     )
     assert rows == [("claim", None), ("note", None)]
-    rows, said = verified("DELETE FROM derivation")
-    assert ("derivation", None) in rows and "is not believed" in said
+    assert "what provenance 0.1, DuckDB 1.4.0 derived from the record is not believed" in said
 
 
-def test_a_view_in_a_file_without_views_is_found(tmp_path: Path) -> None:
-    path = tmp_path / "bare.duckdb"
-    loads.create(path, views=False)
-    behind_the_back(path, "CREATE VIEW denial AS SELECT * FROM read_text('/etc/passwd')")
-    assert verifying.verify(path).rows == [("denial", None, None, f"the view {PLANTED}")]
-    behind_the_back(path, "DROP VIEW denial; CREATE SCHEMA computed")
-    assert verifying.verify(path).rows == [("derivation", "views", None, "is gone")]
+def test_an_untouched_file_verifies_after_everything_that_writes(settled: Path) -> None:
+    """A copy that was made from its bundle does, too, says a longer proof."""
+    verified = verifying.verify(settled)
+    assert verified.rows == [] and verified.count > 1000
 
 
-def test_an_untouched_file_verifies_after_everything_that_writes(
-    settled: Path, arrived: Path
-) -> None:
-    assert verifying.verify(settled).rows == []
-    assert verifying.verify(arrived).rows == []
-
-
-def test_excerpts_are_looked_up_in_texts_that_are_lent(
+def test_excerpts_are_looked_up_in_texts_that_are_lent_or_stored(
     empty_database: Path, tmp_path: Path
 ) -> None:
+    folder = with_texts(empty_database, tmp_path)
+    lent = verifying.verify(empty_database, texts=folder)
+    assert (lent.rows, lent.elsewhere) == ([], 0)
+
+
+def with_texts(empty_database: Path, tmp_path: Path) -> Path:
+    """Load excerpts of a text that is lent, and a text that is stored; gives the lent ones' folder.
+
+    Once the texts have been lent, the record does not have them.
+    """
     folder = tmp_path / "texts"
     folder.mkdir()
-    text = folder / "weekly.txt"
-    text.write_text("They say: it is 5 miles. They are sure.", "utf-8")
+    (folder / "weekly.txt").write_text("They say: it is 5 miles. They are sure.", "utf-8")
     case = tmp_path / "case.json"
     case.write_text(
         json.dumps(
@@ -588,27 +607,15 @@ def test_excerpts_are_looked_up_in_texts_that_are_lent(
         .replace('"It is."', '"They say"', 1),
         "utf-8",
     )
-    written(
-        empty_database,
-        lambda opened: loads.load(
-            opened, [case], recorded_by="tests", texts=folder, allow_unanchored=True
-        ),
-    )
-    assert verifying.verify(empty_database).elsewhere > 0
-    lent = verifying.verify(empty_database, texts=folder)
-    assert (lent.rows, lent.elsewhere) == ([], 0)
+    (tmp_path / "daily.txt").write_text("They say so.", "utf-8")
+    stored = tmp_path / "stored.json"
+    source = {"id": "daily", "kind": "article", "text": "daily.txt"}
+    stored.write_text(json.dumps({"case": "one", "sources": [source]}), "utf-8")
 
+    def act(opened: Engine) -> None:
+        loads.load(opened, [case], recorded_by="tests", texts=folder, allow_unanchored=True)
+        loads.load(opened, [stored], recorded_by="tests")
+        assert opened.rows("SELECT content FROM source_text") == [("They say so.",)]
 
-def test_a_file_of_the_current_entries_verifies_with_its_texts(
-    empty_database: Path, run: Run, tmp_path: Path
-) -> None:
-    (tmp_path / "weekly.txt").write_text("They say so.", "utf-8")
-    case = tmp_path / "case.json"
-    source = {"id": "weekly", "kind": "article", "text": "weekly.txt"}
-    case.write_text(json.dumps({"case": "one", "sources": [source]}), "utf-8")
-    assert run("load", case, "-d", empty_database).code == 0
-    out = tmp_path / "current.duckdb"
-    assert run("export", "--to", "duckdb", "-o", out, "-d", empty_database).code == 0
-    ran = run("verify", "-d", out, "-f", "json")
-    assert (ran.code, ran.out) == (0, "[]\n") and "all as the tool left them" in ran.err
-    assert "compared" not in ran.err
+    written(empty_database, act)
+    return folder

@@ -260,7 +260,7 @@ def story_of(seed: int) -> bytes:
     """The story of which a mutant is made, with ids of its own, so that many can be entered."""
     story = mutant_of(seed)
     return ID.sub(
-        lambda found: own(found[0], seed) if found[0] in ids_of(story) else found[0],
+        lambda match: own(match[0], seed) if match[0] in ids_of(story) else match[0],
         STORIES[story].read_text("utf-8"),
     ).encode()
 
@@ -308,16 +308,16 @@ class Trial:
         Those of which nothing is said are then entered together; and alone are loaded those that
         are only told to say something else than another one does.
         """
-        told: list[str] = []
+        problems: list[str] = []
         alone: list[Path] = []
         left = [self.written(story, seed) for seed in seeds]
         while left:
-            told += self.outcome(left)
+            problems += self.outcome(left)
             if not self.refused.keys() | self.among:
                 break
             alone += [file for file in left if str(file) in self.among - self.refused.keys()]
             left = [file for file in left if str(file) not in self.refused.keys() | self.among]
-        return [*told, *(found for file in alone for found in self.outcome([file]))]
+        return [*problems, *(problem for file in alone for problem in self.outcome([file]))]
 
     def written(self, story: str, seed: int) -> Path:
         """The file of a mutant, beside the texts of its story."""
@@ -381,9 +381,9 @@ def trial(
 
 def located(problem: str, file: Path) -> bool:
     """Whether a problem is one line that begins with its file and a line that the file has."""
-    found = re.fullmatch(rf"{re.escape(str(file))}:(\d+): .+", problem)
+    match = re.fullmatch(rf"{re.escape(str(file))}:(\d+): .+", problem)
     lines = file.read_bytes().count(b"\n") + 1
-    return found is not None and 1 <= int(found[1]) <= lines
+    return match is not None and 1 <= int(match[1]) <= lines
 
 
 # Every change once, on mutants of one story; tests/soak/ tries a good many more on all of them.
@@ -401,9 +401,9 @@ def test_a_mutated_case_file_is_entered_or_its_problems_are_told(trial: Trial) -
 
 @pytest.mark.parametrize("seed", range(len(STORIES)))
 def test_a_mutant_is_made_of_its_story_and_differs_in_its_ids_only(seed: int) -> None:
-    given = read(STORIES[mutant_of(seed)].read_bytes())
+    story = read(STORIES[mutant_of(seed)].read_bytes())
     made = read(story_of(seed))
-    for (node, key), (other, _) in zip(leaves(given), leaves(made), strict=True):
-        known = node[key] in ids_of(mutant_of(seed))
-        assert other[key] == (own(node[key], seed) if known else node[key])
-        assert known or key != "id"
+    for (node, key), (other, _) in zip(leaves(story), leaves(made), strict=True):
+        is_id = node[key] in ids_of(mutant_of(seed))
+        assert other[key] == (own(node[key], seed) if is_id else node[key])
+        assert is_id or key != "id"
