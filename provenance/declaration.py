@@ -131,8 +131,8 @@ def catalogue() -> dict[str, dict[str, Field]]:
 def words() -> dict[str, dict[str, str]]:
     """Every vocabulary: its words with their meanings, in order."""
     return {
-        name: {word: str(meaning) for word, meaning in _table(found).items()}
-        for name, found in _declared()["words"].items()
+        name: {word: str(meaning) for word, meaning in _table(meanings).items()}
+        for name, meanings in _declared()["words"].items()
     }
 
 
@@ -145,13 +145,13 @@ def sections() -> dict[str, str]:
 @cache
 def nested() -> dict[str, dict[str, Nested]]:
     """What is nested in a record of a case file: by kind of record and key."""
-    found: dict[str, dict[str, Nested]] = {}
+    lists: dict[str, dict[str, Nested]] = {}
     for record in records().values():
         for key, inside in record.inside.items():
             around = record.fields[inside.parent].refers_to
             assert around is not None, f"{record.name}.{inside.parent} refers to a record"
-            found.setdefault(around, {})[key] = inside
-    return found
+            lists.setdefault(around, {})[key] = inside
+    return lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,12 @@ class Pattern:
 @cache
 def pattern(record: str) -> Pattern | None:
     """How ids of a kind of record are made, where the input leaves them out."""
-    told = records()[record].id
-    if told is None:
+    made = records()[record].id
+    if made is None:
         return None
     parts: list[tuple[str, ...]] = []
     ordered = None
-    for part in re.split(r"[/@]", told.rstrip("#")):
+    for part in re.split(r"[/@]", made.rstrip("#")):
         inner = part.strip("[]()")
         if "<" in inner:
             one, other = inner.split("<")
@@ -183,7 +183,7 @@ def pattern(record: str) -> Pattern | None:
         else:
             parts.append(tuple(inner.split("|")))
     return Pattern(
-        tuple(parts), ordered, "[" in told, "@" if "@" in told else "/", told.endswith("#")
+        tuple(parts), ordered, "[" in made, "@" if "@" in made else "/", made.endswith("#")
     )
 
 
@@ -196,10 +196,10 @@ def made_id(record: str, fields: Mapping[str, str]) -> str | None:
     if made.ordered is not None and all(name in values for name in made.ordered):
         least, greatest = sorted(values[name] for name in made.ordered)
         values |= dict(zip(made.ordered, (least, greatest), strict=True))
-    found = [next((values[n] for n in part if n in values), None) for part in made.parts]
-    if None in found and not made.optional:
+    stated = [next((values[n] for n in part if n in values), None) for part in made.parts]
+    if None in stated and not made.optional:
         return None
-    return made.sign.join(part for part in found if part is not None)
+    return made.sign.join(part for part in stated if part is not None)
 
 
 def _table(value: object) -> Mapping[str, object]:
@@ -231,7 +231,7 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
         _names(stanza, "shown_with"),
         _names(stanza, "belongs_to"),
         _names(stanza, "about"),
-        {key: str(told) for key, told in _table(stanza.get("directions", {})).items()},
+        {key: str(meaning) for key, meaning in _table(stanza.get("directions", {})).items()},
         since,
     )
 
@@ -241,14 +241,14 @@ def _name(stanza: Mapping[str, object], key: str) -> str | None:
 
 
 def _names(stanza: Mapping[str, object], key: str) -> tuple[str, ...]:
-    found = stanza.get(key, [])
-    assert isinstance(found, list), f"{FILE}: `{key}` is a list of fields"
-    return tuple(map(str, found))
+    values = stanza.get(key, [])
+    assert isinstance(values, list), f"{FILE}: `{key}` is a list of fields"
+    return tuple(map(str, values))
 
 
-def _inside(record: str, told: Mapping[str, object]) -> Iterator[tuple[str, Nested]]:
-    scalar = None if "text" not in told else str(told["text"])
-    for parent, keys in told.items():
+def _inside(record: str, stanza: Mapping[str, object]) -> Iterator[tuple[str, Nested]]:
+    scalar = None if "text" not in stanza else str(stanza["text"])
+    for parent, keys in stanza.items():
         if parent == "text":
             continue
         several = str(keys).split("/")
@@ -259,8 +259,8 @@ def _inside(record: str, told: Mapping[str, object]) -> Iterator[tuple[str, Nest
 
 def _field(record: str, name: str, declared: object, since: int) -> Field:
     assert isinstance(declared, list), f"{FILE}: {record}.{name} is a type and a meaning"
-    told, meaning, *later = declared
-    required, parts = told.endswith("!"), told.rstrip("!").split()
+    kind_, meaning, *later = declared
+    required, parts = kind_.endswith("!"), kind_.rstrip("!").split()
     refers_to = kind_in = None
     match parts:
         case ["ref", "in", other]:
@@ -286,8 +286,8 @@ def _field(record: str, name: str, declared: object, since: int) -> Field:
     )
 
 
-def _number(told: str) -> str:
-    if told == "integer":
+def _number(kind_: str) -> str:
+    if kind_ == "integer":
         return "BIGINT"
-    assert re.fullmatch(r"decimal\(\d+,\d+\)", told), f"{FILE}: `{told}` is no type"
-    return told.upper()
+    assert re.fullmatch(r"decimal\(\d+,\d+\)", kind_), f"{FILE}: `{kind_}` is no type"
+    return kind_.upper()

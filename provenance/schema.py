@@ -63,7 +63,7 @@ class Relation:
 def entry_tables(version: int = VERSION) -> dict[str, Relation]:
     """The tables of the entries of each kind of record, as a schema of that version has them."""
     template = library.text("record/table.sql")
-    found: dict[str, Relation] = {}
+    made: dict[str, Relation] = {}
     for record in _records().values():
         if record.since <= version:
             fields = [field for field in record.fields.values() if field.since <= version]
@@ -74,15 +74,15 @@ def entry_tables(version: int = VERSION) -> dict[str, Relation]:
                 for field in fields
             )
             words = _words(record) | {"unique": unique, "fields": "\n    ".join(columns)}
-            found |= _relations(_filled(template, words))
-    return found
+            made |= _relations(_filled(template, words))
+    return made
 
 
 @cache
 def ledger(version: int = VERSION) -> dict[str, Relation]:
     """The tables beside those of the entries, as a schema of that version has them."""
-    found = _relations(library.text("tables/ledger.sql"))
-    return {name: table for name, table in found.items() if version >= _SINCE.get(name, FIRST)}
+    made = _relations(library.text("tables/ledger.sql"))
+    return {name: table for name, table in made.items() if version >= _SINCE.get(name, FIRST)}
 
 
 @cache
@@ -107,35 +107,35 @@ def derived_views() -> dict[str, Relation]:
 @cache
 def views(more: tuple[Kind, ...] = ()) -> dict[str, Relation]:
     """Every view, each after those that it reads; with more kinds of contradiction than shipped."""
-    found: dict[str, Relation] = {}
+    made: dict[str, Relation] = {}
     for record in _records().values():
         name = "current" if record.said is None else "current_said"
-        found |= _relations(_filled(library.text(f"record/{name}.sql"), _current(record)))
+        made |= _relations(_filled(library.text(f"record/{name}.sql"), _current(record)))
     for folder in ("views", "derived"):
         for file in sorted((library.SQL / folder).glob("*.sql")):
-            found |= _relations(_of_every(file.read_text("utf-8"), more))
-    columns = found["contradiction_pair"].columns
+            made |= _relations(_of_every(file.read_text("utf-8"), more))
+    columns = made["contradiction_pair"].columns
     for kind in library.kind_names():
         meaning = f"One row per contradiction of the kind {kind}."
         sql = _created(library.text(f"kinds/{kind}.sql"))[0]
         name = f"contradiction_{kind}"
-        found[name] = Relation(name, "VIEW", sql, meaning, columns)
+        made[name] = Relation(name, "VIEW", sql, meaning, columns)
     for one in more:
         meaning = f"One row per contradiction of the kind {one.label}."
-        found[one.view] = Relation(one.view, "VIEW", one.sql, meaning, columns)
+        made[one.view] = Relation(one.view, "VIEW", one.sql, meaning, columns)
     ordered: dict[str, Relation] = {}
     begun: set[str] = set()
 
     def place(name: str) -> None:
         # A kind from outside may read what is made of it; the engine says what it then misses.
         begun.add(name)
-        read_here = read(found[name].sql)
-        for other in found:
+        read_here = read(made[name].sql)
+        for other in made:
             if other in read_here and other not in begun:
                 place(other)
-        ordered[name] = found[name]
+        ordered[name] = made[name]
 
-    for name in found:
+    for name in made:
         if name not in ordered:
             place(name)
     return ordered
@@ -154,32 +154,32 @@ def views_beside(sql: str) -> list[Relation]:
     """
     if not outside.kinds():
         return []
-    shipped, wanted = views(), reached(sql)
+    shipped, needed = views(), reached(sql)
     other = {name for name, view in all_views().items() if shipped.get(name) != view}
     return [
         view
         for name, view in all_views().items()
-        if name in wanted and (name in other or reached(view.sql) & other)
+        if name in needed and (name in other or reached(view.sql) & other)
     ]
 
 
 @cache
 def rule(kind: str) -> str:
     """The rule of a kind of contradiction, from the header of its file."""
-    found = re.search(r"^-- Rule: (.+)$", library.text(f"kinds/{kind}.sql"), re.MULTILINE)
-    assert found is not None, f"sql/kinds/{kind}.sql says its rule: -- Rule: …"
-    return found[1]
+    line = re.search(r"^-- Rule: (.+)$", library.text(f"kinds/{kind}.sql"), re.MULTILINE)
+    assert line is not None, f"sql/kinds/{kind}.sql says its rule: -- Rule: …"
+    return line[1]
 
 
 @cache
 def reached(sql: str) -> frozenset[str]:
     """The views that a query reads, through others too."""
-    known = all_views()
-    found, left = set[str](), {name for name in named(sql) if name in known}
+    every = all_views()
+    names, left = set[str](), {name for name in named(sql) if name in every}
     while left:
-        found |= left
-        left = set[str]().union(*(read(known[name].sql) for name in left)) & known.keys() - found
-    return frozenset(found)
+        names |= left
+        left = set[str]().union(*(read(every[name].sql) for name in left)) & every.keys() - names
+    return frozenset(names)
 
 
 @cache
@@ -248,7 +248,7 @@ def _relations(text: str) -> dict[str, Relation]:
 
     The comment line above a CREATE says what one row is, the comment behind a column what it means.
     """
-    found = {}
+    relations = {}
     for match in re.finditer(
         r"^-- (?P<meaning>[^\n]+)\n(?P<sql>CREATE (?P<kind>TABLE|VIEW) (?P<name>\w+).*?;)$",
         text,
@@ -256,10 +256,10 @@ def _relations(text: str) -> dict[str, Relation]:
     ):
         sql = match["sql"]
         columns = dict(re.findall(_COLUMN[match["kind"]], sql, re.MULTILINE))
-        found[match["name"]] = Relation(
+        relations[match["name"]] = Relation(
             match["name"], match["kind"], sql, match["meaning"], columns
         )
-    return found
+    return relations
 
 
 def named(sql: str) -> set[str]:
@@ -318,12 +318,12 @@ def _of_every(text: str, more: tuple[Kind, ...]) -> str:
     text = _filled(text, _declared_rows(more))
 
     def expanded(match: re.Match[str]) -> str:
-        asked = set(re.findall(r"<(\w+)>", match["body"]))
-        if "reference" in asked:
+        words = set(re.findall(r"<(\w+)>", match["body"]))
+        if "reference" in words:
             each = list(_references())
-        elif "record" in asked:
+        elif "record" in words:
             each = [_shown(record, n) for n, record in enumerate(_records().values(), 1)]
-        elif "kind" in asked:
+        elif "kind" in words:
             each = [{"kind": kind, "label": "kind"} for kind in library.kind_names()]
             each += [{"kind": one.name, "label": literal(one.label)} for one in more]
         else:

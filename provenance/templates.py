@@ -92,6 +92,6 @@ def _replaced(sql: str, words: Mapping[str, str], comments: bool = False) -> str
     def replaced(line: str) -> str:
         if line.startswith("--") and not comments:
             return line
-        return re.sub(r"<(\w+)>", lambda found: words.get(found[1], found[0]), line)
+        return re.sub(r"<(\w+)>", lambda word: words.get(word[1], word[0]), line)
 
     return "".join(map(replaced, sql.splitlines(keepends=True)))

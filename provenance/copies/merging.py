@@ -64,7 +64,12 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
 
 
 def open_beside(
-    path: Path, other: Path, wait: float, tell: opening.Tell | None, *, keep_schema: bool = False
+    path: Path,
+    other: Path,
+    wait: float,
+    report: opening.Report | None,
+    *,
+    keep_schema: bool = False,
 ) -> Engine:
     """Open a database for writing, with another copy beside it that is merged into it.
 
@@ -74,8 +79,8 @@ def open_beside(
     """
     _check_apart(path, other)
     if bundle.is_bundle(other):
-        return opening.write(path, wait, tell, files=[other], keep_schema=keep_schema)
-    return opening.write(path, wait, tell, other=other, keep_schema=keep_schema)
+        return opening.write(path, wait, report, files=[other], keep_schema=keep_schema)
+    return opening.write(path, wait, report, other=other, keep_schema=keep_schema)
 
 
 def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
@@ -313,7 +318,7 @@ ENTER: Steps = (
 DERIVE: Steps = (
     # A changed rule can change what any figure means.
     Stretch(_brings_rules, (Step("readings/figures/forget"),)),
-    Reader(lambda merge: derived.refresh_read(merge.engine), leaves=("date_text_reading",)),
+    Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
     Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
 )

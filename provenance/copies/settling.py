@@ -51,8 +51,8 @@ def settle(
         raise UsageError(
             "say which version holds with --take ENTRY, or what holds with FIELD=VALUE"
         )
-    held = _version(engine, record, id, ["id", *accepted], take)
-    values = {name: value for name, value in (held | dict(changes)).items() if value}
+    version = _version(engine, record, id, ["id", *accepted], take)
+    values = {name: value for name, value in (version | dict(changes)).items() if value}
     row = StagedRow(record, COMMAND_LINE, 0, values)
     engine.set_variable("settling", True)
     try:
@@ -69,17 +69,17 @@ def settle(
 
 def _conflicting(engine: Engine, id: str, record: str | None) -> str:
     conflicting = engine.ask("lookups/records/conflicting", parameters={"id": id})
-    found: list[str] = [name for (name,) in conflicting if record in (None, name)]
-    if not found:
+    records: list[str] = [name for (name,) in conflicting if record in (None, name)]
+    if not records:
         raise UnknownName(
             f"nothing under the id {id} has two versions; `provenance conflicts` lists what has"
         )
-    if len(found) > 1:
+    if len(records) > 1:
         raise UsageError(
             f"the id {id} stands for more than one record with two versions; "
-            f"say which with --record: {', '.join(found)}"
+            f"say which with --record: {', '.join(records)}"
         )
-    return found[0]
+    return records[0]
 
 
 def _version(
@@ -90,12 +90,12 @@ def _version(
         "columns": ", ".join(f"{quoted([name])}::VARCHAR" for name in columns),
     }
     if take is None:
-        found = engine.ask("lookups/records/shown_version", words, {"id": id})
+        rows = engine.ask("lookups/records/shown_version", words, {"id": id})
     else:
-        found = engine.ask("lookups/records/version", words, {"id": id, "take": take})
-    if len(found) != 1:
+        rows = engine.ask("lookups/records/version", words, {"id": id, "take": take})
+    if len(rows) != 1:
         raise UsageError(
-            f"{take} is {'the beginning of several versions' if found else 'no current version'} "
+            f"{take} is {'the beginning of several versions' if rows else 'no current version'} "
             f"of {id}; `provenance conflicts` shows the entries"
         )
-    return dict(zip(columns, found[0][1:], strict=True))
+    return dict(zip(columns, rows[0][1:], strict=True))

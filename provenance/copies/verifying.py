@@ -99,7 +99,7 @@ class Proof:
         self._lend(texts)
         self.stage("working out what stands")
         if self.engine.believes_derived:
-            derived.work_out_beside(self.engine)
+            derived.derive_in_session(self.engine)
         derived.snapshot_all(self.engine)
         self.engine.run("proof/ground/text_at_hand")
         rules.stage(self.engine, rules.HELD)
@@ -110,23 +110,23 @@ class Proof:
         """Make every check."""
         count = sum(map(self.engine.count, [*schema.LEDGER, "every_entry"]))
         self._list_objects()
-        found: set[tuple[int, Row]] = set()
+        problems: set[tuple[int, Row]] = set()
         for name, checks in self._checks():
             self.stage(f"checking {name.replace('_', ' ')} of {count:,} rows")
             # One by one, they would be planned for longer than they run on a small record.
             rows = self.engine.rows(templates.united(checks))
-            found |= {(_LAST.get(name, 0), row) for row in rows}
+            problems |= {(_LAST.get(name, 0), row) for row in rows}
         self.stage(f"checking records of {count:,} rows")
-        found |= {(0, row) for row in rules.broken_rules(self.engine, rules.HELD)}
-        found |= {(0, row) for row in rules.bad_values(self.engine, rules.HELD)}
+        problems |= {(0, row) for row in rules.broken_rules(self.engine, rules.HELD)}
+        problems |= {(0, row) for row in rules.bad_values(self.engine, rules.HELD)}
         if self.signed:
             differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
-            found |= {
+            problems |= {
                 (_LAST["object"], (name, None, None, "the table is not as the schema has it"))
                 for name, absent in differing.items()
                 if not absent
             }
-        rows = [row for _, row in sorted(found, key=_place)]
+        rows = [row for _, row in sorted(problems, key=_place)]
         return Verified(
             [(table, id, entry and entry[:12], problem) for table, id, entry, problem in rows],
             count,
@@ -216,13 +216,13 @@ class Proof:
         self.engine.run("proof/ground/text_lent")
         if texts is None:
             return
-        wanted = {*self.engine.distinct("anchor_entry", "sha256")}
+        digests = {*self.engine.distinct("anchor_entry", "sha256")}
         for file in sorted(texts.rglob("*")):
             if not file.is_file():
                 continue
             content = file.read_bytes()
             digest = hashlib.sha256(content).hexdigest()
-            if digest in wanted:
+            if digest in digests:
                 text = {"sha256": digest, "content": content.decode("utf-8", "replace")}
                 self.engine.run("proof/ground/lend_text", parameters=text)
 
@@ -232,6 +232,6 @@ def key_of(table: str, columns: Sequence[str]) -> Sequence[str]:
     return columns[: 2 if table in _TWO else 1]
 
 
-def _place(found: tuple[int, Row]) -> tuple[int, tuple[str, ...]]:
-    last, row = found
+def _place(problem: tuple[int, Row]) -> tuple[int, tuple[str, ...]]:
+    last, row = problem
     return last, tuple(str(value or "") for value in row)

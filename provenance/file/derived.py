@@ -49,7 +49,7 @@ def is_believed(engine: Engine) -> bool:
     return not engine.ask("file/derived/derivation", parameters={"version": DERIVED})
 
 
-def work_out_beside(engine: Engine) -> None:
+def derive_in_session(engine: Engine) -> None:
     """Work out, in tables of this session, what a file is not believed to have derived."""
     engine.believes_derived = False
     engine.execute(search(*BACK))
@@ -71,20 +71,20 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
             _forget(engine)
             engine.execute(search(*NOW))
         return
-    key, wanted = tuple(sorted(clock.items())), _derived_views(engine, asked=schema.named(sql))
+    key, views = tuple(sorted(clock.items())), _derived_views(engine, read_by=schema.named(sql))
     if (
         engine.snapshot is not None
         and engine.snapshot[0] == key
-        and engine.snapshot[1].issuperset(wanted)
+        and engine.snapshot[1].issuperset(views)
     ):
         return
     _forget(engine)
     engine.execute(search(*BACK))
     # It would else be planned anew in each of the many places that read it.
-    for relation in wanted:
+    for relation in views:
         with engine.as_written():
             engine.run("file/derived/snapshot", {"relation": relation})
-    engine.snapshot = (key, frozenset(wanted))
+    engine.snapshot = (key, frozenset(views))
 
 
 def snapshot_all(engine: Engine) -> None:
@@ -93,14 +93,14 @@ def snapshot_all(engine: Engine) -> None:
 
 
 def _derived_views(
-    engine: Engine, *, entered: set[str] | None = None, asked: set[str] | None = None
+    engine: Engine, *, entered: set[str] | None = None, read_by: set[str] | None = None
 ) -> list[str]:
     """The views whose rows a write keeps, in their order; of the catalogue, that spares the SQL.
 
-    Only those that rest on the kinds ``entered``, or that the views ``asked`` read; None is all.
+    Only those that rest on the kinds ``entered``, or that the views ``read_by`` read; None is all.
     """
-    given = {"entered": entered, "asked": asked}
-    lists = {name: None if one is None else sorted(one) for name, one in given.items()}
+    choices = {"entered": entered, "read_by": read_by}
+    lists = {name: None if one is None else sorted(one) for name, one in choices.items()}
     rows = engine.ask("file/derived/derived_view", parameters={"version": DERIVED, **lists})
     return [name for (name,) in rows]
 
@@ -111,26 +111,26 @@ def _forget(engine: Engine) -> None:
     engine.snapshot = None
 
 
-def remake(engine: Engine) -> None:
+def recreate(engine: Engine) -> None:
     """Make the derived tables of a record anew, whatever stands in their place, and fill them."""
-    held: dict[str, str] = dict(engine.ask("file/objects/object"))
+    objects: dict[str, str] = dict(engine.ask("file/objects/object"))
     for name in names():
-        if name in held:
-            engine.run("file/derived/drop", {"kind": held[name], "name": name})
+        if name in objects:
+            engine.run("file/derived/drop", {"kind": objects[name], "name": name})
     for table in schema.derived_tables().values():
         engine.execute(table.made(f"{RECORD}.main"))
     for name in schema.derived_views():
         engine.run("file/derived/empty_table", {"view": name})
-    refresh(engine)
+    rebuild(engine)
 
 
-def refresh(engine: Engine) -> None:
+def rebuild(engine: Engine) -> None:
     """Work out everything anew."""
     _read_all(engine)
     _fill(engine, None)
 
 
-def refresh_read(engine: Engine) -> None:
+def refresh_unread(engine: Engine) -> None:
     """Read what the record holds and is not read yet, and work out anew what stands."""
     from provenance.readings import refreshing
 
@@ -148,7 +148,7 @@ def _read_all(engine: Engine) -> None:
     refreshing.refresh(engine)
 
 
-def keep(engine: Engine, entered: set[str] | None) -> None:
+def refresh(engine: Engine, entered: set[str] | None) -> None:
     """Keep what was read of an input, and work out anew what stands.
 
     What rests on none of the kinds of record into which something has ``entered`` stays as it is;
@@ -156,7 +156,7 @@ def keep(engine: Engine, entered: set[str] | None) -> None:
     """
     from provenance.readings import refreshing
 
-    refreshing.keep(engine)
+    refreshing.store(engine)
     _fill(engine, entered)
 
 
@@ -196,24 +196,24 @@ def publish(engine: Engine) -> None:
     unpublish(engine)
     if engine.ask("file/objects/shadowing"):
         return
-    held: dict[str, str] = dict(engine.ask("file/objects/object"))
+    objects: dict[str, str] = dict(engine.ask("file/objects/object"))
     tables = [*schema.tables().values()]
     engine.execute(search(f"{RECORD}.main"))
     engine.run("file/objects/copy_begun")
     absent: set[str] = set()
-    told = [line for table in tables for line in schema.comments(table)]
+    comments = [line for table in tables for line in schema.comments(table)]
     for name, view in schema.views().items():
         derived = name in schema.derived_views()
-        if (name in held and not derived) or schema.read(view.sql) & absent:
+        if (name in objects and not derived) or schema.read(view.sql) & absent:
             absent.add(name)
             continue
         if derived:
             engine.execute(view.made(f"{RECORD}.computed"))
-            told += schema.comments(view, "TABLE")
+            comments += schema.comments(view, "TABLE")
         else:
             engine.execute(view.sql)
-            told += schema.comments(view)
-    engine.execute("\n".join(told))
+            comments += schema.comments(view)
+    engine.execute("\n".join(comments))
     engine.execute(search(*NOW))
 
 

@@ -56,7 +56,7 @@ _MAKERS = ("schema.py", "declaration.py", "intake/loads.py", "file/meaning.py", 
 
 def attached() -> list[str]:
     """The statements that attach the catalogue of meaning to a connection."""
-    file = kept(MEANING, _build)
+    file = cached(MEANING, _build)
     if file is None:
         _check_kinds()
         return [attach(MEANING), *_made()]
@@ -65,7 +65,7 @@ def attached() -> list[str]:
 
 def copy_template(path: Path) -> None:
     """Make a database file with an empty record, without the shipped rules."""
-    template = kept("record", build_record)
+    template = cached("record", build_record)
     if template is None:
         build_record(path)
     else:
@@ -100,12 +100,21 @@ def copied(database: str) -> str:
     return "".join(templates.text("file/catalogue/copied", one) for one in words)
 
 
-@cache
-def kept(name: str, build: Callable[[Path], None]) -> Path | None:
+def cached(name: str, build: Callable[[Path], None]) -> Path | None:
     """The file of that name for this program and this engine, built where it is not there.
 
-    None where there is no private folder to keep it in.
+    None where there is no private folder for it.
     """
+    file = _cached(name, build)
+    if file is not None and not file.exists():
+        # Somebody has emptied the folder while this process runs.
+        _cached.cache_clear()
+        file = _cached(name, build)
+    return file
+
+
+@cache
+def _cached(name: str, build: Callable[[Path], None]) -> Path | None:
     folder = private.folder()
     if folder is None:
         return None
@@ -133,10 +142,10 @@ def _use(file: Path) -> None:
 def _is_sound(file: Path) -> bool:
     """Whether a kept file is the user's own, writable by nobody else, and has the bytes it says."""
     try:
-        found = file.lstat()
-        if not stat.S_ISREG(found.st_mode):
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode):
             return False
-        if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or found.st_mode & 0o022):
+        if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
             return False
         return _digest(file) == file.stem.rpartition("-")[2]
     except OSError:

@@ -19,7 +19,7 @@ from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError
 from provenance.file import derived
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 
 # Copying is a process of its own: where this one closes a file, the system takes from it all the
 # locks that it has on that file.
@@ -29,45 +29,45 @@ _COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 def bring_up(
     engine: Engine,
     path: Path,
-    held: int,
-    tell: Tell | None,
+    current: int,
+    report: Report | None,
     *,
     believed: bool,
     keep_schema: bool,
 ) -> list[str]:
     """Upgrade a file that is open for writing, where it needs it; what was changed, in sentences.
 
-    ``held`` is the version of its schema; ``believed`` whether what it has derived can be read.
+    ``current`` is the version of its schema; ``believed`` whether what it has derived can be read.
 
     Raises:
         ProvenanceError: it needs an upgrade and is to keep its schema, cannot be kept beside it, or
             has something of its own where a new table goes.
     """
     changed: list[str] = []
-    if held < schema.VERSION:
+    if current < schema.VERSION:
         if keep_schema:
             raise ProvenanceError(
-                f"{path} has schema version {held}, and writing to it needs version "
+                f"{path} has schema version {current}, and writing to it needs version "
                 f"{schema.VERSION}; leave out --keep-schema to upgrade it"
             )
-        _check_clear(engine, path, held)
-        if tell is not None:
-            tell(
-                f"{path} has schema version {held} and is upgraded to {schema.VERSION}; "
+        _check_clear(engine, path, current)
+        if report is not None:
+            report(
+                f"{path} has schema version {current} and is upgraded to {schema.VERSION}; "
                 "older versions of provenance will no longer open it"
             )
-        kept = _keep(engine, path, held)
-        if tell is not None:
-            tell(f"the file as it was is kept as {kept}")
+        backup = _back_up(engine, path, current)
+        if report is not None:
+            report(f"the file as it was is kept as {backup}")
         with engine.transaction():
             # A view may stand in the place of a table that a migration takes out.
             derived.unpublish(engine)
-            for version in range(held + 1, schema.VERSION + 1):
+            for version in range(current + 1, schema.VERSION + 1):
                 engine.execute(search(f"{RECORD}.main"))
                 engine.run(f"migrations/{version:04}.sql")
                 engine.execute(search(*derived.NOW))
             _derive(engine, views=True)
-        changed = [line for v in range(held + 1, schema.VERSION + 1) for line in _told(v)]
+        changed = [line for v in range(current + 1, schema.VERSION + 1) for line in _changes(v)]
     elif not believed:
         with engine.transaction():
             _derive(engine, views=derived.publishes(engine))
@@ -75,39 +75,39 @@ def bring_up(
     return changed
 
 
-def _check_clear(engine: Engine, path: Path, held: int) -> None:
+def _check_clear(engine: Engine, path: Path, current: int) -> None:
     """Refuse a file that has something of its own where a migration puts a table."""
     now = {*schema.ledger(), *schema.entry_tables()}
-    names = sorted(now - {*schema.ledger(held), *schema.entry_tables(held)})
-    found = engine.ask("file/objects/in_the_way", parameters={"names": names})
-    if found:
-        own = ", ".join(f"a {kind} {name}" for kind, name in found)
+    names = sorted(now - {*schema.ledger(current), *schema.entry_tables(current)})
+    obstacles = engine.ask("file/objects/in_the_way", parameters={"names": names})
+    if obstacles:
+        own = ", ".join(f"a {kind} {name}" for kind, name in obstacles)
         raise ProvenanceError(
             f"{path} has {own} of its own, where schema version {schema.VERSION} has a table; "
             "rename or drop it in a DuckDB shell, then upgrade; nothing was written"
         )
 
 
-def _told(version: int) -> list[str]:
+def _changes(version: int) -> list[str]:
     """What a migration changes, as its header says it, a line each."""
     lines = library.text(f"migrations/{version:04}.sql").splitlines()
     return [line[3:].rstrip(";.") for line in takewhile(lambda line: line[:3] == "-- ", lines)]
 
 
 def _derive(engine: Engine, *, views: bool) -> None:
-    derived.remake(engine)
+    derived.recreate(engine)
     if views:
         derived.publish(engine)
     derived.sign(engine)
 
 
-def _keep(engine: Engine, path: Path, held: int) -> Path:
+def _back_up(engine: Engine, path: Path, current: int) -> Path:
     """Copy a file to one beside it that is not there yet."""
     engine.execute(checkpoint(RECORD))
     # Nobody else upgrades this file now: others are of an upgrade that was killed.
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.schema-{held}"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.schema-{current}"):
         left.unlink(missing_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{held}")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{current}")
     try:
         copied = subprocess.run(
             [sys.executable, "-I", "-c", _COPY, path, draft], capture_output=True, text=True
@@ -117,11 +117,11 @@ def _keep(engine: Engine, path: Path, held: int) -> Path:
             raise ProvenanceError(f"{path} cannot be kept as it is beside itself: {why}")
         number = 1
         while True:
-            ending = f"schema-{held}" + (f"-{number}" if number > 1 else "")
-            kept = path.with_name(f"{path.name}.{ending}")
+            ending = f"schema-{current}" + (f"-{number}" if number > 1 else "")
+            backup = path.with_name(f"{path.name}.{ending}")
             try:
-                os.link(draft, kept)
-                return kept
+                os.link(draft, backup)
+                return backup
             except FileExistsError:
                 number += 1
     finally:

@@ -46,7 +46,7 @@ from provenance.file.presence import (
     wait_for,
 )
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 
 # A query waits so long, and silently, for a write to end; a write's own patience is --wait.
 PATIENCE = 2.0
@@ -99,7 +99,7 @@ def read(
     """
     engine = _attached(path, read_only=True, wait=PATIENCE, files=files)
     with _closed_on_failure(engine):
-        _close(engine, [*files, *([scratch] if scratch else [])], spill or _beside(path))
+        _close(engine, [*files, *([scratch] if scratch else [])], spill or _spill_folder(path))
         engine.scratch = scratch
         _read_as_it_is(engine, path)
     return engine
@@ -108,7 +108,7 @@ def read(
 def write(
     path: Path,
     wait: float,
-    tell: Tell | None = None,
+    report: Report | None = None,
     *,
     files: Sequence[Path] = (),
     other: Path | None = None,
@@ -121,7 +121,7 @@ def write(
     Args:
         path: the database file.
         wait: seconds.
-        tell: takes whom it waits for, and what must be known of an upgrade or after closing.
+        report: takes whom it waits for, and what must be known of an upgrade or after closing.
         files: other files, or folders, that the engine may read or write.
         other: another database file, attached for reading as ``OTHER``.
         keep_schema: refuse to upgrade.
@@ -138,17 +138,17 @@ def write(
     # A question needs none of it.
     from provenance.file import migration
 
-    engine = _attached(path, read_only=False, wait=wait, tell=tell, files=files, other=other)
+    engine = _attached(path, read_only=False, wait=wait, report=report, files=files, other=other)
     with _closed_on_failure(engine):
         _bound_memory(engine)
-        _close(engine, files, _beside(path))
-        held = _check(engine, path, RECORD)
+        _close(engine, files, _spill_folder(path))
+        state = _check(engine, path, RECORD)
         _check_triggers(engine, path)
         if other is not None:
             _complete(engine, OTHER, _check(engine, other, OTHER).version, f"{OTHER}_")
         sweep(path)
         engine.changed = migration.bring_up(
-            engine, path, held.version, tell, believed=held.believed, keep_schema=keep_schema
+            engine, path, state.version, report, believed=state.believed, keep_schema=keep_schema
         )
     return engine
 
@@ -175,8 +175,8 @@ def guarded(path: Path, memory: str | None = None) -> Engine:
 
 def memory(files: Sequence[Path] = (), template: Path | None = None) -> Engine:
     """A record that lives in memory: empty, or a copy of a template of the program's own."""
-    beside = [] if template is None else [_attach(template, OTHER, read_only=True)]
-    engine = Engine(connected([*meaning.attached(), *beside, attach(RECORD)]))
+    attachments = [] if template is None else [_attach(template, OTHER, read_only=True)]
+    engine = Engine(connected([*meaning.attached(), *attachments, attach(RECORD)]))
     with _closed_on_failure(engine):
         _close(engine, files, None)
         meaning.make_tables(engine)
@@ -248,7 +248,7 @@ def _closed_on_failure(engine: Engine) -> Iterator[None]:
         raise
 
 
-def _beside(path: Path) -> Path:
+def _spill_folder(path: Path) -> Path:
     return path.absolute().with_name(path.name + ".tmp")
 
 
@@ -283,7 +283,7 @@ def _attached(
     *,
     read_only: bool,
     wait: float,
-    tell: Tell | None = None,
+    report: Report | None = None,
     files: Sequence[Path] = (),
     other: Path | None = None,
 ) -> Engine:
@@ -292,21 +292,21 @@ def _attached(
     if other is not None:
         check_file(other)
     others = [] if other is None else [other]
-    beside = [_attach(other, OTHER, read_only=True) for other in others]
-    statements = [*meaning.attached(), *beside, _attach(path, RECORD, read_only=read_only)]
+    attachments = [_attach(other, OTHER, read_only=True) for other in others]
+    statements = [*meaning.attached(), *attachments, _attach(path, RECORD, read_only=read_only)]
     small = sum(_sizes([path, *others])) + INPUT_COUNTS * sum(_sizes(files)) < ONE_THREAD
-    began, told = time.monotonic(), tell
+    began, announce = time.monotonic(), report
     while True:
         check_file(path)
         try:
             connection = connected(statements, 1 if small else None)
-            return Engine(connection, written=None if read_only else path, report=tell)
+            return Engine(connection, written=None if read_only else path, report=report)
         except Failure as error:
             at_fault = path if other is None or not _is_at_fault(other, error) else other
-            held = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
-            if held is None:
+            lock = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
+            if lock is None:
                 raise _not_opened(at_fault, error) from None
-            holder = f"process {held[2]} ({held[1]})"
+            holder = f"process {lock[2]} ({lock[1]})"
         if time.monotonic() >= began + wait:
             raise Locked(
                 f"{at_fault} is in use by {holder}"
@@ -316,9 +316,9 @@ def _attached(
                     else "; try again when it has finished"
                 )
             )
-        if told and wait:
-            told(f"waiting for {holder} to release {at_fault}")
-            told = None
+        if announce and wait:
+            announce(f"waiting for {holder} to release {at_fault}")
+            announce = None
         wait_for(at_fault, not read_only and at_fault == path, began, wait)
 
 
@@ -345,18 +345,18 @@ def _attach(path: Path, name: str, *, read_only: bool) -> str:
 
 
 def _not_opened(path: Path, error: Failure) -> ProvenanceError:
-    said = str(error)
-    if "Unique file handle conflict" in said or "different configuration" in said:
+    message = str(error)
+    if "Unique file handle conflict" in message or "different configuration" in message:
         return Locked(f"{path} is open in this process already; close that first")
-    if "not a valid DuckDB database" in said:
+    if "not a valid DuckDB database" in message:
         return no_database(path)
-    if "version number" in said:
+    if "version number" in message:
         return NoDatabase(
             f"{path} was written by a newer DuckDB than {VERSION}; upgrade the duckdb package"
         )
-    if DAMAGED.search(said):
+    if DAMAGED.search(message):
         return NoDatabase(f"{path} is damaged; go back to a copy of it")
-    if "encrypted" in said:
+    if "encrypted" in message:
         return NoDatabase(f"{path} is encrypted; decrypt it with DuckDB into a file of its own")
     return NoDatabase(f"{path} cannot be opened: {reason(error)}")
 
@@ -365,7 +365,7 @@ def _not_opened(path: Path, error: Failure) -> ProvenanceError:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _State:
     """What an attached file is: its schema version, and whether what it derived is believed."""
 
     version: int
@@ -374,10 +374,10 @@ class _Held:
 
 def _read_as_it_is(engine: Engine, path: Path) -> None:
     """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
-    held = _check(engine, path, RECORD)
-    _complete(engine, RECORD, held.version, "")
-    if not held.believed:
-        derived.work_out_beside(engine)
+    state = _check(engine, path, RECORD)
+    _complete(engine, RECORD, state.version, "")
+    if not state.believed:
+        derived.derive_in_session(engine)
 
 
 def differing_tables(engine: Engine, database: str) -> dict[int, dict[str, bool]]:
@@ -389,7 +389,7 @@ def differing_tables(engine: Engine, database: str) -> dict[int, dict[str, bool]
     return tables
 
 
-def _check(engine: Engine, path: Path, database: str) -> _Held:
+def _check(engine: Engine, path: Path, database: str) -> _State:
     """Check that an attached file is a record whose tables are those of its schema.
 
     Raises:
@@ -420,7 +420,7 @@ def _check(engine: Engine, path: Path, database: str) -> _Held:
         and DERIVED not in differing
         and derived.is_believed(engine)
     )
-    return _Held(int(version), believed)
+    return _State(int(version), believed)
 
 
 def _check_triggers(engine: Engine, path: Path) -> None:
@@ -429,10 +429,10 @@ def _check_triggers(engine: Engine, path: Path) -> None:
     Raises:
         NoDatabase: a table of it has a trigger.
     """
-    found: list[tuple[str, str]] = []
+    triggers: list[tuple[str, str]] = []
     with suppress(EngineFailure):
-        found = engine.ask("file/objects/trigger")
-    for name, table in found:
+        triggers = engine.ask("file/objects/trigger")
+    for name, table in triggers:
         raise NoDatabase(
             f"{path}: the table {table} has the trigger {name}, which would run with every write; "
             f"remove it with `DROP TRIGGER {quoted([name])} ON {quoted([table])}` in a DuckDB shell"
@@ -442,23 +442,26 @@ def _check_triggers(engine: Engine, path: Path) -> None:
 def _other_version(
     engine: Engine, path: Path, database: str, version: int | None, absent: set[str]
 ) -> str:
-    known = f"this tool reads versions {schema.FIRST} to {schema.VERSION}"
+    accepted = f"this tool reads versions {schema.FIRST} to {schema.VERSION}"
     if version is None or version < schema.FIRST:
-        told = "none" if version is None else version
-        return f"{path} has schema version {told}, {known}; load its case files into a new database"
+        number = "none" if version is None else version
+        return (
+            f"{path} has schema version {number}, {accepted}; "
+            "load its case files into a new database"
+        )
     tool = None
     if "derivation" not in absent:
         tool = engine.ask("file/catalogue/held_tool", {"database": database})[0][0]
     written = re.match(r"provenance [\w.+-]+", tool or "")
     needed = f"install {written[0]} or later" if written else "install a later provenance"
-    return f"{path} has schema version {version}, {known}; {needed}"
+    return f"{path} has schema version {version}, {accepted}; {needed}"
 
 
-def _complete(engine: Engine, database: str, held: int, prefix: str) -> None:
+def _complete(engine: Engine, database: str, version: int, prefix: str) -> None:
     """Make a file's tables known by their names, with what an older schema lacks left empty."""
     lacking: dict[str, str] = {}
-    if held < schema.VERSION:
-        versions = {"held": held, "now": schema.VERSION}
+    if version < schema.VERSION:
+        versions = {"held": version, "now": schema.VERSION}
         lacking = dict(engine.ask("file/catalogue/lacking", {"database": database}, versions))
     # Without a prefix, the others are found by the search path. Rows of tables have numbers, by
     # which it is told what an answer rests on.

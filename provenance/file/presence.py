@@ -78,10 +78,10 @@ def is_open_here(path: Path) -> bool:
     Such a file is not opened a second time beside the engine: where any opening of a file is
     closed, POSIX takes from the process all the locks that it has on the file.
     """
-    asked = path.stat()
+    status = path.stat()
     for number in os.listdir("/dev/fd") if fcntl else ():
         with suppress(OSError):
-            if os.path.samestat(os.fstat(int(number)), asked):
+            if os.path.samestat(os.fstat(int(number)), status):
                 return True
     return False
 
@@ -122,8 +122,8 @@ def sweep(path: Path) -> None:
 
     Only who holds the file alone has anything there, and that is now this process.
     """
-    beside = path.with_name(path.name + ".tmp")
-    for spilled in beside.glob("duckdb_temp_*"):
+    folder = path.with_name(path.name + ".tmp")
+    for spilled in folder.glob("duckdb_temp_*"):
         spilled.unlink(missing_ok=True)
     with suppress(OSError):
-        beside.rmdir()
+        folder.rmdir()

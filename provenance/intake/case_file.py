@@ -115,11 +115,11 @@ class Nodes:
         language = "JSON" if is_json else "YAML"
         try:
             text = _json_as_yaml(text) if is_json else text
-            if found := re.search(f"[{UNPRINTABLE}]", text):
-                line = text.count("\n", 0, found.start()) + 1
+            if match := re.search(f"[{UNPRINTABLE}]", text):
+                line = text.count("\n", 0, match.start()) + 1
                 self.problem(
                     line,
-                    f"not valid {language}: U+{ord(found[0]):04X} cannot stand in it; remove it, "
+                    f"not valid {language}: U+{ord(match[0]):04X} cannot stand in it; remove it, "
                     "or write it as an escape inside double quotes",
                 )
                 return None
@@ -215,10 +215,10 @@ class Nodes:
         if is_absent(node):
             return None
         text = str(node.value)
-        if found := re.search("[\x00\ud800-\udfff]", text):
+        if match := re.search("[\x00\ud800-\udfff]", text):
             self.problem(
                 node.start_mark.line + 1,
-                f"`{key}` holds U+{ord(found[0]):04X}, which no text can hold; remove it",
+                f"`{key}` holds U+{ord(match[0]):04X}, which no text can hold; remove it",
             )
             return None
         return text
@@ -249,14 +249,14 @@ class _Reader(Nodes):
                 for item in self.items(value, key):
                     self.record(sections()[key], item, {})
 
-    def record(self, record: str, node: Any, given: Mapping[str, str]) -> None:
+    def record(self, record: str, node: Any, fixed: Mapping[str, str]) -> None:
         inside = nested().get(record, {})
-        fields = [name for name in self.catalogue[record] if name not in given]
+        fields = [name for name in self.catalogue[record] if name not in fixed]
         accepted = [*fields, *inside, *records()[record].directions, *CORRECTIONS]
         entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
         if entries is None:
             return
-        values = dict(given)
+        values = dict(fixed)
         for key, value in entries.items():
             if key not in inside and (text := self.scalar(value, key)) is not None:
                 values[key] = text
@@ -268,26 +268,26 @@ class _Reader(Nodes):
                 self.children(inside[key], key, value, values.get("id"))
 
     def children(self, inside: Nested, key: str, node: Any, parent: str | None) -> None:
-        given = dict(inside.constants)
+        fixed = dict(inside.constants)
         if parent is not None:
-            given[inside.parent] = parent
+            fixed[inside.parent] = parent
         for item in self.items(node, key, or_single=inside.scalar is not None):
             if inside.scalar and is_scalar(item):
                 text = self.scalar(item, key)
                 if text is not None:
                     line = item.start_mark.line + 1
-                    row = StagedRow(inside.record, self.file, line, {**given, inside.scalar: text})
+                    row = StagedRow(inside.record, self.file, line, {**fixed, inside.scalar: text})
                     self.found.rows.append(row)
             else:
-                self.record(inside.record, item, given)
+                self.record(inside.record, item, fixed)
 
 
-def written(told: Mapping[str, object]) -> str:
+def written(case: Mapping[str, object]) -> str:
     """Keys and texts, lists of them and mappings of them, as a YAML document that reads alike."""
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return str(yaml.dump(told, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
+    return str(yaml.dump(case, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
 
 
 def _listed(text: str) -> str:
@@ -318,7 +318,7 @@ def _json_as_yaml(text: str) -> str:
     def rewritten(string: re.Match[str]) -> str:
         value = json.loads(string[0])
         escaped = re.sub(
-            rf'["\\\t\r\n{UNPRINTABLE}]', lambda found: f"\\U{ord(found[0]):08x}", value
+            rf'["\\\t\r\n{UNPRINTABLE}]', lambda match: f"\\U{ord(match[0]):08x}", value
         )
         return f'"{escaped}"'
 

@@ -63,9 +63,9 @@ def add(
         UsageError: there is no such record table.
         InvalidInput: with every problem found; nothing was written.
     """
-    known = catalogue()
-    accept(record, kinds(known))
-    read = case_file.read_records(file, content, record, known)
+    fields_of = catalogue()
+    accept(record, kinds(fields_of))
+    read = case_file.read_records(file, content, record, fields_of)
     rows, problems = read.rows, read.problems
     if file == COMMAND_LINE:
         rows = [replace(row, line=0, lines={}) for row in rows]
@@ -104,16 +104,16 @@ def amend(
         UsageError: the id stands for several records, or a field is unknown.
         InvalidInput: with every problem found; nothing was written.
     """
-    known = catalogue()
-    record = table_of(engine, id, record, kinds(known))
-    accepted = [*(name for name in known[record] if name != "id"), "retracted"]
+    fields_of = catalogue()
+    record = table_of(engine, id, record, kinds(fields_of))
+    accepted = [*(name for name in fields_of[record] if name != "id"), "retracted"]
     for name in changes:
         if name not in accepted:
             raise UsageError(_unknown(name, record, accepted))
     columns = ["id", *accepted]
     words = {"record": record, "fields": quoted(columns)}
-    held = engine.rows(templates.text("lookups/records/current", words), {"id": id})
-    fields = dict(zip(columns, held[0], strict=True)) | dict(changes)
+    rows = engine.rows(templates.text("lookups/records/current", words), {"id": id})
+    fields = dict(zip(columns, rows[0], strict=True)) | dict(changes)
     return add(
         engine,
         record,
@@ -151,7 +151,7 @@ def written(arguments: Sequence[str]) -> list[tuple[str, str]]:
     Raises:
         UsageError: something is neither.
     """
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     waiting = iter(arguments)
     for argument in waiting:
         if argument.startswith("--") and "=" not in argument:
@@ -165,8 +165,8 @@ def written(arguments: Sequence[str]) -> list[tuple[str, str]]:
                 f"`{argument}` is no field with a value; accepted are --field VALUE, "
                 "--field=VALUE and field=VALUE"
             )
-        found.append((name, value))
-    return found
+        pairs.append((name, value))
+    return pairs
 
 
 def as_json(record: str, fields: Sequence[tuple[str, str]]) -> bytes:
@@ -205,9 +205,9 @@ def accept(record: str, kinds: Sequence[str]) -> None:
         )
 
 
-def kinds(known: Mapping[str, Mapping[str, Field]]) -> list[str]:
+def kinds(fields_of: Mapping[str, Mapping[str, Field]]) -> list[str]:
     """The record tables whose records are given and not worked out."""
-    return sorted(name for name in known if records()[name].given)
+    return sorted(name for name in fields_of if records()[name].given)
 
 
 def nearest(engine: Engine, record: str, id: str) -> list[str]:
@@ -226,19 +226,19 @@ def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) 
     accept(record or kinds[0], kinds)
     tables = [record] if record else sorted(kinds)
     holding = templates.each("lookups/records/holding", each("record", tables))
-    found = sorted({name for (name,) in engine.rows(holding, {"id": id})})
-    if not found:
+    holders = sorted({name for (name,) in engine.rows(holding, {"id": id})})
+    if not holders:
         among = f" in {', '.join(tables)}" if len(tables) < 10 else ""
         raise UnknownName(
             f"nothing is recorded under the id {id}{among}; "
             "the lists (speakers, sources, claims, quantities, who-said) show ids"
         )
-    if len(found) > 1:
+    if len(holders) > 1:
         raise UsageError(
             f"the id {id} stands for more than one record; say which with --record: "
-            f"{', '.join(found)}"
+            f"{', '.join(holders)}"
         )
-    return str(found[0])
+    return str(holders[0])
 
 
 def _unknown(name: str, record: str, accepted: Sequence[str]) -> str:

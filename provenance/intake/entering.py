@@ -75,7 +75,7 @@ def enter(
     if entering.added:
         walk(ENTER, entering)
         stage("working out what stands", LOAD["keeping"], records)
-        derived.keep(work.engine, _changing(entering))
+        derived.refresh(work.engine, _changing(entering))
         replaced = _replaced(entering)
     excerpts = library.text("intake/texts/excerpt_count")
     return Outcome(

@@ -61,17 +61,17 @@ def read(file: Path) -> tuple[FrontMatter | None, list[Problem]]:
 def _toml(file: Path, lines: list[bytes]) -> tuple[FrontMatter | None, list[Problem]]:
     try:
         text = b"\n".join(lines).decode()
-        held = tomllib.loads(text)
+        fields = tomllib.loads(text)
     except ValueError as error:
         return None, [Problem(str(file), 1, f"not valid TOML: {error}")]
     places: dict[str, int] = {}
     # The parser tells no lines; a key of the document is looked for where one can begin.
     for number, line in enumerate(text.split("\n"), 2):
-        if found := _KEY.match(line):
-            name = next(part for part in found.groups() if part is not None)
-            if name in held:
+        if key := _KEY.match(line):
+            name = next(part for part in key.groups() if part is not None)
+            if name in fields:
                 places.setdefault(name, number)
-    return FrontMatter(json.dumps(held, ensure_ascii=False, default=str), places), []
+    return FrontMatter(json.dumps(fields, ensure_ascii=False, default=str), places), []
 
 
 def _places(node: Any, within: str = "") -> Iterator[tuple[str, int]]:

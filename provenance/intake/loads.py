@@ -105,12 +105,12 @@ def create(path: Path, *, views: bool = True) -> None:
         ProvenanceError: the file exists already, or its folder does not or cannot be written.
     """
     name, build = ("rules", _build) if views else ("bare", _build_bare)
-    opening.create(path, meaning.kept(name, build), build)
+    opening.create(path, meaning.cached(name, build), build)
 
 
 def memory(files: Sequence[Path] = ()) -> Engine:
     """An empty record with the shipped rules that lives in memory."""
-    template = meaning.kept("rules", _build)
+    template = meaning.cached("rules", _build)
     engine = opening.memory([*files, RULE_FILES], template)
     if template is None:
         load_rules(engine)

@@ -185,15 +185,15 @@ class Rules:
         made: dict[str, frozenset[str]] = {}
         for name, value in self.values:
             made[name] = _reached(value, made)
-        found: dict[str, set[frozenset[str]]] = {}
+        columns_of: dict[str, set[frozenset[str]]] = {}
         for rule in self.rules:
             scope = dict(made)
             for name, over in rule.each:
                 scope[name] = _reached(over, scope)
             for name, value in rule.fields.items():
                 if columns := _reached(value, scope):
-                    found.setdefault(name, set()).add(columns)
-        return {name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1}
+                    columns_of.setdefault(name, set()).add(columns)
+        return {name: next(iter(ways)) for name, ways in columns_of.items() if len(ways) == 1}
 
 
 def _reached(value: Expression, scope: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -276,12 +276,12 @@ class _Reader(Nodes):
         self,
         record: str,
         node: Any,
-        given: Mapping[str, Expression],
+        fixed: Mapping[str, Expression],
         conditions: Sequence[Condition],
         each: Sequence[tuple[str, Expression]],
     ) -> None:
         nested = declaration.nested().get(record, {})
-        fields = [name for name in self.fields[record] if name not in given]
+        fields = [name for name in self.fields[record] if name not in fixed]
         accepted = [*fields, *nested, *CORRECTIONS, "when", "each"]
         entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
         if entries is None:
@@ -290,7 +290,7 @@ class _Reader(Nodes):
             conditions = [*conditions, *self.condition(entries["when"])]
         if "each" in entries:
             each = [*each, *self.each(entries["each"])]
-        values = dict(given)
+        values = dict(fixed)
         for key, value in entries.items():
             if key in nested or key in ("when", "each"):
                 continue
@@ -373,8 +373,8 @@ class _Reader(Nodes):
                 text = value.value if is_scalar(value) else None
                 accepted = {"order": ORDERS, "decimal_mark": MARKS}.get(key)
                 if text is None or (accepted and text not in accepted):
-                    told = f"; accepted are {', '.join(accepted)}" if accepted else ""
-                    self.problem(_line(value), f"`{key}` is one fixed text{told}")
+                    hint = f"; accepted are {', '.join(accepted)}" if accepted else ""
+                    self.problem(_line(value), f"`{key}` is one fixed text{hint}")
                     return None
                 fixed[key] = text
                 if key in ("find", "replace") and not self.pattern(value):
@@ -415,14 +415,14 @@ class _Reader(Nodes):
 
     def text(self, text: str, line: int) -> Expression | None:
         pieces: list[tuple[bool, str]] = []
-        for found in re.finditer(r"\{\{|\}\}|\{([^{}]+)\}|[^{}]+|[{}]", text):
-            if found[1] is not None:
-                pieces.append((True, found[1].strip()))
-            elif found[0] in "{}":
+        for piece in re.finditer(r"\{\{|\}\}|\{([^{}]+)\}|[^{}]+|[{}]", text):
+            if piece[1] is not None:
+                pieces.append((True, piece[1].strip()))
+            elif piece[0] in "{}":
                 self.problem(line, f"a brace stands alone in `{text[:60]}`; write it twice: {{{{")
                 return None
             else:
-                pieces.append((False, {"{{": "{", "}}": "}"}.get(found[0], found[0])))
+                pieces.append((False, {"{{": "{", "}}": "}"}.get(piece[0], piece[0])))
         return Expression("text", line, pieces=pieces)
 
     def condition(self, node: Any) -> Sequence[Condition]:
@@ -450,16 +450,16 @@ class _Reader(Nodes):
             return []
         if kind == "absent":
             return [Condition("absent", value)]
-        found: list[Condition] = []
+        conditions: list[Condition] = []
         for key, words in entries.items():
             if key == "matches" and is_scalar(words) and self.pattern(words):
-                found.append(Condition("matches", value, [words.value]))
+                conditions.append(Condition("matches", value, [words.value]))
             elif key in ("is", "is_not"):
                 items = list(self.items(words, key, or_single=True))
-                found.append(Condition(key, value, [item.value for item in items]))
-        if not found:
+                conditions.append(Condition(key, value, [item.value for item in items]))
+        if not conditions:
             self.problem(_line(node), "a condition on a `value` needs `is`, `is_not` or `matches`")
-        return found
+        return conditions
 
 
 def _line(node: Any) -> int:
@@ -498,11 +498,11 @@ def json_schema() -> dict[str, object]:
         }
 
     def value(described: Field) -> dict[str, object]:
-        told = described.meaning
+        meaning = described.meaning
         if described.kind == "vocabulary":
             accepted = ", ".join(declaration.words()[str(described.refers_to)])
-            told = f"{told} Accepted: {accepted}."
-        return {"description": told, **(keyed if described.kind == "json" else expression)}
+            meaning = f"{meaning} Accepted: {accepted}."
+        return {"description": meaning, **(keyed if described.kind == "json" else expression)}
 
     def item(record: str, hidden: frozenset[str]) -> dict[str, object]:
         shown = {name: f for name, f in fields[record].items() if name not in hidden}
@@ -536,7 +536,7 @@ def json_schema() -> dict[str, object]:
     properties["reads"] = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: {"description": told, **text} for name, told in READS.items()},
+        "properties": {name: {"description": meaning, **text} for name, meaning in READS.items()},
     }
     properties["when"] = condition
     properties["values"] = keyed

@@ -34,8 +34,8 @@ def patterns(engine: Engine, rules: Rules) -> list[Problem]:
     """Regular expressions of a mapping that the engine's own language of patterns lacks."""
     problems = []
     for part in _all_parts(rules):
-        told = [part.fixed[key] for key in ("find", "replace") if key in part.fixed]
-        for pattern in told:
+        texts = [part.fixed[key] for key in ("find", "replace") if key in part.fixed]
+        for pattern in texts:
             try:
                 engine.ask("intake/mapping/pattern", parameters={"pattern": pattern})
             except EngineFailure:
@@ -90,15 +90,17 @@ class _Compiler:
             layers.append({name: self.expression(value, scope)})
             scope[name] = quoted([name])
         self.reading = False
-        kept = [self.conditions(self.rules.conditions, scope)] if self.rules.conditions else []
+        always = [self.conditions(self.rules.conditions, scope)] if self.rules.conditions else []
         inserts = [
-            self.insert(rule, scope, kept, once) if rule.columns() else self.constant(rule)
+            self.insert(rule, scope, always, once) if rule.columns() else self.constant(rule)
             for rule in self.rules.rules
             if constant or rule.columns()
         ]
         return Staging(layers, inserts), self.problems
 
-    def insert(self, rule: Rule, scope: Mapping[str, str], kept: Sequence[str], once: bool) -> str:
+    def insert(
+        self, rule: Rule, scope: Mapping[str, str], always: Sequence[str], once: bool
+    ) -> str:
         scope = dict(scope)
         relation = "numbered_row"
         for name, over in rule.each:
@@ -109,15 +111,15 @@ class _Compiler:
             relation = f"({rows})"
             scope |= {name: f"mapped_text({item})", f"{name}#": number}
         fields = {name: self.expression(value, scope) for name, value in rule.fields.items()}
-        wanted = [*kept]
+        conditions = [*always]
         if rule.conditions:
-            wanted.append(self.conditions(rule.conditions, scope))
+            conditions.append(self.conditions(rule.conditions, scope))
         words = {
             "record": rule.record,
             "names": quoted(list(fields)),
             "values": ", ".join(fields.values()),
             "relation": relation,
-            "conditions": " AND ".join(wanted) or "TRUE",
+            "conditions": " AND ".join(conditions) or "TRUE",
             "places": ", ".join(map(str, range(3, len(fields) + 3))),
         }
         every = rule.record in OWN or not once
@@ -220,15 +222,15 @@ class _Compiler:
             return ABOUT_FILE[name]
         if name == "@line":
             if self.reading:
-                told = "{@line} is not known yet in `values`; use it in a record"
-                self.problems.append(Problem(str(self.rules.file), line, told))
+                problem = "{@line} is not known yet in `values`; use it in a record"
+                self.problems.append(Problem(str(self.rules.file), line, problem))
             return ABOUT_FILE[name]
         file = Path(self.table.file).resolve()
         return literal(file.stem if name == "@file" else file.parent.name)
 
     def unknown(self, name: str, scope: Mapping[str, str]) -> str:
-        known = [*self.table.columns, *(name for name in scope if not name.endswith("#"))]
-        near = difflib.get_close_matches(name, known, 1)
+        names = [*self.table.columns, *(name for name in scope if not name.endswith("#"))]
+        near = difflib.get_close_matches(name, names, 1)
         meant = f"; did you mean `{near[0]}`? It has" if near else "; it has"
         return (
             f"there is no column `{name[:60]}` in {Path(self.table.file).name}{meant} "

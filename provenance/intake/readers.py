@@ -84,7 +84,7 @@ class Table:
     first_line: int = 1
     objects: bool = False
     numbered: bool = False
-    given: str | None = None
+    counts: str | None = None
     rejects: bool = False
     lines: int | None = None
     options: str = ""
@@ -130,7 +130,7 @@ def opened(
         if suffix == ".parquet":
             return _parquet(engine, file, exact)
     except EngineFailure as error:
-        raise Unreadable(1, _told(suffix, str(error.__cause__ or error))) from None
+        raise Unreadable(1, _message(suffix, str(error.__cause__ or error))) from None
     if suffix in WORKBOOKS:
         from provenance.intake import workbooks
 
@@ -152,25 +152,25 @@ def take(engine: Engine, table: Table, layers: Sequence[Mapping[str, str]]) -> N
         Unreadable: the engine refused the file.
     """
     selected = [f"{value} AS {quoted([name])}" for name, value in layers[0].items()]
-    if table.given:
-        selected.append(f"{table.given} AS _given")
+    if table.counts:
+        selected.append(f"{table.counts} AS _counts")
     if table.numbered:
         selected += ["file", "line"]
     values = ", ".join(selected) or "TRUE AS _row"
     words = {"values": values, "relation": table.relation}
     source = templates.each("intake/rows/selected", [words])
-    known = set(layers[0])
+    names = set(layers[0])
     for layer in layers[1:]:
         [(name, value)] = layer.items()
-        hidden = f" EXCLUDE ({quoted([name])})" if name in known else ""
+        hidden = f" EXCLUDE ({quoted([name])})" if name in names else ""
         words = {"hidden": hidden, "value": f"{value} AS {quoted([name])}", "source": source}
         source = templates.each("intake/rows/layered", [words])
-        known.add(name)
+        names.add(name)
     try:
         engine.run("intake/rows/input_row", {"source": source})
     except EngineFailure as error:
         raise Unreadable(
-            1, _told(Path(table.file).suffix.lower(), str(error.__cause__ or error))
+            1, _message(Path(table.file).suffix.lower(), str(error.__cause__ or error))
         ) from None
     _number(engine, table)
 
@@ -189,7 +189,7 @@ def _number(engine: Engine, table: Table) -> None:
             engine.run("intake/rows/input_rejected", parameters=about)
     words = {
         "place": "" if table.numbered else f"{literal(table.file)} AS file, {line} AS line,",
-        "counts": "input_row._given" if table.given else "TRUE",
+        "counts": "input_row._counts" if table.counts else "TRUE",
         "first": str(first),
     }
     engine.run("intake/rows/located_row" if located else "intake/rows/numbered_row", words)
@@ -219,14 +219,14 @@ def pattern(file: str) -> str:
 
 def named(header: Sequence[str]) -> list[str]:
     """The columns of a header: one without a name is numbered, one named again counts up."""
-    found: list[str] = []
+    names: list[str] = []
     for place, cell in enumerate(header, 1):
         name = cell.strip() or f"column {place}"
         again = 2
-        while name in found:
+        while name in names:
             name, again = f"{cell.strip() or f'column {place}'} ({again})", again + 1
-        found.append(name)
-    return found
+        names.append(name)
+    return names
 
 
 def _delimited(file: Path, scan: Scan, reads: Mapping[str, str], exact: bool) -> Table:
@@ -283,9 +283,9 @@ def _objects(engine: Engine, file: Path, exact: bool) -> Table:
     engine.run("intake/rows/object_line", {"lines": lines})
     keys = [name for name, _ in engine.ask("intake/rows/object_keys")]
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
-    given = "coalesce(json_type(_json) = 'OBJECT', FALSE)"
+    counts = "coalesce(json_type(_json) = 'OBJECT', FALSE)"
     return Table(
-        str(file), "JSONL", "object_line", columns, keys, objects=True, given=given, exact=exact
+        str(file), "JSONL", "object_line", columns, keys, objects=True, counts=counts, exact=exact
     )
 
 
@@ -299,15 +299,15 @@ def _parquet(engine: Engine, file: Path, exact: bool) -> Table:
     relation = f"read_parquet({literal(pattern(str(file)))}, hive_partitioning = FALSE)"
     columns = {}
     for name, kind in engine.ask("intake/rows/parquet_columns", {"relation": relation}):
-        held = quoted([name])
+        column = quoted([name])
         if "BLOB" in kind or (exact and re.search(r"\[|STRUCT|MAP|UNION", kind)):
             raise Unreadable(1, f"the column `{name}` holds {kind} values; accepted are texts")
         if re.search(r"\[|STRUCT|MAP|UNION", kind):
-            columns[name] = f"to_json({held})::VARCHAR"
+            columns[name] = f"to_json({column})::VARCHAR"
         elif kind.startswith("TIMESTAMP"):
-            columns[name] = f"strftime({held}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S')"
+            columns[name] = f"strftime({column}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S')"
         else:
-            columns[name] = f"{held}::VARCHAR"
+            columns[name] = f"{column}::VARCHAR"
     return Table(str(file), "Parquet", relation, columns, list(columns), exact=exact)
 
 
@@ -323,7 +323,7 @@ def _listed(
     rows, sheet = listed(dict(zip(names, columns, strict=True)))
     engine.run("intake/rows/given_rows", {"table": "listed_row", "rows": rows}, sheet)
     # A sheet has empty rows where people put space.
-    given = " OR ".join(f"{name} <> ''" for name in names)
+    counts = " OR ".join(f"{name} <> ''" for name in names)
     columns_ = dict(zip(named(header), names, strict=True))
     return Table(
         str(file),
@@ -332,7 +332,7 @@ def _listed(
         columns_,
         header,
         first_line,
-        given=f"coalesce({given}, FALSE)",
+        counts=f"coalesce({counts}, FALSE)",
         exact=exact,
     )
 
@@ -348,9 +348,9 @@ def documents(engine: Engine, files: Sequence[str], objects: Sequence[str]) -> T
     )
 
 
-def _told(suffix: str, said: str) -> str:
-    told = [part.strip() for part in said.splitlines() if not part.startswith("Original Line")]
-    reason = " ".join(part for part in told[:2] if part)
+def _message(suffix: str, message: str) -> str:
+    lines = [part.strip() for part in message.splitlines() if not part.startswith("Original Line")]
+    reason = " ".join(part for part in lines[:2] if part)
     kind = {".csv": "CSV", ".tsv": "TSV", ".jsonl": "JSONL", ".parquet": "Parquet"}.get(suffix, "")
     return f"not a readable {kind} table: {reason[:200] or 'no reason given'}"
 

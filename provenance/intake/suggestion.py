@@ -87,24 +87,24 @@ def _roles(columns: Sequence[str], shapes: Mapping[str, str]) -> dict[str, str]:
         name = " ".join(re.findall("[a-z0-9]+", column.lower()))
         shape = shapes.get(column, "text")
         for role, words in ROLES.items():
-            wanted = SHAPES.get(role)
-            if (wanted and shape not in wanted) or (not wanted and shape in ("url", "number")):
+            fitting = SHAPES.get(role)
+            if shape not in fitting if fitting else shape in ("url", "number"):
                 continue
             near = max(difflib.SequenceMatcher(None, name, word).ratio() for word in words)
             # "Estimate (min)" is a minimum, whatever else it is near to.
             near = 0.95 if near < 1 and set(words) & set(name.split()) else near
             if near >= 0.75:
                 scored.append((near, role, column))
-    found: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for _, role, column in sorted(scored, key=lambda pair: (-pair[0], columns.index(pair[2]))):
-        if role not in found and column not in found.values():
-            found[role] = column
+        if role not in roles and column not in roles.values():
+            roles[role] = column
     # A shape that only one column has needs no name.
     for role in ("said", "url"):
-        alike = [c for c in columns if shapes.get(c) in SHAPES[role] and c not in found.values()]
-        if role not in found and len(alike) == 1:
-            found[role] = alike[0]
-    return found
+        alike = [c for c in columns if shapes.get(c) in SHAPES[role] and c not in roles.values()]
+        if role not in roles and len(alike) == 1:
+            roles[role] = alike[0]
+    return roles
 
 
 def _written(

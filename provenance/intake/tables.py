@@ -41,19 +41,19 @@ def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]
         readers.take(engine, table, [values])
         if names := quoted(list(values)):
             engine.run("intake/rows/staged", {"record": record, "columns": names})
-    return [Problem(table.file, line, what) for line, what in refused]
+    return [Problem(table.file, line, problem) for line, problem in refused]
 
 
 def not_objects(engine: Engine) -> list[tuple[int, str]]:
     """Lines of the JSONL file that was opened last which are no objects."""
-    found = []
+    problems = []
     for line, text in engine.ask("intake/rows/object_bad"):
         if text is None:
-            found.append((line, 'a row is one JSON object, such as {"id": "zelensky"}'))
+            problems.append((line, 'a row is one JSON object, such as {"id": "zelensky"}'))
         else:
             why = readers.why_no_json(text)
-            found.append((line, f"not valid JSON: {why}; a row is one object on one line"))
-    return found
+            problems.append((line, f"not valid JSON: {why}; a row is one object on one line"))
+    return problems
 
 
 def _not_texts(
@@ -64,16 +64,16 @@ def _not_texts(
         return []
     paths = ", ".join(literal(readers.json_path(name)) for name in header)
     rows = engine.ask("intake/rows/object_types", {"paths": paths})
-    found = []
+    problems = []
     for line, types in rows:
         for name, kind in zip(header, types, strict=True):
             if kind in ("ARRAY", "OBJECT"):
-                given = "a list" if kind == "ARRAY" else "an object"
-                found.append((line, f"`{name}` is one text, not {given}"))
+                shape = "a list" if kind == "ARRAY" else "an object"
+                problems.append((line, f"`{name}` is one text, not {shape}"))
             elif kind == "DOUBLE" and fields[name].kind != "number":
-                told = "is a number with a fraction; quotes keep it as it is written"
-                found.append((line, f"`{name}` {told}"))
-    return found
+                problem = "is a number with a fraction; quotes keep it as it is written"
+                problems.append((line, f"`{name}` {problem}"))
+    return problems
 
 
 def _unknown(name: str, record: str, accepted: list[str]) -> str:

@@ -42,11 +42,11 @@ def _text_of(work: Input, row: StagedRow, lent: Mapping[str, bytes]) -> None:
     name, source = row.fields.get("text"), row.fields.get("id")
     if name is None or source is None:
         return
-    beside = Path(row.file).parent / name
+    path = Path(row.file).parent / name
     declared = row.fields.get("sha256")
     line = row.lines.get("text", row.line)
     try:
-        content = beside.read_bytes() if beside.is_file() else None
+        content = path.read_bytes() if path.is_file() else None
     except OSError as error:
         work.problem(row.file, f"the text `{name[:60]}` cannot be read: {error.strerror}", line)
         return

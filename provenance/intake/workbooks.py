@@ -26,8 +26,8 @@ def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequ
             names = book.sheet_names
             if sheet is not None and sheet not in names:
                 raise UsageError(f"{file.name} has no sheet `{sheet}`; it has {', '.join(names)}")
-            held = book.get_sheet_by_name(sheet or names[0])
-            rows = held.to_python(skip_empty_area=False)[skip:]
+            table = book.get_sheet_by_name(sheet or names[0])
+            rows = table.to_python(skip_empty_area=False)[skip:]
     except CalamineError as error:
         raise UsageError(f"{file.name} is not a readable workbook: {error}") from None
     if not rows:

@@ -72,10 +72,10 @@ def _spelled(text: str) -> str | None:
     return None if spelled == plain else spelled
 
 
-def _with_part(found: re.Match[str]) -> str:
+def _with_part(match: re.Match[str]) -> str:
     """Two and a half as two point five."""
-    part = _PARTS.get(f"{found[2]} {found[3]}".lower())
-    return f"{found[1]} point {part}" if part else found[0]
+    part = _PARTS.get(f"{match[2]} {match[3]}".lower())
+    return f"{match[1]} point {part}" if part else match[0]
 
 
 def _run_digits(run: str) -> str | None:

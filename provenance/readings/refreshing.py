@@ -114,8 +114,8 @@ _REFRESH_UNITS: Steps = (
 )
 
 
-def keep(engine: Engine) -> None:
-    """Keep what the dates, figures and excerpts that were read mean."""
+def store(engine: Engine) -> None:
+    """Store what the dates, figures and excerpts that were read mean."""
     walk((Step("readings/keep.sql"),), Bare(engine))
 
 

@@ -51,9 +51,9 @@ class Pair(NamedTuple):
     meant: str | None
 
 
-def pairs(wanted: Iterable[tuple[str, str]]) -> list[Pair]:
+def pairs(names: Iterable[tuple[str, str]]) -> list[Pair]:
     """How each unit converts into the other one, in order."""
-    return [_pair(unit, other) for unit, other in wanted]
+    return [_pair(unit, other) for unit, other in names]
 
 
 def _pair(unit: str, other: str) -> Pair:
@@ -85,19 +85,18 @@ def _read(name: str) -> Unit:
     """What a unit is: money, a measure that the library knows, or a counting unit of its own."""
     if name in _currencies():
         return Unit("money", "money", name)
-    found = _measure(name)
-    if found is None:
+    measure = _measure(name)
+    if measure is None:
         return Unit("count", "a counting unit of its own", None)
-    powers = {
-        str(dimension).strip("[]"): int(power) for dimension, power in found.dimensionality.items()
-    }
+    dimensions = measure.dimensionality.items()
+    powers = {str(dimension).strip("[]"): int(power) for dimension, power in dimensions}
     above = [f"{name}^{n}" if n > 1 else name for name, n in powers.items() if n > 0]
     below = [f"{name}^{-n}" if n < -1 else name for name, n in powers.items() if n < 0]
-    dimension = " / ".join([" · ".join(above) or "1", *below]) if powers else _plain(found)
-    if any(part.startswith("delta_") for part in found._units):
+    dimension = " / ".join([" · ".join(above) or "1", *below]) if powers else _plain(measure)
+    if any(part.startswith("delta_") for part in measure._units):
         # Half a degree warmer is no temperature.
         dimension = dimension.replace("temperature", "temperature difference")
-    return Unit("measure", dimension, found)
+    return Unit("measure", dimension, measure)
 
 
 def _plain(unit: Any) -> str:

@@ -34,15 +34,15 @@ ORDER BY duckdb_columns.table_name;
 --
 -- version: the number that what a write derives is declared under
 -- entered: kinds of record; only the views that rest on one of these. All, where it is not given.
--- asked: names of views; only what these read. All, where it is not given.
+-- read_by: names of views; only what these read. All, where it is not given.
 SELECT declared_table.name
 FROM declared_table
 INNER JOIN reached_view ON reached_view.name = declared_table.name
 WHERE declared_table.version = $version
     AND (
-        $asked IS NULL
+        $read_by IS NULL
         OR declared_table.name IN (
-            SELECT read_view.reached FROM reached_view AS read_view WHERE list_contains($asked::VARCHAR[], read_view.name)
+            SELECT read_view.reached FROM reached_view AS read_view WHERE list_contains($read_by::VARCHAR[], read_view.name)
         )
     )
 GROUP BY declared_table.name

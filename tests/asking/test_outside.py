@@ -102,7 +102,7 @@ def forget() -> None:
         outside.query,
         schema.all_views,
         schema.reached,
-        meaning.kept,
+        meaning._cached,
         meaning._key,
     ):
         cached.cache_clear()

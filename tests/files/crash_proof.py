@@ -38,13 +38,13 @@ from provenance.engine import Engine
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests.files import lock_proof
-from tests.merge_proof import merge, written
+from tests.files.merge_proof import merge, written
 
 Act = Callable[[Path], object]
 State = tuple[Mapping[str, int], frozenset[str]]
 
 # A file of an older schema.
-RELEASED = Path(__file__).parents[1] / "released" / "schema-4" / "record.duckdb.xz"
+RELEASED = Path(__file__).with_name("released") / "schema-4" / "record.duckdb.xz"
 
 # A disk is given so many seconds for what follows the beginning of a commit.
 COMMIT = 0.06

@@ -19,7 +19,7 @@ from provenance.formats import withholding
 from provenance.intake import editing, loads
 from provenance.intake.case_file import StagedRow
 from tests.asking.test_formats import SECRETS, WITHHELD
-from tests.merge_proof import merge, text, written
+from tests.files.merge_proof import merge, text, written
 
 if TYPE_CHECKING:
     from tests.conftest import Run

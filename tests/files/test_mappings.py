@@ -428,7 +428,8 @@ def test_a_row_has_the_line_in_which_it_begins(
 def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: Engine) -> None:
     schema = mapping.json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
-    read = [path.read_text("utf-8") for path in sorted((ROOT / "tests/mappings").glob("*.yaml"))]
+    files = sorted((ROOT / "tests/files/mappings").glob("*.yaml"))
+    read = [path.read_text("utf-8") for path in files]
     for text in [*read, COUNTS, PEOPLE]:
         jsonschema.validate(yaml.safe_load(text), schema)
         _, problems = mapping.read(Path("m.yaml"), text.encode(), catalogue())

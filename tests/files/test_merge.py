@@ -18,9 +18,9 @@ from provenance.asking import record
 from provenance.copies import bundle, settling, verifying
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests import merge_proof
 from tests.conftest import ROOT
-from tests.merge_proof import written
+from tests.files import merge_proof
+from tests.files.merge_proof import written
 
 if TYPE_CHECKING:
     from tests.conftest import Run

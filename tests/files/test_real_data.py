@@ -1,7 +1,7 @@
 """Data that others made, loaded through mapping files alone, gives what was counted by hand.
 
 The data stands beside the checkout and belongs to its publishers; where it is absent, these tests
-are skipped. The mappings are in tests/mappings/.
+are skipped. The mappings are in tests/files/mappings/.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from provenance.intake import entering, loads
 from tests.conftest import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
-MAPPINGS = ROOT / "tests" / "mappings"
+MAPPINGS = ROOT / "tests" / "files" / "mappings"
 
 
 def data(name: str) -> Path:

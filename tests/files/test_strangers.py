@@ -24,8 +24,8 @@ from provenance.file import opening
 from provenance.intake import editing, entering, loads
 from provenance.intake.case_file import StagedRow
 from tests.files.crash_proof import case
+from tests.files.merge_proof import merge, written
 from tests.files.test_merge import text
-from tests.merge_proof import merge, written
 
 
 class Copies(NamedTuple):

@@ -1,7 +1,7 @@
 """A file of an earlier schema is read as it is, and its first write upgrades it without a loss.
 
-tests/released/ has a small file of each released schema, made by the tool that was released with
-it: loaded, amended, retracted, judged, merged with a copy that was edited apart, and settled.
+tests/files/released/ has a small file of each released schema, made by the tool that was released
+with it: loaded, amended, retracted, judged, merged with a copy that was edited apart, and settled.
 Beside it is what that tool answered. A new schema version is a new folder, and no code.
 """
 
@@ -27,7 +27,7 @@ from provenance.file import opening
 from provenance.showing.render import Format, render
 from tests.conftest import ROOT, Run
 
-RELEASED = ROOT / "tests" / "released"
+RELEASED = ROOT / "tests" / "files" / "released"
 FOLDERS = sorted(folder for folder in RELEASED.iterdir() if folder.is_dir())
 
 # What a folder has, and how it is asked.

@@ -22,7 +22,7 @@ from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
 from provenance.showing.render import Format, render
 from tests.conftest import Run, sample
-from tests.merge_proof import merge, written
+from tests.files.merge_proof import merge, written
 
 pytestmark = pytest.mark.slow
 

@@ -32,7 +32,7 @@ SCRIPTS = sorted(str(path.relative_to(library.SQL)) for path in library.SQL.rglo
 PARTS = {path for path in SCRIPTS if path.startswith("record/")}
 
 # Filters that find something in the shipped stories. Every filter of every question is here.
-# The shipped stories have no merge conflict; tests/test_merge.py makes some.
+# The shipped stories have no merge conflict; tests/files/test_merge.py makes some.
 NOTHING_FOUND = {"conflicts"}
 CLOCK = {"as_of": "2025-04-10", "recorded_by_date": "2999-12-31"}
 ASKED: dict[str, list[dict[str, str]]] = {

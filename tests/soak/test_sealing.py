@@ -9,6 +9,7 @@ from pathlib import Path
 from provenance.copies import bundle, sealing, verifying
 from provenance.intake import loads
 from tests.conftest import Run
+from tests.files.merge_proof import merge, written
 from tests.files.test_verify import (
     PLANTED,
     all_change_the_seal,
@@ -19,7 +20,6 @@ from tests.files.test_verify import (
     settled,
     with_texts,
 )
-from tests.merge_proof import merge, written
 
 __all__ = ["merged", "proof", "settled"]
 

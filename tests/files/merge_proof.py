@@ -1,6 +1,6 @@
 """Proof that copies which merge in any order show the same record, over histories at random.
 
-    python tests/merge_proof.py [HISTORIES] [SEED]
+    python tests/files/merge_proof.py [HISTORIES] [SEED]
 
 A history is what three copies of a record do to two statements of their own and one that they may
 add: amend, retract, judge, add, and, once they have taken over what another did, go on. A write
