@@ -234,8 +234,8 @@ def _check_ledger(merge: _Merge) -> None:
     ]
     for name in _BEFORE:
         rows += engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, name)))
-    rows += rules.broken_rules(engine, rules.ARRIVING, ["required"])
-    _refuse(merge.other, map(_problem, rows))
+    needed = rules.broken_rules(engine, rules.ARRIVING, ["required"])
+    _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, needed)])
 
 
 def _check_records(merge: _Merge) -> None:
@@ -244,19 +244,26 @@ def _check_records(merge: _Merge) -> None:
     rules.find_references(engine)
     rules.find_words(engine)
     rows = engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, "replacement")))
-    rows += rules.broken_rules(engine, rules.ARRIVING)
-    rows += rules.bad_values(engine, rules.ARRIVING)
-    _refuse(merge.other, map(_problem, rows))
+    values = rules.broken_rules(engine, rules.ARRIVING) + rules.bad_values(engine, rules.ARRIVING)
+    _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, values)])
 
 
-def _problem(row: Row) -> str:
-    """What is wrong with a row of the other copy, in a sentence."""
-    table, id, entry, problem = row
+def _of_row(row: Row) -> str:
+    """What is wrong with a row of the other copy: the problem goes on with the sentence."""
+    _, _, _, problem = row
+    return f"{_subject(row)} {problem}"
+
+
+def _of_value(row: Row) -> str:
+    """What is wrong with what a row of the other copy says."""
+    _, _, _, problem = row
+    return f"{_subject(row)}: {problem}"
+
+
+def _subject(row: Row) -> str:
+    table, id, entry, _ = row
     name = str(id or (entry or "")[:12] or "without a name")[:60]
-    record = str(table).removesuffix("_entry").replace("_", " ")
-    # A value speaks for itself; what is wrong with the row itself goes on with the sentence.
-    sign = ": " if str(problem).startswith(("`", "this ", "a ", "the ")) else " "
-    return f"the {record} `{name}`{sign}{problem}"
+    return f"the {str(table).removesuffix('_entry').replace('_', ' ')} `{name}`"
 
 
 def _note_conflicts(merge: _Merge) -> None:

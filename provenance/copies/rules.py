@@ -95,8 +95,9 @@ def broken_rules(engine: Engine, place: Place, names: Sequence[str] = LASTING) -
 
 def bad_values(engine: Engine, place: Place) -> list[Row]:
     """The staged entries with a value that breaks a rule of sql/checks/values."""
-    rules = templates.united(map(library.query, library.check_names("checks/values")))
-    engine.run("intake/values/value_problem", {"rules": rules})
+    engine.run("intake/values/value_problem")
+    for words in checking.value_rules():
+        engine.run("intake/values/value_rule", words)
     if not engine.has_rows("value_problem"):
         return []
     rule = [{"rule": library.query("merge/as_staged/bad_value")}]

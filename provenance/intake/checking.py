@@ -91,9 +91,10 @@ def _contents(work: Input) -> Iterator[Words]:
         yield {"contents": each("record", sorted(work.compared))}
 
 
-def _value_rules(_: Input) -> Iterator[Words]:
-    names = library.check_names("checks/values")
-    yield {"rules": templates.united(map(library.query, names))}
+def value_rules() -> Iterator[Words]:
+    """The rules for single values, as the words of ``intake/values/value_rule``."""
+    for name in library.check_names("checks/values"):
+        yield {"rule": library.query(name)}
 
 
 def _values(work: Input) -> Iterator[Words]:
@@ -158,7 +159,8 @@ READ: Steps = (
 )
 
 CHECK: Steps = (
-    Step("intake/values/value_problem", words=_value_rules),
+    Step("intake/values/value_problem"),
+    Step("intake/values/value_rule", words=lambda _: value_rules()),
     Stretch(
         _has_bad_values,
         (

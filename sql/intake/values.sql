@@ -160,11 +160,17 @@ WHERE wanted.verbatim IS NOT NULL;
 
 
 -- name: value_problem
--- value_problem: the values that break a rule for single values, by the rules that stand in angle brackets, each a query of
--- sql/checks/values/.
+-- The values that break a rule for single values; intake/values/value_rule fills it.
 -- leaves: value_problem
-CREATE OR REPLACE TEMP TABLE value_problem AS
-<rules>;
+CREATE OR REPLACE TEMP TABLE value_problem (record VARCHAR, field VARCHAR, value VARCHAR, problem VARCHAR);
+
+
+-- name: value_rule
+-- Names the values that break a rule for single values, a query of sql/checks/values/ that stands in angle brackets.
+-- given: value_problem
+-- leaves: value_problem
+INSERT INTO value_problem BY NAME
+<rule>;
 
 
 -- name: bad_value

@@ -2,9 +2,10 @@
 -- these are, and the loads.
 SELECT
     unloaded.name AS "table",
-    CASE WHEN count(*) = 1 THEN any_value(unloaded.id) ELSE count(*) || ' rows' END AS id,
+    min(unloaded.id) AS id,
     CASE WHEN count(*) = 1 THEN any_value(unloaded.entry) END AS entry,
-    coalesce('names the load ' || left(unloaded.load, 12) || ', which is not there', 'names no load') AS problem
+    coalesce('names the load ' || left(unloaded.load, 12) || ', which is not there', 'names no load')
+        || CASE WHEN count(*) > 1 THEN ' (one of ' || count(*) || ' rows)' ELSE '' END AS problem
 FROM (
     SELECT every_entry.record || '_entry' AS name, every_entry.id, every_entry.entry, every_entry.load
     FROM <entry> AS every_entry
