@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from provenance import library, templates
+from provenance import library
 from provenance.declaration import catalogue, records
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.intake.input import RULES, Input, contents, present

@@ -55,7 +55,7 @@ SELECT
     'load' AS "table",
     left(load.load, 12) AS id,
     NULL AS entry,
-    'its entries are not those that it recorded' AS problem
+    'does not have the entries that it recorded' AS problem
 FROM <load> AS load
 LEFT JOIN (
     SELECT recorded_entry.load, count(*) AS entries, sha256(string_agg(recorded_entry.entry, '' ORDER BY recorded_entry.entry)) AS digest

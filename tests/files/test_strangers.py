@@ -269,7 +269,7 @@ def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
         "the source text `000000000000` was stored by no load",
         f"the replacement `{mine_first[:12]}` of {mine_second[:12]} is by no entry that arrives",
         f"the replacement `{mine_second[:12]}` of {mine_first[:12]} is by no entry that arrives",
-        ": its entries are not those that it recorded",
+        " does not have the entries that it recorded",
     ):
         assert part in message
 
@@ -570,8 +570,12 @@ STRANGE = (
 )
 LACKING = {
     '{"entry": <1>, "says": {"record": "load"}}': "the load `<1>` has no `recorded_at`",
-    '{"entry": <2>, "says": {"record": "claim"}}': "the claim `222222222222`: this claim needs `id`",
-    '{"entry": <3>, "loads": 5, "says": {"record": "claim"}}': "the claim `<3>`: this claim needs `asserts`",
+    '{"entry": <2>, "says": {"record": "claim"}}': (
+        "the claim `222222222222`: this claim needs `id`"
+    ),
+    '{"entry": <3>, "loads": 5, "says": {"record": "claim"}}': (
+        "the claim `<3>`: this claim needs `asserts`"
+    ),
     '{"entry": <4>, "says": {"record": "claim", "content": {"id": null}}}': (
         "the claim `<4>`: this claim needs `id`"
     ),
@@ -583,7 +587,9 @@ LACKING = {
     '{"load": <7>, "load": "8"}': "the load `<7>` has no `recorded_by`",
     '{"text": <9>, "content": {}}': "the source text `<9>` was stored by no load",
     '{"text": <a>, "content": "\\u0000"}': "the source text `<a>` was stored by no load",
-    f'{{"text": {"[" * DEEP}{"]" * DEEP}}}': "the source text `[[[[[[[[[[[[` is not what its SHA-256 says",
+    f'{{"text": {"[" * DEEP}{"]" * DEEP}}}': (
+        "the source text `[[[[[[[[[[[[` is not what its SHA-256 says"
+    ),
 }
 
 
