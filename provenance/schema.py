@@ -214,7 +214,7 @@ def script() -> str:
 def _script(relations: Mapping[str, Relation]) -> str:
     """The statements that make tables or views; of a derived view, in computed, with its table."""
     parts = []
-    table = library.text("record/derived.sql").strip()
+    (table,) = _created(library.text("record/derived.sql"))
     for name, relation in relations.items():
         if name in derived_views():
             parts += [relation.made("computed"), _filled(table, {"view": name})]

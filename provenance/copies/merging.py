@@ -223,7 +223,7 @@ def _count(merge: _Merge) -> None:
 
 
 def _check_ledger(merge: _Merge) -> None:
-    """Refuse what is not what it says, and values that are none: hashes, loads, texts, fields."""
+    """Refuse what is not what it says: hashes, loads, texts, entries without a field."""
     engine = merge.engine
     rules.stage(engine, rules.ARRIVING)
     now = {"now": datetime.now(UTC).replace(tzinfo=None)}
@@ -234,11 +234,13 @@ def _check_ledger(merge: _Merge) -> None:
     ]
     for name in _BEFORE:
         rows += engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, name)))
-    # Dates are read once everything has entered.
-    engine.run("readings/dates/none")
-    values = rules.broken_rules(engine, rules.ARRIVING, ["required", "form"])
-    values += rules.bad_values(engine, rules.ARRIVING)
-    _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, values)])
+    needed = rules.broken_rules(engine, rules.ARRIVING, ["required"])
+    if rows or needed:
+        # It cannot enter; what else is wrong is told as far as it can be. Dates are read later.
+        engine.run("readings/dates/none")
+        needed += rules.broken_rules(engine, rules.ARRIVING, ["form"])
+        needed += rules.bad_values(engine, rules.ARRIVING)
+    _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, needed)])
 
 
 def _check_records(merge: _Merge) -> None:

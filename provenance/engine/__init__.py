@@ -133,7 +133,7 @@ class Engine:
         self, path: str, words: Words | None = None, parameters: Parameters | None = None
     ) -> list[Row]:
         """Run a SQL file, as ``run`` does, and return all rows of its last statement."""
-        return self.run(path, words, parameters).fetchall()
+        return self.rows(templates.text(path, words), parameters)
 
     def ask_each(self, path: str, words: Iterable[Mapping[str, str]]) -> list[Row]:
         """Ask the query of a SQL file once with each of these sets of words, as one query."""

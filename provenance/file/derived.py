@@ -116,12 +116,17 @@ def recreate(engine: Engine) -> None:
     objects: dict[str, str] = dict(engine.ask("file/objects/object"))
     for name in names():
         if name in objects:
-            engine.run("file/derived/drop", {"kind": objects[name], "name": name})
+            _drop(engine, objects[name], name)
     for table in schema.derived_tables().values():
         engine.execute(table.made(f"{RECORD}.main"))
     for name in schema.derived_views():
         engine.run("file/derived/empty_table", {"view": name})
     rebuild(engine)
+
+
+def _drop(engine: Engine, kind: str, name: str) -> None:
+    path = "file/derived/drop_view" if kind == "VIEW" else "file/derived/drop_table"
+    engine.run(path, {"name": name})
 
 
 def rebuild(engine: Engine) -> None:
@@ -227,5 +232,5 @@ def unpublish(engine: Engine) -> None:
     ours = {*schema.views(), *earlier()}
     for name, kind in engine.ask("file/objects/object"):
         if kind == "VIEW" and name in ours:
-            engine.run("file/derived/drop", {"kind": kind, "name": name})
+            _drop(engine, kind, name)
     engine.run("file/objects/copy_gone")

@@ -465,8 +465,8 @@ def _complete(engine: Engine, database: str, version: int, prefix: str) -> None:
         lacking = dict(engine.ask("file/catalogue/lacking", {"database": database}, versions))
     # Without a prefix, the others are found by the search path. Rows of tables have numbers, by
     # which it is told what an answer rests on.
-    kind = "VIEW" if prefix else "TABLE"
+    path = "file/catalogue/completed_view" if prefix else "file/catalogue/completed_table"
     for name in (*schema.LEDGER, *schema.entry_tables()) if prefix else lacking:
         table = templates.each("file/catalogue/held_table", [{"database": database, "table": name}])
-        words = {"kind": kind, "name": f"{prefix}{name}", "rows": lacking.get(name, table)}
-        engine.run("file/catalogue/completed", words)
+        words = {"name": f"{prefix}{name}", "rows": lacking.get(name, table)}
+        engine.run(path, words)

@@ -187,8 +187,9 @@ def _number(engine: Engine, table: Table) -> None:
         if rejected:
             about = {"file": table.file, "columns": len(table.columns)}
             engine.run("intake/rows/input_rejected", parameters=about)
+    place = f"{literal(table.file)} AS file, {line} AS line"
     words = {
-        "place": "" if table.numbered else f"{literal(table.file)} AS file, {line} AS line,",
+        "columns": "input_row.*" if table.numbered else f"{place}, input_row.*",
         "counts": "input_row._counts" if table.counts else "TRUE",
         "first": str(first),
     }

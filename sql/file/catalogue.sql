@@ -73,9 +73,15 @@ SELECT *
 FROM <database>.main.<table>;
 
 
--- name: completed
--- Makes a table of an attached record known by a name of the session, <name>, as a view or a table, <kind>, of the rows of <rows>.
-CREATE TEMP <kind> <name> AS
+-- name: completed_table
+-- Makes a table of an attached record known by a name of the session, <name>, with the rows of <rows>.
+CREATE TEMP TABLE <name> AS
+<rows>;
+
+
+-- name: completed_view
+-- The same, as a view.
+CREATE TEMP VIEW <name> AS
 <rows>;
 
 

@@ -78,9 +78,14 @@ SELECT * FROM meaning.computed.<view>
 LIMIT 0;
 
 
--- name: drop
--- Drops a table or view, <kind>, of the record, <name>.
-DROP <kind> record.main."<name>";
+-- name: drop_table
+-- Drops a table of the record, <name>.
+DROP TABLE record.main."<name>";
+
+
+-- name: drop_view
+-- Drops a view of the record, <name>.
+DROP VIEW record.main."<name>";
 
 
 -- name: forget

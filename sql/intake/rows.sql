@@ -31,12 +31,12 @@ FROM input_row;
 
 
 -- name: numbered_row
--- numbered_row: the rows that were read and that count (<counts>), each with its file and the line it stands in, <place>, where the rows
--- do not have them; without those that are left out.
+-- numbered_row: the rows that were read and that count (<counts>), without those that are left out; <columns> are theirs, with the file
+-- and the line that each stands in.
 CREATE OR REPLACE TEMP VIEW numbered_row AS
 SELECT *
 FROM (
-    SELECT <place> input_row.*
+    SELECT <columns>
     FROM input_row
     WHERE <counts>
 )
@@ -48,7 +48,7 @@ ANTI JOIN bad_row USING (file, line);
 CREATE OR REPLACE TEMP VIEW numbered_row AS
 SELECT *
 FROM (
-    SELECT <place> input_row.*
+    SELECT <columns>
     FROM input_row
     LEFT JOIN input_line ON input_line.row = input_row.rowid - <first>
     WHERE <counts>

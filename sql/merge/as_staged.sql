@@ -73,14 +73,14 @@ INNER JOIN placed_value USING (record, field, value);
 
 
 -- name: broken
--- Entries that break a rule to which every input is held; <entry> is where all entries are.
+-- Entries that break a rule to which every input is held, without what an input is told to do; <entry> is where all entries are.
 -- <rule>: of each rule, a query that reads entries as if they were staged, the hash of each in place of a file
 SELECT broken.file, broken.problem
 FROM (
 <rule>
 ) AS broken;
 
-SELECT checked.record || '_entry' AS "table", checked.id, checked.entry, split_part(broken.problem, '; ', 1) AS problem
+SELECT checked.record || '_entry' AS "table", checked.id, checked.entry, regexp_replace(broken.problem, '(?s)^((?:[^`;]|`[^`]*`)*);.*$', '\1') AS problem
 FROM (
 <rule>
 ) AS broken

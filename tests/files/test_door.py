@@ -328,9 +328,9 @@ def test_only_the_files_that_are_named_can_be_read(
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The place for a catalogue of this test's own."""
     monkeypatch.setenv("PROVENANCE_CACHE", str(tmp_path / "cache"))
-    meaning.cached.cache_clear()
+    meaning._cached.cache_clear()
     yield tmp_path / "cache"
-    meaning.cached.cache_clear()
+    meaning._cached.cache_clear()
 
 
 @pytest.mark.slow
@@ -362,7 +362,7 @@ def test_without_a_folder_of_its_own_the_program_keeps_its_views_in_memory(
 
 
 def test_two_that_build_the_catalogue_at_once_both_have_it(cache: Path) -> None:
-    build = meaning.cached.__wrapped__
+    build = meaning._cached.__wrapped__
     first = build("thing", lambda draft: draft.write_bytes(b"one"))
     assert first is not None and first.read_bytes() == b"one"
     assert build("thing", lambda _: pytest.fail("it is there")) == first

@@ -208,7 +208,7 @@ def test_what_is_written_but_not_yet_in_the_file_is_told_and_brought_in_later(
     assert log.stat().st_size
     assert statements(seed_database) == before + 1, "a query reads both"
     assert log.exists()
-    opening.write(seed_database, wait=0, tell=lines.append).close()
+    opening.write(seed_database, wait=0, report=lines.append).close()
     assert len(lines) == 1 and not log.exists()
     assert statements(seed_database) == before + 1
 
