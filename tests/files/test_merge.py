@@ -70,7 +70,7 @@ def test_two_copies_that_merge_each_other_show_the_same_record(
     """Three copies that merge in every order, twice over, are a longer proof."""
     seed = random.randrange(10**6)
     print(f"seed {seed}")
-    merge_proof.law_of_two(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 24))
+    merge_proof.law_of_two(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 12))
 
 
 class Parted(NamedTuple):
