@@ -448,6 +448,7 @@ def test_an_entity_is_a_statement_of_each_of_its_datasets_for_each_value() -> No
     assert draft.extras["us-17 in source"] == 1
 
 
+@pytest.mark.slow
 def test_statements_without_ids_get_those_that_followthemoney_gives() -> None:
     statement = pytest.importorskip(
         "followthemoney.statement", reason="the library followthemoney is not installed"
@@ -458,6 +459,7 @@ def test_statements_without_ids_get_those_that_followthemoney_gives() -> None:
     assert said["id"] == made.id
 
 
+@pytest.mark.slow
 def test_followthemoney_reads_what_is_written_for_it(told: Contents, tmp_path: Path) -> None:
     pytest.importorskip("followthemoney", reason="the library followthemoney is not installed")
     from followthemoney import model
@@ -684,6 +686,7 @@ def test_what_others_wrote_goes_out_as_it_came_in(samples: Read, empty_database:
     again.contents.engine.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["averitec", both_ways("stix")])
 def test_what_is_read_passes_the_checks_of_the_record(format: str, samples: Read) -> None:
     back = samples.of(format)
@@ -1003,6 +1006,7 @@ def holds_nothing_that_is_withheld(packed: Packed) -> None:
         assert [word for word in WITHHELD if word.encode() in content] == [], name
 
 
+@pytest.mark.slow
 def test_a_confidential_speaker_is_unnamed_without_being_asked(secret: engine.Engine) -> None:
     shown, withheld = withholding.shareable(secret, None)
     assert b"Felt" not in exchange.written(shown, "claimreview")

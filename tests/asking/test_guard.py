@@ -136,6 +136,7 @@ def test_the_closed_engine_alone_is_harmed_by_no_attack(field: Field) -> None:
     opened.close()
 
 
+@pytest.mark.slow
 def test_the_closed_engine_cannot_be_opened_again(field: Field) -> None:
     opened = opening.guarded(field.database)
     for setting in (
@@ -356,6 +357,7 @@ def runaway(code: str) -> tuple[int, float, int]:
     return ran.returncode, time.monotonic() - began, int(ran.stdout or 0)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bounds are those of Linux")
 def test_a_confined_process_has_no_more_memory_than_it_is_given() -> None:
     text = runaway(
@@ -442,6 +444,7 @@ def test_a_script_answers_each_question_under_its_heading(seed_database: Path, r
     assert lines[-1] == '{"one": 1}' and len(lines) == 2
 
 
+@pytest.mark.slow
 def test_a_parameter_becomes_what_the_query_needs(seed_database: Path) -> None:
     since = "SELECT count(*) FROM statement WHERE said_earliest >= $day AND stance = $stance"
     parameters = {"day": "2025-04-09", "stance": "deny"}
@@ -489,6 +492,7 @@ def test_the_clock_is_an_option(seed_database: Path, run: Run) -> None:
     assert failed.code == 2 and "--as-of" in failed.err
 
 
+@pytest.mark.slow
 def test_an_error_has_its_line_and_column_and_a_caret(seed_database: Path, run: Run) -> None:
     script = "SELECT 1;\n\nSELECT 'Київ' AS place, nothing\nFROM statement"
     result = subprocess_stdin(run, script, seed_database)
@@ -532,6 +536,7 @@ def test_the_exit_code_is_a_promise(
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
     command = ["sql", "SELECT len(range(900000000))", "-d", str(seed_database)]

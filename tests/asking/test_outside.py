@@ -191,6 +191,7 @@ def test_printed_sql_gives_such_contradictions_in_a_plain_shell(
         assert shown == opened.contradictions(**clock).tuples and len(shown) == 1
 
 
+@pytest.mark.slow
 def test_other_kinds_are_another_catalogue_and_the_same_derived_tables(
     desk: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -346,6 +347,7 @@ def ready_for_a_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
     engine.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", BROKEN_KINDS)
 def test_a_file_that_is_no_kind_is_named(case: str, named: Path, ready_for_a_kind: Engine) -> None:
     name, change, message = BROKEN_KINDS[case]

@@ -70,6 +70,7 @@ def row(drawn: list[str], words: str) -> str:
     return result
 
 
+@pytest.mark.slow
 def test_the_fire_shows_what_was_denied_revised_and_withdrawn(stories: Record) -> None:
     drawn = list(plot.drawn(list(stories.picture("figures", {"quantity": "deaths"})), 80))
     denial = row(drawn, "denies 12")
@@ -84,6 +85,7 @@ def test_the_fire_shows_what_was_denied_revised_and_withdrawn(stories: Record) -
         assert any(sign in line for line in key)
 
 
+@pytest.mark.slow
 def test_a_clock_turned_back_draws_what_had_been_said(stories: Record) -> None:
     filters = {"quantity": "deaths", "as_of": "2022-10-11"}
     assert {mark.verbatim for mark in stories.picture("figures", filters)} == {
@@ -188,6 +190,7 @@ def test_whatever_a_terminal_draws_an_image_draws(
     assert drawn[0].quantity_name in path.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "message"),
     [
@@ -207,6 +210,7 @@ def test_a_plot_that_cannot_be_drawn_says_what_to_do(
         asked("figures", seed_database, **filters)
 
 
+@pytest.mark.slow
 def test_a_missing_library_names_the_extra(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stories: Record
 ) -> None:

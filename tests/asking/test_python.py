@@ -18,6 +18,7 @@ def record(_seed_template: Path) -> Iterator[provenance.Record]:
         yield opened
 
 
+@pytest.mark.slow
 def test_questions_answer_with_typed_rows(record: provenance.Record) -> None:
     answer = record.contradictions(quantity="chinese-citizens-fighting")
     assert [type(row) for row in answer] == [rows.Contradiction]

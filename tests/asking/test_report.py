@@ -108,6 +108,7 @@ def test_a_page_says_every_contradiction_and_notes_every_quote(pages: dict[str, 
     assert "155" in page and "168" in page and page.count("sha256 ") > 10
 
 
+@pytest.mark.slow
 def test_a_page_asks_for_nothing_and_runs_nothing(pages: dict[str, Path]) -> None:
     for name in ("stories.html", "hostile.html", "empty.html"):
         page = pages[name].read_text("utf-8")

@@ -109,6 +109,7 @@ def test_a_script_says_in_its_first_lines_what_it_answers(
         assert statement.heading[-1] in ".:"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GIVEN)
 def test_a_variable_narrows_what_the_script_answers(name: str, _stories_template: Path) -> None:
     text = SCRIPTS[name].read_text("utf-8")

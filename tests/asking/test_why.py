@@ -62,6 +62,7 @@ def are_the_rows_that_an_answer_rests_on(seed: int, queries: int) -> None:
     assert counts.replayed >= 0.32 * queries and counts.minimal >= 0.16 * queries, counts
 
 
+@pytest.mark.slow
 def test_a_wrong_name_breaks_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     def renamed(self: shape.Leaf, value: object, into: shape.Named) -> None:
         into.setdefault(self, {})[99] = None
@@ -75,6 +76,7 @@ def test_a_wrong_name_breaks_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
 # What is named
 
 
+@pytest.mark.slow
 def test_a_joined_row_names_one_row_of_each_table(stories: Engine) -> None:
     answer = answered(
         stories,
@@ -277,6 +279,7 @@ def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
 SOME = ("denials", "history", "kinds", "show", "trace", "who_said")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SOME)
 def test_a_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
     """Every one does, says a longer proof."""
@@ -308,6 +311,7 @@ def test_a_contradiction_rests_on_its_two_statements(asked: record.Record) -> No
         assert {row["evidence"]} - {None} == set(reasons["rows"].get("evidence", ()))
 
 
+@pytest.mark.slow
 def test_an_answer_in_python_tells_what_its_rows_rest_on(asked: record.Record) -> None:
     answer = asked.denials()
     named_rows = answer.why()

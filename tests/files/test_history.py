@@ -172,6 +172,7 @@ def test_what_cannot_be_added_is_a_usage_error(unchanged: Engine) -> None:
 # Amending and retracting
 
 
+@pytest.mark.slow
 def test_an_amendment_changes_a_field_takes_one_away_and_keeps_the_rest(seed: Engine) -> None:
     rest = "SELECT * EXCLUDE (cue, on_behalf_of, reason, entry, load) FROM statement ORDER BY id"
     amended = "SELECT cue, on_behalf_of, reason FROM statement WHERE id = 'zelensky-155'"
@@ -207,6 +208,7 @@ def test_a_part_and_a_rule_can_be_retracted_and_brought_back(seed: Engine) -> No
         ]
 
 
+@pytest.mark.slow
 def test_an_id_of_two_records_asks_which(seed: Engine) -> None:
     add(seed, "claim", {"id": "zelensky", "text": "He is.", "asserts": "occurrence"})
     with pytest.raises(UsageError, match="--record: claim, speaker"):
@@ -279,6 +281,7 @@ def test_json_comes_in_by_stdin_and_the_ids_go_out_by_name(
     )
 
 
+@pytest.mark.slow
 def test_a_terminal_is_asked_for_what_is_missing(
     seed_database: Path, environment: dict[str, str]
 ) -> None:

@@ -390,6 +390,7 @@ def test_problems_of_tables_are_named_at_their_lines(empty_record: Engine, tmp_p
             assert problem.startswith(part), file
 
 
+@pytest.mark.slow
 def test_a_folder_whose_name_looks_like_a_pattern_is_that_folder(
     empty_record: Engine, tmp_path: Path
 ) -> None:
@@ -534,6 +535,7 @@ def case_fields(opened: Engine) -> dict[str, list[str]]:
     return fields
 
 
+@pytest.mark.slow
 def test_signs_beyond_the_basic_plane_are_the_same_in_every_format(
     empty_database: Path, tmp_path: Path
 ) -> None:
@@ -783,6 +785,7 @@ def test_the_anchors_of_the_invented_stories_slice_their_texts(stories_database:
     asked(stories_database, are_anchored)
 
 
+@pytest.mark.slow
 def test_every_excerpt_of_the_seed_is_anchored_in_the_article(empty_database: Path) -> None:
     if not SEED.is_dir():
         pytest.skip("the article's text is not part of the repository; it is not at hand")
@@ -812,6 +815,7 @@ statements:
 """
 
 
+@pytest.mark.slow
 def test_an_anchor_counts_code_points_and_disregards_only_spaces_and_quotes(
     empty: Engine, tmp_path: Path
 ) -> None:
@@ -962,6 +966,7 @@ def test_an_input_that_cannot_be_read_is_named(
     assert_message(refused, 1, "File name too long")
 
 
+@pytest.mark.slow
 def test_an_interrupted_load_writes_nothing(
     empty_database: Path, tmp_path: Path, row_counts: RowCounts, environment: dict[str, str]
 ) -> None:
@@ -990,6 +995,7 @@ def test_an_interrupted_load_writes_nothing(
     assert asked(empty_database, row_counts) == before
 
 
+@pytest.mark.slow
 def test_output_into_head_ends_quietly(stories_database: Path, environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "provenance", "who-said", "-d", str(stories_database)]
     with subprocess.Popen(

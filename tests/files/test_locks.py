@@ -71,6 +71,7 @@ def holding(path: Path, *, read_only: bool = False) -> Iterator[subprocess.Popen
 # Who waits for whom
 
 
+@pytest.mark.slow
 def test_many_read_at_once_and_a_write_names_who_holds_the_file(
     seed_database: Path, run: Run
 ) -> None:
@@ -93,6 +94,7 @@ def test_many_read_at_once_and_a_write_names_who_holds_the_file(
     assert failed.endswith("; waited 0.5 s, --wait SECONDS waits longer")
 
 
+@pytest.mark.slow
 def test_a_query_gives_a_write_some_time_to_end(
     seed_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,6 +108,7 @@ def test_a_query_gives_a_write_some_time_to_end(
         assert statements(seed_database)
 
 
+@pytest.mark.slow
 def test_a_write_begins_when_the_file_is_let_go(seed_database: Path) -> None:
     lines: list[str] = []
     with holding(seed_database, read_only=True) as holder:
@@ -152,6 +155,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_the_file_left_as_it_was(
     small_disk: Path, seed_database: Path
 ) -> None:
@@ -186,6 +190,7 @@ def files_up_to(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_grow_is_told_and_left_as_it_was(seed_database: Path) -> None:
     before = seed_database.read_bytes()
     with (
@@ -196,6 +201,7 @@ def test_a_file_that_may_not_grow_is_told_and_left_as_it_was(seed_database: Path
     assert seed_database.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_is_written_but_not_yet_in_the_file_is_told_and_brought_in_later(
     seed_database: Path,
 ) -> None:
@@ -255,6 +261,7 @@ def test_a_read_only_file_or_folder_is_asked_and_not_written(
     assert seed_database.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_folder_that_vanished_is_named(
     seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -403,6 +410,7 @@ def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.slow
 def test_what_a_killed_write_had_put_beside_the_file_is_gone_after_the_next(
     empty_database: Path, environment: dict[str, str]
 ) -> None:

@@ -447,6 +447,7 @@ def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:
 # Suggestions
 
 
+@pytest.mark.slow
 def test_a_suggested_mapping_loads_its_table(empty_database: Path, tmp_path: Path) -> None:
     table = [
         ("Datum", "Source", "Estimate (min)", "Estimate (max)", "Source URL", "Country", "Remark"),

@@ -67,6 +67,7 @@ def estimates(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -
     opened.close()
 
 
+@pytest.mark.slow
 def test_every_estimate_is_a_statement(estimates: Record) -> None:
     opened = estimates._engine
     assert count(opened, "SELECT count(*) FROM statement WHERE speech_act = 'estimate'") == 124
@@ -133,6 +134,7 @@ def test_one_source_undercuts_its_own_running_total(estimates: Record) -> None:
     assert undercut.grade == "incompatible"
 
 
+@pytest.mark.slow
 def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     estimates: Record, tmp_path: Path
 ) -> None:
@@ -283,6 +285,7 @@ def test_claims_have_their_negations(claims: Engine) -> None:
     assert claims.rows("SELECT count(*), count(negation) FROM claim") == [(228, 225)]
 
 
+@pytest.mark.slow
 def test_malformed_source_types_are_named(claims: Engine) -> None:
     # A list in one field stood in the archetype that authors copy; one of them left it in.
     with pytest.raises(InvalidInput) as refused:
@@ -300,6 +303,7 @@ def test_malformed_source_types_are_named(claims: Engine) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_assertions_are_statements_one_for_each_claim_in_them(assertions: Engine) -> None:
     assert assertions.rows(
         """
@@ -349,6 +353,7 @@ def test_retractions_are_honoured(assertions: Engine) -> None:
     assert withdrawn == [(15,)]
 
 
+@pytest.mark.slow
 def test_one_speakers_figure_drifts_as_a_series_of_revisions(assertions: Engine) -> None:
     series = Record(assertions).figures(quantity="f-35-saving")
     amounts = [re.search(r"\$\d+ million", row.verbatim)[0] for row in series]

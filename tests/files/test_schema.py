@@ -31,6 +31,7 @@ def test_every_table_view_and_column_has_its_meaning(bare_record: engine.Engine)
     }
 
 
+@pytest.mark.slow
 def test_a_view_column_comes_from_columns_of_the_record() -> None:
     parts = dictionary.columns(None, {})
     columns = {f"{part.relation}.{part.column}" for part in parts}
@@ -112,6 +113,7 @@ def is_a_view_or_says_why_not(part: Carried) -> None:
     assert "getvariable" not in part.sql.lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", sorted({*DIALECTS} - {NARROWEST}))
 def test_the_schema_for_other_engines_names_it_for_some_views(dialect: str) -> None:
     views = {name: view.sql for name, view in some(schema.views(), 16).items()}

@@ -146,6 +146,7 @@ def test_nothing_of_a_strangers_file_is_run(
     assert answers[0] == answers[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -193,6 +194,7 @@ def triggered(mine: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_file_with_a_trigger_is_read_and_not_written(
     triggered: Path, other: Path, copies: Copies
 ) -> None:
@@ -236,6 +238,7 @@ def entry(path: Path, id: str) -> str:
         opened.close()
 
 
+@pytest.mark.slow
 def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
     mine_first, mine_second = entry(mine, "here-1"), entry(mine, "here-2")
     behind_the_back(
@@ -266,6 +269,7 @@ def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
         assert part in message
 
 
+@pytest.mark.slow
 def test_a_forged_chain_of_loads_is_refused(mine: Path, other: Path) -> None:
     behind_the_back(
         other,
@@ -285,6 +289,7 @@ def test_a_forged_chain_of_loads_is_refused(mine: Path, other: Path) -> None:
         assert part in message
 
 
+@pytest.mark.slow
 def test_what_a_load_that_is_gone_recorded_is_refused(mine: Path, other: Path) -> None:
     behind_the_back(other, "DELETE FROM load WHERE recorded_by = 'other'")
     assert re.search("names the load [0-9a-f]{12}, which is not there", refused(mine, other))
@@ -610,6 +615,7 @@ def test_a_line_that_is_none_of_a_bundle_is_refused(
     ]
 
 
+@pytest.mark.slow
 def test_a_line_of_a_bundle_that_lacks_what_it_must_have_is_refused(
     mine: Path, copies: Copies, tmp_path: Path
 ) -> None:

@@ -251,6 +251,7 @@ def test_printed_sql_gives_the_rows_of_the_command(name: str, beside: Beside) ->
     assert beside.same_rows(name, ASKED[name][0]) or name in NOTHING_FOUND
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["figures", "who_said"])
 def test_printed_sql_turns_the_clock_as_the_command_does(name: str, beside_then: Beside) -> None:
     beside_then.same_rows(name, ASKED[name][0] | CLOCK)

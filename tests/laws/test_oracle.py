@@ -144,6 +144,7 @@ def _case(folder: Path, wordings: list[str]) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_a_load_reads_what_the_oracle_reads(
     read: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -228,6 +228,7 @@ DIFFERENCES = {
 }
 
 
+@pytest.mark.slow
 def test_the_shared_cases_are_read_alike() -> None:
     if not SHARED_CASES.exists():
         pytest.skip(f"the shared cases are not beside this repository: {SHARED_CASES}")
@@ -345,6 +346,7 @@ ALL_DAYS = " ".join(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(MASKS.filter(lambda mask: "X" in mask), min_size=1, max_size=4, unique=True))
 def test_an_x_is_any_digit_that_makes_a_real_day(masks: list[str]) -> None:
     for mask, (earliest, latest, problem) in zip(masks, read(masks), strict=True):
@@ -358,6 +360,7 @@ def test_an_x_is_any_digit_that_makes_a_real_day(masks: list[str]) -> None:
 MEMBERS = st.one_of(PLAIN.filter(lambda text: "T" not in text), st.sampled_from(["196X", "-01XX"]))
 
 
+@pytest.mark.slow
 @given(st.lists(MEMBERS, min_size=2, max_size=4), st.sampled_from(["[]", "{}"]))
 def test_a_set_runs_from_its_earliest_to_its_latest_member(
     members: list[str], brackets: str

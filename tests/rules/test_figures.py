@@ -283,6 +283,7 @@ def test_a_number_is_read_in_every_common_spelling() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_declared_decimal_mark_decides() -> None:
     assert [r.hard for r in READ("1.200", "1,200", "1.234,5", decimal_mark="comma")] == [
         exactly(1200),

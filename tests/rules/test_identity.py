@@ -256,6 +256,7 @@ def test_the_clock_turns_a_judgement_back(names: Engine) -> None:
     assert asked.contradictions().tuples != before
 
 
+@pytest.mark.slow
 def test_what_is_judged_must_be_there_and_of_one_kind(names: Engine) -> None:
     with pytest.raises(UnknownName, match="nothing is recorded under the id nobody-here"):
         judge(names, "same", "uk-mod", "nobody-here")
@@ -319,6 +320,7 @@ def people(bare_record: Engine) -> Engine:
     return bare_record
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(judgements)
 def test_who_is_one_is_what_a_model_of_five_lines_says(
@@ -347,6 +349,7 @@ def test_who_is_one_is_what_a_model_of_five_lines_says(
 # Suggestions
 
 
+@pytest.mark.slow
 def test_what_may_be_one_is_suggested_until_somebody_judges(names: Engine) -> None:
     (pair,) = verdicts.suggest(names, "speaker", 85)
     assert (pair.one, pair.other) == ("ministry-of-defence", "uk-mod")

@@ -155,6 +155,7 @@ def test_an_amended_figure_reopens_too_and_a_judgement_is_as_old_as_its_recordin
     assert states(crowd)[ANN_BEN] == "reopened"
 
 
+@pytest.mark.slow
 def test_what_cannot_be_judged_is_refused(crowd: Engine) -> None:
     with pytest.raises(UnknownName, match=f"near are .*{ANN_BEN}"):
         decide(crowd, "open", ANN_BEN + "x")
@@ -220,6 +221,7 @@ def test_each_analysts_latest_assessment_stands_and_the_others_are_kept(crowd: E
     assert [row.act for row in asked.history(last)] == ["entered", "retracted"]
 
 
+@pytest.mark.slow
 def test_an_assessment_finds_what_is_meant_and_says_what_is_wrong(crowd: Engine) -> None:
     assert assess(crowd, "paper", "reliability", "B").startswith("paper/reliability/eve/")
     with pytest.raises(UnknownName, match="nothing is recorded under the id nobody-here"):

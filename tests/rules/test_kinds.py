@@ -235,6 +235,7 @@ def test_support_and_denial_of_one_day_are_no_reversal(listed: Listed) -> None:
     assert not [row for row in listed if row[1].startswith("day.")]
 
 
+@pytest.mark.slow
 def test_statements_that_relay_each_other_hide_no_contradiction(listed: Listed) -> None:
     # Both say what neither said first, so one of them answers for it.
     assert listed >= {

@@ -194,6 +194,7 @@ def rule() -> dict[str, Any]:
     return case_of(RULE)
 
 
+@pytest.mark.slow
 def test_where_a_statement_comes_from(worlds: Worlds) -> None:
     world = worlds["rule"]
     lineages = world.lineages
@@ -321,6 +322,7 @@ CASES = {
 }
 
 
+@pytest.mark.slow
 def test_a_judgement_of_independence_that_makes_no_sense_is_refused(
     bare_record: engine.Engine, tmp_path: Path
 ) -> None:

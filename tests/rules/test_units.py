@@ -472,6 +472,7 @@ def test_figures_in_several_units_are_compared_and_the_conversion_is_named(stage
     assert "compatible" in steps
 
 
+@pytest.mark.slow
 def test_a_unit_of_another_dimension_is_refused_with_both(
     empty_record: Engine, tmp_path: Path
 ) -> None:

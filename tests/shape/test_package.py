@@ -164,6 +164,7 @@ def test_editors_accept_what_the_loader_accepts(story: str, schema: dict[str, An
     jsonschema.validate(as_text(story), schema)
 
 
+@pytest.mark.slow
 def test_editors_refuse_an_unknown_key_and_a_word_outside_its_vocabulary(
     schema: dict[str, Any],
 ) -> None:
