@@ -142,7 +142,7 @@ def check(
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
     engine = loads.memory(files) if db is None else opening.read(db, files=files)
-    with problems_reported(), stages() as stage:
+    with closing(engine), problems_reported(), stages() as stage:
         count = loads.check(
             engine,
             files,
