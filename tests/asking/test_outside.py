@@ -49,7 +49,7 @@ group by all
 having $at_least is null or count(*) >= $at_least
 order by all;
 """
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = (ROOT / "provenance" / "help" / "extending.md").read_text("utf-8")
 LABEL = "double:it-is:one:two"
 
 
@@ -262,15 +262,19 @@ def test_a_folder_adds_a_query(named: Path, database: Path, run: Run) -> None:
         assert plain.execute(printed.out).fetchall() == [("Ann", 2)]
 
 
-def test_the_readmes_query_is_one(named: Path, database: Path) -> None:
-    (query,) = re.findall(r"^```text\n(-- .*?)^```$", README, re.MULTILINE | re.DOTALL)
+def test_the_query_of_the_manual_is_one(named: Path, database: Path) -> None:
+    (query,) = re.findall(r"^```text\n(-- .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     (named / "queries" / "how_often.sql").write_text(query, "utf-8")
     with record.open(database) as opened:
         assert opened.ask("how_often", stance="support").tuples == [("Ann", 2)]
 
 
-def test_the_readme_lists_the_types() -> None:
-    (table,) = re.findall(r"\| type \| takes \|\n\|[-|]+\n((?:\|.*\n)+)", README)
+def test_the_kind_of_the_manual_is_one() -> None:
+    assert f"```sql\n{DOUBLE}```\n" in PAGE
+
+
+def test_the_manual_lists_the_types() -> None:
+    (table,) = re.findall(r"\| type \| takes \|\n\|[-|]+\n((?:\|.*\n)+)", PAGE)
     cells = [line.split("|")[1] for line in table.splitlines()]
     assert {name for cell in cells for name in re.findall(r"`(.+?)`", cell)} == set(filters.TYPES)
 

@@ -9,6 +9,7 @@ only the cases that match.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from provenance import engine, library
 from provenance.asking.record import Record
 from provenance.errors import InvalidInput
 from provenance.intake import loads
+from tests.conftest import ROOT
 from tests.rules import rule_case
 from tests.rules.rule_case import BadCase, Case, Contradiction
 
@@ -37,6 +39,17 @@ class Answer:
     explanations: dict[str, str] = field(default_factory=dict)
     figures: dict[str, list[dict[str, str | None]]] = field(default_factory=dict)
     lineages: dict[str, str] = field(default_factory=dict)
+
+
+def test_the_manual_quotes_cases_of_every_kind() -> None:
+    page = (ROOT / "provenance" / "help" / "rules.md").read_text("utf-8")
+    quoted = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    cases = "\n".join(file.read_text("utf-8") for file in sorted(FOLDER.glob("*.yaml")))
+    assert [case for case in quoted if f"\n{case}\n" not in f"{cases}\n"] == []
+    headings = re.findall(r"^## ([a-z_]+)$", page, re.MULTILINE)
+    assert headings == sorted(library.kind_names())
+    for kind in headings:
+        assert len(re.findall(rf"^ {{4}}.+: {kind}\b", "".join(quoted), re.MULTILINE)) >= 2
 
 
 @pytest.fixture(scope="module")
