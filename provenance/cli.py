@@ -151,7 +151,6 @@ _INTERRUPTED = "interrupted; nothing was written"
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its documented code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(words), None)
     if hasattr(signal, "SIGPIPE"):
         # `| head` ends a Unix tool quietly.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
@@ -162,23 +161,29 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if hasattr(stream, "reconfigure"):
             # A terminal that lacks a character still shows the rest.
             stream.reconfigure(errors="backslashreplace")
+    raise SystemExit(exit_code(words))
+
+
+def exit_code(words: Sequence[str]) -> int:
+    """Run a command in this process as it is; gives its documented exit code."""
+    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(words), None)
     try:
-        application(called)(args=words, prog_name="provenance")
+        application(called)(args=[*words], prog_name="provenance")
     except ProvenanceError as error:
         say(str(error))
-        raise SystemExit(error.exit_code) from None
+        return error.exit_code
     except KeyboardInterrupt:
         say(_INTERRUPTED)
-        raise SystemExit(130) from None
+        return 130
     except SystemExit as ended:
         # Typer turns an interruption into this code and says nothing.
         if ended.code == 130:
             say(_INTERRUPTED)
-        raise
+        return ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
     except OSError as error:
         say(f"{error.filename or 'the system'}: {error.strerror or error}")
-        raise SystemExit(1) from None
-    raise SystemExit(0)
+        return 1
+    return 0
 
 
 def run() -> NoReturn:
@@ -190,7 +195,7 @@ def run() -> NoReturn:
     try:
         main()
     except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
+        code = ended.code if isinstance(ended.code, int) else 1
     try:
         sys.stdout.flush()
     except OSError as error:

@@ -271,16 +271,16 @@ def _empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _seed_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _made_once(tmp_path_factory, "seed.duckdb", _loading(_empty_template, SEED_STORY))
+    return _made_once(tmp_path_factory, "seed.duckdb", loading(_empty_template, SEED_STORY))
 
 
 @pytest.fixture(scope="session")
 def _stories_template(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    loading = _loading(_empty_template, *library.stories())
-    return _made_once(tmp_path_factory, "stories.duckdb", loading)
+    making = loading(_empty_template, *library.stories())
+    return _made_once(tmp_path_factory, "stories.duckdb", making)
 
 
-def _loading(template: Path, *stories: str) -> Callable[[Path], None]:
+def loading(template: Path, *stories: str) -> Callable[[Path], None]:
     """Copies a template and loads stories one after the other, as the command line does."""
 
     def make(path: Path) -> None:

@@ -1,0 +1,262 @@
+"""README.md and the manual's pages say what the tool prints: every command is run and compared.
+
+A command that is `provenance` and its arguments runs in this process; any other line goes through
+`sh`. Each document has a folder of its own, with its own copy of the record that it starts from:
+
+    <!-- record: april -->      the story of April 2025; also `empty`, `stories` (all), `none`
+
+Further down, such a line starts over in a fresh folder. README.md starts with `april`, a page with
+no record. A block whose first line is `# name.ext` (`-- name.sql`) is written to that file.
+
+When an output changes on purpose, this writes it into the documents, or into those it names:
+
+    python tests/shape/test_manual.py [PAGE...]
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from provenance import cli
+from tests import conftest, forked
+from tests.conftest import ROOT
+
+README = ROOT / "README.md"
+PAGES = {page.stem: page for page in sorted((ROOT / "provenance" / "help").glob("*.md"))}
+DOCUMENTS = {"README": README, **PAGES}
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+RECORD = re.compile(r"^<!-- record: (\w+) -->\n", re.MULTILINE)
+# A command, with the lines that a backslash joins to it.
+COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)\n", re.MULTILINE)
+# Files in which the name would be data.
+UNNAMED = (".csv", ".tsv", ".json", ".jsonl", ".txt")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a language, in order."""
+    return [body for name, body in BLOCK.findall(text) if name == language]
+
+
+def named(body: str) -> tuple[str, str] | None:
+    """The file that a block is, and what stands in it; None for a block that is no file."""
+    first = re.match(r"(?:#|--) ((?:[\w-]+/)*[\w-]+\.\w+)\n", body)
+    if first is None:
+        return None
+    return first[1], body[first.end() :] if first[1].endswith(UNNAMED) else body
+
+
+# The records that documents start from
+
+
+class Records:
+    """Makes a copy of a record; each is made once."""
+
+    def __init__(self, folder: Path, makers: Mapping[str, Callable[[Path], object]]) -> None:
+        self._folder, self._makers = folder, makers
+
+    def copy(self, name: str, to: Path) -> None:
+        """Copy the record of that name."""
+        template = self._folder / f"{name}.duckdb"
+        if not template.exists():
+            self._makers[name](template)
+        shutil.copy(template, to)
+
+
+@pytest.fixture(scope="module")
+def records(
+    _empty_template: Path,
+    _seed_template: Path,
+    _stories_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Records:
+    templates = {"empty": _empty_template, "april": _seed_template, "stories": _stories_template}
+    makers = {name: partial(shutil.copy, template) for name, template in templates.items()}
+    return Records(tmp_path_factory.mktemp("records"), makers)
+
+
+# Running a document
+
+
+class Shell:
+    """What a reader has: a folder, an environment, and `provenance` on the path."""
+
+    def __init__(self, folder: Path, records: Records) -> None:
+        self._folder, self._records = folder, records
+        self._programs = folder / "programs"
+        self._programs.mkdir()
+        self._server: forked.Server | None = None
+        self._count = 0
+        self.start("none")
+
+    def start(self, record: str) -> None:
+        """Go into a fresh folder, with a record or with none."""
+        self._count += 1
+        self.place = self._folder / f"here-{self._count}"
+        self.place.mkdir()
+        self._exported = False
+        left_out = ("FORCE_COLOR", "PROVENANCE_BY", "PROVENANCE_DB", "PROVENANCE_KINDS")
+        self.environment = {k: v for k, v in os.environ.items() if k not in left_out} | {
+            "PATH": f"{self._programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            "LC_ALL": "C.UTF-8",
+            "COLUMNS": "80",
+            "NO_COLOR": "1",
+        }
+        if record != "none":
+            self.environment["PROVENANCE_DB"] = "provenance.duckdb"
+            self._records.copy(record, self.place / "provenance.duckdb")
+
+    def output(self, command: str) -> str:
+        """What a command writes, standard error included, as a terminal shows it."""
+        words = shlex.split(command.replace("\\\n", " "))
+        if words[0] == "cd" and len(words) == 2:
+            self.place = self.place / words[1]
+            return ""
+        if words[0] == "export":
+            self.environment |= dict(word.split("=", 1) for word in words[1:])
+            self._exported = True
+            return ""
+        # An interpreter that has started reads some variables no more.
+        if words[0] != "provenance" or self._exported or not _plain(command):
+            written = self._in_shell(command)
+        else:
+            written = self._in_process(words[1:])
+        return written if not written or written.endswith("\n") else written + "\n"
+
+    def _in_process(self, words: list[str]) -> str:
+        stream = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+        kept, stdin = dict(os.environ), sys.stdin
+        os.environ.clear()
+        os.environ.update(self.environment)
+        sys.stdin = io.TextIOWrapper(io.BytesIO(), "utf-8")
+        try:
+            with chdir(self.place), redirect_stdout(stream), redirect_stderr(stream):
+                cli.exit_code(words)
+        finally:
+            sys.stdin = stdin
+            os.environ.clear()
+            os.environ.update(kept)
+        return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
+
+    def _in_shell(self, command: str) -> str:
+        if self._server is None:
+            self._server = forked.Server(self.environment)
+            forking = shlex.join(["-S", "-E", forked.__file__, self._server.socket])
+            for name, arguments in (("provenance", forking), ("python3", "")):
+                program = self._programs / name
+                python = shlex.quote(sys.executable)
+                program.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', "utf-8")
+                program.chmod(0o755)
+        ran = subprocess.run(
+            ["sh", "-c", command],
+            cwd=self.place,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=60,
+        )
+        return ran.stdout
+
+    def rewritten(self, text: str) -> str:
+        """A document with what its commands print now; the files in it are made on the way."""
+        parts = re.split(f"({BLOCK.pattern}|{RECORD.pattern})", text, flags=BLOCK.flags)
+        # Each match is followed by its three groups.
+        for place in range(1, len(parts), 5):
+            matched, language, body, record, _ = parts[place : place + 5]
+            parts[place + 1 : place + 4] = ["", "", ""]
+            if record:
+                self.start(record)
+            elif language == "console":
+                written = (f"$ {line}\n{self.output(line)}" for line in COMMAND.findall(body))
+                parts[place] = f"```console\n{''.join(written)}```"
+            elif file := named(body):
+                path = self.place / file[0]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(file[1], "utf-8")
+            assert parts[place] or not matched
+        return "".join(parts)
+
+    def close(self) -> None:
+        """End what was started."""
+        if self._server is not None:
+            self._server.close()
+
+
+def _plain(command: str) -> bool:
+    """Whether a shell would take a command as the words that it is, and nothing else."""
+    unquoted = re.sub(r"'[^']*'", "", command.replace("\\\n", " "))
+    if re.search(r"[$`]", unquoted):
+        return False
+    return not re.search(r"[|&;<>()*?#~\[\]{}!]", re.sub(r'"[^"]*"', "", unquoted))
+
+
+def printed(name: str, text: str, folder: Path, records: Records) -> str:
+    """A document with what its commands print now."""
+    shell = Shell(folder, records)
+    try:
+        if name == "README":
+            shell.start("april")
+        return shell.rewritten(text)
+    finally:
+        shell.close()
+
+
+FAILURES = ("Traceback", "No such command", "No such option", "not found", "engine failed")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_shows_what_the_tool_prints(name: str, records: Records, tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("the commands are typed in a POSIX shell")
+    text = DOCUMENTS[name].read_text("utf-8")
+    written = printed(name, text, tmp_path, records)
+    assert written.splitlines() == text.splitlines()
+    for failure in FAILURES:
+        assert failure not in "".join(blocks(written, "console"))
+
+
+def main() -> None:
+    """Write what the commands print now into the documents."""
+    templates: dict[str, Callable[[Path], object]] = {"empty": conftest.loads.create}
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty.duckdb"
+        for name, stories in (
+            ("april", [conftest.SEED_STORY]),
+            ("stories", [*conftest.library.stories()]),
+        ):
+            templates[name] = conftest.loading(empty, *stories)
+        templates["empty"](empty)
+        records = Records(Path(folder), templates)
+        for name in sys.argv[1:] or DOCUMENTS:
+            place = Path(folder) / name
+            place.mkdir()
+            text = DOCUMENTS[name].read_text("utf-8")
+            written = printed(name, text, place, records)
+            if written != text:
+                DOCUMENTS[name].write_text(written, "utf-8")
+                print(f"rewrote {name}")
+
+
+if __name__ == "__main__":
+    main()
