@@ -21,7 +21,7 @@ from typing import Protocol, cast
 from provenance.errors import ProvenanceError, UsageError
 from provenance.formats.contents import Contents
 from provenance.formats.draft import Draft
-from provenance.installation import packages
+from provenance.installation import extras, packages
 
 # Each format of this package, by name: its module, or an object in one.
 SHIPPED = {
@@ -137,8 +137,7 @@ def needs(extra: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise ProvenanceError(
-            f"this format needs the library {error.name}; "
-            f"`pip install 'provenance[{extra}]'` installs it"
+            f"this format needs the library {error.name}; `{extras.command(extra)}` installs it"
         ) from None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from provenance.errors import UsageError
+from provenance.installation import extras
 
 
 def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequence[str | None]]]:
@@ -19,7 +20,8 @@ def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequ
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise UsageError(
-            f'{file.name} is a workbook; reading it needs pip install "provenance[excel]"'
+            f"{file.name} is a workbook, and what reads it is not installed; "
+            f"`{extras.command('excel')}` installs it"
         ) from None
     try:
         with CalamineWorkbook.from_path(file) as book:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import ProvenanceError, UsageError
+from provenance.installation import extras
 from provenance.rows import FigureMark
 from provenance.showing.plot import REVISIONS, UNCONVERTED, Axis, axis
 
@@ -47,7 +48,7 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
         import matplotlib
     except ImportError:
         raise ProvenanceError(
-            "drawing into a file needs matplotlib: pip install 'provenance[plot]'; "
+            f"drawing into a file needs matplotlib: `{extras.command('plot')}` installs it; "
             "without --out the plot is drawn in the terminal"
         ) from None
     # No window, matplotlib's own font, the same bytes for the same figures; text in an SVG stays

@@ -22,6 +22,7 @@ from provenance import cli, library
 from provenance.asking import record
 from provenance.asking.record import Record
 from provenance.errors import ProvenanceError, UsageError
+from provenance.installation import extras
 from provenance.rows import FigureMark
 from provenance.showing import graph, grid, image, pictures, plot, tree
 from provenance.showing.render import Format
@@ -216,7 +217,7 @@ def test_a_missing_library_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     marks = list(stories.picture("figures", {"quantity": "deaths"}))
-    with pytest.raises(ProvenanceError, match=re.escape("pip install 'provenance[plot]'")):
+    with pytest.raises(ProvenanceError, match=re.escape(extras.command("plot"))):
         image.save(marks, tmp_path / "deaths.png")
 
 

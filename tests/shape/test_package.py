@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,10 +23,12 @@ import yaml
 
 import provenance
 from provenance import library
+from provenance.installation import extras
 from provenance.intake import case_format
 from tests.conftest import ROOT, Run
 
 STORY = "chinese-nationals-2025-04"
+DIST_INFO = f"claim_provenance-{provenance.__version__}.dist-info"
 
 
 def succeed(command: Sequence[object], cwd: Path, **environment: str) -> str:
@@ -98,8 +101,8 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
 @pytest.mark.slow
 def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as opened:
-        described = opened.read(f"provenance-{provenance.__version__}.dist-info/METADATA").decode()
-        entry = opened.read(f"provenance-{provenance.__version__}.dist-info/entry_points.txt")
+        described = opened.read(f"{DIST_INFO}/METADATA").decode()
+        entry = opened.read(f"{DIST_INFO}/entry_points.txt")
     needed = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*; extra)", described, re.MULTILINE)
     assert sorted(needed) == [
         "babel",
@@ -116,12 +119,33 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "typer",
         "wcwidth",
     ]
-    assert "Requires-Python: >=3.11" in described
-    assert b"provenance = provenance.cli:run" in entry
+    for line in (
+        f"Name: {extras.DISTRIBUTION}",
+        f"Version: {provenance.__version__}",
+        "Requires-Python: >=3.11",
+        "Classifier: Typing :: Typed",
+        "Description-Content-Type: text/markdown",
+    ):
+        assert f"{line}\n" in described
+    assert b"[console_scripts]\nprovenance = provenance.cli:run\n" in entry
+
+
+@pytest.mark.slow
+def test_the_source_distribution_holds_what_builds_and_tests_the_package(tmp_path: Path) -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    if listed.returncode:
+        pytest.skip("this is no checkout")
+    succeed([sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path], ROOT)
+    (built,) = tmp_path.glob(f"claim_provenance-{provenance.__version__}.tar.gz")
+    with tarfile.open(built) as opened:
+        packed = {name.partition("/")[2] for name in opened.getnames()}
+    shipped = re.compile(r"(provenance|sql|fixtures|tests)/|README\.md$|pyproject\.toml$")
+    tracked = {name for name in listed.stdout.splitlines() if shipped.match(name)}
+    assert packed - {"PKG-INFO", ".gitignore"} == {n for n in tracked if (ROOT / n).is_file()}
 
 
 def test_the_oldest_engine_tested_is_the_oldest_supported() -> None:
-    needed = importlib.metadata.requires("provenance") or []
+    needed = importlib.metadata.requires(extras.DISTRIBUTION) or []
     (requirement,) = [name for name in needed if name.startswith("duckdb")]
     assert set(requirement.removeprefix("duckdb").split(",")) == {"<3", ">=1.4"}
 

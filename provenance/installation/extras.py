@@ -1,0 +1,83 @@
+"""How to install an extra: the only place where such a command is written.
+
+A package that is not on an index is installed again from where it came, which its installer noted
+in direct_url.json. Read only when an extra is missing.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+DISTRIBUTION = "claim-provenance"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def command(extra: str) -> str:
+    """The command that installs an extra into this environment."""
+    return f"{_pip()} install {_what(extra)}"
+
+
+def _what(extra: str) -> str:
+    try:
+        noted = importlib.metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
+    except importlib.metadata.PackageNotFoundError:
+        checkout = _PACKAGE.parent
+        if (checkout / "pyproject.toml").is_file():
+            return f"-e {_folder(checkout, extra)}"
+        noted = None
+    if noted is None:
+        return _quoted(f"{DISTRIBUTION}[{extra}]")
+    origin = json.loads(noted)
+    if "dir_info" in origin:
+        folder = Path(url2pathname(urlsplit(origin["url"]).path))
+        editable = "-e " if origin["dir_info"].get("editable") else ""
+        return editable + _folder(folder, extra)
+    url = origin["url"]
+    if "vcs_info" in origin:
+        url = f"{origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}"
+    return _quoted(f"{DISTRIBUTION}[{extra}] @ {url}")
+
+
+def _folder(folder: Path, extra: str) -> str:
+    here = folder == Path.cwd()
+    return _quoted(f"{'.' if here else folder}[{extra}]")
+
+
+def _quoted(requirement: str) -> str:
+    return f'"{requirement}"' if os.name == "nt" else shlex.quote(requirement)
+
+
+def _pip() -> str:
+    """What runs this environment's pip: another one would install elsewhere."""
+    found = shutil.which("pip")
+    here = Path(sys.executable).parent
+    return "pip" if found and Path(found).parent == here else f"{_quoted(sys.executable)} -m pip"
+
+
+def clash() -> str | None:
+    """A message when the other project called `provenance` is installed in the same folder.
+
+    Both have a package of that name, so that the files of one lie among those of the other. This
+    lists one folder and opens no file, as it runs with every command.
+    """
+    try:
+        names = os.listdir(_PACKAGE.parent)
+    except OSError:
+        return None
+    for name in names:
+        if name.startswith("provenance-") and name.endswith(".dist-info"):
+            version = name.removeprefix("provenance-").removesuffix(".dist-info")
+            return (
+                f"another project, provenance {version}, is installed in this environment, and its "
+                f"files lie among those of {DISTRIBUTION}; install {DISTRIBUTION} in an "
+                "environment of its own"
+            )
+    return None
