@@ -26,13 +26,16 @@ STORIES = _folder("fixtures")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A SQL file: the summary in its header, the meaning of each parameter, and its text.
+    """A SQL file: the sentences in its header, an example, the meaning of each parameter, its text.
 
-    ``types`` are the types of parameters in the header, which ``filters`` reads.
+    ``short`` is the first of the sentences, and ``types`` are the types of parameters in the
+    header, which ``filters`` reads.
     """
 
     name: str
+    short: str
     summary: str
+    example: str | None
     parameters: dict[str, str]
     types: dict[str, str]
     text: str
@@ -62,6 +65,9 @@ def query(path: str) -> str:
     return text(path).strip().removesuffix(";")
 
 
+_EXAMPLE = "Example: "
+
+
 @cache
 def script(name: str, folder: str = "queries") -> Script:
     """The query file ``sql/queries/<name>.sql`` and its header, which is its documentation.
@@ -72,17 +78,28 @@ def script(name: str, folder: str = "queries") -> Script:
 
 
 def parsed(name: str, body: str) -> Script:
-    """The text of a query file, read: a line ``-- NAME (TYPE): …`` describes a parameter."""
+    """The text of a query file, read: a line ``-- NAME (TYPE): …`` describes a parameter.
+
+    A line ``-- Example: provenance …`` is a command that shows what it answers.
+    """
     comment = re.match(r"(?:--[^\n]*(?:\n|$))+", body)
-    lines = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
+    header = [line[2:].strip() for line in comment[0].splitlines()] if comment else []
+    lines = [line for line in header if not line.startswith(_EXAMPLE)]
+    examples = [line.removeprefix(_EXAMPLE) for line in header if line.startswith(_EXAMPLE)]
     documented = [re.fullmatch(r"(\w+)(?: \(([^()]+)\))?: (.+)", line) for line in lines]
     parameters = {match[1]: match[3] for match in documented if match}
     types = {match[1]: match[2] for match in documented if match and match[2]}
-    summary = " ".join(
-        line for line, match in zip(lines, documented, strict=True) if line and not match
-    )
+    sentences = [line for line, match in zip(lines, documented, strict=True) if line and not match]
     statement = body[len(comment[0]) :] if comment else body
-    return Script(name, summary, parameters, types, statement.strip().removesuffix(";"))
+    return Script(
+        name,
+        next(iter(sentences), ""),
+        " ".join(sentences),
+        next(iter(examples), None),
+        parameters,
+        types,
+        statement.strip().removesuffix(";"),
+    )
 
 
 @cache

@@ -70,7 +70,9 @@ def question(name: str) -> Callable[..., None]:
             shown(showing.Request(opened, name, arguments, format, sql, reasons), **options)
 
     command.__name__ = name
-    command.__doc__ = script.summary
+    more_said = script.summary.removeprefix(script.short).strip()
+    command.__doc__ = f"{script.short}\n\n{more_said}".strip()
+    command.example = script.example and script.example.removeprefix("provenance ")  # type: ignore[attr-defined]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return command
 

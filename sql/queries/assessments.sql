@@ -1,4 +1,6 @@
--- What analysts judge of speakers, sources, claims, statements and evidence, earlier judgements included.
+-- What analysts judge, earlier judgements included.
+-- Judgements of speakers, sources, claims, statements and evidence, with who judged, when and why.
+-- Example: provenance assessments --axis reliability
 --
 -- speaker (speaker): only judgements of this speaker and of what it said
 -- source (source): only judgements of this source

@@ -1,4 +1,6 @@
--- What was put forward, how many support and deny it, and what it entails and excludes.
+-- What was put forward, and how many support or deny it.
+-- Also what each claim entails and excludes.
+-- Example: provenance claims --speaker zelensky
 --
 -- claim (claim): only this claim
 -- speaker (speaker): only claims this speaker has spoken about

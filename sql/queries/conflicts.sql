@@ -1,4 +1,6 @@
--- Records with two versions since a merge, side by side, field by field.
+-- Records with two versions since a merge.
+-- The two stand side by side, field by field.
+-- Example: provenance conflicts
 --
 -- contains (text): only where the id or a value contains this text, in any case
 SELECT

@@ -1,4 +1,6 @@
--- What contradicts what, the gravest first: two statements, or a statement and the evidence against it, with words, dates and sources.
+-- What contradicts what, the gravest first.
+-- Two statements, or a statement and the evidence against it, with words, dates and sources.
+-- Example: provenance contradictions --speaker zelensky --since 2025-04
 --
 -- speaker (speaker): only contradictions this speaker is part of
 -- claim (claim): only contradictions about this claim, or between statements about it

@@ -1,4 +1,6 @@
--- How many independent lineages support each claim: ten outlets that relay one ministry are one.
+-- How many independent lineages support each claim.
+-- Ten outlets that relay one ministry are one.
+-- Example: provenance corroboration --claim chinese-citizens-fight
 --
 -- claim (claim): only this claim
 -- speaker (speaker): only claims this speaker supports

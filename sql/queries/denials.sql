@@ -1,4 +1,6 @@
--- Who denied what, in which scope, and how many standing statements the denial meets.
+-- Who denied what, and how many statements that meets.
+-- A denial has a scope, and meets only standing statements within it.
+-- Example: provenance denials --claim china-involved
 --
 -- speaker (speaker): only this speaker
 -- claim (claim): only this claim

@@ -1,4 +1,6 @@
--- What bears on which claim or statement: support, refutation, context, and what was searched for and not found.
+-- What bears on which claim or statement, and how.
+-- Support, refutation, context, and what was searched for and not found.
+-- Example: provenance evidence --contains passport
 --
 -- speaker (speaker): only what this speaker holds, or what bears on its statements
 -- claim (claim): only what bears on this claim

@@ -1,4 +1,6 @@
--- Why two statements contradict each other, or why they are compatible: the statements, their figures and what these mean, each rule, the verdict.
+-- Why two statements contradict each other, or do not.
+-- The statements, their figures and what these mean, each rule, the verdict.
+-- Example: provenance explain zelensky-155 ukraine-document-lists-168
 --
 -- one (statement or contradiction!): a statement, or a contradiction's id
 -- other (statement?): the other statement; left out when one is a contradiction

@@ -1,4 +1,6 @@
--- Every figure given for a quantity, in the order in which it was said, with what it means and how it was revised.
+-- Every figure for a quantity, in the order of saying.
+-- With what each figure means and how it was revised.
+-- Example: provenance figures --quantity chinese-citizens-fighting
 --
 -- speaker (speaker): only this speaker
 -- quantity (quantity): only this quantity

@@ -1,4 +1,6 @@
--- The rules by which a figure's words are read: what they allow, and what a reader takes them to mean.
+-- How the words around a figure are read.
+-- What the words allow, and what a reader takes them to mean.
+-- Example: provenance hedges --contains least
 --
 -- contains (text): only rules whose words contain this text, in any case
 SELECT

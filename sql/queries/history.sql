@@ -1,4 +1,6 @@
--- Every version of a record, the oldest first: who recorded it, when and why, and what changed, field by field.
+-- Every version of a record, the oldest first.
+-- Who recorded it, when and why, and what changed, field by field.
+-- Example: provenance history zelensky-155
 --
 -- id (id!): the id
 WITH numbered AS (

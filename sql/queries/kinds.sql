@@ -1,4 +1,5 @@
--- The kinds of contradiction, each with the rule that finds it.
+-- The kinds of contradiction, each with its rule.
+-- Example: provenance kinds
 --
 -- contains (text): only where the rule contains this text, in any case
 SELECT

@@ -1,4 +1,6 @@
--- Every act of recording, the newest first: loads of files and single edits, who did them, why, and what they entered.
+-- Every act of recording, the newest first.
+-- Loads of files and single edits, who did them, why, and what they entered.
+-- Example: provenance log --contains chinese
 --
 -- by (name): only what was recorded under this name
 -- since (date): only what was recorded at this time or later (UTC)

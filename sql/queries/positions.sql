@@ -1,4 +1,6 @@
--- Where each speaker stands on each claim: the latest word of each, whether support, denial or neither.
+-- Where each speaker stands on each claim.
+-- The latest word of each, whether support, denial or neither.
+-- Example: provenance positions --claim chinese-citizens-fight
 --
 -- speaker (speaker): only this speaker
 -- claim (claim): only this claim

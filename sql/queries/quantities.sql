@@ -1,4 +1,6 @@
--- What figures compete on, how each behaves in time, and the range of the figures that stand.
+-- What figures compete on, and the range of the figures.
+-- Also how each quantity behaves in time.
+-- Example: provenance quantities --contains citizens
 --
 -- quantity (quantity): only this quantity
 -- contains (text): only where the quantity's words contain this text, in any case

@@ -1,4 +1,6 @@
--- The words that multiply the number before them, as declared: only these are read, in this spelling.
+-- The words that multiply the number before them.
+-- Only these words are read, in this spelling.
+-- Example: provenance scale-words --contains million
 --
 -- contains (text): only words that contain this text, in any case
 SELECT

@@ -1,4 +1,6 @@
--- Everything the record holds under an id: each field of the record with that id, and of what belongs to it.
+-- Everything that the record holds under an id.
+-- Each field of the record with that id, and of what belongs to it.
+-- Example: provenance show zelensky-155
 --
 -- id (id!): the id
 WITH shown AS (

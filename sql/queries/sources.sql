@@ -1,4 +1,6 @@
--- What the statements were read in, where it was published and archived, and how many statements rest on it.
+-- What was read, and how many statements rest on it.
+-- With where it was published and archived.
+-- Example: provenance sources --source article-2025-04-10
 --
 -- source (source): only this source
 -- speaker (speaker): only what this speaker published

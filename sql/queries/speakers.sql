@@ -1,4 +1,6 @@
--- Who is in the record, under which names, and for whom each speaks.
+-- Who is in the record, and for whom each speaks.
+-- With the other names under which each is found.
+-- Example: provenance speakers --contains ministry
 --
 -- speaker (speaker): only this speaker
 -- contains (text): only where a name, alias or description contains this text, in any case

@@ -1,4 +1,6 @@
--- What happened, was said, was published and was captured, in the order of time.
+-- What happened, was said and was published, in order.
+-- Also what was captured as evidence.
+-- Example: provenance timeline --since 2025-04-09 --until 2025-04-10
 --
 -- speaker (speaker): only what this speaker said, published or holds
 -- claim (claim): only what is about this claim

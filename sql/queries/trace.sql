@@ -1,4 +1,6 @@
--- What a statement passes on, link by link, down to where its lineage ends.
+-- What a statement passes on, back to where it began.
+-- Link by link, down to where its lineage ends.
+-- Example: provenance trace article-relays-168
 --
 -- statement (statement!): the statement to start from
 WITH RECURSIVE chain AS (

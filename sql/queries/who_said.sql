@@ -1,4 +1,5 @@
 -- Who said what, when, and where it can be read.
+-- Example: provenance who-said --speaker zelensky --contains passport
 --
 -- speaker (speaker): only this speaker
 -- claim (claim): only this claim
