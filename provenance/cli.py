@@ -12,17 +12,18 @@ import keyword
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, NoReturn, get_args, get_origin
 
 import typer
+import typer.core
 
 import provenance
 from provenance import library
-from provenance.commands import COMMANDS, Argument, Option
-from provenance.errors import InvalidQuery, ProvenanceError
-from provenance.installation import outside
-from provenance.showing.terminal import say
+from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
+from provenance.errors import InvalidQuery, ProvenanceError, UsageError
+from provenance.installation import extras, outside
+from provenance.showing.terminal import say, write
 
 EXIT_CODES = """Exit codes: 0 answered; 1 the input or the record breaks a rule; 2 usage; 3 no
 database, or one of another version; 4 the database is in use; 5 contradictions --fail found some;
@@ -32,7 +33,7 @@ database, or one of another version; 4 the database is in use; 5 contradictions 
 def command(name: str) -> Callable[..., None]:
     """The function of a command or question, with its parameters annotated for typer."""
     if name in COMMANDS:
-        module = importlib.import_module(f"provenance.commands.{COMMANDS[name]}")
+        module = importlib.import_module(f"provenance.commands.{COMMANDS[name].module}")
         # `import` is a keyword of Python.
         named = name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
         function = getattr(module, named)
@@ -49,6 +50,7 @@ def command(name: str) -> Callable[..., None]:
         function(*arguments, **options)
 
     run.__name__, run.__doc__ = function.__name__, function.__doc__
+    run.example = COMMANDS[name].example if name in COMMANDS else function.example  # type: ignore[attr-defined]
     run.__signature__ = inspect.Signature(translated)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in translated}
     run.takes_options = any(map(_takes_options, parameters))  # type: ignore[attr-defined]
@@ -103,11 +105,34 @@ def _entry(
     """Who said what, when, on what evidence, who denies it, and does it add up?"""
 
 
+class _Commands(typer.core.TyperGroup):
+    """All commands, which help lists by purpose."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for purpose, names in _by_purpose(self.commands).items():
+            with formatter.section(purpose):
+                formatter.write_dl([(name, str(self.commands[name].short_help)) for name in names])
+
+
+def _by_purpose(names: Iterable[str]) -> dict[str, list[str]]:
+    """The commands of these names by what they are for, in the order of help."""
+    grouped = {
+        purpose: [name for name in listed if name in names] for purpose, listed in PURPOSES.items()
+    }
+    listed = {name for names in grouped.values() for name in names}
+    grouped[ASK] += [name for name in names if name not in listed]
+    return {purpose: names for purpose, names in grouped.items() if names}
+
+
 def application(called: str | None) -> typer.Typer:
-    """The application with the command that was called, or with all if there is none such."""
+    """The application with the command that was called, or with all if none was.
+
+    Raises:
+        UsageError: there is no such command; names what may be meant.
+    """
     app = typer.Typer(
         name="provenance",
-        no_args_is_help=True,
+        cls=_Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
@@ -120,15 +145,54 @@ def application(called: str | None) -> typer.Typer:
         names = []
     elif called not in names:
         names += _from_outside()
+    if called is not None and not called.startswith("-") and called not in names:
+        raise UsageError(_no_command(called, names))
     for name in [called] if called in names else names:
         function = command(str(name))
-        # The list of commands wraps short_help, and would cut off the docstring.
+        example = getattr(function, "example", None)
         app.command(
             name,
-            short_help=function.__doc__,
+            # Typer would cut off the first paragraph.
+            short_help=_first_line(function.__doc__ or ""),
+            epilog=f"\b\nExample:\n  provenance {example}" if example else None,
             context_settings={"ignore_unknown_options": getattr(function, "takes_options", False)},
         )(function)
     return app
+
+
+def _first_line(documentation: str) -> str:
+    return documentation.strip().partition("\n")[0]
+
+
+def _no_command(called: str, names: Sequence[str]) -> str:
+    """What to say of a command that does not exist: its synonyms, else what is spelt alike."""
+    meant = next((commands for words, commands in SYNONYMS.items() if called in words), ())
+    if not meant:
+        import difflib
+
+        spelt = called.lower().replace("_", "-")
+        meant = tuple(difflib.get_close_matches(spelt, names, n=3))
+    if meant == LISTS:
+        return f"there is no command `{called}`; the lists are {_quoted(meant, 'and')}"
+    if meant:
+        return f"there is no command `{called}`; did you mean {_quoted(meant, 'or')}?"
+    return f"there is no command `{called}`; `provenance --help` lists the commands"
+
+
+def _quoted(commands: Sequence[str], joined: str) -> str:
+    """Commands in running text."""
+    *most, last = [f"`{command}`" for command in commands]
+    return f"{', '.join(most)} {joined} {last}" if most else last
+
+
+def _start() -> str:
+    """What `provenance` prints by itself: the commands one starts with."""
+    width = max(map(len, FIRST))
+    listed = [f"  provenance {command:<{width}}  {what}\n" for command, what in FIRST.items()]
+    return (
+        f"{_entry.__doc__}\n\n{''.join(listed)}\n"
+        "`provenance help first-hour` shows how; `provenance --help` lists every command.\n"
+    )
 
 
 def _from_outside() -> list[str]:
@@ -161,12 +225,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if hasattr(stream, "reconfigure"):
             # A terminal that lacks a character still shows the rest.
             stream.reconfigure(errors="backslashreplace")
+    if (clash := extras.clash()) is not None:
+        say(clash)
     raise SystemExit(exit_code(words))
 
 
 def exit_code(words: Sequence[str]) -> int:
     """Run a command in this process as it is; gives its documented exit code."""
-    called = None if "_PROVENANCE_COMPLETE" in os.environ else next(iter(words), None)
+    completing = "_PROVENANCE_COMPLETE" in os.environ
+    if not words and not completing:
+        write([_start()])
+        return 0
+    called = None if completing else next(iter(words), None)
     try:
         application(called)(args=[*words], prog_name="provenance")
     except ProvenanceError as error:

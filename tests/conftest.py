@@ -26,10 +26,8 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 from provenance import cli, engine, library
-from provenance.errors import ProvenanceError
 from provenance.file import opening
 from provenance.intake import loads
-from provenance.showing.terminal import say
 from tests import forked
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +51,7 @@ RowCounts = Callable[[engine.Engine], dict[str, int]]
 # The files of tests that take longest, in this order: begun last, one would run alone at the end.
 LONGEST = (
     "verify",
-    "readme",
+    "manual",
     "loading",
     "why",
     "strangers",
@@ -138,15 +136,8 @@ def here(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in this process: ``here(*arguments)``, where the process is not the subject."""
 
     def here(*arguments: object) -> Result:
-        words, code = [*map(str, arguments)], 0
         capsys.readouterr()
-        try:
-            cli.application(words[0])(args=words, prog_name="provenance")
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        except ProvenanceError as error:
-            say(str(error))
-            code = error.exit_code
+        code = cli.exit_code([*map(str, arguments)])
         printed = capsys.readouterr()
         return Result(code, printed.out, printed.err)
 

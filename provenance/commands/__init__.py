@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from provenance.showing.render import Format
 
@@ -35,35 +35,134 @@ class Argument:
     takes_options: bool = False
 
 
-# Command and the module of this package that holds it, in the order in which help lists them.
-# Questions, one for each file in sql/queries/, are in the module `asking`.
+class Command(NamedTuple):
+    """A command: the module of this package that holds it, and an example that works."""
+
+    module: str
+    example: str
+
+
+# Questions, one for each file in sql/queries/, are in the module `asking`; the headers of the files
+# have their examples.
 COMMANDS = {
-    "init": "loading",
-    "load": "loading",
-    "check": "loading",
-    "map-suggest": "loading",
-    "import": "exchanging",
-    "export": "exchanging",
-    "report": "exchanging",
-    "sql": "querying",
-    "run": "querying",
-    "add": "recording",
-    "amend": "recording",
-    "retract": "recording",
-    "merge": "sharing",
-    "diff": "sharing",
-    "settle": "sharing",
-    "verify": "sharing",
-    "seal": "sharing",
-    "upgrade": "sharing",
-    "assess": "judging",
-    "resolve": "judging",
-    "reopen": "judging",
-    "same": "judging",
-    "not-same": "judging",
-    "suggest": "judging",
-    "schema": "about",
-    "stories": "about",
+    "demo": Command("starting", "demo"),
+    "init": Command("loading", "init --db case.duckdb"),
+    "stories": Command("about", "stories"),
+    "help": Command("about", "help first-hour"),
+    "load": Command("loading", "load story:chinese-nationals-2025-04"),
+    "check": Command("loading", "check story:bridge-budget"),
+    "add": Command("recording", "add speaker --id mayor --name 'Mayor of Kyiv' --kind person"),
+    "import": Command("exchanging", "import claims.json --from claimreview"),
+    "template": Command("starting", "template case -o case.yaml"),
+    "map-suggest": Command("loading", "map-suggest toll.csv"),
+    "assess": Command(
+        "judging", "assess zelensky --axis reliability --value B --reason 'Usually right.'"
+    ),
+    "resolve": Command(
+        "judging",
+        "resolve figure:chinese-citizens-fighting:zelensky-155:ukraine-document-lists-168"
+        " --state explained --reason 'The list is newer.'",
+    ),
+    "reopen": Command(
+        "judging",
+        "reopen figure:chinese-citizens-fighting:zelensky-155:ukraine-document-lists-168"
+        " --reason 'The list has no date.'",
+    ),
+    "same": Command("judging", "same us-administration brian-hughes --reason 'He spoke for it.'"),
+    "not-same": Command("judging", "not-same zelensky brian-hughes --reason 'Two persons.'"),
+    "suggest": Command("judging", "suggest --record speaker"),
+    "amend": Command("recording", "amend zelensky-155 note='Heard.' --reason 'We listened.'"),
+    "retract": Command("recording", "retract zelensky-155 --reason 'Not what he said.'"),
+    "merge": Command("sharing", "merge theirs.duckdb"),
+    "diff": Command("sharing", "diff theirs.duckdb"),
+    "settle": Command("sharing", "settle zelensky-155 note='Heard and read.' --reason 'Both.'"),
+    "verify": Command("sharing", "verify"),
+    "seal": Command("sharing", "seal"),
+    "upgrade": Command("sharing", "upgrade"),
+    "sql": Command("querying", "sql 'SELECT name, count(*) FROM who_said GROUP BY ALL'"),
+    "run": Command("querying", "run script:one_lineage"),
+    "schema": Command("about", "schema contradiction"),
+    "report": Command("exchanging", "report -o report.html"),
+    "export": Command("exchanging", "export --to claimreview -o claims.json"),
+}
+
+# What commands are for, in the order in which help lists them. Questions that are named nowhere
+# here are asked: those of a desk, too.
+ASK = "Ask"
+PURPOSES = {
+    "Start": ("demo", "init", "stories", "help"),
+    "Put in": ("load", "check", "add", "import", "template", "map-suggest"),
+    ASK: (
+        "contradictions",
+        "explain",
+        "who-said",
+        "figures",
+        "denials",
+        "positions",
+        "corroboration",
+        "evidence",
+        "trace",
+        "timeline",
+        "show",
+        "speakers",
+        "sources",
+        "claims",
+        "quantities",
+        "kinds",
+        "hedges",
+        "scale-words",
+    ),
+    "Judge": ("assess", "assessments", "resolve", "reopen", "same", "not-same", "suggest"),
+    "Correct": ("amend", "retract", "history", "log"),
+    "Share": ("merge", "diff", "conflicts", "settle", "verify", "seal", "upgrade"),
+    "SQL": ("sql", "run", "schema"),
+    "Get out": ("report", "export"),
+}
+
+# The commands that one starts with, in their order.
+FIRST = {
+    "demo": "see a real case, in a folder of its own",
+    "template case -o case.yaml": "get a case file to fill in",
+    "init": "create a database here",
+    "load case.yaml": "enter the case",
+    "contradictions": "see what contradicts what",
+}
+
+# Words that people type for a command of another name.
+LISTS = ("speakers", "sources", "claims", "quantities", "kinds", "stories", "log")
+SYNONYMS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("list", "ls", "all"): LISTS,
+    ("search", "find", "grep"): ("who-said --contains TEXT", "claims --contains TEXT", "sql"),
+    ("query", "select", "ask"): ("sql", "who-said", "contradictions"),
+    ("conflict", "clash", "clashes", "dispute", "disputes", "disagreements", "compare"): (
+        "contradictions",
+        "conflicts",
+    ),
+    ("why", "reason", "reasons", "describe"): ("explain", "trace", "show"),
+    ("export-csv", "csv", "json", "excel", "output", "save"): (
+        "who-said --format csv",
+        "export",
+        "report",
+    ),
+    ("create", "new", "start", "begin", "setup"): ("init", "demo", "template case"),
+    ("insert", "enter", "put", "read", "open"): ("load", "add", "import"),
+    ("validate", "lint", "test"): ("check", "verify"),
+    ("edit", "correct", "update", "change", "set", "fix"): ("amend",),
+    ("delete", "remove", "rm", "drop", "undo", "withdraw"): ("retract",),
+    ("migrate", "upgrade-schema"): ("upgrade",),
+    ("pull", "push", "sync", "combine", "join"): ("merge", "diff"),
+    ("people", "persons", "organisations", "actors"): ("speakers",),
+    ("numbers", "values", "numerals"): ("figures", "quantities"),
+    ("statements", "quotes", "said", "says"): ("who-said",),
+    ("documents", "articles", "urls", "texts"): ("sources",),
+    ("dates", "events", "chronology"): ("timeline",),
+    ("rules",): ("kinds", "hedges", "scale-words"),
+    ("tables", "views", "columns", "fields"): ("schema",),
+    ("judge", "rate", "verdict"): ("assess", "resolve"),
+    ("versions", "changes", "audit"): ("history", "log"),
+    ("hash", "digest", "checksum"): ("seal", "verify"),
+    ("manual", "man", "docs", "usage"): ("help",),
+    ("example", "examples", "tutorial", "tour"): ("demo", "stories", "help first-hour"),
 }
 
 DEFAULT_DATABASE = Path("provenance.duckdb")

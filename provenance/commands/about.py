@@ -1,13 +1,16 @@
-"""Commands about the tool itself: its schemas and its stories."""
+"""Commands about the tool itself: its schemas, its stories and its manual."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Annotated
 
+from provenance import help as manual
 from provenance import library
-from provenance.commands import DEFAULT_DATABASE, Argument, Database, Option, Written
+from provenance.commands import COMMANDS, DEFAULT_DATABASE, Argument, Database, Option, Written
 from provenance.errors import UsageError
+from provenance.installation import outside
 from provenance.showing import terminal
 from provenance.showing.render import Format
 
@@ -31,7 +34,10 @@ def schema(
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Print what the tables, views and columns of the record are, mean and come from."""
+    """Print what the tables, views and columns mean.
+
+    Also what a column comes from, and the schemas of case files and mappings.
+    """
     if name in ("case-file", "mapping"):
         import json
 
@@ -93,6 +99,34 @@ def dialect_named(name: str) -> str:
 
 
 def stories(format: Written = Format.TABLE) -> None:
-    """List the shipped stories, which `load story:NAME` enters."""
+    """List the stories that come with the program.
+
+    `load story:NAME` enters one.
+    """
     rows = [(name, str(path)) for name, path in library.stories().items()]
     terminal.show(["story", "case_file"], rows, format)
+
+
+def help(
+    page: Annotated[str | None, Argument("A page; all are listed if left out.", "PAGE")] = None,
+) -> None:
+    """Show the manual: its pages, or one of them."""
+    if page is None:
+        sentences = {name: manual.sentence(name) for name in manual.names()}
+        width = max(map(len, sentences), default=0)
+        listed = (f"  {name:<{width}}  {sentence}\n" for name, sentence in sentences.items())
+        terminal.write(
+            [
+                "Pages of the manual; `provenance help PAGE` shows one.\n\n",
+                *listed,
+                "\n`provenance COMMAND --help` says what one command takes.\n",
+            ]
+        )
+        return
+    if page not in manual.names() and page in {*COMMANDS, *_questions()}:
+        raise UsageError(f"`{page}` is a command: `provenance {page} --help` explains it")
+    terminal.page(manual.text(page))
+
+
+def _questions() -> Iterator[str]:
+    return (name.replace("_", "-") for name in (*library.query_names(), *outside.query_files()))

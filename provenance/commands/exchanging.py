@@ -56,7 +56,7 @@ def import_(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Enter a file of another format into the record: all of it, or nothing."""
+    """Enter a file of another format: all of it, or nothing."""
     from provenance.file import opening
     from provenance.formats import exchange
     from provenance.intake import loads
@@ -104,7 +104,10 @@ def export(
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write the record in another format, and say what that format cannot tell of it."""
+    """Write the record in another format, or as a bundle.
+
+    A message says what the format cannot express.
+    """
     from provenance.file import opening
 
     if (to is None) is (bundle is None):
@@ -192,7 +195,10 @@ def report(
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Write a report on the record or one case: an HTML file without scripts, or Markdown."""
+    """Write a report on the record or on one case.
+
+    An HTML page without scripts, or Markdown.
+    """
     from provenance.asking.record import Record
     from provenance.file import opening
     from provenance.formats import withholding

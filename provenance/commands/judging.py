@@ -60,7 +60,10 @@ def assess(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Judge a speaker, source, claim, statement or item of evidence on one axis."""
+    """Judge a speaker, source, claim, statement or evidence.
+
+    A judgement is on one axis; earlier ones are kept.
+    """
 
     def enter(engine: Engine, analyst: str) -> Edit:
         from provenance.judging import verdicts
@@ -96,7 +99,10 @@ def resolve(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Judge a contradiction to be explained, resolved or open; earlier judgements are kept."""
+    """Judge a contradiction: explained, resolved or open.
+
+    Earlier judgements are kept.
+    """
     _decide(contradiction, state, reason, on, db, by, wait, keep_schema)
 
 
@@ -109,7 +115,10 @@ def reopen(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Judge that an earlier judgement on a contradiction no longer holds."""
+    """Reopen a contradiction that was judged before.
+
+    It records that the earlier judgement no longer holds.
+    """
     _decide(contradiction, "reopened", reason, on, db, by, wait, keep_schema)
 
 
@@ -128,7 +137,10 @@ def same(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Judge that two ids stand for one speaker, claim or quantity; not-same undoes it."""
+    """Judge that two ids are one speaker, claim or quantity.
+
+    `not-same` undoes it.
+    """
     _identify(one, other, "same", reason, record, on, db, by, wait, keep_schema)
 
 
@@ -143,7 +155,7 @@ def not_same(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Judge that two speakers, claims or quantities are different, however alike they look."""
+    """Judge that two ids are different, however alike."""
     _identify(one, other, "not_same", reason, record, on, db, by, wait, keep_schema)
 
 
@@ -158,7 +170,10 @@ def suggest(
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """List speakers, claims and quantities that may be one, with why; nothing is joined by it."""
+    """List ids that may be one, with the reason.
+
+    It lists speakers, claims and quantities, and joins nothing.
+    """
     from provenance.file import opening
     from provenance.intake import editing
     from provenance.judging import verdicts

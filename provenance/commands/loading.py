@@ -60,7 +60,10 @@ def init(
         bool, Option("Leave out the copy of the views that plain DuckDB shells ask.")
     ] = False,
 ) -> None:
-    """Create a database file with an empty record and the shipped rules."""
+    """Create a database with an empty record.
+
+    It holds the shipped rules and nothing else.
+    """
     from provenance.intake import loads
 
     loads.create(db, views=not bare)
@@ -81,7 +84,7 @@ def load(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Enter case files and tables into the record: all of it, or nothing."""
+    """Enter case files and tables: all of it, or nothing."""
     from provenance.copies import bundle
     from provenance.file import opening
     from provenance.intake import loads
@@ -159,7 +162,10 @@ def check(
 def map_suggest(
     path: Annotated[Path, Argument("The table that a mapping is wanted for.", metavar="FILE")],
 ) -> None:
-    """Propose a mapping for a table, from its header and a sample, as a draft to edit."""
+    """Draft a mapping for a table that somebody else made.
+
+    It is made from the header and a sample, for you to edit.
+    """
     from provenance.file import opening
     from provenance.intake import suggestion
 

@@ -67,7 +67,7 @@ def sql(
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Answer a question asked in SQL, without writing anything."""
+    """Answer a question in SQL; nothing is written."""
     name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
     if dialect is not None:
         from provenance.asking import dictionary
@@ -98,7 +98,10 @@ def run(
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Answer the questions of a SQL script, each under its own heading."""
+    """Run a SQL script: one answer for each question.
+
+    Each answer has its own heading; nothing is written.
+    """
     name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
     reasons = showing.reasons(why, why_row, why_tree)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)

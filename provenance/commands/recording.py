@@ -44,7 +44,10 @@ def add(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Add a record, with what belongs to it, from flags, from JSON on stdin, or asked for."""
+    """Add one record, with what belongs to it.
+
+    Its fields are flags, JSON on standard input, or what you type when asked.
+    """
     from provenance.file import opening
     from provenance.intake import editing
 
@@ -91,7 +94,10 @@ def amend(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Correct a record by a new entry that replaces the current one; the old one is kept."""
+    """Correct a record; the old version is kept.
+
+    A new entry replaces the current one.
+    """
     from provenance.file import opening
     from provenance.intake import editing
 
@@ -124,7 +130,10 @@ def retract(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Take a record back: it stays visible, marked as retracted, and stands no longer."""
+    """Take a record back; it stays visible, marked.
+
+    A retracted record stands no longer.
+    """
     from provenance.file import opening
     from provenance.intake import editing
 

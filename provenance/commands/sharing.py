@@ -30,12 +30,12 @@ def merge(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Enter what another copy of the record holds beyond this one: all of it, or nothing."""
+    """Bring in what another copy holds: all, or nothing."""
     merge_in(other, db, wait, keep_schema)
 
 
 def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DATABASE) -> None:
-    """Show what a merge of another copy would bring, and write nothing."""
+    """Show what a merge would bring; nothing is written."""
     from provenance.copies import merging
 
     with problems_reported(), stages() as stage:
@@ -63,7 +63,10 @@ def settle(
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """End a merge conflict by a new entry that replaces both versions."""
+    """Settle a merge conflict with one new version.
+
+    A new entry replaces both versions.
+    """
     from provenance.copies import settling
     from provenance.file import opening
     from provenance.intake import editing
@@ -94,7 +97,10 @@ def verify(
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """Prove that a file is as the tool left it, and name whatever was changed by other means."""
+    """Find what was changed behind the tool's back.
+
+    It checks every row against the ledger and names whatever does not fit.
+    """
     from time import monotonic
 
     from provenance.copies import verifying
@@ -120,7 +126,10 @@ def verify(
 
 
 def seal(db: Database = DEFAULT_DATABASE) -> None:
-    """Print a digest of the record: two copies that hold the same have the same."""
+    """Print a digest of the record, to compare copies.
+
+    Two copies that hold the same have the same.
+    """
     from provenance.copies import sealing
 
     with stages() as stage:
@@ -133,7 +142,10 @@ def seal(db: Database = DEFAULT_DATABASE) -> None:
 
 
 def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
-    """Bring a file of an older version up to this one; the file as it was is kept beside it."""
+    """Bring a file of an older version up to this one.
+
+    The file as it was is kept beside it.
+    """
     from provenance.file import opening
 
     engine = opening.write(db, wait, say)

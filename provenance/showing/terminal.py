@@ -36,6 +36,18 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def page(text: str) -> None:
+    """Write a text to stdout: at a terminal through the pager of PAGER, else `less` or `more`."""
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        write([text])
+        return
+    import pydoc
+
+    # LESS as git sets it: end at once where all is on the screen, and leave it there.
+    os.environ.setdefault("LESS", "FRX")
+    pydoc.pager(text)
+
+
 def interactive() -> bool:
     """Whether the tool can prompt: stdin and stderr are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()

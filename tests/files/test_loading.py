@@ -937,7 +937,7 @@ def assert_message(result: Any, code: int, *parts: str) -> None:
 
 
 def test_a_typo_in_a_command_names_the_near_command(run: Run) -> None:
-    assert_message(run("who-siad"), 2, "No such command 'who-siad'. Did you mean 'who-said'?")
+    assert_message(run("who-siad"), 2, "there is no command `who-siad`; did you mean `who-said`?")
 
 
 # A path, the exit code, and the message.

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "provenance"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "library", "progress", "rows"),
     ("filters",),
-    ("installation",),
+    ("installation", "help"),
     ("declaration",),
     ("templates",),
     ("schema",),

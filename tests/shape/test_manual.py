@@ -102,6 +102,8 @@ class Shell:
         self._programs = folder / "programs"
         self._programs.mkdir()
         self._server: forked.Server | None = None
+        # `demo` looks for the program on the path.
+        self._write_programs("/dev/null")
         self._count = 0
         self.start("none")
 
@@ -159,12 +161,7 @@ class Shell:
     def _in_shell(self, command: str) -> str:
         if self._server is None:
             self._server = forked.Server(self.environment)
-            forking = shlex.join(["-S", "-E", forked.__file__, self._server.socket])
-            for name, arguments in (("provenance", forking), ("python3", "")):
-                program = self._programs / name
-                python = shlex.quote(sys.executable)
-                program.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', "utf-8")
-                program.chmod(0o755)
+            self._write_programs(self._server.socket)
         ran = subprocess.run(
             ["sh", "-c", command],
             cwd=self.place,
@@ -176,6 +173,14 @@ class Shell:
             timeout=60,
         )
         return ran.stdout
+
+    def _write_programs(self, socket: str) -> None:
+        forking = shlex.join(["-S", "-E", forked.__file__, socket])
+        for name, arguments in (("provenance", forking), ("python3", "")):
+            program = self._programs / name
+            python = shlex.quote(sys.executable)
+            program.write_text(f'#!/bin/sh\nexec {python} {arguments} "$@"\n', "utf-8")
+            program.chmod(0o755)
 
     def rewritten(self, text: str) -> str:
         """A document with what its commands print now; the files in it are made on the way."""

@@ -1,0 +1,97 @@
+"""Commands that one starts with: demo, template."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import shutil
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+from provenance import library
+from provenance.commands import DEFAULT_DATABASE, Argument, Option
+from provenance.errors import UsageError
+from provenance.showing import terminal
+from provenance.showing.terminal import say
+
+STORY = "chinese-nationals-2025-04"
+# What to type after the demo; each is about its story.
+NEXT = (
+    "explain zelensky-155 ukraine-document-lists-168",
+    "who-said --speaker zelensky",
+    "trace article-relays-168",
+    "help first-hour",
+)
+
+
+def demo(
+    output: Annotated[
+        Path, Option("The folder to make; new or empty.", ("--output", "-o"), metavar="DIR")
+    ] = Path("provenance-demo"),
+) -> None:
+    """Show a real case in a folder of its own.
+
+    It makes a database, loads every statement of one news story, prints what contradicts what, and
+    says what to type next.
+    """
+    from provenance.commands import asking
+    from provenance.file import opening
+    from provenance.intake import loads
+
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise UsageError(
+            f"{output} is there already, and not empty; `cd {output}` goes on in it, and "
+            "`provenance demo --output DIR` makes another one"
+        )
+    output.mkdir(parents=True, exist_ok=True)
+    database = output / DEFAULT_DATABASE
+    loads.create(database)
+    with closing(opening.write(database, 0)) as engine:
+        loads.load(engine, [library.stories()[STORY]], recorded_by="provenance demo")
+    say(f"created {database} with the story {STORY}; this is what contradicts what in it")
+    contradictions = asking.question("contradictions")
+    parameters = inspect.signature(contradictions).parameters.values()
+    contradictions(**{one.name: one.default for one in parameters} | {"db": database})
+    terminal.prompt(["", "Go on with:", *(f"  {line}" for line in _next(output))])
+
+
+def _next(folder: Path) -> list[str]:
+    """What to type after the demo, for this shell as it is."""
+    lines = []
+    if shutil.which("provenance") is None and sys.prefix != sys.base_prefix:
+        script = Path(sys.prefix, "Scripts" if os.name == "nt" else "bin", "activate")
+        here = Path.cwd()
+        shown = script.relative_to(here) if script.is_relative_to(here) else script
+        lines.append(str(shown) if os.name == "nt" else f". {shown}")
+    if os.environ.get("PROVENANCE_DB", str(DEFAULT_DATABASE)) != str(DEFAULT_DATABASE):
+        lines.append("unset PROVENANCE_DB")
+    return [*lines, f"cd {folder}", *(f"provenance {command}" for command in NEXT)]
+
+
+def template(
+    name: Annotated[str, Argument("What to fill in: case.", metavar="NAME")],
+    output: Annotated[
+        Path | None,
+        Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
+    ] = None,
+) -> None:
+    """Print a case file to fill in.
+
+    It loads as it is. Comments say what each part and each key is.
+    """
+    from provenance.intake import template
+
+    if name != "case":
+        raise UsageError(f"there is no template `{name}`; accepted is case")
+    content = template.case_file()
+    if output is None:
+        terminal.write([content])
+        return
+    try:
+        with output.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+    except FileExistsError:
+        raise UsageError(f"{output} is there already; name another file") from None
+    say(f"wrote {output}; fill it in, then `provenance check {output}`")
