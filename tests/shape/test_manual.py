@@ -23,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,16 @@ from tests.conftest import ROOT
 README = ROOT / "README.md"
 PAGES = {page.stem: page for page in sorted((ROOT / "provenance" / "help").glob("*.md"))}
 DOCUMENTS = {"README": README, **PAGES}
+
+# What commands run in, besides their path and database.
+_LEFT_OUT = ("FORCE_COLOR", "PROVENANCE_BY", "PROVENANCE_DB", "PROVENANCE_KINDS")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT} | {
+    "PYTHONPATH": str(ROOT),
+    "PYTHONIOENCODING": "utf-8",
+    "LC_ALL": "C.UTF-8",
+    "COLUMNS": "80",
+    "NO_COLOR": "1",
+}
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RECORD = re.compile(r"^<!-- record: (\w+) -->\n", re.MULTILINE)
@@ -62,14 +72,15 @@ def named(body: str) -> tuple[str, str] | None:
     return first[1], body[first.end() :] if first[1].endswith(UNNAMED) else body
 
 
-# The records that documents start from
+# What all documents share
 
 
-class Records:
-    """Makes a copy of a record; each is made once."""
+class Shared:
+    """The records that documents start from, and the server of commands; each is made once."""
 
     def __init__(self, folder: Path, makers: Mapping[str, Callable[[Path], object]]) -> None:
         self._folder, self._makers = folder, makers
+        self._server: forked.Server | None = None
 
     def copy(self, name: str, to: Path) -> None:
         """Copy the record of that name."""
@@ -78,17 +89,30 @@ class Records:
             self._makers[name](template)
         shutil.copy(template, to)
 
+    def socket(self) -> str:
+        """Where commands are asked for; the server takes two seconds to start."""
+        if self._server is None:
+            self._server = forked.Server(ENVIRONMENT)
+        return self._server.socket
+
+    def close(self) -> None:
+        """End the server."""
+        if self._server is not None:
+            self._server.close()
+
 
 @pytest.fixture(scope="module")
-def records(
+def shared(
     _empty_template: Path,
     _seed_template: Path,
     _stories_template: Path,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Records:
+) -> Iterator[Shared]:
     templates = {"empty": _empty_template, "april": _seed_template, "stories": _stories_template}
     makers = {name: partial(shutil.copy, template) for name, template in templates.items()}
-    return Records(tmp_path_factory.mktemp("records"), makers)
+    made = Shared(tmp_path_factory.mktemp("records"), makers)
+    yield made
+    made.close()
 
 
 # Running a document
@@ -97,11 +121,11 @@ def records(
 class Shell:
     """What a reader has: a folder, an environment, and `provenance` on the path."""
 
-    def __init__(self, folder: Path, records: Records) -> None:
-        self._folder, self._records = folder, records
+    def __init__(self, folder: Path, shared: Shared) -> None:
+        self._folder, self._shared = folder, shared
         self._programs = folder / "programs"
         self._programs.mkdir()
-        self._server: forked.Server | None = None
+        self._served = False
         # `demo` looks for the program on the path.
         self._write_programs("/dev/null")
         self._count = 0
@@ -113,18 +137,11 @@ class Shell:
         self.place = self._folder / f"here-{self._count}"
         self.place.mkdir()
         self._exported = False
-        left_out = ("FORCE_COLOR", "PROVENANCE_BY", "PROVENANCE_DB", "PROVENANCE_KINDS")
-        self.environment = {k: v for k, v in os.environ.items() if k not in left_out} | {
-            "PATH": f"{self._programs}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(ROOT),
-            "PYTHONIOENCODING": "utf-8",
-            "LC_ALL": "C.UTF-8",
-            "COLUMNS": "80",
-            "NO_COLOR": "1",
-        }
+        path = f"{self._programs}{os.pathsep}{os.environ['PATH']}"
+        self.environment = ENVIRONMENT | {"PATH": path}
         if record != "none":
             self.environment["PROVENANCE_DB"] = "provenance.duckdb"
-            self._records.copy(record, self.place / "provenance.duckdb")
+            self._shared.copy(record, self.place / "provenance.duckdb")
 
     def output(self, command: str) -> str:
         """What a command writes, standard error included, as a terminal shows it."""
@@ -159,9 +176,9 @@ class Shell:
         return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
 
     def _in_shell(self, command: str) -> str:
-        if self._server is None:
-            self._server = forked.Server(self.environment)
-            self._write_programs(self._server.socket)
+        if not self._served:
+            self._write_programs(self._shared.socket())
+            self._served = True
         ran = subprocess.run(
             ["sh", "-c", command],
             cwd=self.place,
@@ -201,11 +218,6 @@ class Shell:
             assert parts[place] or not matched
         return "".join(parts)
 
-    def close(self) -> None:
-        """End what was started."""
-        if self._server is not None:
-            self._server.close()
-
 
 def _plain(command: str) -> bool:
     """Whether a shell would take a command as the words that it is, and nothing else."""
@@ -215,15 +227,12 @@ def _plain(command: str) -> bool:
     return not re.search(r"[|&;<>()*?#~\[\]{}!]", re.sub(r'"[^"]*"', "", unquoted))
 
 
-def printed(name: str, text: str, folder: Path, records: Records) -> str:
+def printed(name: str, text: str, folder: Path, shared: Shared) -> str:
     """A document with what its commands print now."""
-    shell = Shell(folder, records)
-    try:
-        if name == "README":
-            shell.start("april")
-        return shell.rewritten(text)
-    finally:
-        shell.close()
+    shell = Shell(folder, shared)
+    if name == "README":
+        shell.start("april")
+    return shell.rewritten(text)
 
 
 FAILURES = ("Traceback", "No such command", "No such option", "not found", "engine failed")
@@ -231,11 +240,11 @@ FAILURES = ("Traceback", "No such command", "No such option", "not found", "engi
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_shows_what_the_tool_prints(name: str, records: Records, tmp_path: Path) -> None:
+def test_a_document_shows_what_the_tool_prints(name: str, shared: Shared, tmp_path: Path) -> None:
     if os.name == "nt":
         pytest.skip("the commands are typed in a POSIX shell")
     text = DOCUMENTS[name].read_text("utf-8")
-    written = printed(name, text, tmp_path, records)
+    written = printed(name, text, tmp_path, shared)
     assert written.splitlines() == text.splitlines()
     for failure in FAILURES:
         assert failure not in "".join(blocks(written, "console"))
@@ -252,15 +261,16 @@ def main() -> None:
         ):
             templates[name] = conftest.loading(empty, *stories)
         templates["empty"](empty)
-        records = Records(Path(folder), templates)
+        shared = Shared(Path(folder), templates)
         for name in sys.argv[1:] or DOCUMENTS:
             place = Path(folder) / name
             place.mkdir()
             text = DOCUMENTS[name].read_text("utf-8")
-            written = printed(name, text, place, records)
+            written = printed(name, text, place, shared)
             if written != text:
                 DOCUMENTS[name].write_text(written, "utf-8")
                 print(f"rewrote {name}")
+        shared.close()
 
 
 if __name__ == "__main__":
