@@ -14,6 +14,8 @@ from pathlib import Path
 from provenance.errors import UnknownName
 
 _FOLDER = Path(__file__).parent
+# One of the two empty lines around a comment goes with it.
+_COMMENT = re.compile(r"(?<=\n\n)<!--.*?-->\n\n|^<!--.*?-->\n", re.MULTILINE | re.DOTALL)
 
 # In the order in which they are listed: the one to start with, then what goes in, what it means,
 # and what comes out. Pages that are not named here come last.
@@ -65,7 +67,7 @@ def text(name: str) -> str:
             others = f"the pages are {', '.join(names())}"
         raise UnknownName(f"the manual has no page `{name}`; {others}")
     page = (_FOLDER / f"{name}.md").read_text("utf-8")
-    return re.sub(r"^<!--.*?-->\n+", "", page, flags=re.MULTILINE | re.DOTALL)
+    return _COMMENT.sub("", page)
 
 
 def sentence(name: str) -> str:

@@ -198,12 +198,12 @@ def test_help_lists_the_pages_with_their_sentences(here: Run) -> None:
 def test_a_page_is_printed_without_its_comments(
     here: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    page = "# A page\n\nWhat it is for.\n<!-- record: april -->\n\nText.\n"
+    page = "# A page\n\nWhat it is for.\n\n<!-- record: april -->\n\nText.\n<!-- end -->\n\nMore.\n"
     (tmp_path / "page.md").write_text(page, "utf-8")
     monkeypatch.setattr(manual, "_FOLDER", tmp_path)
     manual.names.cache_clear()
     try:
-        assert here("help", "page").out == "# A page\n\nWhat it is for.\nText.\n"
+        assert here("help", "page").out == "# A page\n\nWhat it is for.\n\nText.\n\nMore.\n"
         assert here("help", "pgae").err == (
             "provenance: the manual has no page `pgae`; near matches: page\n"
         )

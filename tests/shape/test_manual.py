@@ -28,12 +28,14 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 
+import duckdb
 import pytest
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from provenance import cli
+from provenance import help as manual
 from tests import conftest, forked
 from tests.conftest import ROOT
 
@@ -248,6 +250,42 @@ def test_a_document_shows_what_the_tool_prints(name: str, shared: Shared, tmp_pa
     assert written.splitlines() == text.splitlines()
     for failure in FAILURES:
         assert failure not in "".join(blocks(written, "console"))
+
+
+# How a document is written
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_begins_with_what_it_is_for(name: str) -> None:
+    title, empty, sentence, *_ = PAGES[name].read_text("utf-8").splitlines()
+    assert re.fullmatch(r"# \S.*", title) and empty == ""
+    assert sentence.endswith(".") and len(sentence) < 70
+    assert manual.sentence(name) == sentence
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_and_pages_that_a_document_names_exist(name: str) -> None:
+    text = DOCUMENTS[name].read_text("utf-8")
+    for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        assert (DOCUMENTS[name].parent / link).exists(), link
+    if PAGES:
+        assert set(re.findall(r"provenance help ([a-z][\w-]+)", text)) <= {*PAGES}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PAGES)
+def test_plain_sql_in_a_page_reads_the_record(name: str, shared: Shared, tmp_path: Path) -> None:
+    """What a page shows in SQL and calls no file is for any DuckDB shell."""
+    text = PAGES[name].read_text("utf-8")
+    plain = [body for body in blocks(text, "sql") if re.match(r"SELECT|FROM|WITH", body)]
+    record = RECORD.search(text)
+    if not plain or record is None:
+        pytest.skip("the page shows no such SQL")
+    shared.copy(record[1], tmp_path / "provenance.duckdb")
+    with duckdb.connect(str(tmp_path / "provenance.duckdb"), read_only=True) as opened:
+        for statement in ";".join(plain).split(";"):
+            if statement.strip():
+                assert opened.execute(statement).fetchall(), statement
 
 
 def main() -> None:
