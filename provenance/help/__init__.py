@@ -6,7 +6,6 @@ are for the test that runs its commands.
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache
 from pathlib import Path
@@ -57,6 +56,8 @@ def text(name: str) -> str:
         UnknownName: there is none of that name; names those that are near.
     """
     if name not in names():
+        import difflib
+
         near = difflib.get_close_matches(name.lower().replace("_", "-"), names())
         mentioning = [page for page in names() if name.lower() in text(page).lower()]
         if near:

@@ -65,8 +65,8 @@ def _pip() -> str:
 def clash() -> str | None:
     """A message when the other project called `provenance` is installed in the same folder.
 
-    Both have a package of that name, so that the files of one lie among those of the other. This
-    lists one folder and opens no file, as it runs with every command.
+    Both have a package of that name, so that the files of one lie among those of the other. As this
+    runs with every command, it lists one folder and opens no file until it finds something.
     """
     try:
         names = os.listdir(_PACKAGE.parent)
@@ -75,9 +75,22 @@ def clash() -> str | None:
     for name in names:
         if name.startswith("provenance-") and name.endswith(".dist-info"):
             version = name.removeprefix("provenance-").removesuffix(".dist-info")
+            if DISTRIBUTION in _metadata(name):
+                return (
+                    f"this program is also installed under its former name, provenance {version}; "
+                    f"`{_pip()} uninstall provenance` removes that, and files that both share, so "
+                    f"install {DISTRIBUTION} again afterwards"
+                )
             return (
                 f"another project, provenance {version}, is installed in this environment, and its "
                 f"files lie among those of {DISTRIBUTION}; install {DISTRIBUTION} in an "
                 "environment of its own"
             )
     return None
+
+
+def _metadata(distribution: str) -> str:
+    try:
+        return (_PACKAGE.parent / distribution / "METADATA").read_text("utf-8")
+    except (OSError, ValueError):
+        return ""

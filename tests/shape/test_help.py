@@ -67,8 +67,12 @@ def test_a_question_of_a_desk_is_asked(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run
 ) -> None:
     (tmp_path / "queries").mkdir()
-    (tmp_path / "queries" / "mine.sql").write_text("-- Mine.\nSELECT 1 AS one;\n", "utf-8")
-    listed = run("--help", env={"PROVENANCE_KINDS": str(tmp_path)}).out
+    (tmp_path / "queries" / "mine.sql").write_text(
+        "-- Mine.\n-- Example: provenance mine --why\nSELECT 1 AS one;\n", "utf-8"
+    )
+    desk = {"PROVENANCE_KINDS": str(tmp_path)}
+    assert run("mine", "--help", env=desk).out.endswith("Example:\n    provenance mine --why\n")
+    listed = run("--help", env=desk).out
     asked = listed.partition(f"{ASK}:\n")[2].partition("\n\n")[0]
     assert re.search(r"^  mine +Mine\.$", asked, re.MULTILINE)
 
@@ -365,5 +369,8 @@ def test_a_clash_with_the_other_project_is_told(
     (tmp_path / "provenance_tools-1.0.dist-info").mkdir()
     (tmp_path / "claim_provenance-1.0.dist-info").mkdir()
     assert extras.clash() is None
-    (tmp_path / "provenance-0.14.1.dist-info").mkdir()
+    other = tmp_path / "provenance-0.14.1.dist-info"
+    other.mkdir()
     assert "another project, provenance 0.14.1, is installed" in str(extras.clash())
+    (other / "METADATA").write_text("Summary: A claim-provenance database\n", "utf-8")
+    assert "installed under its former name, provenance 0.14.1" in str(extras.clash())
