@@ -23,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -34,8 +34,9 @@ import pytest
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from provenance import cli
+from provenance import cli, declaration, filters, library
 from provenance import help as manual
+from provenance.intake import case_format
 from tests import conftest, forked
 from tests.conftest import ROOT
 
@@ -285,6 +286,87 @@ def test_plain_sql_in_a_page_reads_the_record(shared: Shared, tmp_path: Path) ->
             with duckdb.connect(str(file), read_only=True) as opened:
                 for statement in filter(str.strip, ";".join(plain).split(";")):
                     assert opened.execute(statement).fetchall(), statement
+
+
+# The two commands of README.md
+
+
+def test_a_newcomer_types_two_lines() -> None:
+    installing, testing = (block.strip() for block in blocks(README.read_text("utf-8"), "sh"))
+    assert "\n" not in installing + testing
+    assert installing.endswith("pip install -q . && .venv/bin/provenance demo")
+    assert "pip install" in testing and "pytest" in testing
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    assert "README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_readme_is_short_and_has_a_line_for_every_folder() -> None:
+    text = README.read_text("utf-8")
+    assert text.count("\n") <= 250
+    rooms = [*(ROOT / "sql").iterdir(), *(ROOT / "provenance").glob("[a-z]*")]
+    folders = {f"{path.parent.name}/{path.name}/" for path in rooms if path.is_dir()}
+    cells = set(re.findall(r"^\| `([\w/]+/)` \|", text, re.MULTILINE))
+    assert folders | {"fixtures/", "tests/"} == cells
+
+
+# What the manual names is all there is
+
+
+def test_the_manual_names_every_command() -> None:
+    documents = "".join(file.read_text("utf-8") for file in DOCUMENTS.values())
+    names = [str(command.name) for command in cli.application(None).registered_commands]
+    assert [n for n in names if not re.search(rf"provenance {n}\b|`{n}`", documents)] == []
+
+
+def test_the_manual_names_every_key_of_a_case_file() -> None:
+    keys = {*case_format.HEADER, *case_format.CORRECTIONS, *declaration.sections()}
+    for name, record in declaration.records().items():
+        if record.given:
+            keys |= {*record.fields, *record.directions, *declaration.nested().get(name, {})}
+    assert unnamed(keys) == []
+
+
+def test_the_manual_names_every_word_of_a_case_file() -> None:
+    words = {word for listed in declaration.words().values() for word in listed}
+    assert unnamed(words) == []
+
+
+def test_the_manual_names_every_rule() -> None:
+    assert unnamed(library.kind_names()) == []
+
+
+def test_the_manual_names_every_filter() -> None:
+    filters_ = {
+        filter_.option if not filter_.is_argument else filter_.metavar
+        for name in library.query_names()
+        for filter_ in filters.of(library.script(name)).values()
+    }
+    assert unnamed(filters_ | {"--as-of", "--recorded-by-date"}) == []
+
+
+def test_the_manual_names_every_exit_code() -> None:
+    codes = re.findall(r"\b(\d+) [a-z]", cli.EXIT_CODES)
+    tables = [
+        re.findall(r"^\| (\d+) \|", table, re.MULTILINE)
+        for page in PAGES.values()
+        for table in re.findall(r"\| code \| means \|\n((?:\|.*\n)+)", page.read_text("utf-8"))
+    ]
+    assert tables == [codes]
+
+
+def test_the_manual_names_every_environment_variable() -> None:
+    sources = [file.read_text("utf-8") for file in (ROOT / "provenance").rglob("*.py")]
+    variables = set(re.findall(r"\bPROVENANCE_[A-Z_]+\b", "".join(sources)))
+    assert unnamed(variables | {"NO_COLOR", "PAGER", "COLUMNS"}) == []
+
+
+def unnamed(words: Iterable[str]) -> list[str]:
+    """Those that no page has between backquotes or in a block."""
+    pages = "".join(page.read_text("utf-8") for page in PAGES.values())
+    code = "\n".join(re.findall(r"^```.*?^```$|`[^`\n]+`", pages, re.MULTILINE | re.DOTALL))
+    return sorted(w for w in words if not re.search(rf"(?<![\w-]){re.escape(w)}(?![\w-])", code))
 
 
 def main() -> None:
