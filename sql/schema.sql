@@ -6095,7 +6095,7 @@ FROM evidence
 INNER JOIN date_reading ON date_reading.expression = evidence.captured
 LEFT JOIN speaker ON speaker.id = evidence.holder;
 
-COMMENT ON VIEW timeline IS 'One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.';
+COMMENT ON VIEW timeline IS 'One row per event: a statement said, what a claim asserts happened, a source published, an item of evidence captured.';
 COMMENT ON COLUMN timeline.time IS 'When, verbatim.';
 COMMENT ON COLUMN timeline.earliest IS 'First instant it covers.';
 COMMENT ON COLUMN timeline.latest IS 'Last instant it covers.';

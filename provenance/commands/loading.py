@@ -156,7 +156,7 @@ def check(
             errors=errors,
             stage=stage,
         )
-    say(f"{count} records, no problems" + (f" beside {db}" if db else ""))
+    say(f"{count} records, no problems" + (f"; checked against {db}" if db else ""))
 
 
 def map_suggest(

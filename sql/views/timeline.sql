@@ -1,6 +1,6 @@
 -- timeline: what happened, was said, was published and was captured, each at its own time.
 
--- One row per event: a statement said, a claims matter happened, a source published, an item of evidence captured.
+-- One row per event: a statement said, what a claim asserts happened, a source published, an item of evidence captured.
 CREATE VIEW timeline AS
 SELECT
     statement.said AS time,  -- When, verbatim.
