@@ -602,15 +602,6 @@ def test_a_stix_note_is_a_statement_and_an_opinion_an_assessment() -> None:
     assert (evidence["kind"], evidence["found"]) == ("search", "false")
 
 
-@pytest.mark.slow
-def test_stix_is_valid_to_its_own_validator(packed: Packed) -> None:
-    """On a small record; a longer proof has all stories."""
-    pytest.importorskip("stix2validator", reason="stix2-validator is not installed")
-    if "stix" not in packed.formats:
-        pytest.skip("the library stix2 is not installed")
-    is_valid_stix((packed.folder / "stix").read_bytes())
-
-
 def is_valid_stix(content: bytes) -> None:
     import stix2validator
 

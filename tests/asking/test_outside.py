@@ -164,34 +164,6 @@ def test_a_contradiction_of_such_a_kind_is_judged(
 
 
 @pytest.mark.slow
-def test_a_package_adds_a_kind_and_a_query(
-    packaged: Path, database: Path, run: Run, environment: dict[str, str]
-) -> None:
-    path = {"PYTHONPATH": f"{packaged}{os.pathsep}{environment['PYTHONPATH']}"}
-    ran = run("contradictions", "--kind", "newsroom/double", "-f", "csv", "-d", database, env=path)
-    assert ran.code == 0 and ran.out.splitlines()[1].startswith(f"newsroom/{LABEL},"), ran.err
-    ran = run("explain", f"newsroom/{LABEL}", "-f", "csv", "-d", database, env=path)
-    assert "rule newsroom/double,Said twice." in ran.out
-    ran = run("how-often", "-f", "csv", "-d", database, env=path)
-    assert (ran.code, ran.out) == (0, "name,how often\nAnn,2\n"), ran.err
-    assert "newsroom/double" in run("kinds", "-d", database, env=path).out
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("clock", [{}, {"as_of": "2025-06-01"}], ids=["now", "then"])
-def test_printed_sql_gives_such_contradictions_in_a_plain_shell(
-    named: Path, database: Path, run: Run, clock: dict[str, str]
-) -> None:
-    options = [part for key, date in clock.items() for part in (f"--{key.replace('_', '-')}", date)]
-    kinds = {outside.VARIABLE: str(named)}
-    ran = run("contradictions", "--sql", *options, "-d", database, env=kinds)
-    assert ran.code == 0, ran.err
-    with duckdb.connect(str(database), read_only=True) as shell, record.open(database) as opened:
-        shown = shell.execute(ran.out).fetchall()
-        assert shown == opened.contradictions(**clock).tuples and len(shown) == 1
-
-
-@pytest.mark.slow
 def test_other_kinds_are_another_catalogue_and_the_same_derived_tables(
     desk: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

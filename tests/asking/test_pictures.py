@@ -15,7 +15,7 @@ from typing import Any
 
 import pydot
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import cli, library
@@ -156,39 +156,6 @@ def test_an_axis_covers_every_bound_in_order(drawn: list[FigureMark], most: int)
     assert places == sorted(places)
     for (one, at), (other, after) in pairwise(zip(values, places, strict=True)):
         assert (one == other) <= (at == after)
-
-
-@pytest.mark.slow
-def test_an_image_is_written_whole_and_the_same_each_time(
-    stories_database: Path, tmp_path: Path
-) -> None:
-    for quantity, name in (
-        ("chinese-citizens-fighting", "fighting.png"),
-        ("deaths", "deaths.svg"),
-        ("deaths", "again.svg"),
-    ):
-        asked("figures", stories_database, quantity=quantity, plot=True, out=tmp_path / name)
-    assert (tmp_path / "fighting.png").read_bytes().startswith(b"\x89PNG")
-    drawn = (tmp_path / "deaths.svg").read_text("utf-8")
-    assert drawn == (tmp_path / "again.svg").read_text("utf-8")
-    for words in ("denies 12", "fewer than 10", "twelve ↑", "St Oriel Hospital", "withdrawn"):
-        assert words in drawn
-    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".duckdb") == [
-        "again.svg",
-        "deaths.svg",
-        "fighting.png",
-    ]
-
-
-@pytest.mark.slow
-@settings(max_examples=3)
-@given(drawn=st.lists(marks(), min_size=1, max_size=6))
-def test_whatever_a_terminal_draws_an_image_draws(
-    drawn: list[FigureMark], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.mktemp("drawn") / "plot.svg"
-    assert image.save(drawn, path) == ("国防部" in {mark.name for mark in drawn})
-    assert drawn[0].quantity_name in path.read_text("utf-8")
 
 
 @pytest.mark.slow

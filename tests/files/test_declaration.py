@@ -14,16 +14,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
 import pytest
 
 from provenance import declaration, library, schema
 from provenance.asking import record
-from provenance.copies import bundle, merging, sealing, settling, verifying
+from provenance.copies import bundle, merging
 from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.formats import exchange, withholding
-from provenance.intake import case_format, editing, loads
+from provenance.intake import case_format, loads
 
 STANZA = """
 [loan]
@@ -153,41 +152,6 @@ def test_a_record_of_a_new_kind_is_checked_like_any_other(loaded: Path, tmp_path
     assert "`borrower: musem` names no speaker; did you mean museum?" in problems
     assert "`since`: 'soon' is not a date" in problems
     assert "accepted are open, dated" in problems
-
-
-@pytest.mark.slow
-def test_a_record_of_a_new_kind_is_amended_retracted_and_proved(loaded: Path) -> None:
-    with closing(opening.write(loaded, wait=0)) as opened:
-        editing.amend(opened, ID, {"terms": "open"}, reason="as agreed", recorded_by="tests")
-        editing.retract(opened, ID, reason="never lent", recorded_by="tests")
-    with closing(record.open(loaded)) as opened:
-        assert [row.act for row in opened.history(ID)] == ["entered", "amended", "retracted"]
-    assert verifying.verify(loaded).rows == []
-    before = sealing.seal(loaded)
-    with duckdb.connect(str(loaded)) as connection:
-        connection.execute("UPDATE loan_entry SET terms = 'dated'")
-    wrong = verifying.verify(loaded).rows
-    assert {(table, id) for table, id, *_ in wrong} >= {("loan_entry", ID)}
-    assert sealing.seal(loaded) != before
-
-
-@pytest.mark.slow
-def test_copies_correct_it_differently_and_merge(loaded: Path, tmp_path: Path) -> None:
-    other = Path(shutil.copy(loaded, tmp_path / "other.duckdb"))
-    for path, terms in ((loaded, "open"), (other, None)):
-        with closing(opening.write(path, wait=0)) as opened:
-            changes = {"terms": terms or ""}
-            editing.amend(opened, ID, changes, reason="seen", recorded_by=path.stem)
-    with closing(merging.open_beside(loaded, other, 0, None)) as opened:
-        merged = merging.merge(opened, other)
-    assert merged.added == {"loan": 1} and merged.conflicts == [("loan", ID)]
-    with closing(record.open(loaded)) as opened:
-        assert {row.field for row in opened.conflicts()} == {"terms"}
-    with closing(opening.write(loaded, wait=0)) as opened:
-        settling.settle(opened, ID, {"terms": "dated"}, reason="asked", recorded_by="tests")
-    with closing(record.open(loaded)) as opened:
-        assert not opened.conflicts() and opened.history(ID)[-1].act == "settled"
-    assert verifying.verify(loaded).rows == []
 
 
 @pytest.mark.slow

@@ -260,14 +260,6 @@ def test_a_derived_table_that_another_thing_stands_for_is_noticed(
         assert not opened._engine.believes_derived
 
 
-@pytest.mark.slow
-def test_what_stands_where_derived_tables_are_expected_is_not_believed(
-    seed_database: Path, secret: Path, seed_answers: Answers
-) -> None:
-    """Of all at once; tests/soak/ has each by itself."""
-    what_stands_for_these_is_not_believed([*DERIVED], seed_database, secret, seed_answers)
-
-
 def what_stands_for_these_is_not_believed(
     names: list[str], database: Path, secret: Path, answers: Answers
 ) -> None:
@@ -352,15 +344,6 @@ def test_the_catalogue_lies_in_a_private_folder_and_is_checked(
     assert names and names == [row[0] for row in seed_answers["speakers"]]
 
 
-@pytest.mark.slow
-def test_without_a_folder_of_its_own_the_program_keeps_its_views_in_memory(
-    seed_database: Path, cache: Path, seed_answers: Answers
-) -> None:
-    cache.write_text("no folder", "utf-8")
-    with record.open(seed_database) as opened:
-        assert opened.who_said().tuples == seed_answers["who_said"]
-
-
 def test_two_that_build_the_catalogue_at_once_both_have_it(cache: Path) -> None:
     build = meaning._cached.__wrapped__
     first = build("thing", lambda draft: draft.write_bytes(b"one"))
@@ -389,25 +372,6 @@ def test_a_plain_shell_asks_the_copy_of_the_views(seed_database: Path) -> None:
         last = text(printed).split(";\n")[-2]
         place = [column[0] for column in shell.execute(last).description].index("statement")
         assert [row[place] for row in shell.execute(last).fetchall()] == then
-
-
-@pytest.mark.slow
-def test_a_bare_file_has_no_views_and_answers_alike(
-    seed_answers: Answers, tmp_path: Path, run: Run
-) -> None:
-    bare = tmp_path / "bare.duckdb"
-    assert run("init", "--bare", "-d", bare).code == 0
-    with closing(opening.write(bare, wait=0)) as opened:
-        story = library.stories()["chinese-nationals-2025-04"]
-        loads.load(opened, [story], recorded_by="tests")
-    with duckdb.connect(str(bare), read_only=True) as shell:
-        views = "SELECT count(*) FROM duckdb_views() WHERE NOT internal"
-        assert shell.execute(views).fetchone() == (0,)
-    with record.open(bare) as one:
-        for question in ("contradictions", "who_said", "figures"):
-            assert getattr(one, question)().tuples == seed_answers[question]
-    assert verifying.verify(bare).rows == []
-    assert bare.stat().st_size < 1_000_000
 
 
 @pytest.mark.slow

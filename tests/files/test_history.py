@@ -18,7 +18,7 @@ from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
-from provenance.intake import editing, loads
+from provenance.intake import editing
 
 Run = Callable[..., Any]
 
@@ -72,26 +72,6 @@ def problems(error: pytest.ExceptionInfo[InvalidInput]) -> list[str]:
 
 
 # Adding
-
-
-@pytest.mark.slow
-def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
-    seed_database: Path, tmp_path: Path
-) -> None:
-    other = Path(shutil.copy(seed_database, tmp_path / "other.duckdb"))
-    file = tmp_path / "case.json"
-    file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
-    loaded = opening.write(seed_database, wait=0)
-    before = entries(loaded)
-    loads.load(loaded, [file], recorded_by="tests")
-    by_file = entries(loaded) - before
-    loaded.close()
-    opened = opening.write(other, wait=0)
-    edit = add(opened, "statement", STATEMENT)
-    assert by_file == entries(opened) - before
-    assert edit.ids == ("minister-12",)
-    assert edit.outcome.added == {"statement": 1, "appearance": 1, "figure": 1}
-    opened.close()
 
 
 def test_flags_and_json_are_the_same_record() -> None:
@@ -188,24 +168,6 @@ def test_an_amendment_changes_a_field_takes_one_away_and_keeps_the_rest(seed: En
     )
     assert seed.rows(rest) == before
     assert seed.rows(amended) == [("told", None, "misheard")]
-
-
-@pytest.mark.slow
-def test_a_part_and_a_rule_can_be_retracted_and_brought_back(seed: Engine) -> None:
-    ids = {kind: seed.rows(f"SELECT min(id) FROM {kind}")[0][0] for kind in ("alias", "hedge_rule")}
-    for kind, id in ids.items():
-        before = entries(seed)
-        edit = editing.retract(seed, id, reason="wrong", recorded_by="ann", record=kind)
-        assert edit.outcome.replaced == 1
-        again = editing.retract(seed, id, reason="again", recorded_by="ann", record=kind)
-        assert not again.outcome.added
-        assert before < entries(seed)
-        editing.amend(
-            seed, id, {"retracted": "false"}, reason="right", recorded_by="ann", record=kind
-        )
-        assert seed.rows(f"SELECT retracted, reason FROM {kind} WHERE id = $id", {"id": id}) == [
-            (False, "right")
-        ]
 
 
 @pytest.mark.slow

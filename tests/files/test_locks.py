@@ -25,7 +25,6 @@ from provenance.engine import log_of
 from provenance.errors import Locked, NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests.files import lock_proof
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -130,14 +129,6 @@ def test_a_merge_waits_for_a_write_to_the_other_copy_and_names_that(
         merging.open_beside(empty_database, seed_database, 30, lines.append).close()
     assert [line.partition(" (")[0] for line in lines] == [f"waiting for process {holder.pid}"]
     assert lines[0].endswith(f" to release {seed_database}")
-
-
-@pytest.mark.slow
-def test_two_writers_lose_nothing_and_write_nothing_twice(empty_database: Path) -> None:
-    """Many writers, with many writes each, are a longer proof."""
-    crowd = lock_proof.crowd(empty_database, processes=2, each=1)
-    assert crowd.statements == ["writer-0-0", "writer-1-0"]
-    assert not list(empty_database.parent.glob("*.wal"))
 
 
 # What cannot be written
@@ -397,17 +388,6 @@ def test_what_is_no_record_is_refused_at_every_door_and_left_alone(
 
 
 # What is killed
-
-
-@pytest.mark.slow
-def test_a_killed_write_is_there_whole_or_not_at_all(environment: dict[str, str]) -> None:
-    """Two amendments, one of them verified; a longer proof kills many writes of every kind."""
-    # No engine may be open where a process forks.
-    script = "from tests.files import crash_proof; crash_proof.main(2, 2, only=['amend'])"
-    ran = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 @pytest.mark.slow

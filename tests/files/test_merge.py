@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import shutil
 import subprocess
 import sys
@@ -15,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from provenance.asking import record
-from provenance.copies import bundle, settling, verifying
+from provenance.copies import bundle
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests.conftest import ROOT
-from tests.files import merge_proof
 from tests.files.merge_proof import written
 
 if TYPE_CHECKING:
@@ -62,15 +60,6 @@ def loaded(path: Path, content: dict[str, object], by: str) -> None:
     file = path.with_suffix(".json")
     file.write_text(json.dumps(content), "utf-8")
     written(path, lambda opened: loads.load(opened, [file], recorded_by=by))
-
-
-def test_two_copies_that_merge_each_other_show_the_same_record(
-    empty_database: Path, tmp_path: Path
-) -> None:
-    """Three copies that merge in every order, twice over, are a longer proof."""
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
-    merge_proof.law_of_two(empty_database, tmp_path, merge_proof.drawn(random.Random(seed), 12))
 
 
 class Parted(NamedTuple):
@@ -166,31 +155,3 @@ MARKED_WRONGLY = """
 SELECT id, reason FROM statement_entry
 WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))
 """
-
-
-def test_every_write_marks_what_it_supersedes(merged: Path) -> None:
-    with closing(opening.write(merged, wait=0)) as opened:
-        assert opened.rows(MARKED_WRONGLY) == []
-        settled = {"note": "as both"}
-        settling.settle(opened, "here", settled, reason="agreed", recorded_by="cy")
-        editing.retract(opened, "here", reason="doubtful", recorded_by="cy")
-    with closing(opening.write(merged, wait=0)) as opened:
-        assert opened.rows(MARKED_WRONGLY) == []
-        hidden = "SELECT reason FROM statement_entry WHERE superseded ORDER BY reason"
-        assert opened.rows(hidden) == [("agreed",), ("ann's reason",), ("ben's reason",), (None,)]
-        # The mark is of today; where the clock is turned back, what was shown then is.
-        for reason, note in (("ann''s", "as ann reads it"), ("ben''s", "as ben reads it")):
-            opened.execute(
-                "SET VARIABLE recorded_by_date = "
-                f"(SELECT recorded_at FROM load WHERE starts_with(reason, '{reason}'))"
-            )
-            shown = "SELECT note FROM statement WHERE id = 'here'"
-            assert opened.rows(shown) == [(note,)]
-    written(merged, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
-    # Besides the marks, only what is worked out by them is wrong.
-    assert sorted((id, problem) for _, id, _, problem in verifying.verify(merged).rows) == [
-        *[("here", "`superseded: false` where the tool writes `true`")] * 4,
-        ("here", "is gone"),
-        ("here/number", "is gone"),
-        ("there/number", "`may_be_upper: false` where the tool writes `true`"),
-    ]

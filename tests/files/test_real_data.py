@@ -153,15 +153,6 @@ def test_three_groups_of_one_day_disagree_and_a_tolerance_takes_one(
     assert [row.earlier_said for row in left] == ["2024-11-19"]
 
 
-@pytest.mark.slow
-def test_answers_follow_the_versions_of_the_table(
-    empty_database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of the first, the last and one between; tests/soak/ loads all ten."""
-    versions = table_versions()
-    answers_follow([versions[0], versions[4], versions[-1]], empty_database, monkeypatch)
-
-
 def table_versions() -> list[Path]:
     versions = sorted((data("economist_ukraine_estimates") / "history").iterdir())
     assert len(versions) == 10

@@ -126,36 +126,6 @@ def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine)
 
 
 @pytest.mark.slow
-def test_a_statement_that_supersedes_carries_the_reopening_on(crowd: Engine) -> None:
-    decide(crowd, "explained")
-    add(crowd, statement("ben-25", "ben", "25", "2025-02-01"))
-    now = states(crowd)
-    assert ANN_BEN not in now
-    assert now["figure:people:ann-10:ben-25"] == "reopened"
-    assert now["figure:people:cy-30:ben-25"] == "open"
-    decide(crowd, "explained", "figure:people:ann-10:ben-25")
-    assert states(crowd)["figure:people:ann-10:ben-25"] == "explained"
-
-
-@pytest.mark.slow
-def test_an_amended_figure_reopens_too_and_a_judgement_is_as_old_as_its_recording(
-    crowd: Engine,
-) -> None:
-    decide(crowd, "explained")
-    # What was recorded is moved to the day before, for the clock to turn back to it.
-    (yesterday,) = crowd.rows("SELECT strftime(now() - INTERVAL 1 DAY, '%Y-%m-%d')")[0]
-    crowd.execute(
-        "UPDATE load SET recorded_at = recorded_at - INTERVAL 3 DAY "
-        "WHERE recorded_at < (SELECT max(recorded_at) FROM load)"
-    )
-    asked = record.Record(crowd)
-    assert not asked.contradictions(state="explained", recorded_by_date=yesterday)
-    assert asked.contradictions(state="explained")
-    editing.amend(crowd, "ben-20/people", {"verbatim": "21"}, reason="misread", recorded_by="t")
-    assert states(crowd)[ANN_BEN] == "reopened"
-
-
-@pytest.mark.slow
 def test_what_cannot_be_judged_is_refused(crowd: Engine) -> None:
     with pytest.raises(UnknownName, match=f"near are .*{ANN_BEN}"):
         decide(crowd, "open", ANN_BEN + "x")

@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -132,17 +131,6 @@ def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
         assert [kind.rule for kind in asked.kinds(contains="double")] == ["Said twice."]
         assert "rule double" in [step.topic for step in asked.explain("one", "two")]
     assert schema.views()["contradiction_double"].columns["grade"]
-
-
-@pytest.mark.slow
-def test_a_plain_shell_reads_every_kind() -> None:
-    with duckdb.connect(":memory:") as plain:
-        plain.execute(library.text("schema.sql"))
-        listed = plain.execute("SELECT kind FROM contradiction_kind ORDER BY kind").fetchall()
-        plain.execute("FROM contradiction_pair")
-    assert [kind for (kind,) in listed] == list(library.kind_names())
-    pair = schema.views()["contradiction_pair"].sql
-    assert schema.read(pair) == {f"contradiction_{kind}" for kind in library.kind_names()}
 
 
 def test_every_kind_has_its_rule(empty_database: Path) -> None:

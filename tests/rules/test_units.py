@@ -5,9 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -735,21 +732,3 @@ def test_a_gap_within_the_tolerance_of_its_quantity_is_not_listed(
 @pytest.mark.slow
 def test_tolerance_is_the_same_share_in_every_unit(stages: Stages) -> None:
     assert [row.subject for row in stages.stated["shares"].listed] == ["of-5.06"]
-
-
-@pytest.mark.slow
-def test_a_load_without_foreign_units_needs_no_library(
-    _empty_template: Path, tmp_path: Path, environment: dict[str, str]
-) -> None:
-    """Half a second that only those pay who state figures in another unit."""
-    shutil.copy(_empty_template, tmp_path / "plain.duckdb")
-    script = (
-        "import sys; from pathlib import Path; from provenance import library; "
-        "from provenance.intake import loads; "
-        "from provenance.file import opening; "
-        "opened = opening.write(Path('plain.duckdb'), wait=0); "
-        "loads.load(opened, [library.stories()['bridge-budget']], recorded_by='tests'); "
-        "sys.exit(bool({'pint', 'babel'} & set(sys.modules)))"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, timeout=60)
-    assert ran.returncode == 0

@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from provenance import library, progress
-from provenance.file import opening
-from provenance.intake import entering, loads
+from provenance import progress
 from provenance.showing import terminal
 
 WORK = """
@@ -60,21 +57,3 @@ def test_a_terminal_has_one_line_that_goes_when_the_work_is_over(
     os.close(ours)
     assert "checking … " in shown and "1,000 records" in shown and " left" in shown
     assert "\n" not in shown and shown.endswith("\r\x1b[2K")
-
-
-@pytest.mark.slow
-def test_the_digest_of_a_load_is_the_same_in_parts(
-    empty_database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(entering, "SORTED", 1)
-    opened = opening.write(empty_database, wait=0)
-    done = loads.load(opened, [library.stories()["factory-fire"]], recorded_by="tests")
-    entries = " UNION ALL ".join(f"SELECT entry, load FROM {record}_entry" for record in done.added)
-    (is_same,) = opened.rows(
-        "SELECT digest = (SELECT sha256(string_agg(entry, '' ORDER BY entry)) "
-        f"FROM ({entries}) AS entered WHERE entered.load = load.load) "
-        "FROM load WHERE load.load = $load",
-        {"load": done.load},
-    )
-    opened.close()
-    assert is_same == (True,)

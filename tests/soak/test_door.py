@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from provenance import library
+from provenance.asking import record
+from provenance.copies import verifying
+from provenance.file import opening
+from provenance.intake import loads
 from tests.conftest import Run
 from tests.files.test_door import (
     CHANGES,
@@ -13,6 +20,7 @@ from tests.files.test_door import (
     DOORS,
     OWN_FUNCTIONS,
     Answers,
+    cache,
     commands,
     is_answered_alike,
     is_refused,
@@ -24,7 +32,7 @@ from tests.files.test_door import (
     what_stands_for_these_is_not_believed,
 )
 
-__all__ = ["planted_once", "secret", "seed_answers", "strange"]
+__all__ = ["cache", "planted_once", "secret", "seed_answers", "strange"]
 
 
 def test_nothing_that_a_file_defines_changes_an_answer_or_is_run(
@@ -74,3 +82,36 @@ def test_a_catalogue_that_others_may_write_to_is_not_believed(
     (file,) = (tmp_path / "cache").glob("meaning-*.duckdb")
     file.chmod(0o666)
     assert run("speakers", "-d", seed_database, env=env).out == before.out != ""
+
+
+def test_what_stands_where_derived_tables_are_expected_is_not_believed(
+    seed_database: Path, secret: Path, seed_answers: Answers
+) -> None:
+    """Of all at once; tests/soak/ has each by itself."""
+    what_stands_for_these_is_not_believed([*DERIVED], seed_database, secret, seed_answers)
+
+
+def test_without_a_folder_of_its_own_the_program_keeps_its_views_in_memory(
+    seed_database: Path, cache: Path, seed_answers: Answers
+) -> None:
+    cache.write_text("no folder", "utf-8")
+    with record.open(seed_database) as opened:
+        assert opened.who_said().tuples == seed_answers["who_said"]
+
+
+def test_a_bare_file_has_no_views_and_answers_alike(
+    seed_answers: Answers, tmp_path: Path, run: Run
+) -> None:
+    bare = tmp_path / "bare.duckdb"
+    assert run("init", "--bare", "-d", bare).code == 0
+    with closing(opening.write(bare, wait=0)) as opened:
+        story = library.stories()["chinese-nationals-2025-04"]
+        loads.load(opened, [story], recorded_by="tests")
+    with duckdb.connect(str(bare), read_only=True) as shell:
+        views = "SELECT count(*) FROM duckdb_views() WHERE NOT internal"
+        assert shell.execute(views).fetchone() == (0,)
+    with record.open(bare) as one:
+        for question in ("contradictions", "who_said", "figures"):
+            assert getattr(one, question)().tuples == seed_answers[question]
+    assert verifying.verify(bare).rows == []
+    assert bare.stat().st_size < 1_000_000

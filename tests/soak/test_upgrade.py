@@ -12,7 +12,10 @@ from provenance.asking import record
 from provenance.copies import bundle, merging, sealing, verifying
 from provenance.file import opening
 from provenance.intake import editing
+from tests.conftest import Run
 from tests.files.test_upgrade import (
+    FOLDERS,
+    Upgraded,
     answers,
     expected,
     merged,
@@ -77,3 +80,13 @@ def test_what_another_version_derived_is_worked_out_anew_and_replaced_by_the_nex
         assert connection.execute("SELECT count(*) FROM standing_figure").fetchone() != (0,)
     with closing(record.open(seed_database)) as opened:
         assert opened.contradictions().tuples == before
+
+
+def test_upgrade_says_what_changed(upgrade: Upgraded, here: Run) -> None:
+    assert "evidence that changes hands has records of its own (custody)" in upgrade.message
+    seal = (FOLDERS[0] / "seal.txt").read_text("utf-8").strip()
+    assert str(sealing.seal(upgrade.database)) == seal
+    again = here("upgrade", "-d", upgrade.database)
+    assert again.err == (
+        f"provenance: {upgrade.database} is as this version writes it; nothing was changed\n"
+    )

@@ -1,0 +1,50 @@
+"""The long proofs of tests/files/test_history.py."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from provenance.engine import Engine
+from provenance.file import opening
+from provenance.intake import editing, loads
+from tests.files.test_history import STATEMENT, add, entries, seed
+
+__all__ = ["seed"]
+
+
+def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
+    seed_database: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(seed_database, tmp_path / "other.duckdb"))
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
+    loaded = opening.write(seed_database, wait=0)
+    before = entries(loaded)
+    loads.load(loaded, [file], recorded_by="tests")
+    by_file = entries(loaded) - before
+    loaded.close()
+    opened = opening.write(other, wait=0)
+    edit = add(opened, "statement", STATEMENT)
+    assert by_file == entries(opened) - before
+    assert edit.ids == ("minister-12",)
+    assert edit.outcome.added == {"statement": 1, "appearance": 1, "figure": 1}
+    opened.close()
+
+
+def test_a_part_and_a_rule_can_be_retracted_and_brought_back(seed: Engine) -> None:
+    ids = {kind: seed.rows(f"SELECT min(id) FROM {kind}")[0][0] for kind in ("alias", "hedge_rule")}
+    for kind, id in ids.items():
+        before = entries(seed)
+        edit = editing.retract(seed, id, reason="wrong", recorded_by="ann", record=kind)
+        assert edit.outcome.replaced == 1
+        again = editing.retract(seed, id, reason="again", recorded_by="ann", record=kind)
+        assert not again.outcome.added
+        assert before < entries(seed)
+        editing.amend(
+            seed, id, {"retracted": "false"}, reason="right", recorded_by="ann", record=kind
+        )
+        assert seed.rows(f"SELECT retracted, reason FROM {kind} WHERE id = $id", {"id": id}) == [
+            (False, "right")
+        ]

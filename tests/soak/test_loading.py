@@ -1,0 +1,102 @@
+"""The long proofs of tests/files/test_loading.py."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from provenance import library
+from provenance.asking.record import Record
+from provenance.engine import Engine
+from provenance.file import opening
+from provenance.showing import terminal
+from provenance.showing.render import Format
+from tests.files.test_loading import (
+    ABOUT,
+    FORMS,
+    ORDERED,
+    STORIES,
+    Run,
+    answers_as_a_command,
+    answers_in_json,
+    asked,
+    empty,
+    entry_hashes,
+    load,
+    same_as_tables,
+    seed,
+    shuffled,
+    written,
+)
+
+__all__ = ["empty", "seed"]
+
+
+def test_a_story_as_json_gives_the_same_entries_and_one_in_two_files_enters_once(
+    empty: Engine, stories_database: Path, tmp_path: Path
+) -> None:
+    """Indented with tabs, and with all that is outside ASCII as escapes, in pairs of surrogates.
+
+    Of the story that is there twice a statement has several appearances in one source, whose ids
+    are derived.
+    """
+    whole: dict[str, Any] = {}
+    last = STORIES["factory-fire"]
+    for case in [*(case for case in STORIES.values() if case != last), last]:
+        shutil.copytree(case.parent, tmp_path, dirs_exist_ok=True)
+        for section, rows in yaml.load(case.read_bytes(), Loader=yaml.BaseLoader).items():
+            whole[section] = whole[section] + rows if isinstance(whole.get(section), list) else rows
+    copy = Path(shutil.copy(tmp_path / "case.yaml", tmp_path / "copy.yaml"))
+    assert copy.read_bytes() == last.read_bytes()
+    file = written(tmp_path, "case.json", json.dumps(whole, indent="\t"))
+    outcome = load(empty, file, copy)
+    entries = entry_hashes(empty)
+    assert sum(outcome.added.values()) == len(entries)
+    assert entries == asked(stories_database, entry_hashes)
+
+
+def test_a_record_written_out_as_tables_gives_the_same_entries(
+    empty_database: Path, stories_database: Path, tmp_path: Path
+) -> None:
+    """Each table in one of the formats; every table in every one of them is a longer proof."""
+    same_as_tables(empty_database, stories_database, tmp_path, random.sample([*FORMS], len(FORMS)))
+
+
+def test_the_order_of_records_and_keys_changes_no_entry(empty: Engine, tmp_path: Path) -> None:
+    load(empty, written(tmp_path, "case.json", json.dumps(ORDERED)))
+    entries = entry_hashes(empty)
+    seed = random.randrange(10**6)
+    by = random.Random(seed)
+    # A load costs the same whatever its size, and what files say alike is entered once.
+    cases = [
+        written(tmp_path, f"{number}.json", json.dumps(shuffled(ORDERED, by)))
+        for number in range(24)
+    ]
+    assert load(empty, *cases).added == {}, f"seed {seed}"
+    assert entry_hashes(empty) == entries, f"seed {seed}"
+
+
+def test_every_question_answers_in_json_and_on_a_narrow_terminal(
+    stories_database: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Rows of one opened record, of each question once; tests/soak/ asks each as a command."""
+    monkeypatch.setenv("COLUMNS", "60")
+    with closing(opening.read(stories_database)) as opened:
+        asked = Record(opened)
+        for name in library.query_names():
+            answer = getattr(asked, name)(*ABOUT.get(name, []))
+            terminal.show(answer.columns, answer.tuples, Format.JSON)
+            answers_in_json(name, capsys.readouterr().out)
+            terminal.show(answer.columns, answer.tuples, Format.TABLE)
+            assert capsys.readouterr().out.strip(), name
+    answers_as_a_command("kinds", stories_database, run)
