@@ -271,34 +271,6 @@ def test_a_terminal_is_asked_for_what_is_missing(
 # Looking back
 
 
-@pytest.mark.slow
-def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None:
-    opened = record.Record(seed)
-    editing.amend(seed, "zelensky-155", {"cue": "told", "note": "x"}, reason="a", recorded_by="ann")
-    editing.retract(seed, "zelensky-155", reason="b", recorded_by="ben")
-    # What is retracted already is not retracted again.
-    again = editing.retract(seed, "zelensky-155", reason="again", recorded_by="ben")
-    assert not again.outcome.added
-    editing.amend(seed, "zelensky-155", {"retracted": "false"}, reason="c", recorded_by="cy")
-    restored = "SELECT retracted, reason FROM statement WHERE id = 'zelensky-155'"
-    assert seed.rows(restored) == [(False, "c")]
-    versions = opened.history("zelensky-155")
-    assert [
-        (row.version, row.act, row.recorded_by, row.reason, row.status) for row in versions
-    ] == [
-        (1, "entered", "tests", None, "replaced"),
-        (2, "amended", "ann", "a", "replaced"),
-        (3, "retracted", "ben", "b", "replaced, retracted"),
-        (4, "restored", "cy", "c", "current"),
-    ]
-    assert str(versions[0].changed).startswith(
-        "speaker: zelensky\non_behalf_of: ukraine-government\n"
-    )
-    assert [row.changed for row in versions[1:]] == ["cue: said → told\nnote: — → x", None, None]
-    with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
-        opened.history("never-was")
-
-
 def test_history_shows_two_versions_that_both_are_current(seed: Engine) -> None:
     seed.execute(
         "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "

@@ -637,37 +637,6 @@ def counted(excerpts: dict[str, str], figures: dict[str, str], **more: Any) -> s
     return json.dumps(COUNTED | {"statements": [says | parts]} | more)
 
 
-@pytest.mark.slow
-def test_an_excerpt_is_not_amended_away_from_the_figures_of_its_statement(
-    empty: Engine, tmp_path: Path
-) -> None:
-    paper = {"paper": "Some 15 dead and 20 hurt."}
-    load(empty, written(tmp_path, "counted.json", counted(paper, {"dead": "15", "hurt": "20"})))
-    for words, lost in (
-        ("Some 16 dead and 20 hurt.", {"15"}),
-        ("Some 115 dead and 20,000 hurt.", {"15", "20"}),
-    ):
-        with pytest.raises(InvalidInput) as refused:
-            amend(empty, words)
-        message = "\n".join(problem.problem for problem in refused.value.problems)
-        assert {n for n in ("15", "20") if f"the figure `{n}` does not" in message} == lost
-    amend(empty, "“Some\u00a015 dead”, and 20 hurt")
-    # The words may go where another appearance has them, or with the figure, amended or taken back.
-    radio = {"paper": "Dead: 16.", "radio": "Hurt were 20."}
-    moved = written(tmp_path, "moved.json", counted(radio, {"dead": "16", "hurt": "20"}))
-    load(empty, moved, amend="misread")
-    gone = {"paper": "Dead: 16.", "radio": "Many were hurt."}
-    lost_words = written(tmp_path, "lost.json", counted(gone, {"dead": "16"}))
-    with pytest.raises(InvalidInput) as refused:
-        load(empty, lost_words, amend="misread")
-    (problem,) = refused.value.problems
-    assert "the figure `20` does not stand in any excerpt of `said`" in problem.problem
-    assert problem.file == str(lost_words)
-    taken = json.loads(counted(gone, {"dead": "16", "hurt": "20"}))
-    taken["statements"][0]["figures"][1] |= {"retracted": True}
-    load(empty, written(tmp_path, "taken.json", json.dumps(taken)), amend="misread")
-
-
 def amend(opened: Engine, excerpt: str) -> None:
     editing.amend(opened, "said@paper", {"excerpt": excerpt}, reason="misread", recorded_by="tests")
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from provenance import library
 from provenance.declaration import catalogue
 from provenance.engine import Engine
-from provenance.errors import InvalidInput, UsageError
+from provenance.errors import InvalidInput
 from provenance.file.opening import write
 from provenance.intake import loads, mapping, readers, suggestion
 from tests.conftest import ROOT
@@ -370,27 +370,6 @@ def test_fifty_problems_are_told_and_all_are_written(
     assert lines[50].startswith("provenance: … and 10 more; --errors FILE.csv writes all")
     # Equal records are staged once; every row that has the bad one is named.
     assert len((tmp_path / "errors.csv").read_text("utf-8").splitlines()) == 61
-
-
-@pytest.mark.slow
-def test_what_the_input_no_longer_has_is_retracted_when_asked(
-    empty_database: Path, tmp_path: Path
-) -> None:
-    opened = write(empty_database, wait=0, files=[empty_database.parent])
-    made = written(tmp_path, "m.yaml", COUNTS)
-    whole = written(tmp_path, "whole.csv", delimited([HEADER, *ROWS], ","))
-    less = written(tmp_path, "less.csv", delimited([HEADER, *ROWS[1:]], ","))
-    options: dict[str, Any] = {"recorded_by": "tests", "mapping": made}
-    loads.load(opened, [whole], **options)
-    with pytest.raises(UsageError, match="needs --amend REASON"):
-        loads.load(opened, [less], **options, retract_missing=True)
-    outcome = loads.load(opened, [less], **options, amend="gone", retract_missing=True)
-    assert outcome.added == {"appearance": 1, "figure": 1, "statement": 1}
-    gone = "SELECT id, reason FROM statement WHERE retracted"
-    assert opened.rows(gone) == [("stadt-koln-2026-03-01", "gone")]
-    loads.load(opened, [whole], **options, amend="back", retract_missing=True)
-    assert opened.rows(gone) == []
-    opened.close()
 
 
 # Lines

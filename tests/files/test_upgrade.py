@@ -147,15 +147,6 @@ def test_the_first_write_upgrades_and_keeps_the_file_as_it_was(
 
 
 @pytest.mark.slow
-def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
-    saved = sorted(upgraded.parent.glob("released.duckdb.schema-*"))
-    assert [path.name.rpartition("schema-")[2] for path in saved] == ["4", "4-2"]
-    assert saved[0].read_bytes() == b"kept before"
-    as_it_was = unpacked(FOLDERS[0] / "record.duckdb.xz", upgraded.with_name("as-it-was"))
-    assert saved[1].read_bytes() == as_it_was.read_bytes()
-
-
-@pytest.mark.slow
 def test_a_copy_that_a_killed_upgrade_left_is_swept(upgraded: Path) -> None:
     assert not [*upgraded.parent.glob(".released.*")]
 

@@ -324,7 +324,8 @@ def test_a_zone_shifts_an_instant_exactly(zoned: list[tuple[datetime.datetime, i
     assert bounds(*texts) == [(instant, instant) for instant in expected]
 
 
-DOUBTED = st.tuples(PLAIN.filter(lambda text: "T" not in text), st.sampled_from("?~%"))
+DAYS = st.builds(lambda moment, cut: written(moment)[cut], MOMENTS, st.integers(2, 4))
+DOUBTED = st.tuples(DAYS, st.sampled_from("?~%"))
 
 
 @few

@@ -119,21 +119,6 @@ def answers_before(template: Path) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_a_later_statement_under_another_id_of_the_speaker_stands(names: Engine) -> None:
-    """And the two ids are one voice, on no side of its own."""
-    assert ("figure", "one-10", "two-12") in contradictions(names)
-    judge(names, "same", "uk-mod", "ministry-of-defence")
-    assert ("figure", "one-10", "two-12") not in contradictions(names)
-    assert names.rows(
-        "SELECT statement, status, previous FROM figure_series WHERE quantity = 'dead' ORDER BY ALL"
-    ) == [("one-10", "revised", None), ("two-12", "stands", "10")]
-    asked = record.Record(names)
-    assert not any(row.same_side for row in asked.contradictions())
-    counts = {row.claim: row for row in asked.corroboration()}
-    assert (counts["bridge-hit"].speakers, counts["bridge-hit"].lineages) == (1, 1)
-
-
-@pytest.mark.slow
 def test_one_speaker_does_not_contradict_itself_but_reverses(names: Engine) -> None:
     """And figures of two quantities that are one compete."""
     before = contradictions(names)

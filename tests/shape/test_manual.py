@@ -240,7 +240,7 @@ def printed(name: str, text: str, folder: Path, shared: Shared) -> str:
 
 
 # What is run by every test run; tests/soak/ runs the rest.
-ALWAYS = ("README", "dates", "figures", "first-hour", "why")
+ALWAYS = ("README", "dates", "first-hour", "why")
 FAILURES = ("Traceback", "there is no command", "No such option", ": not found", "engine failed")
 
 

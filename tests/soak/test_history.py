@@ -6,7 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from provenance.asking import record
 from provenance.engine import Engine
+from provenance.errors import UnknownName
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests.files.test_history import STATEMENT, add, entries, seed
@@ -48,3 +52,30 @@ def test_a_part_and_a_rule_can_be_retracted_and_brought_back(seed: Engine) -> No
         assert seed.rows(f"SELECT retracted, reason FROM {kind} WHERE id = $id", {"id": id}) == [
             (False, "right")
         ]
+
+
+def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None:
+    opened = record.Record(seed)
+    editing.amend(seed, "zelensky-155", {"cue": "told", "note": "x"}, reason="a", recorded_by="ann")
+    editing.retract(seed, "zelensky-155", reason="b", recorded_by="ben")
+    # What is retracted already is not retracted again.
+    again = editing.retract(seed, "zelensky-155", reason="again", recorded_by="ben")
+    assert not again.outcome.added
+    editing.amend(seed, "zelensky-155", {"retracted": "false"}, reason="c", recorded_by="cy")
+    restored = "SELECT retracted, reason FROM statement WHERE id = 'zelensky-155'"
+    assert seed.rows(restored) == [(False, "c")]
+    versions = opened.history("zelensky-155")
+    assert [
+        (row.version, row.act, row.recorded_by, row.reason, row.status) for row in versions
+    ] == [
+        (1, "entered", "tests", None, "replaced"),
+        (2, "amended", "ann", "a", "replaced"),
+        (3, "retracted", "ben", "b", "replaced, retracted"),
+        (4, "restored", "cy", "c", "current"),
+    ]
+    assert str(versions[0].changed).startswith(
+        "speaker: zelensky\non_behalf_of: ukraine-government\n"
+    )
+    assert [row.changed for row in versions[1:]] == ["cue: said → told\nnote: — → x", None, None]
+    with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
+        opened.history("never-was")

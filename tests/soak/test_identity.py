@@ -8,7 +8,15 @@ from provenance.asking import record
 from provenance.engine import Engine
 from provenance.intake import editing
 from provenance.judging import verdicts
-from tests.rules.test_identity import answers, answers_before, judge, judge_all, names, template
+from tests.rules.test_identity import (
+    answers,
+    answers_before,
+    contradictions,
+    judge,
+    judge_all,
+    names,
+    template,
+)
 
 __all__ = ["answers_before", "names", "template"]
 
@@ -45,3 +53,17 @@ def test_ids_that_a_third_one_joins_are_one_still(names: Engine) -> None:
     assert verdicts.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == ["rebels"]
     judge(names, "not_same", "rebels", "uk-mod")
     assert verdicts.still_one(names, "speaker", "uk-mod", "ministry-of-defence") == []
+
+
+def test_a_later_statement_under_another_id_of_the_speaker_stands(names: Engine) -> None:
+    """And the two ids are one voice, on no side of its own."""
+    assert ("figure", "one-10", "two-12") in contradictions(names)
+    judge(names, "same", "uk-mod", "ministry-of-defence")
+    assert ("figure", "one-10", "two-12") not in contradictions(names)
+    assert names.rows(
+        "SELECT statement, status, previous FROM figure_series WHERE quantity = 'dead' ORDER BY ALL"
+    ) == [("one-10", "revised", None), ("two-12", "stands", "10")]
+    asked = record.Record(names)
+    assert not any(row.same_side for row in asked.contradictions())
+    counts = {row.claim: row for row in asked.corroboration()}
+    assert (counts["bridge-hit"].speakers, counts["bridge-hit"].lineages) == (1, 1)

@@ -21,6 +21,7 @@ from tests.files.test_upgrade import (
     merged,
     older_copy,
     released,
+    unpacked,
     upgrade,
     upgraded,
 )
@@ -90,3 +91,11 @@ def test_upgrade_says_what_changed(upgrade: Upgraded, here: Run) -> None:
     assert again.err == (
         f"provenance: {upgrade.database} is as this version writes it; nothing was changed\n"
     )
+
+
+def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
+    saved = sorted(upgraded.parent.glob("released.duckdb.schema-*"))
+    assert [path.name.rpartition("schema-")[2] for path in saved] == ["4", "4-2"]
+    assert saved[0].read_bytes() == b"kept before"
+    as_it_was = unpacked(FOLDERS[0] / "record.duckdb.xz", upgraded.with_name("as-it-was"))
+    assert saved[1].read_bytes() == as_it_was.read_bytes()
