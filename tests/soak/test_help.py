@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.shape.test_help import ALWAYS, NAMES, _examples, example_works
+from tests.shape.test_help import ALWAYS, NAMES, _examples, _plain, example_works
 
-__all__ = ["_examples"]
+__all__ = ["_examples", "_plain"]
+
+pytestmark = pytest.mark.usefixtures("_plain")
 
 
 @pytest.mark.parametrize("name", sorted({*NAMES} - {*ALWAYS}))
