@@ -51,6 +51,9 @@ def demo(
     with closing(opening.write(database, 0)) as engine:
         loads.load(engine, [library.stories()[STORY]], recorded_by="provenance demo")
     say(f"created {database} with the story {STORY}; this is what contradicts what in it")
+    if terminal.width() is None:
+        # A person reads it, even out of a pipe or a log.
+        os.environ["COLUMNS"] = "80"
     contradictions = asking.question("contradictions")
     parameters = inspect.signature(contradictions).parameters.values()
     contradictions(**{one.name: one.default for one in parameters} | {"db": database})
