@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from provenance import filters, templates
-from provenance.declaration import words
 from provenance.engine import Engine
 from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.filters import Filter
@@ -88,6 +87,8 @@ def named(engine: Engine, kind: str, name: str) -> str:
 
 def _are_one(engine: Engine, kind: str, ids: Sequence[str]) -> bool:
     """Whether all ids were judged to be one record."""
+    from provenance.declaration import words
+
     if kind not in words()["identity_kind"]:
         return False
     text = templates.text("lookups/names/canonical", {"kind": kind})

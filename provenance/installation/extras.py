@@ -6,15 +6,12 @@ in direct_url.json. Read only when an extra is missing.
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import os
 import shlex
 import shutil
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 DISTRIBUTION = "claim-provenance"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -26,6 +23,11 @@ def command(extra: str) -> str:
 
 
 def _what(extra: str) -> str:
+    # The command line imports this module, and seldom needs these.
+    import importlib.metadata
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
     try:
         noted = importlib.metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     except importlib.metadata.PackageNotFoundError:
