@@ -234,6 +234,7 @@ def test_a_folder_adds_a_query(named: Path, database: Path, run: Run) -> None:
         assert plain.execute(printed.out).fetchall() == [("Ann", 2)]
 
 
+@pytest.mark.slow
 def test_the_query_of_the_manual_is_one(named: Path, database: Path) -> None:
     (query,) = re.findall(r"^```text\n(-- .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     (named / "queries" / "how_often.sql").write_text(query, "utf-8")

@@ -47,6 +47,7 @@ def test_a_view_column_comes_from_columns_of_the_record() -> None:
     assert sources["contradiction", "kind"] == []
 
 
+@pytest.mark.slow
 def test_the_manual_has_every_record_and_the_views_to_ask() -> None:
     page = PAGE.read_text("utf-8")
     assert page == rewritten(page), "if these columns are right: python -m tests.files.test_schema"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
 import re
@@ -253,6 +254,7 @@ def test_a_page_goes_through_the_pager_at_a_terminal(environment: dict[str, str]
 # Starting
 
 
+@pytest.mark.slow
 def test_the_demo_makes_a_folder_and_prints_what_the_command_prints(here: Run) -> None:
     shown = here("demo")
     assert shown.code == 0
@@ -262,6 +264,7 @@ def test_the_demo_makes_a_folder_and_prints_what_the_command_prints(here: Run) -
     assert shown.err.endswith("  provenance help first-hour\n")
 
 
+@pytest.mark.slow
 def test_what_the_demo_says_to_type_next_works(here: Run, seed_database: Path) -> None:
     for line in starting.NEXT:
         words = shlex.split(line)
@@ -279,6 +282,7 @@ def test_the_demo_refuses_a_folder_that_holds_something(here: Run, tmp_path: Pat
     assert [file.name for file in (tmp_path / "notes").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.slow
 def test_the_template_loads_as_it_is_and_answers(here: Run) -> None:
     assert here("template", "case", "-o", "case.yaml").code == 0
     assert here("check", "case.yaml").err.endswith("records, no problems\n")
@@ -322,7 +326,7 @@ def install(monkeypatch: pytest.MonkeyPatch, noted: str | None) -> str:
         def read_text(self, _: str) -> str | None:
             return noted
 
-    monkeypatch.setattr(extras.importlib.metadata, "distribution", lambda _: Distribution())
+    monkeypatch.setattr(importlib.metadata, "distribution", lambda _: Distribution())
     monkeypatch.setattr(extras, "_pip", lambda: "pip")
     return extras.command("excel")
 
