@@ -12,8 +12,8 @@ is made before the first command that is measured.
 The aims are 1.4 for a question, 2 for init, 4 for a speaker that is added, 6 for a story that is
 loaded, 8 for the proof, and two megabytes.
 
-Measured last (DuckDB 2.0.1, two quiet cores), as ratios: questions 0.98 to 1.44, their median 1.31;
-init 1.3, a speaker 2.8, a story 6.3, the proof 8.2; two stories are 1.57 MB.
+Measured last (DuckDB 2.0.1, two cores), as ratios: questions 1.06 to 1.52, their median 1.32;
+init 1.6, a speaker 2.7, a story 5.8, the proof 8.1; two stories are 1.57 MB.
 """
 
 from __future__ import annotations
