@@ -20,7 +20,7 @@ from provenance.commands.loading import (
     report_load,
 )
 from provenance.errors import UsageError
-from provenance.showing.terminal import problems_reported, say, stages, write, write_bytes
+from provenance.showing.terminal import say, stages, write, write_bytes
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -57,14 +57,13 @@ def import_(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter a file of another format: all of it, or nothing."""
-    from provenance.file import opening
+    from provenance.commands.writing import writing
     from provenance.formats import exchange
     from provenance.intake import loads
 
     reading = exchange.reading(path, from_)
     with (
-        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
-        problems_reported(),
+        writing(db, wait, keep_schema=keep_schema) as engine,
         stages() as stage,
     ):
         outcome = loads.load(

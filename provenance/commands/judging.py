@@ -21,7 +21,7 @@ from provenance.commands.loading import recorder
 from provenance.commands.recording import Reason, Which
 from provenance.showing import terminal
 from provenance.showing.render import Format
-from provenance.showing.terminal import problems_reported, say
+from provenance.showing.terminal import say
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -253,12 +253,9 @@ def _judge(
 ) -> None:
     """Enter a judgement and report it; `enter` takes the record and who judges."""
     from provenance.commands.recording import report_edit
-    from provenance.file import opening
+    from provenance.commands.writing import writing
 
     analyst = recorder(by)
-    with (
-        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
-        problems_reported(),
-    ):
+    with writing(db, wait, keep_schema=keep_schema) as engine:
         edit = enter(engine, analyst)
     report_edit(edit, "recorded")

@@ -85,8 +85,8 @@ def load(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter case files and tables: all of it, or nothing."""
+    from provenance.commands.writing import writing
     from provenance.copies import bundle
-    from provenance.file import opening
     from provenance.intake import loads
 
     if bundles := [path for path in paths if bundle.is_bundle(Path(path))]:
@@ -94,8 +94,7 @@ def load(
         return
     files = [_input(path) for path in paths]
     with (
-        closing(opening.write(db, wait, say, files=files, keep_schema=keep_schema)) as engine,
-        problems_reported(),
+        writing(db, wait, keep_schema=keep_schema, files=files) as engine,
         stages() as stage,
     ):
         outcome = loads.load(

@@ -11,7 +11,7 @@ from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSc
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
 from provenance.errors import UsageError
 from provenance.showing import terminal
-from provenance.showing.terminal import problems_reported, say
+from provenance.showing.terminal import say
 
 if TYPE_CHECKING:
     from provenance.declaration import Field
@@ -48,7 +48,7 @@ def add(
 
     Its fields are flags, JSON on standard input, or what you type when asked.
     """
-    from provenance.file import opening
+    from provenance.commands.writing import writing
     from provenance.intake import editing
 
     values = editing.written(fields or [])
@@ -63,10 +63,7 @@ def add(
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    with (
-        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
-        problems_reported(),
-    ):
+    with writing(db, wait, keep_schema=keep_schema) as engine:
         edit = editing.add(
             engine,
             record,
@@ -98,17 +95,14 @@ def amend(
 
     A new entry replaces the current one.
     """
-    from provenance.file import opening
+    from provenance.commands.writing import writing
     from provenance.intake import editing
 
     pairs = editing.written(fields)
     changes = dict(pairs)
     if len(changes) < len(pairs):
         raise UsageError("a field is given twice; amend takes each once")
-    with (
-        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
-        problems_reported(),
-    ):
+    with writing(db, wait, keep_schema=keep_schema) as engine:
         edit = editing.amend(
             engine,
             id,
@@ -134,13 +128,10 @@ def retract(
 
     A retracted record stands no longer.
     """
-    from provenance.file import opening
+    from provenance.commands.writing import writing
     from provenance.intake import editing
 
-    with (
-        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
-        problems_reported(),
-    ):
+    with writing(db, wait, keep_schema=keep_schema) as engine:
         edit = editing.retract(engine, id, reason=reason, recorded_by=recorder(by), record=record)
     report_edit(edit, "retracted")
 

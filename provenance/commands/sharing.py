@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -67,15 +66,12 @@ def settle(
 
     A new entry replaces both versions.
     """
+    from provenance.commands.writing import writing
     from provenance.copies import settling
-    from provenance.file import opening
     from provenance.intake import editing
 
     changes = dict(editing.written(fields or []))
-    with (
-        closing(opening.write(db, wait, say, keep_schema=keep_schema)) as engine,
-        problems_reported(),
-    ):
+    with writing(db, wait, keep_schema=keep_schema) as engine:
         settling.settle(
             engine,
             id,

@@ -190,10 +190,6 @@ class Engine:
         """Delete every row of a table."""
         self.execute(f"DELETE FROM {table}")
 
-    def drop_session(self, kind: str, *relations: str) -> None:
-        """Drop tables, or views, of this session that exist."""
-        self.execute(";".join(f"DROP {kind} IF EXISTS temp.{name}" for name in relations))
-
     def distinct(self, relation: str, column: str) -> list[Any]:
         """The different values of a column, in order."""
         sql = f"SELECT DISTINCT {quoted([column])} FROM {relation} ORDER BY 1"

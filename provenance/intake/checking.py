@@ -60,10 +60,6 @@ def _with_nul(work: Input) -> Iterator[Words]:
         yield {"value": [words[record] for (record,) in rows]}
 
 
-def _references(work: Input) -> Iterator[Words]:
-    return references(work.present)
-
-
 def references(kinds: Iterable[str]) -> Iterator[Words]:
     """The fields of these kinds of record that refer to another, for each kind referred to."""
     referring: dict[str, list[dict[str, str]]] = {}
@@ -132,7 +128,7 @@ READ: Steps = (
     Step("intake/values/no_nul"),
     Step("intake/values/staged_nul", words=_with_nul),
     Step("intake/values/no_dangling"),
-    Step("intake/values/dangling", words=_references),
+    Step("intake/values/dangling", words=lambda work: references(work.present)),
     Step("intake/values/date_text"),
     *refreshing.DATES,
     # The figures of an input are read by the rules as they will be.
@@ -146,10 +142,7 @@ READ: Steps = (
     Step("intake/values/figure_text"),
     *refreshing.FIGURES,
     Stretch(_has_rules, (Step("intake/compared/rule_now"),)),
-    Stretch(
-        _has_units,
-        (Step("intake/compared/unit_pair"), *refreshing.UNITS),
-    ),
+    Stretch(_has_units, (Step("intake/compared/unit_pair"), *refreshing.UNITS)),
     Stretch(_has_quotations, (Step("intake/values/figure_excerpt"), *refreshing.PLACES)),
     Step("intake/compared/typed", words=present),
     Reader(_compare, given=("staged_<record>",)),
@@ -164,10 +157,7 @@ CHECK: Steps = (
     Stretch(
         _has_bad_values,
         (
-            Step(
-                "intake/values/staged_field",
-                words=lambda work: [{"value": [*map(work.words, work.present)]}],
-            ),
+            Step("intake/values/staged_field", words=_values),
             Step("intake/values/bad_value"),
         ),
     ),

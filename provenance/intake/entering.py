@@ -77,13 +77,12 @@ def enter(
         stage("working out what stands", LOAD["keeping"], records)
         derived.refresh(work.engine, _changing(entering))
         replaced = _replaced(entering)
-    excerpts = library.text("intake/texts/excerpt_count")
     return Outcome(
         case=work.header.get("case"),
         added=entering.added,
         already_here=max(records - sum(entering.added.values()), 0),
         replaced=replaced,
-        excerpts=dict(work.engine.rows(excerpts)) if "appearance" in work.staged else {},
+        excerpts=_excerpts(work) if "appearance" in work.staged else {},
         texts_missing=work.texts_missing,
         load=entering.load or None,
     )
@@ -96,8 +95,13 @@ def _count(entering: _Entering) -> None:
 
 
 def _replaced(entering: _Entering) -> int:
-    text = library.text("intake/entering/replaced_count")
-    return int(entering.engine.rows(text, {"load": entering.load})[0][0])
+    rows = entering.engine.ask("intake/entering/replaced_count", parameters=_load(entering))
+    return int(rows[0][0])
+
+
+def _excerpts(work: Input) -> dict[str, int]:
+    """How the excerpts of the input fared, and how many did so."""
+    return dict(work.engine.ask("intake/texts/excerpt_count"))
 
 
 def _changing(entering: _Entering) -> set[str] | None:
