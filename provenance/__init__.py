@@ -8,10 +8,10 @@ record.contradictions(quantity="chinese-citizens-fighting")
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.2.0"
 
+# A type checker takes it for true. `typing` itself would delay every command.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from provenance.asking.record import Record, open
 

@@ -10,7 +10,6 @@ import importlib
 import inspect
 import keyword
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, NoReturn, get_args, get_origin
@@ -23,11 +22,12 @@ from provenance import library
 from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
+from provenance.process import outcome, signals
 from provenance.showing.terminal import say, write
 
 EXIT_CODES = """Exit codes: 0 answered; 1 the input or the record breaks a rule; 2 usage; 3 no
 database, or one of another version; 4 the database is in use; 5 contradictions --fail found some;
-130 interrupted."""
+130 interrupted (143 by the system, 129 by a terminal that closes); 141 nobody reads the output."""
 
 
 def command(name: str) -> Callable[..., None]:
@@ -209,15 +209,9 @@ def _spelled(query: str) -> str:
     return query.replace("_", "-")
 
 
-_INTERRUPTED = "interrupted; nothing was written"
-
-
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its documented code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if hasattr(signal, "SIGPIPE"):
-        # `| head` ends a Unix tool quietly.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     # A stream that the shell has closed (`>&-`) is None.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
@@ -232,6 +226,22 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def exit_code(words: Sequence[str]) -> int:
     """Run a command in this process as it is; gives its documented exit code."""
+    with outcome.watched():
+        try:
+            code = _exit_code(words)
+            if code:
+                signals.check()
+            return code
+        except BaseException as error:
+            # Whatever an interruption came out as, in libraries and in the engine.
+            if not isinstance(error, KeyboardInterrupt) and not signals.has_arrived():
+                raise
+        signals.over()
+        say(outcome.interrupted())
+        return signals.code()
+
+
+def _exit_code(words: Sequence[str]) -> int:
     completing = "_PROVENANCE_COMPLETE" in os.environ
     if not words and not completing:
         write([_start()])
@@ -240,36 +250,21 @@ def exit_code(words: Sequence[str]) -> int:
     try:
         application(called)(args=[*words], prog_name="provenance")
     except ProvenanceError as error:
-        say(str(error))
-        return error.exit_code
-    except KeyboardInterrupt:
-        say(_INTERRUPTED)
-        return 130
+        return _failed(str(error), error.exit_code, names_outcome=error.names_outcome)
     except SystemExit as ended:
         # Typer turns an interruption into this code and says nothing.
         if ended.code == 130:
-            say(_INTERRUPTED)
+            raise KeyboardInterrupt from None
         return ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
     except OSError as error:
-        say(f"{error.filename or 'the system'}: {error.strerror or error}")
-        return 1
+        return _failed(f"{error.filename or 'the system'}: {error.strerror or error}", 1)
     return 0
 
 
-def run() -> NoReturn:
-    """Run the command line as a program, and leave as soon as its output is out.
-
-    A command closes what it opens. Freeing the engine and the interpreter, which the end of the
-    process does anyhow, would be a sixth of a question's time.
-    """
-    try:
-        main()
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else 1
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        say(f"the output: {error.strerror or error}")
-        code = code or 1
-    sys.stderr.flush()
-    os._exit(code)
+def _failed(message: str, code: int, *, names_outcome: bool = False) -> int:
+    """Say what went wrong, and, where that is in question, what was written; the exit code."""
+    signals.check()
+    if names_outcome or outcome.has_written():
+        message = f"{message}; {outcome.sentence()}"
+    say(message)
+    return code

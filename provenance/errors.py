@@ -2,6 +2,7 @@
 
 * ProvenanceError (1)            the input or the record breaks a rule
   + InvalidInput (1)             files to load break rules; carries every problem found
+  + Unwritten (1)                the system lets nothing be written: a full disk, a limit, no folder
   + InvalidQuery (1)             SQL that is refused, or that cannot be read or run
     - Misread (1)                the engine's message about one statement
   + EngineFailure (1)            the database engine failed in a way the tool did not foresee
@@ -22,6 +23,8 @@ class ProvenanceError(Exception):
     """The input or the record breaks a rule."""
 
     exit_code = 1
+    # Whether the command line ends the message with what was written.
+    names_outcome = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,19 +47,24 @@ class Problem:
         )
 
 
+class Unwritten(ProvenanceError):
+    """The system did not let something be written; the message says why."""
+
+    names_outcome = True
+
+
 class InvalidInput(ProvenanceError):
     """Files to load break rules of the record; nothing of them was written.
 
     It has the first thousand problems and the number of all.
     """
 
+    names_outcome = True
+
     def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
         self.problems = tuple(problems)
         self.count = len(self.problems) if count is None else count
-        super().__init__(
-            f"{self.count:,} problem{'' if self.count == 1 else 's'} in the input; "
-            "nothing was written"
-        )
+        super().__init__(f"{self.count:,} problem{'' if self.count == 1 else 's'} in the input")
 
 
 class InvalidQuery(ProvenanceError):

@@ -13,7 +13,8 @@ from typing import Any
 import duckdb
 
 from provenance import library, templates
-from provenance.errors import EngineFailure, NoDatabase, ProvenanceError
+from provenance.errors import EngineFailure, NoDatabase, ProvenanceError, Unwritten
+from provenance.process import outcome, signals
 from provenance.templates import Words
 
 # The version of the library; another version may write another catalogue.
@@ -222,33 +223,56 @@ class Engine:
         return attached is not None and path.exists() and path.samefile(attached)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Run a block as one transaction; an error undoes all of it."""
+    def transaction(self, step: str | None = None) -> Iterator[None]:
+        """Run a block as one transaction; an error undoes all of it.
+
+        Args:
+            step: what is true once it has succeeded, in a sentence; without it, that the file holds
+                all that a command was to write.
+        """
         self.execute("BEGIN TRANSACTION")
         try:
             yield
+            after = None if self._written is None else self._state()
         except BaseException:
-            # An interrupted statement can have ended the transaction already.
-            with _ignored():
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
-        self.execute("COMMIT")
-        self._committed = True
+
+        def is_written() -> bool | None:
+            # The engine can still be asked after most failures.
+            with suppress(ProvenanceError):
+                self._roll_back()
+                return self._state() == after
+            return None
+
+        with outcome.completing(self._written, step, is_written):
+            self.execute("COMMIT")
+            self._committed = True
+
+    def _roll_back(self) -> None:
+        # An interrupted or failed statement can have ended the transaction already.
+        with _ignored():
+            self._connection.execute("ROLLBACK")
+
+    def _state(self) -> list[Row]:
+        """What differs before and after anything that a command writes."""
+        return self.rows(library.text("file/objects/state"))
 
     def close(self) -> None:
         """Close the connection, with everything committed in the file and none in a log.
 
         The engine would do so by itself, but not report a failure.
         """
-        if self._written is not None:
-            try:
-                self._connection.execute(checkpoint(RECORD))
-                # A refused write leaves every byte of the file as it was.
-                if self._committed:
-                    self._compact()
-            except duckdb.Error as error:
-                self._report_log(self._written, reason(error))
-        self._connection.close()
+        with signals.deferred():
+            if self._written is not None:
+                try:
+                    self._connection.execute(checkpoint(RECORD))
+                    # A refused write leaves every byte of the file as it was.
+                    if self._committed:
+                        self._compact()
+                except duckdb.Error as error:
+                    self._report_log(self._written, reason(error))
+            self._connection.close()
 
     def _compact(self) -> None:
         """Shrink a file of a few megabytes if much of it is free."""
@@ -334,7 +358,7 @@ def _translated() -> Iterator[None]:
             raise NoDatabase("the database file is damaged; go back to a copy of it") from None
         for sign, meaning in _FORESEEN.items():
             if sign in str(error):
-                raise ProvenanceError(f"{meaning}; nothing was written") from None
+                raise Unwritten(meaning) from None
         raise EngineFailure(f"the database engine failed: {_first_line(str(error))}") from error
 
 

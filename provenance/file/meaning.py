@@ -36,7 +36,7 @@ from provenance.engine import (
     search,
     unwritten,
 )
-from provenance.errors import InvalidQuery, ProvenanceError
+from provenance.errors import InvalidQuery, ProvenanceError, Unwritten
 from provenance.installation import outside, private
 from provenance.installation.outside import Kind
 
@@ -76,12 +76,12 @@ def copy(template: Path, path: Path) -> None:
     """Make a database file that is a copy of another one, and that its user may write.
 
     Raises:
-        ProvenanceError: it cannot be written.
+        Unwritten: it cannot be written.
     """
     try:
         shutil.copyfile(template, path)
     except OSError as error:
-        raise ProvenanceError(f"{unwritten(error)}; nothing was written") from None
+        raise Unwritten(unwritten(error)) from None
 
 
 def make_tables(engine: Engine) -> None:

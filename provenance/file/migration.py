@@ -18,6 +18,7 @@ from provenance import library, schema
 from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError
 from provenance.file import derived
+from provenance.process import outcome
 
 Report = Callable[[str], None]
 
@@ -59,7 +60,7 @@ def bring_up(
         backup = _back_up(engine, path, current)
         if report is not None:
             report(f"the file as it was is kept as {backup}")
-        with engine.transaction():
+        with engine.transaction(f"{path} was upgraded to schema version {schema.VERSION}"):
             # A view may stand in the place of a table that a migration takes out.
             derived.unpublish(engine)
             for version in range(current + 1, schema.VERSION + 1):
@@ -69,7 +70,7 @@ def bring_up(
             _derive(engine, views=True)
         changed = [line for v in range(current + 1, schema.VERSION + 1) for line in _changes(v)]
     elif not believed:
-        with engine.transaction():
+        with engine.transaction(f"what is derived in {path} was worked out anew"):
             _derive(engine, views=derived.publishes(engine))
         changed.append("what is derived from the record was worked out anew")
     return changed
@@ -120,7 +121,8 @@ def _back_up(engine: Engine, path: Path, current: int) -> Path:
             ending = f"schema-{current}" + (f"-{number}" if number > 1 else "")
             backup = path.with_name(f"{path.name}.{ending}")
             try:
-                os.link(draft, backup)
+                with outcome.completing(backup, f"{path} as it was is kept as {backup}"):
+                    os.link(draft, backup)
                 return backup
             except FileExistsError:
                 number += 1

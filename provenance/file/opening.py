@@ -45,6 +45,7 @@ from provenance.file.presence import (
     sweep,
     wait_for,
 )
+from provenance.process import outcome
 
 Report = Callable[[str], None]
 
@@ -231,7 +232,8 @@ def _draft(path: Path) -> Iterator[Path]:
         yield draft
         try:
             # Unlike a rename, a link never replaces a file that somebody else made meanwhile.
-            os.link(draft, path)
+            with outcome.completing(path, f"{path} was created"):
+                os.link(draft, path)
         except FileExistsError:
             raise ProvenanceError(f"{path} exists already; another process made it") from None
     finally:

@@ -10,30 +10,60 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from provenance import progress
 from provenance.errors import InvalidInput, Problem
+from provenance.process import outcome
 from provenance.showing.render import Format
+
+# The exit code where nobody reads the output any more, as after `| head`: that of SIGPIPE.
+UNREAD = 141
 
 
 def say(message: str) -> None:
     """Write a message to stderr under the tool's name; data goes to stdout."""
-    print(f"provenance: {message}", file=sys.stderr, flush=True)
+    # What the message is about goes on, and is true, though nobody reads the message.
+    with suppress(OSError, ValueError):
+        print(f"provenance: {message}", file=sys.stderr, flush=True)
+
+
+def flush() -> int:
+    """Put out what was printed; the exit code where that fails, else 0."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return UNREAD
+    except OSError as error:
+        written = f"; {outcome.sentence()}" if outcome.has_written() else ""
+        say(f"the output: {error.strerror or error}{written}")
+        return 1
+    return 0
 
 
 def write(chunks: Iterable[str]) -> None:
     """Write an answer, or a part of one, to stdout."""
-    for chunk in chunks:
-        sys.stdout.write(chunk)
-    sys.stdout.flush()
+    with _printing():
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+        sys.stdout.flush()
 
 
 def write_bytes(content: bytes) -> None:
     """Write a file to stdout as it is."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    with _printing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    outcome.printing()
+    try:
+        yield
+    except BrokenPipeError:
+        raise SystemExit(UNREAD) from None
 
 
 def page(text: str) -> None:
@@ -145,6 +175,11 @@ class Stages:
             say(f"{stage} took {progress.duration(took)}{of}")
 
     def _show(self) -> None:
+        # The terminal may have been closed.
+        with suppress(OSError):
+            self._draw()
+
+    def _draw(self) -> None:
         # Work of less than a second needs no line.
         written = False
         while not self._ended.wait(0.5 if written else 1.0):

@@ -95,3 +95,10 @@ CREATE SCHEMA IF NOT EXISTS record.computed;
 -- name: copy_gone
 -- Takes the schema of the derived views out of the file.
 DROP SCHEMA IF EXISTS record.computed CASCADE;
+
+
+-- name: state
+-- What differs before and after anything that a command writes: how many loads there are, and the version of the schema.
+SELECT
+    (SELECT count(*) FROM record.main.load) AS loads,
+    (SELECT max(schema_version.version) FROM record.main.schema_version) AS version;

@@ -22,7 +22,7 @@ import pytest
 from provenance import __version__, schema
 from provenance.copies import merging
 from provenance.engine import log_of
-from provenance.errors import Locked, NoDatabase, ProvenanceError
+from provenance.errors import Locked, NoDatabase, ProvenanceError, Unwritten
 from provenance.file import opening
 from provenance.intake import editing, loads
 
@@ -148,22 +148,25 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.slow
 def test_a_full_disk_is_told_and_the_file_left_as_it_was(
-    small_disk: Path, seed_database: Path
+    small_disk: Path, seed_database: Path, here: Run
 ) -> None:
     path = Path(shutil.copy(seed_database, small_disk / "record.duckdb"))
     before = path.read_bytes()
     left = os.statvfs(small_disk)
     (small_disk / "rest").write_bytes(b"0" * (left.f_bavail * left.f_frsize))
-    with pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"):
+    with pytest.raises(Unwritten, match=r"^the disk is full$"):
         retracted(path)
     with (
-        pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"),
+        pytest.raises(Unwritten, match=r"^the disk is full$"),
         opening.created(small_disk / "new.duckdb"),
     ):
         pass
-    with pytest.raises(ProvenanceError, match=r"^the disk is full; nothing was written$"):
+    with pytest.raises(Unwritten, match=r"^the disk is full$"):
         loads.create(small_disk / "new.duckdb")
     assert not (small_disk / "new.duckdb").exists()
+    refused = here("retract", STATEMENT, "--reason", "wrong", "-d", path)
+    assert refused.code == 1
+    assert refused.err == "provenance: the disk is full; nothing was written\n"
     assert path.read_bytes() == before
     (small_disk / "rest").unlink()
     retracted(path)
@@ -264,7 +267,7 @@ def test_a_folder_that_vanished_is_named(
     opened = opening.write(home, wait=0)
     home.parent.rename(away)
     before = (away / home.name).read_bytes()
-    with pytest.raises(ProvenanceError, match=r"^the folder of the file is gone; nothing was"):
+    with pytest.raises(Unwritten, match=r"^the folder of the file is gone$"):
         editing.retract(opened, STATEMENT, reason="wrong", recorded_by="tests")
     opened.close()
     assert (away / home.name).read_bytes() == before

@@ -127,7 +127,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
         "Description-Content-Type: text/markdown",
     ):
         assert f"{line}\n" in described
-    assert b"[console_scripts]\nprovenance = provenance.cli:run\n" in entry
+    assert b"[console_scripts]\nprovenance = provenance.__main__:run\n" in entry
 
 
 @pytest.mark.slow
