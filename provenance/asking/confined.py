@@ -32,6 +32,7 @@ from provenance.errors import (
     ProvenanceError,
     UsageError,
 )
+from provenance.process import system
 
 if TYPE_CHECKING:
     from provenance.asking.guard import Statement
@@ -60,6 +61,8 @@ class Job:
     clock: Mapping[str, str] = field(default_factory=dict)
     memory: int = 2**31
     timeout: float = 60.0
+    # Seconds to wait while another process writes to the file.
+    wait: float = 10.0
     # The detail of each row's reasons, None for no reasons; and the number of the only row.
     why: str | None = None
     why_row: int | None = None
@@ -89,24 +92,25 @@ def size(text: str) -> int:
 
 
 def half_of_this_machine() -> int:
-    """Half of the machine's memory in bytes; two gigabytes where the system does not say."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-    except (AttributeError, OSError, ValueError):
-        return 2 * 2**30
+    """Half of the machine's memory in bytes."""
+    return system.memory() // 2
 
 
 # The parent: starts a child and reads its answers
 
 
-def answers(job: Job) -> Iterator[Answer]:
+def answers(job: Job, report: Callable[[str], None] = lambda _: None) -> Iterator[Answer]:
     """Run a script in a child process and give each statement's answer as it comes.
+
+    Args:
+        job: the script and its bounds.
+        report: takes whom the child waits for.
 
     Raises:
         InvalidQuery: the script is refused or fails, or exceeds its time or memory.
         NoDatabase, Locked, UsageError: as opening the database does.
     """
-    child = _Child(job)
+    child = _Child(job, report)
     try:
         heads = child.frames()
         for head in heads:
@@ -130,8 +134,9 @@ def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[list[object]]:
 class _Child:
     """The child process, and its frames until the deadline."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, report: Callable[[str], None]) -> None:
         self._job = job
+        self._report = report
         self._deadline = time.monotonic() + job.timeout
         # The child imports from the same places as this process, and not from its own folder.
         search_path = os.pathsep.join(path for path in sys.path if path)
@@ -142,15 +147,17 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": search_path, "MALLOC_ARENA_MAX": "2"},
             # Ctrl-C is for this process, which then ends the child.
-            start_new_session=True,
+            **system.apart(),
         )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._lines: queue.Queue[bytes] = queue.Queue(maxsize=4)
         self._ended = threading.Event()
         reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         reader.start()
-        with suppress(BrokenPipeError), self._process.stdin as stdin:
-            stdin.write(json.dumps(asdict(job)).encode())
+        # It stays open: where this process ends, however it does, the child finds it closed.
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(asdict(job)).encode() + b"\n")
+            self._process.stdin.flush()
 
     def _read(self, stdout: IO[bytes]) -> None:
         with suppress(ValueError, OSError):
@@ -198,6 +205,9 @@ class _Child:
                 raise _ERRORS.get(frame["exit_code"], InvalidQuery)(str(frame["message"]))
             if frame.get("done"):
                 return
+            if "waiting" in frame:
+                self._report(str(frame["waiting"]))
+                continue
             yield frame
 
     def end(self) -> None:
@@ -205,7 +215,9 @@ class _Child:
         self._ended.set()
         self._process.kill()
         self._process.wait()
-        assert self._process.stdout is not None
+        assert self._process.stdin is not None and self._process.stdout is not None
+        with suppress(OSError):
+            self._process.stdin.close()
         self._process.stdout.close()
 
 
@@ -223,7 +235,8 @@ def main() -> None:
         out.flush()
 
     try:
-        job = Job(**json.load(sys.stdin))
+        job = Job(**json.loads(sys.stdin.buffer.readline()))
+        threading.Thread(target=_end_with_parent, daemon=True).start()
         # Imported before the bounds are set, because under them no file is written: neither
         # compiled modules nor the catalogue of meaning.
         from provenance.file import meaning, opening  # noqa: F401
@@ -245,11 +258,24 @@ def main() -> None:
     os._exit(0)
 
 
+def _end_with_parent() -> None:
+    """End this process as soon as its parent has ended, whatever it computes."""
+    with suppress(OSError):
+        while os.read(sys.stdin.fileno(), 1):
+            pass
+    os._exit(1)
+
+
 def answer(job: Job, send: Callable[[Mapping[str, object]], None]) -> None:
     """Read a script with both readers and run it on a guarded engine, in this process."""
     from provenance.file import opening
 
-    engine = opening.guarded(Path(job.database), f"{job.memory // 2**20}MiB")
+    engine = opening.guarded(
+        Path(job.database),
+        f"{job.memory // 2**20}MiB",
+        job.wait,
+        lambda message: send({"waiting": message}),
+    )
     try:
         answer_with(engine, job, send)
     finally:
@@ -363,26 +389,12 @@ def _set_variables(engine: Engine, job: Job) -> None:
 
 
 def confine(memory: int, timeout: float) -> None:
-    """Bound the address space, the file writes and the processor time of this process.
+    """Bound the memory, the file writes and the processor time of this process.
 
     Args:
         memory: bytes.
         timeout: seconds.
     """
-    try:
-        import resource
-    except ImportError:
-        # Windows has no such limits; the deadline holds there too.
-        return
-    bounds = {
-        resource.RLIMIT_AS: memory + ROOM,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-        # Ends a query even if the parent was killed.
-        resource.RLIMIT_CPU: int(timeout * (os.cpu_count() or 1)) + 10,
-    }
-    for limit, bound in bounds.items():
-        with suppress(ValueError, OSError):
-            _, most = resource.getrlimit(limit)
-            lower = bound if most == resource.RLIM_INFINITY else min(bound, most)
-            resource.setrlimit(limit, (lower, lower))
+    # The processor time ends a query that the deadline does not.
+    seconds = int(timeout * (os.cpu_count() or 1)) + 10
+    system.confine(memory + ROOM, seconds, lambda: os._exit(1))

@@ -384,14 +384,21 @@ class Record:
             return Rows(self._engine, question)
 
 
-def open(path: str | Path) -> Record:
+def open(
+    path: str | Path, wait: float = opening.PATIENCE, report: opening.Report | None = None
+) -> Record:
     """Open a record for reading.
+
+    Args:
+        path: the database file.
+        wait: seconds to wait while another process writes to it.
+        report: takes whom it waits for.
 
     Raises:
         NoDatabase: there is no such file, it is no database, or its schema has another version.
-        Locked: a process is writing to it.
+        Locked: another process was still writing to it when the time was up.
     """
-    return Record(opening.read(Path(path)))
+    return Record(opening.read(Path(path), wait, report))
 
 
 @cache

@@ -13,6 +13,7 @@ from provenance.commands import (
     Argument,
     Database,
     Option,
+    Wait,
     Why,
     WhyRow,
     WhyTree,
@@ -22,6 +23,7 @@ from provenance.commands import (
 from provenance.filters import Filter
 from provenance.installation import outside
 from provenance.showing.render import Format
+from provenance.showing.terminal import say
 
 _CLOCK = {
     "as_of": "answer from what had been said by the end of this date",
@@ -50,6 +52,7 @@ def question(name: str) -> Callable[..., None]:
         _parameter("why_row", WhyRow, None),
         _parameter("why_tree", WhyTree, False),
         _parameter("db", Database, DEFAULT_DATABASE),
+        _parameter("wait", Wait, 10.0),
     ]
 
     def command(
@@ -60,13 +63,14 @@ def question(name: str) -> Callable[..., None]:
         why_row: int | None,
         why_tree: bool,
         db: Path,
+        wait: float,
         **arguments: Any,
     ) -> None:
         from provenance.asking import record
 
         options = {parameter.name: arguments.pop(parameter.name) for parameter in more}
         reasons = showing.reasons(why, why_row, why_tree)
-        with record.open(db) as opened:
+        with record.open(db, wait, say) as opened:
             shown(showing.Request(opened, name, arguments, format, sql, reasons), **options)
 
     command.__name__ = name

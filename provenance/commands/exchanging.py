@@ -7,7 +7,6 @@ from contextlib import closing
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
@@ -20,6 +19,7 @@ from provenance.commands.loading import (
     report_load,
 )
 from provenance.errors import UsageError
+from provenance.process import outcome, scratch
 from provenance.showing.terminal import say, stages, write, write_bytes
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def export(
     ] = None,
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
 ) -> None:
     """Write the record in another format, or as a bundle.
 
@@ -111,9 +112,9 @@ def export(
 
     if (to is None) is (bundle is None):
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
-    with TemporaryDirectory(prefix="provenance-") as scratch:
+    with scratch.folder() as folder:
         files = [] if output is None else [output]
-        with closing(opening.read(db, files=files, scratch=Path(scratch).resolve())) as engine:
+        with closing(opening.read(db, wait, say, files=files, scratch=folder)) as engine:
             _export(engine, to, bundle, output, case, since, max_marking)
 
 
@@ -141,7 +142,8 @@ def _export(
     if content is not None and output is None:
         write_bytes(content)
     elif content is not None and output is not None:
-        output.write_bytes(content)
+        with outcome.completing(output):
+            output.write_bytes(content)
     if content is not None and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
     _report_withheld(withheld)
@@ -170,7 +172,8 @@ def _bundle(
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as written:
             written.writelines(lines)
-        draft.replace(file)
+        with outcome.completing(file):
+            draft.replace(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}") from None
     finally:
@@ -193,6 +196,7 @@ def report(
     case: Case = None,
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
 ) -> None:
     """Write a report on the record or on one case.
 
@@ -203,7 +207,7 @@ def report(
     from provenance.formats import withholding
     from provenance.report import layout, reporting
 
-    with closing(opening.read(db)) as engine:
+    with closing(opening.read(db, wait, say)) as engine:
         case_id = case if case is None else Record(engine).case(case)
         contents, withheld = withholding.shareable(engine, max_marking, case_id)
         made = reporting.report(contents, reporting.cases(engine, case_id), title)
@@ -212,7 +216,8 @@ def report(
         if output is None:
             write(page)
         else:
-            output.write_bytes("".join(page).encode())
+            with outcome.completing(output):
+                output.write_bytes("".join(page).encode())
             say(f"wrote {output}; highest marking: {made.marking or 'none'}")
 
 

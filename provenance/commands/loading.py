@@ -135,6 +135,7 @@ def check(
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
     errors: Errors = None,
+    wait: Wait = 10.0,
 ) -> None:
     """Check case files and tables without entering them."""
     from provenance.file import opening
@@ -143,7 +144,7 @@ def check(
     files = [_input(path) for path in paths]
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
-    engine = loads.memory(files) if db is None else opening.read(db, files=files)
+    engine = loads.memory(files) if db is None else opening.read(db, wait, say, files=files)
     with closing(engine), problems_reported(), stages() as stage:
         count = loads.check(
             engine,

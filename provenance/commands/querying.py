@@ -14,6 +14,7 @@ from provenance.commands import (
     Argument,
     Database,
     Option,
+    Wait,
     Why,
     WhyRow,
     WhyTree,
@@ -66,6 +67,7 @@ def sql(
     ] = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
 ) -> None:
     """Answer a question in SQL; nothing is written."""
     name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
@@ -80,7 +82,7 @@ def sql(
     if print_:
         raise UsageError("--print prints the query for another engine; name it with --dialect")
     reasons = showing.reasons(why, why_row, why_tree)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
+    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
 
 
 def run(
@@ -97,6 +99,7 @@ def run(
     why_tree: WhyTree = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
 ) -> None:
     """Run a SQL script: one answer for each question.
 
@@ -104,7 +107,7 @@ def run(
     """
     name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
     reasons = showing.reasons(why, why_row, why_tree)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
+    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
 
 
 def _read(script: str) -> tuple[str, str]:
@@ -135,6 +138,7 @@ def _run(
     reasons: showing.Reasons | None,
     format: Format,
     db: Path,
+    wait: float,
 ) -> None:
     clock = {"as_of": as_of, "recorded_by_date": recorded_by_date}
     why = None
@@ -150,11 +154,12 @@ def _run(
         clock={key: date for key, date in clock.items() if date is not None},
         memory=confined.half_of_this_machine() if memory is None else confined.size(memory),
         timeout=timeout,
+        wait=wait,
         why=why,
         why_row=reasons.row if reasons else None,
     )
     first = True
-    for answer in confined.answers(job):
+    for answer in confined.answers(job, terminal.say):
         if not first and format not in (Format.JSON, Format.JSONL):
             terminal.write(["\n"])
         first = False

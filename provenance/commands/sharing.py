@@ -33,12 +33,17 @@ def merge(
     merge_in(other, db, wait, keep_schema)
 
 
-def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DATABASE) -> None:
+def diff(
+    other: Other,
+    format: Written = Format.TABLE,
+    db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
+) -> None:
     """Show what a merge would bring; nothing is written."""
     from provenance.copies import merging
 
     with problems_reported(), stages() as stage:
-        merged = merging.diff(db, other, stage=stage)
+        merged = merging.diff(db, other, wait, say, stage=stage)
     terminal.show(merging.COLUMNS, merged.rows, format)
 
 
@@ -92,6 +97,7 @@ def verify(
     ] = None,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
+    wait: Wait = 10.0,
 ) -> None:
     """Find what was changed behind the tool's back.
 
@@ -103,7 +109,7 @@ def verify(
 
     began = monotonic()
     with stages() as stage:
-        outcome = verifying.verify(db, texts=texts, stage=stage)
+        outcome = verifying.verify(db, wait, say, texts=texts, stage=stage)
     seconds = monotonic() - began
     if outcome.rows or format is not Format.TABLE:
         terminal.show(verifying.COLUMNS, outcome.rows, format)
@@ -121,7 +127,7 @@ def verify(
         raise SystemExit(1)
 
 
-def seal(db: Database = DEFAULT_DATABASE) -> None:
+def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
     """Print a digest of the record, to compare copies.
 
     Two copies that hold the same have the same.
@@ -129,7 +135,7 @@ def seal(db: Database = DEFAULT_DATABASE) -> None:
     from provenance.copies import sealing
 
     with stages() as stage:
-        made = sealing.seal(db, stage=stage)
+        made = sealing.seal(db, wait, say, stage=stage)
     terminal.write([f"{made}\n"])
     say(
         f"{db}: the seal of {made.loads:,} loads, {made.entries:,} entries and "

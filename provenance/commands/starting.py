@@ -13,6 +13,7 @@ from typing import Annotated
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, Option
 from provenance.errors import UsageError
+from provenance.process import outcome, system
 from provenance.showing import terminal
 from provenance.showing.terminal import say
 
@@ -64,10 +65,10 @@ def _next(folder: Path) -> list[str]:
     """What to type after the demo, for this shell as it is."""
     lines = []
     if shutil.which("provenance") is None and sys.prefix != sys.base_prefix:
-        script = Path(sys.prefix, "Scripts" if os.name == "nt" else "bin", "activate")
+        script = Path(sys.prefix, "Scripts" if system.IS_WINDOWS else "bin", "activate")
         here = Path.cwd()
         shown = script.relative_to(here) if script.is_relative_to(here) else script
-        lines.append(str(shown) if os.name == "nt" else f". {shown}")
+        lines.append(str(shown) if system.IS_WINDOWS else f". {shown}")
     if os.environ.get("PROVENANCE_DB", str(DEFAULT_DATABASE)) != str(DEFAULT_DATABASE):
         lines.append("unset PROVENANCE_DB")
     return [*lines, f"cd {folder}", *(f"provenance {command}" for command in NEXT)]
@@ -93,7 +94,10 @@ def template(
         terminal.write([content])
         return
     try:
-        with output.open("x", encoding="utf-8", newline="\n") as file:
+        with (
+            outcome.completing(output),
+            output.open("x", encoding="utf-8", newline="\n") as file,
+        ):
             file.write(content)
     except FileExistsError:
         raise UsageError(f"{output} is there already; name another file") from None

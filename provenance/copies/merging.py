@@ -8,7 +8,6 @@ refused whole. What an entry, a load or a conflict is, is said in sql/merge.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
 from provenance.intake.loads import CARRIED, RULES
+from provenance.process import scratch
 from provenance.templates import Words
 
 # The longest text that is taken from another copy: of a field, and of a source.
@@ -83,22 +83,28 @@ def open_beside(
     return opening.write(path, wait, report, other=other, keep_schema=keep_schema)
 
 
-def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+def diff(
+    path: Path,
+    other: Path,
+    wait: float = opening.PATIENCE,
+    report: opening.Report | None = None,
+    *,
+    stage: Callable[[str], None] = lambda _: None,
+) -> Merged:
     """Tell what a merge would do. It is done in a copy of the file, which is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="provenance-") as name:
-        folder = Path(name)
+    with scratch.folder() as folder:
         copy = folder / "copy.duckdb"
         # Who reads it keeps it from changing while it is copied. The file itself comes last: where
         # it is closed, the system lets go of this process's locks on it.
         _check_apart(path, other)
-        reading = opening.read(path)
+        reading = opening.read(path, wait, report)
         try:
             for log in logs_of(path):
                 shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
             shutil.copyfile(path, copy)
         finally:
             reading.close()
-        opened = open_beside(copy, other, 0, None)
+        opened = open_beside(copy, other, wait, report)
         try:
             return merge(opened, other, stage=stage)
         finally:

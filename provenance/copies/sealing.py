@@ -15,6 +15,7 @@ from provenance import templates
 from provenance.copies.verifying import reading
 from provenance.declaration import catalogue
 from provenance.engine import Engine
+from provenance.file.opening import PATIENCE, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,19 @@ class Seal:
         return " ".join(self.digest[place : place + 4] for place in range(0, 64, 4))
 
 
-def seal(path: Path, *, stage: Callable[[str], None] = lambda _: None) -> Seal:
+def seal(
+    path: Path,
+    wait: float = PATIENCE,
+    report: Report | None = None,
+    *,
+    stage: Callable[[str], None] = lambda _: None,
+) -> Seal:
     """The seal of the record in a file, which is only read.
 
     Raises:
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
-    with reading(path) as opened:
+    with reading(path, wait, report) as opened:
         return sealed(opened, stage)
 
 

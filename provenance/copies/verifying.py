@@ -7,7 +7,6 @@ anew beside it and compared. What is checked is said in sql/verify, a file a che
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from provenance.engine import RECORD, Engine, Row
 from provenance.engine.journey import each
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import derived, opening
+from provenance.process import scratch
 
 COLUMNS = ("table", "id", "entry", "problem")
 
@@ -44,12 +44,19 @@ class Verified:
 
 
 def verify(
-    path: Path, *, texts: Path | None = None, stage: Callable[[str], None] = lambda _: None
+    path: Path,
+    wait: float = opening.PATIENCE,
+    report: opening.Report | None = None,
+    *,
+    texts: Path | None = None,
+    stage: Callable[[str], None] = lambda _: None,
 ) -> Verified:
     """Name every row and definition in a file that is not as the tool wrote it.
 
     Args:
         path: the database file; it is only read.
+        wait: seconds to wait while another process writes to it.
+        report: takes whom it waits for.
         texts: a folder of source texts, to look excerpts up in whose text the file does not store.
         stage: is told which stage has begun.
 
@@ -59,21 +66,23 @@ def verify(
     """
     if texts is not None and not texts.is_dir():
         raise UsageError(f"--texts {texts} is not a folder; name the folder that holds the texts")
-    with reading(path) as opened:
+    with reading(path, wait, report) as opened:
         proof = Proof(opened, stage)
         proof.prepare(texts)
         return proof.done()
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Engine]:
+def reading(
+    path: Path, wait: float = opening.PATIENCE, report: opening.Report | None = None
+) -> Iterator[Engine]:
     """A file open to be read, with a folder of its own for what memory cannot hold.
 
     Raises:
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
-    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
-        opened = opening.read(path, spill=Path(folder).resolve())
+    with scratch.folder() as folder:
+        opened = opening.read(path, wait, report, spill=folder)
         try:
             yield opened
         finally:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import shutil
 import stat
 import time
@@ -31,7 +30,6 @@ from provenance.engine import (
     connected,
     detach,
     literal,
-    logs_of,
     rows_of,
     search,
     unwritten,
@@ -39,6 +37,7 @@ from provenance.engine import (
 from provenance.errors import InvalidQuery, ProvenanceError, Unwritten
 from provenance.installation import outside, private
 from provenance.installation.outside import Kind
+from provenance.process import scratch, system
 
 MEANING = "meaning"
 
@@ -145,7 +144,7 @@ def _is_sound(file: Path) -> bool:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
             return False
-        if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
+        if not system.IS_WINDOWS and (not system.is_owned(status) or status.st_mode & 0o022):
             return False
         return _digest(file) == file.stem.rpartition("-")[2]
     except OSError:
@@ -158,23 +157,20 @@ def _digest(file: Path) -> str:
 
 
 def _built(folder: Path, stem: str, build: Callable[[Path], None]) -> Path:
-    """Build a file under a name of its own, then give it the one that says what it holds."""
+    """Build a file in a folder of its own, then give it the one that says what it holds."""
     _sweep(folder)
-    draft = folder / f".{stem}-{os.getpid()}-{secrets.token_hex(4)}.draft"
-    try:
+    with scratch.folder(beside=folder / stem) as place:
+        draft = place / stem
         build(draft)
         draft.chmod(0o600)
         file = folder / f"{stem}-{_digest(draft)}.duckdb"
         draft.replace(file)
         return file
-    finally:
-        for left in (draft, *logs_of(draft)):
-            left.unlink(missing_ok=True)
 
 
 def _sweep(folder: Path) -> None:
     before = time.time() - UNUSED_DAYS * DAY
-    for file in [*folder.glob("*.duckdb"), *folder.glob(".*.draft*")]:
+    for file in folder.glob("*.duckdb"):
         with suppress(OSError):
             if file.stat().st_mtime < before:
                 file.unlink()

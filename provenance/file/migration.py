@@ -6,8 +6,6 @@ upgrade is one transaction, and the file as it was is kept beside it.
 
 from __future__ import annotations
 
-import glob
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +16,7 @@ from provenance import library, schema
 from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError
 from provenance.file import derived
-from provenance.process import outcome
+from provenance.process import outcome, scratch, system
 
 Report = Callable[[str], None]
 
@@ -105,11 +103,8 @@ def _derive(engine: Engine, *, views: bool) -> None:
 def _back_up(engine: Engine, path: Path, current: int) -> Path:
     """Copy a file to one beside it that is not there yet."""
     engine.execute(checkpoint(RECORD))
-    # Nobody else upgrades this file now: others are of an upgrade that was killed.
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.schema-{current}"):
-        left.unlink(missing_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{current}")
-    try:
+    with scratch.folder(beside=path) as folder:
+        draft = folder / path.name
         copied = subprocess.run(
             [sys.executable, "-I", "-c", _COPY, path, draft], capture_output=True, text=True
         )
@@ -122,9 +117,7 @@ def _back_up(engine: Engine, path: Path, current: int) -> Path:
             backup = path.with_name(f"{path.name}.{ending}")
             try:
                 with outcome.completing(backup, f"{path} as it was is kept as {backup}"):
-                    os.link(draft, backup)
+                    system.take_place(draft, backup)
                 return backup
             except FileExistsError:
                 number += 1
-    finally:
-        draft.unlink(missing_ok=True)

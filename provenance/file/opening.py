@@ -12,7 +12,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,6 @@ from provenance.engine import (
     connected,
     detach,
     literal,
-    logs_of,
     quoted,
     reason,
     search,
@@ -41,16 +40,20 @@ from provenance.file.presence import (
     check_file,
     check_folder,
     check_here,
+    described,
+    holding_process,
+    is_free,
     no_database,
     sweep,
+    turn,
     wait_for,
 )
-from provenance.process import outcome
+from provenance.process import outcome, scratch, system
 
 Report = Callable[[str], None]
 
-# A query waits so long, and silently, for a write to end; a write's own patience is --wait.
-PATIENCE = 2.0
+# Whoever finds a file in use waits so many seconds, unless another number is given.
+PATIENCE = 10.0
 
 # A write keeps within so many GiB and puts the rest beside the file while it lasts, so that ten
 # million statements enter in 4 GiB. A machine that has less gives less.
@@ -81,6 +84,8 @@ _LOCKED = "SET lock_configuration = TRUE"
 
 def read(
     path: Path,
+    wait: float = PATIENCE,
+    report: Report | None = None,
     *,
     files: Sequence[Path] = (),
     spill: Path | None = None,
@@ -90,15 +95,17 @@ def read(
 
     Args:
         path: the database file.
+        wait: seconds to wait while another process writes to it.
+        report: takes whom it waits for.
         files: other files, or folders, that the engine may read or write.
         spill: the folder for what does not fit into memory; one beside the file if left out.
         scratch: a folder for files that the caller makes with the engine and throws away.
 
     Raises:
         NoDatabase: there is no such file, it is no database, or it is of another version.
-        Locked: a process is writing to it.
+        Locked: another process was still writing to it when the time was up.
     """
-    engine = _attached(path, read_only=True, wait=PATIENCE, files=files)
+    engine = _attached(path, read_only=True, wait=wait, report=report, files=files)
     with _closed_on_failure(engine):
         _close(engine, [*files, *([scratch] if scratch else [])], spill or _spill_folder(path))
         engine.scratch = scratch
@@ -154,16 +161,21 @@ def write(
     return engine
 
 
-def guarded(path: Path, memory: str | None = None) -> Engine:
+def guarded(
+    path: Path,
+    memory: str | None = None,
+    wait: float = PATIENCE,
+    report: Report | None = None,
+) -> Engine:
     """Open a file that may come from anybody, for queries that may come from anybody.
 
     Beside what every opened engine is closed to, it is closed to the file system.
 
     Raises:
         NoDatabase: there is no such file, it is no database, or it is of another version.
-        Locked: a process is writing to it.
+        Locked: another process was still writing to it when the time was up.
     """
-    engine = _attached(path, read_only=True, wait=PATIENCE)
+    engine = _attached(path, read_only=True, wait=wait, report=report)
     with _closed_on_failure(engine):
         if memory is not None:
             engine.execute(f"SET memory_limit = '{memory}'")
@@ -227,18 +239,14 @@ def _draft(path: Path) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
     check_folder(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    try:
+    with scratch.folder(beside=path) as folder:
+        draft = folder / path.name
         yield draft
         try:
-            # Unlike a rename, a link never replaces a file that somebody else made meanwhile.
             with outcome.completing(path, f"{path} was created"):
-                os.link(draft, path)
+                system.take_place(draft, path)
         except FileExistsError:
             raise ProvenanceError(f"{path} exists already; another process made it") from None
-    finally:
-        for leftover in (draft, *logs_of(draft)):
-            leftover.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -297,31 +305,61 @@ def _attached(
     attachments = [_attach(other, OTHER, read_only=True) for other in others]
     statements = [*meaning.attached(), *attachments, _attach(path, RECORD, read_only=read_only)]
     small = sum(_sizes([path, *others])) + INPUT_COUNTS * sum(_sizes(files)) < ONE_THREAD
-    began, announce = time.monotonic(), report
-    while True:
+    deadline = time.monotonic() + wait
+    is_announced = False
+
+    def announce(holder: str, file: Path) -> None:
+        nonlocal is_announced
+        if report is not None and wait and not is_announced:
+            report(f"waiting for {holder} to release {file}")
+            is_announced = True
+
+    def attempt() -> Engine | tuple[Path, str]:
+        """The engine, or which file is in use and by whom."""
         check_file(path)
         try:
             connection = connected(statements, 1 if small else None)
-            return Engine(connection, written=None if read_only else path, report=report)
         except Failure as error:
             at_fault = path if other is None or not _is_at_fault(other, error) else other
-            lock = re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", str(error))
-            if lock is None:
+            if (holder := _holder(error)) is None:
                 raise _not_opened(at_fault, error) from None
-            holder = f"process {lock[2]} ({lock[1]})"
-        if time.monotonic() >= began + wait:
-            raise Locked(
-                f"{at_fault} is in use by {holder}"
-                + (
-                    f"; waited {wait:g} s, --wait SECONDS waits longer"
-                    if wait and not read_only
-                    else "; try again when it has finished"
-                )
-            )
-        if announce and wait:
-            announce(f"waiting for {holder} to release {at_fault}")
-            announce = None
-        wait_for(at_fault, not read_only and at_fault == path, began, wait)
+            return at_fault, holder
+        return Engine(connection, written=None if read_only else path, report=report)
+
+    check_file(path)
+    if wait and not is_free(path, not read_only):
+        process = holding_process(path, not read_only)
+        announce("another process" if process is None else described(process), path)
+    with turn(path, deadline) if wait else nullcontext():
+        while True:
+            result = attempt()
+            if isinstance(result, Engine):
+                return result
+            at_fault, holder = result
+            if time.monotonic() >= deadline:
+                waited = f"waited {wait:g} s, --wait SECONDS waits longer"
+                otherwise = "try again when it has finished"
+                raise Locked(f"{at_fault} is in use by {holder}; {waited if wait else otherwise}")
+            announce(holder, at_fault)
+            wait_for(at_fault, not read_only and at_fault == path, deadline)
+
+
+# The engine's words for a file that another process has open: those of POSIX, and of Windows.
+_IN_USE = re.compile(
+    r"Conflicting lock is held in (?P<program>.+?) \(PID (?P<process>\d+)\)"
+    r"|already open in\s+(?P<program_>.+?) \(PID (?P<process_>\d+)\)"
+    r"|being used by another process"
+)
+
+
+def _holder(error: Failure) -> str | None:
+    """Who holds the file that could not be attached; None if that is not what went wrong."""
+    match = _IN_USE.search(str(error))
+    if match is None:
+        return None
+    process = match["process"] or match["process_"]
+    program = match["program"] or match["program_"] or ""
+    return described(int(process), program) if process else "another process"
 
 
 def _sizes(paths: Iterable[Path]) -> Iterator[int]:

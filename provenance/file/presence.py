@@ -5,16 +5,15 @@ process holds it, and what lies beside it.
 from __future__ import annotations
 
 import os
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from typing import IO
 
 from provenance.errors import NoDatabase, ProvenanceError
+from provenance.process import scratch, system
 
 # What a database file has in its ninth to twelfth byte.
 _MAGIC = b"DUCK"
@@ -79,11 +78,14 @@ def is_open_here(path: Path) -> bool:
     closed, POSIX takes from the process all the locks that it has on the file.
     """
     status = path.stat()
-    for number in os.listdir("/dev/fd") if fcntl else ():
+    for number in system.open_descriptors():
         with suppress(OSError):
-            if os.path.samestat(os.fstat(int(number)), status):
+            if os.path.samestat(os.fstat(number), status):
                 return True
     return False
+
+
+# Who holds it, and whose turn it is
 
 
 def is_free(path: Path, alone: bool) -> bool:
@@ -91,37 +93,105 @@ def is_free(path: Path, alone: bool) -> bool:
 
     Asking is a hundred times cheaper than opening, which matters to whoever is waited for.
     """
-    if fcntl is None or is_open_here(path):
+    if not system.has_locks() or is_open_here(path):
         return True
     try:
         with path.open("r+b" if alone else "rb") as file:
-            fcntl.lockf(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+            return system.is_free(file, alone=alone)
     except OSError:
         return True
-    return True
 
 
-def wait_for(path: Path, alone: bool, began: float, wait: float) -> None:
-    """Sleep until the file is free, or the time is up.
+def holding_process(path: Path, alone: bool) -> int | None:
+    """The process that holds the file, where that can be told without opening it."""
+    with suppress(OSError):
+        if not is_open_here(path):
+            with path.open("r+b" if alone else "rb") as file:
+                return system.holder(file, alone=alone)
+    return None
 
-    Chance keeps several from asking in step. Who has waited longer asks more often, so that they
-    come nearly in turn, and nobody waits until their time is up while others go twice.
-    """
+
+def described(process: int, program: str = "") -> str:
+    """A process as a message names it: its number, its command line and its user."""
+    words = system.command_of(process)
+    # What comes before is the interpreter.
+    own = next((i for i, word in enumerate(words) if Path(word).name == "provenance"), 0)
+    command = " ".join([Path(words[own]).name, *words[own + 1 :]]) if words else program
+    if len(command) > _LONGEST:
+        command = f"{command[:_LONGEST]}…"
+    user = system.user_of(process)
+    details = ", ".join([*([command] if command else []), *([f"user {user}"] if user else [])])
+    return f"process {process}" + (f" ({details})" if details else "")
+
+
+# A command line of more signs is cut in messages.
+_LONGEST = 100
+
+
+def wait_for(path: Path, alone: bool, deadline: float) -> None:
+    """Sleep until the file is free, or the time is up."""
     import random
 
-    while (waited := time.monotonic() - began) < wait:
-        time.sleep(min(wait - waited, max(random.uniform(0.05, 0.1) / 2**waited, 0.002)))
+    while (left := deadline - time.monotonic()) > 0:
+        # Where nothing can be asked, chance keeps several from opening it in step.
+        pause = 0.004 if system.has_locks() else random.uniform(0.05, 0.1)
+        time.sleep(min(left, pause))
         if is_free(path, alone):
             return
 
 
-def sweep(path: Path) -> None:
-    """Remove what a write that was killed had put beside the file for want of memory.
+@contextmanager
+def turn(path: Path, deadline: float) -> Iterator[None]:
+    """Open the file in the block when it is this process's turn, or the time is up.
 
-    Only who holds the file alone has anything there, and that is now this process.
+    Processes of one user come in turn, those that read and those that write: whoever waits for the
+    file is not overtaken. It is a matter of order only; what keeps a file from two that write is
+    the engine's own lock.
     """
+    try:
+        queue = scratch.turn(path.stat())
+    except OSError:
+        yield
+        return
+    if system.hold(queue) or _turn_came(queue, deadline):
+        try:
+            yield
+        finally:
+            queue.close()
+    else:
+        yield
+
+
+def _turn_came(queue: IO[bytes], deadline: float) -> bool:
+    """Wait for a lock in the order in which it was asked for; false when the time was up.
+
+    The system keeps that order for whoever waits for the lock, which has no end of its own.
+    """
+    came, over = threading.Event(), threading.Lock()
+    waiting = True
+
+    def wait() -> None:
+        system.hold(queue, wait=True)
+        with over:
+            if waiting:
+                came.set()
+            else:
+                queue.close()
+
+    threading.Thread(target=wait, daemon=True).start()
+    came.wait(max(0.0, deadline - time.monotonic()))
+    with over:
+        waiting = came.is_set()
+    return waiting
+
+
+def sweep(path: Path) -> None:
+    """Remove what a command that was killed has left beside the file.
+
+    What a write had put there for want of memory is nobody's else: this process holds the file
+    alone.
+    """
+    scratch.sweep(path.absolute().parent)
     folder = path.with_name(path.name + ".tmp")
     for spilled in folder.glob("duckdb_temp_*"):
         spilled.unlink(missing_ok=True)

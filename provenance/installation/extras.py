@@ -13,6 +13,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from provenance.process import system
+
 DISTRIBUTION = "claim-provenance"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -54,7 +56,7 @@ def _folder(folder: Path, extra: str) -> str:
 
 
 def _quoted(requirement: str) -> str:
-    return f'"{requirement}"' if os.name == "nt" else shlex.quote(requirement)
+    return f'"{requirement}"' if system.IS_WINDOWS else shlex.quote(requirement)
 
 
 def _pip() -> str:

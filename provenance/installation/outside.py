@@ -32,7 +32,18 @@ DESK = "desk"
 
 # The parameters of every question besides those of its query.
 RESERVED = frozenset(
-    {"as_of", "recorded_by_date", "format", "sql", "why", "why_row", "why_tree", "db", "help"}
+    {
+        "as_of",
+        "recorded_by_date",
+        "format",
+        "sql",
+        "why",
+        "why_row",
+        "why_tree",
+        "db",
+        "wait",
+        "help",
+    }
 )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.installation import private
+from provenance.process import scratch
 
 # The groups that are read this way.
 KINDS = "provenance.kinds"
@@ -135,7 +136,7 @@ def _write_index(index: Index) -> None:
     if folder is None:
         return
     present = {place: indexed for place, indexed in index.items() if os.path.isdir(place)}
-    draft = folder / f".{_INDEX}.{os.getpid()}.draft"
-    with suppress(OSError):
+    with suppress(OSError), scratch.folder(beside=folder / _INDEX) as place:
+        draft = place / _INDEX
         draft.write_text(json.dumps(present), "utf-8")
         draft.replace(folder / _INDEX)

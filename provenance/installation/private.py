@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from provenance.process import system
+
 
 def folder() -> Path | None:
     """The folder of this user for such files; None where there can be none."""
@@ -19,11 +21,10 @@ def folder() -> Path | None:
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = place.lstat()
-        if hasattr(os, "geteuid"):
-            if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
-                return None
-            if stat.S_IMODE(status.st_mode) & 0o077:
-                place.chmod(0o700)
+        if not stat.S_ISDIR(status.st_mode) or not system.is_owned(status):
+            return None
+        if not system.IS_WINDOWS and stat.S_IMODE(status.st_mode) & 0o077:
+            place.chmod(0o700)
     except OSError:
         return None
     return place.absolute() if os.access(place, os.W_OK | os.X_OK) else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from provenance.process import signals
+from provenance.process import scratch, signals
 
 NOTHING = "nothing was written"
 
@@ -58,12 +58,14 @@ def completing(
     """Make, as one step that no interruption cuts in two, what the block does to a file.
 
     Args:
-        path: the file; None for what is thrown away.
+        path: the file; None for none. What lies in a folder of ``scratch`` is not noted.
         step: what is true once the block has succeeded, in a sentence; without it, that the file
             holds all that the command was to write.
         is_written: answers after a failure whether it was written after all; None if nobody knows.
     """
     signals.check()
+    if path is not None and scratch.holds(path):
+        path = None
     with signals.deferred():
         _begin(path)
         try:
@@ -81,12 +83,12 @@ def _begin(path: Path | None) -> None:
 
 
 def _end(path: Path | None, step: str | None, written: bool) -> None:
-    if _now is None:
+    if _now is None or path is None:
         return
     # Noted first: an interruption that does not wait finds one of both.
     if written and step is not None:
         _now.steps.append(step)
-    elif written and path is not None and path not in _now.whole:
+    elif written and path not in _now.whole:
         _now.whole.append(path)
     _now.unsure = None
 

@@ -5,7 +5,6 @@ Time runs to the right and values upwards; each speaker has a panel, and all sha
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +14,7 @@ from typing import Any
 
 from provenance.errors import ProvenanceError, UsageError
 from provenance.installation import extras
+from provenance.process import outcome, scratch
 from provenance.rows import FigureMark
 from provenance.showing.plot import REVISIONS, UNCONVERTED, Axis, axis
 
@@ -61,15 +61,14 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
     }
     matplotlib.rcParams.update(settings)
     figure = _drawn(marks)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     stamp = {"Date": None} if path.suffix.lower() == ".svg" else {}
-    try:
+    with scratch.folder(beside=path) as folder:
+        draft = folder / path.name
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             figure.savefig(draft, format=path.suffix[1:].lower(), dpi=150, metadata=stamp)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+        with outcome.completing(path):
+            draft.replace(path)
     return any("missing from" in str(warning.message) for warning in caught)
 
 

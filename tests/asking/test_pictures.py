@@ -43,7 +43,7 @@ def asked(name: str, db: Path, **given: Any) -> None:
     """A question's command as the command line calls it, in this process."""
     script = library.script(name)
     filters = dict.fromkeys([*script.parameters, "as_of", "recorded_by_date"])
-    common: dict[str, Any] = {"format": Format.TABLE, "sql": False, "db": db}
+    common: dict[str, Any] = {"format": Format.TABLE, "sql": False, "db": db, "wait": 0}
     reasons: dict[str, Any] = {"why": False, "why_row": None, "why_tree": False}
     cli.command(name)(**filters | common | reasons | given)
 

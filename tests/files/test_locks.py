@@ -94,15 +94,17 @@ def test_many_read_at_once_and_a_write_names_who_holds_the_file(
 
 
 @pytest.mark.slow
-def test_a_query_gives_a_write_some_time_to_end(
-    seed_database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opening, "PATIENCE", 0.2)
+def test_a_query_waits_for_a_write_as_a_write_does(seed_database: Path) -> None:
     with holding(seed_database) as holder:
         for door in (opening.read, opening.guarded):
             with pytest.raises(Locked, match=f"process {holder.pid} .*; try again when"):
-                door(seed_database)
-        monkeypatch.setattr(opening, "PATIENCE", 30)
+                door(seed_database, wait=0)
+            lines: list[str] = []
+            with pytest.raises(Locked, match=rf"process {holder.pid} .*; waited 0\.2 s, --wait"):
+                door(seed_database, wait=0.2, report=lines.append)
+            assert [line.partition(" (")[0] for line in lines] == [
+                f"waiting for process {holder.pid}"
+            ]
         threading.Timer(0.2, holder.kill).start()
         assert statements(seed_database)
 

@@ -71,7 +71,9 @@ def upgrade(tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
     folder = tmp_path_factory.mktemp("upgraded")
     database = unpacked(FOLDERS[0] / "record.duckdb.xz", folder / "released.duckdb")
     (folder / "released.duckdb.schema-4").write_bytes(b"kept before")
-    (folder / ".released.duckdb.4711.schema-4").write_bytes(b"half a copy")
+    (folder / ".provenance-4711.draft").mkdir(mode=0o700)
+    for name in ("in-use", "released.duckdb"):
+        (folder / ".provenance-4711.draft" / name).write_bytes(b"half a copy")
     command = [sys.executable, "-m", "provenance", "upgrade", "-d", str(database)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
@@ -148,7 +150,7 @@ def test_the_first_write_upgrades_and_keeps_the_file_as_it_was(
 
 @pytest.mark.slow
 def test_a_copy_that_a_killed_upgrade_left_is_swept(upgraded: Path) -> None:
-    assert not [*upgraded.parent.glob(".released.*")]
+    assert not [*upgraded.parent.glob(".provenance-*")]
 
 
 @pytest.mark.slow

@@ -174,7 +174,7 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
     shown = {
         parameter.name for parameter in showing.options(showing.SHOWN.get(name, showing.listed))
     }
-    common = {"format", "sql", "why", "why_row", "why_tree", "db"}
+    common = {"format", "sql", "why", "why_row", "why_tree", "db", "wait"}
     taken = set(inspect.signature(command).parameters) - common - shown
     assert taken == set(parameters_of(name))
 
