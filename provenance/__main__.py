@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 
-from provenance.process import signals
+try:
+    from provenance.process import signals
+except KeyboardInterrupt:
+    # From the next line on, signals.install sees to it.
+    sys.stderr.write("provenance: interrupted; nothing was written\n")
+    os._exit(130)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

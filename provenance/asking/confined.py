@@ -38,8 +38,15 @@ if TYPE_CHECKING:
     from provenance.asking.guard import Statement
     from provenance.engine import Engine
 
-# The longest line that is read from a child; a longer row is refused.
+# The longest line that is read from a child; a longer row is refused. Read, it takes up to so many
+# times its length, so less memory lets shorter ones in.
 LONGEST_LINE = 64 * 2**20
+EXPANDED = 32
+# Rows are sent together up to so many bytes.
+BATCH = 2**20
+# What a row takes that is kept until all rows are there, and drawn: so many times its bytes, and so
+# many more for each value, and for each value that is NULL.
+PER_BYTE, PER_VALUE, PER_NULL = 6, 500, 100
 # The address space that a child needs before its first row: libraries and stacks of threads.
 ROOM = 1024 * 2**20
 
@@ -62,7 +69,7 @@ class Job:
     memory: int = 2**31
     timeout: float = 60.0
     # Seconds to wait while another process writes to the file.
-    wait: float = 10.0
+    wait: float = 30.0
     # The detail of each row's reasons, None for no reasons; and the number of the only row.
     why: str | None = None
     why_row: int | None = None
@@ -99,12 +106,16 @@ def half_of_this_machine() -> int:
 # The parent: starts a child and reads its answers
 
 
-def answers(job: Job, report: Callable[[str], None] = lambda _: None) -> Iterator[Answer]:
+def answers(
+    job: Job, report: Callable[[str], None] = lambda _: None, *, streamed: bool = True
+) -> Iterator[Answer]:
     """Run a script in a child process and give each statement's answer as it comes.
 
     Args:
         job: the script and its bounds.
         report: takes whom the child waits for.
+        streamed: the caller lets go of a row before it takes the next; if not, the rows of an
+            answer must fit into the memory of the job.
 
     Raises:
         InvalidQuery: the script is refused or fails, or exceeds its time or memory.
@@ -113,10 +124,10 @@ def answers(job: Job, report: Callable[[str], None] = lambda _: None) -> Iterato
     child = _Child(job, report)
     try:
         heads = child.frames()
-        for head in heads:
+        for head, _ in heads:
             if "columns" not in head:
                 raise InvalidQuery(f"{job.name}: the child process sent what nobody asked for")
-            rows = _rows(heads)
+            rows = _rows(heads, job, streamed)
             yield Answer(**head, rows=rows)
             for _ in rows:
                 pass
@@ -124,11 +135,27 @@ def answers(job: Job, report: Callable[[str], None] = lambda _: None) -> Iterato
         child.end()
 
 
-def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[list[object]]:
-    for frame in frames:
+def _rows(frames: Iterator[Frame], job: Job, streamed: bool) -> Iterator[list[object]]:
+    taken = 0
+    for frame, length in frames:
         if "rows" not in frame:
             return
-        yield from frame["rows"]
+        rows = frame["rows"]
+        if not streamed:
+            values = (value for row in rows for value in row)
+            taken += PER_BYTE * length
+            taken += sum(PER_NULL if value is None else PER_VALUE for value in values)
+            if taken > job.memory:
+                raise InvalidQuery(
+                    f"{job.name}: the answer is too long to be laid out in the memory that it is "
+                    "given; narrow the query, write it with --format csv or jsonl, which takes "
+                    "no more for a longer answer, or give it more with --memory SIZE"
+                )
+        yield from rows
+
+
+# What the child sent, and how long its line was.
+Frame = tuple[dict[str, Any], int]
 
 
 class _Child:
@@ -137,6 +164,7 @@ class _Child:
     def __init__(self, job: Job, report: Callable[[str], None]) -> None:
         self._job = job
         self._report = report
+        self._longest = max(2 * BATCH, min(LONGEST_LINE, job.memory // EXPANDED))
         self._deadline = time.monotonic() + job.timeout
         # The child imports from the same places as this process, and not from its own folder.
         search_path = os.pathsep.join(path for path in sys.path if path)
@@ -161,19 +189,19 @@ class _Child:
 
     def _read(self, stdout: IO[bytes]) -> None:
         with suppress(ValueError, OSError):
-            while line := stdout.readline(LONGEST_LINE + 1):
+            while line := stdout.readline(self._longest + 1):
                 while not self._ended.is_set():
                     with suppress(queue.Full):
                         self._lines.put(line, timeout=0.1)
                         break
-                if len(line) > LONGEST_LINE or self._ended.is_set():
+                if len(line) > self._longest or self._ended.is_set():
                     break
         while not self._ended.is_set():
             with suppress(queue.Full):
                 self._lines.put(b"", timeout=0.1)
                 break
 
-    def frames(self) -> Iterator[dict[str, Any]]:
+    def frames(self) -> Iterator[Frame]:
         """The frames that the child sends, until it is done.
 
         Raises:
@@ -190,10 +218,10 @@ class _Child:
                     f"{self._job.name}: stopped after {self._job.timeout:g} s; "
                     "narrow the query, or give it longer with --timeout SECONDS"
                 ) from None
-            if len(line) > LONGEST_LINE:
+            if len(line) > self._longest:
                 raise InvalidQuery(
-                    f"{self._job.name}: a row is longer than {LONGEST_LINE // 2**20} MB; "
-                    "select less of it"
+                    f"{self._job.name}: a row is longer than {self._longest // 2**20} MB; "
+                    "select less of it, or give it more with --memory SIZE"
                 )
             if not line:
                 raise InvalidQuery(
@@ -208,7 +236,7 @@ class _Child:
             if "waiting" in frame:
                 self._report(str(frame["waiting"]))
                 continue
-            yield frame
+            yield frame, len(line)
 
     def end(self) -> None:
         """Kill the process."""
@@ -352,7 +380,24 @@ def _send_rows(
 ) -> None:
     from provenance.showing.values import plain
 
-    send({"rows": [[plain(value) for value in row] for row in rows]})
+    batch: list[list[object]] = []
+    length = 0
+    for row in rows:
+        values = [plain(value) for value in row]
+        size = sum(map(_length, values))
+        if batch and length + size > BATCH:
+            send({"rows": batch})
+            batch, length = [], 0
+        batch.append(values)
+        length += size
+    send({"rows": batch})
+
+
+def _length(value: object) -> int:
+    """About how long a value is in JSON."""
+    if isinstance(value, str):
+        return len(value)
+    return len(json.dumps(value)) if isinstance(value, list | dict) else 20
 
 
 def _check_parameters(job: Job, statements: Sequence[Statement]) -> None:

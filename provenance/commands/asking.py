@@ -52,7 +52,7 @@ def question(name: str) -> Callable[..., None]:
         _parameter("why_row", WhyRow, None),
         _parameter("why_tree", WhyTree, False),
         _parameter("db", Database, DEFAULT_DATABASE),
-        _parameter("wait", Wait, 10.0),
+        _parameter("wait", Wait, 30.0),
     ]
 
     def command(

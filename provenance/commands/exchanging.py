@@ -53,7 +53,7 @@ def import_(
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
     by: By = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter a file of another format: all of it, or nothing."""
@@ -102,7 +102,7 @@ def export(
     ] = None,
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Write the record in another format, or as a bundle.
 
@@ -196,7 +196,7 @@ def report(
     case: Case = None,
     max_marking: MaxMarking = None,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Write a report on the record or on one case.
 

@@ -81,7 +81,7 @@ def load(
     on_error: OnError = "refuse",
     errors: Errors = None,
     by: By = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter case files and tables: all of it, or nothing."""
@@ -135,7 +135,7 @@ def check(
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
     errors: Errors = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Check case files and tables without entering them."""
     from provenance.file import opening

@@ -67,7 +67,7 @@ def sql(
     ] = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Answer a question in SQL; nothing is written."""
     name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
@@ -99,7 +99,7 @@ def run(
     why_tree: WhyTree = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Run a SQL script: one answer for each question.
 
@@ -159,7 +159,8 @@ def _run(
         why_row=reasons.row if reasons else None,
     )
     first = True
-    for answer in confined.answers(job, terminal.say):
+    streamed = format is not Format.TABLE
+    for answer in confined.answers(job, terminal.say, streamed=streamed):
         if not first and format not in (Format.JSON, Format.JSONL):
             terminal.write(["\n"])
         first = False

@@ -41,7 +41,7 @@ def add(
     texts: Texts = None,
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Add one record, with what belongs to it.
@@ -88,7 +88,7 @@ def amend(
     db: Database = DEFAULT_DATABASE,
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Correct a record; the old version is kept.
@@ -121,7 +121,7 @@ def retract(
     record: Which = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Take a record back; it stays visible, marked.

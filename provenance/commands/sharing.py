@@ -26,7 +26,7 @@ Other = Annotated[Path, Argument("Another copy: a database file or a bundle.", m
 def merge(
     other: Other,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Bring in what another copy holds: all, or nothing."""
@@ -37,7 +37,7 @@ def diff(
     other: Other,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Show what a merge would bring; nothing is written."""
     from provenance.copies import merging
@@ -64,7 +64,7 @@ def settle(
     db: Database = DEFAULT_DATABASE,
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Settle a merge conflict with one new version.
@@ -97,7 +97,7 @@ def verify(
     ] = None,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 10.0,
+    wait: Wait = 30.0,
 ) -> None:
     """Find what was changed behind the tool's back.
 
@@ -127,7 +127,7 @@ def verify(
         raise SystemExit(1)
 
 
-def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
+def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
     """Print a digest of the record, to compare copies.
 
     Two copies that hold the same have the same.
@@ -143,7 +143,7 @@ def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
     )
 
 
-def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 10.0) -> None:
+def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
     """Bring a file of an older version up to this one.
 
     The file as it was is kept beside it.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from provenance import library, schema
 from provenance.engine import RECORD, Engine, checkpoint, search
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, Unwritten
 from provenance.file import derived
 from provenance.process import outcome, scratch, system
 
@@ -110,7 +110,7 @@ def _back_up(engine: Engine, path: Path, current: int) -> Path:
         )
         if copied.returncode:
             why = copied.stderr.strip().rpartition("\n")[2]
-            raise ProvenanceError(f"{path} cannot be kept as it is beside itself: {why}")
+            raise Unwritten(f"{path} cannot be kept as it is beside itself: {why}")
         number = 1
         while True:
             ending = f"schema-{current}" + (f"-{number}" if number > 1 else "")

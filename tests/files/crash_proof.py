@@ -2,14 +2,15 @@
 
     python tests/files/crash_proof.py [ROUNDS] [ONE_IN] [SEED]
 
-In each round a copy of a small record is loaded into, merged with another, amended in, opened
-where a write was killed before, or, of an older schema, upgraded; the process that does so is
-killed. Half of the moments lie anywhere in the write, half after it has begun to commit. Then the
-file must open for a query beside whatever log was left; hold every row of the write, or the rows of
-before and nothing else; be the same, or upgraded, after the next write has brought the log in; and,
-in one round of so many (each, unless another number is given), be verified. What an upgrade saved
-beside the file must be the file of before. 200 rounds unless another number is given; a failure
-prints its round, and the seed that repeats its choices.
+In each round a copy of a small record is loaded into, with and without texts, merged with another,
+amended in, opened where a write was killed before, or, of an older schema, upgraded, and loaded
+into as well; the process that does so is killed. Half of the moments lie anywhere in the write,
+half after it has begun to commit. Then the file must open for a query beside whatever log was left;
+hold every row of the write, or the rows of before, or those that the upgrade alone leaves, and
+nothing else; be the same, or upgraded, after the next write has brought the log in; and, in one
+round of so many (each, unless another number is given), be verified. What an upgrade saved beside
+the file must be the file of before. 200 rounds unless another number is given; a failure prints its
+round, and the seed that repeats its choices.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -64,20 +65,40 @@ def case(*ids: str) -> dict[str, object]:
     return {**lock_proof.CASE, "quantities": quantities, "statements": statements}
 
 
+# A text that is stored with its source.
+TEXT = "The paper of Monday.\n\nThey say it was told.\n"
+
+
+def case_with_text(folder: Path) -> dict[str, object]:
+    """A case whose source has a text, which is put beside it."""
+    (folder / "monday.txt").write_text(TEXT, "utf-8")
+    return {
+        "case": "paper",
+        "speakers": [{"id": "cy", "name": "Cy", "kind": "person"}],
+        "sources": [{"id": "monday", "kind": "article", "text": "monday.txt"}],
+    }
+
+
 def made(folder: Path, only: Sequence[str] = ()) -> dict[str, tuple[Path, Act]]:
     """The acts, or only some, each with the file that it begins with."""
     names = ("base", "other", "logged", "older")
     base, other, logged, older = (folder / f"{name}.duckdb" for name in names)
     loads.create(base)
-    cases = {"first": case("said-a", "said-b"), "second": case("said-c", "said-d", "said-e")}
+    cases = {
+        "first": case("said-a", "said-b"),
+        "second": case("said-c", "said-d", "said-e"),
+        "texts": case_with_text(folder),
+    }
     files = {name: folder / f"{name}.json" for name in cases}
     for name, file in files.items():
         file.write_text(json.dumps(cases[name]), "utf-8")
 
     def loading(name: str) -> Act:
-        return lambda path: written(
-            path, lambda opened: loads.load(opened, [files[name]], recorded_by="proof")
-        )
+        def load(path: Path) -> None:
+            with closing(opening.write(path, wait=0, files=[files[name]])) as opened:
+                loads.load(opened, [files[name]], recorded_by="proof")
+
+        return load
 
     def amending(path: Path) -> None:
         change = {"note": "Heard again."}
@@ -107,10 +128,12 @@ def made(folder: Path, only: Sequence[str] = ()) -> dict[str, tuple[Path, Act]]:
         shutil.copyfileobj(packed, unpacked)
     acts: dict[str, tuple[Path, Act]] = {
         "load": (base, loading("second")),
+        "load texts": (base, loading("texts")),
         "merge": (base, lambda path: merge(path, other)),
         "amend": (base, amending),
         "recover": (logged, lambda path: written(path, lambda _: None)),
         "upgrade": (older, lambda path: written(path, lambda _: None)),
+        "load upgrading": (older, loading("texts")),
     }
     return {name: act for name, act in acts.items() if not only or name in only}
 
@@ -201,7 +224,8 @@ def run(
         folder = Path(name)
         acts = made(folder, only)
         begun: dict[str, float] = {}
-        ends: dict[str, tuple[State, State]] = {}
+        # Before, whole, and where there is an upgrade, as it leaves the file.
+        ends: dict[str, tuple[State, ...]] = {}
         for what, (start, act) in acts.items():
             path = copied(start, folder / "record.duckdb")
             before, begun[what] = state(path), time.monotonic()
@@ -210,6 +234,10 @@ def run(
             assert not engine.logs_of(path), "a write that ends well leaves no log"
             ends[what] = before, state(path)
             assert (ends[what][0] == ends[what][1]) == (what == "recover")
+            if start.stem == "older":
+                copied(start, path)
+                os.waitpid(_forked(lambda p=path: written(p, lambda _: None)), 0)  # type: ignore[misc]
+                ends[what] += (state(path),)
         for number in range(rounds):
             what = chance.choice([*acts])
             start, act = acts[what]
@@ -234,7 +262,8 @@ def run(
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1
                 continue
-            if state(path) != (ends[what][1] if what == "upgrade" else after):
+            upgraded = start.stem == "older" and after == ends[what][0]
+            if state(path) != (ends[what][2] if upgraded else after):
                 tell(f"round {number} of seed {seed}, {what}: the next write changed the record")
                 came["failed"] += 1
                 continue
@@ -243,7 +272,8 @@ def run(
                 came["failed"] += 1
                 continue
             came["with a log left" if left else "without a log left"] += 1
-            came["whole" if after == ends[what][1] else "not at all"] += 1
+            whole, only = after == ends[what][1], after in ends[what][2:]
+            came["whole" if whole else "upgraded only" if only else "not at all"] += 1
     return came
 
 

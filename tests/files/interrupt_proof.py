@@ -67,11 +67,6 @@ ACTS = {
     "contradictions": Act(("contradictions",)),
     "sql": Act(("sql", "SELECT count(*) FROM range(3000000) AS one(n)")),
 }
-# What only the long proof has time for.
-LONG = ("upgrade", "load upgrading", "report", "bundle", "sql")
-
-# Of the texts of a case, one that is stored with it.
-TEXT = "The paper of Monday.\n\nThey say it was told.\n"
 
 
 def prepared(folder: Path) -> None:
@@ -79,13 +74,8 @@ def prepared(folder: Path) -> None:
     cases = {
         "first": crash_proof.case("said-a", "said-b"),
         "second": crash_proof.case("said-c", "said-d", "said-e"),
-        "texts": {
-            "case": "paper",
-            "speakers": [{"id": "cy", "name": "Cy", "kind": "person"}],
-            "sources": [{"id": "monday", "kind": "article", "text": "monday.txt"}],
-        },
+        "texts": crash_proof.case_with_text(folder),
     }
-    (folder / "monday.txt").write_text(TEXT, "utf-8")
     for name, case in cases.items():
         (folder / f"{name}.json").write_text(json.dumps(case), "utf-8")
     base, other = folder / "base.duckdb", folder / "other.duckdb"
@@ -97,7 +87,9 @@ def prepared(folder: Path) -> None:
         shutil.copyfileobj(packed, older)
 
 
-def sent(act: Act, folder: Path, wait: float | None, at_commit: bool, number: int, twice: float):
+def sent(
+    act: Act, folder: Path, wait: float | None, at_commit: bool, number: int, twice: float
+) -> tuple[int, str]:
     """Run a command that gets a signal after a while; its exit code and what it said."""
     begun, begin = os.pipe()
     streams = [folder / "out.txt", folder / "err.txt"]

@@ -139,9 +139,15 @@ def test_a_merge_waits_for_a_write_to_the_other_copy_and_names_that(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of twelve megabytes."""
-    place = tmp_path / "small"
+    with mounted(tmp_path / "small", 12) as place:
+        yield place
+
+
+@contextmanager
+def mounted(place: Path, megabytes: int) -> Iterator[Path]:
+    """A file system of so many megabytes."""
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("this account may not mount a small disk")
     yield place

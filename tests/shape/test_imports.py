@@ -129,6 +129,32 @@ def test_a_library_has_one_importer() -> None:
     assert importers == IMPORTERS
 
 
+# What differs from system to system, what ends a process and what it leaves behind.
+ASKERS = {
+    "fcntl": {"process.system"},
+    "msvcrt": set(),
+    "platform": set(),
+    "pwd": {"process.system"},
+    "resource": {"process.system"},
+    "signal": {"process.signals"},
+    "tempfile": {"process.scratch"},
+}
+
+
+def test_one_module_asks_which_system_this_is() -> None:
+    importers = {
+        library: {name for name in MODULES if library in imported(name)} for library in ASKERS
+    }
+    assert importers == ASKERS
+    asking = {
+        name
+        for name, file in MODULES.items()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.platform", "os.name")
+    }
+    assert asking == {"process.system"}
+
+
 def test_imports_inside_a_room_have_no_circle() -> None:
     left = {name: {other for other in imported(name) if other in MODULES} for name in MODULES}
     while left:
