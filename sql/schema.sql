@@ -24,7 +24,9 @@ CREATE TABLE load (
     entries BIGINT NOT NULL,  -- How many entries it recorded.
     digest VARCHAR NOT NULL,  -- SHA-256 over the content hashes of its entries, in ascending order.
     tally VARCHAR NOT NULL,  -- JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.
-    tool VARCHAR NOT NULL  -- Name and version of the tool that recorded it.
+    tool VARCHAR NOT NULL,  -- Name and version of the tool that recorded it.
+    redacted VARCHAR,  -- JSON list of the values that it removed from the record; absent when it removed none.
+    repaired VARCHAR  -- JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.
 );
 
 COMMENT ON TABLE load IS 'One row per act of recording: everything that entered the file in one transaction.';
@@ -42,6 +44,8 @@ COMMENT ON COLUMN load.entries IS 'How many entries it recorded.';
 COMMENT ON COLUMN load.digest IS 'SHA-256 over the content hashes of its entries, in ascending order.';
 COMMENT ON COLUMN load.tally IS 'JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.';
 COMMENT ON COLUMN load.tool IS 'Name and version of the tool that recorded it.';
+COMMENT ON COLUMN load.redacted IS 'JSON list of the values that it removed from the record; absent when it removed none.';
+COMMENT ON COLUMN load.repaired IS 'JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.';
 
 CREATE TABLE recording (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
@@ -864,7 +868,7 @@ COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retract
 COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN scale_word_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
-INSERT INTO schema_version (version) VALUES (5);
+INSERT INTO schema_version (version) VALUES (6);
 
 CREATE SCHEMA computed;
 

@@ -86,13 +86,15 @@ WITH act AS MATERIALIZED (
                 GROUP BY entering_entry.record
             ) AS tallied
         ) AS tally,
-        $tool::VARCHAR AS tool
+        $tool::VARCHAR AS tool,
+        NULL::VARCHAR AS redacted,
+        NULL::VARCHAR AS repaired
     FROM entering_entry
 )
 SELECT
     load_hash(
         act.previous, act.recorded_by, act.recorded_at, act.salt, act.case_id, act.title, act.reason, act.inputs,
-        act.texts, act.entries, act.digest, act.tally, act.tool
+        act.texts, act.entries, act.digest, act.tally, act.tool, act.redacted, act.repaired
     ) AS load,
     act.*
 FROM act

@@ -7,7 +7,7 @@ SELECT
 FROM <load> AS load
 WHERE load.load IS DISTINCT FROM load_hash(
     load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-    load.texts, load.entries, load.digest, load.tally, load.tool
+    load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
 )
 UNION ALL
 SELECT 'load' AS "table", left(load.load, 12) AS id, NULL AS entry, 'stands there ' || count(*) || ' times' AS problem

@@ -45,12 +45,13 @@ CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS sha256(ent
 
 -- load_hash(…): the content hash of a load, SHA-256 of its canonical JSON.
 CREATE OR REPLACE TEMP MACRO load_hash(
-    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool
+    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
+    redacted, repaired
 ) AS sha256(
     json_merge_patch('{}', json_object(
         'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
         'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
-        'tool', tool
+        'tool', tool, 'redacted', redacted, 'repaired', repaired
     ))::VARCHAR
 );
 

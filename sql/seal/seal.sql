@@ -46,7 +46,7 @@ line AS (
     SELECT
         'load ' || load.load || ' ' || load_hash(
             load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-            load.texts, load.entries, load.digest, load.tally, load.tool
+            load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
         ) AS line
     FROM load
     UNION ALL
