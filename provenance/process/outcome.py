@@ -25,6 +25,7 @@ class _Outcome:
         self.steps: list[str] = []
         # The file that a step is changing, or has failed to.
         self.unsure: Path | None = None
+        self.unfinished = ""
         self.prints = False
 
 
@@ -93,6 +94,12 @@ def _end(path: Path | None, step: str | None, written: bool) -> None:
     _now.unsure = None
 
 
+def unfinished(clause: str = "") -> None:
+    """Note what will still be wrong once the write is done; nothing, once that is put right."""
+    if _now is not None:
+        _now.unfinished = f", {clause}" if clause else ""
+
+
 def printing() -> None:
     """Note that an answer is being printed."""
     if _now is not None:
@@ -112,7 +119,7 @@ def sentence() -> str:
         file = _now.unsure
         return f"whether {file} was written is not known; `provenance log -d {file}` shows it"
     if _now.whole:
-        return f"everything was written: {_listed(_now.whole)}"
+        return f"everything was written: {_listed(_now.whole)}{_now.unfinished}"
     return f"{'; '.join(_now.steps)}; nothing else was written" if _now.steps else NOTHING
 
 

@@ -59,6 +59,7 @@ ACTS = {
     "add": Act(("add", "speaker", "--id", "bo", "--name", "Bo", "--kind", "person")),
     "amend": Act(("amend", "said-a", "note=Heard again.", "--reason", "heard")),
     "merge": Act(("merge", "other.duckdb")),
+    "redact": Act(("redact", "ann", "--field", "name", "--reason", "promised", "--yes")),
     "upgrade": Act(("upgrade",), "older"),
     "load upgrading": Act(("load", "texts.json", "--by", "proof"), "older"),
     "init": Act(("init",), None, "record.duckdb"),
