@@ -27,7 +27,8 @@ from provenance.showing.terminal import say, write
 
 EXIT_CODES = """Exit codes: 0 answered; 1 the input or the record breaks a rule; 2 usage; 3 no
 database, or one of another version; 4 the database is in use; 5 contradictions --fail found some;
-130 interrupted (143 by the system, 129 by a terminal that closes); 141 nobody reads the output."""
+129 its terminal was closed; 130 interrupted; 141 nobody reads the output; 143 ended by the
+system."""
 
 
 def command(name: str) -> Callable[..., None]:

@@ -67,8 +67,6 @@ def sweep(place: Path | None = None) -> None:
         for entry in os.scandir(shared() if place is None else place):
             if entry.name.startswith(_BEGIN) and entry.name.endswith(_END):
                 _sweep(Path(entry.path))
-            elif place is None and entry.name.startswith(_TURN):
-                _sweep_turn(Path(entry.path))
 
 
 def turn(status: os.stat_result) -> IO[bytes]:
@@ -80,6 +78,10 @@ def turn(status: os.stat_result) -> IO[bytes]:
     Raises:
         OSError: it cannot be made.
     """
+    # Each command comes by here.
+    sweep()
+    for other in shared().glob(f"{_TURN}*"):
+        _sweep_turn(other)
     queue = (shared() / f"{_TURN}{status.st_dev}-{status.st_ino}").open("ab")
     # It goes when nobody has queued for a day.
     os.utime(queue.fileno() if os.utime in os.supports_fd else queue.name)

@@ -198,7 +198,7 @@ def test_a_folder_of_a_process_that_was_killed_goes_and_one_in_use_stays(tmp_pat
 
 
 @pytest.mark.slow
-def test_what_a_killed_difference_copied_is_gone_after_the_next_command_of_its_kind(
+def test_what_a_killed_difference_copied_is_gone_after_the_next_command(
     seed_database: Path, empty_database: Path, environment: dict[str, str], tmp_path: Path, run: Run
 ) -> None:
     place = tmp_path / "temporary"
@@ -213,7 +213,7 @@ def test_what_a_killed_difference_copied_is_gone_after_the_next_command_of_its_k
     killed = subprocess.run(command, env=environment | away)
     assert killed.returncode == -signal.SIGKILL
     assert [*place.rglob("copy.duckdb")]
-    assert run("seal", "-d", seed_database, env=away).code == 0
+    assert run("speakers", "-d", seed_database, env=away).code == 0
     assert not [*place.rglob("copy.duckdb")]
 
 
