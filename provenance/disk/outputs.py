@@ -165,7 +165,7 @@ def check_folder(path: Path) -> None:
     if path.is_symlink():
         raise UsageError(f"{path} is a link; name the folder itself")
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise UsageError(f"{path} exists and is not an empty folder; name another")
+        raise UsageError(f"{path} is there already; name another, or an empty folder")
 
 
 def move_folder(draft: Path, path: Path) -> None:

@@ -20,6 +20,8 @@ from provenance.file.presence import is_open_here
 _BEGINS = b"d\0b"
 _FIELDS = {b"d\0": False, b"e\0": False, b"f\0": True, b"g\0": False}
 _ENDS = b"\xff\xff"
+# What the last entry is: the end of a write, or of a checkpoint.
+_WHOLE = (b"d\0d", b"d\0c")
 _COUNT = 8
 _LONGEST_HEADER = 200
 
@@ -91,13 +93,19 @@ def rest(path: Path) -> str | None:
         size = os.fstat(content.fileno()).st_size
         place = _header(head)
         if place is None:
-            return f"{log.name} beside it ends before its first entry" if size < 20 else None
+            cut = size < _LONGEST_HEADER and _ENDS not in head
+            why = "ends before its first entry" if cut else "has a header that cannot be read"
+            return f"{log.name} beside it {why}"
+        last = b""
         while place < size:
             content.seek(place)
-            length = int.from_bytes(content.read(_COUNT), "little")
-            place += 2 * _COUNT + length
+            entry = content.read(2 * _COUNT + len(_BEGINS))
+            last = entry[2 * _COUNT :]
+            place += 2 * _COUNT + int.from_bytes(entry[:_COUNT], "little")
         if place > size:
             return f"{log.name} beside it ends in the middle of an entry"
+        if last and last not in _WHOLE:
+            return f"{log.name} beside it ends in the middle of a write"
     return None
 
 

@@ -340,8 +340,8 @@ def _attached(
 def _report_rest(path: Path, rest: str, report: Report | None) -> None:
     """Report that a log was not read to its end."""
     message = (
-        f"{path}: {rest}: a write was interrupted there, or the log was cut short, and what was "
-        "written after that is not in the record; `provenance log` shows what is"
+        f"{path}: {rest}: a write was interrupted there, or the log was cut or changed, and what "
+        "was written after that is not in the record; `provenance log` shows what is"
     )
     if report is not None:
         report(message)

@@ -192,7 +192,15 @@ def test_the_sql_of_a_plot_is_printed(
     stories_database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        asked("figures", stories_database, quantity="deaths", plot=True, out=None, force=False, sql=True)
+        asked(
+            "figures",
+            stories_database,
+            quantity="deaths",
+            plot=True,
+            out=None,
+            force=False,
+            sql=True,
+        )
     assert ended.value.code == 0
     assert "FROM figure_mark" in capsys.readouterr().out
 

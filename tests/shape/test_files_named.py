@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from tests.shape.test_imports import MODULES
 
 # Who else opens files, and which: never one that an argument, an option or an input names.
@@ -37,9 +39,11 @@ def opened(name: str) -> Iterator[str]:
         if isinstance(function, ast.Name) and function.id == "open":
             yield "open"
         elif isinstance(function, ast.Attribute) and function.attr in METHODS:
-            if not (isinstance(function.value, ast.Name) and function.value.id in OURS):
+            ours = isinstance(function.value, ast.Name) and function.value.id in OURS
+            if not ours:
                 yield function.attr
 
 
+@pytest.mark.slow
 def test_who_opens_files() -> None:
     assert {name for name in MODULES if [*opened(name)]} == OPENERS.keys()
