@@ -84,7 +84,11 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
         raise UsageError(
             f"{path} holds no tables; accepted are {', '.join(sorted(suffixes))} files{names}"
         )
-    yield from files
+    for file in files:
+        if file.resolve().is_relative_to(path.resolve()):
+            yield file
+        else:
+            work.problem(file, "leads out of the folder that is loaded; name the file itself")
 
 
 def _take(work: Input, file: Path) -> None:
