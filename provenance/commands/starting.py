@@ -19,7 +19,7 @@ from provenance.showing import terminal
 from provenance.showing.terminal import say
 
 # What somebody has filled in is never replaced.
-CASE_FILE = Kind("empty file", lambda _: False, None)
+CASE_FILE = Kind("", lambda _: False, None)
 
 STORY = "chinese-nationals-2025-04"
 # What to type after the demo; each is about its story.

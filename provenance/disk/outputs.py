@@ -41,7 +41,7 @@ MEANINGS = {
 class Kind:
     """What an output is, and how an earlier one is recognised, which a new one may replace.
 
-    ``option`` is what lets it replace anything else, for commands that have such an option.
+    Without a name, none is replaced. ``option`` is what lets it replace anything else, for commands that have such an option.
     """
 
     name: str
@@ -92,7 +92,8 @@ def check(path: Path, kind: Kind, *, force: bool = False) -> os.stat_result | No
     if not os.access(path, os.W_OK):
         raise UsageError(f"{path} is read-only; name another file")
     if content and not force and not kind.recognises(content):
-        raise UsageError(f"{path} is there already and is no {kind.name}; name another{replaced}")
+        what = f" and is no {kind.name}" if kind.name else ""
+        raise UsageError(f"{path} is there already{what}; name another file{replaced}")
     return status
 
 
