@@ -98,6 +98,7 @@ class Proof:
         self.stage("reading the record")
         self.engine.run("readings/macros.sql")
         self.engine.run("readings/bounds.sql")
+        self.engine.run("redact/removing/removable")
         self.engine.run("proof/ground/recorded_entry")
         self._lend(texts)
         self.stage("working out what stands")

@@ -41,7 +41,8 @@ MEANINGS = {
 class Kind:
     """What an output is, and how an earlier one is recognised, which a new one may replace.
 
-    Without a name, none is replaced. ``option`` is what lets it replace anything else, for commands that have such an option.
+    Without a name, none is replaced. ``option`` is what lets it replace anything else, where the
+    command has such an option.
     """
 
     name: str
