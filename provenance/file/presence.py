@@ -17,9 +17,6 @@ except ImportError:  # Windows
 from provenance.disk import descriptors
 from provenance.errors import NoDatabase, ProvenanceError
 
-# What a database file has in its ninth to twelfth byte.
-_MAGIC = b"DUCK"
-
 _COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
@@ -73,7 +70,7 @@ def check_file(path: Path) -> None:
     if not is_open_here(path):
         with path.open("rb") as file:
             # For the file of another engine, this one would fetch an extension from the network.
-            if file.read(12)[8:] != _MAGIC:
+            if not descriptors.is_database(file.read(descriptors.HEAD)):
                 raise no_database(path)
 
 
