@@ -106,8 +106,10 @@ def read(path: Path, longest: int = LONGEST) -> bytes:
         NotRead: it cannot be read, or is longer.
     """
     with opened(path) as file:
-        content = file.read(longest + 1)
-    if len(content) > longest:
+        # What says that it is empty, as files of the system do, is read to see.
+        is_longer = os.fstat(file.fileno()).st_size > longest
+        content = b"" if is_longer else file.read(longest + 1)
+    if is_longer or len(content) > longest:
         raise NotRead(path, f"is too long; accepted are up to {longest:,} bytes")
     return content
 
