@@ -20,6 +20,7 @@ import typer.core
 import provenance
 from provenance import library
 from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
+from provenance.disk import inputs
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
 from provenance.process import outcome, signals
@@ -243,6 +244,7 @@ def exit_code(words: Sequence[str]) -> int:
 
 
 def _exit_code(words: Sequence[str]) -> int:
+    inputs.begin()
     completing = "_PROVENANCE_COMPLETE" in os.environ
     if not words and not completing:
         write([_start()])

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from provenance import library, schema, templates
+from provenance.disk import outputs
 from provenance.engine import (
     RECORD,
     VERSION,
@@ -32,7 +33,6 @@ from provenance.engine import (
     literal,
     rows_of,
     search,
-    unwritten,
 )
 from provenance.errors import InvalidQuery, ProvenanceError, Unwritten
 from provenance.installation import outside, private
@@ -80,7 +80,7 @@ def copy(template: Path, path: Path) -> None:
     try:
         shutil.copyfile(template, path)
     except OSError as error:
-        raise Unwritten(unwritten(error)) from None
+        raise Unwritten(outputs.reason(error)) from None
 
 
 def make_tables(engine: Engine) -> None:

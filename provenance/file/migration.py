@@ -6,8 +6,6 @@ upgrade is one transaction, and the file as it was is kept beside it.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -16,13 +14,10 @@ from provenance import library, schema
 from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError, Unwritten
 from provenance.file import derived
+from provenance.file.presence import copied
 from provenance.process import outcome, scratch, system
 
 Report = Callable[[str], None]
-
-# Copying is a process of its own: where this one closes a file, the system takes from it all the
-# locks that it has on that file.
-_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
 def bring_up(
@@ -98,12 +93,10 @@ def _back_up(engine: Engine, path: Path, current: int) -> Path:
     engine.execute(checkpoint(RECORD))
     with scratch.folder(beside=path) as folder:
         draft = folder / path.name
-        copied = subprocess.run(
-            [sys.executable, "-I", "-c", _COPY, path, draft], capture_output=True, text=True
-        )
-        if copied.returncode:
-            why = copied.stderr.strip().rpartition("\n")[2]
-            raise Unwritten(f"{path} cannot be kept as it is beside itself: {why}")
+        try:
+            copied(path, draft)
+        except ProvenanceError as error:
+            raise Unwritten(f"{path} cannot be kept as it is beside itself: {error}") from None
         number = 1
         while True:
             ending = f"schema-{current}" + (f"-{number}" if number > 1 else "")

@@ -122,6 +122,13 @@ def open_descriptors() -> Iterator[int]:
         yield from range(_DESCRIPTORS)
 
 
+def is_written(descriptor: int) -> bool:
+    """Whether this process may write to what it has open under a number."""
+    return fcntl is not None and (
+        fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY
+    )
+
+
 def command_of(process: int) -> list[str]:
     """The command line of a process, in words; none where the system does not tell it."""
     with suppress(OSError):

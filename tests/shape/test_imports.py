@@ -17,6 +17,7 @@ PACKAGE = ROOT / "provenance"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("process",),
     ("errors", "library", "progress", "rows"),
+    ("disk",),
     ("filters",),
     ("installation", "help"),
     ("declaration",),
