@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from provenance import library, schema
+from provenance import library, printable, schema
 from provenance.asking.record import Question
 from provenance.errors import ProvenanceError
 
@@ -42,7 +43,7 @@ def printed(question: Question) -> str:
     lines += [view.made(how="OR REPLACE TEMP") for view in schema.views_beside(question.sql)]
     try:
         whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
-    except SqlglotError as error:
+    except (SqlglotError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise ProvenanceError(f"{question.file or question.name}: --sql: {reason}") from None
     tree = whole.transform(without_unused)
@@ -58,8 +59,20 @@ def _literal(value: object) -> exp.Expr:
         return exp.true() if value else exp.false()
     if isinstance(value, Decimal):
         return exp.Literal.number(f"{value:f}")
-    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
-    return exp.Literal.string(text)
+    return _spelt(value.isoformat(sep=" ") if isinstance(value, datetime) else str(value))
+
+
+def _spelt(text: str) -> exp.Expr:
+    """A text whose unsafe characters are given by their numbers: ``'55' || chr(8238)``."""
+    parts: list[exp.Expr] = [
+        exp.Literal.string(part)
+        if is_safe
+        else exp.Anonymous(this="chr", expressions=[exp.Literal.number(ord(part))])
+        for part, is_safe in printable.parts(text)
+    ]
+    if len(parts) < 2:
+        return parts[0] if parts else exp.Literal.string("")
+    return exp.paren(reduce(lambda one, other: exp.DPipe(this=one, expression=other), parts))
 
 
 def without_unused(node: exp.Expr) -> exp.Expr | None:

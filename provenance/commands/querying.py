@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +66,7 @@ def sql(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Answer a question in SQL; nothing is written."""
-    name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
+    name, text = ("stdin", terminal.read_text()) if query == "-" else ("query", query)
     if dialect is not None:
         from provenance.asking import dictionary
         from provenance.commands.about import dialect_named
@@ -102,7 +100,7 @@ def run(
 
     Each answer has its own heading; nothing is written.
     """
-    name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
+    name, text = ("stdin", terminal.read_text()) if script == "-" else _read(script)
     reasons = showing.reasons(why, why_row, why_tree)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
 
@@ -168,7 +166,8 @@ def _run(
                 title=_title(answer),
             )
         else:
-            terminal.write(_rendered(answer, format))
+            # Not as a sequence: an answer without rows is one, and is not remarked on.
+            terminal.show(answer.columns, iter(answer.rows), format, title=_title(answer))
 
 
 def _title(answer: confined.Answer) -> str | None:
@@ -177,19 +176,6 @@ def _title(answer: confined.Answer) -> str | None:
         return answer.heading
     line = " ".join(answer.text.split())
     return f"{answer.number} of {answer.count}: " + (line if len(line) <= 60 else line[:59] + "…")
-
-
-def _rendered(answer: confined.Answer, format: Format) -> Iterator[str]:
-    from provenance.showing.render import render
-
-    return render(
-        answer.columns,
-        answer.rows,
-        format,
-        width=terminal.width(),
-        colour=terminal.colour(),
-        title=_title(answer),
-    )
 
 
 def _parameter(text: str) -> tuple[str, str]:

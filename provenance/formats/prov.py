@@ -23,6 +23,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from provenance import printable
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
@@ -285,7 +286,7 @@ def _local(iri: str) -> str:
 
 def write(contents: Contents) -> Iterator[bytes]:
     text = document(contents).serialize(format="json", indent=1, ensure_ascii=False)
-    yield f"{text}\n".encode()
+    yield f"{printable.in_json(str(text))}\n".encode()
 
 
 def document(contents: Contents) -> ProvDocument:

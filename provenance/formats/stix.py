@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
+from provenance import printable
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
@@ -487,7 +488,7 @@ def write(contents: Contents) -> Iterator[bytes]:
     bundle = stix2.Bundle(
         id=_name("bundle", *(node["id"] for node in made)), objects=made, allow_custom=True
     )
-    yield bundle.serialize(indent=1, ensure_ascii=False).encode()
+    yield printable.in_json(bundle.serialize(indent=1, ensure_ascii=False)).encode()
     yield b"\n"
 
 

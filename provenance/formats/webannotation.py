@@ -23,6 +23,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from provenance import printable
 from provenance.formats import json_lines
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
@@ -284,7 +285,7 @@ def write(contents: Contents) -> Iterator[bytes]:
             "items": items,
         },
     }
-    yield json.dumps(collection, ensure_ascii=False, indent=1).encode()
+    yield printable.in_json(json.dumps(collection, ensure_ascii=False, indent=1)).encode()
     yield b"\n"
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from provenance import printable
 from provenance.errors import ProvenanceError, UsageError
 from provenance.installation import extras
 from provenance.rows import FigureMark
@@ -221,8 +222,8 @@ def _middle(mark: FigureMark) -> datetime | None:
 
 
 def _plain(text: str) -> str:
-    """A text with its dollar signs escaped: matplotlib reads mathematics between them."""
-    return text.replace("$", r"\$")
+    """A text that only shows: matplotlib would read mathematics between its dollar signs."""
+    return printable.line(text).replace("$", r"\$")
 
 
 def _hours(count: int) -> Any:
