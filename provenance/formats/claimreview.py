@@ -139,7 +139,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    text = content.decode("utf-8-sig", "replace")
+    text = draft.text(content)
     reader = _Reader(draft)
     for first, script in _scripts(text) if text.lstrip().startswith("<") else [(1, text)]:
         try:

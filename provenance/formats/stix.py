@@ -37,10 +37,10 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from provenance import printable
-from provenance.formats import json_lines, needs
+from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
-from provenance.formats.json_lines import Object, line, objects
+from provenance.formats.json_lines import Object, line, objects, within
 
 NAME = "stix"
 SUMMARY = "STIX 2.1"
@@ -125,10 +125,8 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    try:
-        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
-    except json.JSONDecodeError as error:
-        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
+    value = draft.json(content)
+    if draft.problems:
         return
     if not isinstance(value, Object):
         draft.problem(1, "a bundle is one object with a list of objects")
@@ -180,8 +178,8 @@ class _Reader:
         return None
 
     def tlp(self, node: Object) -> str | None:
-        marking = node.get("extensions", {}).get(TLP_EXTENSION, {}).get("tlp_2_0")
-        marking = marking or (node.get("definition") or {}).get("tlp")
+        extension = within(within(node.get("extensions")).get(TLP_EXTENSION))
+        marking = extension.get("tlp_2_0") or within(node.get("definition")).get("tlp")
         if not isinstance(marking, str):
             return TLP.get(str(node.get("id")))
         return {"WHITE": "CLEAR"}.get(marking.upper(), marking.upper())

@@ -24,7 +24,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance import printable
-from provenance.formats import json_lines
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
     Draft,
@@ -74,11 +73,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    try:
-        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
-    except json.JSONDecodeError as error:
-        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
-        return
+    value = draft.json(content)
     for annotation in _annotations(value):
         _Reader(draft, annotation).annotation()
 

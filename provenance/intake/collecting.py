@@ -27,7 +27,7 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
         if isinstance(path, Drafted):
             _take_draft(work, path)
             continue
-        for file in _files(work, path):
+        for file in map(_named, _files(work, path)):
             if (resolved := file.resolve()) in seen:
                 work.problem(
                     file, f"the file is given twice (also as {seen[resolved]}); give it once"
@@ -37,9 +37,22 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
             _take(work, file)
 
 
+def _named(file: Path) -> Path:
+    """A file whose name the record can hold, as that of an input.
+
+    Raises:
+        UsageError: it is not UTF-8.
+    """
+    try:
+        str(file).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{file}: the name is not UTF-8; rename the file or its folder") from None
+    return file
+
+
 def _take_mapping(work: Input, file: Path) -> None:
     try:
-        content = file.read_bytes()
+        content = _named(file).read_bytes()
     except OSError as error:
         raise UsageError(f"the mapping {file} cannot be read: {error.strerror}") from None
     work.mapping, problems = mapping.read(file, content, work.catalogue)
