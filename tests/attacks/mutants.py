@@ -19,18 +19,26 @@ import yaml
 
 SEEDS = Path(__file__).with_name("seeds")
 
+# Values that nobody expects where they are put.
 NASTY: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 3.25, 10**30, -0.0, 1e300),
     *("", " ", "\t", "\n", "0", "-", ".", "..", "~", "null", "NaN", "no"),
-    *([], {}, [[]], [None], [{}], [[[["deep"]]]], {"": ""}, {"$": None}, {"a": {"b": []}}, ["x", 1]),
-    *("\u202e155", "\x1b[2J", "a\x00b", "\ud800", "x\udce9y", "\ufeff", "\u2028", "e" + "\u0301" * 40),
-    *("http://[x", "http://[::1", "//", "http://x:y/", "javascript:alert(1)", "https://" + "a" * 300),
+    *([], {}, [[]], [None], [{}], [[[["deep"]]]], {"": ""}, {"$": None}, {"a": {"b": []}}),
+    *("\u202e155", "\x1b[2J", "a\x00b", "\ud800", "x\udce9y", "\ufeff", "e" + "\u0301" * 40),
+    *(
+        "http://[x",
+        "http://[::1",
+        "//",
+        "http://x:y/",
+        "javascript:alert(1)",
+        "https://" + "a" * 300,
+    ),
     *("0000-01-01", "2025-13-45", "99999-01-01", "2024-02-30", "..", "/", "2024-01-01/..", "-0001"),
-    *("urn:provenance:", "urn:provenance:claim:", "urn:provenance:statement:%ff", "urn:provenance:x:y"),
+    *("urn:provenance:", "urn:provenance:claim:", "urn:provenance:statement:%ff"),
     *("x" * 5000, "=1+1", "' OR 1=1 --", "{", "}", "{{x}}", "{x}", "{@line}", "../../etc/passwd"),
     *("statement", "id", "provenance:id", "@id", "_:b0", ":", "a:b:c", "ex:", "prov:"),
     *("(", "[a-", "(?=x)", "\\1", "%Y", "%", "%%q", "*", "**", "supported", "1e999", "１２", "٣"),
-)  # fmt: skip
+)
 
 
 def _places(node: Any) -> Iterator[tuple[Any, Any]]:
@@ -137,44 +145,57 @@ SHAPES: dict[str, tuple[Callable[[str], Any], Callable[[Any, random.Random], byt
 def damaged(content: bytes, rng: random.Random) -> bytes:
     """The bytes of a file with something wrong that no tree can say."""
     at = rng.randrange(len(content) + 1)
-    key = content.find(b'": "', at) + 3
+    end = rng.randrange(at, len(content) + 1)
+    # Where the text of a key in JSON begins, if there is one.
+    text = content.find(b'": "', at) + 3
+    before, between, after = content[:at], content[at:end], content[end:]
     match rng.randrange(14):
         case 0:
-            return content[:at]
+            return before
         case 1:
-            return content[:at] + rng.choice((b"\xff", b"\x00", b"\xe9", b"\xed\xa0\x80")) + content[at:]
+            return before + rng.choice(NO_BYTES) + content[at:]
         case 2:
             return b"\xef\xbb\xbf" + content
         case 3:
-            return content.decode("utf-8", "replace").encode(rng.choice(("utf-16", "utf-32", "cp1252")), "replace")
+            encoding = rng.choice(("utf-16", "utf-32", "cp1252"))
+            return content.decode("utf-8", "replace").encode(encoding, "replace")
         case 4:
-            return rng.choice((b"", b" ", b"\n\n", b"[]", b"{}", b"null", b"3", b'"x"', b"[[]]", b"---\n", b"\x00"))
-        case 5 if key > 2:
-            number = rng.choice((b"NaN", b"Infinity", b"-Infinity", b"1e999", b"9" * 5000, b"-9" * 3))
-            return content[:key] + number + b"," + content[key:]
+            return rng.choice(WHOLE)
+        case 5 if text > 2:
+            return content[:text] + rng.choice(NUMBERS) + b"," + content[text:]
         case 6:
-            return content[:at] + rng.choice((b"[", b'{"a":', b"- ", b"? ", b"(")) * 600 + content[at:]
-        case 7 if key > 2:
-            return content[:key] + rng.choice((b"!!python/object:os.system x", b"!!binary x", b"&a *a", b"*a", b"2025-13-45", b"<<: x")) + b"\n" + content[key:]
+            return before + rng.choice((b"[", b'{"a":', b"- ", b"? ", b"(")) * 600 + content[at:]
+        case 7 if text > 2:
+            return content[:text] + rng.choice(YAML) + b"\n" + content[text:]
         case 8:
             return content.replace(b"\n", rng.choice((b"\r", b"\r\n", b"\xe2\x80\xa8")))
         case 9:
-            end = rng.randrange(at, len(content) + 1)
-            return content[:at] + content[at:end] * 2 + content[end:]
+            return before + between * 2 + after
         case 10:
             return content + content
         case 11:
             return content.replace(b'"', b"'", rng.choice((1, -1)))
         case 12:
-            return bytes(rng.choice((byte, byte, byte, byte, byte ^ 1 << rng.randrange(8))) for byte in content)
+            flips = (1 << rng.randrange(8) if rng.random() < 0.02 else 0 for _ in content)
+            return bytes(byte ^ flip for byte, flip in zip(content, flips, strict=True))
         case _:
-            end = rng.randrange(at, len(content) + 1)
-            return content[:at] + content[end:]
+            return before + after
 
 
-def mutant(seed: bytes, suffix: str, number: int) -> bytes:
-    """The mutant of a file with this number."""
-    rng = random.Random(number)
+NO_BYTES = (b"\xff", b"\x00", b"\xe9", b"\xed\xa0\x80")
+WHOLE = (b"", b" ", b"\n\n", b"[]", b"{}", b"null", b"3", b'"x"', b"[[]]", b"---\n", b"\x00")
+NUMBERS = (b"NaN", b"Infinity", b"-Infinity", b"1e999", b"9" * 5000, b"-0")
+YAML = (
+    *(b"!!python/object/apply:os.system [x]", b"!!binary x", b"&a *a", b"*a", b"2025-13-45"),
+    *(b"<<: x", b"!!int 1", b"%YAML 9", b"\t- x", b"? [a]"),
+)
+
+
+def mutants(seed: bytes, suffix: str, numbers: range) -> Iterator[tuple[int, bytes]]:
+    """The mutants of a file, each with its number."""
     read, write = SHAPES[suffix]
-    content = write(tree(read(seed.decode()), rng), rng)
-    return damaged(content, rng) if rng.random() < 0.25 else content
+    document = read(seed.decode())
+    for number in numbers:
+        rng = random.Random(number)
+        content = write(tree(document, rng), rng)
+        yield number, damaged(content, rng) if rng.random() < 0.25 else content
