@@ -20,7 +20,7 @@ import typer
 import typer.core
 
 import provenance
-from provenance import library
+from provenance import library, printable
 from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
@@ -275,7 +275,9 @@ def exit_code(words: Sequence[str]) -> int:
     except _Unusable as error:
         shown = io.StringIO()
         error.show(file=shown)
-        remark(shown.getvalue().splitlines())
+        # An argument in it is no line of its own.
+        message = str(error.format_message())
+        remark(shown.getvalue().replace(message, printable.line(message)).splitlines())
         return int(error.exit_code)
     except Exception as error:
         if DEBUG in os.environ:

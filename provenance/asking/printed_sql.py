@@ -48,6 +48,7 @@ def printed(question: Question) -> str:
         raise ProvenanceError(f"{question.file or question.name}: --sql: {reason}") from None
     tree = whole.transform(without_unused)
     assert tree is not None, "only conditions are left out, never the statement"
+    tree = tree.transform(_readable)
     lines.append(tree.sql(dialect="duckdb", pretty=True, indent=4, pad=4) + ";")
     return "\n".join(lines) + "\n"
 
@@ -59,19 +60,20 @@ def _literal(value: object) -> exp.Expr:
         return exp.true() if value else exp.false()
     if isinstance(value, Decimal):
         return exp.Literal.number(f"{value:f}")
-    return _spelt(value.isoformat(sep=" ") if isinstance(value, datetime) else str(value))
+    text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
+    return exp.Literal.string(text)
 
 
-def _spelt(text: str) -> exp.Expr:
-    """A text whose unsafe characters are given by their numbers: ``'55' || chr(8238)``."""
+def _readable(node: exp.Expr) -> exp.Expr:
+    """Give the unsafe characters of a text by their numbers: ``'55' || chr(8238)``."""
+    if not isinstance(node, exp.Literal) or not node.is_string or printable.is_safe(node.this):
+        return node
     parts: list[exp.Expr] = [
         exp.Literal.string(part)
         if is_safe
         else exp.Anonymous(this="chr", expressions=[exp.Literal.number(ord(part))])
-        for part, is_safe in printable.parts(text)
+        for part, is_safe in printable.parts(node.this)
     ]
-    if len(parts) < 2:
-        return parts[0] if parts else exp.Literal.string("")
     return exp.paren(reduce(lambda one, other: exp.DPipe(this=one, expression=other), parts))
 
 
