@@ -358,6 +358,13 @@ class _Reader:
 
     # What we wrote
 
+    def named(self, node: Object, own: str, record: str) -> str:
+        """The id in the name of a record that an object was written from."""
+        id = _id(own, record)
+        if id is None:
+            self.draft.problem(line(node), f"`{own[:60]}` names no {record}")
+        return id or own
+
     def labels(self, node: Object) -> dict[str, str]:
         return dict(label.partition(":")[::2] for label in texts(node.get("labels", [])))
 
@@ -366,7 +373,7 @@ class _Reader:
         sector = next(texts(node.get("sectors", [])), None)
         self.draft.add(
             "speaker",
-            str(_id(own, "speaker")),
+            self.named(node, own, "speaker"),
             line(node),
             name=next(texts(node.get("name", [])), None),
             kind=kinds.get((str(node.get("identity_class")), sector)),
@@ -377,7 +384,7 @@ class _Reader:
     def own_note(self, node: Object, own: str) -> None:
         self.draft.add(
             "claim",
-            str(_id(own, "claim")),
+            self.named(node, own, "claim"),
             line(node),
             text=node.get("content"),
             asserts=self.labels(node).get("asserts"),
@@ -401,7 +408,7 @@ class _Reader:
                 **fields,
             )
             return
-        statement = str(_id(own, "statement"))
+        statement = self.named(node, own, "statement")
         self.draft.add(
             "statement",
             statement,
@@ -437,7 +444,7 @@ class _Reader:
         labels = self.labels(node)
         self.draft.add(
             "relay",
-            str(_id(own, "relay")),
+            self.named(node, own, "relay"),
             line(node),
             statement=labels.get("statement"),
             relayed=labels.get("relayed"),
@@ -460,7 +467,7 @@ class _Reader:
         )
         self.draft.add(
             "bearing",
-            str(_id(own, "bearing")),
+            self.named(node, own, "bearing"),
             at,
             evidence=evidence,
             claim=labels.get("claim"),
