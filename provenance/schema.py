@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 # The version counts changes of the tables that hold the record, and of nothing else; files of the
 # first one, and of all later ones, are read.
 FIRST = 4
-VERSION = 5
+VERSION = 6
 
 # Tables beside those of the entries that hold the record; all others are worked out from these.
 LEDGER = ("load", "recording", "replacement", "source_text")
 
-# The schema version that brought a table beside them, where that is not the first.
+# The schema versions that brought a table beside them, or columns of one, where not the first.
 _SINCE = {"derivation": 5}
+_COLUMNS_SINCE = {"load": {"redacted": 6, "repaired": 6}}
 
 # To compress a hash, or an id that one row has, costs several times the writing and gains half.
 UNIQUE = " USING COMPRESSION uncompressed"
@@ -81,7 +82,12 @@ def entry_tables(version: int = VERSION) -> dict[str, Relation]:
 @cache
 def ledger(version: int = VERSION) -> dict[str, Relation]:
     """The tables beside those of the entries, as a schema of that version has them."""
-    made = _relations(library.text("tables/ledger.sql"))
+    text = library.text("tables/ledger.sql")
+    for columns in _COLUMNS_SINCE.values():
+        for column in (name for name, since in reversed(columns.items()) if version < since):
+            # They are the last ones of their table; the line before one then ends the list.
+            text = re.sub(rf",(  --[^\n]*)\n    {column} [^\n]*", r"\1", text)
+    made = _relations(text)
     return {name: table for name, table in made.items() if version >= _SINCE.get(name, FIRST)}
 
 

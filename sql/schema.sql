@@ -24,7 +24,9 @@ CREATE TABLE load (
     entries BIGINT NOT NULL,  -- How many entries it recorded.
     digest VARCHAR NOT NULL,  -- SHA-256 over the content hashes of its entries, in ascending order.
     tally VARCHAR NOT NULL,  -- JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.
-    tool VARCHAR NOT NULL  -- Name and version of the tool that recorded it.
+    tool VARCHAR NOT NULL,  -- Name and version of the tool that recorded it.
+    redacted VARCHAR,  -- JSON list of the values that it removed from the record; absent when it removed none.
+    repaired VARCHAR  -- JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.
 );
 
 COMMENT ON TABLE load IS 'One row per act of recording: everything that entered the file in one transaction.';
@@ -42,6 +44,8 @@ COMMENT ON COLUMN load.entries IS 'How many entries it recorded.';
 COMMENT ON COLUMN load.digest IS 'SHA-256 over the content hashes of its entries, in ascending order.';
 COMMENT ON COLUMN load.tally IS 'JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.';
 COMMENT ON COLUMN load.tool IS 'Name and version of the tool that recorded it.';
+COMMENT ON COLUMN load.redacted IS 'JSON list of the values that it removed from the record; absent when it removed none.';
+COMMENT ON COLUMN load.repaired IS 'JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.';
 
 CREATE TABLE recording (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
@@ -864,7 +868,7 @@ COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retract
 COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN scale_word_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
-INSERT INTO schema_version (version) VALUES (5);
+INSERT INTO schema_version (version) VALUES (6);
 
 CREATE SCHEMA computed;
 
@@ -6021,6 +6025,43 @@ COMMENT ON COLUMN position.anchored IS 'Whether the excerpt was found in the tex
 COMMENT ON COLUMN position.statements IS 'How many statements about the claim the speaker has made.';
 COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
 COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
+
+CREATE VIEW redaction AS
+SELECT
+    removed.value.record,  -- What it was removed from: a kind of record, load or source_text.
+    removed.value.entry,  -- The entry; of a load its hash, of a text its SHA-256.
+    removed.value.field,  -- The field that held it.
+    removed.value.sha256,  -- SHA-256 of the value. Who suspects what it was can confirm it.
+    removed.value.mark,  -- What stands in its place.
+    removed.value.others,  -- JSON object: the SHA-256 of every other value of the entry, which show that these are as they were.
+    removed.load,  -- The load that removed it.
+    removed.recorded_by,  -- Who removed it.
+    removed.recorded_at,  -- When it was removed, in UTC.
+    removed.reason  -- Why.
+FROM (
+    SELECT
+        load.load,
+        load.recorded_by,
+        load.recorded_at,
+        load.reason,
+        unnest(from_json(
+            load.redacted, '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
+        )) AS value
+    FROM load
+    WHERE json_valid(load.redacted)
+) AS removed;
+
+COMMENT ON VIEW redaction IS 'One row per value that was removed: of an entry, of a load, or the text of a source.';
+COMMENT ON COLUMN redaction.record IS 'What it was removed from: a kind of record, load or source_text.';
+COMMENT ON COLUMN redaction.entry IS 'The entry; of a load its hash, of a text its SHA-256.';
+COMMENT ON COLUMN redaction.field IS 'The field that held it.';
+COMMENT ON COLUMN redaction.sha256 IS 'SHA-256 of the value. Who suspects what it was can confirm it.';
+COMMENT ON COLUMN redaction.mark IS 'What stands in its place.';
+COMMENT ON COLUMN redaction.others IS 'JSON object: the SHA-256 of every other value of the entry, which show that these are as they were.';
+COMMENT ON COLUMN redaction.load IS 'The load that removed it.';
+COMMENT ON COLUMN redaction.recorded_by IS 'Who removed it.';
+COMMENT ON COLUMN redaction.recorded_at IS 'When it was removed, in UTC.';
+COMMENT ON COLUMN redaction.reason IS 'Why.';
 
 CREATE VIEW timeline AS
 SELECT

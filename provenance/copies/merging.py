@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance import schema, templates
-from provenance.copies import bundle, rules
+from provenance.copies import bundle, redacting, rules
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, literal, logs_of
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
@@ -27,6 +27,9 @@ from provenance.templates import Words
 # The longest text that is taken from another copy: of a field, and of a source.
 LONGEST_FIELD = 2**20
 LONGEST_TEXT = 2**26
+
+# Who records what a merge itself does, where nobody says who merges.
+MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,31 @@ class Merged:
     contradictions: Sequence[Row]
     unread: int
     rows: Sequence[Row]
+    # What was removed here since a copy had removed it, and what a copy removed and is still here.
+    removed: Sequence[redacting.Value] = ()
+    pending: Sequence[redacting.Value] = ()
 
 
 COLUMNS = ("change", "record", "id", "detail")
 
 
-def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+def merge(
+    opened: Engine,
+    other: Path,
+    *,
+    recorded_by: str = MERGE,
+    redact: bool = False,
+    stage: Callable[[str], None] = lambda _: None,
+) -> Merged:
     """Enter what another copy holds beyond this one: all of it, or nothing.
+
+    What was removed here does not come back. What the other copy has removed is told, and stays.
 
     Args:
         opened: a database that ``open_beside`` opened for this merge.
         other: a database file, or a bundle.
+        recorded_by: who merges, and so removes what would come back.
+        redact: remove here, too, what other copies have removed.
         stage: is told which stage has begun.
 
     Raises:
@@ -60,7 +77,7 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
     stage(f"reading {other}")
     _bring(opened, other)
     with opened.transaction():
-        return _done(_Merge(opened, other), stage)
+        return _done(_Merge(opened, other, recorded_by, redact), stage)
 
 
 def open_beside(
@@ -155,6 +172,11 @@ class _Merge:
 
     engine: Engine
     other: Path
+    recorded_by: str
+    redact: bool
+    # What is removed here, and what a copy has removed and is still here.
+    removed: list[redacting.Value] = field(default_factory=list)
+    pending: list[redacting.Value] = field(default_factory=list)
     # How many entries arrive, of each kind of record of which any does.
     added: dict[str, int] = field(default_factory=dict)
     already_here: int = 0
@@ -166,13 +188,16 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
     stage("comparing")
     walk(COMPARE, merge)
     if not engine.has_rows("arriving_load") and not merge.added:
-        return Merged({}, merge.already_here, 0, 0, (), (), 0, ())
+        _redact(merge)
+        pending = {"removed": merge.removed, "pending": merge.pending}
+        return Merged({}, merge.already_here, 0, 0, (), (), 0, _of_removed(merge), **pending)
     stage("checking")
     walk(CHECK, merge)
     stage("entering")
     walk(ENTER, merge)
     stage("working out what stands")
     walk(DERIVE, merge)
+    _redact(merge)
     conflicts = [
         row for row in engine.ask("merge/changes/conflict") if row not in merge.conflicts_before
     ]
@@ -190,6 +215,7 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
         contradictions,
         engine.count("figure_text_reading WHERE problem IS NOT NULL"),
         [
+            *_of_removed(merge),
             *(engine.ask("merge/changes/new_entry", _parts(merge)) if merge.added else ()),
             *(
                 ("new text", "source_text", digest, None)
@@ -198,7 +224,30 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
             *(("merge conflict", record, id, None) for record, id in conflicts),
             *((change, "contradiction", id, text) for change, _, id, text in contradictions),
         ],
+        merge.removed,
+        merge.pending,
     )
+
+
+def _redact(merge: _Merge) -> None:
+    """Remove what was removed before and comes back; and, where it is to, what others removed."""
+    engine = merge.engine
+    if not redacting.is_used(engine):
+        return
+    merge.removed = redacting.remove_again(engine, [*merge.added], merge.recorded_by)
+    if merge.redact:
+        merge.removed += redacting.remove_pending(engine, merge.recorded_by)
+    else:
+        merge.pending = redacting.pending(engine)
+
+
+def _of_removed(merge: _Merge) -> list[Row]:
+    """What is removed here, and what a copy has removed, as changes to tell of."""
+    return [
+        (change, record, id, field)
+        for change, values in (("removed", merge.removed), ("removed there", merge.pending))
+        for record, id, field, _ in values
+    ]
 
 
 def _every(_: _Merge) -> Iterator[Words]:
@@ -291,12 +340,14 @@ _BEFORE = (
     "load_entries",
     "load_hash",
     "load_missing",
+    "redaction",
     "repeated_entry",
     "text",
 )
 
 COMPARE: Steps = (
     Step("readings/macros.sql"),
+    Step("redact/removing/removable"),
     Step("merge/arrival/arriving_load"),
     Step("merge/arrival/arriving", words=_every),
     Reader(_count, given=("arriving_<record>",)),

@@ -40,6 +40,8 @@ HELD: Place = {
     "known_load": "load",
     "recording": "recording",
     "replacement": "replacement",
+    "redaction": "redaction",
+    "removal": "redaction",
     "text": "source_text",
     "known_text": "source_text",
 }
@@ -51,6 +53,8 @@ ARRIVING: Place = {
     "known_load": "known_load",
     "recording": "arriving_recording",
     "replacement": "arriving_replacement",
+    "redaction": "every_redaction",
+    "removal": "arriving_redaction",
     "text": "arriving_text",
     "known_text": "known_text",
 }

@@ -95,6 +95,7 @@ class Proof:
         """Work out anew what the record gives."""
         self.stage("reading the record")
         self.engine.run("readings/macros.sql")
+        self.engine.run("redact/removing/removable")
         self.engine.run("proof/ground/recorded_entry")
         self._lend(texts)
         self.stage("working out what stands")

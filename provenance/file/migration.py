@@ -66,11 +66,11 @@ def bring_up(
                 engine.execute(search(f"{RECORD}.main"))
                 engine.run(f"migrations/{version:04}.sql")
                 engine.execute(search(*derived.NOW))
-            _derive(engine, views=True)
+            derived.derive_anew(engine, views=True)
         changed = [line for v in range(current + 1, schema.VERSION + 1) for line in _changes(v)]
     elif not believed:
         with engine.transaction():
-            _derive(engine, views=derived.publishes(engine))
+            derived.derive_anew(engine, views=derived.publishes(engine))
         changed.append("what is derived from the record was worked out anew")
     return changed
 
@@ -92,13 +92,6 @@ def _changes(version: int) -> list[str]:
     """What a migration changes, as its header says it, a line each."""
     lines = library.text(f"migrations/{version:04}.sql").splitlines()
     return [line[3:].rstrip(";.") for line in takewhile(lambda line: line[:3] == "-- ", lines)]
-
-
-def _derive(engine: Engine, *, views: bool) -> None:
-    derived.recreate(engine)
-    if views:
-        derived.publish(engine)
-    derived.sign(engine)
 
 
 def _back_up(engine: Engine, path: Path, current: int) -> Path:

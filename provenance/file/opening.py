@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -26,6 +27,7 @@ from provenance.engine import (
     Engine,
     Failure,
     attach,
+    checkpoint,
     connected,
     detach,
     literal,
@@ -215,6 +217,40 @@ def create(path: Path, template: Path | None, build: Callable[[Path], None]) -> 
             build(draft)
         else:
             meaning.copy(template, draft)
+
+
+def rewrite(path: Path, wait: float, report: Report | None = None) -> None:
+    """Write a database file anew, so that no page of it has what is no longer in the record.
+
+    Args:
+        path: the database file.
+        wait: seconds to wait while another process writes to it.
+        report: takes whom it waits for.
+
+    Raises:
+        ProvenanceError: the file cannot be written.
+        Locked: another process still wrote to it when the time was up.
+    """
+    path = path.resolve()
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        meaning.copy_template(draft)
+        shutil.copymode(path, draft)
+        # What is attached for reading is held against every writer until the draft is in its place.
+        engine = write(draft, wait, report, other=path)
+        try:
+            with engine.transaction():
+                if not derived.publishes(engine, OTHER):
+                    derived.unpublish(engine)
+                engine.empty("derivation")
+                engine.execute(meaning.copied(OTHER))
+            engine.execute(checkpoint(RECORD))
+            draft.replace(path)
+        finally:
+            engine.close()
+    finally:
+        for leftover in (draft, *logs_of(draft)):
+            leftover.unlink(missing_ok=True)
 
 
 @contextmanager

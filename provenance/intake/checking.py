@@ -72,6 +72,14 @@ def references(kinds: Iterable[str]) -> Iterator[Words]:
         yield {"target": target, "references": fields}
 
 
+def _has_redactions(work: Input) -> bool:
+    return work.engine.has_rows("load WHERE redacted IS NOT NULL")
+
+
+def _staged_ids(work: Input) -> Iterator[Words]:
+    yield {"id": each("record", work.present)}
+
+
 def _compare(work: Input) -> None:
     """Find the kinds of record of which an id stands in the input twice, or is recorded."""
     rows = work.engine.ask_each("intake/compared/compared", each("record", work.present))
@@ -127,6 +135,15 @@ READ: Steps = (
     Step("intake/values/spread", words=_spread),
     Step("intake/values/no_nul"),
     Step("intake/values/staged_nul", words=_with_nul),
+    Step("redact/removing/nothing_again"),
+    Stretch(
+        _has_redactions,
+        (
+            Step("redact/removing/known"),
+            Step("intake/values/staged_field", words=_values),
+            Step("redact/removing/staged_again", words=_staged_ids),
+        ),
+    ),
     Step("intake/values/no_dangling"),
     Step("intake/values/dangling", words=lambda work: references(work.present)),
     Step("intake/values/date_text"),

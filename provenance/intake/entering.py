@@ -125,8 +125,8 @@ def _has_rules(entering: _Entering) -> bool:
 def _record_load(entering: _Entering) -> None:
     work = entering.work
     files = [{"file": Path(name).name, "sha256": digest} for name, digest in work.files]
-    rows = work.engine.rows(
-        library.text("intake/entering/record_load"),
+    entering.load = _recorded(
+        work.engine,
         {
             "recorded_by": entering.recorded_by,
             "recorded_at": entering.recorded_at or _now(),
@@ -139,7 +139,45 @@ def _record_load(entering: _Entering) -> None:
             "tool": entering.tool,
         },
     )
-    entering.load = str(rows[0][0])
+
+
+def record_act(
+    engine: Engine,
+    *,
+    recorded_by: str,
+    reason: str,
+    redacted: str | None = None,
+    repaired: str | None = None,
+) -> str:
+    """Record an act on the record itself, as a load that enters nothing; gives its hash.
+
+    Args:
+        engine: an open database, in a transaction.
+        recorded_by: who acts.
+        reason: why.
+        redacted: what it removes from the record, as the ledger has it (JSON).
+        repaired: the loads that it puts others in the place of, as they were (JSON).
+    """
+    engine.run("intake/entering/nothing_entering")
+    engine.set_variable("amend_reason", reason)
+    act = {
+        "recorded_by": recorded_by,
+        "recorded_at": _now(),
+        "salted": True,
+        "case_id": None,
+        "title": None,
+        "inputs": "[]",
+        "texts_put": False,
+        "digest": hashlib.sha256().hexdigest(),
+        "tool": TOOL,
+    }
+    return _recorded(engine, act | {"redacted": redacted, "repaired": repaired})
+
+
+def _recorded(engine: Engine, load: Parameters) -> str:
+    """Enter a load; gives its hash."""
+    parameters = {"redacted": None, "repaired": None, **load}
+    return str(engine.ask("intake/entering/record_load", parameters=parameters)[0][0])
 
 
 def _now() -> datetime:

@@ -33,7 +33,9 @@ SELECT
     TRY_CAST(body ->> '$.says.entries' AS BIGINT) AS entries,
     body ->> '$.says.digest' AS digest,
     body ->> '$.says.tally' AS tally,
-    body ->> '$.says.tool' AS tool
+    body ->> '$.says.tool' AS tool,
+    body ->> '$.says.redacted' AS redacted,
+    body ->> '$.says.repaired' AS repaired
 FROM bundle_line
 WHERE bundle_line.kind = 'load';
 

@@ -7,7 +7,7 @@ SELECT json_object(
     'says', json_merge_patch('{}', json_object(
         'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt, 'case_id', case_id,
         'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
-        'tool', tool
+        'tool', tool, 'redacted', redacted, 'repaired', repaired
     ))
 )::VARCHAR AS line
 FROM kept_load

@@ -8,6 +8,7 @@ FROM (
     SELECT given_anchor.*, TRY_CAST(given_anchor.start AS BIGINT) AS first, TRY_CAST(given_anchor.stop AS BIGINT) AS past
     FROM given_anchor
     WHERE given_anchor.exact IS NOT NULL
+        AND NOT coalesce(is_redacted(given_anchor.exact) OR is_redacted(given_anchor.prefix) OR is_redacted(given_anchor.suffix), FALSE)
 ) AS placed
 INNER JOIN text_at_hand ON text_at_hand.sha256 = placed.sha256
 WHERE placed.first IS NULL
@@ -28,6 +29,7 @@ LEFT JOIN (
     SELECT id, excerpt FROM appearance_entry
 ) AS quoted ON quoted.id = given_anchor.appearance
 WHERE given_anchor.exact IS NOT NULL
+    AND NOT is_redacted(given_anchor.exact)
     AND given_anchor.appearance IS NOT NULL
 GROUP BY given_anchor.file, given_anchor.line, given_anchor.appearance, given_anchor.exact
 HAVING NOT coalesce(bool_or(quoted.excerpt = given_anchor.exact OR plain_text(quoted.excerpt) = plain_text(given_anchor.exact)), FALSE)

@@ -119,7 +119,7 @@ FROM (
 -- name: figure_excerpt
 -- figure_excerpt: the excerpts that the words of each figure are looked for in. A recorded figure is looked for, too, where an
 -- excerpt of its statement is amended: reworded_figure, which names the place of the amendment.
--- given: staged_appearance, staged_figure
+-- given: is_redacted, staged_appearance, staged_figure
 -- leaves: figure_excerpt, reworded_figure, wanted_figure
 CREATE OR REPLACE TEMP TABLE reworded_figure AS
 SELECT DISTINCT ON (figure.id) staged_appearance.file, staged_appearance.line, figure.statement, figure.verbatim
@@ -156,7 +156,13 @@ INNER JOIN (
         AND statement IN (SELECT wanted_figure.statement FROM wanted_figure)
         AND id NOT IN (SELECT staged_appearance.id FROM staged_appearance WHERE staged_appearance.id IS NOT NULL)
 ) AS quoted ON quoted.statement = wanted.statement
-WHERE wanted.verbatim IS NOT NULL;
+WHERE wanted.verbatim IS NOT NULL
+    -- It may have stood in an excerpt that was removed.
+    AND wanted.statement NOT IN (
+        SELECT staged_appearance.statement FROM staged_appearance WHERE is_redacted(staged_appearance.excerpt) AND staged_appearance.statement IS NOT NULL
+        UNION ALL
+        SELECT appearance_entry.statement FROM appearance_entry WHERE is_redacted(appearance_entry.excerpt)
+    );
 
 
 -- name: value_problem

@@ -62,4 +62,4 @@ LEFT JOIN (
     FROM <recorded> AS recorded_entry
     GROUP BY recorded_entry.load
 ) AS recorded ON recorded.load = load.load
-WHERE recorded.entries IS DISTINCT FROM load.entries OR recorded.digest IS DISTINCT FROM load.digest;
+WHERE coalesce(recorded.entries, 0) IS DISTINCT FROM load.entries OR coalesce(recorded.digest, sha256('')) IS DISTINCT FROM load.digest;

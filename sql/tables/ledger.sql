@@ -20,7 +20,9 @@ CREATE TABLE load (
     entries BIGINT NOT NULL,  -- How many entries it recorded.
     digest VARCHAR NOT NULL,  -- SHA-256 over the content hashes of its entries, in ascending order.
     tally VARCHAR NOT NULL,  -- JSON list: of each record table, how many entries it recorded and the exclusive or of the first 16 digits of their hashes, by which one that is missing or was added is named.
-    tool VARCHAR NOT NULL  -- Name and version of the tool that recorded it.
+    tool VARCHAR NOT NULL,  -- Name and version of the tool that recorded it.
+    redacted VARCHAR,  -- JSON list of the values that it removed from the record; absent when it removed none.
+    repaired VARCHAR  -- JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.
 );
 
 -- An entry names the load that first recorded it, in any copy of the file. A merge enters here the loads of other copies that

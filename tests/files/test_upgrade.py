@@ -183,8 +183,9 @@ def test_a_file_of_a_newer_tool_is_refused_with_the_version_that_is_needed(
 
 @pytest.mark.parametrize("own", ("TABLE derivation (note VARCHAR)", "VIEW derivation AS SELECT 1"))
 def test_what_stands_where_a_new_table_goes_is_named_before_anything_is_done(
-    own: str, database: Path, run: Run
+    own: str, tmp_path: Path, run: Run
 ) -> None:
+    database = unpacked(FOLDERS[0] / "record.duckdb.xz", tmp_path / "released.duckdb")
     with closing(duckdb.connect(str(database))) as plain:
         plain.execute(f"CREATE {own}")
     before = database.read_bytes()
@@ -197,8 +198,9 @@ def test_what_stands_where_a_new_table_goes_is_named_before_anything_is_done(
 
 @pytest.mark.slow
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
-    database: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    database = unpacked(FOLDERS[0] / "record.duckdb.xz", tmp_path / "released.duckdb")
     before = database.read_bytes()
     monkeypatch.setattr("provenance.file.derived.publish", _fail)
     with pytest.raises(ProvenanceError, match="no"):
