@@ -453,6 +453,9 @@ class _Reader:
 
     def own_sighting(self, node: Object, own: str) -> None:
         labels, at = self.labels(node), line(node)
+        if "evidence" not in labels:
+            self.draft.problem(at, "this sighting has no label `evidence:ID`")
+            return
         holder = next(texts(node.get("where_sighted_refs", [])), None)
         evidence = self.draft.add(
             "evidence",

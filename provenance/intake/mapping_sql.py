@@ -36,7 +36,7 @@ def patterns(engine: Engine, rules: Rules) -> list[Problem]:
 
     def accepted(query: str, parameters: Mapping[str, str], line: int, refusal: str) -> bool:
         try:
-            engine.ask(f"intake/mapping/{query}", parameters=parameters)
+            engine.ask(query, parameters=parameters)
         except EngineFailure:
             problems.append(Problem(str(rules.file), line, refusal))
             return False
@@ -47,7 +47,7 @@ def patterns(engine: Engine, rules: Rules) -> list[Problem]:
             f"`{pattern[:60]}` is no pattern of RE2, which has no look-around and no "
             "back-references"
         )
-        return accepted("pattern", {"pattern": pattern}, line, refusal)
+        return accepted("intake/mapping/pattern", {"pattern": pattern}, line, refusal)
 
     conditions = [*rules.conditions, *(part for rule in rules.rules for part in rule.conditions)]
     for part in _all_parts(rules, conditions):
@@ -57,10 +57,10 @@ def patterns(engine: Engine, rules: Rules) -> list[Problem]:
         if "replace" in fixed and is_pattern(fixed["replace"], part.line):
             words = {"pattern": fixed["replace"], "with": fixed["with"]}
             refusal = f"`{fixed['with'][:60]}` takes a group that its pattern has not"
-            accepted("replacement", words, part.line, refusal)
+            accepted("intake/mapping/replacement", words, part.line, refusal)
         if "format" in fixed:
             refusal = f"`{fixed['format'][:60]}` is no format of a date, such as %d %b %Y"
-            accepted("date_format", {"format": fixed["format"]}, part.line, refusal)
+            accepted("intake/mapping/date_format", {"format": fixed["format"]}, part.line, refusal)
     for condition in _all_conditions(conditions):
         if condition.kind == "matches" and condition.value is not None:
             is_pattern(condition.accepted[0], condition.value.line)

@@ -23,14 +23,14 @@ def test_the_form_of_a_mutant_is_read_or_refused(seed: str, folder: Path) -> Non
 
 @pytest.mark.parametrize("seed", [*readers.FORMS, "statement.csv", "toll.csv"])
 def test_a_mutant_is_checked_or_refused(seed: str, folder: Path, memory: Engine) -> None:
-    ends = mutants_are_checked(seed, drawn(60), folder, memory)
-    assert ends["problems"] and ends["read"] + ends["problems"] + ends["refused"] == 60
+    ends = mutants_are_checked(seed, drawn(30), folder, memory)
+    assert ends["problems"] and ends["read"] + ends["problems"] + ends["refused"] == 30
 
 
 def test_a_mutant_in_a_workbook_or_a_data_file_is_checked_or_refused(
     folder: Path, memory: Engine
 ) -> None:
-    for number in drawn(30):
+    for number in drawn(12):
         for name, content in readers.tables(number, folder):
             try:
                 readers.checked(memory, name, content, folder)
