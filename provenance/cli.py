@@ -22,6 +22,7 @@ import typer.core
 import provenance
 from provenance import library, printable
 from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
+from provenance.disk import inputs
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
 from provenance.showing.terminal import remark, say, write
@@ -253,6 +254,7 @@ def _open_streams() -> None:
 
 def exit_code(words: Sequence[str]) -> int:
     """Run a command in this process as it is; gives its documented exit code."""
+    inputs.begin()
     completing = "_PROVENANCE_COMPLETE" in os.environ
     if not words and not completing:
         write([_start()])

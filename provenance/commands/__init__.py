@@ -74,7 +74,7 @@ COMMANDS = {
     "amend": Command("recording", "amend zelensky-155 note='Heard.' --reason 'We listened.'"),
     "retract": Command("recording", "retract zelensky-155 --reason 'Not what he said.'"),
     "redact": Command(
-        "recording", "redact brian-hughes --field description --reason 'Court order.'"
+        "recording", "redact article-outlet --field description --reason 'Court order.'"
     ),
     "merge": Command("sharing", "merge theirs.duckdb"),
     "diff": Command("sharing", "diff theirs.duckdb"),

@@ -214,6 +214,12 @@ def report_load(outcome: Outcome, named: str) -> None:
             f"{named}: excerpts "
             + ", ".join(f"{count} {state}" for state, count in outcome.excerpts.items())
         )
+    if names := outcome.texts_stored:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        say(
+            f"{named}: stored {len(names)} text{'' if len(names) == 1 else 's'} of its sources: "
+            f"{', '.join(names[:_NAMED])}{more}"
+        )
     for name in outcome.texts_missing:
         say(
             f"{named}: the text {name} is not at hand; "

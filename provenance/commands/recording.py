@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
+from provenance.disk import inputs
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.terminal import say
@@ -58,7 +59,7 @@ def add(
     if values:
         content = editing.as_json(record, values)
     else:
-        file, content = "<stdin>", terminal.read()
+        file, content = "<stdin>", inputs.standard_input()
         if not content.strip():
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"

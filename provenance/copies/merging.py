@@ -7,7 +7,6 @@ refused whole. What an entry, a load or a conflict is, is said in sql/merge.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,12 +20,9 @@ from provenance.engine import Engine, Row, literal, logs_of
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
+from provenance.file.presence import copied
 from provenance.intake.loads import CARRIED, RULES
 from provenance.templates import Words
-
-# The longest text that is taken from another copy: of a field, and of a source.
-LONGEST_FIELD = 2**20
-LONGEST_TEXT = 2**26
 
 # Who records what a merge itself does, where nobody says who merges.
 MERGE = "merge"
@@ -105,14 +101,12 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
     with tempfile.TemporaryDirectory(prefix="provenance-") as name:
         folder = Path(name)
         copy = folder / "copy.duckdb"
-        # Who reads it keeps it from changing while it is copied. The file itself comes last: where
-        # it is closed, the system lets go of this process's locks on it.
+        # Who reads it keeps it from changing while it is copied.
         _check_apart(path, other)
         reading = opening.read(path)
         try:
-            for log in logs_of(path):
-                shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
-            shutil.copyfile(path, copy)
+            for file in (path, *logs_of(path)):
+                copied(file, folder / file.name.replace(path.name, copy.name, 1))
         finally:
             reading.close()
         opened = open_beside(copy, other, 0, None)
@@ -145,14 +139,13 @@ def tables() -> list[str]:
 def _bounded(opened: Engine, other: Path) -> None:
     """Refuse texts that nobody writes: they would fill the memory of whoever merges them."""
     problems = []
+    opened.run("readings/bounds.sql")
     for table in tables():
-        limit = LONGEST_TEXT if table == "source_text" else LONGEST_FIELD
-        if table == "load":
-            limit = LONGEST_TEXT
+        bound = "text" if table in ("source_text", "load") else "field"
         columns = opened.columns(f"other_{table}")
         texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
-        words = {"table": table, "columns": ", ".join(map(literal, texts))}
-        (longest,) = opened.ask("merge/arrival/longest", words)
+        words = {"table": table, "columns": ", ".join(map(literal, texts)), "bound": bound}
+        ((limit, *longest),) = opened.ask("merge/arrival/longest", words)
         problems += [
             f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
             for name, length in zip(texts, longest, strict=True)

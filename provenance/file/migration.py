@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import glob
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -18,12 +16,9 @@ from provenance import library, schema
 from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError
 from provenance.file import derived
+from provenance.file.presence import copied
 
 Report = Callable[[str], None]
-
-# Copying is a process of its own: where this one closes a file, the system takes from it all the
-# locks that it has on that file.
-_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
 def bring_up(
@@ -102,12 +97,12 @@ def _back_up(engine: Engine, path: Path, current: int) -> Path:
         left.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{current}")
     try:
-        copied = subprocess.run(
-            [sys.executable, "-I", "-c", _COPY, path, draft], capture_output=True, text=True
-        )
-        if copied.returncode:
-            why = copied.stderr.strip().rpartition("\n")[2]
-            raise ProvenanceError(f"{path} cannot be kept as it is beside itself: {why}")
+        try:
+            copied(path, draft)
+        except ProvenanceError as error:
+            raise ProvenanceError(
+                f"{path} cannot be kept as it is beside itself: {error}"
+            ) from None
         number = 1
         while True:
             ending = f"schema-{current}" + (f"-{number}" if number > 1 else "")

@@ -35,6 +35,7 @@ class Outcome:
     replaced: int
     excerpts: Mapping[str, int]
     texts_missing: Sequence[str]
+    texts_stored: Sequence[str]
     load: str | None
     left_out: int = 0
     problems: Sequence[Problem] = ()
@@ -71,8 +72,9 @@ def enter(
     stage("entering", LOAD["entering"], records)
     entering = _Entering(work, recorded_by, recorded_at, tool)
     walk(CHOOSE, entering)
-    replaced = 0
+    replaced, stored = 0, list[str]()
     if entering.added:
+        stored = _stored(work)
         walk(ENTER, entering)
         stage("working out what stands", LOAD["keeping"], records)
         derived.refresh(work.engine, _changing(entering))
@@ -84,6 +86,7 @@ def enter(
         replaced=replaced,
         excerpts=_excerpts(work) if "appearance" in work.staged else {},
         texts_missing=work.texts_missing,
+        texts_stored=stored,
         load=entering.load or None,
     )
 
@@ -92,6 +95,12 @@ def _count(entering: _Entering) -> None:
     """Count the entries that the input adds to each record table."""
     rows: dict[str, int] = dict(entering.engine.ask("intake/entering/entering_count"))
     entering.added = {record: rows[record] for record in entering.work.present if record in rows}
+
+
+def _stored(work: Input) -> list[str]:
+    """The names of the texts that the input brings and that the record does not store yet."""
+    rows = work.engine.ask("intake/texts/new_text")
+    return sorted(work.texts[digest] for (digest,) in rows)
 
 
 def _replaced(entering: _Entering) -> int:

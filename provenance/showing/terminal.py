@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from provenance import printable, progress
-from provenance.errors import InvalidInput, Problem, UsageError
+from provenance.errors import InvalidInput, Problem
 from provenance.showing.render import Format
 
 
@@ -90,25 +90,6 @@ def ask(prompt: str) -> str:
     if not answer:
         raise KeyboardInterrupt
     return answer.rstrip("\n")
-
-
-def read() -> bytes:
-    """All bytes of stdin."""
-    return sys.stdin.buffer.read()
-
-
-def read_text() -> str:
-    """All of stdin, as text in UTF-8.
-
-    Raises:
-        UsageError: it is none.
-    """
-    try:
-        return read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            f"byte {error.start} of standard input is not UTF-8; give it as UTF-8"
-        ) from None
 
 
 def show(

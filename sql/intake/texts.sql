@@ -1,5 +1,19 @@
 -- The texts of sources, in which excerpts are looked up.
 
+-- name: longest
+-- How many bytes the text of a source may have.
+SELECT longest_text() AS bytes;
+
+
+-- name: new_text
+-- The digests of the texts that the input brings and the record does not store yet.
+-- given: staged_text
+SELECT DISTINCT staged_text.sha256
+FROM staged_text
+ANTI JOIN source_text USING (sha256)
+WHERE NOT staged_text.lent;
+
+
 -- name: stage_text
 -- Stages a text of a source, but one that was removed from the record.
 --

@@ -34,31 +34,31 @@ CREATE OR REPLACE TEMP VIEW staged_field AS
 <value>;
 
 
--- name: with_nul
--- Whether a kind of record, <record>, is staged with U+0000 in one of its fields.
+-- name: with_unfit
+-- Whether a kind of record, <record>, is staged with U+0000 in one of its fields, or with a value that is too long.
 SELECT '<record>' AS record
 WHERE EXISTS (
     FROM staged_<record>
-    WHERE contains(concat(<fields>), chr(0))
+    WHERE contains(concat(id, <fields>), chr(0)) OR strlen(concat(id, <fields>)) > longest_field()
 );
 
 
--- name: staged_nul
--- staged_nul: the values that hold U+0000, with their places.
--- given: staged_<record>
--- leaves: staged_nul
+-- name: staged_unfit
+-- staged_unfit: the values that hold U+0000 or are too long, with their places.
+-- given: staged_<record>, longest_field
+-- leaves: staged_unfit
 -- <value>: of each kind of record that has one, with its fields
 SELECT '<record>' AS record, file, line, field, value
-FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value)
-WHERE contains(value, chr(0));
+FROM (UNPIVOT staged_<record> ON id, <fields> INTO NAME field VALUE value)
+WHERE contains(value, chr(0)) OR strlen(value) > longest_field();
 
-CREATE OR REPLACE TEMP VIEW staged_nul AS
+CREATE OR REPLACE TEMP VIEW staged_unfit AS
 <value>;
 
 
--- name: no_nul
--- Forgets the values that hold U+0000 of an earlier pass; where there are none, nothing is to ask for them.
-DROP VIEW IF EXISTS temp.staged_nul;
+-- name: no_unfit
+-- Forgets the unfit values of an earlier pass; where there are none, nothing is to ask for them.
+DROP VIEW IF EXISTS temp.staged_unfit;
 
 
 -- name: no_dangling

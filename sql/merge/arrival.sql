@@ -123,8 +123,9 @@ FROM arriving_text;
 
 
 -- name: longest
--- How many bytes the longest text has in each of these columns of a table of the other copy.
-SELECT max(strlen(COLUMNS([<columns>])))
+-- How many bytes a text of a table of the other copy may have (the <bound> is field or text), and the longest in each of these
+-- columns.
+SELECT longest_<bound>() AS accepted, max(strlen(COLUMNS([<columns>])))
 FROM other_<table>;
 
 

@@ -71,5 +71,5 @@ def test_a_file_is_read_or_refused_with_its_line(
 
 def test_a_folder_named_like_a_file_is_refused(folder: Path) -> None:
     (folder / "folder.json").mkdir()
-    with pytest.raises(ProvenanceError, match=r"folder\.json cannot be read"):
+    with pytest.raises(ProvenanceError, match=r"folder\.json is a folder"):
         exchange.reading(folder / "folder.json", "stix")

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "provenance"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("printable",),
     ("errors", "library", "progress", "rows"),
+    ("disk",),
     ("filters",),
     ("installation", "help"),
     ("declaration",),
