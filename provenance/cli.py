@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import io
 import keyword
 import os
 import sys
@@ -18,13 +19,13 @@ import typer
 import typer.core
 
 import provenance
-from provenance import library
+from provenance import library, printable
 from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
 from provenance.disk import inputs
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
 from provenance.process import outcome, signals
-from provenance.showing.terminal import say, write
+from provenance.showing.terminal import UNREAD, remark, say, write
 
 EXIT_CODES = """Exit codes: 0 answered; 1 the input or the record breaks a rule; 2 usage; 3 no
 database, or one of another version; 4 the database is in use; 5 contradictions --fail found some;
@@ -211,19 +212,41 @@ def _spelled(query: str) -> str:
     return query.replace("_", "-")
 
 
+# With this variable set, an error that nobody foresaw is raised as it is.
+DEBUG = "PROVENANCE_DEBUG"
+# What typer raises of arguments; the module that holds the class is private to its versions.
+_Unusable: Any = next(one for one in typer.BadParameter.__mro__ if one.__name__ == "ClickException")
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its documented code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    # A stream that the shell has closed (`>&-`) is None.
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that lacks a character still shows the rest.
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     if (clash := extras.clash()) is not None:
         say(clash)
     raise SystemExit(exit_code(words))
+
+
+def _open_streams() -> None:
+    """Have the three streams, also where the shell has closed some, and write UTF-8 into pipes."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # Or the next file to be opened, such as the database, would be written to as a stream.
+            os.open(os.devnull, os.O_RDWR)
+    # A stream that was closed (`>&-`) is None.
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if stream is sys.stdout and not stream.isatty():
+            # Whoever reads a pipe or a file is not told by the language of this terminal.
+            stream.reconfigure(encoding="utf-8", newline="\n")
+        # A terminal that lacks a character still shows the rest.
+        stream.reconfigure(errors="backslashreplace")
 
 
 def exit_code(words: Sequence[str]) -> int:
@@ -251,17 +274,41 @@ def _exit_code(words: Sequence[str]) -> int:
         return 0
     called = None if completing else next(iter(words), None)
     try:
-        application(called)(args=[*words], prog_name="provenance")
+        ended = application(called)(args=[*words], prog_name="provenance", standalone_mode=False)
     except ProvenanceError as error:
         return _failed(str(error), error.exit_code, names_outcome=error.names_outcome)
-    except SystemExit as ended:
-        # Typer turns an interruption into this code and says nothing.
-        if ended.code == 130:
-            raise KeyboardInterrupt from None
-        return ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
+    except SystemExit as exited:
+        code = exited.code
+        return code if isinstance(code, int) else 0 if code is None else 1
+    except BrokenPipeError:
+        return UNREAD
     except OSError as error:
         return _failed(f"{error.filename or 'the system'}: {error.strerror or error}", 1)
-    return 0
+    except _Unusable as error:
+        shown = io.StringIO()
+        error.show(file=shown)
+        # An argument in it is no line of its own.
+        message = str(error.format_message())
+        remark(shown.getvalue().replace(message, printable.line(message)).splitlines())
+        return int(error.exit_code)
+    except Exception as error:
+        if DEBUG in os.environ:
+            raise
+        return _failed(_unforeseen(error), 1)
+    # Typer turns an interruption into this code and says nothing.
+    if ended == 130:
+        raise KeyboardInterrupt
+    return ended if isinstance(ended, int) else 0
+
+
+def _unforeseen(error: Exception) -> str:
+    """What to say of an error that nobody foresaw."""
+    reason = " ".join(str(error).split())[:200]
+    what = f"{type(error).__name__}: {reason}" if reason else type(error).__name__
+    return (
+        f"this should not have happened ({what}); please report it with the command and, if you "
+        f"can, its input; with {DEBUG}=1 the command shows where it happened"
+    )
 
 
 def _failed(message: str, code: int, *, names_outcome: bool = False) -> int:

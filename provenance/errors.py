@@ -19,6 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from provenance import printable
+
 
 class ProvenanceError(Exception):
     """The input or the record breaks a rule."""
@@ -41,11 +43,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        text = f"{where}: {self.problem}"
-        # One problem is one line, and text of a file must not control the terminal.
-        return "".join(
-            sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
-        )
+        # One problem is one line.
+        return printable.line(f"{where}: {self.problem}")
 
 
 class Unwritten(ProvenanceError):

@@ -268,9 +268,18 @@ def _relations(text: str) -> dict[str, Relation]:
     return relations
 
 
+# Names that differ in the case of these letters are one name to the engine; `İ` and `i̇` are two.
+_FOLDED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def folded(name: str) -> str:
+    """A name as the engine compares it. Python's ``lower`` folds more than the engine does."""
+    return name.translate(_FOLDED)
+
+
 def named(sql: str) -> set[str]:
     """Every word of a query, and so every relation that it names."""
-    return set(re.findall(r"\w+", sql.lower()))
+    return set(re.findall(r"\w+", folded(sql)))
 
 
 @cache

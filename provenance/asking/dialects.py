@@ -16,9 +16,11 @@ from sqlglot import exp
 from sqlglot.errors import ErrorLevel, SqlglotError
 from sqlglot.optimizer.annotate_types import annotate_types
 
+from provenance import printable
 from provenance.asking.column_sources import Schema, defined, normalised, qualified
 from provenance.asking.printed_sql import without_unused
 from provenance.errors import ProvenanceError
+from provenance.schema import folded
 
 DIALECTS = ("bigquery", "clickhouse", "postgres", "snowflake", "spark", "trino")
 
@@ -125,7 +127,14 @@ def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -
         ).transform(without_unused)
         assert unfiltered is not None, "only conditions are left out, never the statement"
         query, left_behind = _carried_query(unfiltered, schema, dialect)
-        return Carried(name, _written(query, dialect), left_behind)
+        text = _written(query, dialect)
+        if not printable.is_safe(text):
+            raise _NotCarried("it holds a character that cannot be printed")
+        return Carried(name, text, left_behind)
+    except RecursionError:
+        raise ProvenanceError(
+            f"{name} does not carry over to {dialect}: it is nested too deeply"
+        ) from None
     except (_NotCarried, SqlglotError) as error:
         why = str(error).splitlines()[0].strip()
         raise ProvenanceError(f"{name} does not carry over to {dialect}: {why}") from None
@@ -238,7 +247,7 @@ def _bound_time(tree: exp.Expr) -> bool:
             literal.replace(exp.Literal.string(_INFINITE[literal.this]))
             bounded = True
     for called in list(tree.find_all(exp.Anonymous)):
-        if called.name.lower() == "isfinite":
+        if folded(called.name) == "isfinite":
             time = called.expressions[0]
             ends = [exp.Literal.string(_INFINITE[end]) for end in ("-infinity", "infinity")]
             after, before = exp.GT(this=time, expression=ends[0]), time.copy()
@@ -248,7 +257,7 @@ def _bound_time(tree: exp.Expr) -> bool:
 
 
 def _is_variable(node: exp.Expr) -> bool:
-    return isinstance(node, exp.Anonymous) and node.name.lower() == "getvariable"
+    return isinstance(node, exp.Anonymous) and folded(node.name) == "getvariable"
 
 
 def _written(tree: exp.Expr, dialect: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import logging
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from provenance.engine import Engine, failure
 from provenance.errors import EngineFailure, InvalidQuery, Misread
+from provenance.schema import folded
 
 # It warns on stderr of commands that it cannot parse; these are refused here.
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)
@@ -40,11 +42,19 @@ TABLE_FUNCTIONS = frozenset(
 REFUSED_FUNCTIONS = {
     **dict.fromkeys(("nextval", "setval", "currval"), "uses a sequence; the record has none"),
     **dict.fromkeys(
-        ("query", "query_table", "json_execute_serialized_sql", "json_deserialize_sql"),
-        "takes a query from a text; write the query itself",
+        (
+            *("query", "query_table", "sql_auto_complete", "make_type"),
+            *("json_execute_serialized_sql", "json_deserialize_sql"),
+            *("json_serialize_plan", "json_serialize_sql"),
+        ),
+        "takes SQL from a text; write the query itself",
     ),
     **dict.fromkeys(
         ("current_setting", "getenv", "which_secret"), "asks the machine and not the record"
+    ),
+    **dict.fromkeys(
+        ("pg_get_viewdef", "pg_get_constraintdef", "format_type", "get_block_size"),
+        "reads the engine's catalogue and not the record",
     ),
     **dict.fromkeys(("sleep_ms", "pg_sleep"), "waits and answers nothing"),
     "write_log": "writes; a query only reads",
@@ -70,6 +80,8 @@ _REMEDIES = {
     **dict.fromkeys(("CALL", "EXECUTE", "PREPARE"), "write the query itself"),
 }
 _ONLY_QUERIES = "only queries are run: SELECT, FROM, WITH, PIVOT, DESCRIBE, SUMMARIZE, EXPLAIN"
+
+_TOO_DEEP = "refused: it is nested too deeply to be checked; say it in other words"
 
 _QUERIES = (exp.Query, exp.Values, exp.Pivot, exp.Summarize, exp.Describe, exp.Show)
 _REFUSED_NODES = (
@@ -133,6 +145,8 @@ def read(script: str, name: str, engine: Engine, documented: Collection[str]) ->
             )
         except _Refused as refused:
             refusals.append(place(script, name, refused.at) + refused.why)
+        except RecursionError:
+            refusals.append(place(script, name, tokens[0].start) + _TOO_DEEP)
         except Misread as misread:
             refusals.append(described(script, name, tokens[0].start, misread.message, misread.byte))
     if refusals:
@@ -146,6 +160,10 @@ def _pieces(script: str) -> Iterator[tuple[list[Token], str]]:
     """The tokens of each statement, and the text between it and the one before."""
     if len(script) > LONGEST:
         raise _Refused(0, f"refused: the script is longer than {LONGEST:,} characters; split it")
+    if no_text := re.search("[\x00\ud800-\udfff]", script):
+        raise _Refused(
+            no_text.start(), f"refused: U+{ord(no_text[0]):04X} is no sign of a text; remove it"
+        )
     try:
         tokens = _Words(dialect="duckdb").tokenize(script)
     except (SqlglotError, RecursionError) as error:
@@ -206,7 +224,7 @@ def _check_words(tokens: list[Token], macros: frozenset[str]) -> None:
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         if token.token_type in (TokenType.STRING, TokenType.HEREDOC_STRING):
             continue
-        word = token.text.lower()
+        word = folded(token.text)
         called = following is not None and following.token_type is TokenType.L_PAREN
         if called and word in REFUSED_FUNCTIONS:
             raise _Refused(token.start, f"refused: {word}() {REFUSED_FUNCTIONS[word]}")
@@ -241,7 +259,7 @@ def _parameters(tokens: list[Token]) -> Iterator[str]:
 
 def _variables(tokens: list[Token]) -> Iterator[str]:
     for called, _, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if called.text.lower() == "getvariable" and name.token_type is TokenType.STRING:
+        if folded(called.text) == "getvariable" and name.token_type is TokenType.STRING:
             yield name.text
 
 
@@ -256,9 +274,11 @@ def _tree(query: str, tokens: list[Token], engine: Engine) -> exp.Expr:
             raise _Refused(tokens[0].start, _refusal(tokens[0].text)) from None
         # If the engine cannot read it either, its message is the better one.
         _kinds(engine, query, tokens[0].start)
-        why = "it is nested too deeply" if isinstance(error, RecursionError) else _sentence(error)
+        if isinstance(error, RecursionError):
+            raise
         raise _Refused(
-            tokens[0].start, f"refused: it cannot be checked, {why}; say it in other words"
+            tokens[0].start,
+            f"refused: it cannot be checked, {_sentence(error)}; say it in other words",
         ) from None
     (tree,) = trees
     if tree is None:
@@ -273,7 +293,7 @@ def _by_sqlglot(node: exp.Expr, visible: Tables, documented: Tables, at: int) ->
     ctes = node.args.get("with_") or node.args.get("with")
     if isinstance(ctes, exp.With):
         for cte in ctes.expressions:
-            named = cte.alias.lower()
+            named = folded(cte.alias)
             yield from _by_sqlglot(
                 cte.this, visible | {named} if ctes.recursive else visible, documented, at
             )
@@ -289,11 +309,11 @@ def _named_table(table: exp.Table, visible: Tables, documented: Tables, at: int)
     source = table.this
     if isinstance(source, exp.Func):
         called = source.name if isinstance(source, exp.Anonymous) else source.sql_name()
-        _check_table_function(called.lower(), at)
+        _check_table_function(folded(called), at)
         return
-    name = table.name.lower()
+    name = folded(table.name)
     at = at + table.this.meta.get("start", 0) if isinstance(source, exp.Identifier) else at
-    _check_table(name, table.db.lower(), table.catalog.lower(), visible, documented, at)
+    _check_table(name, folded(table.db), folded(table.catalog), visible, documented, at)
     if name not in visible:
         yield name
 
@@ -382,15 +402,15 @@ def _by_tree(node: Any, visible: Tables, documented: Tables, at: int, shows: boo
     if kind.endswith("_NODE") and kind not in _QUERY_NODES:
         raise _Refused(at, _refusal(kind.removesuffix("_NODE").removesuffix("_QUERY")))
     if "cte_name" in node:
-        visible |= {str(node["cte_name"]).lower()}
+        visible |= {folded(str(node["cte_name"]))}
     for entry in node.get("cte_map", {}).get("map", ()):
         # The engine lets a common table expression see itself only where it is recursive; that
         # kind has a node of its own, with its name.
         yield from _by_tree(entry["value"], visible, documented, at, shows)
-        visible |= {str(entry["key"]).lower()}
+        visible |= {folded(str(entry["key"]))}
     if kind == "BASE_TABLE":
-        name = str(node["table_name"]).lower()
-        schema, catalog = str(node["schema_name"]).lower(), str(node["catalog_name"]).lower()
+        name = folded(str(node["table_name"]))
+        schema, catalog = folded(str(node["schema_name"])), folded(str(node["catalog_name"]))
         _check_table(name, schema, catalog, visible, documented, at)
         if name not in visible:
             yield name
@@ -398,13 +418,13 @@ def _by_tree(node: Any, visible: Tables, documented: Tables, at: int, shows: boo
         called = node["function"]
         if called["schema"] or called["catalog"]:
             raise _Refused(at, "refused: a function goes by one name")
-        _check_table_function(str(called["function_name"]).lower(), at)
+        _check_table_function(folded(str(called["function_name"])), at)
     elif kind == "SHOW_REF" and not node.get("query") and not shows:
         raise _Refused(at, "refused: `provenance schema` lists the tables and their columns")
     elif kind == "FUNCTION" and (node.get("schema") or node.get("catalog")):
         raise _Refused(at, "refused: a function goes by one name")
-    elif kind == "FUNCTION" and str(node["function_name"]).lower() in REFUSED_FUNCTIONS:
-        called = str(node["function_name"]).lower()
+    elif kind == "FUNCTION" and folded(str(node["function_name"])) in REFUSED_FUNCTIONS:
+        called = folded(str(node["function_name"]))
         raise _Refused(at, f"refused: {called}() {REFUSED_FUNCTIONS[called]}")
     for key, value in node.items():
         if key != "cte_map":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import reduce
 
 import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from provenance import library, schema
+from provenance import library, printable, schema
 from provenance.asking.record import Question
 from provenance.errors import ProvenanceError
 
@@ -42,11 +43,12 @@ def printed(question: Question) -> str:
     lines += [view.made(how="OR REPLACE TEMP") for view in schema.views_beside(question.sql)]
     try:
         whole = sqlglot.parse_one(question.sql, dialect="duckdb").transform(bound)
-    except SqlglotError as error:
+    except (SqlglotError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise ProvenanceError(f"{question.file or question.name}: --sql: {reason}") from None
     tree = whole.transform(without_unused)
     assert tree is not None, "only conditions are left out, never the statement"
+    tree = tree.transform(_readable)
     lines.append(tree.sql(dialect="duckdb", pretty=True, indent=4, pad=4) + ";")
     return "\n".join(lines) + "\n"
 
@@ -60,6 +62,19 @@ def _literal(value: object) -> exp.Expr:
         return exp.Literal.number(f"{value:f}")
     text = value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
     return exp.Literal.string(text)
+
+
+def _readable(node: exp.Expr) -> exp.Expr:
+    """Give the unsafe characters of a text by their numbers: ``'55' || chr(8238)``."""
+    if not isinstance(node, exp.Literal) or not node.is_string or printable.is_safe(node.this):
+        return node
+    parts: list[exp.Expr] = [
+        exp.Literal.string(part)
+        if is_safe
+        else exp.Anonymous(this="chr", expressions=[exp.Literal.number(ord(part))])
+        for part, is_safe in printable.parts(node.this)
+    ]
+    return exp.paren(reduce(lambda one, other: exp.DPipe(this=one, expression=other), parts))
 
 
 def without_unused(node: exp.Expr) -> exp.Expr | None:

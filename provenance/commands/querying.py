@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -176,7 +175,8 @@ def _run(
                 title=_title(answer),
             )
         else:
-            terminal.write(_rendered(answer, format))
+            # Not as a sequence: an answer without rows is one, and is not remarked on.
+            terminal.show(answer.columns, iter(answer.rows), format, title=_title(answer))
 
 
 def _title(answer: confined.Answer) -> str | None:
@@ -185,19 +185,6 @@ def _title(answer: confined.Answer) -> str | None:
         return answer.heading
     line = " ".join(answer.text.split())
     return f"{answer.number} of {answer.count}: " + (line if len(line) <= 60 else line[:59] + "…")
-
-
-def _rendered(answer: confined.Answer, format: Format) -> Iterator[str]:
-    from provenance.showing.render import render
-
-    return render(
-        answer.columns,
-        answer.rows,
-        format,
-        width=terminal.width(),
-        colour=terminal.colour(),
-        title=_title(answer),
-    )
 
 
 def _parameter(text: str) -> tuple[str, str]:

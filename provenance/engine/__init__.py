@@ -309,6 +309,9 @@ _FORESEEN = {
     "No space left on device": MEANINGS[errno.ENOSPC],
     "File too large": MEANINGS[errno.EFBIG],
     '.wal": No such file or directory': "the folder of the file is gone",
+    "cannot encode str as UTF-8": (
+        "a name or a text is not UTF-8; rename the file or folder, or type the text in UTF-8"
+    ),
 }
 DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
 
@@ -399,11 +402,25 @@ def listed(columns: Mapping[str, Sequence[object]]) -> tuple[str, Parameters]:
     long and, before 2.0, searches for a module at each value.
     """
     shape = json.dumps({name: ["VARCHAR"] for name in columns})
+    lists = json.dumps({name: [*column] for name, column in columns.items()})
+    if _LONE.search(lists):
+        _check_text(lists)
     values = ", ".join(f"unnest(lists.{quoted([name])}) AS {quoted([name])}" for name in columns)
     return (
         f"SELECT {values} FROM (SELECT from_json($lists::JSON, {literal(shape)}) AS lists)",
-        {"lists": json.dumps({name: [*column] for name, column in columns.items()})},
+        {"lists": lists},
     )
+
+
+# Half of an escape for a character beyond 16 bits; so looks, too, what stands behind a backslash.
+_LONE = re.compile(r"\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f]")
+
+
+def _check_text(packed: str) -> None:
+    try:
+        json.dumps(json.loads(packed), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise EngineFailure("a name or a text is not UTF-8; nothing was written") from None
 
 
 def literal(text: str) -> str:

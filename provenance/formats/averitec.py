@@ -22,11 +22,9 @@ statement; their fields are then kept as extra of the claim.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.formats import json_lines
 from provenance.formats.draft import Draft, digest, slug, source_slug, texts
 from provenance.formats.json_lines import Object, line, objects
 
@@ -71,11 +69,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    try:
-        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
-    except json.JSONDecodeError as error:
-        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
-        return
+    value = draft.json(content)
     for example in objects(value):
         _read(draft, example)
 

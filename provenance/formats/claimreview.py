@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
+from provenance import printable
 from provenance.formats import json_lines
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
@@ -138,7 +139,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    text = content.decode("utf-8-sig", "replace")
+    text = draft.text(content)
     reader = _Reader(draft)
     for first, script in _scripts(text) if text.lstrip().startswith("<") else [(1, text)]:
         try:
@@ -475,9 +476,8 @@ def write(contents: Contents) -> Iterator[bytes]:
         graph.append(_claim(contents, row, by_claim.get(row["id"], [])))
     graph += [_speaker(contents, row) for row in contents["speaker"]]
     graph += [_source(row) for row in contents["source"]]
-    yield json.dumps(
-        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=1
-    ).encode()
+    document = {"@context": "https://schema.org", "@graph": graph}
+    yield printable.in_json(json.dumps(document, ensure_ascii=False, indent=1)).encode()
     yield b"\n"
 
 

@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from provenance.errors import Problem
+from provenance.formats import json_lines
 from provenance.intake.case_file import StagedRow
 
 # The prefix of names of records in an export; reading them back restores the ids.
@@ -41,15 +42,39 @@ class Draft:
         """Add a problem with the file."""
         self.problems.append(Problem(self.file, line, message))
 
-    def add(self, record: str, id: str, line: int, **fields: str | None) -> str:
-        """Add fields of a record; a second value of a field is kept as extra. Returns the id."""
+    def text(self, content: bytes) -> str:
+        """The text of the file; an empty one, and a problem, where it is not UTF-8."""
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            at = content.count(b"\n", 0, error.start) + 1
+            self.problem(at, f"byte {error.start} is not UTF-8; save the file as UTF-8")
+            return ""
+
+    def json(self, content: bytes) -> Any:
+        """The value of a file that is one JSON text; None, and a problem, where it is none."""
+        if not (text := self.text(content)):
+            if not self.problems:
+                self.problem(1, "the file is empty")
+            return None
+        try:
+            return json_lines.parsed(text)
+        except json.JSONDecodeError as error:
+            self.problem(error.lineno, f"not valid JSON: {error.msg}")
+            return None
+
+    def add(self, record: str, id: str, line: int, /, **fields: object) -> str:
+        """Add fields of a record. Returns the id.
+
+        A second value of a field, and one that is no text, is kept as extra.
+        """
         key = (record, id)
         row = self._rows.setdefault(key, {"id": id})
         self._lines.setdefault(key, line)
         for name, value in fields.items():
             if value is None or value == "":
                 continue
-            if row.setdefault(name, value) != value:
+            if not isinstance(value, str) or row.setdefault(name, value) != value:
                 self.add_extra(record, id, {f"other_{name}": value})
         return id
 
@@ -130,14 +155,21 @@ def slug(text: str, *, hashed: bool = False) -> str:
 
 def source_slug(url: str) -> str:
     """The id of a source from its address."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    return slug(f"{host} {parts.path.rstrip('/').rpartition('/')[2]}"[:48]) + "-" + digest(url)
+    last = _parts(url).path.rstrip("/").rpartition("/")[2]
+    return slug(f"{host(url)} {last}"[:48]) + "-" + digest(url)
 
 
 def host(url: str) -> str:
-    """The host of an address, without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host of an address, without www; an empty text where it has none."""
+    return (_parts(url).hostname or "").removeprefix("www.")
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        # Such as a bracket that is not closed: it is kept as it is, and all of it is its path.
+        return SplitResult("", "", url, "", "")
 
 
 _INSTANT = re.compile(

@@ -35,7 +35,7 @@ from collections.abc import Iterator, Mapping
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import Draft, date, digest, extra, slug
-from provenance.formats.json_lines import Object
+from provenance.formats.json_lines import Object, line
 
 NAME = "followthemoney"
 SUMMARY = "FollowTheMoney statements (CSV); entities (JSON lines) are read too"
@@ -71,6 +71,8 @@ SPEAKERS = {
 }
 SOURCES = {"article": "Article", "broadcast": "Video", "dataset": "Table", "document": "Document"}
 
+_UNNAMED = ["unnamed dataset"]
+
 # The properties of an entity, each with its values.
 Values = dict[str, list[str]]
 
@@ -87,7 +89,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    text = content.decode("utf-8-sig", "replace")
+    text = draft.text(content)
     statements = list(
         _entities(text, draft) if text.lstrip()[:1] == "{" else _statements(text, draft)
     )
@@ -127,16 +129,26 @@ def _statements(text: str, draft: Draft) -> Iterator[tuple[int, dict[str, str]]]
 
 
 def _entities(text: str, draft: Draft) -> Iterator[tuple[int, dict[str, str]]]:
-    for at, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
+    for at, written in enumerate(text.split("\n"), 1):
+        if not written.strip():
             continue
         try:
-            entity = json_lines.parsed(line, at)
+            entity = json_lines.parsed(written, at)
         except json.JSONDecodeError as error:
             draft.problem(at, f"not valid JSON: {error.msg}; an entity is one object on one line")
             continue
-        if not isinstance(entity, Object) or not {"id", "schema", "properties"} <= entity.keys():
-            draft.problem(at, "an entity is an object with id, schema and properties")
+        fields = json_lines.within(entity)
+        properties, datasets = fields.get("properties"), fields.get("datasets") or _UNNAMED
+        if (
+            not isinstance(properties, Object)
+            or not isinstance(datasets, list)
+            or not all(isinstance(fields.get(name), str) for name in ("id", "schema"))
+        ):
+            draft.problem(
+                at,
+                "an entity is an object with id, schema and properties, an object; datasets is a "
+                "list",
+            )
             continue
         read_fields = (
             "id",
@@ -150,15 +162,22 @@ def _entities(text: str, draft: Draft) -> Iterator[tuple[int, dict[str, str]]]:
         left = {key: value for key, value in entity.items() if key not in read_fields}
         if left:
             draft.add_file_extra({str(entity["id"]): left})
-        for dataset in entity.get("datasets") or ["unnamed dataset"]:
-            for prop, values in entity["properties"].items():
+        for dataset in datasets:
+            for prop, values in properties.items():
                 for value in values if isinstance(values, list) else [values]:
+                    # A nested entity stands for its id.
+                    stated = value.get("id") if isinstance(value, Object) else value
+                    if not isinstance(stated, str | int | float):
+                        draft.problem(
+                            line(value, at),
+                            f"a value of `{prop[:40]}` is no text, nor an entity with an id",
+                        )
+                        continue
                     row = {
-                        "entity_id": str(entity["id"]),
-                        "schema": str(entity["schema"]),
+                        "entity_id": entity["id"],
+                        "schema": entity["schema"],
                         "prop": prop,
-                        # A nested entity stands for its id.
-                        "value": str(value["id"]) if isinstance(value, Object) else str(value),
+                        "value": str(stated),
                         "dataset": str(dataset),
                     }
                     for name in ("first_seen", "last_seen"):

@@ -19,11 +19,11 @@ derivation, primary source and delegation. So nothing is lost.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from provenance.formats import json_lines, needs
+from provenance import printable
+from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
     URN,
@@ -36,7 +36,7 @@ from provenance.formats.draft import (
     source_slug,
     urn,
 )
-from provenance.formats.json_lines import Object, line
+from provenance.formats.json_lines import Object, line, within
 
 if TYPE_CHECKING:
     from prov.model import ProvDocument
@@ -59,10 +59,8 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    try:
-        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
-    except json.JSONDecodeError as error:
-        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
+    value = draft.json(content)
+    if draft.problems:
         return
     if not isinstance(value, Object):
         draft.problem(1, "PROV-JSON is one object with entity, agent and relations")
@@ -79,7 +77,7 @@ class _Reader:
         self.draft = draft
         self.content = document
         self.prefixes = {"prov": PROV, **prefixes}
-        for name, space in (document.get("prefix") or {}).items():
+        for name, space in within(document.get("prefix")).items():
             self.prefixes[name] = str(space)
         self.speakers: dict[str, str] = {}
         self.sources: dict[str, str] = {}
@@ -95,13 +93,13 @@ class _Reader:
 
     def document(self) -> None:
         for kind in ("agent", "entity", "activity"):
-            for name, elements in (self.content.get(kind) or {}).items():
+            for name, elements in within(self.content.get(kind)).items():
                 # One element may have several sets of attributes.
                 for attributes in elements if isinstance(elements, list) else [elements]:
                     self.element(kind, name, attributes)
         if not self.ours:
             self.relations()
-        for bundle in (self.content.get("bundle") or {}).values():
+        for bundle in within(self.content.get("bundle")).values():
             if isinstance(bundle, Object):
                 _Reader(self.draft, bundle, self.prefixes).document()
 
@@ -217,7 +215,7 @@ class _Reader:
                     self.loose(kind, relation)
 
     def related(self, kind: str) -> Iterator[Object]:
-        for name, relations in (self.content.get(kind) or {}).items():
+        for name, relations in within(self.content.get(kind)).items():
             for relation in relations if isinstance(relations, list) else [relations]:
                 if isinstance(relation, Object):
                     if kind == "activity":
@@ -285,7 +283,7 @@ def _local(iri: str) -> str:
 
 def write(contents: Contents) -> Iterator[bytes]:
     text = document(contents).serialize(format="json", indent=1, ensure_ascii=False)
-    yield f"{text}\n".encode()
+    yield f"{printable.in_json(str(text))}\n".encode()
 
 
 def document(contents: Contents) -> ProvDocument:

@@ -36,10 +36,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
-from provenance.formats import json_lines, needs
+from provenance import printable
+from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
-from provenance.formats.json_lines import Object, line, objects
+from provenance.formats.json_lines import Object, line, objects, within
 
 NAME = "stix"
 SUMMARY = "STIX 2.1"
@@ -124,10 +125,8 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    try:
-        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
-    except json.JSONDecodeError as error:
-        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
+    value = draft.json(content)
+    if draft.problems:
         return
     if not isinstance(value, Object):
         draft.problem(1, "a bundle is one object with a list of objects")
@@ -179,8 +178,8 @@ class _Reader:
         return None
 
     def tlp(self, node: Object) -> str | None:
-        marking = node.get("extensions", {}).get(TLP_EXTENSION, {}).get("tlp_2_0")
-        marking = marking or (node.get("definition") or {}).get("tlp")
+        extension = within(within(node.get("extensions")).get(TLP_EXTENSION))
+        marking = extension.get("tlp_2_0") or within(node.get("definition")).get("tlp")
         if not isinstance(marking, str):
             return TLP.get(str(node.get("id")))
         return {"WHITE": "CLEAR"}.get(marking.upper(), marking.upper())
@@ -359,6 +358,13 @@ class _Reader:
 
     # What we wrote
 
+    def named(self, node: Object, own: str, record: str) -> str:
+        """The id in the name of a record that an object was written from."""
+        id = _id(own, record)
+        if id is None:
+            self.draft.problem(line(node), f"`{own[:60]}` names no {record}")
+        return id or own
+
     def labels(self, node: Object) -> dict[str, str]:
         return dict(label.partition(":")[::2] for label in texts(node.get("labels", [])))
 
@@ -367,7 +373,7 @@ class _Reader:
         sector = next(texts(node.get("sectors", [])), None)
         self.draft.add(
             "speaker",
-            str(_id(own, "speaker")),
+            self.named(node, own, "speaker"),
             line(node),
             name=next(texts(node.get("name", [])), None),
             kind=kinds.get((str(node.get("identity_class")), sector)),
@@ -378,7 +384,7 @@ class _Reader:
     def own_note(self, node: Object, own: str) -> None:
         self.draft.add(
             "claim",
-            str(_id(own, "claim")),
+            self.named(node, own, "claim"),
             line(node),
             text=node.get("content"),
             asserts=self.labels(node).get("asserts"),
@@ -402,7 +408,7 @@ class _Reader:
                 **fields,
             )
             return
-        statement = str(_id(own, "statement"))
+        statement = self.named(node, own, "statement")
         self.draft.add(
             "statement",
             statement,
@@ -438,7 +444,7 @@ class _Reader:
         labels = self.labels(node)
         self.draft.add(
             "relay",
-            str(_id(own, "relay")),
+            self.named(node, own, "relay"),
             line(node),
             statement=labels.get("statement"),
             relayed=labels.get("relayed"),
@@ -447,6 +453,9 @@ class _Reader:
 
     def own_sighting(self, node: Object, own: str) -> None:
         labels, at = self.labels(node), line(node)
+        if "evidence" not in labels:
+            self.draft.problem(at, "this sighting has no label `evidence:ID`")
+            return
         holder = next(texts(node.get("where_sighted_refs", [])), None)
         evidence = self.draft.add(
             "evidence",
@@ -461,7 +470,7 @@ class _Reader:
         )
         self.draft.add(
             "bearing",
-            str(_id(own, "bearing")),
+            self.named(node, own, "bearing"),
             at,
             evidence=evidence,
             claim=labels.get("claim"),
@@ -487,7 +496,7 @@ def write(contents: Contents) -> Iterator[bytes]:
     bundle = stix2.Bundle(
         id=_name("bundle", *(node["id"] for node in made)), objects=made, allow_custom=True
     )
-    yield bundle.serialize(indent=1, ensure_ascii=False).encode()
+    yield printable.in_json(bundle.serialize(indent=1, ensure_ascii=False)).encode()
     yield b"\n"
 
 

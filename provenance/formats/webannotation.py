@@ -23,7 +23,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.formats import json_lines
+from provenance import printable
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
     Draft,
@@ -73,11 +73,7 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    try:
-        value = json_lines.parsed(content.decode("utf-8-sig", "replace"))
-    except json.JSONDecodeError as error:
-        draft.problem(error.lineno, f"not valid JSON: {error.msg}")
-        return
+    value = draft.json(content)
     for annotation in _annotations(value):
         _Reader(draft, annotation).annotation()
 
@@ -284,7 +280,7 @@ def write(contents: Contents) -> Iterator[bytes]:
             "items": items,
         },
     }
-    yield json.dumps(collection, ensure_ascii=False, indent=1).encode()
+    yield printable.in_json(json.dumps(collection, ensure_ascii=False, indent=1)).encode()
     yield b"\n"
 
 

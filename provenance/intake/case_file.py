@@ -253,7 +253,7 @@ class _Reader(Nodes):
         inside = nested().get(record, {})
         fields = [name for name in self.catalogue[record] if name not in fixed]
         accepted = [*fields, *inside, *records()[record].directions, *CORRECTIONS]
-        entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
+        entries = self.mapping(node, accepted, records()[record].article)
         if entries is None:
             return
         values = dict(fixed)

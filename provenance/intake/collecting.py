@@ -28,7 +28,7 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
         if isinstance(path, Drafted):
             _take_draft(work, path)
             continue
-        for file in _files(work, path):
+        for file in map(_named, _files(work, path)):
             if (resolved := file.resolve()) in seen:
                 work.problem(
                     file, f"the file is given twice (also as {seen[resolved]}); give it once"
@@ -38,9 +38,22 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
             _take(work, file)
 
 
+def _named(file: Path) -> Path:
+    """A file whose name the record can hold, as that of an input.
+
+    Raises:
+        UsageError: it is not UTF-8.
+    """
+    try:
+        str(file).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{file}: the name is not UTF-8; rename the file or its folder") from None
+    return file
+
+
 def _take_mapping(work: Input, file: Path) -> None:
     try:
-        content = inputs.read(file)
+        content = inputs.read(_named(file))
     except NotRead as error:
         raise UsageError(f"the mapping {error}") from None
     work.mapping, problems = mapping.read(file, content, work.catalogue)

@@ -283,7 +283,7 @@ class _Reader(Nodes):
         nested = declaration.nested().get(record, {})
         fields = [name for name in self.fields[record] if name not in fixed]
         accepted = [*fields, *nested, *CORRECTIONS, "when", "each"]
-        entries = self.mapping(node, accepted, f"a {record.replace('_', ' ')}")
+        entries = self.mapping(node, accepted, declaration.records()[record].article)
         if entries is None:
             return
         if "when" in entries:

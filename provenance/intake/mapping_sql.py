@@ -33,33 +33,57 @@ class Staging:
 def patterns(engine: Engine, rules: Rules) -> list[Problem]:
     """Regular expressions of a mapping that the engine's own language of patterns lacks."""
     problems = []
-    for part in _all_parts(rules):
-        texts = [part.fixed[key] for key in ("find", "replace") if key in part.fixed]
-        for pattern in texts:
-            try:
-                engine.ask("intake/mapping/pattern", parameters={"pattern": pattern})
-            except EngineFailure:
-                problems.append(
-                    Problem(
-                        str(rules.file),
-                        part.line,
-                        f"`{pattern[:60]}` is no pattern of RE2, which has no look-around and no "
-                        "back-references",
-                    )
-                )
+
+    def accepted(query: str, parameters: Mapping[str, str], line: int, refusal: str) -> bool:
+        try:
+            engine.ask(query, parameters=parameters)
+        except EngineFailure:
+            problems.append(Problem(str(rules.file), line, refusal))
+            return False
+        return True
+
+    def is_pattern(pattern: str, line: int) -> bool:
+        refusal = (
+            f"`{pattern[:60]}` is no pattern of RE2, which has no look-around and no "
+            "back-references"
+        )
+        return accepted("intake/mapping/pattern", {"pattern": pattern}, line, refusal)
+
+    conditions = [*rules.conditions, *(part for rule in rules.rules for part in rule.conditions)]
+    for part in _all_parts(rules, conditions):
+        fixed = part.fixed
+        if "find" in fixed:
+            is_pattern(fixed["find"], part.line)
+        if "replace" in fixed and is_pattern(fixed["replace"], part.line):
+            words = {"pattern": fixed["replace"], "with": fixed["with"]}
+            refusal = f"`{fixed['with'][:60]}` takes a group that its pattern has not"
+            accepted("intake/mapping/replacement", words, part.line, refusal)
+        if "format" in fixed:
+            refusal = f"`{fixed['format'][:60]}` is no format of a date, such as %d %b %Y"
+            accepted("intake/mapping/date_format", {"format": fixed["format"]}, part.line, refusal)
+    for condition in _all_conditions(conditions):
+        if condition.kind == "matches" and condition.value is not None:
+            is_pattern(condition.accepted[0], condition.value.line)
     return problems
 
 
-def _all_parts(rules: Rules) -> Iterator[Expression]:
+def _all_parts(rules: Rules, conditions: Sequence[Condition]) -> Iterator[Expression]:
     pending = [
         *(value for _, value in rules.values),
         *(value for rule in rules.rules for value in rule.fields.values()),
         *(over for rule in rules.rules for _, over in rule.each),
+        *(part.value for part in _all_conditions(conditions) if part.value is not None),
     ]
     while pending:
         part = pending.pop()
         yield part
         pending += part.inner()
+
+
+def _all_conditions(conditions: Sequence[Condition]) -> Iterator[Condition]:
+    for condition in conditions:
+        yield condition
+        yield from _all_conditions(condition.parts)
 
 
 def compiled(
@@ -103,13 +127,14 @@ class _Compiler:
     ) -> str:
         scope = dict(scope)
         relation = "numbered_row"
-        for name, over in rule.each:
+        for place, (name, over) in enumerate(rule.each, 1):
             items = self.items(over, scope)
-            item, number = quoted([name]), quoted([f"{name}#"])
+            # Names that no column has, so that an item may be named like a column.
+            item, number = quoted([f"@item {place}"]), quoted([f"@number {place}"])
             words = {"item": item, "number": number, "items": items, "relation": relation}
             rows = templates.each("intake/mapping/item_row", [words])
             relation = f"({rows})"
-            scope |= {name: f"mapped_text({item})", f"{name}#": number}
+            scope |= {name: f"mapped_text({item})", f"{name}#": number, f"{name}@": item}
         fields = {name: self.expression(value, scope) for name, value in rule.fields.items()}
         conditions = [*always]
         if rule.conditions:
@@ -204,9 +229,9 @@ class _Compiler:
         if name in scope:
             return scope[name]
         outer, _, inner = name.partition(".")
-        if inner and f"{outer}#" in scope:
+        if inner and f"{outer}@" in scope:
             path = ".".join(f'"{part}"' for part in inner.split("."))
-            return f"mapped_text({quoted([outer])} -> {literal('$.' + path)})"
+            return f"mapped_text({scope[f'{outer}@']} -> {literal('$.' + path)})"
         if name in ABOUT_FILE:
             return self.about_file(name, line)
         if name not in self.columns:
@@ -229,7 +254,7 @@ class _Compiler:
         return literal(file.stem if name == "@file" else file.parent.name)
 
     def unknown(self, name: str, scope: Mapping[str, str]) -> str:
-        names = [*self.table.columns, *(name for name in scope if not name.endswith("#"))]
+        names = [*self.table.columns, *(name for name in scope if name[-1:] not in ("#", "@"))]
         near = difflib.get_close_matches(name, names, 1)
         meant = f"; did you mean `{near[0]}`? It has" if near else "; it has"
         return (

@@ -321,6 +321,8 @@ def _listed(
     first_line: int,
     exact: bool,
 ) -> Table:
+    if not header:
+        raise Unreadable(first_line - 1, "the sheet has no header line with names of columns")
     names = [f"c{place}" for place in range(len(header))]
     rows, sheet = listed(dict(zip(names, columns, strict=True)))
     engine.run("intake/rows/given_rows", {"table": "listed_row", "rows": rows}, sheet)
@@ -360,7 +362,8 @@ def _message(suffix: str, message: str) -> str:
 def why_no_json(line: str) -> str:
     """Why a line of a JSONL file is no JSON, in the words of the parser."""
     try:
-        json.dumps(json.loads(line), ensure_ascii=False).encode()
+        values = json.loads(line, parse_int=str, parse_float=str)
+        json.dumps(values, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         return error.msg
     except UnicodeEncodeError as error:

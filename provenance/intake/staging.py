@@ -8,7 +8,7 @@ from functools import cache
 from provenance.declaration import Pattern, Record, catalogue, pattern, records, words
 from provenance.engine import Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each
-from provenance.errors import Problem, UsageError
+from provenance.errors import EngineFailure, InvalidInput, Problem, UsageError
 from provenance.intake import front_matter, mapping_sql, readers, tables, texts
 from provenance.intake.case_file import StagedRow
 from provenance.intake.input import Input, contents, every
@@ -80,9 +80,18 @@ def _stage_mapped(work: Input) -> None:
         if problems:
             work.problems += problems
             return
-        readers.take(work.engine, table, staging.layers)
-        for insert in staging.inserts:
-            work.engine.execute(insert)
+        # After a failure the transaction takes no more statements, so that this is all to say.
+        try:
+            readers.take(work.engine, table, staging.layers)
+        except Unreadable as error:
+            raise InvalidInput([Problem(table.file, error.line, str(error))]) from None
+        try:
+            for insert in staging.inserts:
+                work.engine.execute(insert)
+        except EngineFailure as error:
+            reason = str(error.__cause__ or error).splitlines()[0]
+            refusal = f"the mapping cannot be applied to {table.file}: {reason}"
+            raise InvalidInput([Problem(str(work.mapping.file), 1, refusal)]) from None
         constant = False
 
 

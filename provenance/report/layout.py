@@ -1,4 +1,7 @@
-"""Reports to text through templates, in which recorded texts are data. Only importer of Jinja."""
+"""Reports to text through templates, in which recorded texts are data. Only importer of Jinja.
+
+What no reader may be shown as it is (``printable``) is an escape by the time it leaves here.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from provenance import printable
 from provenance.disk.outputs import Kind
 from provenance.report.reporting import Report
+
+# What Markdown takes for markup anywhere, or where a text begins.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|~&$]|^[-=:]|(?<=^\d)\.|(?<=^\d\d)\.")
 
 LAYOUTS = Path(__file__).resolve().parent / "layouts"
 
@@ -27,12 +34,17 @@ MARKDOWN = Kind(
 
 def html(report: Report) -> Iterator[str]:
     """A report as one HTML file that loads nothing."""
-    yield from _environment(escaped=True).get_template("report.html").generate(report=report)
+    yield from _written("report.html", report, escaped=True)
 
 
 def markdown(report: Report) -> Iterator[str]:
     """A report as Markdown, for an editor's document."""
-    yield from _environment(escaped=False).get_template("report.md").generate(report=report)
+    yield from _written("report.md", report, escaped=False)
+
+
+def _written(template: str, report: Report, *, escaped: bool) -> Iterator[str]:
+    pieces = _environment(escaped=escaped).get_template(template).generate(report=report)
+    return map(printable.text, pieces)
 
 
 def _environment(*, escaped: bool) -> Any:
@@ -70,5 +82,5 @@ def in_markdown(text: object) -> str:
     """A text as one line of Markdown in which no sign of it is an order."""
     if text is None:
         return "—"
-    line = re.sub(r"\s+", " ", str(text))
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&])", r"\\\1", line)
+    line = printable.text(re.sub(r"\s+", " ", str(text)))
+    return _MARKUP.sub(r"\\\g<0>", line)

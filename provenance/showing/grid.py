@@ -13,7 +13,8 @@ from itertools import zip_longest
 from typing import Any
 from unicodedata import category
 
-from provenance.showing.values import NULL, escape, matching, safe_text, words
+from provenance.printable import escape
+from provenance.showing.values import NULL, matching, safe_text, words
 
 # A taller row cannot be read across; one field per line can.
 TALLEST = 12

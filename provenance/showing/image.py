@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from provenance import printable
 from provenance.disk import outputs
 from provenance.disk.outputs import Kind
 from provenance.errors import ProvenanceError, UsageError
@@ -223,8 +224,8 @@ def _middle(mark: FigureMark) -> datetime | None:
 
 
 def _plain(text: str) -> str:
-    """A text with its dollar signs escaped: matplotlib reads mathematics between them."""
-    return text.replace("$", r"\$")
+    """A text that only shows: matplotlib would read mathematics between its dollar signs."""
+    return printable.line(text).replace("$", r"\$")
 
 
 def _hours(count: int) -> Any:

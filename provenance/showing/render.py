@@ -24,7 +24,7 @@ from provenance.showing.values import data_text, json_text, matching, safe_text
 # an underscore inside a word is no emphasis, so ids stay as they are.
 _MARKUP = re.compile(
     r"(?P<address>https?://[^\s<>\[\]()`*\\|]+)"
-    r"|[\\|`*~<\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
+    r"|[\\|`*~<$\[\]]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
 )
 
 
@@ -38,6 +38,11 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     HTML = "html"
+
+    @property
+    def is_data(self) -> bool:
+        """Whether a program reads it, so that no text may be altered."""
+        return self in (Format.CSV, Format.TSV, Format.JSON, Format.JSONL)
 
 
 def render(

@@ -1,6 +1,8 @@
 """The only module that writes: answers go to stdout, messages to stderr.
 
-Width and colour are those of the terminal that shows the answer; a pipe has neither.
+What is to be read goes through ``printable`` here, whatever the command did with it before; what a
+data format wrote goes out as it is. Width and colour are those of the terminal that shows the
+answer; a pipe has neither.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from provenance import progress
+from provenance import printable, progress
 from provenance.errors import InvalidInput, Problem
 from provenance.process import outcome
 from provenance.showing.render import Format
@@ -22,10 +24,23 @@ UNREAD = 141
 
 
 def say(message: str) -> None:
-    """Write a message to stderr under the tool's name; data goes to stdout."""
-    # What the message is about goes on, and is true, though nobody reads the message.
+    """Write a message to stderr under the tool's name; data goes to stdout.
+
+    Only the first line begins at the left edge: a text in it cannot pass for another message.
+    """
+    first, *rest = message.split("\n")
+    remark([f"provenance: {first}", *(_indented(line) for line in rest)])
+
+
+def _indented(line: str) -> str:
+    return line if line.startswith(" ") else f"    {line}"
+
+
+def remark(lines: Iterable[str]) -> None:
+    """Write lines to stderr. That nobody can read them is no failure of the command."""
     with suppress(OSError, ValueError):
-        print(f"provenance: {message}", file=sys.stderr, flush=True)
+        for line in lines:
+            print(printable.text(line), file=sys.stderr, flush=True)
 
 
 def flush() -> int:
@@ -41,16 +56,24 @@ def flush() -> int:
     return 0
 
 
-def write(chunks: Iterable[str]) -> None:
-    """Write an answer, or a part of one, to stdout."""
+def write(chunks: Iterable[str], *, exactly: bool = False) -> None:
+    """Write an answer, or a part of one, to stdout.
+
+    Args:
+        exactly: as it is, because a program reads it; at a terminal somebody does.
+    """
+    exactly = exactly and not sys.stdout.isatty()
     with _printing():
         for chunk in chunks:
-            sys.stdout.write(chunk)
+            sys.stdout.write(chunk if exactly else printable.drawn(chunk))
         sys.stdout.flush()
 
 
 def write_bytes(content: bytes) -> None:
-    """Write a file to stdout as it is."""
+    """Write a file to stdout as it is; at a terminal, as it can be read."""
+    if sys.stdout.isatty():
+        write([content.decode("utf-8", "backslashreplace")])
+        return
     with _printing():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -75,7 +98,7 @@ def page(text: str) -> None:
 
     # LESS as git sets it: end at once where all is on the screen, and leave it there.
     os.environ.setdefault("LESS", "FRX")
-    pydoc.pager(text)
+    pydoc.pager(printable.drawn(text))
 
 
 def interactive() -> bool:
@@ -85,13 +108,12 @@ def interactive() -> bool:
 
 def prompt(lines: Iterable[str]) -> None:
     """Write the lines of a prompt to stderr; unlike ``say``, without the tool's name."""
-    for line in lines:
-        print(line, file=sys.stderr)
+    remark(lines)
 
 
 def ask(prompt: str) -> str:
     """The line that somebody types after a prompt; the end of the input is an interruption."""
-    print(prompt, end="", file=sys.stderr, flush=True)
+    print(printable.text(prompt), end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline()
     if not answer:
         raise KeyboardInterrupt
@@ -100,7 +122,7 @@ def ask(prompt: str) -> str:
 
 def show(
     columns: Sequence[str],
-    rows: Sequence[Sequence[object]],
+    rows: Iterable[Sequence[object]],
     format: Format,
     *,
     title: str | None = None,
@@ -108,8 +130,9 @@ def show(
     """Write rows to stdout in a format, as wide as the terminal."""
     from provenance.showing.render import render
 
-    write(render(columns, rows, format, width=width(), colour=colour(), title=title))
-    if not rows and sys.stderr.isatty():
+    rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
+    write(rendered, exactly=format.is_data)
+    if isinstance(rows, Sequence) and not rows and sys.stderr.isatty():
         say("nothing found")
 
 
@@ -179,7 +202,8 @@ class Stages:
         written = False
         while not self._ended.wait(0.5 if written else 1.0):
             if self._now is not None:
-                line = f"provenance: {progress.line(*self._now, time.monotonic() - self._start)}"
+                report = progress.line(*self._now, time.monotonic() - self._start)
+                line = printable.line(f"provenance: {report}")
                 columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
                 sys.stderr.write(f"\r\x1b[2K{line[: columns - 1]}")
                 sys.stderr.flush()
@@ -215,7 +239,6 @@ SHOWN = 50
 
 def report_problems(problems: Sequence[Problem], count: int) -> None:
     """Write the first problems to stderr, and how many more there are."""
-    for problem in problems[:SHOWN]:
-        print(problem, file=sys.stderr)
+    remark(map(str, problems[:SHOWN]))
     if count > SHOWN:
         say(f"… and {count - SHOWN:,} more; --errors FILE.csv writes all of them to a file")

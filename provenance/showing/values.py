@@ -1,22 +1,20 @@
 r"""Values to text: as data formats write them, and as a reader may see them.
 
 * **A figure is printed as it was stated.** No text is parsed, rounded or aligned as a number.
-* **Reading layouts never obey a text.** A control character or a change of writing direction is
-  shown as an escape (`\x1b`, `\u202e`) and does not reach the screen.
+* **Reading layouts never obey a text.** What `printable` holds to be unsafe is shown as an escape
+  (`\x1b`, `\u202e`) and does not reach the screen.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 from math import isfinite
 
-NULL = "—"
+from provenance import printable
 
-# Controls, what some programs take for a line end, direction overrides and isolates, surrogates.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+NULL = "—"
 
 
 def data_text(value: object) -> str:
@@ -39,11 +37,10 @@ def data_text(value: object) -> str:
 
 
 def json_text(value: object) -> str:
-    r"""Write JSON on one line, with control characters as `\u…`, which reads back the same."""
+    r"""Write JSON on one line, with what is unsafe to read as `\u…`, which reads back the same."""
     from json import dumps
 
-    text = dumps(plain(value), ensure_ascii=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return printable.in_json(dumps(plain(value), ensure_ascii=False))
 
 
 def plain(value: object) -> object:
@@ -72,16 +69,7 @@ def words(value: object) -> str:
 
 def safe_text(value: object) -> str:
     """Give a value to a reader: a newline may act, anything else unsafe is shown as an escape."""
-    text = words(value)
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n")
-    return _UNSAFE.sub(lambda match: "\n" if match[0] == "\n" else escape(match), text)
-
-
-def escape(match: re.Match[str]) -> str:
-    """Give what was matched as the escape that Python writes for it."""
-    return match[0].encode("unicode_escape").decode()
+    return printable.text(words(value))
 
 
 def matching(columns: Sequence[str], row: Sequence[object]) -> Sequence[object]:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from provenance.schema import folded
 from provenance.why.annotator import NEGATION, RANKING, Cte, Scope, Sources, refused
 from provenance.why.catalogue import Catalogue
 from provenance.why.expanding import Expanded
@@ -125,7 +126,7 @@ class _Annotator(FromClause):
         inner = dict(scope)
         ctes: list[exp.Expr] = []
         for cte in with_.expressions:
-            own = cte.alias.lower()
+            own = folded(cte.alias)
             ctes.append(cte)
             twin = cte.copy()
             fresh = self._fresh("with")

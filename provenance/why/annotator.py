@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from provenance.errors import Untraceable
+from provenance.schema import folded
 from provenance.why.catalogue import Catalogue
 from provenance.why.nodes import WHY, Piece
 from provenance.why.shape import Shape
@@ -53,7 +54,7 @@ class Sources:
         """The tables that have the annotation for a column."""
         values = [value for value, _ in self.pieces] + (self.so_far or [])
         return {
-            value.table.lower()
+            folded(value.table)
             for value in values
             if isinstance(value, exp.Column) and value.name == WHY
         }
@@ -67,8 +68,8 @@ class Annotator(ABC):
         self._absent = absent
         self._holder = holder
         # Names that the query gives to columns; a table's name among them is no whole row.
-        self._column_names = {part.alias.lower() for part in holder.find_all(exp.Alias)} | {
-            part.name.lower()
+        self._column_names = {folded(part.alias) for part in holder.find_all(exp.Alias)} | {
+            folded(part.name)
             for alias in holder.find_all(exp.TableAlias)
             for part in alias.args.get("columns") or []
         }

@@ -57,6 +57,17 @@ def answered(
         Untraceable: the query cannot be followed; the message says why, and what to change.
         EngineFailure: the query itself fails.
     """
+    try:
+        return _answered(engine, sql, parameters, row)
+    except RecursionError:
+        raise Untraceable(
+            "--why cannot follow a query that is nested so deeply; say it in other words"
+        ) from None
+
+
+def _answered(
+    engine: Engine, sql: str, parameters: Mapping[str, object] | None, row: int | None
+) -> Answer:
     columns, plain = _rows(engine, sql, parameters, row)
     relations = catalogue.read(engine)
     absent = frozenset(key for key, value in (parameters or {}).items() if value is None)

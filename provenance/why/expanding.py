@@ -13,6 +13,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from provenance.errors import Untraceable
+from provenance.schema import folded
 from provenance.why.catalogue import Base, Catalogue, Computed
 from provenance.why.nodes import DIALECT, WHY, name
 
@@ -99,7 +100,7 @@ class _Expander:
         with_ = node.args.get("with_")
         if with_ is not None:
             for cte in with_.expressions:
-                own = cte.alias.lower()
+                own = folded(cte.alias)
                 inside = ctes | {own} if with_.recursive else ctes
                 self.visit(cte.this, inside, in_view=in_view)
                 ctes = ctes | {own}
@@ -124,7 +125,7 @@ class _Expander:
                 raise _refused("COLUMNS()", "name the columns")
             case exp.Unnest():
                 raise _refused("unnest in FROM", "unnest in the list of columns can be followed")
-            case exp.Identifier() if node.this.lower().startswith(WHY):
+            case exp.Identifier() if folded(node.this).startswith(WHY):
                 raise _refused(f"the name {node.this}", "the answer's own; choose another")
             case exp.Join() if node.method == "POSITIONAL":
                 raise _refused("POSITIONAL JOIN", "join by a column")
@@ -137,7 +138,7 @@ class _Expander:
 
     def _answers_differently(self, node: exp.Func) -> bool:
         if isinstance(node, exp.Anonymous):
-            return node.name.lower() in self._catalogue.volatile
+            return folded(node.name) in self._catalogue.volatile
         return isinstance(node, _ANSWERS_DIFFERENTLY)
 
     def _table(self, table: exp.Table, ctes: frozenset[str], *, in_view: bool) -> None:
@@ -146,7 +147,7 @@ class _Expander:
                 raise _refused(f"{_function(table.this)}() in FROM", "name a table or view")
             table.meta[MARK] = Mark(None, 0)
             return
-        key = table.name.lower()
+        key = folded(table.name)
         if not table.this or (not table.db and key in ctes):
             return
         catalogue = self._catalogue

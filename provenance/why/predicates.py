@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from provenance.schema import folded
 from provenance.why.expanding import MARK
 from provenance.why.nodes import queries_in
 
@@ -19,7 +20,7 @@ def alias_of(source: exp.Expr) -> exp.Identifier:
 def mentions(node: exp.Expr, cte: str) -> bool:
     """Whether a WITH query is read somewhere below a node."""
     return any(
-        table.name.lower() == cte and not table.db and table.meta.get(MARK) is None
+        folded(table.name) == cte and not table.db and table.meta.get(MARK) is None
         for table in node.find_all(exp.Table)
     )
 
@@ -27,7 +28,7 @@ def mentions(node: exp.Expr, cte: str) -> bool:
 def reads_twice(tree: exp.Expr) -> bool:
     """Whether some WITH query has two readers."""
     names = [
-        table.name.lower() for table in tree.find_all(exp.Table) if table.meta.get(MARK) is None
+        folded(table.name) for table in tree.find_all(exp.Table) if table.meta.get(MARK) is None
     ]
     return len(names) > len(set(names))
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.grid import branched
-from provenance.showing.render import Format, render
+from provenance.showing.render import Format
 from provenance.why.summary import Detail, tree
 
 COLUMN = "why"
@@ -39,16 +39,14 @@ def show(
     title: str | None = None,
 ) -> None:
     """Write rows whose last value is what they rest on, and the notes to stderr."""
-    width, colour = terminal.width(), terminal.colour()
     if as_tree:
         stored = list(rows)
         branches = (tree(cast("dict[str, Any]", row[-1])) for row in stored)
+        width, colour = terminal.width(), terminal.colour()
         terminal.write(
             branched(columns, [row[:-1] for row in stored], branches, width=width, colour=colour)
         )
     else:
-        terminal.write(
-            render([*columns, COLUMN], rows, format, width=width, colour=colour, title=title)
-        )
+        terminal.show([*columns, COLUMN], iter(rows), format, title=title)
     for note in notes:
         terminal.say(f"note: {note}")

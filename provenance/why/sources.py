@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from provenance.schema import folded
 from provenance.why.annotator import NEGATION, RANKING, Scope, Sources, refused
 from provenance.why.catalogue import Base, Computed
 from provenance.why.conditions import Conditions
@@ -96,14 +97,14 @@ class FromClause(Conditions):
                 sources.pieces.append((column("rowid", alias), leaf))
             case Base(record=record, entries=str(entries)):
                 # A row that is read as a whole must not gain a column.
-                by_rowid = not sources.whole & {alias.name.lower(), "*"}
+                by_rowid = not sources.whole & {folded(alias.name), "*"}
                 if by_rowid:
                     self._open_up(table, entries)
                 leaf = Leaf(mark.occurrence, record, by_rowid)
                 sources.pieces.append((column(WHY if by_rowid else "id", alias), leaf))
 
     def _cte(self, table: exp.Table, alias: exp.Identifier, sources: Sources) -> None:
-        cte = sources.scope.get(table.name.lower())
+        cte = sources.scope.get(folded(table.name))
         if cte is None:
             return
         if not table.args.get("alias"):
@@ -117,7 +118,7 @@ class FromClause(Conditions):
 
     def _open_up(self, table: exp.Table, entries: str) -> None:
         """Read a record's view where its entries' row numbers can be seen."""
-        body = definition(self._catalogue, table.name.lower())
+        body = definition(self._catalogue, folded(table.name))
         for inner in body.find_all(exp.Table):
             inner.set("db", name("main"))
         body.append("expressions", as_why(column("rowid", entries)))
@@ -140,7 +141,7 @@ class FromClause(Conditions):
     def _whole_rows(self, node: exp.Select) -> frozenset[str]:
         """Names that mean a whole row: a table's name where no column has it."""
         mentioned = {
-            part.name.lower()
+            folded(part.name)
             for part in node.find_all(exp.Column)
             if not part.table and isinstance(part.this, exp.Identifier)
         }
@@ -156,7 +157,7 @@ class FromClause(Conditions):
         return frozenset(mentioned - columns)
 
     def _no_whole(self, alias: exp.Identifier, sources: Sources) -> None:
-        if sources.whole & {alias.name.lower(), "*"}:
+        if sources.whole & {folded(alias.name), "*"}:
             raise refused(f"{alias.name} as a whole row", "name its columns")
 
     def _hide(self, node: exp.Select, sources: Sources) -> None:
@@ -165,6 +166,6 @@ class FromClause(Conditions):
         for part in node.expressions:
             star = part.this if isinstance(part, (exp.Column, exp.Like)) else part
             if isinstance(star, exp.Star) and (
-                part.table.lower() in carrying if isinstance(part, exp.Column) else carrying
+                folded(part.table) in carrying if isinstance(part, exp.Column) else carrying
             ):
                 star.set("except_", [*(star.args.get("except_") or []), name(WHY)])

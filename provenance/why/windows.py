@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+from provenance.schema import folded
 from provenance.why.annotator import RANKING, Annotator, refused
 from provenance.why.nodes import DIALECT, Piece, listed, own_nodes
 from provenance.why.predicates import has_query, is_windowed, windowed
@@ -38,7 +39,7 @@ class Windows(Annotator):
                     raise refused("a subquery in a window", "join it first")
                 function = windowed(window)
                 if isinstance(function, _RANKING_NODES) or (
-                    isinstance(function, exp.Anonymous) and function.name.lower() in _RANKING
+                    isinstance(function, exp.Anonymous) and folded(function.name) in _RANKING
                 ):
                     self.notes.append(RANKING)
                     self.replays = False
@@ -69,7 +70,7 @@ class Windows(Annotator):
 
     def _is_aggregate(self, node: exp.Expr) -> bool:
         if isinstance(node, exp.Anonymous):
-            return node.name.lower() in self._catalogue.aggregates
+            return folded(node.name) in self._catalogue.aggregates
         return isinstance(node, exp.AggFunc)
 
     def _aggregates(self, node: exp.Select) -> bool:

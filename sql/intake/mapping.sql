@@ -5,6 +5,16 @@
 SELECT regexp_matches('', $pattern);
 
 
+-- name: replacement
+-- Whether the engine takes a text for what the matches of a pattern are replaced with: it fails where it does not.
+SELECT regexp_replace('', $pattern, $with, 'g');
+
+
+-- name: date_format
+-- Whether the engine takes a text for the format of a date: it fails where it does not.
+SELECT try_strptime('', $format);
+
+
 -- name: item_row
 -- The rows of <relation>, one for each item of the list that <items> gives, which is named <item>, and its place <number>.
 SELECT * EXCLUDE (_items), unnest(_items) AS <item>, generate_subscripts(_items, 1)::VARCHAR AS <number>

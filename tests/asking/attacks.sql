@@ -727,6 +727,51 @@ SELECT 1 /*
 --! nothing
 --
 
+--! bind a query that is given as a text
+SELECT json_serialize_plan('SELECT * FROM statement_entry')
+
+--! bind it under another case and a name in quotes
+SELECT "JSON_Serialize_Plan"('FROM duckdb_secrets()')
+
+--! bind it inside a list that is worked through
+SELECT list_transform(['SELECT 1'], lambda words: json_serialize_plan(words))
+
+--! parse a query that is given as a text
+SELECT json_serialize_sql('SELECT 1')
+
+--! parse a query that is given as a text, and run it
+SELECT * FROM json_execute_serialized_sql(json_serialize_sql('DELETE FROM load'))
+
+--! complete a query that is given as a text
+SELECT * FROM sql_auto_complete('SELECT * FROM sta')
+
+--! make a type of a name in a text
+SELECT make_type('speaker')
+
+--! read the text of a view in the engine's catalogue
+SELECT pg_get_viewdef(1)
+
+--! read a rule of a table in the engine's catalogue
+SELECT pg_get_constraintdef(1)
+
+--! a name that only Python takes for that of WITH
+WITH "İ.csv" AS (SELECT 1 AS a) FROM "i̇.csv"
+
+--! the same the other way round
+WITH "i̇.csv" AS (SELECT 1 AS a) FROM "İ.csv"
+
+--! a file that begins with the sign of Kelvin
+WITH "k.csv" AS (SELECT 1 AS a) FROM "K.csv"
+
+--! a table that is written with a long s
+FROM ſtatement
+
+--! a letter beyond ASCII in the other case
+WITH "é.csv" AS (SELECT 1 AS a) FROM "É.csv"
+
+--! brackets in which one reader gets lost
+SELECT <brackets>
+
 --! [bomb] a list without end
 SELECT len(range(900000000))
 

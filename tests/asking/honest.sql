@@ -476,3 +476,15 @@ SELECT claim FROM bearing WHERE claim IS NOT NULL GROUP BY claim HAVING count(DI
 
 --! hedges by kind
 SELECT kind, count(*), any_value(example) FROM hedge_rule GROUP BY kind
+
+--! a name of WITH beyond ASCII
+WITH "Заява" AS (SELECT id FROM statement) SELECT count(*) AS n FROM "Заява"
+
+--! two names that only Python takes for one
+WITH "İ" AS (SELECT 1 AS a), "i̇" AS (SELECT 2 AS a) SELECT * FROM "İ", "i̇" AS other
+
+--! a name of WITH in another case
+WITH Named AS (SELECT count(*) AS n FROM speaker) SELECT n FROM NAMED
+
+--! a text that looks like a function
+SELECT count(*) AS n FROM speaker WHERE name <> 'json_serialize_plan(1)'

@@ -79,6 +79,7 @@ class Field:
             "<secret>": str(self.secret),
             "<cr>": "\r",
             "<deep>": "(" * 5000 + "1" + ")" * 5000,
+            "<brackets>": "(" * 400 + "1" + ")" * 400,
             "<long>": "x" * guard.LONGEST,
         }.items():
             attack = attack.replace(name, value)
@@ -250,6 +251,47 @@ def unclosed() -> Iterator[engine.Engine]:
     """An engine that is closed to nothing."""
     with duckdb.connect(":memory:") as plain:
         yield engine.Engine(plain)
+
+
+def test_a_name_is_folded_as_the_engine_folds_it(unclosed: engine.Engine) -> None:
+    """Every letter that Python folds, in one query: none but those of ASCII is folded here."""
+    for letter in "\u212a\u017f\u0130\u0131ßéA":
+        for other in {letter.lower(), letter.upper(), letter.casefold()} - {letter}:
+            script = f'WITH "x{letter}" AS (SELECT 1 AS a) FROM "x{other}"'
+            if letter.isascii():
+                assert guard.read(script, "query", unclosed, ())
+                continue
+            with pytest.raises(InvalidQuery, match="no table or view"):
+                guard.read(script, "query", unclosed, ())
+            with pytest.raises(ProvenanceError):
+                unclosed.rows(script)
+    letters = [sign for sign in map(chr, range(0x80, 0x600)) if sign.lower() != sign.upper()]
+    # One name twice would be an error.
+    columns = ", ".join(f'1 AS "{sign}"' for sign in letters)
+    unclosed.execute(f"CREATE OR REPLACE TEMP TABLE letter AS SELECT {columns}")
+    assert len({schema.folded(sign) for sign in letters}) == len(letters)
+
+
+def test_a_function_that_takes_sql_from_a_text_is_refused(unclosed: engine.Engine) -> None:
+    """Every function of this engine is given a query as a text: what looks at it is refused."""
+    names = unclosed.rows(
+        "SELECT DISTINCT function_name FROM duckdb_functions() "
+        "WHERE function_type IN ('scalar', 'macro') AND function_name ~ '^[a-z0-9_]+$'"
+    )
+    missing = "no_such_table"
+    for (name,) in names:
+        called = f"{name}('SELECT 1 FROM {missing}')"
+        try:
+            said = str(unclosed.rows(f"SELECT {called}"))
+        except ProvenanceError as error:
+            said = str(error.__cause__)
+        looked = f"Table with name {missing}" in said
+        assert not looked or name in guard.REFUSED_FUNCTIONS, name
+    reading = unclosed.rows(
+        "SELECT DISTINCT function_name FROM duckdb_functions() "
+        "WHERE function_type = 'macro' AND macro_definition ~ '(duckdb|pragma)_\\w+\\('"
+    )
+    assert {name for (name,) in reading} <= guard.REFUSED_FUNCTIONS.keys()
 
 
 @pytest.mark.slow
