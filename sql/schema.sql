@@ -52,7 +52,7 @@ CREATE TABLE recording (
     load VARCHAR NOT NULL  -- The further load.
 );
 
-COMMENT ON TABLE recording IS 'One row per further load that recorded an entry which an earlier load had recorded elsewhere.';
+COMMENT ON TABLE recording IS 'One row per further load that recorded an entry.';
 COMMENT ON COLUMN recording.entry IS 'The entry.';
 COMMENT ON COLUMN recording.load IS 'The further load.';
 
@@ -145,16 +145,18 @@ CREATE TABLE forked_entry (
     record VARCHAR NOT NULL,  -- The record table.
     id VARCHAR NOT NULL,  -- Id of the record.
     entry VARCHAR NOT NULL,  -- The entry.
-    load VARCHAR NOT NULL,  -- The load that recorded the entry.
-    overtaken_by VARCHAR  -- The load of the entry of this record that was recorded next; absent for the last.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry in this file.
+    first_recorded TIMESTAMP NOT NULL,  -- When it was recorded first, in whatever copy; it orders the versions.
+    overtaken_by VARCHAR  -- The first load, in this file, of the versions after this one; absent for the last.
 );
 
 COMMENT ON TABLE forked_entry IS 'One row per entry of a record whose versions part somewhere in its history; not part of the record, and rebuilt from it.';
 COMMENT ON COLUMN forked_entry.record IS 'The record table.';
 COMMENT ON COLUMN forked_entry.id IS 'Id of the record.';
 COMMENT ON COLUMN forked_entry.entry IS 'The entry.';
-COMMENT ON COLUMN forked_entry.load IS 'The load that recorded the entry.';
-COMMENT ON COLUMN forked_entry.overtaken_by IS 'The load of the entry of this record that was recorded next; absent for the last.';
+COMMENT ON COLUMN forked_entry.load IS 'The load that recorded the entry in this file.';
+COMMENT ON COLUMN forked_entry.first_recorded IS 'When it was recorded first, in whatever copy; it orders the versions.';
+COMMENT ON COLUMN forked_entry.overtaken_by IS 'The first load, in this file, of the versions after this one; absent for the last.';
 
 CREATE TABLE speaker_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
@@ -5887,7 +5889,7 @@ WITH head AS (
         load.recorded_at,
         row_number() OVER (
             PARTITION BY forked_entry.record, forked_entry.id
-            ORDER BY load.recorded_at DESC, forked_entry.entry DESC
+            ORDER BY forked_entry.first_recorded DESC, forked_entry.entry DESC
         ) AS place
     FROM forked_entry
     INNER JOIN load USING (load)

@@ -31,19 +31,37 @@ LONGEST_TEXT = 2**26
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge did, or would do; ``rows`` tell it one by one, under ``COLUMNS``."""
+    """What a merge did, or would do.
+
+    Attributes:
+        added: how many entries it added, of each kind of record.
+        already_here: how many entries of the other copy were here before.
+        loads: how many loads it added.
+        texts: how many texts of sources.
+        conflicts: the records that have two versions since.
+        changes: what it changes of rules, judgements and records that were here, rules first.
+        ended: the contradictions that it ends: change, grade, id, detail.
+        contradictions: those that it brings.
+        unread: how many wordings of figures the rules do not read since.
+        rows: all of it one by one, under ``COLUMNS``; what it ends comes first.
+    """
 
     added: Mapping[str, int]
     already_here: int
-    loads: int
-    texts: int
-    conflicts: Sequence[Row]
-    contradictions: Sequence[Row]
-    unread: int
-    rows: Sequence[Row]
+    loads: int = 0
+    texts: int = 0
+    conflicts: Sequence[Row] = ()
+    changes: Sequence[Row] = ()
+    ended: Sequence[Row] = ()
+    contradictions: Sequence[Row] = ()
+    unread: int = 0
+    rows: Sequence[Row] = ()
 
 
 COLUMNS = ("change", "record", "id", "detail")
+
+# What a merge does to rules of reading, which can change what any figure means.
+RULE_CHANGES = ("rule changed", "rule retracted", "rule added")
 
 
 def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
@@ -166,47 +184,62 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
     stage("comparing")
     walk(COMPARE, merge)
     if not engine.has_rows("arriving_load") and not merge.added:
-        return Merged({}, merge.already_here, 0, 0, (), (), 0, ())
+        return Merged({}, merge.already_here)
     stage("checking")
     walk(CHECK, merge)
     stage("entering")
     walk(ENTER, merge)
     stage("working out what stands")
     walk(DERIVE, merge)
+    return _merged(merge)
+
+
+def _merged(merge: _Merge) -> Merged:
+    """What a merge did, now that it is done."""
+    engine = merge.engine
     conflicts = [
         row for row in engine.ask("merge/changes/conflict") if row not in merge.conflicts_before
     ]
-    contradictions = (
-        engine.ask("merge/changes/new_contradiction")
-        if engine.ask("merge/changes/pair_changed")
-        else []
-    )
+    is_changed = bool(engine.ask("merge/changes/pair_changed"))
+    contradictions = engine.ask("merge/changes/new_contradiction") if is_changed else []
+    ended = engine.ask("merge/changes/ended_contradiction") if is_changed else []
+    changes = engine.ask("merge/changes/changed_version") if merge.added else []
+    rules = [row for row in changes if row[0] in RULE_CHANGES]
     return Merged(
-        merge.added,
-        merge.already_here,
-        engine.count("arriving_load"),
-        engine.count("arriving_text"),
-        conflicts,
-        contradictions,
-        engine.count("figure_text_reading WHERE problem IS NOT NULL"),
-        [
+        added=merge.added,
+        already_here=merge.already_here,
+        loads=engine.count("arriving_load"),
+        texts=engine.count("arriving_text"),
+        conflicts=conflicts,
+        changes=changes,
+        ended=ended,
+        contradictions=contradictions,
+        unread=engine.count("figure_text_reading WHERE problem IS NOT NULL"),
+        rows=[
+            *rules,
+            *((change, "contradiction", id, detail) for change, _, id, detail in ended),
+            *(row for row in changes if row not in rules),
+            *((change, "contradiction", id, detail) for change, _, id, detail in contradictions),
+            *(("merge conflict", record, id, None) for record, id in conflicts),
             *(engine.ask("merge/changes/new_entry", _parts(merge)) if merge.added else ()),
             *(
                 ("new text", "source_text", digest, None)
                 for digest in engine.distinct("arriving_text", "sha256")
             ),
-            *(("merge conflict", record, id, None) for record, id in conflicts),
-            *((change, "contradiction", id, text) for change, _, id, text in contradictions),
         ],
     )
 
 
-def _every(_: _Merge) -> Iterator[Words]:
+def _every(_: _Merge) -> Iterator[dict[str, str]]:
     return (templates.record_words(record, fields) for record, fields in catalogue().items())
 
 
-def _added(merge: _Merge) -> Iterator[Words]:
+def _added(merge: _Merge) -> Iterator[dict[str, str]]:
     return (templates.record_words(record, catalogue()[record]) for record in merge.added)
+
+
+def _versions(merge: _Merge, moment: str) -> Iterator[Words]:
+    yield {"moment": moment, "shown": [*_added(merge)]}
 
 
 def _parts(merge: _Merge) -> Words:
@@ -311,6 +344,7 @@ CHECK: Steps = (
     ),
     Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
     Step("merge/changes/pair", words=lambda _: each("moment", ["before"])),
+    Stretch(_has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "before")),)),
     Reader(_note_conflicts),
 )
 
@@ -333,4 +367,5 @@ DERIVE: Steps = (
     Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
     Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
+    Stretch(_has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "after")),)),
 )

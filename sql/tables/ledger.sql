@@ -25,9 +25,9 @@ CREATE TABLE load (
     repaired VARCHAR  -- JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.
 );
 
--- An entry names the load that first recorded it, in any copy of the file. A merge enters here the loads of other copies that
--- recorded the same entry, so a record does not depend on the order of merges.
--- One row per further load that recorded an entry which an earlier load had recorded elsewhere.
+-- An entry names the load that recorded it in this file, or with which it first came here; no merge changes that. A merge enters here
+-- the loads of other copies that recorded the same entry, so which loads recorded an entry does not depend on the order of merges.
+-- One row per further load that recorded an entry.
 CREATE TABLE recording (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
     load VARCHAR NOT NULL  -- The further load.

@@ -18,7 +18,7 @@ from provenance.copies import bundle
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests.conftest import ROOT
-from tests.files.merge_proof import written
+from tests.files.merge_proof import sorted_loads, written
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.slow
 
 
 def text(path: Path) -> str:
-    """The whole record as text: two records that say the same have the same."""
+    """The whole record as text: two records that hold the same have the same."""
     with closing(opening.read(path)) as opened:
-        return "".join(bundle.lines(opened))
+        return "".join(map(sorted_loads, bundle.lines(opened)))
 
 
 def case(ids: Sequence[str]) -> dict[str, object]:
