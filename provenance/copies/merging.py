@@ -11,7 +11,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance import schema, templates
@@ -259,14 +258,10 @@ def _check_ledger(merge: _Merge) -> None:
     """Refuse what is not what it says: hashes, loads, texts, entries without a field."""
     engine = merge.engine
     rules.stage(engine, rules.ARRIVING)
-    now = {"now": datetime.now(UTC).replace(tzinfo=None)}
-    rows = [
-        *engine.ask("merge/checks/lacking"),
-        *engine.ask("merge/checks/future", parameters=now),
-        *engine.ask("merge/checks/orphan"),
-    ]
+    rows = [*engine.ask("merge/checks/lacking"), *engine.ask("merge/checks/orphan")]
     for name in _BEFORE:
-        rows += engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, name)))
+        place = rules.FURTHER if name == "recording" else rules.ARRIVING
+        rows += engine.rows(templates.united(rules.ledger_rules(place, name)))
     needed = rules.broken_rules(engine, rules.ARRIVING, ["required"])
     if rows or needed:
         # It cannot enter; what else is wrong is told as far as it can be. Dates are read later.
@@ -281,7 +276,11 @@ def _check_records(merge: _Merge) -> None:
     engine = merge.engine
     rules.find_references(engine)
     rules.find_words(engine)
-    rows = engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, "replacement")))
+    rows = [
+        row
+        for name in _AFTER
+        for row in engine.rows(templates.united(rules.ledger_rules(rules.ENTERED, name)))
+    ]
     values = rules.broken_rules(engine, rules.ARRIVING) + rules.bad_values(engine, rules.ARRIVING)
     _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, values)])
 
@@ -322,11 +321,17 @@ _BEFORE = (
     "content_hash",
     "load_chain",
     "load_entries",
+    "load_form",
+    "load_future",
     "load_hash",
     "load_missing",
+    "load_repaired",
+    "recording",
     "repeated_entry",
     "text",
 )
+# What a proof of the whole file would then ask of the loads that arrived.
+_AFTER = ("load_entries", "replacement")
 
 COMPARE: Steps = (
     Step("readings/macros.sql"),

@@ -37,7 +37,8 @@ HELD: Place = {
     "entry": "every_entry",
     "recorded": "recorded_entry",
     "load": "load",
-    "known_load": "load",
+    "every_load": "load",
+    "known_load": "known_load",
     "recording": "recording",
     "replacement": "replacement",
     "text": "source_text",
@@ -48,12 +49,22 @@ ARRIVING: Place = {
     "entry": "arriving_entry",
     "recorded": "arriving_pair",
     "load": "arriving_load",
+    "every_load": "every_load",
     "known_load": "known_load",
     "recording": "arriving_recording",
     "replacement": "arriving_replacement",
     "text": "arriving_text",
     "known_text": "known_text",
 }
+# What arrived, once it is entered.
+ENTERED: Place = {
+    **ARRIVING,
+    "entry": "every_entry",
+    "recorded": "entered_pair",
+    "replacement": "touched_replacement",
+}
+# The further recordings of another copy, of whose entries not all arrive.
+FURTHER: Place = {**ARRIVING, "recording": "arriving_further", "entry": "other_entry"}
 
 
 def stage(engine: Engine, place: Place) -> None:

@@ -60,9 +60,8 @@ CREATE OR REPLACE TEMP TABLE kept_text AS
 SELECT source_text.sha256, source_text.content
 FROM source_text
 WHERE source_text.sha256 IN (
-    SELECT unnest(from_json(kept_load.texts, '["VARCHAR"]'))
+    SELECT unnest(TRY(from_json(kept_load.texts, '["VARCHAR"]')))
     FROM kept_load
-    WHERE kept_load.texts IS NOT NULL
 );
 
 

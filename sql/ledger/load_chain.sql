@@ -1,5 +1,5 @@
 -- Loads that follow a load which is not there, or which was recorded later. <load> is where they are,
--- <known_load> where those that they follow can be.
+-- <known_load> where those that they follow can be; a load that was repaired is there by the hash that it had, too.
 SELECT
     'load' AS "table",
     left(load.load, 12) AS id,

@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, load_hash, parity_digits, plain_text, stands_between, text_pattern
+-- leaves: entry_hash, entry_parity, entry_text, load_hash, parity_digits, plain_text, repairs, stands_between, text_pattern
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -61,3 +61,9 @@ CREATE OR REPLACE TEMP MACRO entry_parity(entry) AS bit_xor(TRY_CAST('0x' || lef
 
 -- parity_digits(parity): a parity as 16 hexadecimal digits.
 CREATE OR REPLACE TEMP MACRO parity_digits(parity) AS lpad(lower(to_hex(parity)), 16, '0');
+
+-- repairs(repaired): the loads that a load put others in the place of, each as it was, with the hash of the one that is there now.
+CREATE OR REPLACE TEMP MACRO repairs(repaired) AS TRY(from_json(
+    repaired,
+    '[{"load": {"load": "VARCHAR", "previous": "VARCHAR", "recorded_by": "VARCHAR", "recorded_at": "VARCHAR", "salt": "VARCHAR", "case_id": "VARCHAR", "title": "VARCHAR", "reason": "VARCHAR", "inputs": "VARCHAR", "texts": "VARCHAR", "entries": "BIGINT", "digest": "VARCHAR", "tally": "VARCHAR", "tool": "VARCHAR", "redacted": "VARCHAR", "repaired": "VARCHAR"}, "now": "VARCHAR"}]'
+));
