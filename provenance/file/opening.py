@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from provenance import schema, templates
@@ -59,6 +60,12 @@ WRITE_MEMORY = 3
 # hand work over would take more than it spares. An input may be compressed, so it counts more.
 ONE_THREAD = 4 * 2**20
 INPUT_COUNTS = 16
+
+# A merge takes in loads up to a day ahead of its own clock; clocks differ by seconds; and no record
+# is likely to rest for so long.
+A_DAY = timedelta(days=1)
+A_MINUTE = timedelta(minutes=1)
+CREDIBLE = timedelta(days=5 * 365)
 
 # What an opened engine may not do, in the order in which the engine accepts it.
 _CLOSED = (
@@ -150,6 +157,8 @@ def write(
         engine.changed = migration.bring_up(
             engine, path, state.version, report, believed=state.believed, keep_schema=keep_schema
         )
+        if report is not None:
+            _check_clock(engine, path, report)
     return engine
 
 
@@ -436,6 +445,35 @@ def _check_triggers(engine: Engine, path: Path) -> None:
         raise NoDatabase(
             f"{path}: the table {table} has the trigger {name}, which would run with every write; "
             f"remove it with `DROP TRIGGER {quoted([name])} ON {quoted([table])}` in a DuckDB shell"
+        )
+
+
+def _check_clock(engine: Engine, path: Path, report: Report) -> None:
+    """Warn where this computer's clock cannot be right, or the date of the last load cannot.
+
+    What time it is nobody knows; but a load is never dated before an earlier one, and a date in the
+    future keeps others from merging it.
+    """
+    last = engine.ask("file/objects/last_recorded")[0][0]
+    if last is None:
+        return
+    now = datetime.now(UTC).replace(tzinfo=None)
+    clock = f"this computer's clock says {now:%Y-%m-%d %H:%M} UTC"
+    installed = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC).replace(tzinfo=None)
+    if last > now + A_DAY:
+        report(
+            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}; what is written now is "
+            "dated after it. If the clock is wrong, set it; if that date is, run `provenance repair`"
+        )
+    elif last > now + A_MINUTE:
+        report(
+            f"{clock}, before the last load of {path} ({last:%Y-%m-%d %H:%M}); what is written now "
+            "is dated after it. If the clock is wrong, set it"
+        )
+    elif now > max(last, installed) + CREDIBLE:
+        report(
+            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}. If the clock is wrong, "
+            "set it and run `provenance repair`: nobody can merge what is dated in the future"
         )
 
 

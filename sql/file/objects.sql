@@ -95,3 +95,9 @@ CREATE SCHEMA IF NOT EXISTS record.computed;
 -- name: copy_gone
 -- Takes the schema of the derived views out of the file.
 DROP SCHEMA IF EXISTS record.computed CASCADE;
+
+
+-- name: last_recorded
+-- When the last load of the record was recorded.
+SELECT max(load.recorded_at) AS recorded_at
+FROM load;

@@ -60,7 +60,5 @@ CROSS JOIN LATERAL (
     SELECT 'has `repaired` that is no JSON list', repaired IS NOT NULL AND coalesce(repaired_type <> 'ARRAY', TRUE)
     UNION ALL
     SELECT 'holds U+0000, which no text can hold', contains(concat(recorded_by, case_id, title, reason, inputs, texts, tally, tool, salt, redacted, repaired), chr(0))
-    UNION ALL
-    SELECT 'does not say who recorded it', NOT regexp_matches(recorded_by, '[\p{L}\p{N}\p{P}\p{S}]')
 ) AS formed
 WHERE formed.is_bad;

@@ -30,8 +30,9 @@ WHERE repair.item.load.load IS DISTINCT FROM load_hash(
     OR repaired.load IS NULL
     OR (repaired.previous, repaired.recorded_by, repaired.salt, repaired.case_id, repaired.title, repaired.reason, repaired.tool, repaired.redacted, repaired.repaired)
     IS DISTINCT FROM (
-        repair.item.load.previous, repair.item.load.recorded_by, repair.item.load.salt, repair.item.load.case_id, repair.item.load.title,
-        repair.item.load.reason, repair.item.load.tool, repair.item.load.redacted, repair.item.load.repaired
+        repair.item.load.previous, without_nul(repair.item.load.recorded_by), repair.item.load.salt, without_nul(repair.item.load.case_id),
+        without_nul(repair.item.load.title), without_nul(repair.item.load.reason), without_nul(repair.item.load.tool),
+        repair.item.load.redacted, repair.item.load.repaired
     )
     -- A date is changed only where it lay after the repair itself, and then to the time of the repair.
     OR NOT coalesce(

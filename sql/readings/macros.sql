@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, load_hash, parity_digits, plain_text, repairs, stands_between, text_pattern
+-- leaves: entry_hash, entry_parity, entry_text, load_hash, parity_digits, plain_text, repairs, stands_between, text_pattern, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -67,3 +67,6 @@ CREATE OR REPLACE TEMP MACRO repairs(repaired) AS TRY(from_json(
     repaired,
     '[{"load": {"load": "VARCHAR", "previous": "VARCHAR", "recorded_by": "VARCHAR", "recorded_at": "VARCHAR", "salt": "VARCHAR", "case_id": "VARCHAR", "title": "VARCHAR", "reason": "VARCHAR", "inputs": "VARCHAR", "texts": "VARCHAR", "entries": "BIGINT", "digest": "VARCHAR", "tally": "VARCHAR", "tool": "VARCHAR", "redacted": "VARCHAR", "repaired": "VARCHAR"}, "now": "VARCHAR"}]'
 ));
+
+-- without_nul(words): words without U+0000, which no text can hold.
+CREATE OR REPLACE TEMP MACRO without_nul(words) AS replace(words, chr(0), '');
