@@ -76,6 +76,13 @@ COMMENT ON TABLE source_text IS 'One row per stored text of a source.';
 COMMENT ON COLUMN source_text.sha256 IS 'SHA-256 of its UTF-8 bytes; the source names the same digest.';
 COMMENT ON COLUMN source_text.content IS 'The text.';
 
+CREATE TABLE looked_up (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed  -- The entry of the anchor.
+);
+
+COMMENT ON TABLE looked_up IS 'One row per anchor whose words this file itself looked up in the text of that digest.';
+COMMENT ON COLUMN looked_up.entry IS 'The entry of the anchor.';
+
 CREATE TABLE derivation (
     name VARCHAR NOT NULL,  -- The table; `views` for the copy of the views.
     digest VARCHAR NOT NULL,  -- SHA-256 of the SQL, and of the readers of dates, figures and units, that it was worked out with.
@@ -1917,6 +1924,7 @@ WITH searched AS (
     INNER JOIN anchor
         ON anchor.appearance = appearance.id
         AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
+    INNER JOIN looked_up ON looked_up.entry = anchor.entry
     WHERE NOT anchor.retracted
         AND CASE
             WHEN anchor.exact IS NULL THEN TRUE

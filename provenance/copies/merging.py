@@ -371,6 +371,7 @@ DERIVE: Steps = (
     Stretch(_brings_rules, (Step("readings/figures/forget"),)),
     Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
+    Step("file/anchors/look_up"),
     Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
     Stretch(_has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "after")),)),
 )

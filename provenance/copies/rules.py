@@ -22,6 +22,7 @@ LASTING = (
     "figure_words",
     "form",
     "judgement",
+    "place",
     "reference",
     "relation",
     "required",

@@ -153,6 +153,7 @@ class Proof:
         superseded = templates.each("verify/superseded.sql", each("record", catalogue()))
         yield "superseded", [superseded]
         yield "derivation", [library.text("verify/derivation.sql")]
+        yield "looked_up", [library.text("verify/looked_up.sql")]
         yield "object", [library.text("verify/object.sql")]
         if self.compared:
             yield "derived", [*self._derived()]

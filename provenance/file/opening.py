@@ -385,6 +385,9 @@ def _read_as_it_is(engine: Engine, path: Path) -> None:
     """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
     state = _check(engine, path, RECORD)
     _complete(engine, RECORD, state.version, "")
+    if state.version < schema.VERSION:
+        engine.run("readings/macros.sql")
+        engine.run("file/anchors/look_up")
     if not state.believed:
         derived.derive_in_session(engine)
 

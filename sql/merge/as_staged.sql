@@ -37,6 +37,12 @@ CREATE OR REPLACE TEMP VIEW given_anchor AS
 SELECT *
 FROM staged_anchor;
 
+-- What was not looked up here counts for nothing, so it may say of a text what it likes.
+CREATE OR REPLACE TEMP VIEW placed_anchor AS
+SELECT *
+FROM staged_anchor
+SEMI JOIN looked_up ON looked_up.entry = staged_anchor.file;
+
 
 -- name: text_at_hand
 -- text_at_hand: the texts that anchors are looked up in, which are in the relation <texts>.

@@ -47,6 +47,12 @@ CREATE TABLE source_text (
     content VARCHAR NOT NULL  -- The text.
 );
 
+-- `anchored` means that the words were looked up here: no table, import, bundle or merge brings such a row.
+-- One row per anchor whose words this file itself looked up in the text of that digest.
+CREATE TABLE looked_up (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed  -- The entry of the anchor.
+);
+
 -- A tool trusts derived tables (sql/tables/derived.sql, sql/derived/) only under the digest of its own SQL. A file also has a copy
 -- of the views, for plain shells, which the tool never reads.
 -- One row per table, and one for all views, that a write worked out from the record and left in this file.
