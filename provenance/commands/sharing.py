@@ -163,6 +163,8 @@ def seal(db: Database = DEFAULT_DATABASE) -> None:
     with stages() as stage:
         made = sealing.seal(db, stage=stage)
     terminal.write([f"{made}\n"])
+    for sentence in made.beside:
+        say(f"the seal does not cover this: {sentence}")
     say(
         f"{db}: the seal of {made.loads:,} loads, {made.entries:,} entries and "
         f"{made.texts:,} texts; `provenance verify` tells whether they are as the tool left them"

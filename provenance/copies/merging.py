@@ -110,6 +110,7 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
         _check_apart(path, other)
         reading = opening.read(path)
         try:
+            opening.check_writable(reading, path)
             for log in logs_of(path):
                 shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
             shutil.copyfile(path, copy)

@@ -154,7 +154,7 @@ class Proof:
         yield "superseded", [superseded]
         yield "derivation", [library.text("verify/derivation.sql")]
         yield "looked_up", [library.text("verify/looked_up.sql")]
-        yield "object", [library.text("verify/object.sql")]
+        yield "object", [library.text("verify/object.sql"), library.text("verify/storage.sql")]
         if self.compared:
             yield "derived", [*self._derived()]
 

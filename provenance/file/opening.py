@@ -3,7 +3,8 @@
 A file is attached, and another one beside it where two are needed; then the engine is closed to all
 but the files that the caller names: no other file, no network, no extension, no change of settings.
 Only then is anything in the file read. Its tables must be those of the schema; its views and
-macros are never run, for the program's own stand before them, and with a trigger it is not written.
+macros are never run, for the program's own stand before them; with a trigger, or another storage
+version, it is not written.
 """
 
 from __future__ import annotations
@@ -150,7 +151,9 @@ def write(
         _bound_memory(engine)
         _close(engine, files, _spill_folder(path))
         state = _check(engine, path, RECORD)
-        _check_triggers(engine, path)
+        check_writable(engine, path)
+        if report is not None and state.version == schema.VERSION and not state.believed:
+            _report_foreign(engine, path, report)
         if other is not None:
             _complete(engine, OTHER, _check(engine, other, OTHER).version, f"{OTHER}_")
         sweep(path)
@@ -435,19 +438,44 @@ def _check(engine: Engine, path: Path, database: str) -> _State:
     return _State(int(version), believed)
 
 
-def _check_triggers(engine: Engine, path: Path) -> None:
-    """Check that no write to a file would run what its author wrote.
-
-    Raises:
-        NoDatabase: a table of it has a trigger.
-    """
+def unwritable(engine: Engine, path: Path) -> Iterator[str]:
+    """Why no write to a file is safe, with how to go on: its author could have it run something."""
     triggers: list[tuple[str, str]] = []
     with suppress(EngineFailure):
         triggers = engine.ask("file/objects/trigger")
     for name, table in triggers:
-        raise NoDatabase(
+        yield (
             f"{path}: the table {table} has the trigger {name}, which would run with every write; "
             f"remove it with `DROP TRIGGER {quoted([name])} ON {quoted([table])}` in a DuckDB shell"
+        )
+    for (version,) in engine.ask("file/objects/storage"):
+        yield (
+            f"{path} has the storage version {version}, which not every supported DuckDB can open "
+            "and which can hold triggers; it can be read. To write, make a bundle of it with "
+            "`provenance export --bundle FILE --max-marking RED`, and load that into a new database"
+        )
+
+
+def check_writable(engine: Engine, path: Path) -> None:
+    """Check that no write to a file would run what its author wrote.
+
+    Raises:
+        NoDatabase: a table of it has a trigger, or it has another storage version.
+    """
+    for sentence in unwritable(engine, path):
+        raise NoDatabase(sentence)
+
+
+def _report_foreign(engine: Engine, path: Path, report: Report) -> None:
+    """Report derived tables that this tool is said to have made and that it makes otherwise."""
+    if not engine.ask("proof/ground/signed"):
+        return
+    tables = differing_tables(engine, RECORD).get(DERIVED, {})
+    if names := [name for name, is_absent in tables.items() if not is_absent]:
+        report(
+            f"{path}: somebody changed how the file defines {', '.join(names)}, derived from the "
+            "record; each is made anew. Before the next write, `provenance verify` finds what else "
+            "was changed"
         )
 
 
