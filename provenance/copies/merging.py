@@ -277,6 +277,7 @@ def _check_records(merge: _Merge) -> None:
     engine = merge.engine
     rules.find_references(engine)
     rules.find_words(engine)
+    rules.find_related(engine)
     rows = [
         row
         for name in _AFTER

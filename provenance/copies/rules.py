@@ -17,18 +17,31 @@ from provenance.engine.journey import Bare, walk
 from provenance.intake import checking, staging
 from provenance.readings import refreshing
 
+# The rules of sql/checks that hold of every version of a record for good.
 LASTING = (
     "anchor",
+    "currency",
     "figure_words",
     "form",
     "judgement",
+    "nul",
     "place",
     "reference",
     "relation",
     "required",
     "rule",
+    "said_words",
     "statement",
+    "unit",
+    "withdrawal",
 )
+# Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
+# the rules read a figure as they are now, and whether one id is one record, which a merge shows as
+# a conflict.
+OF_AN_INPUT = ("excerpt", "figure", "identity")
+
+# Where a rule finds an entry beside every version of what it refers to, a line for each.
+_VERSIONS = {"currency": "stated_figure_unit", "unit": "unit_meeting"}
 
 # Where a rule finds what it is asked of: all that a record holds, or what arrives with a merge.
 # <record> in <entries> is a record table.
@@ -83,6 +96,30 @@ def stage(engine: Engine, place: Place) -> None:
     values = [(field.record, field.name) for field in every if field.kind in checking.BY_VALUE]
     parts = {"missing": _words(missing), "value": _words(values)}
     engine.run("merge/as_staged/staged_value", parts)
+    _find_nul(engine)
+
+
+def _find_nul(engine: Engine) -> None:
+    """Find the values that hold U+0000; it is seldom that any does."""
+    texts = {
+        record: {
+            "record": record,
+            "fields": ", ".join(f'"{name}"' for name in (*fields, "reason")),
+        }
+        for record, fields in catalogue().items()
+    }
+    rows = engine.ask_each("intake/values/with_nul", texts.values())
+    if rows:
+        engine.run("intake/values/staged_nul", {"value": [texts[record] for (record,) in rows]})
+    else:
+        engine.run("merge/as_staged/no_nul")
+
+
+def find_related(engine: Engine) -> None:
+    """Find what staged entries refer to, in every version that there ever was."""
+    engine.run("merge/as_staged/dated")
+    engine.run("merge/as_staged/related")
+    walk(refreshing.UNITS, Bare(engine))
 
 
 def find_references(engine: Engine) -> None:
@@ -101,8 +138,17 @@ def find_words(engine: Engine, texts: str = "source_text") -> None:
 
 def broken_rules(engine: Engine, place: Place, names: Sequence[str] = LASTING) -> list[Row]:
     """The staged entries that break one of these rules of sql/checks: table, id, entry, problem."""
-    rules = [{"rule": library.query(f"checks/{name}.sql")} for name in names]
+    rules = [{"rule": _rule(name)} for name in names]
     return engine.ask("merge/as_staged/broken", {"rule": rules, "entry": place["entry"]})
+
+
+def _rule(name: str) -> str:
+    """The query of a rule of sql/checks, for entries as if they were staged."""
+    rule = library.query(f"checks/{name}.sql")
+    if name not in _VERSIONS:
+        return rule
+    words = {"versions": _VERSIONS[name], "rule": rule}
+    return templates.fill(library.query("merge/as_staged/none_fits"), words)
 
 
 def bad_values(engine: Engine, place: Place) -> list[Row]:

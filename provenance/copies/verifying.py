@@ -105,6 +105,7 @@ class Proof:
         rules.stage(self.engine, rules.HELD)
         rules.find_references(self.engine)
         rules.find_words(self.engine, "stored_or_lent_text")
+        rules.find_related(self.engine)
 
     def done(self) -> Verified:
         """Make every check."""

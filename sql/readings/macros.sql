@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, load_hash, parity_digits, plain_text, repairs, stands_between, text_pattern, without_nul
+-- leaves: entry_hash, entry_parity, entry_text, is_blank, load_hash, parity_digits, plain_text, repairs, stands_between, text_pattern, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -70,3 +70,10 @@ CREATE OR REPLACE TEMP MACRO repairs(repaired) AS TRY(from_json(
 
 -- without_nul(words): words without U+0000, which no text can hold.
 CREATE OR REPLACE TEMP MACRO without_nul(words) AS replace(words, chr(0), '');
+
+-- is_blank(words): whether a text has nothing that can be seen. Most begin with a sign that can.
+CREATE OR REPLACE TEMP MACRO is_blank(words) AS CASE
+    WHEN words IS NULL THEN TRUE
+    WHEN left(words, 1) BETWEEN '!' AND '~' THEN FALSE
+    ELSE NOT regexp_matches(words, '[\p{L}\p{N}\p{P}\p{S}]')
+END;
