@@ -351,7 +351,9 @@ CHECK: Steps = (
     ),
     Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
     Step("merge/changes/pair", words=lambda _: each("moment", ["before"])),
-    Stretch(_has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "before")),)),
+    Stretch(
+        _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "before")),)
+    ),
     Reader(_note_conflicts),
 )
 
@@ -375,5 +377,7 @@ DERIVE: Steps = (
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
     Step("file/anchors/look_up"),
     Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
-    Stretch(_has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "after")),)),
+    Stretch(
+        _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "after")),)
+    ),
 )

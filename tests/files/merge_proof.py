@@ -163,7 +163,10 @@ def text(path: Path) -> list[str]:
 def sorted_loads(line: str) -> str:
     """A line of a bundle with the loads of an entry in the order of their hashes."""
     return re.sub(
-        r'(?<="loads":)\[[^]]*\]', lambda loads: json.dumps(sorted(json.loads(loads[0]))), line, count=1
+        r'(?<="loads":)\[[^]]*\]',
+        lambda loads: json.dumps(sorted(json.loads(loads[0]))),
+        line,
+        count=1,
     )
 
 

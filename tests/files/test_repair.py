@@ -1,0 +1,225 @@
+"""Loads that an older tool let in, or that a wrong clock dated: refused now, and put right."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from provenance.asking import record as records
+from provenance.copies import repairing, verifying
+from provenance.engine import Engine
+from provenance.errors import InvalidInput
+from provenance.file import opening
+from provenance.intake import editing, entering, loads
+from tests.conftest import Run
+from tests.files.crash_proof import case
+from tests.files.merge_proof import merge, written
+
+pytestmark = pytest.mark.slow
+
+LATE = datetime(2099, 1, 1)
+
+
+@pytest.fixture
+def late(empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record of which one load was written under a clock that was wrong, and one after it."""
+    file = empty_database.with_name("case.json")
+
+    def load(*ids: str) -> Callable[[Engine], object]:
+        file.write_text(json.dumps(case(*ids)), "utf-8")
+        return lambda opened: loads.load(opened, [file], recorded_by="ann")
+
+    written(empty_database, load("here-1"))
+    with monkeypatch.context() as patched:
+        patched.setattr(entering, "_now", lambda: LATE)
+        written(empty_database, load("here-2"))
+    change = {"note": "Heard again."}
+    written(
+        empty_database,
+        lambda opened: editing.amend(
+            opened, "here-2", change, reason="heard", recorded_by="ben", record="statement"
+        ),
+    )
+    return empty_database
+
+
+def repaired(path: Path) -> repairing.Repaired:
+    return written(
+        path, lambda opened: repairing.repair(opened, reason="a wrong clock", recorded_by="cy")
+    )
+
+
+def entries(path: Path) -> list[tuple[object, ...]]:
+    with closing(opening.read(path)) as opened:
+        return opened.rows("SELECT record, id, entry FROM every_entry ORDER BY ALL")
+
+
+def test_a_date_in_the_future_is_found_and_put_right_with_all_else_as_it_was(
+    late: Path, empty_database: Path, tmp_path: Path, _empty_template: Path
+) -> None:
+    mine = Path(shutil.copy(_empty_template, tmp_path / "mine.duckdb"))
+    with pytest.raises(InvalidInput, match="provenance repair"):
+        merge(mine, late)
+    assert len(verifying.verify(late).rows) == 2
+    before = entries(late)
+    outcome = repaired(late)
+    assert [(name, was.year) for _, _, name, was, _ in outcome.loads] == [
+        ("ann", 2099),
+        ("ben", 2099),
+    ]
+    assert outcome.left == [] and entries(late) == before
+    assert verifying.verify(late).rows == []
+    assert repaired(late) == repairing.Repaired([], [])
+    merge(mine, late)
+    assert entries(mine) == before and verifying.verify(mine).rows == []
+    with records.open(mine) as opened:
+        log, history = opened.log(), opened.history("here-2")
+    assert log[0].repaired == "puts 2 loads right" and log[0].reason == "a wrong clock"
+    assert all("it was dated 2099-01-01" in str(row.repaired) for row in [*log[1:3], *history])
+    assert [(row.act, row.recorded_by) for row in history] == [
+        ("entered", "ann"),
+        ("amended", "ben"),
+    ]
+    assert all(row.recorded_at < f"{datetime.now() + timedelta(days=1):%Y}~" for row in log)
+
+
+def test_a_repair_that_claims_more_than_a_repair_may_is_found(late: Path) -> None:
+    repaired(late)
+    for change in ("'$.recorded_by', 'mallory'", "'$.recorded_at', '2020-01-01 00:00:00'"):
+        path = Path(shutil.copy(late, late.with_name("forged.duckdb")))
+        with duckdb.connect(str(path)) as connection:
+            name = change.split("'")[1][2:]
+            value = change.split("'")[3]
+            connection.execute(
+                f"UPDATE load SET {name} = '{value}' WHERE recorded_by = 'ben' AND reason = 'heard'"
+            )
+        problems = [str(row[3]) for row in verifying.verify(path).rows]
+        assert any("with another author, reason, place or date" in problem for problem in problems)
+
+
+# What an older tool let in: a load whose words are none of a load, or that counts twice.
+SPOILT = {
+    "inputs that are no JSON": "inputs = 'case.json'",
+    "inputs of another shape": "inputs = '{}'",
+    "texts that are no JSON": "texts = '['",
+    "a tally with a kind of record twice": "tally = tally[:-1] || ',' || tally[2:]",
+    "an author with U+0000": "recorded_by = 'a' || chr(0) || 'nn'",
+    "an entry counted twice": None,
+    "all entries counted twice": "all",
+}
+REHASHED = """
+UPDATE {load} SET load = sha256(json_merge_patch('{{}}', json_object(
+    'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
+    'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts,
+    'entries', entries, 'digest', digest, 'tally', tally, 'tool', tool, 'redacted', redacted, 'repaired', repaired
+))::VARCHAR) WHERE load = '{old}'
+"""
+
+
+@pytest.mark.parametrize("spoilt", SPOILT, ids=list(SPOILT))
+def test_a_load_that_an_older_tool_let_in_is_put_right(
+    empty_database: Path, tmp_path: Path, _empty_template: Path, spoilt: str
+) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case("here-1", "here-2")), "utf-8")
+    written(empty_database, lambda opened: loads.load(opened, [file], recorded_by="ann"))
+    before = entries(empty_database)
+    spoil(empty_database, SPOILT[spoilt])
+    assert verifying.verify(empty_database).rows != []
+    mine = Path(shutil.copy(_empty_template, tmp_path / "mine.duckdb"))
+    with pytest.raises(InvalidInput):
+        merge(mine, empty_database)
+    assert len(repaired(empty_database).loads) == 1
+    assert verifying.verify(empty_database).rows == [] and entries(empty_database) == before
+    merge(mine, empty_database)
+    assert entries(mine) == before
+
+
+def spoil(path: Path, change: str | None) -> None:
+    """Change the last load, under a right hash, as an older tool would have taken it in."""
+    with duckdb.connect(str(path)) as connection:
+        rows = connection.execute("SELECT max(load) FROM load WHERE recorded_by = 'ann'").fetchall()
+        old = str(rows[0][0])
+        if change in (None, "all"):
+            counted_twice(connection, old, all_of_them=change == "all")
+        else:
+            connection.execute(f"UPDATE load SET {change} WHERE load = '{old}'")
+        connection.execute(REHASHED.format(load="load", old=old))
+        new = connection.execute("SELECT load FROM load WHERE case_id IS NOT NULL").fetchall()[0][0]
+        for (table,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE '%\\_entry' ESCAPE '\\' "
+            "AND schema_name = 'main' AND table_name <> 'forked_entry'"
+        ).fetchall():
+            connection.execute(f"UPDATE {table} SET load = '{new}' WHERE load = '{old}'")
+
+
+def counted_twice(connection: duckdb.DuckDBPyConnection, load: str, *, all_of_them: bool) -> None:
+    import hashlib
+
+    counted: list[tuple[str, str]] = []
+    for record in ("speaker", "source", "claim", "quantity", "statement", "appearance", "figure"):
+        counted += [
+            (record, entry)
+            for (entry,) in connection.execute(
+                f"SELECT entry FROM {record}_entry WHERE load = '{load}'"
+            ).fetchall()
+        ]
+    counted += counted if all_of_them else counted[-3:]
+    tally = []
+    for record in sorted({record for record, _ in counted}):
+        own = [entry for kind, entry in counted if kind == record]
+        parity = 0
+        for entry in own:
+            parity ^= int(entry[:16], 16)
+        tally.append({"record": record, "entries": len(own), "parity": f"{parity:016x}"})
+    digest = hashlib.sha256("".join(sorted(entry for _, entry in counted)).encode()).hexdigest()
+    connection.execute(
+        "UPDATE load SET entries = $entries, digest = $digest, tally = $tally WHERE load = $load",
+        {
+            "entries": len(counted),
+            "digest": digest,
+            "tally": json.dumps(tally, separators=(",", ":")),
+            "load": load,
+        },
+    )
+
+
+def test_a_load_whose_entries_are_gone_is_not_put_right(
+    empty_database: Path, tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case("here-1", "here-2")), "utf-8")
+    written(empty_database, lambda opened: loads.load(opened, [file], recorded_by="ann"))
+    with duckdb.connect(str(empty_database)) as connection:
+        connection.execute("DELETE FROM figure_entry WHERE statement = 'here-1'")
+    before = empty_database.read_bytes()
+    ran = run("repair", "--reason", "it does not verify", "-d", empty_database)
+    assert ran.code == 1 and "does not have the entries that it recorded" in ran.err
+    assert empty_database.read_bytes() == before
+
+
+def test_a_clock_that_cannot_be_right_is_told_at_the_write(late: Path, run: Run) -> None:
+    speaker = ("speaker", "--id", "new", "--name", "New", "--kind", "person")
+    ran = run("add", *speaker, "-d", late)
+    assert ran.code == 0
+    assert "this computer's clock says 20" in ran.err and "2099-01-01" in ran.err
+    assert "provenance repair" in ran.err
+
+
+def test_a_copy_that_was_not_repaired_takes_a_repaired_one_in_and_is_repaired_itself(
+    late: Path,
+) -> None:
+    other = Path(shutil.copy(late, late.with_name("other.duckdb")))
+    repaired(late)
+    merge(other, late)
+    repaired(other)
+    assert verifying.verify(other).rows == []
+    merge(late, other)
+    assert verifying.verify(late).rows == [] and entries(late) == entries(other)
