@@ -268,7 +268,7 @@ def _report_merge(merged: Merged, named: str) -> None:
             say(f"    {record} {id}")
 
 
-# What a merge does to what was here, in the order in which it is reported: for one, and for several.
+# What a merge does to what was here, in the order of the report: for one, and for several.
 _CHANGES = {
     "rule changed": ("rule of reading changed", "rules of reading changed"),
     "rule retracted": ("rule of reading retracted", "rules of reading retracted"),

@@ -146,8 +146,8 @@ def repair(
         say(f"{db}: no load can be put right; nothing was written")
     for load in outcome.left:
         say(
-            f"{db}: the load {load} does not have the entries that it recorded, and it counted none "
-            "twice; go back to a copy of the file that has them"
+            f"{db}: the load {load} does not have the entries that it recorded, and it counted "
+            "none twice; go back to a copy of the file that has them"
         )
     if outcome.left:
         raise SystemExit(1)

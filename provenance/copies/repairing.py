@@ -1,4 +1,4 @@
-"""Loads that no copy can take in put right: they count an entry twice, are no JSON, or lie in the future.
+"""Loads put right that no copy can take in: an entry counted twice, no JSON, a date in the future.
 
 Nothing else of the record changes. The load that records the repair keeps each of them as it was,
 so the chain of loads stays whole and `log` shows who changed which date, and why.
@@ -55,12 +55,12 @@ def repair(
     if not broken:
         return Repaired([], left)
     with engine.transaction():
-        instant = {"now": now or datetime.now(UTC).replace(tzinfo=None)}
-        found = {"broken": broken, "late": bool(problems["load_future"])}
+        instant: dict[str, object] = {"now": now or datetime.now(UTC).replace(tzinfo=None)}
+        found: dict[str, object] = {"broken": broken, "late": bool(problems["load_future"])}
         engine.run("merge/repair/corrected", parameters=instant | found)
         loads = engine.ask("merge/repair/outcome")
         if loads:
-            by = {"recorded_by": recorded_by, "reason": reason, "tool": TOOL}
+            by: dict[str, object] = {"recorded_by": recorded_by, "reason": reason, "tool": TOOL}
             engine.run("merge/repair/record_repair", parameters=instant | by)
             engine.run("merge/repair/entered")
             for words in each("record", catalogue()):
@@ -87,7 +87,7 @@ def _counts_twice(engine: Engine, load: str) -> bool:
         counted += entries
         if said is not None and parity is not None and said > len(entries):
             counted += _repeated(entries, said - len(entries), int(parity, 16))
-    return hashlib.sha256("".join(sorted(counted)).encode()).hexdigest() == digest
+    return hashlib.sha256("".join(sorted(counted)).encode()).hexdigest() == str(digest)
 
 
 def _repeated(entries: Sequence[str], times: int, parity: int) -> list[str]:

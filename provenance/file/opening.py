@@ -493,8 +493,9 @@ def _check_clock(engine: Engine, path: Path, report: Report) -> None:
     installed = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC).replace(tzinfo=None)
     if last > now + A_DAY:
         report(
-            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}; what is written now is "
-            "dated after it. If the clock is wrong, set it; if that date is, run `provenance repair`"
+            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}; what is written now "
+            "is dated after it. If the clock is wrong, set it; if that date is wrong, run "
+            "`provenance repair`"
         )
     elif last > now + A_MINUTE:
         report(
@@ -503,8 +504,8 @@ def _check_clock(engine: Engine, path: Path, report: Report) -> None:
         )
     elif now > max(last, installed) + CREDIBLE:
         report(
-            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}. If the clock is wrong, "
-            "set it and run `provenance repair`: nobody can merge what is dated in the future"
+            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}. If the clock is "
+            "wrong, set it and run `provenance repair`: nobody can merge what is dated in the future"
         )
 
 

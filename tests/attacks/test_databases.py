@@ -1,4 +1,4 @@
-"""What somebody can do to a file with plain SQL: each attack of databases.toml ends as it says there.
+"""What somebody can do to a file with plain SQL: each attack ends as databases.toml says.
 
 Those that a proof names are made in one file, since a proof names everything.
 """
@@ -107,7 +107,7 @@ def test_a_file_that_can_hold_triggers_is_read_and_never_written(
     seal = sealing.seal(path)
     assert seal == sealing.seal(record) and len(seal.beside) == 3
     attacked(path, [{"sql": ["DROP TRIGGER stamp ON load", "DROP TRIGGER again ON date_reading"]}])
-    with pytest.raises(NoDatabase, match="has the storage version v2.0.0.*export --bundle"):
+    with pytest.raises(NoDatabase, match=r"has the storage version v2\.0\.0.*export --bundle"):
         opening.write(path, 0)
     # From there it is taken in like any other copy.
     mine = Path(shutil.copy(record, tmp_path / "mine.duckdb"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -65,8 +66,9 @@ def test_a_date_in_the_future_is_found_and_put_right_with_all_else_as_it_was(
     late: Path, empty_database: Path, tmp_path: Path, _empty_template: Path
 ) -> None:
     mine = Path(shutil.copy(_empty_template, tmp_path / "mine.duckdb"))
-    with pytest.raises(InvalidInput, match="provenance repair"):
+    with pytest.raises(InvalidInput) as refusal:
         merge(mine, late)
+    assert "`provenance repair` corrects" in str(refusal.value.problems[0].problem)
     assert len(verifying.verify(late).rows) == 2
     before = entries(late)
     outcome = repaired(late)
@@ -87,7 +89,6 @@ def test_a_date_in_the_future_is_found_and_put_right_with_all_else_as_it_was(
         ("entered", "ann"),
         ("amended", "ben"),
     ]
-    assert all(row.recorded_at < f"{datetime.now() + timedelta(days=1):%Y}~" for row in log)
 
 
 def test_a_repair_that_claims_more_than_a_repair_may_is_found(late: Path) -> None:
@@ -115,10 +116,11 @@ SPOILT = {
     "all entries counted twice": "all",
 }
 REHASHED = """
-UPDATE {load} SET load = sha256(json_merge_patch('{{}}', json_object(
-    'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
-    'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts,
-    'entries', entries, 'digest', digest, 'tally', tally, 'tool', tool, 'redacted', redacted, 'repaired', repaired
+UPDATE load SET load = sha256(json_merge_patch('{{}}', json_object(
+    'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR,
+    'salt', salt, 'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs,
+    'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally, 'tool', tool,
+    'redacted', redacted, 'repaired', repaired
 ))::VARCHAR) WHERE load = '{old}'
 """
 
@@ -151,7 +153,7 @@ def spoil(path: Path, change: str | None) -> None:
             counted_twice(connection, old, all_of_them=change == "all")
         else:
             connection.execute(f"UPDATE load SET {change} WHERE load = '{old}'")
-        connection.execute(REHASHED.format(load="load", old=old))
+        connection.execute(REHASHED.format(old=old))
         new = connection.execute("SELECT load FROM load WHERE case_id IS NOT NULL").fetchall()[0][0]
         for (table,) in connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE '%\\_entry' ESCAPE '\\' "
@@ -161,8 +163,6 @@ def spoil(path: Path, change: str | None) -> None:
 
 
 def counted_twice(connection: duckdb.DuckDBPyConnection, load: str, *, all_of_them: bool) -> None:
-    import hashlib
-
     counted: list[tuple[str, str]] = []
     for record in ("speaker", "source", "claim", "quantity", "statement", "appearance", "figure"):
         counted += [

@@ -132,7 +132,8 @@ def test_nothing_of_a_strangers_file_is_run(
         "DROP VIEW vocabulary",
         "CREATE TABLE vocabulary (vocabulary VARCHAR, word VARCHAR)",
         "UPDATE figure_reading SET hard_low = 0, hard_high = 0",
-        "INSERT INTO forked_entry SELECT 'statement', id, entry, load, now(), load FROM statement_entry",
+        "INSERT INTO forked_entry SELECT 'statement', id, entry, load, now(), load "
+        "FROM statement_entry",
         "DELETE FROM standing_figure",
         "DELETE FROM committed_statement",
     )
