@@ -505,7 +505,7 @@ def _check_clock(engine: Engine, path: Path, report: Report) -> None:
     elif now > max(last, installed) + CREDIBLE:
         report(
             f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}. If the clock is "
-            "wrong, set it and run `provenance repair`: nobody can merge what is dated in the future"
+            "wrong, set it and run `provenance repair`: nobody can merge a date in the future"
         )
 
 
