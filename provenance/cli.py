@@ -21,6 +21,7 @@ import typer.core
 import provenance
 from provenance import library
 from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
+from provenance.disk import inputs
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
 from provenance.showing.terminal import say, write
@@ -232,6 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def exit_code(words: Sequence[str]) -> int:
     """Run a command in this process as it is; gives its documented exit code."""
+    inputs.begin()
     completing = "_PROVENANCE_COMPLETE" in os.environ
     if not words and not completing:
         write([_start()])

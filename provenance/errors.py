@@ -6,6 +6,7 @@
     - Misread (1)                the engine's message about one statement
   + EngineFailure (1)            the database engine failed in a way the tool did not foresee
   + UsageError (2)               the command cannot be understood
+    - NotRead (2)                a file that somebody named is not one to be read
     - Untraceable (2)            --why cannot follow this query to the rows its answer rests on
     - UnknownName (2)            no speaker, claim, quantity, source or statement goes by that name
   + NoDatabase (3)               the database file is missing, no database, or of another version
@@ -79,6 +80,14 @@ class UsageError(ProvenanceError):
     """The command cannot be understood."""
 
     exit_code = 2
+
+
+class NotRead(UsageError):
+    """A file that somebody named cannot be read, or is not one to be read; says why."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{path} {reason}")
 
 
 class Untraceable(UsageError):

@@ -6036,6 +6036,43 @@ COMMENT ON COLUMN position.statements IS 'How many statements about the claim th
 COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
 COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
 
+CREATE VIEW redaction AS
+SELECT
+    removed.value.record,  -- What it was removed from: a kind of record, load or source_text.
+    removed.value.entry,  -- The entry; of a load its hash, of a text its SHA-256.
+    removed.value.field,  -- The field that held it.
+    removed.value.sha256,  -- SHA-256 of the value. Who suspects what it was can confirm it.
+    removed.value.mark,  -- What stands in its place.
+    removed.value.others,  -- JSON object: the SHA-256 of every other value of the entry, which show that these are as they were.
+    removed.load,  -- The load that removed it.
+    removed.recorded_by,  -- Who removed it.
+    removed.recorded_at,  -- When it was removed, in UTC.
+    removed.reason  -- Why.
+FROM (
+    SELECT
+        load.load,
+        load.recorded_by,
+        load.recorded_at,
+        load.reason,
+        unnest(from_json(
+            load.redacted, '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
+        )) AS value
+    FROM load
+    WHERE json_valid(load.redacted)
+) AS removed;
+
+COMMENT ON VIEW redaction IS 'One row per value that was removed: of an entry, of a load, or the text of a source.';
+COMMENT ON COLUMN redaction.record IS 'What it was removed from: a kind of record, load or source_text.';
+COMMENT ON COLUMN redaction.entry IS 'The entry; of a load its hash, of a text its SHA-256.';
+COMMENT ON COLUMN redaction.field IS 'The field that held it.';
+COMMENT ON COLUMN redaction.sha256 IS 'SHA-256 of the value. Who suspects what it was can confirm it.';
+COMMENT ON COLUMN redaction.mark IS 'What stands in its place.';
+COMMENT ON COLUMN redaction.others IS 'JSON object: the SHA-256 of every other value of the entry, which show that these are as they were.';
+COMMENT ON COLUMN redaction.load IS 'The load that removed it.';
+COMMENT ON COLUMN redaction.recorded_by IS 'Who removed it.';
+COMMENT ON COLUMN redaction.recorded_at IS 'When it was removed, in UTC.';
+COMMENT ON COLUMN redaction.reason IS 'Why.';
+
 CREATE VIEW repaired_load AS
 WITH item AS (
     SELECT

@@ -73,6 +73,9 @@ COMMANDS = {
     "suggest": Command("judging", "suggest --record speaker"),
     "amend": Command("recording", "amend zelensky-155 note='Heard.' --reason 'We listened.'"),
     "retract": Command("recording", "retract zelensky-155 --reason 'Not what he said.'"),
+    "redact": Command(
+        "recording", "redact article-outlet --field description --reason 'Court order.'"
+    ),
     "merge": Command("sharing", "merge theirs.duckdb"),
     "diff": Command("sharing", "diff theirs.duckdb"),
     "settle": Command("sharing", "settle zelensky-155 note='Heard and read.' --reason 'Both.'"),
@@ -114,7 +117,7 @@ PURPOSES = {
         "scale-words",
     ),
     "Judge": ("assess", "assessments", "resolve", "reopen", "same", "not-same", "suggest"),
-    "Correct": ("amend", "retract", "history", "log"),
+    "Correct": ("amend", "retract", "redact", "history", "log"),
     "Share": ("merge", "diff", "conflicts", "settle", "verify", "repair", "seal", "upgrade"),
     "SQL": ("sql", "run", "schema"),
     "Get out": ("report", "export"),
@@ -149,7 +152,8 @@ SYNONYMS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("insert", "enter", "put", "read", "open"): ("load", "add", "import"),
     ("validate", "lint", "test"): ("check", "verify"),
     ("edit", "correct", "update", "change", "set", "fix"): ("amend",),
-    ("delete", "remove", "rm", "drop", "undo", "withdraw"): ("retract",),
+    ("delete", "remove", "rm", "drop", "undo", "withdraw"): ("retract", "redact"),
+    ("erase", "purge", "anonymise", "anonymize", "forget", "gdpr", "censor"): ("redact",),
     ("migrate", "upgrade-schema"): ("upgrade",),
     ("pull", "push", "sync", "combine", "join"): ("merge", "diff"),
     ("people", "persons", "organisations", "actors"): ("speakers",),

@@ -19,6 +19,7 @@ from provenance.commands.loading import (
     recorder,
     report_load,
 )
+from provenance.disk import outputs
 from provenance.errors import UsageError
 from provenance.showing.terminal import say, stages, write, write_bytes
 
@@ -29,6 +30,7 @@ MaxMarking = Annotated[
     str | None,
     Option("Leave out what is marked above this, and what points at it.", metavar="MARKING"),
 ]
+Force = Annotated[bool, Option("Replace a file that is there, of whatever kind, or a link.")]
 Case = Annotated[
     str | None,
     Option("Only this case, by its id or title, and what it refers to.", metavar="NAME"),
@@ -101,20 +103,29 @@ def export(
         Option("Only what was recorded on this date or later (UTC).", metavar="DATE"),
     ] = None,
     max_marking: MaxMarking = None,
+    force: Force = False,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write the record in another format, or as a bundle.
 
     A message says what the format cannot express.
     """
+    from provenance.copies import bundle as bundles
     from provenance.file import opening
+    from provenance.formats import exchange
 
     if (to is None) is (bundle is None):
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
-    with TemporaryDirectory(prefix="provenance-") as scratch:
-        files = [] if output is None else [output]
-        with closing(opening.read(db, files=files, scratch=Path(scratch).resolve())) as engine:
-            _export(engine, to, bundle, output, case, since, max_marking)
+    if bundle is not None:
+        outputs.check(bundle, bundles.KIND, force=force)
+    elif output is not None:
+        exchange.check(str(to), output, force=force)
+    beside = None if output is None or outputs.is_standard(output) else output.parent
+    with (
+        TemporaryDirectory(prefix=".provenance-", suffix=".draft", dir=beside) as scratch,
+        closing(opening.read(db, scratch=Path(scratch).resolve())) as engine,
+    ):
+        _export(engine, to, bundle, output, case, since, max_marking, force)
 
 
 def _export(
@@ -125,6 +136,7 @@ def _export(
     case: str | None,
     since: str | None,
     max_marking: str | None,
+    force: bool,
 ) -> None:
     from provenance.asking.binding import read_date
     from provenance.asking.record import Record
@@ -133,7 +145,7 @@ def _export(
     case_id = case if case is None else Record(engine).case(case)
     begin = None if since is None else read_date(engine, "since", since, "earliest")
     if bundle is not None:
-        _bundle(engine, bundle, case_id, begin, max_marking)
+        _bundle(engine, bundle, case_id, begin, max_marking, force)
         return
     assert to is not None
     contents, withheld = withholding.shareable(engine, max_marking, case_id, begin)
@@ -141,7 +153,7 @@ def _export(
     if content is not None and output is None:
         write_bytes(content)
     elif content is not None and output is not None:
-        output.write_bytes(content)
+        outputs.write(output, exchange.kind(to), [content], force=force)
     if content is not None and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
     _report_withheld(withheld)
@@ -150,7 +162,12 @@ def _export(
 
 
 def _bundle(
-    engine: Engine, file: Path, case: str | None, since: datetime | None, max_marking: str | None
+    engine: Engine,
+    file: Path,
+    case: str | None,
+    since: datetime | None,
+    max_marking: str | None,
+    force: bool,
 ) -> None:
     """Write a bundle: with all history, or, where that may not go out, of the current entries."""
     from provenance.copies import bundle
@@ -166,15 +183,7 @@ def _bundle(
             contents = withholding.part(engine, contents.rows, texts=True)
         lines = bundle.lines(contents.engine)
         extent = "as they are now, under one load of their own"
-    draft = file.with_name(f".{file.name}.draft")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as written:
-            written.writelines(lines)
-        draft.replace(file)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from None
-    finally:
-        draft.unlink(missing_ok=True)
+    outputs.write(file, bundle.KIND, (line.encode() for line in lines), force=force)
     _report_withheld(withheld)
     say(f"wrote {file}: entries {extent}")
 
@@ -192,6 +201,7 @@ def report(
     ] = None,
     case: Case = None,
     max_marking: MaxMarking = None,
+    force: Force = False,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write a report on the record or on one case.
@@ -203,6 +213,9 @@ def report(
     from provenance.formats import withholding
     from provenance.report import layout, reporting
 
+    kind = layout.HTML if format is Layout.HTML else layout.MARKDOWN
+    if output is not None:
+        outputs.check(output, kind, force=force)
     with closing(opening.read(db)) as engine:
         case_id = case if case is None else Record(engine).case(case)
         contents, withheld = withholding.shareable(engine, max_marking, case_id)
@@ -212,7 +225,7 @@ def report(
         if output is None:
             write(page)
         else:
-            output.write_bytes("".join(page).encode())
+            outputs.write(output, kind, (part.encode() for part in page), force=force)
             say(f"wrote {output}; highest marking: {made.marking or 'none'}")
 
 

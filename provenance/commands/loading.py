@@ -215,6 +215,12 @@ def report_load(outcome: Outcome, named: str) -> None:
             f"{named}: excerpts "
             + ", ".join(f"{count} {state}" for state, count in outcome.excerpts.items())
         )
+    if names := outcome.texts_stored:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        say(
+            f"{named}: stored {len(names)} text{'' if len(names) == 1 else 's'} of its sources: "
+            f"{', '.join(names[:_NAMED])}{more}"
+        )
     for name in outcome.texts_missing:
         say(
             f"{named}: the text {name} is not at hand; "
@@ -222,8 +228,17 @@ def report_load(outcome: Outcome, named: str) -> None:
         )
 
 
-def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
+def merge_in(
+    other: Path,
+    db: Path,
+    wait: float,
+    keep_schema: bool,
+    *,
+    by: str | None = None,
+    redact: bool = False,
+) -> None:
     """Merge another copy of the record, and report the outcome."""
+    from provenance.commands.writing import report_removed
     from provenance.copies import merging
 
     with (
@@ -231,8 +246,14 @@ def merge_in(other: Path, db: Path, wait: float, keep_schema: bool) -> None:
         problems_reported(),
         stages() as stage,
     ):
-        merged = merging.merge(engine, other, stage=stage)
+        merged = merging.merge(engine, other, recorded_by=recorder(by), redact=redact, stage=stage)
     _report_merge(merged, str(other))
+    if merged.removed:
+        report_removed(db, merged.removed, wait)
+    for record, id, name, _ in merged.pending:
+        say(f"{other}: {name} of the {record.replace('_', ' ')} {id} was removed there")
+    if merged.pending:
+        say(f"it stays in {db}; `merge {other} --redact` removes it here, too")
 
 
 # How many contradictions and conflicts a report names; the questions list all.

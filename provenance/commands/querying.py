@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +19,7 @@ from provenance.commands import (
     Written,
     showing,
 )
+from provenance.disk import inputs
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.render import Format
@@ -68,7 +68,7 @@ def sql(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Answer a question in SQL; nothing is written."""
-    name, text = ("stdin", sys.stdin.read()) if query == "-" else ("query", query)
+    name, text = ("query", query) if query != "-" else _typed()
     if dialect is not None:
         from provenance.asking import dictionary
         from provenance.commands.about import dialect_named
@@ -102,7 +102,7 @@ def run(
 
     Each answer has its own heading; nothing is written.
     """
-    name, text = ("stdin", sys.stdin.read()) if script == "-" else _read(script)
+    name, text = _typed() if script == "-" else _read(script)
     reasons = showing.reasons(why, why_row, why_tree)
     _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db)
 
@@ -116,12 +116,14 @@ def _read(script: str) -> tuple[str, str]:
         if name not in shipped:
             raise UsageError(f"there is no script `{name}`; shipped are {', '.join(shipped)}")
         path = shipped[name]
-    if not path.is_file():
+    if not path.exists():
         raise UsageError(f"there is no script {script}")
-    try:
-        return script, path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{script} is not a text in UTF-8") from None
+    return script, inputs.script(script, inputs.read(path, inputs.LONGEST_SCRIPT))
+
+
+def _typed() -> tuple[str, str]:
+    """The same for what comes from standard input."""
+    return "stdin", inputs.script("stdin", inputs.standard_input(inputs.LONGEST_SCRIPT))
 
 
 def _run(

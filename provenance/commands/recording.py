@@ -1,4 +1,4 @@
-"""Commands that put in and correct single records: add, amend, retract."""
+"""Commands that put in, correct and remove what single records say: add, amend, retract, redact."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
+from provenance.disk import inputs
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.terminal import say
@@ -58,7 +59,7 @@ def add(
     if values:
         content = editing.as_json(record, values)
     else:
-        file, content = "<stdin>", terminal.read()
+        file, content = "<stdin>", inputs.standard_input()
         if not content.strip():
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
@@ -134,6 +135,58 @@ def retract(
     with writing(db, wait, keep_schema=keep_schema) as engine:
         edit = editing.retract(engine, id, reason=reason, recorded_by=recorder(by), record=record)
     report_edit(edit, "retracted")
+
+
+def redact(
+    id: Annotated[
+        str,
+        Argument("Id of a record, or the first digits of a load (`provenance log`).", metavar="ID"),
+    ],
+    field: Annotated[
+        list[str],
+        Option(
+            "What is removed, once for each; `text` of a source is its stored text.",
+            metavar="FIELD",
+        ),
+    ],
+    reason: Annotated[
+        str, Option("Why; it is kept, so do not repeat what is removed.", metavar="WHY")
+    ],
+    record: Which = None,
+    yes: Annotated[bool, Option("Do not ask first.")] = False,
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 10.0,
+    keep_schema: KeepSchema = False,
+) -> None:
+    """Remove what must not be there, for good; its hash stays.
+
+    For a name that was promised to be kept, or a text that has to be erased.
+    """
+    from provenance.commands.writing import report_removed, writing
+    from provenance.copies import redacting
+
+    names = f"{', '.join(field)} of {id}"
+    if terminal.interactive() and not yes:
+        terminal.prompt([f"{names} will be removed from every version, and cannot be restored."])
+        if terminal.ask("Type yes to remove it: ").strip().lower() != "yes":
+            raise UsageError("not confirmed; nothing was removed")
+    with writing(db, wait, keep_schema=keep_schema) as engine:
+        redacted = redacting.redact(
+            engine, id, field, reason=reason, recorded_by=recorder(by), record=record
+        )
+    report_removed(db, redacted.values, wait)
+    if not redacted.values:
+        say(f"{names}: nothing to remove")
+    for kind, name, place in redacted.remaining[:_PLACES]:
+        where = "" if kind == "source_text" else f"{place} of "
+        say(f"words of it still stand in {where}the {kind.replace('_', ' ')} {name}")
+    if (more := len(redacted.remaining) - _PLACES) > 0:
+        say(f"and in {more} more places; `provenance who-said --contains WORDS` finds statements")
+
+
+# So many places where the removed words still stand are listed.
+_PLACES = 12
 
 
 # Fields that a terminal prompts for although the table does not require them: without them a

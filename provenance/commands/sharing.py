@@ -25,12 +25,14 @@ Other = Annotated[Path, Argument("Another copy: a database file or a bundle.", m
 
 def merge(
     other: Other,
+    redact: Annotated[bool, Option("Remove here, too, what was removed there.")] = False,
     db: Database = DEFAULT_DATABASE,
+    by: By = None,
     wait: Wait = 10.0,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Bring in what another copy holds: all, or nothing."""
-    merge_in(other, db, wait, keep_schema)
+    merge_in(other, db, wait, keep_schema, by=by, redact=redact)
 
 
 def diff(other: Other, format: Written = Format.TABLE, db: Database = DEFAULT_DATABASE) -> None:

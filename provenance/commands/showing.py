@@ -129,6 +129,9 @@ def figures(
             show_default=False,
         ),
     ] = None,
+    force: Annotated[
+        bool, Option("with --out: replace a file that is there, of whatever kind, or a link")
+    ] = False,
 ) -> None:
     """Show rows, or one quantity as a plot: in the terminal, or in an image file."""
     if out is not None and not plot:
@@ -151,7 +154,7 @@ def figures(
     else:
         from provenance.showing import image
 
-        letters_missing = image.save(marks, out)
+        letters_missing = image.save(marks, out, force=force)
         terminal.say(f"drew {out}")
         if letters_missing and out.suffix.lower() == ".png":
             terminal.say("the font lacks some letters, which are drawn as boxes; .svg shows them")

@@ -12,9 +12,14 @@ from typing import Annotated
 
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, Option
+from provenance.disk import outputs
+from provenance.disk.outputs import Kind
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.terminal import say
+
+# What somebody has filled in is never replaced.
+CASE_FILE = Kind("", lambda _: False, None)
 
 STORY = "chinese-nationals-2025-04"
 # What to type after the demo; each is about its story.
@@ -92,9 +97,7 @@ def template(
     if output is None:
         terminal.write([content])
         return
-    try:
-        with output.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-    except FileExistsError:
-        raise UsageError(f"{output} is there already; name another file") from None
+    outputs.write(output, CASE_FILE, [content.encode()])
+    if outputs.is_standard(output):
+        return
     say(f"wrote {output}; fill it in, then `provenance check {output}`")

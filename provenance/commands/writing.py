@@ -1,14 +1,18 @@
-"""How a command opens a database that it writes to."""
+"""How a command opens a database that it writes to, and what it says of what it removed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.engine import Engine
 from provenance.file import opening
 from provenance.showing.terminal import problems_reported, say
+
+if TYPE_CHECKING:
+    from provenance.copies.redacting import Value
 
 
 @contextmanager
@@ -33,3 +37,26 @@ def writing(
         problems_reported(),
     ):
         yield engine
+
+
+def report_removed(db: Path, values: Sequence[Value], wait: float) -> None:
+    """Write a database anew from which values were removed, and report what it was."""
+    from provenance.copies import redacting
+
+    opening.rewrite(db, wait, say)
+    around = 0
+    for record, id, name, versions in values:
+        of = f" in {versions} versions" if versions > 1 else ""
+        if record == "source_text":
+            say(f"removed the text of the source {id}")
+        elif record == "anchor":
+            around += versions
+        else:
+            say(f"removed {name} of the {record.replace('_', ' ')} {id}{of}")
+    if around:
+        say(f"removed {around} passages that anchors quote of it")
+    if not values:
+        return
+    for copy in redacting.backups(db):
+        say(f"{copy} is the file as it was before an upgrade, and still has it; delete it")
+    say("copies and bundles that were handed on, and backups, keep what was removed")

@@ -6,30 +6,44 @@ can be checked, compared and kept under version control without this tool.
 
 from __future__ import annotations
 
-import re
+import glob
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from provenance import library, templates
+from provenance.copies import redacting
 from provenance.declaration import catalogue
+from provenance.disk import inputs
+from provenance.disk.outputs import Kind
 from provenance.engine import Engine, quoted
-from provenance.errors import EngineFailure, InvalidInput, Problem, ProvenanceError
+from provenance.errors import EngineFailure, InvalidInput, NotRead, Problem, ProvenanceError
 
 HEADER = '{"bundle":1}'
+# What every version of a bundle begins with.
+_BEGINS = HEADER[:-2].encode()
+
+KIND = Kind("bundle", lambda content: content.startswith(_BEGINS))
 
 
 def is_bundle(path: Path) -> bool:
     """Whether a file says that it is a bundle."""
-    if not path.is_file():
+    try:
+        with inputs.opened(path) as file:
+            return file.read(len(_BEGINS)) == _BEGINS
+    except NotRead:
+        # Not a file, or a database.
         return False
-    with path.open("rb") as file:
-        return file.read(len(HEADER) - 2) == HEADER[:-2].encode()
 
 
 def lines(engine: Engine, since: datetime | None = None) -> Iterator[str]:
-    """The lines of the bundle of a record: of all loads, or of those recorded since an instant."""
+    """The lines of the bundle of a record: of all loads, or of those recorded since an instant.
+
+    Raises:
+        ProvenanceError: the record still holds what a copy has removed.
+    """
     engine.run("readings/macros.sql")
+    redacting.check_none_pending(engine)
     engine.execute("SET VARIABLE bundled_since = $since::TIMESTAMP", {"since": since})
     engine.run("bundle/written/kept")
     for record, fields in catalogue().items():
@@ -59,7 +73,7 @@ def bring(engine: Engine, path: Path) -> None:
     Raises:
         InvalidInput: a line is no line of a bundle.
     """
-    named = {"path": re.sub(r"([*?\[])", r"[\1]", str(path))}
+    named = {"path": glob.escape(str(path))}
     try:
         engine.run("bundle/taken/read", parameters=named)
     except EngineFailure as error:

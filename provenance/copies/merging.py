@@ -7,25 +7,24 @@ refused whole. What an entry, a load or a conflict is, is said in sql/merge.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from provenance import schema, templates
-from provenance.copies import bundle, rules
+from provenance.copies import bundle, redacting, rules
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, literal, logs_of
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, Problem, UsageError
 from provenance.file import derived, opening, versions
+from provenance.file.presence import copied
 from provenance.intake.loads import CARRIED, RULES
 from provenance.templates import Words
 
-# The longest text that is taken from another copy: of a field, and of a source.
-LONGEST_FIELD = 2**20
-LONGEST_TEXT = 2**26
+# Who records what a merge itself does, where nobody says who merges.
+MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Merged:
         contradictions: those that it brings.
         unread: how many wordings of figures the rules do not read since.
         rows: all of it one by one, under ``COLUMNS``; what it ends comes first.
+        removed: what was removed here since a copy had removed it.
+        pending: what a copy removed and is still here.
     """
 
     added: Mapping[str, int]
@@ -55,6 +56,8 @@ class Merged:
     contradictions: Sequence[Row] = ()
     unread: int = 0
     rows: Sequence[Row] = ()
+    removed: Sequence[redacting.Value] = ()
+    pending: Sequence[redacting.Value] = ()
 
 
 COLUMNS = ("change", "record", "id", "detail")
@@ -63,12 +66,23 @@ COLUMNS = ("change", "record", "id", "detail")
 RULE_CHANGES = ("rule changed", "rule retracted", "rule added")
 
 
-def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda _: None) -> Merged:
+def merge(
+    opened: Engine,
+    other: Path,
+    *,
+    recorded_by: str = MERGE,
+    redact: bool = False,
+    stage: Callable[[str], None] = lambda _: None,
+) -> Merged:
     """Enter what another copy holds beyond this one: all of it, or nothing.
+
+    What was removed here does not come back. What the other copy has removed is told, and stays.
 
     Args:
         opened: a database that ``open_beside`` opened for this merge.
         other: a database file, or a bundle.
+        recorded_by: who merges, and so removes what would come back.
+        redact: remove here, too, what other copies have removed.
         stage: is told which stage has begun.
 
     Raises:
@@ -77,7 +91,7 @@ def merge(opened: Engine, other: Path, *, stage: Callable[[str], None] = lambda 
     stage(f"reading {other}")
     _bring(opened, other)
     with opened.transaction():
-        return _done(_Merge(opened, other), stage)
+        return _done(_Merge(opened, other, recorded_by, redact), stage)
 
 
 def open_beside(
@@ -105,15 +119,13 @@ def diff(path: Path, other: Path, *, stage: Callable[[str], None] = lambda _: No
     with tempfile.TemporaryDirectory(prefix="provenance-") as name:
         folder = Path(name)
         copy = folder / "copy.duckdb"
-        # Who reads it keeps it from changing while it is copied. The file itself comes last: where
-        # it is closed, the system lets go of this process's locks on it.
+        # Who reads it keeps it from changing while it is copied.
         _check_apart(path, other)
         reading = opening.read(path)
         try:
             opening.check_writable(reading, path)
-            for log in logs_of(path):
-                shutil.copyfile(log, folder / log.name.replace(path.name, copy.name, 1))
-            shutil.copyfile(path, copy)
+            for file in (path, *logs_of(path)):
+                copied(file, folder / file.name.replace(path.name, copy.name, 1))
         finally:
             reading.close()
         opened = open_beside(copy, other, 0, None)
@@ -146,14 +158,13 @@ def tables() -> list[str]:
 def _bounded(opened: Engine, other: Path) -> None:
     """Refuse texts that nobody writes: they would fill the memory of whoever merges them."""
     problems = []
+    opened.run("readings/bounds.sql")
     for table in tables():
-        limit = LONGEST_TEXT if table == "source_text" else LONGEST_FIELD
-        if table == "load":
-            limit = LONGEST_TEXT
+        bound = "text" if table in ("source_text", "load") else "field"
         columns = opened.columns(f"other_{table}")
         texts = [name for name, kind in columns.items() if kind == "VARCHAR"]
-        words = {"table": table, "columns": ", ".join(map(literal, texts))}
-        (longest,) = opened.ask("merge/arrival/longest", words)
+        words = {"table": table, "columns": ", ".join(map(literal, texts)), "bound": bound}
+        ((limit, *longest),) = opened.ask("merge/arrival/longest", words)
         problems += [
             f"{table}.{name} holds a text of {length:,} bytes; accepted are up to {limit:,}"
             for name, length in zip(texts, longest, strict=True)
@@ -173,6 +184,11 @@ class _Merge:
 
     engine: Engine
     other: Path
+    recorded_by: str
+    redact: bool
+    # What is removed here, and what a copy has removed and is still here.
+    removed: list[redacting.Value] = field(default_factory=list)
+    pending: list[redacting.Value] = field(default_factory=list)
     # How many entries arrive, of each kind of record of which any does.
     added: dict[str, int] = field(default_factory=dict)
     already_here: int = 0
@@ -184,13 +200,21 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
     stage("comparing")
     walk(COMPARE, merge)
     if not engine.has_rows("arriving_load") and not merge.added:
-        return Merged({}, merge.already_here)
+        _redact(merge)
+        return Merged(
+            {},
+            merge.already_here,
+            rows=_of_removed(merge),
+            removed=merge.removed,
+            pending=merge.pending,
+        )
     stage("checking")
     walk(CHECK, merge)
     stage("entering")
     walk(ENTER, merge)
     stage("working out what stands")
     walk(DERIVE, merge)
+    _redact(merge)
     return _merged(merge)
 
 
@@ -217,6 +241,7 @@ def _merged(merge: _Merge) -> Merged:
         unread=engine.count("figure_text_reading WHERE problem IS NOT NULL"),
         rows=[
             *rules,
+            *_of_removed(merge),
             *((change, "contradiction", id, detail) for change, _, id, detail in ended),
             *(row for row in changes if row not in rules),
             *((change, "contradiction", id, detail) for change, _, id, detail in contradictions),
@@ -227,7 +252,30 @@ def _merged(merge: _Merge) -> Merged:
                 for digest in engine.distinct("arriving_text", "sha256")
             ),
         ],
+        removed=merge.removed,
+        pending=merge.pending,
     )
+
+
+def _redact(merge: _Merge) -> None:
+    """Remove what was removed before and comes back; and, where it is to, what others removed."""
+    engine = merge.engine
+    if not redacting.is_used(engine):
+        return
+    merge.removed = redacting.remove_again(engine, [*merge.added], merge.recorded_by)
+    if merge.redact:
+        merge.removed += redacting.remove_pending(engine, merge.recorded_by)
+    else:
+        merge.pending = redacting.pending(engine)
+
+
+def _of_removed(merge: _Merge) -> list[Row]:
+    """What is removed here, and what a copy has removed, as changes to tell of."""
+    return [
+        (change, record, id, field)
+        for change, values in (("removed", merge.removed), ("removed there", merge.pending))
+        for record, id, field, _ in values
+    ]
 
 
 def _every(_: _Merge) -> Iterator[dict[str, str]]:
@@ -329,6 +377,7 @@ _BEFORE = (
     "load_missing",
     "load_repaired",
     "recording",
+    "redaction",
     "repeated_entry",
     "text",
 )
@@ -337,6 +386,7 @@ _AFTER = ("load_entries", "replacement")
 
 COMPARE: Steps = (
     Step("readings/macros.sql"),
+    Step("redact/removing/removable"),
     Step("merge/arrival/arriving_load"),
     Step("merge/arrival/arriving", words=_every),
     Reader(_count, given=("arriving_<record>",)),

@@ -24,6 +24,7 @@ LASTING = (
     "figure_words",
     "form",
     "judgement",
+    "length",
     "nul",
     "place",
     "reference",
@@ -36,15 +37,16 @@ LASTING = (
     "withdrawal",
 )
 # Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
-# the rules read a figure as they are now, and whether one id is one record, which a merge shows as
-# a conflict.
-OF_AN_INPUT = ("excerpt", "figure", "identity")
+# the rules read a figure as they are now; whether one id is one record, which a merge shows as a
+# conflict; and whether it has again what was removed, which a merge removes again.
+OF_AN_INPUT = ("excerpt", "figure", "identity", "redacted")
 
 # What there must be for a rule to find anything: most records have none of it, and to plan a rule
 # takes longer than to ask.
 _NEEDS = {
     "currency": "stated_figure_unit",
-    "nul": "staged_nul",
+    "length": "staged_unfit",
+    "nul": "staged_unfit",
     "said_words": "staged_statement WHERE said_words IS NOT NULL",
     "unit": "unit_meeting",
     "withdrawal": "staged_statement WHERE withdraws IS NOT NULL",
@@ -65,6 +67,8 @@ HELD: Place = {
     "known_load": "known_load",
     "recording": "recording",
     "replacement": "replacement",
+    "redaction": "redaction",
+    "removal": "redaction",
     "text": "source_text",
     "known_text": "source_text",
 }
@@ -77,6 +81,8 @@ ARRIVING: Place = {
     "known_load": "known_load",
     "recording": "arriving_recording",
     "replacement": "arriving_replacement",
+    "redaction": "every_redaction",
+    "removal": "arriving_redaction",
     "text": "arriving_text",
     "known_text": "known_text",
 }
@@ -106,23 +112,23 @@ def stage(engine: Engine, place: Place) -> None:
     values = [(field.record, field.name) for field in every if field.kind in checking.BY_VALUE]
     parts = {"missing": _words(missing), "value": _words(values)}
     engine.run("merge/as_staged/staged_value", parts)
-    _find_nul(engine)
+    _find_unfit(engine)
 
 
-def _find_nul(engine: Engine) -> None:
-    """Find the values that hold U+0000; it is seldom that any does."""
+def _find_unfit(engine: Engine) -> None:
+    """Find the values that hold U+0000 or are too long; it is seldom that any does."""
     texts = {
         record: {
             "record": record,
-            "fields": ", ".join(f'"{name}"' for name in (*fields, "reason")),
+            "fields": ", ".join(f'"{name}"' for name in (*fields, "reason") if name != "id"),
         }
         for record, fields in catalogue().items()
     }
-    rows = engine.ask_each("intake/values/with_nul", texts.values())
+    rows = engine.ask_each("intake/values/with_unfit", texts.values())
     if rows:
-        engine.run("intake/values/staged_nul", {"value": [texts[record] for (record,) in rows]})
+        engine.run("intake/values/staged_unfit", {"value": [texts[record] for (record,) in rows]})
     else:
-        engine.run("merge/as_staged/no_nul")
+        engine.run("merge/as_staged/no_unfit")
 
 
 def find_related(engine: Engine) -> None:

@@ -6,7 +6,6 @@ anew beside it and compared. What is checked is said in sql/verify, a file a che
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,10 +15,12 @@ from pathlib import Path
 from provenance import library, schema, templates
 from provenance.copies import rules
 from provenance.declaration import catalogue
+from provenance.disk import inputs
 from provenance.engine import RECORD, Engine, Row
 from provenance.engine.journey import each
-from provenance.errors import EngineFailure, UsageError
+from provenance.errors import EngineFailure
 from provenance.file import derived, opening
+from provenance.intake.texts import by_digests, lendable, longest_text
 
 COLUMNS = ("table", "id", "entry", "problem")
 
@@ -57,8 +58,9 @@ def verify(
         NoDatabase: the file is no database, of another version, or its tables have other columns.
         UsageError: ``texts`` is no folder.
     """
-    if texts is not None and not texts.is_dir():
-        raise UsageError(f"--texts {texts} is not a folder; name the folder that holds the texts")
+    if texts is not None:
+        # A wrong name is told before the work begins.
+        next(lendable(texts), None)
     with reading(path) as opened:
         proof = Proof(opened, stage)
         proof.prepare(texts)
@@ -95,6 +97,8 @@ class Proof:
         """Work out anew what the record gives."""
         self.stage("reading the record")
         self.engine.run("readings/macros.sql")
+        self.engine.run("readings/bounds.sql")
+        self.engine.run("redact/removing/removable")
         self.engine.run("proof/ground/recorded_entry")
         self._lend(texts)
         self.stage("working out what stands")
@@ -219,14 +223,11 @@ class Proof:
         if texts is None:
             return
         digests = {*self.engine.distinct("anchor_entry", "sha256")}
-        for file in sorted(texts.rglob("*")):
-            if not file.is_file():
-                continue
-            content = file.read_bytes()
-            digest = hashlib.sha256(content).hexdigest()
-            if digest in digests:
-                text = {"sha256": digest, "content": content.decode("utf-8", "replace")}
-                self.engine.run("proof/ground/lend_text", parameters=text)
+        longest = longest_text(self.engine)
+        for digest, file in by_digests(lendable(texts), digests, longest).items():
+            content = inputs.read(file, longest).decode("utf-8", "replace")
+            text = {"sha256": digest, "content": content}
+            self.engine.run("proof/ground/lend_text", parameters=text)
 
 
 def key_of(table: str, columns: Sequence[str]) -> Sequence[str]:

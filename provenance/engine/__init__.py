@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from provenance import library, templates
+from provenance.disk.outputs import MEANINGS
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError
 from provenance.templates import Words
 
@@ -281,12 +282,10 @@ def failure(error: EngineFailure) -> tuple[str, int | None]:
 
 # Failures of any statement: a part of the engine's message, and what it means.
 _FORESEEN = {
-    "No space left on device": "the disk is full",
-    "File too large": "the system lets no file grow so large (ulimit -f)",
+    "No space left on device": MEANINGS[errno.ENOSPC],
+    "File too large": MEANINGS[errno.EFBIG],
     '.wal": No such file or directory': "the folder of the file is gone",
 }
-# The same for errors of the system.
-_FORESEEN_BY = {errno.ENOSPC: "No space left on device", errno.EFBIG: "File too large"}
 DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
 
 
@@ -310,12 +309,6 @@ def logs_of(path: Path) -> list[Path]:
         for suffix in ("", ".checkpoint", ".recovery")
         if (candidate := log.with_name(log.name + suffix)).exists()
     ]
-
-
-def unwritten(error: OSError) -> str:
-    """Why the system did not write a file."""
-    sign = _FORESEEN_BY.get(error.errno or 0)
-    return _FORESEEN[sign] if sign else f"{error.filename2 or error.filename}: {error.strerror}"
 
 
 @contextmanager

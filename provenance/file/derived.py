@@ -111,6 +111,14 @@ def _forget(engine: Engine) -> None:
     engine.snapshot = None
 
 
+def derive_anew(engine: Engine, *, views: bool) -> None:
+    """Make anew all that a write derives, and the copy of the views where there is to be one."""
+    recreate(engine)
+    if views:
+        publish(engine)
+    sign(engine)
+
+
 def recreate(engine: Engine) -> None:
     """Make the derived tables of a record anew, whatever stands in their place, and fill them."""
     objects: dict[str, str] = dict(engine.ask("file/objects/object"))
@@ -187,9 +195,16 @@ def tool() -> str:
     return f"provenance {__version__}, DuckDB {VERSION}"
 
 
-def publishes(engine: Engine) -> bool:
-    """Whether a file has a copy of the views."""
-    return bool(engine.ask("file/objects/published"))
+def publishes(engine: Engine, database: str = RECORD) -> bool:
+    """Whether an attached file has a copy of the views."""
+    return bool(engine.ask("file/objects/published", {"database": database}))
+
+
+def foreign(engine: Engine) -> list[str]:
+    """What a file defines beside what the tool puts there, each as its kind and name."""
+    ours = [*schema.tables(), *schema.views(), *earlier()]
+    rows = engine.ask("file/objects/foreign", parameters={"names": ours})
+    return [name for (name,) in rows]
 
 
 def publish(engine: Engine) -> None:

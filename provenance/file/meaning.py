@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from provenance import library, schema, templates
+from provenance.disk import outputs
 from provenance.engine import (
     RECORD,
     VERSION,
@@ -34,7 +35,6 @@ from provenance.engine import (
     logs_of,
     rows_of,
     search,
-    unwritten,
 )
 from provenance.errors import InvalidQuery, ProvenanceError
 from provenance.installation import outside, private
@@ -81,7 +81,7 @@ def copy(template: Path, path: Path) -> None:
     try:
         shutil.copyfile(template, path)
     except OSError as error:
-        raise ProvenanceError(f"{unwritten(error)}; nothing was written") from None
+        raise ProvenanceError(f"{outputs.reason(error)}; nothing was written") from None
 
 
 def make_tables(engine: Engine) -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import glob
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
@@ -18,12 +16,9 @@ from provenance import library, schema
 from provenance.engine import RECORD, Engine, checkpoint, search
 from provenance.errors import ProvenanceError
 from provenance.file import derived
+from provenance.file.presence import copied
 
 Report = Callable[[str], None]
-
-# Copying is a process of its own: where this one closes a file, the system takes from it all the
-# locks that it has on that file.
-_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
 def bring_up(
@@ -67,11 +62,11 @@ def bring_up(
                 engine.run(f"migrations/{version:04}.sql")
                 engine.execute(search(*derived.NOW))
             _look_up(engine)
-            _derive(engine, views=True)
+            derived.derive_anew(engine, views=True)
         changed = [line for v in range(current + 1, schema.VERSION + 1) for line in _changes(v)]
     elif not believed:
         with engine.transaction():
-            _derive(engine, views=derived.publishes(engine))
+            derived.derive_anew(engine, views=derived.publishes(engine))
         changed.append("what is derived from the record was worked out anew")
     return changed
 
@@ -100,13 +95,6 @@ def _look_up(engine: Engine) -> None:
     engine.run("file/anchors/look_up")
 
 
-def _derive(engine: Engine, *, views: bool) -> None:
-    derived.recreate(engine)
-    if views:
-        derived.publish(engine)
-    derived.sign(engine)
-
-
 def _back_up(engine: Engine, path: Path, current: int) -> Path:
     """Copy a file to one beside it that is not there yet."""
     engine.execute(checkpoint(RECORD))
@@ -115,12 +103,12 @@ def _back_up(engine: Engine, path: Path, current: int) -> Path:
         left.unlink(missing_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.schema-{current}")
     try:
-        copied = subprocess.run(
-            [sys.executable, "-I", "-c", _COPY, path, draft], capture_output=True, text=True
-        )
-        if copied.returncode:
-            why = copied.stderr.strip().rpartition("\n")[2]
-            raise ProvenanceError(f"{path} cannot be kept as it is beside itself: {why}")
+        try:
+            copied(path, draft)
+        except ProvenanceError as error:
+            raise ProvenanceError(
+                f"{path} cannot be kept as it is beside itself: {error}"
+            ) from None
         number = 1
         while True:
             ending = f"schema-{current}" + (f"-{number}" if number > 1 else "")

@@ -9,8 +9,10 @@ version, it is not written.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from provenance import schema, templates
+from provenance.disk import outputs
 from provenance.engine import (
     DAMAGED,
     OTHER,
@@ -28,6 +31,7 @@ from provenance.engine import (
     Engine,
     Failure,
     attach,
+    checkpoint,
     connected,
     detach,
     literal,
@@ -37,7 +41,7 @@ from provenance.engine import (
     search,
 )
 from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
-from provenance.file import derived, meaning
+from provenance.file import derived, log, meaning
 from provenance.file.derived import DERIVED
 from provenance.file.presence import (
     check_file,
@@ -229,6 +233,40 @@ def create(path: Path, template: Path | None, build: Callable[[Path], None]) -> 
             meaning.copy(template, draft)
 
 
+def rewrite(path: Path, wait: float, report: Report | None = None) -> None:
+    """Write a database file anew, so that no page of it has what is no longer in the record.
+
+    Args:
+        path: the database file.
+        wait: seconds to wait while another process writes to it.
+        report: takes whom it waits for.
+
+    Raises:
+        ProvenanceError: the file cannot be written.
+        Locked: another process still wrote to it when the time was up.
+    """
+    path = path.resolve()
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
+    try:
+        meaning.copy_template(draft)
+        shutil.copymode(path, draft)
+        # What is attached for reading is held against every writer until the draft is in its place.
+        engine = write(draft, wait, report, other=path)
+        try:
+            with engine.transaction():
+                if not derived.publishes(engine, OTHER):
+                    derived.unpublish(engine)
+                engine.empty("derivation")
+                engine.execute(meaning.copied(OTHER))
+            engine.execute(checkpoint(RECORD))
+            draft.replace(path)
+        finally:
+            engine.close()
+    finally:
+        for leftover in (draft, *logs_of(draft)):
+            leftover.unlink(missing_ok=True)
+
+
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
     """A file beside a path that takes its place when the block succeeds."""
@@ -237,6 +275,12 @@ def _draft(path: Path) -> Iterator[Path]:
         raise ProvenanceError(f"{path} exists already; name another file, or load into this one")
     if not path.parent.is_dir():
         raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
+    outputs.check_place(path)
+    for left in logs_of(path):
+        raise ProvenanceError(
+            f"{left} lies where the log of {path} would, and is of an earlier file of that name; "
+            "move it away, or name another file"
+        )
     check_folder(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
@@ -266,11 +310,13 @@ def _spill_folder(path: Path) -> Path:
 
 def _close(engine: Engine, files: Sequence[Path], spill: Path | None, *, lock: bool = True) -> None:
     """Close an engine to all but these files and a folder to spill into."""
-    # Some versions of the engine take a path as it is given, others as the whole path.
+    # Some versions of the engine take a path as it is given, others as the whole path. Its readers
+    # take a pattern, and what they may open is compared with that.
     engine.files = tuple(files)
     named = [str(form) for file in files for form in (file, file.absolute())]
-    paths = [literal(name) for name in named if not Path(name).is_dir()]
-    folders = [literal(f"{name}/") for name in named if not Path(name).is_file()]
+    forms = [(Path(name), form) for name in named for form in {name, glob.escape(name)}]
+    paths = [literal(form) for path, form in forms if not path.is_dir()]
+    folders = [literal(f"{form}/") for path, form in forms if not path.is_file()]
     settings = [
         f"SET temp_directory = {literal('' if spill is None else str(spill))}",
         f"SET allowed_paths = [{', '.join(paths)}]",
@@ -310,8 +356,13 @@ def _attached(
     began, announce = time.monotonic(), report
     while True:
         check_file(path)
+        rests = [(file, log.state(file), log.rest(file)) for file in [path, *others]]
         try:
             connection = connected(statements, 1 if small else None)
+            for file, before, rest in rests:
+                # Another process may have written to it meanwhile.
+                if rest is not None and log.state(file) == before:
+                    _report_rest(file, rest, report)
             return Engine(connection, written=None if read_only else path, report=report)
         except Failure as error:
             at_fault = path if other is None or not _is_at_fault(other, error) else other
@@ -332,6 +383,20 @@ def _attached(
             announce(f"waiting for {holder} to release {at_fault}")
             announce = None
         wait_for(at_fault, not read_only and at_fault == path, began, wait)
+
+
+def _report_rest(path: Path, rest: str, report: Report | None) -> None:
+    """Report that a log was not read to its end."""
+    message = (
+        f"{path}: {rest}: a write was interrupted there, or the log was cut or changed, and what "
+        "was written after that is not in the record; `provenance log` shows what is"
+    )
+    if report is not None:
+        report(message)
+        return
+    import logging
+
+    logging.getLogger("provenance").warning("provenance: %s", message)
 
 
 def _sizes(paths: Iterable[Path]) -> Iterator[int]:
@@ -366,6 +431,8 @@ def _not_opened(path: Path, error: Failure) -> ProvenanceError:
         return NoDatabase(
             f"{path} was written by a newer DuckDB than {VERSION}; upgrade the duckdb package"
         )
+    if (of_log := log.foreign(path, message)) is not None:
+        return of_log
     if DAMAGED.search(message):
         return NoDatabase(f"{path} is damaged; go back to a copy of it")
     if "encrypted" in message:

@@ -14,24 +14,31 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+from provenance.disk import descriptors
 from provenance.errors import NoDatabase, ProvenanceError
 
-# What a database file has in its ninth to twelfth byte.
-_MAGIC = b"DUCK"
+_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
 def check_here(path: Path) -> None:
-    """Check that there is a folder from which the path can be followed.
+    """Check that there is a folder from which the path can be followed, and that the engine can.
 
     Raises:
-        NoDatabase: the folder that this process is in is gone.
+        NoDatabase: the folder that this process is in is gone, or the engine would cut the path.
     """
     try:
-        path.absolute()
+        whole = str(path.absolute())
     except FileNotFoundError:
         raise NoDatabase(
             f"the folder in which {path} was looked for is gone; go to one that exists"
         ) from None
+    if "?" in whole:
+        raise NoDatabase(
+            f"{whole} has a question mark in it, where DuckDB cuts a path; rename the file, or the "
+            "folder, so that it has none"
+        )
+    if "\0" in whole:
+        raise NoDatabase("a path cannot hold U+0000; name the database file")
 
 
 def check_folder(path: Path) -> None:
@@ -63,7 +70,7 @@ def check_file(path: Path) -> None:
     if not is_open_here(path):
         with path.open("rb") as file:
             # For the file of another engine, this one would fetch an extension from the network.
-            if file.read(12)[8:] != _MAGIC:
+            if not descriptors.is_database(file.read(descriptors.HEAD)):
                 raise no_database(path)
 
 
@@ -75,15 +82,9 @@ def no_database(path: Path) -> NoDatabase:
 def is_open_here(path: Path) -> bool:
     """Whether this process has the file open, under whatever name.
 
-    Such a file is not opened a second time beside the engine: where any opening of a file is
-    closed, POSIX takes from the process all the locks that it has on the file.
+    Such a file is not opened a second time beside the engine.
     """
-    status = path.stat()
-    for number in os.listdir("/dev/fd") if fcntl else ():
-        with suppress(OSError):
-            if os.path.samestat(os.fstat(int(number)), status):
-                return True
-    return False
+    return next(descriptors.of(path.stat()), None) is not None
 
 
 def is_free(path: Path, alone: bool) -> bool:
@@ -115,6 +116,23 @@ def wait_for(path: Path, alone: bool, began: float, wait: float) -> None:
         time.sleep(min(wait - waited, max(random.uniform(0.05, 0.1) / 2**waited, 0.002)))
         if is_free(path, alone):
             return
+
+
+def copied(path: Path, copy: Path) -> None:
+    """Copy a file that this process has open.
+
+    That is work for another process: it closes the file when it is done.
+
+    Raises:
+        ProvenanceError: it cannot be copied; says why.
+    """
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-I", "-c", _COPY, str(path), str(copy)]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    if ran.returncode:
+        raise ProvenanceError(ran.stderr.strip().rpartition("\n")[2])
 
 
 def sweep(path: Path) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,6 +25,14 @@ LONGEST_CELL = 32_767
 LONGEST_NAME = 31
 # What XML cannot hold, Excel spells out; a text that looks like such a spelling is spelled out too.
 _SPELLED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def recognises(content: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts, parts.open("xl/workbook.xml") as sheets:
+            return b'name="answer ' in sheets.read(2**20)
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, zlib.error):
+        return False
 
 
 def write(contents: Contents) -> Iterator[bytes]:

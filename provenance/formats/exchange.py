@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import cast
 
 from provenance import formats
+from provenance.disk import inputs, outputs
+from provenance.disk.outputs import Kind
 from provenance.errors import ProvenanceError, UsageError
 from provenance.formats.contents import Contents
 from provenance.formats.draft import Draft
@@ -30,10 +32,7 @@ def reading(path: Path, format: str | None) -> Reading:
     Raises:
         UsageError: there is no such file, no such format, or the content does not say which it is.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+    content = inputs.read(path)
     name = format or formats.guessed(content, str(path))
     draft = Draft(str(path), name)
     formats.readable(name).read(content, draft)
@@ -69,6 +68,32 @@ def write(contents: Contents, format: str, output: Path | None) -> bytes | None:
         raise UsageError(f"{format} is {writer.SUMMARY}; say where with --output")
     cast(formats.WritableTo, writer).write_to(contents, output)
     return None
+
+
+def kind(format: str) -> Kind:
+    """A format as a kind of output: an earlier file of it may be replaced where it is recognised.
+
+    A case file or a workbook may be somebody's own work.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    recognises = getattr(formats.named(format), "recognises", lambda _: False)
+    return Kind(f"{format} file of an earlier export", recognises)
+
+
+def check(format: str, output: Path, *, force: bool) -> None:
+    """Check that an export may be written to a place.
+
+    Raises:
+        UsageError: there is no such format, or something is there that no export replaces.
+    """
+    if not hasattr(formats.named(format), "write_to"):
+        outputs.check(output, kind(format), force=force)
+    elif outputs.is_standard(output):
+        raise UsageError(f"{format} is {formats.named(format).SUMMARY}; name a place for it")
+    else:
+        outputs.check_folder(output)
 
 
 def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:

@@ -39,6 +39,10 @@ NP = "http://www.nanopub.org/nschema#"
 VOCABULARY = f"{URN}vocabulary:"
 
 
+def recognises(content: bytes) -> bool:
+    return NP.encode() in content and VOCABULARY.encode() in content
+
+
 def write(contents: Contents) -> Iterator[bytes]:
     with needs("rdf"):
         import rdflib

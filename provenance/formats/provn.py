@@ -14,6 +14,10 @@ SUMMARY = "W3C PROV, as PROV-N"
 SAYS = None
 
 
+def recognises(content: bytes) -> bool:
+    return content.startswith(b"document") and content.rstrip().endswith(b"endDocument")
+
+
 def write(contents: Contents) -> Iterator[bytes]:
     text = prov.document(contents).serialize(format="provn")
     yield f"{text}\n".encode()

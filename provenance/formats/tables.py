@@ -11,8 +11,8 @@ from pathlib import Path
 
 from provenance import filters, library, templates
 from provenance.declaration import catalogue
+from provenance.disk import outputs
 from provenance.engine import Engine, quoted
-from provenance.errors import ProvenanceError
 from provenance.formats.contents import Contents
 from provenance.intake.case_format import CORRECTIONS
 
@@ -31,15 +31,17 @@ class Tables:
         return f"a folder with every table and answer, as {self.suffix} files"
 
     def write_to(self, contents: Contents, target: Path) -> None:
-        if target.exists() and any(target.iterdir() if target.is_dir() else [target]):
-            raise ProvenanceError(f"{target} exists and is not an empty folder; name another")
-        (target / "answers").mkdir(parents=True)
+        scratch = contents.engine.scratch
+        assert scratch is not None, "a record is opened for an export with a folder for its tables"
+        draft = scratch / "tables"
+        (draft / "answers").mkdir(parents=True)
         for record, sql in record_tables(contents.engine):
-            self.copy(contents.engine, sql, target / f"{record}.{self.suffix}")
+            self.copy(contents.engine, sql, draft / f"{record}.{self.suffix}")
         for question in questions():
             answer(contents.engine, question)
-            file = target / "answers" / f"{question}.{self.suffix}"
+            file = draft / "answers" / f"{question}.{self.suffix}"
             self.copy(contents.engine, library.query("lookups/exports/answered"), file)
+        outputs.move_folder(draft, target)
 
     def copy(self, engine: Engine, sql: str, file: Path) -> None:
         """Write what a query selects to a file."""

@@ -211,7 +211,7 @@ def part(
     engine: Engine, rows: Mapping[str, Sequence[Row]], case: str | None = None, *, texts: bool
 ) -> Contents:
     """Rows as a new record, under one load; the same rows always give the same load."""
-    made = opening.memory(engine.files)
+    made = opening.memory([engine.scratch] if engine.scratch is not None else [])
     made.scratch = engine.scratch
     staged = [
         StagedRow(record, "record", number, row)

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance import filters, library
-from provenance.errors import EngineFailure, InvalidQuery, UnknownName, UsageError
+from provenance.disk import inputs
+from provenance.errors import EngineFailure, InvalidQuery, NotRead, UnknownName, UsageError
 from provenance.installation import packages
 from provenance.library import Script
 
@@ -195,6 +196,8 @@ def _check_name(file: Path, shipped: set[str], others: dict[str, Path]) -> None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text("utf-8")
+        return inputs.read(file, inputs.LONGEST_SCRIPT).decode()
+    except NotRead as error:
+        raise InvalidQuery(f"{file}: it {error.reason}") from None
     except UnicodeDecodeError:
         raise InvalidQuery(f"{file}: it is no UTF-8 text") from None

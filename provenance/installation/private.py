@@ -26,4 +26,7 @@ def folder() -> Path | None:
                 place.chmod(0o700)
     except OSError:
         return None
+    if "?" in str(place.absolute()):
+        # The engine would cut the path there.
+        return None
     return place.absolute() if os.access(place, os.W_OK | os.X_OK) else None

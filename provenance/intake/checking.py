@@ -52,10 +52,10 @@ def _spread(work: Input) -> Iterator[Words]:
     yield {"missing": missing, "value": values}
 
 
-def _with_nul(work: Input) -> Iterator[Words]:
-    """The kinds of record that hold U+0000 somewhere, if there are any."""
+def _unfit(work: Input) -> Iterator[Words]:
+    """The kinds of record that hold an unfit value somewhere, if there are any."""
     words = {record: work.words(record) for record in work.present}
-    rows = work.engine.ask_each("intake/values/with_nul", words.values())
+    rows = work.engine.ask_each("intake/values/with_unfit", words.values())
     if rows:
         yield {"value": [words[record] for (record,) in rows]}
 
@@ -70,6 +70,14 @@ def references(kinds: Iterable[str]) -> Iterator[Words]:
                 referring.setdefault(str(field.refers_to), []).append(words)
     for target, fields in referring.items():
         yield {"target": target, "references": fields}
+
+
+def _has_redactions(work: Input) -> bool:
+    return work.engine.has_rows("load WHERE redacted IS NOT NULL")
+
+
+def _staged_ids(work: Input) -> Iterator[Words]:
+    yield {"id": each("record", work.present)}
 
 
 def _compare(work: Input) -> None:
@@ -125,8 +133,17 @@ def _filled(work: Input) -> set[str]:
 
 READ: Steps = (
     Step("intake/values/spread", words=_spread),
-    Step("intake/values/no_nul"),
-    Step("intake/values/staged_nul", words=_with_nul),
+    Step("intake/values/no_unfit"),
+    Step("intake/values/staged_unfit", words=_unfit),
+    Step("redact/removing/nothing_again"),
+    Stretch(
+        _has_redactions,
+        (
+            Step("redact/removing/known"),
+            Step("intake/values/staged_field", words=_values),
+            Step("redact/removing/staged_again", words=_staged_ids),
+        ),
+    ),
     Step("intake/values/no_dangling"),
     Step("intake/values/dangling", words=lambda work: references(work.present)),
     Step("intake/values/date_text"),

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from provenance.declaration import records
-from provenance.errors import UsageError
+from provenance.disk import inputs
+from provenance.errors import NotRead, UsageError
 from provenance.intake import case_file, mapping, mapping_sql, readers
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.input import Drafted, Input
@@ -39,9 +40,9 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
 
 def _take_mapping(work: Input, file: Path) -> None:
     try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"the mapping {file} cannot be read: {error.strerror}") from None
+        content = inputs.read(file)
+    except NotRead as error:
+        raise UsageError(f"the mapping {error}") from None
     work.mapping, problems = mapping.read(file, content, work.catalogue)
     work.problems += problems or mapping_sql.patterns(work.engine, work.mapping)
     work.files.append((str(file), hashlib.sha256(content).hexdigest()))
@@ -50,6 +51,8 @@ def _take_mapping(work: Input, file: Path) -> None:
 
 def _take_draft(work: Input, draft: Drafted) -> None:
     work.files.append((draft.file, draft.sha256))
+    if draft.folder is not None:
+        work.folders[draft.file] = draft.folder
     work.problems += draft.problems
     if draft.case is not None:
         work.header["case"] = draft.case
@@ -81,7 +84,11 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
         raise UsageError(
             f"{path} holds no tables; accepted are {', '.join(sorted(suffixes))} files{names}"
         )
-    yield from files
+    for file in files:
+        if file.resolve().is_relative_to(path.resolve()):
+            yield file
+        else:
+            work.problem(file, "leads out of the folder that is loaded; name the file itself")
 
 
 def _take(work: Input, file: Path) -> None:
@@ -90,9 +97,9 @@ def _take(work: Input, file: Path) -> None:
         if suffix in readers.SUFFIXES or work.mapping is not None:
             _take_table(work, file, readers.scanned(file))
             return
-        content = file.read_bytes()
-    except OSError as error:
-        work.problem(file, f"cannot be read: {error.strerror}")
+        content = inputs.read(file)
+    except NotRead as error:
+        work.problem(file, error.reason)
         return
     work.files.append((str(file), hashlib.sha256(content).hexdigest()))
     if suffix not in (".yaml", ".yml", ".json"):
@@ -103,6 +110,7 @@ def _take(work: Input, file: Path) -> None:
             "--map MAPPING reads tables of other names",
         )
         return
+    work.folders[str(file)] = file.parent
     case = case_file.read(file, content, work.catalogue)
     work.rows += case.rows
     work.problems += case.problems

@@ -73,9 +73,11 @@ def add(
     if not rows:
         raise InvalidInput(problems)
     digest = hashlib.sha256(content).hexdigest()
+    # Who types a name means a file here.
+    folder = Path() if file == COMMAND_LINE else None
     outcome = loads.load(
         engine,
-        [Drafted(file, digest, rows, problems, case)],
+        [Drafted(file, digest, rows, problems, case, folder)],
         recorded_by=recorded_by,
         texts=texts,
         allow_unanchored=allow_unanchored,

@@ -35,6 +35,7 @@ class Outcome:
     replaced: int
     excerpts: Mapping[str, int]
     texts_missing: Sequence[str]
+    texts_stored: Sequence[str]
     load: str | None
     left_out: int = 0
     problems: Sequence[Problem] = ()
@@ -71,8 +72,9 @@ def enter(
     stage("entering", LOAD["entering"], records)
     entering = _Entering(work, recorded_by, recorded_at, tool)
     walk(CHOOSE, entering)
-    replaced = 0
+    replaced, stored = 0, list[str]()
     if entering.added:
+        stored = _stored(work)
         walk(ENTER, entering)
         stage("working out what stands", LOAD["keeping"], records)
         derived.refresh(work.engine, _changing(entering))
@@ -86,6 +88,7 @@ def enter(
         replaced=replaced,
         excerpts=_excerpts(work) if "appearance" in work.staged else {},
         texts_missing=work.texts_missing,
+        texts_stored=stored,
         load=entering.load or None,
     )
 
@@ -94,6 +97,12 @@ def _count(entering: _Entering) -> None:
     """Count the entries that the input adds to each record table."""
     rows: dict[str, int] = dict(entering.engine.ask("intake/entering/entering_count"))
     entering.added = {record: rows[record] for record in entering.work.present if record in rows}
+
+
+def _stored(work: Input) -> list[str]:
+    """The names of the texts that the input brings and that the record does not store yet."""
+    rows = work.engine.ask("intake/texts/new_text")
+    return sorted(work.texts[digest] for (digest,) in rows)
 
 
 def _replaced(entering: _Entering) -> int:
@@ -127,8 +136,8 @@ def _has_rules(entering: _Entering) -> bool:
 def _record_load(entering: _Entering) -> None:
     work = entering.work
     files = [{"file": Path(name).name, "sha256": digest} for name, digest in work.files]
-    rows = work.engine.rows(
-        library.text("intake/entering/record_load"),
+    entering.load = _recorded(
+        work.engine,
         {
             "recorded_by": entering.recorded_by,
             "recorded_at": entering.recorded_at or _now(),
@@ -141,7 +150,45 @@ def _record_load(entering: _Entering) -> None:
             "tool": entering.tool,
         },
     )
-    entering.load = str(rows[0][0])
+
+
+def record_act(
+    engine: Engine,
+    *,
+    recorded_by: str,
+    reason: str,
+    redacted: str | None = None,
+    repaired: str | None = None,
+) -> str:
+    """Record an act on the record itself, as a load that enters nothing; gives its hash.
+
+    Args:
+        engine: an open database, in a transaction.
+        recorded_by: who acts.
+        reason: why.
+        redacted: what it removes from the record, as the ledger has it (JSON).
+        repaired: the loads that it puts others in the place of, as they were (JSON).
+    """
+    engine.run("intake/entering/nothing_entering")
+    engine.set_variable("amend_reason", reason)
+    act = {
+        "recorded_by": recorded_by,
+        "recorded_at": _now(),
+        "salted": True,
+        "case_id": None,
+        "title": None,
+        "inputs": "[]",
+        "texts_put": False,
+        "digest": hashlib.sha256().hexdigest(),
+        "tool": TOOL,
+    }
+    return _recorded(engine, act | {"redacted": redacted, "repaired": repaired})
+
+
+def _recorded(engine: Engine, load: Parameters) -> str:
+    """Enter a load; gives its hash."""
+    parameters = {"redacted": None, "repaired": None, **load}
+    return str(engine.ask("intake/entering/record_load", parameters=parameters)[0][0])
 
 
 def _now() -> datetime:

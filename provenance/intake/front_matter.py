@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from provenance.disk import inputs
 from provenance.errors import Problem
 from provenance.intake.case_file import Nodes, is_absent, is_scalar
 
@@ -41,7 +42,7 @@ class FrontMatter:
 
 def read(file: Path) -> tuple[FrontMatter | None, list[Problem]]:
     """The front matter of a document, or what is wrong with it."""
-    lines = file.read_bytes().split(b"\n")
+    lines = inputs.read(file).split(b"\n")
     fence = lines[0].removeprefix(b"\xef\xbb\xbf").strip()
     if fence not in (b"---", b"+++"):
         return None, [Problem(str(file), 1, EMPTY)]

@@ -43,6 +43,8 @@ class Drafted:
     rows: Sequence[StagedRow]
     problems: Sequence[Problem] = ()
     case: str | None = None
+    # In or below which the texts lie that it may bring in, if any.
+    folder: Path | None = None
 
 
 class Input:
@@ -60,6 +62,8 @@ class Input:
         once: stage equal records of ``mapped`` once.
         staged: how many records of each kind are staged.
         compared: the kinds of record of which not all that is staged is simply new.
+        folders: by the name of a file, the folder in or below which its texts lie.
+        texts: by their digests, the names of the texts that the input brings.
         texts_missing: names of texts that are not at hand.
         left_out: how many rows are left out.
     """
@@ -81,6 +85,8 @@ class Input:
         self.once = True
         self.staged: dict[str, int] = {}
         self.compared: set[str] = set()
+        self.folders: dict[str, Path] = {}
+        self.texts: dict[str, str] = {}
         self.texts_missing: list[str] = []
         self.left_out = 0
         self._words = {record: _words(record) for record in self.catalogue}

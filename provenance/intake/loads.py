@@ -7,12 +7,16 @@ means, what is wrong with it and what it becomes is said in sql/readings, sql/ch
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from provenance import library
+from provenance.disk import outputs
+from provenance.disk.outputs import Kind
 from provenance.engine import Engine
 from provenance.engine.journey import Step, Steps, walk
 from provenance.errors import InvalidInput, Problem
@@ -27,13 +31,20 @@ from provenance.intake.input import Input, Options
 from provenance.intake.staging import STAGE, report
 from provenance.progress import LOAD, Reporter, silent
 
+# The file of problems, which an earlier one may be replaced by.
+PROBLEMS = Kind("table of problems", lambda content: content.startswith(b"file,line,"), None)
+
 # An error carries so many problems; how many there are in all it says beside.
 CARRIED = 1000
 
 RULE_FILES = library.SQL / "rules"
 
 # What the steps of every pass over an input use.
-BEGIN: Steps = (Step("readings/macros.sql"), Step("intake/problems/bad_row"))
+BEGIN: Steps = (
+    Step("readings/macros.sql"),
+    Step("readings/bounds.sql"),
+    Step("intake/problems/bad_row"),
+)
 
 # A fixed instant, and the version that first shipped the rules as they are, make their load the
 # same in every file, so that two copies agree on it.
@@ -84,9 +95,10 @@ def load(
     options = Options(
         texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put
     )
+    work = Input(engine, options)
+    # What fails on an input fails outside of the transaction, which would hide the reason.
+    _prepare(work, paths, stage)
     with engine.transaction():
-        work = Input(engine, options)
-        _prepare(work, paths, stage)
         outcome = enter(work, recorded_by, recorded_at, stage)
         if not work.left_out:
             return outcome
@@ -170,6 +182,8 @@ def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> N
     work.engine.set_variable("amend_reason", work.options.amend)
     walk(BEGIN, work)
     collect(work, paths)
+    if work.options.errors is not None:
+        outputs.check(work.options.errors, PROBLEMS)
     while True:
         stage("reading", LOAD["reading"])
         walk(STAGE, work)
@@ -215,8 +229,12 @@ def _problems(work: Input) -> tuple[list[Problem], int]:
 
 def _write_problems(engine: Engine, file: Path) -> None:
     columns, batches = engine.stream(library.text("intake/problems/problems"))
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
-        writer.writerow(columns)
-        for batch in batches:
-            writer.writerows(batch)
+
+    def chunks() -> Iterator[bytes]:
+        table: Iterator[Sequence[Sequence[object]]] = chain([[columns]], batches)
+        for rows in table:
+            text = io.StringIO()
+            csv.writer(text, lineterminator="\n").writerows(rows)
+            yield text.getvalue().encode()
+
+    outputs.write(file, PROBLEMS, chunks())

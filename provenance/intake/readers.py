@@ -9,7 +9,9 @@ lines looked at one by one, in SQL.
 from __future__ import annotations
 
 import csv
+import glob
 import hashlib
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provenance import templates
+from provenance.disk import inputs
 from provenance.engine import Engine, listed, literal, quoted
 from provenance.errors import EngineFailure
 
@@ -59,12 +62,11 @@ class Scan:
 def scanned(file: Path) -> Scan:
     """Read a file once, in pieces."""
     digest, breaks, last, empty = hashlib.sha256(), 0, b"", True
-    with file.open("rb") as opened:
-        while piece := opened.read(1 << 20):
-            digest.update(piece)
-            breaks += piece.count(b"\n")
-            last = piece[-1:]
-            empty = empty and not piece.strip()
+    for piece in inputs.pieces(file):
+        digest.update(piece)
+        breaks += piece.count(b"\n")
+        last = piece[-1:]
+        empty = empty and not piece.strip()
     return Scan(digest.hexdigest(), breaks + (last not in (b"", b"\n")), empty)
 
 
@@ -199,7 +201,7 @@ def _number(engine: Engine, table: Table) -> None:
 def _find_lines(engine: Engine, table: Table) -> None:
     """Look at the lines of a file one by one: input_line(row, line, number)."""
     lines = (
-        f"read_csv({literal(pattern(table.file))}, columns = {{'text': 'VARCHAR'}}, "
+        f"read_csv({literal(glob.escape(table.file))}, columns = {{'text': 'VARCHAR'}}, "
         f"{_AS_LINES}, {table.options})"
     )
     skip = {"skip": table.first_line - 2}
@@ -207,15 +209,10 @@ def _find_lines(engine: Engine, table: Table) -> None:
         engine.run("intake/rows/input_line", {"lines": lines}, skip)
     except EngineFailure:
         # Bytes that are no text in this encoding; their lines still count.
-        text = Path(table.file).read_bytes().decode("latin-1").split("\n")
+        text = inputs.read(Path(table.file)).decode("latin-1").split("\n")
         rows, texts = listed({"text": text})
         engine.run("intake/rows/given_rows", {"table": "raw_line", "rows": rows}, texts)
         engine.run("intake/rows/input_line", {"lines": "raw_line"}, skip)
-
-
-def pattern(file: str) -> str:
-    """A path that the engine's readers take as it is, not for a pattern."""
-    return re.sub(r"([*?\[])", r"[\1]", file)
 
 
 def named(header: Sequence[str]) -> list[str]:
@@ -232,9 +229,12 @@ def named(header: Sequence[str]) -> list[str]:
 
 def _delimited(file: Path, scan: Scan, reads: Mapping[str, str], exact: bool) -> Table:
     encoding, skip = reads.get("encoding", "utf-8"), int(reads.get("skip", 0))
-    with file.open(
-        encoding=encoding.replace("utf-8", "utf-8-sig"), errors="replace", newline=""
-    ) as text:
+    with (
+        inputs.opened(file) as content,
+        io.TextIOWrapper(
+            content, encoding.replace("utf-8", "utf-8-sig"), errors="replace", newline=""
+        ) as text,
+    ):
         for _ in range(skip):
             text.readline()
         place = text.tell()
@@ -250,7 +250,7 @@ def _delimited(file: Path, scan: Scan, reads: Mapping[str, str], exact: bool) ->
     texts = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     options = f"encoding = {literal(encoding)}, hive_partitioning = FALSE, max_line_size = 16777216"
     relation = (
-        f"read_csv({literal(pattern(str(file)))}, auto_detect = FALSE, columns = {{{texts}}}, "
+        f"read_csv({literal(glob.escape(str(file)))}, auto_detect = FALSE, columns = {{{texts}}}, "
         f"header = TRUE, skip = {skip}, delim = {literal(delimiter)}, quote = '\"', escape = '\"', "
         "strict_mode = TRUE, store_rejects = TRUE, rejects_table = 'rejected', "
         f"rejects_scan = 'rejected_scan', rejects_limit = 0, {options})"
@@ -278,7 +278,8 @@ def _delimiter(file: Path, header: str) -> str:
 
 def _objects(engine: Engine, file: Path, exact: bool) -> Table:
     lines = (
-        f"read_csv({literal(pattern(str(file)))}, columns = {{'line': 'VARCHAR'}}, {_AS_LINES}, "
+        f"read_csv({literal(glob.escape(str(file)))}, columns = {{'line': 'VARCHAR'}}, "
+        f"{_AS_LINES}, "
         "hive_partitioning = FALSE, max_line_size = 16777216)"
     )
     engine.run("intake/rows/object_line", {"lines": lines})
@@ -297,7 +298,7 @@ def json_path(name: str) -> str:
 
 
 def _parquet(engine: Engine, file: Path, exact: bool) -> Table:
-    relation = f"read_parquet({literal(pattern(str(file)))}, hive_partitioning = FALSE)"
+    relation = f"read_parquet({literal(glob.escape(str(file)))}, hive_partitioning = FALSE)"
     columns = {}
     for name, kind in engine.ask("intake/rows/parquet_columns", {"relation": relation}):
         column = quoted([name])

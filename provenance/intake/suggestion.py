@@ -66,8 +66,6 @@ def suggest(engine: Engine, file: Path) -> str:
         readers.take(engine, table, [{name: table.text(name) or "NULL" for name in columns}])
     except readers.Unreadable as error:
         raise UsageError(f"{file}:{error.line}: {error}") from None
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}") from None
     shapes = _shapes(engine, columns)
     return _written(file, columns, shapes, _roles(columns, shapes))
 

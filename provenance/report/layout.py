@@ -8,9 +8,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from provenance.disk.outputs import Kind
 from provenance.report.reporting import Report
 
 LAYOUTS = Path(__file__).resolve().parent / "layouts"
+
+# How an earlier report begins.
+_PAGE = b"content=\"default-src 'none'; style-src 'unsafe-inline'\""
+_COUNTS = rb"^\d+ statements by \d+ speakers in \d+ sources; \d+ contradictions, "
+HTML = Kind(
+    "report in HTML",
+    lambda content: content.startswith(b"<!doctype html>") and _PAGE in content[:1000],
+)
+MARKDOWN = Kind(
+    "report in Markdown", lambda content: re.search(_COUNTS, content[:10000], re.M) is not None
+)
 
 
 def html(report: Report) -> Iterator[str]:

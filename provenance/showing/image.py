@@ -5,7 +5,7 @@ Time runs to the right and values upwards; each speaker has a panel, and all sha
 
 from __future__ import annotations
 
-import os
+import io
 import warnings
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,12 +13,17 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from provenance.disk import outputs
+from provenance.disk.outputs import Kind
 from provenance.errors import ProvenanceError, UsageError
 from provenance.installation import extras
 from provenance.rows import FigureMark
 from provenance.showing.plot import REVISIONS, UNCONVERTED, Axis, axis
 
 FORMATS = (".png", ".svg")
+# A picture says whether it was drawn here.
+PNG = Kind("plot", lambda content: content.startswith(b"\x89PNG") and b"Matplotlib" in content)
+SVG = Kind("plot", lambda content: b"<svg" in content and b"Matplotlib" in content)
 WIDTH, PANEL, EDGES = 9.0, 1.35, 1.9
 
 # Marker, filled or not, and colour of each status; the markers alone differ enough.
@@ -33,7 +38,7 @@ LOOKS: dict[str, tuple[str, bool, str]] = {
 }
 
 
-def save(marks: Sequence[FigureMark], path: Path) -> bool:
+def save(marks: Sequence[FigureMark], path: Path, *, force: bool = False) -> bool:
     """Draw the figures of one quantity into a file; true if its font lacks some letters.
 
     Raises:
@@ -42,8 +47,8 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
     """
     if path.suffix.lower() not in FORMATS:
         raise UsageError(f"--out {path}: a plot is written as {' or '.join(FORMATS)}")
-    if not path.absolute().parent.is_dir():
-        raise ProvenanceError(f"the folder {path.parent} does not exist; create it first")
+    kind = PNG if path.suffix.lower() == ".png" else SVG
+    outputs.check(path, kind, force=force)
     try:
         import matplotlib
     except ImportError:
@@ -61,15 +66,12 @@ def save(marks: Sequence[FigureMark], path: Path) -> bool:
     }
     matplotlib.rcParams.update(settings)
     figure = _drawn(marks)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
-    stamp = {"Date": None} if path.suffix.lower() == ".svg" else {}
-    try:
-        with warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            figure.savefig(draft, format=path.suffix[1:].lower(), dpi=150, metadata=stamp)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    picture = io.BytesIO()
+    stamp = {"Date": None} if kind is SVG else {}
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        figure.savefig(picture, format=path.suffix[1:].lower(), dpi=150, metadata=stamp)
+    outputs.write(path, kind, [picture.getvalue()], force=force)
     return any("missing from" in str(warning.message) for warning in caught)
 
 

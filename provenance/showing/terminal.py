@@ -68,11 +68,6 @@ def ask(prompt: str) -> str:
     return answer.rstrip("\n")
 
 
-def read() -> bytes:
-    """All bytes of stdin."""
-    return sys.stdin.buffer.read()
-
-
 def show(
     columns: Sequence[str],
     rows: Sequence[Sequence[object]],

@@ -11,6 +11,7 @@ LEFT JOIN (
     SELECT id, excerpt FROM appearance_entry
 ) AS quoted ON quoted.id = given_anchor.appearance
 WHERE given_anchor.exact IS NOT NULL
+    AND NOT is_redacted(given_anchor.exact)
     AND given_anchor.appearance IS NOT NULL
 GROUP BY given_anchor.file, given_anchor.line, given_anchor.appearance, given_anchor.exact
 HAVING NOT coalesce(bool_or(quoted.excerpt = given_anchor.exact OR plain_text(quoted.excerpt) = plain_text(given_anchor.exact)), FALSE)

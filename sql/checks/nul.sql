@@ -1,7 +1,8 @@
--- Problems with texts that hold U+0000. Where none does, there is no staged_nul, and nothing to ask.
+-- Problems with texts that hold U+0000. Where no value is unfit, there is no staged_unfit, and nothing to ask.
 SELECT
-    staged_nul.file,
-    staged_nul.line,
-    staged_nul.field,
-    '`' || staged_nul.field || '` holds U+0000, which no text can hold; remove it' AS problem
-FROM staged_nul
+    staged_unfit.file,
+    staged_unfit.line,
+    staged_unfit.field,
+    '`' || staged_unfit.field || '` holds U+0000, which no text can hold; remove it' AS problem
+FROM staged_unfit
+WHERE contains(staged_unfit.value, chr(0))

@@ -8,6 +8,7 @@ FROM (
     SELECT placed_anchor.*, TRY_CAST(placed_anchor.start AS BIGINT) AS first, TRY_CAST(placed_anchor.stop AS BIGINT) AS past
     FROM placed_anchor
     WHERE placed_anchor.exact IS NOT NULL
+        AND NOT coalesce(is_redacted(placed_anchor.exact) OR is_redacted(placed_anchor.prefix) OR is_redacted(placed_anchor.suffix), FALSE)
 ) AS placed
 INNER JOIN text_at_hand ON text_at_hand.sha256 = placed.sha256
 WHERE placed.first IS NULL

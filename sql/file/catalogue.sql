@@ -87,7 +87,7 @@ CREATE TEMP VIEW <name> AS
 
 -- name: copied
 -- Copies the rows of a table, <table>, of the attached record <database> into an empty record.
-INSERT INTO record.main.<table>
+INSERT INTO record.main.<table> BY NAME
 SELECT * FROM <database>.main.<table>;
 
 

@@ -73,10 +73,32 @@ WHERE database_name = 'record';
 
 
 -- name: published
--- Whether the record has a copy of the views: the schema that holds the derived ones.
+-- Whether an attached record, <database>, has a copy of the views: the schema that holds the derived ones.
 SELECT 1
 FROM duckdb_schemas()
-WHERE duckdb_schemas.database_name = 'record' AND duckdb_schemas.schema_name = 'computed';
+WHERE duckdb_schemas.database_name = '<database>' AND duckdb_schemas.schema_name = 'computed';
+
+
+-- name: foreign
+-- The tables, views and functions that the record's file defines beside those of the tool.
+--
+-- names: those of the tool
+SELECT lower(object.kind) || ' ' || object.name AS object
+FROM (
+    SELECT 'table' AS kind, duckdb_tables.schema_name AS place, duckdb_tables.table_name AS name
+    FROM duckdb_tables()
+    WHERE duckdb_tables.database_name = 'record' AND NOT duckdb_tables.internal
+    UNION ALL
+    SELECT 'view', duckdb_views.schema_name, duckdb_views.view_name
+    FROM duckdb_views()
+    WHERE duckdb_views.database_name = 'record' AND NOT duckdb_views.internal
+    UNION ALL
+    SELECT DISTINCT 'function', duckdb_functions.schema_name, duckdb_functions.function_name
+    FROM duckdb_functions()
+    WHERE duckdb_functions.database_name = 'record' AND NOT duckdb_functions.internal
+) AS object
+WHERE object.kind = 'function' OR object.place NOT IN ('main', 'computed') OR NOT list_contains($names, object.name)
+ORDER BY object;
 
 
 -- name: rewrite

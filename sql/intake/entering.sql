@@ -28,6 +28,16 @@ CREATE OR REPLACE TEMP VIEW entering_entry AS
 <entries>;
 
 
+-- name: nothing_entering
+-- What a load records that enters nothing: an act on the record itself.
+-- leaves: entering_entry, staged_text
+CREATE OR REPLACE TEMP VIEW entering_entry AS
+SELECT NULL::VARCHAR AS record, NULL::VARCHAR AS entry
+WHERE FALSE;
+
+CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
+
+
 -- name: entering_count
 -- How many entries the input adds, of each kind of record of which it adds any.
 SELECT entering_entry.record, count(*) AS entries
@@ -77,7 +87,7 @@ WITH act AS MATERIALIZED (
         count(*) AS entries,
         $digest::VARCHAR AS digest,
         (
-            SELECT to_json(list(tallied.tally ORDER BY tallied.record))::VARCHAR
+            SELECT coalesce(to_json(list(tallied.tally ORDER BY tallied.record))::VARCHAR, '[]')
             FROM (
                 SELECT
                     entering_entry.record,
@@ -87,8 +97,8 @@ WITH act AS MATERIALIZED (
             ) AS tallied
         ) AS tally,
         $tool::VARCHAR AS tool,
-        NULL::VARCHAR AS redacted,
-        NULL::VARCHAR AS repaired
+        $redacted::VARCHAR AS redacted,
+        $repaired::VARCHAR AS repaired
     FROM entering_entry
 )
 SELECT

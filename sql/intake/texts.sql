@@ -1,14 +1,29 @@
 -- The texts of sources, in which excerpts are looked up.
 
+-- name: longest
+-- How many bytes the text of a source may have.
+SELECT longest_text() AS bytes;
+
+
+-- name: new_text
+-- The digests of the texts that the input brings and the record does not store yet.
+-- given: staged_text
+SELECT DISTINCT staged_text.sha256
+FROM staged_text
+ANTI JOIN source_text USING (sha256)
+WHERE NOT staged_text.lent;
+
+
 -- name: stage_text
--- Stages a text of a source.
+-- Stages a text of a source, but one that was removed from the record.
 --
 -- source: the id of the source
 -- sha256: the digest of the text
 -- content: the text
 -- lent: whether it is only lent to check excerpts against
 INSERT INTO staged_text
-VALUES ($source, $sha256, $content, $lent);
+SELECT $source::VARCHAR, $sha256::VARCHAR, $content::VARCHAR, $lent::BOOLEAN
+WHERE NOT EXISTS (FROM redaction WHERE redaction.record = 'source_text' AND redaction.entry = $sha256::VARCHAR);
 
 
 -- name: text_digest
@@ -50,7 +65,7 @@ ORDER BY id;
 -- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
 -- The first place counts; start and stop count Unicode code points from 0 in the text as it is.
 -- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
--- given: staged_anchor, staged_appearance, staged_text, text_pattern
+-- given: is_redacted, staged_anchor, staged_appearance, staged_text, text_pattern
 -- leaves: given_anchor, placed_anchor, staged_anchor, text_at_hand
 CREATE OR REPLACE TEMP TABLE given_anchor AS
 SELECT *
@@ -81,7 +96,7 @@ WITH wanted AS (
         strpos(staged_text.content, staged_appearance.excerpt) > 0 AS verbatim
     FROM staged_appearance
     INNER JOIN staged_text ON staged_text.source = staged_appearance.source
-    WHERE staged_appearance.excerpt IS NOT NULL
+    WHERE staged_appearance.excerpt IS NOT NULL AND NOT is_redacted(staged_appearance.excerpt)
 ),
 found AS (
     SELECT

@@ -34,31 +34,31 @@ CREATE OR REPLACE TEMP VIEW staged_field AS
 <value>;
 
 
--- name: with_nul
--- Whether a kind of record, <record>, is staged with U+0000 in one of its fields.
+-- name: with_unfit
+-- Whether a kind of record, <record>, is staged with U+0000 in one of its fields, or with a value that is too long.
 SELECT '<record>' AS record
 WHERE EXISTS (
     FROM staged_<record>
-    WHERE contains(concat(<fields>), chr(0))
+    WHERE contains(concat(id, <fields>), chr(0)) OR strlen(concat(id, <fields>)) > longest_field()
 );
 
 
--- name: staged_nul
--- staged_nul: the values that hold U+0000, with their places.
--- given: staged_<record>
--- leaves: staged_nul
+-- name: staged_unfit
+-- staged_unfit: the values that hold U+0000 or are too long, with their places.
+-- given: staged_<record>, longest_field
+-- leaves: staged_unfit
 -- <value>: of each kind of record that has one, with its fields
 SELECT '<record>' AS record, file, line, field, value
-FROM (UNPIVOT staged_<record> ON <fields> INTO NAME field VALUE value)
-WHERE contains(value, chr(0));
+FROM (UNPIVOT staged_<record> ON id, <fields> INTO NAME field VALUE value)
+WHERE contains(value, chr(0)) OR strlen(value) > longest_field();
 
-CREATE OR REPLACE TEMP VIEW staged_nul AS
+CREATE OR REPLACE TEMP VIEW staged_unfit AS
 <value>;
 
 
--- name: no_nul
--- Forgets the values that hold U+0000 of an earlier pass; where there are none, nothing is to ask for them.
-DROP VIEW IF EXISTS temp.staged_nul;
+-- name: no_unfit
+-- Forgets the unfit values of an earlier pass; where there are none, nothing is to ask for them.
+DROP VIEW IF EXISTS temp.staged_unfit;
 
 
 -- name: no_dangling
@@ -119,7 +119,7 @@ FROM (
 -- name: figure_excerpt
 -- figure_excerpt: the excerpts that the words of each figure are looked for in. A recorded figure is looked for, too, where an
 -- excerpt of its statement is amended: reworded_figure, which names the place of the amendment.
--- given: staged_appearance, staged_figure
+-- given: is_redacted, staged_appearance, staged_figure
 -- leaves: figure_excerpt, reworded_figure, wanted_figure
 CREATE OR REPLACE TEMP TABLE reworded_figure AS
 SELECT DISTINCT ON (figure.id) staged_appearance.file, staged_appearance.line, figure.statement, figure.verbatim
@@ -156,7 +156,13 @@ INNER JOIN (
         AND statement IN (SELECT wanted_figure.statement FROM wanted_figure)
         AND id NOT IN (SELECT staged_appearance.id FROM staged_appearance WHERE staged_appearance.id IS NOT NULL)
 ) AS quoted ON quoted.statement = wanted.statement
-WHERE wanted.verbatim IS NOT NULL;
+WHERE wanted.verbatim IS NOT NULL
+    -- It may have stood in an excerpt that was removed.
+    AND wanted.statement NOT IN (
+        SELECT staged_appearance.statement FROM staged_appearance WHERE is_redacted(staged_appearance.excerpt) AND staged_appearance.statement IS NOT NULL
+        UNION ALL
+        SELECT appearance_entry.statement FROM appearance_entry WHERE is_redacted(appearance_entry.excerpt)
+    );
 
 
 -- name: value_problem

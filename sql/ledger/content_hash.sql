@@ -1,14 +1,29 @@
--- Entries of one record table that are not what their content hash says. What an entry replaces is part of its hash.
--- Words in angle brackets stand for the table's name and its fields, for its entries and for the replacements.
+-- Entries of one record table that are not what their content hash says. What an entry replaces is part of its hash. Where values
+-- were removed from it, it is what the redactions say that is left. Words in angle brackets stand for the table's name and its
+-- fields, for its entries, the replacements and the redactions.
+WITH differing AS (
+    SELECT id, entry, (<content>)::JSON AS content
+    FROM <entries>
+    LEFT JOIN (
+        SELECT replacement.entry AS replacer, list(replacement.replaced ORDER BY replacement.replaced) AS replaces
+        FROM <replacement> AS replacement
+        GROUP BY replacement.entry
+    ) AS hashed ON hashed.replacer = entry
+    WHERE entry IS DISTINCT FROM entry_hash('<record>', hashed.replaces, <content>)
+)
 SELECT
     '<record>_entry' AS "table",
-    id,
-    entry,
+    differing.id,
+    differing.entry,
     'is not what its content hash says; it, or what it replaces, was changed' AS problem
-FROM <entries>
+FROM differing
 LEFT JOIN (
-    SELECT replacement.entry AS replacer, list(replacement.replaced ORDER BY replacement.replaced) AS replaces
-    FROM <replacement> AS replacement
-    GROUP BY replacement.entry
-) AS hashed ON hashed.replacer = entry
-WHERE entry IS DISTINCT FROM entry_hash('<record>', hashed.replaces, <content>);
+    SELECT
+        redaction.entry,
+        list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
+        list(redaction.others) AS others
+    FROM <redaction> AS redaction
+    WHERE redaction.record = '<record>'
+    GROUP BY redaction.entry
+) AS redacted ON redacted.entry = differing.entry
+WHERE NOT coalesce(fits_redaction(differing.content, redacted.removed, redacted.others), FALSE);

@@ -27,7 +27,7 @@ FROM read
 CROSS JOIN LATERAL (
     SELECT
         'has `inputs` that are no JSON list of files' AS problem,
-        NOT coalesce(
+        NOT is_redacted(inputs) AND NOT coalesce(
             inputs_type = 'ARRAY'
             AND len(list_filter(input_types, lambda kind: kind <> 'OBJECT')) = 0
             AND len(list_filter(file_types, lambda kind: kind = 'VARCHAR')) = len(input_types)

@@ -1,14 +1,34 @@
--- Loads that are not what their content hash says, and loads that stand there more than once. <load> is where they are.
+-- Loads that are not what their content hash says, or what redactions say that is left of them, and loads that stand there more
+-- than once. Words in angle brackets stand for where loads and redactions are.
+WITH differing AS (
+    SELECT said.load, said.content
+    FROM (
+        SELECT
+            load.load,
+            load_text(
+                load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
+                load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
+            ) AS content
+        FROM <load> AS load
+    ) AS said
+    WHERE said.load IS DISTINCT FROM sha256(said.content)
+)
 SELECT
     'load' AS "table",
-    left(load.load, 12) AS id,
+    left(differing.load, 12) AS id,
     NULL AS entry,
     'is not what its content hash says; it was changed' AS problem
-FROM <load> AS load
-WHERE load.load IS DISTINCT FROM load_hash(
-    load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-    load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
-)
+FROM differing
+LEFT JOIN (
+    SELECT
+        redaction.entry,
+        list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
+        list(redaction.others) AS others
+    FROM <redaction> AS redaction
+    WHERE redaction.record = 'load'
+    GROUP BY redaction.entry
+) AS redacted ON redacted.entry = differing.load
+WHERE NOT coalesce(fits_redaction(differing.content::JSON, redacted.removed, redacted.others), FALSE)
 UNION ALL
 SELECT 'load' AS "table", left(load.load, 12) AS id, NULL AS entry, 'stands there ' || count(*) || ' times' AS problem
 FROM <load> AS load

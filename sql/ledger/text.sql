@@ -1,5 +1,6 @@
 -- Stored texts that are not what their SHA-256 says, that stand there twice, or that no load stored; and texts that a load
--- stored and that are gone. Words in angle brackets stand for the loads, their texts, and where texts that they stored can be.
+-- stored and that are gone, unless they were removed. Words in angle brackets stand for the loads, their texts, the redactions, and
+-- where texts that they stored can be.
 WITH stored AS (
     SELECT load.load, unnest(TRY(from_json(load.texts, '["VARCHAR"]'))) AS sha256
     FROM <load> AS load
@@ -23,4 +24,5 @@ SELECT
     NULL AS entry,
     'was stored by the load ' || left(stored.load, 12) || ' and is not there' AS problem
 FROM stored
-ANTI JOIN <known_text> AS source_text ON source_text.sha256 = stored.sha256;
+ANTI JOIN <known_text> AS source_text ON source_text.sha256 = stored.sha256
+ANTI JOIN <redaction> AS redaction ON redaction.record = 'source_text' AND redaction.entry = stored.sha256;

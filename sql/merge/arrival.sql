@@ -1,8 +1,9 @@
 -- What arrives with another copy of the record.
 
 -- name: arriving_load
--- What arrives beside the entries: loads, replacements and texts that are not here, and what the new loads recorded once more.
--- leaves: arriving_load, arriving_recording, arriving_replacement, arriving_text
+-- What arrives beside the entries: loads, replacements and texts that are not here, and what the new loads recorded once more. A text
+-- that was removed here, or there, does not arrive.
+-- leaves: arriving_load, arriving_recording, arriving_redaction, arriving_replacement, arriving_text, every_redaction
 CREATE OR REPLACE TEMP TABLE arriving_load AS
 SELECT *
 FROM other_load
@@ -18,10 +19,31 @@ SELECT other_replacement.entry, other_replacement.replaced, other_replacement.lo
 FROM other_replacement
 ANTI JOIN replacement USING (entry, replaced);
 
+CREATE OR REPLACE TEMP TABLE arriving_redaction AS
+SELECT removed.load, removed.value.record, removed.value.entry, removed.value.field, removed.value.sha256, removed.value.mark, removed.value.others
+FROM (
+    SELECT
+        arriving_load.load,
+        unnest(from_json(
+            arriving_load.redacted, '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
+        )) AS value
+    FROM arriving_load
+    WHERE json_valid(arriving_load.redacted)
+) AS removed;
+
+CREATE OR REPLACE TEMP VIEW every_redaction AS
+SELECT load, record, entry, field, sha256, mark, others
+FROM redaction
+UNION
+SELECT load, record, entry, field, sha256, mark, others
+FROM arriving_redaction;
+
 CREATE OR REPLACE TEMP TABLE arriving_text AS
 SELECT other_source_text.sha256, other_source_text.content
 FROM other_source_text
-ANTI JOIN source_text USING (sha256);
+ANTI JOIN source_text USING (sha256)
+WHERE other_source_text.sha256 IS NULL
+    OR other_source_text.sha256 NOT IN (SELECT every_redaction.entry FROM every_redaction WHERE every_redaction.record = 'source_text' AND every_redaction.entry IS NOT NULL);
 
 
 -- name: arriving
@@ -132,8 +154,9 @@ FROM arriving_text;
 
 
 -- name: longest
--- How many bytes the longest text has in each of these columns of a table of the other copy.
-SELECT max(strlen(COLUMNS([<columns>])))
+-- How many bytes a text of a table of the other copy may have (the <bound> is field or text), and the longest in each of these
+-- columns.
+SELECT longest_<bound>() AS accepted, max(strlen(COLUMNS([<columns>])))
 FROM other_<table>;
 
 

@@ -54,7 +54,8 @@ FROM <texts> AS at_hand;
 -- name: figure_excerpt
 -- figure_excerpt: the excerpts that the words of figures are looked for in, of figures that are read as if they were staged.
 -- When a load records a figure, its words stand in an excerpt of its statement, if there is one. Later that excerpt can be
--- reworded, or be another copy's, so it is asked of figures with an excerpt of the same load, and of every excerpt ever recorded.
+-- reworded, or be another copy's, so it is asked of figures with an excerpt of the same load, and of every excerpt ever recorded. Where
+-- an excerpt was removed, it may have stood in that one.
 CREATE OR REPLACE TEMP TABLE wanted_figure AS
 SELECT row_number() OVER () AS figure, entered.entry AS file, 0::BIGINT AS line, 'verbatim' AS field, entered.statement, entered.verbatim
 FROM figure_entry AS entered
@@ -62,6 +63,7 @@ SEMI JOIN staged_figure ON staged_figure.file = entered.entry
 SEMI JOIN appearance_entry ON appearance_entry.statement = entered.statement
     AND appearance_entry.load = entered.load
     AND appearance_entry.excerpt IS NOT NULL
+ANTI JOIN appearance_entry AS removed ON removed.statement = entered.statement AND is_redacted(removed.excerpt)
 WHERE NOT entered.retracted;
 
 CREATE OR REPLACE TEMP VIEW figure_excerpt AS
@@ -71,9 +73,9 @@ INNER JOIN appearance_entry ON appearance_entry.statement = wanted_figure.statem
 WHERE appearance_entry.excerpt IS NOT NULL;
 
 
--- name: no_nul
--- staged_nul: the values that hold U+0000; where none does.
-CREATE OR REPLACE TEMP VIEW staged_nul AS
+-- name: no_unfit
+-- staged_unfit: the values that hold U+0000 or are too long; where none is.
+CREATE OR REPLACE TEMP VIEW staged_unfit AS
 SELECT NULL::VARCHAR AS record, NULL::VARCHAR AS file, 0::BIGINT AS line, NULL::VARCHAR AS field, NULL::VARCHAR AS value
 WHERE FALSE;
 

@@ -1,5 +1,5 @@
 -- Every version of a record, the oldest first.
--- Who recorded it, when and why, and what changed, field by field.
+-- Who recorded it, when and why, what changed, field by field, and what was removed from it.
 -- Example: provenance history zelensky-155
 --
 -- id (id!): the id
@@ -77,4 +77,21 @@ LEFT JOIN (
     GROUP BY detail.entry
 ) AS changed ON changed.entry = numbered.entry
 LEFT JOIN repaired_load ON repaired_load.load = numbered.load
-ORDER BY numbered.record, numbered.number;
+UNION ALL
+SELECT
+    numbered.record,
+    numbered.number AS version,
+    'redacted' AS act,
+    strftime(redaction.recorded_at, '%Y-%m-%dT%H:%M:%SZ') AS recorded_at,
+    redaction.recorded_by,
+    redaction.reason,
+    string_agg(redaction.field || ': removed, SHA-256 ' || redaction.sha256, chr(10) ORDER BY redaction.field) AS changed,
+    NULL AS status,
+    NULL AS repaired,
+    left(redaction.load, 12) AS load,
+    left(numbered.entry, 12) AS entry
+FROM numbered
+INNER JOIN redaction ON redaction.record = numbered.record AND redaction.entry = numbered.entry
+ANTI JOIN unseen_load ON unseen_load.load = redaction.load
+GROUP BY numbered.record, numbered.number, numbered.entry, redaction.recorded_at, redaction.recorded_by, redaction.reason, redaction.load
+ORDER BY record, version, recorded_at;

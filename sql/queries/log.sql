@@ -1,5 +1,5 @@
 -- Every act of recording, the newest first.
--- Loads of files and single edits, who did them, why, and what they entered.
+-- Loads of files and single edits, who did them, why, and what they entered or removed.
 -- Example: provenance log --contains chinese
 --
 -- by (name): only what was recorded under this name
@@ -33,7 +33,10 @@ act AS (
         load.title,
         load.reason,
         load.entries,
-        summary.entered,
+        coalesce(
+            summary.entered,
+            (json_array_length(load.redacted) || ' removed')
+        ) AS entered,
         summary.ids,
         coalesce(outdated.replaced, 0) AS replaced,
         CASE WHEN json_valid(load.inputs) THEN array_to_string(json_extract_string(load.inputs, '$[*].file'), '; ') END AS inputs,

@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, is_blank, load_hash, parity_digits, plain_text, repairs, stands_between, text_pattern, without_nul
+-- leaves: entry_hash, entry_parity, entry_text, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -43,17 +43,24 @@ CREATE OR REPLACE TEMP MACRO entry_text(record, replaces, content) AS (
 -- entry_hash(record, replaces, content): the content hash of an entry, SHA-256.
 CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS sha256(entry_text(record, replaces, content));
 
--- load_hash(…): the content hash of a load, SHA-256 of its canonical JSON.
+-- load_text(…): what is hashed of a load, as the text of canonical JSON, without the absent fields.
+CREATE OR REPLACE TEMP MACRO load_text(
+    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
+    redacted, repaired
+) AS json_merge_patch('{}', json_object(
+    'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
+    'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
+    'tool', tool, 'redacted', redacted, 'repaired', repaired
+))::VARCHAR;
+
+-- load_hash(…): the content hash of a load, SHA-256.
 CREATE OR REPLACE TEMP MACRO load_hash(
     previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
     redacted, repaired
-) AS sha256(
-    json_merge_patch('{}', json_object(
-        'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
-        'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
-        'tool', tool, 'redacted', redacted, 'repaired', repaired
-    ))::VARCHAR
-);
+) AS sha256(load_text(
+    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
+    redacted, repaired
+));
 
 -- entry_parity(entry): the exclusive or of the first 16 digits of the hashes of entries. One that is missing is what the parity of
 -- the others and the parity of all differ by.
@@ -77,3 +84,31 @@ CREATE OR REPLACE TEMP MACRO is_blank(words) AS CASE
     WHEN left(words, 1) BETWEEN '!' AND '~' THEN FALSE
     ELSE NOT regexp_matches(words, '[\p{L}\p{N}\p{P}\p{S}]')
 END;
+
+-- redaction_mark(field, sha256): what stands in the place of a value that was removed.
+CREATE OR REPLACE TEMP MACRO redaction_mark(field, sha256) AS CASE
+    WHEN field = 'extra' THEN '{"redacted":"' || left(sha256, 8) || '"}'
+    WHEN field = 'inputs' THEN '[{"file":"[redacted ' || left(sha256, 8) || ']"}]'
+    ELSE '[redacted ' || left(sha256, 8) || ']'
+END;
+
+-- is_redacted(value): whether that is what a value is.
+CREATE OR REPLACE TEMP MACRO is_redacted(value) AS regexp_full_match(
+    value, '(\[\{"file":")?\[redacted [0-9a-f]{8}\]("\}\])?|\{"redacted":"[0-9a-f]{8}"\}'
+);
+
+-- value_hashes(content): JSON object, the SHA-256 of each value of a JSON object, as text.
+CREATE OR REPLACE TEMP MACRO value_hashes(content) AS to_json(map_from_entries(
+    list_transform(json_keys(content), lambda name: {'key': name, 'value': sha256(content ->> name)})
+));
+
+-- fits_redaction(content, removed, others): whether a JSON object is what is left of another one, from which the values of some
+-- fields were removed, each with the mark in its place, and of whose other values there are these objects of hashes.
+CREATE OR REPLACE TEMP MACRO fits_redaction(content, removed, others) AS (
+    list_bool_and(list_transform(json_keys(content), lambda name: CASE
+        WHEN list_contains(list_transform(removed, lambda one: one.field), name)
+            THEN list_contains(removed, {'field': name, 'mark': content ->> name})
+        ELSE list_bool_and(list_transform(others, lambda hashes: (hashes ->> name) IS NOT DISTINCT FROM sha256(content ->> name)))
+    END))
+    AND list_bool_and(list_transform(others, lambda hashes: list_has_all(json_keys(content), json_keys(hashes))))
+);

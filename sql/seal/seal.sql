@@ -1,17 +1,21 @@
 -- The seal of a record.
 
 -- name: entry
--- Adds the entries of <record> to the seal, each by its content hash, computed again; if the entry goes by another hash, by both.
--- <content> is the text that is hashed.
+-- Adds the entries of <record> to the seal, each by its content hash, computed again; if the entry goes by another hash, by both,
+-- unless it is what redactions say that is left of it. <content> is the text that is hashed.
 INSERT INTO sealed_entry
 SELECT
     hashed.entry,
     hashed.load,
-    CASE WHEN hashed.entry = hashed.content_hash THEN hashed.entry ELSE sha256(hashed.entry || hashed.content_hash) END AS hash
+    CASE
+        WHEN hashed.entry = hashed.content_hash OR fits_redaction(hashed.content::JSON, redacted.removed, redacted.others) THEN hashed.entry
+        ELSE sha256(hashed.entry || hashed.content_hash)
+    END AS hash
 FROM (
     SELECT
         entry,
         load,
+        <content> AS content,
         entry_hash('<record>', replacing.replaces, <content>) AS content_hash
     FROM <record>_entry
     LEFT JOIN (
@@ -19,7 +23,16 @@ FROM (
         FROM replacement
         GROUP BY replacement.entry
     ) AS replacing ON replacing.replacer = entry
-) AS hashed;
+) AS hashed
+LEFT JOIN (
+    SELECT
+        redaction.entry,
+        list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
+        list(redaction.others) AS others
+    FROM redaction
+    WHERE redaction.record = '<record>'
+    GROUP BY redaction.entry
+) AS redacted ON redacted.entry = hashed.entry;
 
 
 -- name: sealed_entry
@@ -44,11 +57,26 @@ WITH recorded AS (
 ),
 line AS (
     SELECT
-        'load ' || load.load || ' ' || load_hash(
-            load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-            load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
-        ) AS line
-    FROM load
+        'load ' || said.load || ' '
+            || CASE WHEN fits_redaction(said.content::JSON, redacted.removed, redacted.others) THEN said.load ELSE sha256(said.content) END AS line
+    FROM (
+        SELECT
+            load.load,
+            load_text(
+                load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
+                load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
+            ) AS content
+        FROM load
+    ) AS said
+    LEFT JOIN (
+        SELECT
+            redaction.entry,
+            list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
+            list(redaction.others) AS others
+        FROM redaction
+        WHERE redaction.record = 'load'
+        GROUP BY redaction.entry
+    ) AS redacted ON redacted.entry = said.load
     UNION ALL
     SELECT 'entries ' || recorded.load || ' ' || sha256(string_agg(recorded.hash, '' ORDER BY recorded.hash)) AS line
     FROM recorded
@@ -56,6 +84,8 @@ line AS (
     UNION ALL
     SELECT 'text ' || source_text.sha256 || ' ' || sha256(source_text.content) AS line
     FROM source_text
+    -- One that was removed may still be there, in a copy that has learnt of it with a merge.
+    ANTI JOIN redaction ON redaction.record = 'source_text' AND redaction.entry = source_text.sha256
 )
 SELECT
     sha256(string_agg(line.line, chr(10) ORDER BY line.line)) AS seal,

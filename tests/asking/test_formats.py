@@ -795,7 +795,7 @@ def test_tables_hold_the_record_and_what_it_answers(
 
 def test_an_export_overwrites_nothing(told: Contents, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine", "utf-8")
-    with pytest.raises(ProvenanceError, match="not an empty folder"):
+    with pytest.raises(ProvenanceError, match="name another, or an empty folder"):
         exchange.write(told, "csv", tmp_path)
     with pytest.raises(ProvenanceError, match="exists already"):
         exchange.write(told, "duckdb", tmp_path / "notes.txt")

@@ -171,7 +171,7 @@ def test_an_axis_covers_every_bound_in_order(drawn: list[FigureMark], most: int)
 def test_a_plot_that_cannot_be_drawn_says_what_to_do(
     given: dict[str, Any], message: str, seed_database: Path
 ) -> None:
-    filters = {"plot": False, "out": None} | given
+    filters = {"plot": False, "out": None, "force": False} | given
     if "deaths" in filters.values():
         filters["quantity"] = "chinese-citizens-fighting"
     with pytest.raises(UsageError, match=re.escape(message)):
@@ -192,7 +192,15 @@ def test_the_sql_of_a_plot_is_printed(
     stories_database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        asked("figures", stories_database, quantity="deaths", plot=True, out=None, sql=True)
+        asked(
+            "figures",
+            stories_database,
+            quantity="deaths",
+            plot=True,
+            out=None,
+            force=False,
+            sql=True,
+        )
     assert ended.value.code == 0
     assert "FROM figure_mark" in capsys.readouterr().out
 
@@ -314,7 +322,10 @@ def test_a_matrix_to_read_fits_and_loses_nothing(stories: Record, width: int) ->
     ("name", "option"),
     [
         ("positions", {"matrix": True}),
-        ("figures", {"plot": True, "out": None, "quantity": "chinese-citizens-fighting"}),
+        (
+            "figures",
+            {"plot": True, "out": None, "force": False, "quantity": "chinese-citizens-fighting"},
+        ),
         ("trace", {"graph": graph.Graph.DOT, "statement": "article-relays-168"}),
     ],
 )

@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from provenance import library, schema
-from provenance.copies import bundle, merging
+from provenance.copies import bundle
 from provenance.engine import Engine, logs_of
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
 from provenance.file import opening
@@ -568,11 +568,9 @@ def test_a_line_of_a_bundle_that_lacks_what_it_must_have_is_refused(
     assert missing == [], message
 
 
-def test_a_text_that_nobody_writes_is_refused(
-    mine: Path, copies: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The true limit, too, is tried, in a longer proof."""
-    monkeypatch.setattr(merging, "LONGEST_TEXT", 1_000_000)
-    line = f'{{"text": <3>, "content": "{"x" * 1_000_001}"}}'
+def test_a_text_that_nobody_writes_is_refused(mine: Path, copies: Copies, tmp_path: Path) -> None:
+    """The limit for the text of a source, too, is tried, in a longer proof."""
+    content = f'{{"id": "long", "name": "{"x" * (2**20 + 1)}"}}'
+    line = f'{{"entry": <3>, "says": {{"record": "speaker", "content": {content}}}}}'
     file = among([line], copies.other_text, tmp_path)
-    assert "source_text.content holds a text of 1,000,001 bytes" in refused(mine, file)
+    assert "speaker_entry.name holds a text of 1,048,577 bytes" in refused(mine, file)

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "provenance"
 # From the ground up. A module imports from its own room and from the floors below, never upwards.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "library", "progress", "rows"),
+    ("disk",),
     ("filters",),
     ("installation", "help"),
     ("declaration",),

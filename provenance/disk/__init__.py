@@ -1,0 +1,1 @@
+"""Files that somebody names: read and written here, and a database never is."""

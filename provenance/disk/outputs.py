@@ -1,0 +1,216 @@
+"""Every file that an option names to be written is written here.
+
+It is written beside its place and takes that place whole, with the mode of the file that it
+replaces, so that a full disk or an interruption leaves the earlier file as it was. No output
+replaces a database, a file beside one that is the engine's, an input of the same command, a device
+or, without --force, a link or a file of another kind.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance.disk import descriptors, inputs
+from provenance.errors import ProvenanceError, UsageError
+
+# Names of standard output.
+STANDARD = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+
+# What the engine puts beside a database, by the end of its name.
+BESIDE = (".wal", ".wal.checkpoint", ".wal.recovery", ".tmp")
+
+# A file is recognised by so many of its first bytes.
+RECOGNISED = 2**24
+
+# What an error of the system means, where its own words need an explanation.
+MEANINGS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EFBIG: "the system lets no file grow so large (ulimit -f)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an output is, and how an earlier one is recognised, which a new one may replace.
+
+    Without a name, none is replaced. ``option`` is what lets it replace anything else, where the
+    command has such an option.
+    """
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    option: str | None = "--force"
+
+
+def is_standard(path: Path) -> bool:
+    """Whether a path stands for standard output."""
+    return str(path) in STANDARD
+
+
+def reason(error: OSError) -> str:
+    """Why the system did not write a file."""
+    meaning = MEANINGS.get(error.errno or 0)
+    return meaning or f"{error.filename2 or error.filename or 'the system'}: {error.strerror}"
+
+
+def check(path: Path, kind: Kind, *, force: bool = False) -> os.stat_result | None:
+    """Check that an output may be written; gives the status of the file that it replaces, if any.
+
+    Raises:
+        UsageError: it would replace what no output replaces; says which.
+    """
+    if is_standard(path):
+        return None
+    check_place(path)
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+    replaced = "" if kind.option is None else f", or replace it with {kind.option}"
+    if stat.S_ISLNK(status.st_mode):
+        if not force:
+            raise UsageError(f"{path} is a link; name the file itself{replaced}")
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise UsageError(f"{path} is a folder; name a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise UsageError(f"{path} is a device or a pipe; name a file, or - for standard output")
+    if inputs.was_read(status):
+        raise UsageError(f"{path} is an input of this command; name another file")
+    content = _head(path, status)
+    if content is None or descriptors.is_database(content):
+        raise UsageError(f"{path} is a database, which no output replaces; name another file")
+    if not os.access(path, os.W_OK):
+        raise UsageError(f"{path} is read-only; name another file")
+    if content and not force and not kind.recognises(content):
+        what = f" and is no {kind.name}" if kind.name else ""
+        raise UsageError(f"{path} is there already{what}; name another file{replaced}")
+    return status
+
+
+def check_place(path: Path) -> None:
+    """Check that a new file may go where a path leads.
+
+    Raises:
+        UsageError: its folder is not there, or the engine keeps a file of a database there.
+    """
+    try:
+        if not path.parent.is_dir():
+            raise UsageError(f"the folder {path.parent} does not exist; create it first")
+        for ending in BESIDE:
+            base = path.with_name(path.name.removesuffix(ending) or "_")
+            if base != path and _is_database(base):
+                raise UsageError(
+                    f"{path} is where DuckDB keeps a file of the database {base}; name another"
+                )
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{str(path)!r} is no name for a file: {error}") from None
+
+
+def write(path: Path, kind: Kind, chunks: Iterable[bytes], *, force: bool = False) -> None:
+    """Write a file whole, or leave what was there.
+
+    Raises:
+        UsageError: it would replace what no output replaces.
+        ProvenanceError: the system does not write it.
+    """
+    earlier = check(path, kind, force=force)
+    if is_standard(path):
+        sys.stdout.flush()
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+        return
+    draft = drafted(path)
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        # Nobody who could not read the file that is replaced reads the draft of the new one.
+        with os.fdopen(os.open(draft, flags, 0o600 if earlier else 0o666), "wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        if earlier is not None:
+            _keep_owner(draft, earlier)
+            draft.chmod(stat.S_IMODE(earlier.st_mode))
+        draft.replace(path)
+    except OSError as error:
+        why = MEANINGS.get(error.errno or 0) or error.strerror or str(error)
+        kept = "; the file that is there is as it was" if earlier is not None else ""
+        raise ProvenanceError(f"{path} cannot be written: {why}{kept}") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def drafted(path: Path) -> Path:
+    """A name beside a path, for what will take its place; no longer than any file system takes."""
+    return path.with_name(f".provenance-{os.getpid()}-{secrets.token_hex(4)}.draft")
+
+
+def check_folder(path: Path) -> None:
+    """Check that a folder of files may be written: it is not there, or it is empty.
+
+    Raises:
+        UsageError: something is there.
+    """
+    check_place(path)
+    if path.is_symlink():
+        raise UsageError(f"{path} is a link; name the folder itself")
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UsageError(f"{path} is there already; name another, or an empty folder")
+
+
+def move_folder(draft: Path, path: Path) -> None:
+    """Put a folder in its place, where an empty one may be.
+
+    Raises:
+        UsageError: something is there.
+        ProvenanceError: the system does not do it.
+    """
+    check_folder(path)
+    try:
+        if path.exists():
+            draft.chmod(stat.S_IMODE(path.stat().st_mode))
+            path.rmdir()
+        draft.rename(path)
+    except OSError as error:
+        raise ProvenanceError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _keep_owner(draft: Path, earlier: os.stat_result) -> None:
+    """Give a file the owner of the one that it replaces, where the system lets this user do so."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(draft, earlier.st_uid, earlier.st_gid)
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    if not stat.S_ISREG(status.st_mode):
+        return False
+    content = _head(path, status, descriptors.HEAD)
+    return content is None or descriptors.is_database(content)
+
+
+def _head(path: Path, status: os.stat_result, length: int = RECOGNISED) -> bytes | None:
+    """How a file begins; None for one that is not opened, since this process has it open."""
+    if descriptors.in_use(status):
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except OSError as error:
+        raise UsageError(f"{path} is there already and cannot be read: {error.strerror}") from None

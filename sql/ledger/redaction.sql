@@ -1,0 +1,43 @@
+-- Loads whose list of removed values cannot be read, and redactions that cannot be: of no field that can be removed, without a
+-- hash, or of another value than an entry that is still whole has. <load> is where the loads are, <removal> their redactions.
+SELECT
+    'load' AS "table",
+    left(load.load, 12) AS id,
+    NULL AS entry,
+    'has a list of removed values that cannot be read' AS problem
+FROM <load> AS load
+WHERE load.redacted IS NOT NULL
+    AND NOT coalesce(json_valid(load.redacted) AND json_type(load.redacted) = 'ARRAY' AND json_array_length(load.redacted) > 0, FALSE)
+UNION ALL
+SELECT
+    'load' AS "table",
+    left(redaction.load, 12) AS id,
+    redaction.entry,
+    'removes `' || coalesce(left(redaction.field, 40), '?') || '` of a ' || coalesce(left(redaction.record, 40), '?') || ', which '
+        || CASE
+            WHEN removable.field IS NULL THEN 'is no field that can be removed'
+            ELSE 'has another value in the entry'
+        END AS problem
+FROM <removal> AS redaction
+LEFT JOIN removable ON removable.record = redaction.record AND removable.field = redaction.field
+LEFT JOIN (
+    SELECT every_entry.record, every_entry.entry, every_entry.content
+    FROM every_entry
+    WHERE every_entry.entry IN (SELECT asked.entry FROM <removal> AS asked)
+) AS whole ON whole.entry = redaction.entry AND whole.record = redaction.record
+WHERE removable.field IS NULL
+    OR redaction.entry IS NULL
+    OR NOT coalesce(regexp_full_match(redaction.sha256, '[0-9a-f]{64}'), FALSE)
+    OR CASE
+        WHEN redaction.record = 'source_text' THEN redaction.sha256 <> redaction.entry
+        ELSE NOT coalesce(json_type(redaction.others) = 'OBJECT', FALSE)
+            OR CASE
+                WHEN redaction.field = 'id' THEN NOT coalesce(regexp_matches(redaction.mark, '\[redacted [0-9a-f]{8}\]'), FALSE)
+                ELSE redaction.mark IS DISTINCT FROM redaction_mark(redaction.field, redaction.sha256)
+            END
+    END
+    OR (
+        whole.entry IS NOT NULL
+        AND (whole.content ->> redaction.field) <> redaction.mark
+        AND sha256(whole.content ->> redaction.field) <> redaction.sha256
+    );
