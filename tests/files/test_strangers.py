@@ -412,11 +412,9 @@ WORDS = "They were 155."
 DIGEST = hashlib.sha256(WORDS.encode()).hexdigest()
 PLACE = {"appearance": "heard", "sha256": DIGEST, "exact": WORDS}
 MISQUOTED: list[tuple[StagedRow, str | None]] = [
+    # An anchor that does not fit its text is let in, and never counts: it was not looked up here.
     *(
-        (
-            row("anchor", id=id, **PLACE, **place),
-            f"the anchor `{id}`: the text {DIGEST[:12]} does not have these words at this place",
-        )
+        (row("anchor", id=id, **PLACE, **place), None)
         for id, place in {
             "before": {"start": "0", "stop": "14", "prefix": "No. "},
             "elsewhere": {"start": "1", "stop": "15"},
