@@ -94,8 +94,9 @@ def test_what_means_nothing_under_right_hashes_is_named(
         for row in rows
         if row.record != "evidence"
     } - named == set()
+    # The tool without its rules noted them as looked up, so there they are wrong.
     assert {id for _, id in named} & {row.fields["id"] for row in misquoted} == {
-        row.fields["id"] for row, problem in MISQUOTED if problem
+        row.fields["id"] for row, problem in MISQUOTED if problem or row.record == "anchor"
     }
 
 
