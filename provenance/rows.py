@@ -363,6 +363,7 @@ class Version:
     reason: str | None
     changed: str | None
     status: str
+    repaired: str | None
     load: str
     entry: str
 
@@ -379,6 +380,7 @@ class Recording:
     entered: str | None
     ids: str | None
     replaced: int
+    repaired: str | None
     load: str
 
 

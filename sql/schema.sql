@@ -52,7 +52,7 @@ CREATE TABLE recording (
     load VARCHAR NOT NULL  -- The further load.
 );
 
-COMMENT ON TABLE recording IS 'One row per further load that recorded an entry which an earlier load had recorded elsewhere.';
+COMMENT ON TABLE recording IS 'One row per further load that recorded an entry.';
 COMMENT ON COLUMN recording.entry IS 'The entry.';
 COMMENT ON COLUMN recording.load IS 'The further load.';
 
@@ -75,6 +75,13 @@ CREATE TABLE source_text (
 COMMENT ON TABLE source_text IS 'One row per stored text of a source.';
 COMMENT ON COLUMN source_text.sha256 IS 'SHA-256 of its UTF-8 bytes; the source names the same digest.';
 COMMENT ON COLUMN source_text.content IS 'The text.';
+
+CREATE TABLE looked_up (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed  -- The entry of the anchor.
+);
+
+COMMENT ON TABLE looked_up IS 'One row per anchor whose words this file itself looked up in the text of that digest.';
+COMMENT ON COLUMN looked_up.entry IS 'The entry of the anchor.';
 
 CREATE TABLE derivation (
     name VARCHAR NOT NULL,  -- The table; `views` for the copy of the views.
@@ -145,16 +152,18 @@ CREATE TABLE forked_entry (
     record VARCHAR NOT NULL,  -- The record table.
     id VARCHAR NOT NULL,  -- Id of the record.
     entry VARCHAR NOT NULL,  -- The entry.
-    load VARCHAR NOT NULL,  -- The load that recorded the entry.
-    overtaken_by VARCHAR  -- The load of the entry of this record that was recorded next; absent for the last.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry in this file.
+    first_recorded TIMESTAMP NOT NULL,  -- When it was recorded first, in whatever copy; it orders the versions.
+    overtaken_by VARCHAR  -- The first load, in this file, of the versions after this one; absent for the last.
 );
 
 COMMENT ON TABLE forked_entry IS 'One row per entry of a record whose versions part somewhere in its history; not part of the record, and rebuilt from it.';
 COMMENT ON COLUMN forked_entry.record IS 'The record table.';
 COMMENT ON COLUMN forked_entry.id IS 'Id of the record.';
 COMMENT ON COLUMN forked_entry.entry IS 'The entry.';
-COMMENT ON COLUMN forked_entry.load IS 'The load that recorded the entry.';
-COMMENT ON COLUMN forked_entry.overtaken_by IS 'The load of the entry of this record that was recorded next; absent for the last.';
+COMMENT ON COLUMN forked_entry.load IS 'The load that recorded the entry in this file.';
+COMMENT ON COLUMN forked_entry.first_recorded IS 'When it was recorded first, in whatever copy; it orders the versions.';
+COMMENT ON COLUMN forked_entry.overtaken_by IS 'The first load, in this file, of the versions after this one; absent for the last.';
 
 CREATE TABLE speaker_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
@@ -1915,6 +1924,7 @@ WITH searched AS (
     INNER JOIN anchor
         ON anchor.appearance = appearance.id
         AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
+    INNER JOIN looked_up ON looked_up.entry = anchor.entry
     WHERE NOT anchor.retracted
         AND CASE
             WHEN anchor.exact IS NULL THEN TRUE
@@ -5887,7 +5897,7 @@ WITH head AS (
         load.recorded_at,
         row_number() OVER (
             PARTITION BY forked_entry.record, forked_entry.id
-            ORDER BY load.recorded_at DESC, forked_entry.entry DESC
+            ORDER BY forked_entry.first_recorded DESC, forked_entry.entry DESC
         ) AS place
     FROM forked_entry
     INNER JOIN load USING (load)
@@ -6062,6 +6072,44 @@ COMMENT ON COLUMN redaction.load IS 'The load that removed it.';
 COMMENT ON COLUMN redaction.recorded_by IS 'Who removed it.';
 COMMENT ON COLUMN redaction.recorded_at IS 'When it was removed, in UTC.';
 COMMENT ON COLUMN redaction.reason IS 'Why.';
+
+CREATE VIEW repaired_load AS
+WITH item AS (
+    SELECT
+        load.load,
+        load.recorded_at,
+        repair.load AS repair,
+        repair.recorded_by,
+        repair.recorded_at AS repaired_at,
+        repair.reason,
+        list_filter(
+            from_json(repair.repaired, '[{"load": {"recorded_at": "VARCHAR"}, "now": "VARCHAR"}]'),
+            lambda item: item.now = load.load
+        ) AS earlier
+    FROM load
+    INNER JOIN load AS repair ON repair.repaired IS NOT NULL AND contains(repair.repaired, '"now":"' || load.load || '"')
+    ANTI JOIN unseen_load ON unseen_load.load = repair.load
+),
+dated AS (
+    SELECT item.*, TRY_CAST(item.earlier[1].load.recorded_at AS TIMESTAMP) AS was_recorded_at
+    FROM item
+)
+SELECT
+    dated.load,  -- The load as it is now.
+    string_agg(
+        'by ' || dated.recorded_by || ' on ' || strftime(dated.repaired_at, '%Y-%m-%dT%H:%M:%SZ') || coalesce(': ' || dated.reason, '')
+            || CASE
+                WHEN dated.was_recorded_at <> dated.recorded_at THEN '; it was dated ' || strftime(dated.was_recorded_at, '%Y-%m-%dT%H:%M:%SZ')
+                ELSE ''
+            END,
+        ' | ' ORDER BY dated.repaired_at, dated.repair
+    ) AS correction  -- Who put it right, when and why, and the date that it had, if that was changed.
+FROM dated
+GROUP BY dated.load;
+
+COMMENT ON VIEW repaired_load IS 'One row per load that was put right.';
+COMMENT ON COLUMN repaired_load.load IS 'The load as it is now.';
+COMMENT ON COLUMN repaired_load.correction IS 'Who put it right, when and why, and the date that it had, if that was changed.';
 
 CREATE VIEW timeline AS
 SELECT

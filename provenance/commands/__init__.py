@@ -80,6 +80,7 @@ COMMANDS = {
     "diff": Command("sharing", "diff theirs.duckdb"),
     "settle": Command("sharing", "settle zelensky-155 note='Heard and read.' --reason 'Both.'"),
     "verify": Command("sharing", "verify"),
+    "repair": Command("sharing", "repair --reason 'The clock of the old laptop was wrong.'"),
     "seal": Command("sharing", "seal"),
     "upgrade": Command("sharing", "upgrade"),
     "sql": Command("querying", "sql 'SELECT name, count(*) FROM who_said GROUP BY ALL'"),
@@ -117,7 +118,7 @@ PURPOSES = {
     ),
     "Judge": ("assess", "assessments", "resolve", "reopen", "same", "not-same", "suggest"),
     "Correct": ("amend", "retract", "redact", "history", "log"),
-    "Share": ("merge", "diff", "conflicts", "settle", "verify", "seal", "upgrade"),
+    "Share": ("merge", "diff", "conflicts", "settle", "verify", "repair", "seal", "upgrade"),
     "SQL": ("sql", "run", "schema"),
     "Get out": ("report", "export"),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from provenance import library
 from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
@@ -262,6 +263,12 @@ _NAMED = 10
 
 def _report_merge(merged: Merged, named: str) -> None:
     """Report the outcome of a merge."""
+    for what, rows in _changes(merged):
+        say(f"{named}: {len(rows)} {what}")
+        for _, record, id, detail in rows[:_NAMED]:
+            say(f"    {record} {id}" + (f": {detail}" if detail else ""))
+        if len(rows) > _NAMED:
+            say(f"    and {len(rows) - _NAMED} more")
     if merged.added:
         counts = ", ".join(counted(count, record) for record, count in merged.added.items())
         say(f"{named}: added {counts}")
@@ -269,7 +276,7 @@ def _report_merge(merged: Merged, named: str) -> None:
     say(f"{named}: {only}{merged.already_here} entries are already here")
     if merged.unread:
         say(f"{named}: the rules, as they are now, do not read {counted(merged.unread, 'figure')}")
-    new = [row for row in merged.contradictions if row[0] == "new contradiction"]
+    new = merged.contradictions
     if new:
         say(f"{named}: {counted(len(new), 'new contradiction')}; the gravest are")
         for _, grade, id, _ in new[:_NAMED]:
@@ -281,6 +288,30 @@ def _report_merge(merged: Merged, named: str) -> None:
         )
         for record, id in merged.conflicts[:_NAMED]:
             say(f"    {record} {id}")
+
+
+# What a merge does to what was here, in the order of the report: for one, and for several.
+_CHANGES = {
+    "rule changed": ("rule of reading changed", "rules of reading changed"),
+    "rule retracted": ("rule of reading retracted", "rules of reading retracted"),
+    "rule added": ("new rule of reading", "new rules of reading"),
+    "contradiction gone": ("contradiction ended", "contradictions ended"),
+    "retracted": ("record retracted", "records retracted"),
+    "withdrawn": ("statement withdrawn", "statements withdrawn"),
+    "no longer withdrawn": ("statement no longer withdrawn", "statements no longer withdrawn"),
+    "resolution": ("resolution new or changed", "resolutions new or changed"),
+    "identity": ("identity new or changed", "identities new or changed"),
+    "restored": ("record restored", "records restored"),
+    "amended": ("record amended", "records amended"),
+}
+
+
+def _changes(merged: Merged) -> Iterator[tuple[str, Sequence[tuple[Any, ...]]]]:
+    """The changes of each kind that a merge makes to what was here, with what they are called."""
+    for change, (one, several) in _CHANGES.items():
+        rows = [row for row in merged.rows if row[0] == change]
+        if rows:
+            yield one if len(rows) == 1 else several, rows
 
 
 def _input(path: str) -> Path:

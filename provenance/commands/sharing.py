@@ -1,4 +1,4 @@
-"""Commands for a record that several people keep: merge, diff, settle, verify, seal, upgrade."""
+"""Commands for a record that several people keep: merge, diff, settle, verify, repair, seal."""
 
 from __future__ import annotations
 
@@ -129,6 +129,38 @@ def verify(
         raise SystemExit(1)
 
 
+def repair(
+    reason: Annotated[str, Option("Why; it is kept with the repair.", metavar="WHY")],
+    db: Database = DEFAULT_DATABASE,
+    by: By = None,
+    wait: Wait = 30.0,
+    keep_schema: KeepSchema = False,
+) -> None:
+    """Put right loads that no copy can take in.
+
+    They count an entry twice, are not well formed, or lie in the future. Nothing else changes, and
+    `log` shows what they were.
+    """
+    from provenance.commands.writing import writing
+    from provenance.copies import repairing
+
+    with writing(db, wait, keep_schema=keep_schema) as engine:
+        outcome = repairing.repair(engine, reason=reason, recorded_by=recorder(by))
+    for was, load, name, was_recorded, recorded in outcome.loads:
+        date = "" if recorded == was_recorded else f", dated {recorded:%Y-%m-%d} instead of "
+        date += f"{was_recorded:%Y-%m-%d}" if date else ""
+        say(f"{db}: the load {was} of {name} was put right and is now {load}{date}")
+    if not outcome.loads:
+        say(f"{db}: no load can be put right; nothing was written")
+    for load in outcome.left:
+        say(
+            f"{db}: the load {load} does not have the entries that it recorded, and it counted "
+            "none twice; go back to a copy of the file that has them"
+        )
+    if outcome.left:
+        raise SystemExit(1)
+
+
 def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
     """Print a digest of the record, to compare copies.
 
@@ -139,6 +171,8 @@ def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
     with stages() as stage:
         made = sealing.seal(db, wait, say, stage=stage)
     terminal.write([f"{made}\n"])
+    for sentence in made.beside:
+        say(f"the seal does not cover this: {sentence}")
     say(
         f"{db}: the seal of {made.loads:,} loads, {made.entries:,} entries and "
         f"{made.texts:,} texts; `provenance verify` tells whether they are as the tool left them"

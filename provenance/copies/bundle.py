@@ -1,4 +1,4 @@
-"""A record as text: a load, entry or source text a line, sorted; the same entries, the same bytes.
+"""A record as text: a load, entry or source text a line, sorted; the same record, the same bytes.
 
 A line of an entry holds, under "says", the very JSON whose SHA-256 is its content hash, so a bundle
 can be checked, compared and kept under version control without this tool.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance import schema, templates
@@ -30,22 +29,41 @@ MERGE = "merge"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge did, or would do; ``rows`` tell it one by one, under ``COLUMNS``."""
+    """What a merge did, or would do.
+
+    Attributes:
+        added: how many entries it added, of each kind of record.
+        already_here: how many entries of the other copy were here before.
+        loads: how many loads it added.
+        texts: how many texts of sources.
+        conflicts: the records that have two versions since.
+        changes: what it changes of rules, judgements and records that were here, rules first.
+        ended: the contradictions that it ends: change, grade, id, detail.
+        contradictions: those that it brings.
+        unread: how many wordings of figures the rules do not read since.
+        rows: all of it one by one, under ``COLUMNS``; what it ends comes first.
+        removed: what was removed here since a copy had removed it.
+        pending: what a copy removed and is still here.
+    """
 
     added: Mapping[str, int]
     already_here: int
-    loads: int
-    texts: int
-    conflicts: Sequence[Row]
-    contradictions: Sequence[Row]
-    unread: int
-    rows: Sequence[Row]
-    # What was removed here since a copy had removed it, and what a copy removed and is still here.
+    loads: int = 0
+    texts: int = 0
+    conflicts: Sequence[Row] = ()
+    changes: Sequence[Row] = ()
+    ended: Sequence[Row] = ()
+    contradictions: Sequence[Row] = ()
+    unread: int = 0
+    rows: Sequence[Row] = ()
     removed: Sequence[redacting.Value] = ()
     pending: Sequence[redacting.Value] = ()
 
 
 COLUMNS = ("change", "record", "id", "detail")
+
+# What a merge does to rules of reading, which can change what any figure means.
+RULE_CHANGES = ("rule changed", "rule retracted", "rule added")
 
 
 def merge(
@@ -111,6 +129,7 @@ def diff(
         _check_apart(path, other)
         reading = opening.read(path, wait, report)
         try:
+            opening.check_writable(reading, path)
             for file in (path, *logs_of(path)):
                 copied(file, folder / file.name.replace(path.name, copy.name, 1))
         finally:
@@ -188,8 +207,13 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
     walk(COMPARE, merge)
     if not engine.has_rows("arriving_load") and not merge.added:
         _redact(merge)
-        pending = {"removed": merge.removed, "pending": merge.pending}
-        return Merged({}, merge.already_here, 0, 0, (), (), 0, _of_removed(merge), **pending)
+        return Merged(
+            {},
+            merge.already_here,
+            rows=_of_removed(merge),
+            removed=merge.removed,
+            pending=merge.pending,
+        )
     stage("checking")
     walk(CHECK, merge)
     stage("entering")
@@ -197,34 +221,45 @@ def _done(merge: _Merge, stage: Callable[[str], None]) -> Merged:
     stage("working out what stands")
     walk(DERIVE, merge)
     _redact(merge)
+    return _merged(merge)
+
+
+def _merged(merge: _Merge) -> Merged:
+    """What a merge did, now that it is done."""
+    engine = merge.engine
     conflicts = [
         row for row in engine.ask("merge/changes/conflict") if row not in merge.conflicts_before
     ]
-    contradictions = (
-        engine.ask("merge/changes/new_contradiction")
-        if engine.ask("merge/changes/pair_changed")
-        else []
-    )
+    is_changed = bool(engine.ask("merge/changes/pair_changed"))
+    contradictions = engine.ask("merge/changes/new_contradiction") if is_changed else []
+    ended = engine.ask("merge/changes/ended_contradiction") if is_changed else []
+    changes = engine.ask("merge/changes/changed_version") if merge.added else []
+    rules = [row for row in changes if row[0] in RULE_CHANGES]
     return Merged(
-        merge.added,
-        merge.already_here,
-        engine.count("arriving_load"),
-        engine.count("arriving_text"),
-        conflicts,
-        contradictions,
-        engine.count("figure_text_reading WHERE problem IS NOT NULL"),
-        [
+        added=merge.added,
+        already_here=merge.already_here,
+        loads=engine.count("arriving_load"),
+        texts=engine.count("arriving_text"),
+        conflicts=conflicts,
+        changes=changes,
+        ended=ended,
+        contradictions=contradictions,
+        unread=engine.count("figure_text_reading WHERE problem IS NOT NULL"),
+        rows=[
+            *rules,
             *_of_removed(merge),
+            *((change, "contradiction", id, detail) for change, _, id, detail in ended),
+            *(row for row in changes if row not in rules),
+            *((change, "contradiction", id, detail) for change, _, id, detail in contradictions),
+            *(("merge conflict", record, id, None) for record, id in conflicts),
             *(engine.ask("merge/changes/new_entry", _parts(merge)) if merge.added else ()),
             *(
                 ("new text", "source_text", digest, None)
                 for digest in engine.distinct("arriving_text", "sha256")
             ),
-            *(("merge conflict", record, id, None) for record, id in conflicts),
-            *((change, "contradiction", id, text) for change, _, id, text in contradictions),
         ],
-        merge.removed,
-        merge.pending,
+        removed=merge.removed,
+        pending=merge.pending,
     )
 
 
@@ -249,12 +284,16 @@ def _of_removed(merge: _Merge) -> list[Row]:
     ]
 
 
-def _every(_: _Merge) -> Iterator[Words]:
+def _every(_: _Merge) -> Iterator[dict[str, str]]:
     return (templates.record_words(record, fields) for record, fields in catalogue().items())
 
 
-def _added(merge: _Merge) -> Iterator[Words]:
+def _added(merge: _Merge) -> Iterator[dict[str, str]]:
     return (templates.record_words(record, catalogue()[record]) for record in merge.added)
+
+
+def _versions(merge: _Merge, moment: str) -> Iterator[Words]:
+    yield {"moment": moment, "shown": [*_added(merge)]}
 
 
 def _parts(merge: _Merge) -> Words:
@@ -274,14 +313,10 @@ def _check_ledger(merge: _Merge) -> None:
     """Refuse what is not what it says: hashes, loads, texts, entries without a field."""
     engine = merge.engine
     rules.stage(engine, rules.ARRIVING)
-    now = {"now": datetime.now(UTC).replace(tzinfo=None)}
-    rows = [
-        *engine.ask("merge/checks/lacking"),
-        *engine.ask("merge/checks/future", parameters=now),
-        *engine.ask("merge/checks/orphan"),
-    ]
+    rows = [*engine.ask("merge/checks/lacking"), *engine.ask("merge/checks/orphan")]
     for name in _BEFORE:
-        rows += engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, name)))
+        place = rules.FURTHER if name == "recording" else rules.ARRIVING
+        rows += engine.rows(templates.united(rules.ledger_rules(place, name)))
     needed = rules.broken_rules(engine, rules.ARRIVING, ["required"])
     if rows or needed:
         # It cannot enter; what else is wrong is told as far as it can be. Dates are read later.
@@ -296,7 +331,12 @@ def _check_records(merge: _Merge) -> None:
     engine = merge.engine
     rules.find_references(engine)
     rules.find_words(engine)
-    rows = engine.rows(templates.united(rules.ledger_rules(rules.ARRIVING, "replacement")))
+    rules.find_related(engine)
+    rows = [
+        row
+        for name in _AFTER
+        for row in engine.rows(templates.united(rules.ledger_rules(rules.ENTERED, name)))
+    ]
     values = rules.broken_rules(engine, rules.ARRIVING) + rules.bad_values(engine, rules.ARRIVING)
     _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, values)])
 
@@ -337,12 +377,18 @@ _BEFORE = (
     "content_hash",
     "load_chain",
     "load_entries",
+    "load_form",
+    "load_future",
     "load_hash",
     "load_missing",
+    "load_repaired",
+    "recording",
     "redaction",
     "repeated_entry",
     "text",
 )
+# What a proof of the whole file would then ask of the loads that arrived.
+_AFTER = ("load_entries", "replacement")
 
 COMPARE: Steps = (
     Step("readings/macros.sql"),
@@ -361,6 +407,9 @@ CHECK: Steps = (
     ),
     Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
     Step("merge/changes/pair", words=lambda _: each("moment", ["before"])),
+    Stretch(
+        _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "before")),)
+    ),
     Reader(_note_conflicts),
 )
 
@@ -382,5 +431,9 @@ DERIVE: Steps = (
     Stretch(_brings_rules, (Step("readings/figures/forget"),)),
     Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
+    Step("file/anchors/look_up"),
     Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
+    Stretch(
+        _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "after")),)
+    ),
 )

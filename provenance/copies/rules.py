@@ -17,17 +17,43 @@ from provenance.engine.journey import Bare, walk
 from provenance.intake import checking, staging
 from provenance.readings import refreshing
 
+# The rules of sql/checks that hold of every version of a record for good.
 LASTING = (
     "anchor",
+    "currency",
     "figure_words",
     "form",
     "judgement",
+    "length",
+    "nul",
+    "place",
     "reference",
     "relation",
     "required",
     "rule",
+    "said_words",
     "statement",
+    "unit",
+    "withdrawal",
 )
+# Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
+# the rules read a figure as they are now; whether one id is one record, which a merge shows as a
+# conflict; and whether it has again what was removed, which a merge removes again.
+OF_AN_INPUT = ("excerpt", "figure", "identity", "redacted")
+
+# What there must be for a rule to find anything: most records have none of it, and to plan a rule
+# takes longer than to ask.
+_NEEDS = {
+    "currency": "stated_figure_unit",
+    "length": "staged_unfit",
+    "nul": "staged_unfit",
+    "said_words": "staged_statement WHERE said_words IS NOT NULL",
+    "unit": "unit_meeting",
+    "withdrawal": "staged_statement WHERE withdraws IS NOT NULL",
+}
+
+# Where a rule finds an entry beside every version of what it refers to, a line for each.
+_VERSIONS = {"currency": "stated_figure_unit", "unit": "unit_meeting"}
 
 # Where a rule finds what it is asked of: all that a record holds, or what arrives with a merge.
 # <record> in <entries> is a record table.
@@ -37,7 +63,8 @@ HELD: Place = {
     "entry": "every_entry",
     "recorded": "recorded_entry",
     "load": "load",
-    "known_load": "load",
+    "every_load": "load",
+    "known_load": "known_load",
     "recording": "recording",
     "replacement": "replacement",
     "redaction": "redaction",
@@ -50,6 +77,7 @@ ARRIVING: Place = {
     "entry": "arriving_entry",
     "recorded": "arriving_pair",
     "load": "arriving_load",
+    "every_load": "every_load",
     "known_load": "known_load",
     "recording": "arriving_recording",
     "replacement": "arriving_replacement",
@@ -58,6 +86,15 @@ ARRIVING: Place = {
     "text": "arriving_text",
     "known_text": "known_text",
 }
+# What arrived, once it is entered.
+ENTERED: Place = {
+    **ARRIVING,
+    "entry": "every_entry",
+    "recorded": "entered_pair",
+    "replacement": "touched_replacement",
+}
+# The further recordings of another copy, of whose entries not all arrive.
+FURTHER: Place = {**ARRIVING, "recording": "arriving_further", "entry": "other_entry"}
 
 
 def stage(engine: Engine, place: Place) -> None:
@@ -75,6 +112,30 @@ def stage(engine: Engine, place: Place) -> None:
     values = [(field.record, field.name) for field in every if field.kind in checking.BY_VALUE]
     parts = {"missing": _words(missing), "value": _words(values)}
     engine.run("merge/as_staged/staged_value", parts)
+    _find_unfit(engine)
+
+
+def _find_unfit(engine: Engine) -> None:
+    """Find the values that hold U+0000 or are too long; it is seldom that any does."""
+    texts = {
+        record: {
+            "record": record,
+            "fields": ", ".join(f'"{name}"' for name in (*fields, "reason") if name != "id"),
+        }
+        for record, fields in catalogue().items()
+    }
+    rows = engine.ask_each("intake/values/with_unfit", texts.values())
+    if rows:
+        engine.run("intake/values/staged_unfit", {"value": [texts[record] for (record,) in rows]})
+    else:
+        engine.run("merge/as_staged/no_unfit")
+
+
+def find_related(engine: Engine) -> None:
+    """Find what staged entries refer to, in every version that there ever was."""
+    engine.run("merge/as_staged/dated")
+    engine.run("merge/as_staged/related")
+    walk(refreshing.UNITS, Bare(engine))
 
 
 def find_references(engine: Engine) -> None:
@@ -93,8 +154,18 @@ def find_words(engine: Engine, texts: str = "source_text") -> None:
 
 def broken_rules(engine: Engine, place: Place, names: Sequence[str] = LASTING) -> list[Row]:
     """The staged entries that break one of these rules of sql/checks: table, id, entry, problem."""
-    rules = [{"rule": library.query(f"checks/{name}.sql")} for name in names]
+    asked = [name for name in names if name not in _NEEDS or engine.has_rows(_NEEDS[name])]
+    rules = [{"rule": _rule(name)} for name in asked]
     return engine.ask("merge/as_staged/broken", {"rule": rules, "entry": place["entry"]})
+
+
+def _rule(name: str) -> str:
+    """The query of a rule of sql/checks, for entries as if they were staged."""
+    rule = library.query(f"checks/{name}.sql")
+    if name not in _VERSIONS:
+        return rule
+    words = {"versions": _VERSIONS[name], "rule": rule}
+    return templates.fill(library.query("merge/as_staged/none_fits"), words)
 
 
 def bad_values(engine: Engine, place: Place) -> list[Row]:

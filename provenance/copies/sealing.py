@@ -8,24 +8,29 @@ goes into it is said in sql/seal.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from provenance import templates
 from provenance.copies.verifying import reading
 from provenance.declaration import catalogue
 from provenance.engine import Engine
+from provenance.file import opening
 from provenance.file.opening import PATIENCE, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The digest, 64 hexadecimal digits, and how much it is of."""
+    """The digest, 64 hexadecimal digits, and how much it is of.
+
+    ``beside`` says what the file has that is no part of the record, and that no seal covers.
+    """
 
     digest: str
     loads: int
     entries: int
     texts: int
+    beside: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """The digest as it is read out: in groups of four."""
@@ -45,7 +50,7 @@ def seal(
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
     with reading(path, wait, report) as opened:
-        return sealed(opened, stage)
+        return replace(sealed(opened, stage), beside=tuple(opening.unwritable(opened, path)))
 
 
 def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Seal:

@@ -118,6 +118,7 @@ class Proof:
         rules.stage(self.engine, rules.HELD)
         rules.find_references(self.engine)
         rules.find_words(self.engine, "stored_or_lent_text")
+        rules.find_related(self.engine)
 
     def done(self) -> Verified:
         """Make every check."""
@@ -166,7 +167,8 @@ class Proof:
         superseded = templates.each("verify/superseded.sql", each("record", catalogue()))
         yield "superseded", [superseded]
         yield "derivation", [library.text("verify/derivation.sql")]
-        yield "object", [library.text("verify/object.sql")]
+        yield "looked_up", [library.text("verify/looked_up.sql")]
+        yield "object", [library.text("verify/object.sql"), library.text("verify/storage.sql")]
         if self.compared:
             yield "derived", [*self._derived()]
 

@@ -60,6 +60,7 @@ def bring_up(
                 engine.execute(search(f"{RECORD}.main"))
                 engine.run(f"migrations/{version:04}.sql")
                 engine.execute(search(*derived.NOW))
+            _look_up(engine)
             derived.derive_anew(engine, views=True)
         changed = [line for v in range(current + 1, schema.VERSION + 1) for line in _changes(v)]
     elif not believed:
@@ -86,6 +87,11 @@ def _changes(version: int) -> list[str]:
     """What a migration changes, as its header says it, a line each."""
     lines = library.text(f"migrations/{version:04}.sql").splitlines()
     return [line[3:].rstrip(";.") for line in takewhile(lambda line: line[:3] == "-- ", lines)]
+
+
+def _look_up(engine: Engine) -> None:
+    engine.run("readings/macros.sql")
+    engine.run("file/anchors/look_up")
 
 
 def _back_up(engine: Engine, path: Path, current: int) -> Path:

@@ -3,7 +3,8 @@
 A file is attached, and another one beside it where two are needed; then the engine is closed to all
 but the files that the caller names: no other file, no network, no extension, no change of settings.
 Only then is anything in the file read. Its tables must be those of the schema; its views and
-macros are never run, for the program's own stand before them, and with a trigger it is not written.
+macros are never run, for the program's own stand before them; with a trigger, or another storage
+version, it is not written.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from provenance import schema, templates
@@ -68,6 +70,12 @@ WRITE_MEMORY = 3
 # hand work over would take more than it spares. An input may be compressed, so it counts more.
 ONE_THREAD = 4 * 2**20
 INPUT_COUNTS = 16
+
+# A merge takes in loads up to a day ahead of its own clock; clocks differ by seconds; and no record
+# is likely to rest for so long.
+A_DAY = timedelta(days=1)
+A_MINUTE = timedelta(minutes=1)
+CREDIBLE = timedelta(days=5 * 365)
 
 # What an opened engine may not do, in the order in which the engine accepts it.
 _CLOSED = (
@@ -156,13 +164,17 @@ def write(
         _bound_memory(engine)
         _close(engine, files, _spill_folder(path))
         state = _check(engine, path, RECORD)
-        _check_triggers(engine, path)
+        check_writable(engine, path)
+        if report is not None and state.version == schema.VERSION and not state.believed:
+            _report_foreign(engine, path, report)
         if other is not None:
             _complete(engine, OTHER, _check(engine, other, OTHER).version, f"{OTHER}_")
         sweep(path)
         engine.changed = migration.bring_up(
             engine, path, state.version, report, believed=state.believed, keep_schema=keep_schema
         )
+        if report is not None:
+            _check_clock(engine, path, report)
     return engine
 
 
@@ -483,6 +495,9 @@ def _read_as_it_is(engine: Engine, path: Path) -> None:
     """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
     state = _check(engine, path, RECORD)
     _complete(engine, RECORD, state.version, "")
+    if state.version < schema.VERSION:
+        engine.run("readings/macros.sql")
+        engine.run("file/anchors/look_up")
     if not state.believed:
         derived.derive_in_session(engine)
 
@@ -530,19 +545,74 @@ def _check(engine: Engine, path: Path, database: str) -> _State:
     return _State(int(version), believed)
 
 
-def _check_triggers(engine: Engine, path: Path) -> None:
-    """Check that no write to a file would run what its author wrote.
-
-    Raises:
-        NoDatabase: a table of it has a trigger.
-    """
+def unwritable(engine: Engine, path: Path) -> Iterator[str]:
+    """Why no write to a file is safe, with how to go on: its author could have it run something."""
     triggers: list[tuple[str, str]] = []
     with suppress(EngineFailure):
         triggers = engine.ask("file/objects/trigger")
     for name, table in triggers:
-        raise NoDatabase(
+        yield (
             f"{path}: the table {table} has the trigger {name}, which would run with every write; "
             f"remove it with `DROP TRIGGER {quoted([name])} ON {quoted([table])}` in a DuckDB shell"
+        )
+    for (version,) in engine.ask("file/objects/storage"):
+        yield (
+            f"{path} has the storage version {version}, which not every supported DuckDB can open "
+            "and which can hold triggers; it can be read. To write, make a bundle of it with "
+            "`provenance export --bundle FILE --max-marking RED`, and load that into a new database"
+        )
+
+
+def check_writable(engine: Engine, path: Path) -> None:
+    """Check that no write to a file would run what its author wrote.
+
+    Raises:
+        NoDatabase: a table of it has a trigger, or it has another storage version.
+    """
+    for sentence in unwritable(engine, path):
+        raise NoDatabase(sentence)
+
+
+def _report_foreign(engine: Engine, path: Path, report: Report) -> None:
+    """Report derived tables that this tool is said to have made and that it makes otherwise."""
+    if not engine.ask("proof/ground/signed"):
+        return
+    tables = differing_tables(engine, RECORD).get(DERIVED, {})
+    if names := [name for name, is_absent in tables.items() if not is_absent]:
+        report(
+            f"{path}: somebody changed how the file defines {', '.join(names)}, derived from the "
+            "record; each is made anew. Before the next write, `provenance verify` finds what else "
+            "was changed"
+        )
+
+
+def _check_clock(engine: Engine, path: Path, report: Report) -> None:
+    """Warn where this computer's clock cannot be right, or the date of the last load cannot.
+
+    What time it is nobody knows; but a load is never dated before an earlier one, and a date in the
+    future keeps others from merging it.
+    """
+    last = engine.ask("file/objects/last_recorded")[0][0]
+    if last is None:
+        return
+    now = datetime.now(UTC).replace(tzinfo=None)
+    clock = f"this computer's clock says {now:%Y-%m-%d %H:%M} UTC"
+    installed = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC).replace(tzinfo=None)
+    if last > now + A_DAY:
+        report(
+            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}; what is written now "
+            "is dated after it. If the clock is wrong, set it; if that date is wrong, run "
+            "`provenance repair`"
+        )
+    elif last > now + A_MINUTE:
+        report(
+            f"{clock}, before the last load of {path} ({last:%Y-%m-%d %H:%M}); what is written now "
+            "is dated after it. If the clock is wrong, set it"
+        )
+    elif now > max(last, installed) + CREDIBLE:
+        report(
+            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}. If the clock is "
+            "wrong, set it and run `provenance repair`: nobody can merge a date in the future"
         )
 
 

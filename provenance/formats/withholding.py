@@ -233,6 +233,9 @@ def part(
         texts_put=True,
         recorded_at=_last(engine, rows),
     )
+    # Its answers are this record's own: what was looked up here was looked up.
+    looked_up = [id for (id,) in engine.ask("intake/texts/believed_ids")]
+    made.run("intake/texts/believed", parameters={"ids": looked_up})
     return contents(made)
 
 

@@ -178,5 +178,6 @@ CHECK: Steps = (
             Step("intake/values/bad_value"),
         ),
     ),
+    Step("intake/values/related"),
     Step("intake/values/broken", words=_rules),
 )

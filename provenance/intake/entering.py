@@ -79,6 +79,8 @@ def enter(
         stage("working out what stands", LOAD["keeping"], records)
         derived.refresh(work.engine, _changing(entering))
         replaced = _replaced(entering)
+    if work.engine.has_rows("staged_text"):
+        walk(LOOKED_UP, work)
     return Outcome(
         case=work.header.get("case"),
         added=entering.added,
@@ -226,6 +228,9 @@ def _mark(entering: _Entering) -> None:
     versions.refresh(entering.engine)
     versions.mark(entering.engine, entering.replacing)
 
+
+# An anchor that was recorded before is looked up here, too, where the text is at hand now.
+LOOKED_UP: Steps = (Step("intake/texts/looked_up"), Step("file/anchors/look_up"))
 
 CHOOSE: Steps = (
     Step("intake/entering/enter", words=lambda entering: present(entering.work)),

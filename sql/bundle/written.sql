@@ -15,9 +15,10 @@ ORDER BY recorded_at, load;
 
 
 -- name: entry
--- The lines of the entries of one record table, by id. Words in angle brackets stand for the table's name and its fields.
+-- The lines of the entries of one record table, by id; the first of the loads of an entry is the one that recorded it in this file.
+-- Words in angle brackets stand for the table's name and its fields.
 WITH recorded AS (
-    SELECT kept_pair.entry AS recorded_entry, list(kept_pair.load ORDER BY kept_load.recorded_at, kept_load.load) AS loads
+    SELECT kept_pair.entry AS recorded_entry, list(kept_pair.load ORDER BY kept_pair.own DESC, kept_load.recorded_at, kept_load.load) AS loads
     FROM kept_pair
     INNER JOIN kept_load USING (load)
     GROUP BY kept_pair.entry
@@ -47,7 +48,7 @@ FROM load
 WHERE getvariable('bundled_since') IS NULL OR load.recorded_at >= getvariable('bundled_since')::TIMESTAMP;
 
 CREATE OR REPLACE TEMP TABLE kept_pair AS
-SELECT recording.entry, recording.load
+SELECT recording.entry, recording.load, FALSE AS own
 FROM recording
 SEMI JOIN kept_load USING (load);
 
@@ -59,16 +60,15 @@ CREATE OR REPLACE TEMP TABLE kept_text AS
 SELECT source_text.sha256, source_text.content
 FROM source_text
 WHERE source_text.sha256 IN (
-    SELECT unnest(from_json(kept_load.texts, '["VARCHAR"]'))
+    SELECT unnest(TRY(from_json(kept_load.texts, '["VARCHAR"]')))
     FROM kept_load
-    WHERE kept_load.texts IS NOT NULL
 );
 
 
 -- name: kept_entry
 -- The entries of one record table that a kept load recorded. Words in angle brackets stand for the table's name.
 INSERT INTO kept_pair
-SELECT <record>_entry.entry, <record>_entry.load
+SELECT <record>_entry.entry, <record>_entry.load, TRUE AS own
 FROM <record>_entry
 SEMI JOIN kept_load USING (load);
 

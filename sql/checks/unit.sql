@@ -1,5 +1,5 @@
 -- Problems with units: a figure is stated in a unit of its quantity's dimension, related quantities are in one unit, an
--- exchange rate is between currencies, and a sign for money says no other currency than the unit.
+-- exchange rate is between currencies.
 SELECT
     unit_meeting.file,
     unit_meeting.line,
@@ -75,26 +75,3 @@ SELECT
     'the exchange rate is from ' || unit_meeting.unit || ' to itself; name another currency' AS problem
 FROM unit_meeting
 WHERE unit_meeting.meeting = 'rate' AND unit_meeting.unit = unit_meeting.quantity_unit
-UNION ALL
-SELECT
-    stated.file,
-    stated.line,
-    'verbatim' AS field,
-    '`verbatim: ' || left(stated.verbatim, 60) || '` names another currency than ' || stated.unit
-        || CASE WHEN stated.unit_given THEN ', its `unit`; ' ELSE ', the unit of `' || stated.quantity || '`; ' END
-        || 'give the figure the `unit` it was stated in' AS problem
-FROM (
-    SELECT
-        staged_figure.file,
-        staged_figure.line,
-        staged_figure.verbatim,
-        staged_figure.quantity,
-        staged_figure.unit IS NOT NULL AS unit_given,
-        coalesce(staged_figure.unit, staged_quantity.unit, quantity.unit) AS unit
-    FROM staged_figure
-    LEFT JOIN staged_quantity ON staged_quantity.id = staged_figure.quantity
-    LEFT JOIN quantity ON quantity.id = staged_figure.quantity
-) AS stated
-WHERE (contains(stated.verbatim, '€') AND regexp_full_match(stated.unit, '[A-Z]{3}') AND stated.unit <> 'EUR')
-    OR (contains(stated.verbatim, '£') AND stated.unit IN ('EUR', 'USD'))
-    OR (contains(stated.verbatim, '$') AND stated.unit IN ('EUR', 'GBP'))

@@ -32,6 +32,13 @@ WHERE database_name = 'record'
 ORDER BY trigger_name, table_name;
 
 
+-- name: storage
+-- The storage version of the record's file, where it is another one than the tool gives a file; one in memory has none.
+SELECT duckdb_databases.tags['storage_version'] AS version
+FROM duckdb_databases()
+WHERE duckdb_databases.database_name = 'record' AND duckdb_databases.path IS NOT NULL AND duckdb_databases.tags['storage_version'] <> 'v1.4.0+';
+
+
 -- name: shadowing
 -- The functions of the record's file that have the name of one of the engine's own: in its own views they would stand before it.
 SELECT own.function_name
@@ -124,3 +131,9 @@ DROP SCHEMA IF EXISTS record.computed CASCADE;
 SELECT
     (SELECT count(*) FROM record.main.load) AS loads,
     (SELECT max(schema_version.version) FROM record.main.schema_version) AS version;
+
+
+-- name: last_recorded
+-- When the last load of the record was recorded.
+SELECT max(load.recorded_at) AS recorded_at
+FROM load;

@@ -38,16 +38,41 @@ forked AS (
     INNER JOIN replacement ON replacement.replaced = touched.entry
     GROUP BY touched.id, touched.entry
     HAVING count(*) > 1
+),
+version AS (
+    SELECT touched.id, touched.entry, touched.load
+    FROM touched
+    SEMI JOIN forked ON forked.id = touched.id
+),
+-- The first load of all orders the versions, so that copies which hold the same show the same.
+first AS (
+    SELECT pair.entry, min(load.recorded_at) AS recorded_at
+    FROM (
+        SELECT version.entry, version.load
+        FROM version
+        UNION ALL
+        SELECT recording.entry, recording.load
+        FROM recording
+        SEMI JOIN version ON version.entry = recording.entry
+    ) AS pair
+    INNER JOIN load ON load.load = pair.load
+    GROUP BY pair.entry
 )
 SELECT
     '<record>' AS record,
-    touched.id,
-    touched.entry,
-    touched.load,
-    lead(touched.load) OVER (PARTITION BY touched.id ORDER BY load.recorded_at, touched.entry) AS overtaken_by
-FROM touched
-SEMI JOIN forked ON forked.id = touched.id
-INNER JOIN load ON load.load = touched.load;
+    version.id,
+    version.entry,
+    version.load,
+    first.recorded_at AS first_recorded,
+    -- The load by which, in this file, any of the later versions was there.
+    arg_min(version.load, load.recorded_at) OVER (
+        PARTITION BY version.id
+        ORDER BY first.recorded_at, version.entry
+        ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+    ) AS overtaken_by
+FROM version
+INNER JOIN first ON first.entry = version.entry
+INNER JOIN load ON load.load = version.load;
 
 
 -- name: superseded

@@ -66,10 +66,14 @@ ORDER BY id;
 -- The first place counts; start and stop count Unicode code points from 0 in the text as it is.
 -- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
 -- given: is_redacted, staged_anchor, staged_appearance, staged_text, text_pattern
--- leaves: given_anchor, staged_anchor, text_at_hand
+-- leaves: given_anchor, placed_anchor, staged_anchor, text_at_hand
 CREATE OR REPLACE TEMP TABLE given_anchor AS
 SELECT *
 FROM staged_anchor;
+
+CREATE OR REPLACE TEMP VIEW placed_anchor AS
+SELECT *
+FROM given_anchor;
 
 CREATE OR REPLACE TEMP VIEW text_at_hand AS
 SELECT sha256, content
@@ -128,6 +132,41 @@ FROM quotation
 WHERE quotation.appearance IN (SELECT staged_appearance.id FROM staged_appearance)
 GROUP BY quotation.anchored
 ORDER BY quotation.anchored;
+
+
+-- name: looked_up
+-- Notes which anchors this load looked up: those that are staged, of texts that are at hand. They may have been recorded before.
+-- given: staged_anchor, staged_text
+-- leaves: looked_up
+INSERT INTO looked_up
+SELECT DISTINCT anchor_entry.entry
+FROM anchor_entry
+INNER JOIN staged_anchor
+    ON staged_anchor.appearance = anchor_entry.appearance
+    AND staged_anchor.sha256 = anchor_entry.sha256
+    AND staged_anchor.exact IS NOT DISTINCT FROM anchor_entry.exact
+    AND staged_anchor.start IS NOT DISTINCT FROM anchor_entry.start::VARCHAR
+WHERE anchor_entry.sha256 IN (SELECT staged_text.sha256 FROM staged_text UNION ALL SELECT source_text.sha256 FROM source_text)
+    AND anchor_entry.entry NOT IN (SELECT looked_up.entry FROM looked_up);
+
+
+-- name: believed
+-- Notes anchors that another record had looked up, of which this one, in memory, is a part for its own answers.
+--
+-- ids: those of the anchors
+INSERT INTO looked_up
+SELECT anchor.entry
+FROM anchor
+WHERE list_contains($ids::VARCHAR[], anchor.id)
+    AND anchor.entry NOT IN (SELECT looked_up.entry FROM looked_up);
+
+
+-- name: believed_ids
+-- The anchors that a record has looked up.
+SELECT anchor.id
+FROM anchor
+SEMI JOIN looked_up ON looked_up.entry = anchor.entry
+ORDER BY anchor.id;
 
 
 -- name: keep_text

@@ -3,12 +3,12 @@
 -- name: spread
 -- What the checks ask of the fields of an input: which are absent though each record must have them (staged_missing), and what
 -- stands in those whose values are read, each different value once (staged_value).
--- given: staged_<record>
+-- given: is_blank, staged_<record>
 -- leaves: staged_missing, staged_value
 -- <missing>: of each required field of each kind of record that is staged
 SELECT '<record>' AS record, '<field>' AS field, file, line, id
 FROM staged_<record>
-WHERE "<field>" IS NULL;
+WHERE is_blank("<field>");
 
 -- <value>: of each field whose values are read
 SELECT DISTINCT '<record>' AS record, '<field>' AS field, "<field>" AS value
@@ -218,3 +218,33 @@ ORDER BY made.sql IS NOT NULL, made.place;
 -- tells no number.
 SELECT '<relation>' AS relation
 WHERE EXISTS (FROM temp."<relation>");
+
+
+-- name: related
+-- What rules look up beside an input, as it will be once the input is in: whose statement is taken back (taken_back), which speakers are
+-- one (joined_speaker), and in which unit a figure is stated (stated_figure_unit).
+-- given: staged_figure, staged_quantity, staged_statement
+-- leaves: joined_speaker, stated_figure_unit, taken_back
+CREATE OR REPLACE TEMP VIEW taken_back AS
+SELECT staged_statement.id, staged_statement.speaker
+FROM staged_statement
+UNION ALL
+SELECT statement.id, statement.speaker
+FROM statement
+ANTI JOIN staged_statement ON staged_statement.id = statement.id;
+
+CREATE OR REPLACE TEMP VIEW joined_speaker AS
+SELECT same_speaker.speaker, same_speaker.other
+FROM same_speaker;
+
+CREATE OR REPLACE TEMP VIEW stated_figure_unit AS
+SELECT
+    staged_figure.file,
+    staged_figure.line,
+    staged_figure.verbatim,
+    staged_figure.quantity,
+    staged_figure.unit IS NOT NULL AS unit_given,
+    coalesce(staged_figure.unit, staged_quantity.unit, quantity.unit) AS unit
+FROM staged_figure
+LEFT JOIN staged_quantity ON staged_quantity.id = staged_figure.quantity
+LEFT JOIN quantity ON quantity.id = staged_figure.quantity;

@@ -5,9 +5,8 @@
 WITH said AS (
     SELECT told.load, told.tally.record, told.tally.entries, TRY_CAST('0x' || told.tally.parity AS UBIGINT) AS parity
     FROM (
-        SELECT load.load, unnest(from_json(load.tally, '[{"record": "VARCHAR", "entries": "BIGINT", "parity": "VARCHAR"}]')) AS tally
+        SELECT load.load, unnest(TRY(from_json(load.tally, '[{"record": "VARCHAR", "entries": "BIGINT", "parity": "VARCHAR"}]'))) AS tally
         FROM <load> AS load
-        WHERE json_valid(load.tally)
     ) AS told
 ),
 counted AS (
@@ -62,4 +61,5 @@ LEFT JOIN (
     FROM <recorded> AS recorded_entry
     GROUP BY recorded_entry.load
 ) AS recorded ON recorded.load = load.load
-WHERE coalesce(recorded.entries, 0) IS DISTINCT FROM load.entries OR coalesce(recorded.digest, sha256('')) IS DISTINCT FROM load.digest;
+WHERE coalesce(recorded.entries, 0) IS DISTINCT FROM load.entries
+    OR coalesce(recorded.digest, sha256('')) IS DISTINCT FROM load.digest;

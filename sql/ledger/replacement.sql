@@ -1,5 +1,25 @@
 -- Replacements that cannot be: by or of what is no entry, of another record's entry, of what was recorded later, under another
 -- load than that of the entry which replaces, or standing there twice. <replacement> is where they are.
+-- Each copy keeps the load that recorded an entry first there, so the order is that of the first load of all.
+WITH recorded AS (
+    SELECT every_entry.entry, every_entry.load
+    FROM every_entry
+    UNION ALL
+    SELECT recording.entry, recording.load
+    FROM recording
+),
+part AS (
+    SELECT entry FROM <replacement>
+    UNION
+    SELECT replaced FROM <replacement>
+),
+first AS (
+    SELECT recorded.entry, min(load.recorded_at) AS recorded_at
+    FROM recorded
+    SEMI JOIN part ON part.entry = recorded.entry
+    INNER JOIN load ON load.load = recorded.load
+    GROUP BY recorded.entry
+)
 SELECT
     'replacement' AS "table",
     any_value(replacing.id) AS id,
@@ -17,8 +37,8 @@ LEFT JOIN every_entry AS replaced
     ON replaced.entry = replacement.replaced
     AND replaced.record = replacing.record
     AND replaced.id = replacing.id
-LEFT JOIN load AS after ON after.load = replacing.load
-LEFT JOIN load AS before ON before.load = replaced.load
+LEFT JOIN first AS after ON after.entry = replacement.entry
+LEFT JOIN first AS before ON before.entry = replacement.replaced
 GROUP BY replacement.entry, replacement.replaced, replacement.load
 HAVING count(*) > 1
     OR any_value(replaced.entry) IS NULL

@@ -2,9 +2,8 @@
 -- stored and that are gone, unless they were removed. Words in angle brackets stand for the loads, their texts, the redactions, and
 -- where texts that they stored can be.
 WITH stored AS (
-    SELECT load.load, unnest(from_json(load.texts, '["VARCHAR"]')) AS sha256
+    SELECT load.load, unnest(TRY(from_json(load.texts, '["VARCHAR"]'))) AS sha256
     FROM <load> AS load
-    WHERE json_valid(load.texts)
 )
 SELECT 'source_text' AS "table", left(source_text.sha256, 12) AS id, NULL AS entry, 'is not what its SHA-256 says; it was changed' AS problem
 FROM <text> AS source_text

@@ -73,15 +73,17 @@ SELECT
 
 -- name: arriving_entry
 -- What the checks of a merge ask for: the entries that arrive (arriving_entry), those of the other copy (other_entry), and which load
--- that arrives recorded which of them (arriving_pair); the loads and texts that are there or here (known_load, known_text).
--- given: arriving_<record>, arriving_load, arriving_text
--- leaves: arriving_entry, arriving_pair, known_load, known_text, other_entry
+-- that arrives recorded which of them, there (arriving_pair, arriving_further) and, once all is entered, here (entered_pair); the
+-- replacements whose order what arrives can upset (touched_replacement); the loads and texts that are there or here (every_load, known_text); and the
+-- loads that one can follow, those that were repaired by the hash that they had, too (known_load).
+-- given: arriving_<record>, arriving_load, arriving_recording, arriving_text, repairs
+-- leaves: arriving_entry, arriving_further, arriving_pair, entered_pair, every_load, known_load, known_text, other_entry, touched_replacement
 -- <arriving>: of each kind of record
 SELECT '<record>' AS record, id, entry, load
 FROM arriving_<record>;
 
 -- <there>: of each kind of record
-SELECT '<record>' AS record, entry, load
+SELECT '<record>' AS record, id, entry, load
 FROM other_<record>_entry;
 
 CREATE OR REPLACE TEMP VIEW arriving_entry AS
@@ -107,12 +109,41 @@ SELECT pair.record, pair.entry, pair.load
 FROM pair
 SEMI JOIN arriving_load ON arriving_load.load = pair.load;
 
+CREATE OR REPLACE TEMP VIEW arriving_further AS
+SELECT other_recording.entry, other_recording.load
+FROM other_recording
+SEMI JOIN arriving_load ON arriving_load.load = other_recording.load;
+
+CREATE OR REPLACE TEMP VIEW entered_pair AS
+SELECT every_entry.record, every_entry.entry, every_entry.load
+FROM every_entry
+SEMI JOIN arriving_load ON arriving_load.load = every_entry.load
+UNION ALL
+SELECT every_entry.record, recording.entry, recording.load
+FROM recording
+SEMI JOIN arriving_load ON arriving_load.load = recording.load
+INNER JOIN every_entry ON every_entry.entry = recording.entry;
+
+CREATE OR REPLACE TEMP VIEW touched_replacement AS
+SELECT replacement.entry, replacement.replaced, replacement.load
+FROM replacement
+WHERE replacement.entry IN (SELECT arriving_entry.entry FROM arriving_entry)
+    OR replacement.entry IN (SELECT arriving_recording.entry FROM arriving_recording);
+
+CREATE OR REPLACE TEMP VIEW every_load AS
+SELECT *
+FROM load
+UNION ALL BY NAME
+SELECT *
+FROM arriving_load;
+
 CREATE OR REPLACE TEMP VIEW known_load AS
 SELECT load, recorded_at
-FROM load
-UNION
-SELECT load, recorded_at
-FROM arriving_load;
+FROM every_load
+UNION ALL
+SELECT repair.item.load.load, repaired.recorded_at
+FROM (SELECT unnest(repairs(every_load.repaired)) AS item FROM every_load) AS repair
+INNER JOIN every_load AS repaired ON repaired.load = repair.item.now;
 
 CREATE OR REPLACE TEMP VIEW known_text AS
 SELECT sha256

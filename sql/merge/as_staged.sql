@@ -16,7 +16,7 @@ FROM (SELECT <names> FROM <entries>);
 -- <missing>: of each field that an entry must have
 SELECT '<record>' AS record, '<field>' AS field, file, line, id
 FROM staged_<record>
-WHERE "<field>" IS NULL;
+WHERE is_blank("<field>");
 
 -- <value>: of each field whose values are read
 SELECT file, '<record>' AS record, '<field>' AS field, "<field>" AS value
@@ -36,6 +36,12 @@ FROM placed_value;
 CREATE OR REPLACE TEMP VIEW given_anchor AS
 SELECT *
 FROM staged_anchor;
+
+-- What was not looked up here counts for nothing, so it may say of a text what it likes.
+CREATE OR REPLACE TEMP VIEW placed_anchor AS
+SELECT *
+FROM staged_anchor
+SEMI JOIN looked_up ON looked_up.entry = staged_anchor.file;
 
 
 -- name: text_at_hand
@@ -65,6 +71,137 @@ SELECT wanted_figure.figure, wanted_figure.verbatim, appearance_entry.excerpt
 FROM wanted_figure
 INNER JOIN appearance_entry ON appearance_entry.statement = wanted_figure.statement
 WHERE appearance_entry.excerpt IS NOT NULL;
+
+
+-- name: no_unfit
+-- staged_unfit: the values that hold U+0000 or are too long; where none is.
+CREATE OR REPLACE TEMP VIEW staged_unfit AS
+SELECT NULL::VARCHAR AS record, NULL::VARCHAR AS file, 0::BIGINT AS line, NULL::VARCHAR AS field, NULL::VARCHAR AS value
+WHERE FALSE;
+
+
+-- name: dated
+-- Adds to what was read just now the dates that relative words are counted from and to, which may have been read before.
+INSERT INTO date_text_reading BY NAME
+SELECT date_reading.expression, any_value(date_reading.earliest) AS earliest, any_value(date_reading.latest) AS latest
+FROM date_reading
+INNER JOIN (
+    SELECT staged_statement.said AS expression FROM staged_statement WHERE staged_statement.said_words IS NOT NULL
+    UNION
+    SELECT staged_statement.said_anchor FROM staged_statement WHERE staged_statement.said_words IS NOT NULL
+) AS counted ON counted.expression = date_reading.expression
+ANTI JOIN date_text_reading ON date_text_reading.expression = date_reading.expression
+GROUP BY date_reading.expression;
+
+
+-- name: related
+-- What rules look up beside the staged entries, in every version that there ever was: whose statement is taken back (taken_back), which
+-- speakers were ever judged to be one (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
+-- unit_pair), and in which unit a figure was stated (stated_figure_unit). A correction of one record never makes an entry of another
+-- one wrong: the entry breaks a rule only where no version of what it refers to keeps it. The line numbers the versions.
+CREATE OR REPLACE TEMP VIEW taken_back AS
+SELECT DISTINCT statement_entry.id, statement_entry.speaker
+FROM statement_entry;
+
+CREATE OR REPLACE TEMP VIEW joined_speaker AS
+WITH RECURSIVE judged AS (
+    SELECT identity_entry.one AS speaker, identity_entry.other
+    FROM identity_entry
+    WHERE identity_entry.kind = 'speaker' AND identity_entry.verdict = 'same'
+    UNION
+    SELECT identity_entry.other, identity_entry.one
+    FROM identity_entry
+    WHERE identity_entry.kind = 'speaker' AND identity_entry.verdict = 'same'
+),
+joined AS (
+    SELECT judged.speaker, judged.other
+    FROM judged
+    UNION
+    SELECT joined.speaker, judged.other
+    FROM joined
+    INNER JOIN judged ON judged.speaker = joined.other
+)
+SELECT joined.speaker, joined.other
+FROM joined;
+
+CREATE OR REPLACE TEMP TABLE unit_meeting AS
+WITH version AS (
+    SELECT DISTINCT quantity_entry.id, quantity_entry.unit
+    FROM quantity_entry
+),
+related AS (
+    SELECT staged_quantity_relation.file, staged_quantity_relation.quantity, staged_quantity_relation.relation, staged_quantity_relation.other
+    FROM staged_quantity_relation
+    UNION ALL
+    SELECT staged_identity.file, staged_identity.one, 'same_as', staged_identity.other
+    FROM staged_identity
+    WHERE staged_identity.kind = 'quantity' AND staged_identity.verdict = 'same'
+),
+met AS (
+    SELECT 'figure' AS meeting, staged_figure.file, staged_figure.quantity, NULL::VARCHAR AS other, staged_figure.unit, version.unit AS quantity_unit
+    FROM staged_figure
+    INNER JOIN version ON version.id = staged_figure.quantity
+    WHERE staged_figure.unit IS NOT NULL
+    UNION
+    SELECT related.relation, related.file, related.quantity, related.other, one.unit, whole.unit
+    FROM related
+    INNER JOIN version AS one ON one.id = related.quantity
+    INNER JOIN version AS whole ON whole.id = related.other
+    UNION
+    SELECT 'rate', staged_exchange_rate.file, NULL, NULL, staged_exchange_rate.from_currency, staged_exchange_rate.to_currency
+    FROM staged_exchange_rate
+    WHERE staged_exchange_rate.from_currency IS NOT NULL AND staged_exchange_rate.to_currency IS NOT NULL
+),
+agreeing AS (
+    SELECT DISTINCT met.file
+    FROM met
+    WHERE met.meeting <> 'rate'
+        AND (met.unit IS NOT DISTINCT FROM met.quantity_unit OR (met.meeting <> 'figure' AND (met.unit IS NULL OR met.quantity_unit IS NULL)))
+)
+SELECT
+    met.meeting,
+    met.file,
+    row_number() OVER (PARTITION BY met.file ORDER BY met.unit, met.quantity_unit) AS line,
+    met.quantity,
+    met.other,
+    met.unit,
+    met.quantity_unit
+FROM met
+ANTI JOIN agreeing ON agreeing.file = met.file;
+
+CREATE OR REPLACE TEMP VIEW unit_pair AS
+SELECT DISTINCT unit_meeting.unit, unit_meeting.quantity_unit
+FROM unit_meeting
+WHERE unit_meeting.quantity_unit IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW stated_figure_unit AS
+SELECT
+    staged_figure.file,
+    row_number() OVER (PARTITION BY staged_figure.file ORDER BY version.unit) AS line,
+    staged_figure.verbatim,
+    staged_figure.quantity,
+    staged_figure.unit IS NOT NULL AS unit_given,
+    coalesce(staged_figure.unit, version.unit) AS unit
+FROM staged_figure
+LEFT JOIN (SELECT DISTINCT quantity_entry.id, quantity_entry.unit FROM quantity_entry) AS version
+    ON version.id = staged_figure.quantity AND staged_figure.unit IS NULL
+WHERE regexp_matches(staged_figure.verbatim, '[€£$]');
+
+
+-- name: none_fits
+-- The entries that break a rule with every version of what they refer to; <versions> has a line for each that there is. <rule> is the
+-- query of the rule.
+SELECT broken.file, 0::BIGINT AS line, NULL::VARCHAR AS field, min(broken.problem) AS problem
+FROM (
+<rule>
+) AS broken
+INNER JOIN (
+    SELECT versions.file, count(DISTINCT versions.line) AS number
+    FROM <versions> AS versions
+    GROUP BY versions.file
+) AS there ON there.file = broken.file
+GROUP BY broken.file, there.number
+HAVING count(DISTINCT broken.line) = there.number;
 
 
 -- name: bad_value

@@ -26,44 +26,12 @@ FROM arriving_<record>;
 
 
 -- name: recorded
--- An entry of one record table that is here, and that the other copy recorded earlier, is given the earlier load; the later one is
--- kept in recording. Words in angle brackets stand for the table's name.
+-- Who recorded an entry, and when, stays as it is here, whatever date an arriving load names. A load that arrives and recorded the entry,
+-- too, is kept as a further recording. Words in angle brackets stand for the table's name.
 -- given: arriving_recording
--- leaves: <record>_entry, earlier, recording, replacement
-CREATE OR REPLACE TEMP TABLE earlier AS
-SELECT
-    <record>_entry.entry,
-    <record>_entry.load AS later,
-    arg_min(act.load, (act.recorded_at, act.load)) AS load
-FROM arriving_recording
-INNER JOIN <record>_entry USING (entry)
-INNER JOIN load AS act ON act.load = arriving_recording.load
-INNER JOIN load AS held ON held.load = <record>_entry.load
-WHERE (act.recorded_at, act.load) < (held.recorded_at, held.load)
-GROUP BY <record>_entry.entry, <record>_entry.load;
-
+-- leaves: recording
 INSERT INTO recording
-SELECT arriving_recording.entry, arriving_recording.load
+SELECT DISTINCT arriving_recording.entry, arriving_recording.load
 FROM arriving_recording
-SEMI JOIN <record>_entry USING (entry)
-ANTI JOIN recording USING (entry, load)
-UNION
-SELECT earlier.entry, earlier.later
-FROM earlier;
-
-UPDATE <record>_entry
-SET load = earlier.load
-FROM earlier
-WHERE earlier.entry = <record>_entry.entry;
-
-UPDATE replacement
-SET load = earlier.load
-FROM earlier
-WHERE earlier.entry = replacement.entry;
-
-DELETE FROM recording
-WHERE (entry, load) IN (
-    SELECT (<record>_entry.entry, <record>_entry.load)
-    FROM <record>_entry
-    WHERE <record>_entry.entry IN (SELECT arriving_recording.entry FROM arriving_recording)
-);
+INNER JOIN <record>_entry AS entered ON entered.entry = arriving_recording.entry AND entered.load <> arriving_recording.load
+ANTI JOIN recording ON recording.entry = arriving_recording.entry AND recording.load = arriving_recording.load;

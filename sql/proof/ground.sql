@@ -64,7 +64,16 @@ CREATE OR REPLACE TEMP TABLE expected_object (
 
 
 -- name: recorded_entry
--- recorded_entry: which load recorded which entry, in whatever copy of the record.
+-- recorded_entry: which load recorded which entry, in whatever copy of the record. known_load: the loads that one can follow; one that
+-- was repaired is there by the hash that it had, too.
+CREATE OR REPLACE TEMP VIEW known_load AS
+SELECT load.load, load.recorded_at
+FROM load
+UNION ALL
+SELECT repair.item.load.load, repaired.recorded_at
+FROM (SELECT unnest(repairs(load.repaired)) AS item FROM load) AS repair
+INNER JOIN load AS repaired ON repaired.load = repair.item.now;
+
 CREATE OR REPLACE TEMP VIEW recorded_entry AS
 SELECT record, entry, load
 FROM every_entry

@@ -6,9 +6,16 @@
 WITH numbered AS (
     SELECT
         version.*,
-        row_number() OVER (PARTITION BY version.record ORDER BY version.recorded_at, version.entry) AS number,
+        -- Another copy may have recorded first what came here later: what is replaced stands before what replaces it.
+        row_number() OVER (PARTITION BY version.record ORDER BY least(version.recorded_at, further.recorded_at), version.entry) AS number,
         count(*) FILTER (WHERE version.current) OVER (PARTITION BY version.record) AS heads
     FROM version
+    LEFT JOIN (
+        SELECT recording.entry, min(load.recorded_at) AS recorded_at
+        FROM recording
+        INNER JOIN load ON load.load = recording.load
+        GROUP BY recording.entry
+    ) AS further ON further.entry = version.entry
     WHERE version.id = $id
 ),
 -- The version or versions that each one replaces: two, where it settles what two copies corrected differently.
@@ -55,6 +62,7 @@ SELECT
         WHEN numbered.heads > 1 THEN 'one of ' || numbered.heads || ' current'
         ELSE 'current'
     END || CASE WHEN numbered.retracted THEN ', retracted' ELSE '' END AS status,
+    repaired_load.correction AS repaired,
     left(numbered.load, 12) AS load,
     left(numbered.entry, 12) AS entry
 FROM numbered
@@ -68,6 +76,7 @@ LEFT JOIN (
     FROM detail
     GROUP BY detail.entry
 ) AS changed ON changed.entry = numbered.entry
+LEFT JOIN repaired_load ON repaired_load.load = numbered.load
 UNION ALL
 SELECT
     numbered.record,
@@ -78,6 +87,7 @@ SELECT
     redaction.reason,
     string_agg(redaction.field || ': removed, SHA-256 ' || redaction.sha256, chr(10) ORDER BY redaction.field) AS changed,
     NULL AS status,
+    NULL AS repaired,
     left(redaction.load, 12) AS load,
     left(numbered.entry, 12) AS entry
 FROM numbered

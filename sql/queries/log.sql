@@ -39,8 +39,13 @@ act AS (
         ) AS entered,
         summary.ids,
         coalesce(outdated.replaced, 0) AS replaced,
-        array_to_string(json_extract_string(load.inputs, '$[*].file'), '; ') AS inputs
+        CASE WHEN json_valid(load.inputs) THEN array_to_string(json_extract_string(load.inputs, '$[*].file'), '; ') END AS inputs,
+        CASE
+            WHEN json_valid(load.repaired) THEN 'puts ' || json_array_length(load.repaired) || CASE WHEN json_array_length(load.repaired) = 1 THEN ' load' ELSE ' loads' END || ' right'
+            ELSE repaired_load.correction
+        END AS repaired
     FROM load
+    LEFT JOIN repaired_load ON repaired_load.load = load.load
     ANTI JOIN unseen_load ON unseen_load.load = load.load
     LEFT JOIN summary ON summary.load = load.load
     LEFT JOIN (
@@ -58,6 +63,7 @@ SELECT
     act.entered,
     CASE WHEN act.entries <= 6 THEN act.ids END AS ids,
     act.replaced,
+    act.repaired,
     left(act.load, 12) AS load
 FROM act
 WHERE ($by IS NULL OR act.recorded_by = $by)

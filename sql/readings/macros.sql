@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, fits_redaction, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, stands_between, text_pattern, value_hashes
+-- leaves: entry_hash, entry_parity, entry_text, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -68,6 +68,22 @@ CREATE OR REPLACE TEMP MACRO entry_parity(entry) AS bit_xor(TRY_CAST('0x' || lef
 
 -- parity_digits(parity): a parity as 16 hexadecimal digits.
 CREATE OR REPLACE TEMP MACRO parity_digits(parity) AS lpad(lower(to_hex(parity)), 16, '0');
+
+-- repairs(repaired): the loads that a load put others in the place of, each as it was, with the hash of the one that is there now.
+CREATE OR REPLACE TEMP MACRO repairs(repaired) AS TRY(from_json(
+    repaired,
+    '[{"load": {"load": "VARCHAR", "previous": "VARCHAR", "recorded_by": "VARCHAR", "recorded_at": "VARCHAR", "salt": "VARCHAR", "case_id": "VARCHAR", "title": "VARCHAR", "reason": "VARCHAR", "inputs": "VARCHAR", "texts": "VARCHAR", "entries": "BIGINT", "digest": "VARCHAR", "tally": "VARCHAR", "tool": "VARCHAR", "redacted": "VARCHAR", "repaired": "VARCHAR"}, "now": "VARCHAR"}]'
+));
+
+-- without_nul(words): words without U+0000, which no text can hold.
+CREATE OR REPLACE TEMP MACRO without_nul(words) AS replace(words, chr(0), '');
+
+-- is_blank(words): whether a text has nothing that can be seen. Most begin with a sign that can.
+CREATE OR REPLACE TEMP MACRO is_blank(words) AS CASE
+    WHEN words IS NULL THEN TRUE
+    WHEN left(words, 1) BETWEEN '!' AND '~' THEN FALSE
+    ELSE NOT regexp_matches(words, '[\p{L}\p{N}\p{P}\p{S}]')
+END;
 
 -- redaction_mark(field, sha256): what stands in the place of a value that was removed.
 CREATE OR REPLACE TEMP MACRO redaction_mark(field, sha256) AS CASE

@@ -37,7 +37,11 @@ FROM quotation
 INNER JOIN statement ON statement.id = quotation.statement
 INNER JOIN source ON source.id = quotation.source
 LEFT JOIN speaker ON speaker.id = source.publisher
-LEFT JOIN anchor
+LEFT JOIN (
+    SELECT anchor.appearance, anchor.sha256, anchor.exact, anchor.start, anchor.stop, anchor.retracted
+    FROM anchor
+    INNER JOIN looked_up ON looked_up.entry = anchor.entry
+) AS anchor
     ON anchor.appearance = quotation.appearance
     AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
     AND anchor.exact IS NOT NULL

@@ -43,6 +43,7 @@ CREATE TABLE forked_entry (
     record VARCHAR NOT NULL,  -- The record table.
     id VARCHAR NOT NULL,  -- Id of the record.
     entry VARCHAR NOT NULL,  -- The entry.
-    load VARCHAR NOT NULL,  -- The load that recorded the entry.
-    overtaken_by VARCHAR  -- The load of the entry of this record that was recorded next; absent for the last.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry in this file.
+    first_recorded TIMESTAMP NOT NULL,  -- When it was recorded first, in whatever copy; it orders the versions.
+    overtaken_by VARCHAR  -- The first load, in this file, of the versions after this one; absent for the last.
 );

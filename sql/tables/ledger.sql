@@ -25,9 +25,9 @@ CREATE TABLE load (
     repaired VARCHAR  -- JSON list of the loads that it put others in the place of, as they were; absent when it repaired none.
 );
 
--- An entry names the load that first recorded it, in any copy of the file. A merge enters here the loads of other copies that
--- recorded the same entry, so a record does not depend on the order of merges.
--- One row per further load that recorded an entry which an earlier load had recorded elsewhere.
+-- An entry names the load that recorded it in this file, or with which it first came here; no merge changes that. A merge enters here
+-- the loads of other copies that recorded the same entry, so which loads recorded an entry does not depend on the order of merges.
+-- One row per further load that recorded an entry.
 CREATE TABLE recording (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- The entry.
     load VARCHAR NOT NULL  -- The further load.
@@ -45,6 +45,12 @@ CREATE TABLE replacement (
 CREATE TABLE source_text (
     sha256 VARCHAR NOT NULL,  -- SHA-256 of its UTF-8 bytes; the source names the same digest.
     content VARCHAR NOT NULL  -- The text.
+);
+
+-- `anchored` means that the words were looked up here: no table, import, bundle or merge brings such a row.
+-- One row per anchor whose words this file itself looked up in the text of that digest.
+CREATE TABLE looked_up (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed  -- The entry of the anchor.
 );
 
 -- A tool trusts derived tables (sql/tables/derived.sql, sql/derived/) only under the digest of its own SQL. A file also has a copy

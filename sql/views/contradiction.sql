@@ -1,7 +1,7 @@
 -- quotation and contradiction: every contradiction of every kind, with both sides as an editor needs them.
 
 -- What was found is an anchor only of the same words: an excerpt that was amended while its text was not at hand is
--- unchecked. One that was not found stays unanchored until it is looked for again.
+-- unchecked. One that was not found stays unanchored until it is looked for again. Only what this file looked up itself counts.
 -- One row per place where a statement can be read, with whether its excerpt was found there.
 CREATE VIEW quotation AS
 WITH searched AS (
@@ -13,6 +13,7 @@ WITH searched AS (
     INNER JOIN anchor
         ON anchor.appearance = appearance.id
         AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
+    INNER JOIN looked_up ON looked_up.entry = anchor.entry
     WHERE NOT anchor.retracted
         AND CASE
             WHEN anchor.exact IS NULL THEN TRUE

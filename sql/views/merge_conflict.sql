@@ -12,7 +12,7 @@ WITH head AS (
         load.recorded_at,
         row_number() OVER (
             PARTITION BY forked_entry.record, forked_entry.id
-            ORDER BY load.recorded_at DESC, forked_entry.entry DESC
+            ORDER BY forked_entry.first_recorded DESC, forked_entry.entry DESC
         ) AS place
     FROM forked_entry
     INNER JOIN load USING (load)

@@ -12,7 +12,9 @@ another number is given.
 
 from __future__ import annotations
 
+import json
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -147,12 +149,25 @@ def edited(path: Path, steps: Sequence[Step]) -> None:
 
 
 def text(path: Path) -> list[str]:
-    """The whole record as lines of text: two records that say the same have the same."""
+    """The whole record as lines of text: two records that hold the same have the same.
+
+    Each copy keeps which load recorded an entry first there; which loads did is the same in all.
+    """
     opened = opening.read(path)
     try:
-        return "".join(bundle.lines(opened)).splitlines()
+        return [sorted_loads(line) for line in "".join(bundle.lines(opened)).splitlines()]
     finally:
         opened.close()
+
+
+def sorted_loads(line: str) -> str:
+    """A line of a bundle with the loads of an entry in the order of their hashes."""
+    return re.sub(
+        r'(?<="loads":)\[[^]]*\]',
+        lambda loads: json.dumps(sorted(json.loads(loads[0]))),
+        line,
+        count=1,
+    )
 
 
 def shown(path: Path) -> list[engine.Row]:

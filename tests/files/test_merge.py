@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from provenance.asking import record
-from provenance.copies import bundle
+from provenance.copies import bundle, sealing
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests.conftest import ROOT
-from tests.files.merge_proof import written
+from tests.files.merge_proof import merge, sorted_loads, written
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.slow
 
 
 def text(path: Path) -> str:
-    """The whole record as text: two records that say the same have the same."""
+    """The whole record as text: two records that hold the same have the same."""
     with closing(opening.read(path)) as opened:
-        return "".join(bundle.lines(opened))
+        return "".join(map(sorted_loads, bundle.lines(opened)))
 
 
 def case(ids: Sequence[str]) -> dict[str, object]:
@@ -155,3 +155,90 @@ MARKED_WRONGLY = """
 SELECT id, reason FROM statement_entry
 WHERE superseded <> (entry IN (SELECT entry FROM superseded_entry))
 """
+
+
+def test_a_merge_reports_what_it_ends_rules_first(
+    parted: Parted, tmp_path: Path, _empty_template: Path, run: Run
+) -> None:
+    """One hedge rule that another copy amends ends a contradiction, and a retraction another."""
+    mine = Path(shutil.copy(parted.merged, tmp_path / "mine.duckdb"))
+    other = Path(shutil.copy(mine, tmp_path / "other.duckdb"))
+    with record.open(mine) as opened:
+        assert len(opened.contradictions()) == 1
+    wide = {"hard": "[0, inf)", "usual": "[0, inf)"}
+    written(
+        other,
+        lambda opened: editing.amend(opened, "{n}", wide, reason="vague", recorded_by="cy"),
+    )
+    written(
+        other,
+        lambda opened: editing.retract(
+            opened, "there/number", reason="misread", recorded_by="cy", record="figure"
+        ),
+    )
+    changes = json.loads(run("diff", other, "-f", "json", "-d", mine).out)
+    told = [(row["change"], row["record"], row["id"]) for row in changes]
+    assert told[:3] == [
+        ("rule changed", "hedge_rule", "{n}"),
+        ("contradiction gone", "contradiction", "figure:number:here:there"),
+        ("retracted", "figure", "there/number"),
+    ]
+    assert "hard: [n, n] → [0, inf)" in changes[0]["detail"]
+    ran = run("merge", other, "-d", mine)
+    lines = [line for line in ran.err.splitlines() if not line.startswith("provenance:     ")]
+    assert [line.split(": ")[2] for line in lines[:3]] == [
+        "1 rule of reading changed",
+        "1 contradiction ended",
+        "1 record retracted",
+    ]
+    with record.open(mine) as opened:
+        assert len(opened.contradictions()) == 0
+
+
+def test_who_recorded_what_here_stays_whatever_another_copy_recorded_before(
+    parted: Parted, tmp_path: Path, _empty_template: Path
+) -> None:
+    """The same case, recorded apart: each copy keeps its own author, and both have both loads."""
+    copies = [Path(shutil.copy(_empty_template, tmp_path / f"{n}.duckdb")) for n in ("one", "two")]
+    for copy in copies:
+        loaded(copy, case(["here"]), copy.stem)
+    for copy, other in zip(copies, reversed(copies), strict=True):
+        merge(copy, other)
+    for copy in copies:
+        with record.open(copy) as opened:
+            assert [row.recorded_by for row in opened.history("here")] == [copy.stem]
+            assert {row.recorded_by for row in opened.log()} == {"one", "two", "provenance"}
+    assert text(copies[0]) == text(copies[1])
+    assert sealing.seal(copies[0]) == sealing.seal(copies[1])
+
+
+def test_an_excerpt_is_anchored_only_where_its_text_has_been(
+    tmp_path: Path, _empty_template: Path, run: Run
+) -> None:
+    """A lent text anchors here, in no copy that takes the entries in, and there once it is lent."""
+    mine, theirs = (
+        Path(shutil.copy(_empty_template, tmp_path / f"{n}.duckdb")) for n in ("mine", "theirs")
+    )
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "paper.txt").write_text("They say 150.", "utf-8")
+    source = {"id": "paper", "kind": "article", "text": "paper.txt"}
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case(["here"]) | {"sources": [source]}), "utf-8")
+
+    def anchored(path: Path) -> list[str | None]:
+        with record.open(path) as opened:
+            return [row.anchored for row in opened.who_said()]
+
+    assert run("load", file, "--texts", texts, "-d", mine).code == 0
+    assert anchored(mine) == ["anchored"]
+    merge(theirs, mine)
+    assert anchored(theirs) == ["unchecked"]
+    ran = run("load", file, "--texts", texts, "-d", theirs)
+    assert "nothing added" in ran.err and "excerpts 1 anchored" in ran.err
+    assert anchored(theirs) == ["anchored"]
+    # Nor does a table say so.
+    third = Path(shutil.copy(_empty_template, tmp_path / "third.duckdb"))
+    assert run("export", "--to", "csv", "-o", tmp_path / "tables", "-d", mine).code == 0
+    assert run("load", tmp_path / "tables", "-d", third).code == 0
+    assert anchored(third) == ["unchecked"]

@@ -132,7 +132,8 @@ def test_nothing_of_a_strangers_file_is_run(
         "DROP VIEW vocabulary",
         "CREATE TABLE vocabulary (vocabulary VARCHAR, word VARCHAR)",
         "UPDATE figure_reading SET hard_low = 0, hard_high = 0",
-        "INSERT INTO forked_entry SELECT 'statement', id, entry, load, load FROM statement_entry",
+        "INSERT INTO forked_entry SELECT 'statement', id, entry, load, now(), load "
+        "FROM statement_entry",
         "DELETE FROM standing_figure",
         "DELETE FROM committed_statement",
     )
@@ -411,11 +412,9 @@ WORDS = "They were 155."
 DIGEST = hashlib.sha256(WORDS.encode()).hexdigest()
 PLACE = {"appearance": "heard", "sha256": DIGEST, "exact": WORDS}
 MISQUOTED: list[tuple[StagedRow, str | None]] = [
+    # An anchor that does not fit its text is let in, and never counts: it was not looked up here.
     *(
-        (
-            row("anchor", id=id, **PLACE, **place),
-            f"the anchor `{id}`: the text {DIGEST[:12]} does not have these words at this place",
-        )
+        (row("anchor", id=id, **PLACE, **place), None)
         for id, place in {
             "before": {"start": "0", "stop": "14", "prefix": "No. "},
             "elsewhere": {"start": "1", "stop": "15"},

@@ -93,13 +93,21 @@ def unpacked(packed: Path, path: Path) -> Path:
 
 
 def answers(path: Path, folder: Path, *names: str) -> dict[str, str]:
-    """What a file answers to each question that the folder has the answer of, or to some."""
+    """What a file answers to each question that the folder has the answer of, or to some.
+
+    A later tool may add a column to an answer; it has nothing to say of what an earlier one wrote.
+    """
     with closing(record.open(path)) as opened:
         rows = {name: ASKED[name](opened, folder) for name in names or ASKED}
-    return {
-        name: "".join(render(answer.columns, answer.tuples, Format.CSV))
-        for name, answer in rows.items()
-    }
+    texts: dict[str, str] = {}
+    for name, answer in rows.items():
+        columns = (folder / f"{name}.csv").read_text("utf-8").splitlines()[0].split(",")
+        places = [answer.columns.index(column) for column in columns]
+        added = set(range(len(answer.columns))) - {*places}
+        assert all(row[place] is None for row in answer.tuples for place in added)
+        kept = [tuple(row[place] for place in places) for row in answer.tuples]
+        texts[name] = "".join(render(columns, kept, Format.CSV))
+    return texts
 
 
 def expected(folder: Path, *names: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ LOAD = (
     *checking.CHECK,
     *entering.CHOOSE,
     *entering.ENTER,
+    *entering.LOOKED_UP,
 )
 MERGE = (*merging.COMPARE, *merging.CHECK, *merging.ENTER, *merging.DERIVE)
 JOURNEYS = {"load": LOAD, "merge": MERGE, "refresh": refreshing.REFRESH}

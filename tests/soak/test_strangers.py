@@ -30,18 +30,18 @@ from tests.files.test_strangers import (
 __all__ = ["copies", "mine", "other", "triggered"]
 
 
-def test_a_file_with_a_trigger_is_proved_and_merged_and_written_without_it(
+def test_a_file_with_a_trigger_is_proved_and_merged_and_not_written(
     triggered: Path, other: Path, copies: Copies, empty_database: Path
 ) -> None:
     assert verifying.verify(triggered).rows == [
-        ("a word", None, None, "the trigger is not part of the schema")
+        ("a word", None, None, "the trigger is not part of the schema"),
+        ("database", None, None, "has the storage version v2.0.0+ where the tool writes v1.4.0+"),
     ]
     merge(empty_database, triggered)
     assert text(empty_database) == copies.my_text
     message = refused(triggered, other)
     behind_the_back(triggered, message.partition("`")[2].partition("`")[0])
-    merge(triggered, other)
-    assert text(triggered) == copies.other_text
+    assert "has the storage version v2.0.0+" in refused(triggered, other)
 
 
 def test_a_write_that_makes_views_anew_makes_none_with_functions_of_a_stranger(
@@ -94,8 +94,9 @@ def test_what_means_nothing_under_right_hashes_is_named(
         for row in rows
         if row.record != "evidence"
     } - named == set()
+    # The tool without its rules noted them as looked up, so there they are wrong.
     assert {id for _, id in named} & {row.fields["id"] for row in misquoted} == {
-        row.fields["id"] for row, problem in MISQUOTED if problem
+        row.fields["id"] for row, problem in MISQUOTED if problem or row.record == "anchor"
     }
 
 
@@ -130,9 +131,6 @@ def test_a_statement_takes_back_nothing_that_another_speaker_said(
         ),
     ]
     without_rules(other, rows, monkeypatch, datetime.now())
-    merge(mine, other)
-    opened = opening.read(mine)
-    try:
-        assert opened.rows("SELECT statement FROM withdrawn_statement") == [("there-2",)]
-    finally:
-        opened.close()
+    assert refused(mine, other) == (
+        "the statement `bob-takes-back`: `withdraws: there-1` is a statement of ann"
+    )
