@@ -6055,10 +6055,10 @@ FROM (
         load.recorded_at,
         load.reason,
         unnest(from_json(
-            load.redacted, '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
+            TRY_CAST(load.redacted AS JSON), '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
         )) AS value
     FROM load
-    WHERE json_valid(load.redacted)
+    WHERE load.redacted IS NOT NULL
 ) AS removed;
 
 COMMENT ON VIEW redaction IS 'One row per value that was removed: of an entry, of a load, or the text of a source.';

@@ -17,7 +17,7 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine, Row
 from provenance.engine.journey import each
 from provenance.file import derived, versions
-from provenance.intake.entering import TOOL
+from provenance.intake import entering
 
 # The rules of sql/ledger that a load can break and that a repair puts right.
 _RULES = ("load_entries", "load_form", "load_future")
@@ -55,14 +55,17 @@ def repair(
     if not broken:
         return Repaired([], left)
     with engine.transaction():
-        instant: dict[str, object] = {"now": now or datetime.now(UTC).replace(tzinfo=None)}
-        found: dict[str, object] = {"broken": broken, "late": bool(problems["load_future"])}
-        engine.run("merge/repair/corrected", parameters=instant | found)
+        now = now or datetime.now(UTC).replace(tzinfo=None)
+        late = bool(problems["load_future"])
+        parameters = {"now": now, "broken": broken, "late": late}
+        engine.run("merge/repair/corrected", parameters=parameters)
         loads = engine.ask("merge/repair/outcome")
         if loads:
-            by: dict[str, object] = {"recorded_by": recorded_by, "reason": reason, "tool": TOOL}
-            engine.run("merge/repair/record_repair", parameters=instant | by)
+            ((said,),) = engine.ask("merge/repair/said")
             engine.run("merge/repair/entered")
+            entering.record_act(
+                engine, recorded_by=recorded_by, reason=reason, recorded_at=now, repaired=said
+            )
             for words in each("record", catalogue()):
                 engine.run("merge/repair/repointed", words)
             engine.run("merge/repair/once")

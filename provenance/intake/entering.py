@@ -157,6 +157,7 @@ def record_act(
     *,
     recorded_by: str,
     reason: str,
+    recorded_at: datetime | None = None,
     redacted: str | None = None,
     repaired: str | None = None,
 ) -> str:
@@ -166,6 +167,7 @@ def record_act(
         engine: an open database, in a transaction.
         recorded_by: who acts.
         reason: why.
+        recorded_at: when; what the clock says if left out.
         redacted: what it removes from the record, as the ledger has it (JSON).
         repaired: the loads that it puts others in the place of, as they were (JSON).
     """
@@ -173,7 +175,7 @@ def record_act(
     engine.set_variable("amend_reason", reason)
     act = {
         "recorded_by": recorded_by,
-        "recorded_at": _now(),
+        "recorded_at": recorded_at or _now(),
         "salted": True,
         "case_id": None,
         "title": None,

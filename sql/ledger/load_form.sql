@@ -3,19 +3,19 @@
 WITH read AS (
     SELECT
         load.*,
-        CASE WHEN json_valid(load.inputs) THEN json_type(load.inputs) END AS inputs_type,
-        CASE WHEN json_valid(load.inputs) THEN json_type(load.inputs, '$[*]') END AS input_types,
-        CASE WHEN json_valid(load.inputs) THEN json_type(load.inputs, '$[*].file') END AS file_types,
-        CASE WHEN json_valid(load.inputs) THEN json_type(load.inputs, '$[*].sha256') END AS digest_types,
-        CASE WHEN json_valid(load.texts) THEN json_type(load.texts) END AS texts_type,
-        CASE WHEN json_valid(load.texts) THEN json_extract_string(load.texts, '$[*]') END AS digests,
-        CASE WHEN json_valid(load.tally) THEN json_type(load.tally) END AS tally_type,
-        CASE WHEN json_valid(load.tally) THEN json_type(load.tally, '$[*]') END AS tally_types,
-        CASE WHEN json_valid(load.tally) THEN json_extract_string(load.tally, '$[*].record') END AS records,
-        CASE WHEN json_valid(load.tally) THEN json_type(load.tally, '$[*].entries') END AS entries_types,
-        CASE WHEN json_valid(load.tally) THEN json_extract_string(load.tally, '$[*].parity') END AS parities,
-        CASE WHEN json_valid(load.redacted) THEN json_type(load.redacted) END AS redacted_type,
-        CASE WHEN json_valid(load.repaired) THEN json_type(load.repaired) END AS repaired_type
+        json_type(TRY_CAST(load.inputs AS JSON)) AS inputs_type,
+        json_type(TRY_CAST(load.inputs AS JSON), '$[*]') AS input_types,
+        json_type(TRY_CAST(load.inputs AS JSON), '$[*].file') AS file_types,
+        json_type(TRY_CAST(load.inputs AS JSON), '$[*].sha256') AS digest_types,
+        json_type(TRY_CAST(load.texts AS JSON)) AS texts_type,
+        json_extract_string(TRY_CAST(load.texts AS JSON), '$[*]') AS digests,
+        json_type(TRY_CAST(load.tally AS JSON)) AS tally_type,
+        json_type(TRY_CAST(load.tally AS JSON), '$[*]') AS tally_types,
+        json_extract_string(TRY_CAST(load.tally AS JSON), '$[*].record') AS records,
+        json_type(TRY_CAST(load.tally AS JSON), '$[*].entries') AS entries_types,
+        json_extract_string(TRY_CAST(load.tally AS JSON), '$[*].parity') AS parities,
+        json_type(TRY_CAST(load.redacted AS JSON)) AS redacted_type,
+        json_type(TRY_CAST(load.repaired AS JSON)) AS repaired_type
     FROM <load> AS load
 )
 SELECT

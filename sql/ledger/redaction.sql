@@ -1,14 +1,5 @@
--- Loads whose list of removed values cannot be read, and redactions that cannot be: of no field that can be removed, without a
--- hash, or of another value than an entry that is still whole has. <load> is where the loads are, <removal> their redactions.
-SELECT
-    'load' AS "table",
-    left(load.load, 12) AS id,
-    NULL AS entry,
-    'has a list of removed values that cannot be read' AS problem
-FROM <load> AS load
-WHERE load.redacted IS NOT NULL
-    AND NOT coalesce(json_valid(load.redacted) AND json_type(load.redacted) = 'ARRAY' AND json_array_length(load.redacted) > 0, FALSE)
-UNION ALL
+-- Redactions that cannot be: of no field that can be removed, without a hash, or of another value than an entry that is still whole
+-- has. <removal> is where they are.
 SELECT
     'load' AS "table",
     left(redaction.load, 12) AS id,

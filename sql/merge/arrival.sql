@@ -25,10 +25,10 @@ FROM (
     SELECT
         arriving_load.load,
         unnest(from_json(
-            arriving_load.redacted, '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
+            TRY_CAST(arriving_load.redacted AS JSON), '[{"record":"VARCHAR","entry":"VARCHAR","field":"VARCHAR","sha256":"VARCHAR","mark":"VARCHAR","others":"JSON"}]'
         )) AS value
     FROM arriving_load
-    WHERE json_valid(arriving_load.redacted)
+    WHERE arriving_load.redacted IS NOT NULL
 ) AS removed;
 
 CREATE OR REPLACE TEMP VIEW every_redaction AS

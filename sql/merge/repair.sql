@@ -150,68 +150,22 @@ INNER JOIN load ON load.load = corrected_load.was
 ORDER BY corrected_load.recorded_at, corrected_load.load;
 
 
--- name: record_repair
--- The load that records the repair, with every load that it puts right as it was.
---
--- recorded_by: who repairs
--- reason: why
--- now: the time of the repair
--- tool: name and version of the tool
-INSERT INTO load BY NAME
-WITH act AS MATERIALIZED (
-    SELECT
-        (
-            SELECT arg_max(standing.load, (standing.recorded_at, standing.load))
-            FROM (
-                SELECT load.load, load.recorded_at FROM load ANTI JOIN corrected_load ON corrected_load.was = load.load
-                UNION ALL
-                SELECT corrected_load.load, corrected_load.recorded_at FROM corrected_load
-            ) AS standing
-        ) AS previous,
-        $recorded_by::VARCHAR AS recorded_by,
-        (
-            SELECT greatest($now::TIMESTAMP, max(standing.recorded_at) + INTERVAL 1 MICROSECOND)
-            FROM (
-                SELECT load.recorded_at FROM load ANTI JOIN corrected_load ON corrected_load.was = load.load
-                UNION ALL
-                SELECT corrected_load.recorded_at FROM corrected_load
-            ) AS standing
-        ) AS recorded_at,
-        uuid()::VARCHAR AS salt,
-        NULL::VARCHAR AS case_id,
-        NULL::VARCHAR AS title,
-        $reason::VARCHAR AS reason,
-        '[]' AS inputs,
-        NULL::VARCHAR AS texts,
-        0::BIGINT AS entries,
-        sha256('') AS digest,
-        '[]' AS tally,
-        $tool::VARCHAR AS tool,
-        NULL::VARCHAR AS redacted,
-        (
-            SELECT to_json(list(
-                {
-                    'load': {
-                        'load': load.load, 'previous': load.previous, 'recorded_by': load.recorded_by, 'recorded_at': load.recorded_at::VARCHAR,
-                        'salt': load.salt, 'case_id': load.case_id, 'title': load.title, 'reason': load.reason, 'inputs': load.inputs,
-                        'texts': load.texts, 'entries': load.entries, 'digest': load.digest, 'tally': load.tally, 'tool': load.tool,
-                        'redacted': load.redacted, 'repaired': load.repaired
-                    },
-                    'now': corrected_load.load
-                }
-                ORDER BY corrected_load.recorded_at, corrected_load.load
-            ))::VARCHAR
-            FROM corrected_load
-            INNER JOIN load ON load.load = corrected_load.was
-        ) AS repaired
-)
-SELECT
-    load_hash(
-        act.previous, act.recorded_by, act.recorded_at, act.salt, act.case_id, act.title, act.reason, act.inputs,
-        act.texts, act.entries, act.digest, act.tally, act.tool, act.redacted, act.repaired
-    ) AS load,
-    act.*
-FROM act;
+-- name: said
+-- What the ledger says of the repair, as JSON: every load that is put right, as it was, and the hash of the one in its place.
+SELECT to_json(list(
+    {
+        'load': {
+            'load': load.load, 'previous': load.previous, 'recorded_by': load.recorded_by, 'recorded_at': load.recorded_at::VARCHAR,
+            'salt': load.salt, 'case_id': load.case_id, 'title': load.title, 'reason': load.reason, 'inputs': load.inputs,
+            'texts': load.texts, 'entries': load.entries, 'digest': load.digest, 'tally': load.tally, 'tool': load.tool,
+            'redacted': load.redacted, 'repaired': load.repaired
+        },
+        'now': corrected_load.load
+    }
+    ORDER BY corrected_load.recorded_at, corrected_load.load
+))::VARCHAR AS repaired
+FROM corrected_load
+INNER JOIN load ON load.load = corrected_load.was;
 
 
 -- name: entered

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from provenance import library, templates
+from provenance.copies import rules
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "provenance"
@@ -28,6 +30,12 @@ def asked() -> set[str]:
 
 def test_every_named_query_is_asked_for_and_there() -> None:
     assert asked() == NAMED
+
+
+def test_every_rule_says_where_it_is_asked() -> None:
+    """A new rule for an input decides whether a merge and a proof are held to it, too."""
+    names = [Path(path).stem for path in library.check_names("checks")]
+    assert sorted(rules.LASTING + rules.OF_AN_INPUT) == sorted(names)
 
 
 def test_a_named_query_is_what_stands_under_its_name() -> None:

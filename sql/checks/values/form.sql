@@ -19,7 +19,7 @@ WHERE CASE
     WHEN field.kind = 'number' AND staged_value.field = 'rate'
         THEN NOT regexp_full_match(staged_value.value, '[0-9]{1,10}(\.[0-9]{1,12})?') OR NOT regexp_matches(staged_value.value, '[1-9]')
     WHEN field.kind = 'number' THEN NOT regexp_full_match(staged_value.value, '[0-9]{1,18}')
-    WHEN field.kind = 'json' THEN NOT coalesce(json_valid(staged_value.value) AND json_type(staged_value.value) = 'OBJECT', FALSE)
+    WHEN field.kind = 'json' THEN json_type(TRY_CAST(staged_value.value AS JSON)) IS DISTINCT FROM 'OBJECT'
     WHEN field.kind = 'sha256' THEN NOT regexp_full_match(staged_value.value, '[0-9a-f]{64}')
     ELSE FALSE
 END
