@@ -151,7 +151,8 @@ def repair(
         date += f"{was_recorded:%Y-%m-%d}" if date else ""
         say(f"{db}: the load {was} of {name} was put right and is now {load}{date}")
     if not outcome.loads:
-        say(f"{db}: no load can be put right; nothing was written")
+        needed = "can be put right" if outcome.left else "needs it"
+        say(f"{db}: no load {needed}; nothing was written")
     for load in outcome.left:
         say(
             f"{db}: the load {load} does not have the entries that it recorded, and it counted "

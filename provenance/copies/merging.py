@@ -16,7 +16,7 @@ from provenance.copies import bundle, redacting, rules
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, literal, logs_of
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
-from provenance.errors import InvalidInput, Problem, UsageError
+from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
 from provenance.file import derived, opening, versions
 from provenance.file.presence import copied
 from provenance.intake.loads import CARRIED, RULES
@@ -142,6 +142,8 @@ def diff(
 
 
 def _check_apart(path: Path, other: Path) -> None:
+    if not other.exists():
+        raise NoDatabase(f"{other} does not exist; name another copy: a database file or a bundle")
     if path.exists() and other.exists() and path.samefile(other):
         raise UsageError(f"{other} is the record itself; name another copy of it")
 
