@@ -98,7 +98,8 @@ FURTHER: Place = {**ARRIVING, "recording": "arriving_further", "entry": "other_e
 
 
 def stage(engine: Engine, place: Place) -> None:
-    """Make entries known as if they were staged."""
+    """Make entries known as if they were staged, and what was removed from them."""
+    engine.run("redact/removing/redacted_entry", {"redaction": place["redaction"]})
     for record, fields in catalogue().items():
         words = templates.record_words(record, fields)
         words["entries"] = templates.fill(place["entries"], {"record": record})
@@ -155,6 +156,8 @@ def find_words(engine: Engine, texts: str = "source_text") -> None:
 def broken_rules(engine: Engine, place: Place, names: Sequence[str] = LASTING) -> list[Row]:
     """The staged entries that break one of these rules of sql/checks: table, id, entry, problem."""
     asked = [name for name in names if name not in _NEEDS or engine.has_rows(_NEEDS[name])]
+    if not asked:
+        return []
     rules = [{"rule": _rule(name)} for name in asked]
     return engine.ask("merge/as_staged/broken", {"rule": rules, "entry": place["entry"]})
 

@@ -57,6 +57,7 @@ def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Sea
     """The seal of an open record."""
     opened.run("readings/macros.sql")
     opened.run("seal/seal/sealed_entry")
+    opened.run("redact/removing/redacted_entry", {"redaction": "redaction"})
     for record, fields in catalogue().items():
         stage(f"hashing each {record}")
         opened.run("seal/seal/entry", templates.record_words(record, fields))

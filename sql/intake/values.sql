@@ -6,17 +6,22 @@
 -- given: is_blank, staged_<record>
 -- leaves: staged_missing, staged_value
 -- <missing>: of each required field of each kind of record that is staged
-SELECT '<record>' AS record, '<field>' AS field, file, line, id
+SELECT '<record>' AS record, '<field>' AS field, file, line, id, "<field>" AS value
 FROM staged_<record>
-WHERE is_blank("<field>");
+WHERE ("<field>" BETWEEN '!' AND '~') IS DISTINCT FROM TRUE;
 
 -- <value>: of each field whose values are read
 SELECT DISTINCT '<record>' AS record, '<field>' AS field, "<field>" AS value
 FROM staged_<record>
 WHERE "<field>" IS NOT NULL;
 
+-- Its pattern is made once, for the few values that do not begin with a sign that can be seen.
 CREATE OR REPLACE TEMP VIEW staged_missing AS
-<missing>;
+SELECT unseen.record, unseen.field, unseen.file, unseen.line, unseen.id
+FROM (
+<missing>
+) AS unseen
+WHERE is_blank(unseen.value);
 
 CREATE OR REPLACE TEMP TABLE staged_value AS
 <value>;

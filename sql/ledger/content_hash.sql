@@ -1,6 +1,6 @@
 -- Entries of one record table that are not what their content hash says. What an entry replaces is part of its hash. Where values
 -- were removed from it, it is what the redactions say that is left. Words in angle brackets stand for the table's name and its
--- fields, for its entries, the replacements and the redactions.
+-- fields, for its entries and the replacements.
 WITH differing AS (
     SELECT id, entry, (<content>)::JSON AS content
     FROM <entries>
@@ -17,13 +17,5 @@ SELECT
     differing.entry,
     'is not what its content hash says; it, or what it replaces, was changed' AS problem
 FROM differing
-LEFT JOIN (
-    SELECT
-        redaction.entry,
-        list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
-        list(redaction.others) AS others
-    FROM <redaction> AS redaction
-    WHERE redaction.record = '<record>'
-    GROUP BY redaction.entry
-) AS redacted ON redacted.entry = differing.entry
+LEFT JOIN redacted_entry AS redacted ON redacted.record = '<record>' AND redacted.entry = differing.entry
 WHERE NOT coalesce(fits_redaction(differing.content, redacted.removed, redacted.others), FALSE);

@@ -1,5 +1,5 @@
 -- Loads that are not what their content hash says, or what redactions say that is left of them, and loads that stand there more
--- than once. Words in angle brackets stand for where loads and redactions are.
+-- than once. <load> is where they are.
 WITH differing AS (
     SELECT said.load, said.content
     FROM (
@@ -19,15 +19,7 @@ SELECT
     NULL AS entry,
     'is not what its content hash says; it was changed' AS problem
 FROM differing
-LEFT JOIN (
-    SELECT
-        redaction.entry,
-        list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
-        list(redaction.others) AS others
-    FROM <redaction> AS redaction
-    WHERE redaction.record = 'load'
-    GROUP BY redaction.entry
-) AS redacted ON redacted.entry = differing.load
+LEFT JOIN redacted_entry AS redacted ON redacted.record = 'load' AND redacted.entry = differing.load
 WHERE NOT coalesce(fits_redaction(differing.content::JSON, redacted.removed, redacted.others), FALSE)
 UNION ALL
 SELECT 'load' AS "table", left(load.load, 12) AS id, NULL AS entry, 'stands there ' || count(*) || ' times' AS problem

@@ -14,17 +14,22 @@ FROM (SELECT <names> FROM <entries>);
 -- What the rules for an input ask for beside the staged records: which fields are absent though each record must have them, every value
 -- that is read with its place and each different one once, and anchors.
 -- <missing>: of each field that an entry must have
-SELECT '<record>' AS record, '<field>' AS field, file, line, id
+SELECT '<record>' AS record, '<field>' AS field, file, line, id, "<field>" AS value
 FROM staged_<record>
-WHERE is_blank("<field>");
+WHERE ("<field>" BETWEEN '!' AND '~') IS DISTINCT FROM TRUE;
 
 -- <value>: of each field whose values are read
 SELECT file, '<record>' AS record, '<field>' AS field, "<field>" AS value
 FROM staged_<record>
 WHERE "<field>" IS NOT NULL;
 
+-- Its pattern is made once, for the few values that do not begin with a sign that can be seen.
 CREATE OR REPLACE TEMP VIEW staged_missing AS
-<missing>;
+SELECT unseen.record, unseen.field, unseen.file, unseen.line, unseen.id
+FROM (
+<missing>
+) AS unseen
+WHERE is_blank(unseen.value);
 
 CREATE OR REPLACE TEMP VIEW placed_value AS
 <value>;

@@ -78,12 +78,8 @@ CREATE OR REPLACE TEMP MACRO repairs(repaired) AS TRY(from_json(
 -- without_nul(words): words without U+0000, which no text can hold.
 CREATE OR REPLACE TEMP MACRO without_nul(words) AS replace(words, chr(0), '');
 
--- is_blank(words): whether a text has nothing that can be seen. Most begin with a sign that can.
-CREATE OR REPLACE TEMP MACRO is_blank(words) AS CASE
-    WHEN words IS NULL THEN TRUE
-    WHEN left(words, 1) BETWEEN '!' AND '~' THEN FALSE
-    ELSE NOT regexp_matches(words, '[\p{L}\p{N}\p{P}\p{S}]')
-END;
+-- is_blank(words): whether a text has nothing that can be seen.
+CREATE OR REPLACE TEMP MACRO is_blank(words) AS words IS NULL OR NOT regexp_matches(words, '[\p{L}\p{N}\p{P}\p{S}]');
 
 -- redaction_mark(field, sha256): what stands in the place of a value that was removed.
 CREATE OR REPLACE TEMP MACRO redaction_mark(field, sha256) AS CASE

@@ -17,6 +17,19 @@ UNION ALL
 VALUES ('load', 'title'), ('load', 'reason'), ('load', 'inputs'), ('source_text', 'content');
 
 
+-- name: redacted_entry
+-- redacted_entry: what was removed from each entry and load, as the redactions in <redaction> say, for fits_redaction.
+-- leaves: redacted_entry
+CREATE OR REPLACE TEMP TABLE redacted_entry AS
+SELECT
+    redaction.record,
+    redaction.entry,
+    list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
+    list(redaction.others) AS others
+FROM <redaction> AS redaction
+GROUP BY redaction.record, redaction.entry;
+
+
 -- name: holding
 -- The kind of record, <record>, if an entry of it ever had an id.
 --

@@ -24,15 +24,7 @@ FROM (
         GROUP BY replacement.entry
     ) AS replacing ON replacing.replacer = entry
 ) AS hashed
-LEFT JOIN (
-    SELECT
-        redaction.entry,
-        list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
-        list(redaction.others) AS others
-    FROM redaction
-    WHERE redaction.record = '<record>'
-    GROUP BY redaction.entry
-) AS redacted ON redacted.entry = hashed.entry;
+LEFT JOIN redacted_entry AS redacted ON redacted.record = '<record>' AND redacted.entry = hashed.entry;
 
 
 -- name: sealed_entry
@@ -68,15 +60,7 @@ line AS (
             ) AS content
         FROM load
     ) AS said
-    LEFT JOIN (
-        SELECT
-            redaction.entry,
-            list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
-            list(redaction.others) AS others
-        FROM redaction
-        WHERE redaction.record = 'load'
-        GROUP BY redaction.entry
-    ) AS redacted ON redacted.entry = said.load
+    LEFT JOIN redacted_entry AS redacted ON redacted.record = 'load' AND redacted.entry = said.load
     UNION ALL
     SELECT 'entries ' || recorded.load || ' ' || sha256(string_agg(recorded.hash, '' ORDER BY recorded.hash)) AS line
     FROM recorded
