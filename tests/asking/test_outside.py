@@ -130,22 +130,6 @@ def packaged(desk: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_a_folder_adds_a_kind(named: Path, database: Path) -> None:
-    before = database.read_bytes()
-    with record.open(database) as opened:
-        (row,) = opened.contradictions(kind="desk/double")
-        assert (row.contradiction, row.kind) == (f"desk/{LABEL}", "desk/double")
-        assert [kind.rule for kind in opened.kinds(contains="desk/")] == ["Said twice."]
-        assert ("rule desk/double", "Said twice.") in [
-            (step.topic, step.finding) for step in opened.explain(row.contradiction)
-        ]
-        assert "desk/double, tension" in [step.topic for step in opened.explain("one", "two")]
-        with pytest.raises(UsageError, match="accepted are attribution, denial, desk/double"):
-            opened.contradictions(kind="double")
-    assert database.read_bytes() == before
-
-
-@pytest.mark.slow
 def test_a_contradiction_of_such_a_kind_is_judged(
     desk: Path, database: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -79,11 +79,3 @@ def test_a_mutant_is_checked_or_refused_and_check_writes_nothing(
     assert before == {
         path.name: hashlib.sha256(path.read_bytes()).digest() for path in SEEDS.iterdir()
     }
-
-
-@pytest.mark.slow
-def test_a_seed_is_read_as_it_is(folder: Path, memory: Engine) -> None:
-    """Or its mutants would all be refused for what is wrong with it."""
-    for seed in ("case.yaml", "mapping.yaml", "claimreview.json", "stix.json"):
-        content = (SEEDS / seed).read_bytes()
-        assert readers.checked(memory, seed, content, folder) == "read", seed

@@ -24,16 +24,10 @@ from typing import Any
 import pytest
 
 from provenance import cli, printable
-from provenance.asking.printed_sql import printed
-from provenance.asking.record import Record
 from provenance.errors import Problem
 from provenance.file import opening
-from provenance.formats import exchange
 from provenance.formats.contents import contents
-from provenance.formats.draft import Draft
-from provenance.formats.json_lines import parsed
 from provenance.intake import loads
-from provenance.report import layout
 from provenance.showing.render import Format, render
 from tests.conftest import ROOT, Run, sample
 
@@ -285,31 +279,6 @@ def test_a_data_format_never_alters_a_text(nasty_database: Path, words: list[str
     table = csv.reader(io.StringIO(out["csv"].decode(), newline=""))
     assert sorted(row[0] for row in [*table][1:]) == expected
     assert sorted(row["name"] for row in json.loads(out["json"])) == expected
-
-
-@pytest.mark.slow
-def test_an_export_reads_back_every_text(nasty_database: Path, words: list[str]) -> None:
-    expected = {f"p{number}": f"<{text}>".strip() for number, text in enumerate(words)}
-    with closing(opening.read(nasty_database)) as engine:
-        record = contents(engine)
-        for name in ("claimreview", "webannotation", "prov", "stix", "followthemoney"):
-            written = exchange.written(record, name)
-            if name != "followthemoney":
-                assert not unsafe(written.decode().replace("\t", "")), name
-                assert parsed(written.decode())
-            draft = Draft("export", name)
-            exchange.formats.readable(name).read(written, draft)
-            names = {
-                row.fields["id"]: row.fields.get("name", "")
-                for row in draft.rows()
-                if row.record == "speaker"
-            }
-            read = {id: text for id, text in names.items() if id in expected}
-            assert read.items() <= expected.items(), name
-        question = Record(engine).question("who_said", {"contains": "55\u202e\x1b'"})
-        (value,) = engine.rows(f"SELECT {_literal(printed(question))}")[0]
-        assert value == "55\u202e\x1b'" and not unsafe(printed(question))
-        assert not unsafe("".join(layout.markdown(_report(engine))))
 
 
 def _literal(sql: str) -> str:

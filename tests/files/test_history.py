@@ -296,28 +296,3 @@ def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
         "minister-12@article-2025-04-10; minister-12/chinese-citizens-fighting; minister-12"
     )
     assert len(record.Record(seed).log(contains="hoax")) == 1
-
-
-@pytest.mark.slow
-def test_a_retraction_shows_wherever_the_statement_does(seed: Engine) -> None:
-    opened = record.Record(seed)
-    id = "ukraine-document-lists-168"
-    editing.retract(seed, id, reason="forged", recorded_by="ann")
-    shown = {
-        name: [row.status for row in answer if id in (row.statement, getattr(row, "id", id))]
-        for name, answer in (
-            ("who_said", opened.who_said(contains="168")),
-            ("figures", opened.figures(contains="168")),
-            ("positions", [r for r in opened.positions() if r.statement == id]),
-            ("trace", opened.trace("article-relays-168")),
-        )
-    }
-    shown["timeline"] = [row.status for row in opened.timeline() if row.id == id]
-    for name in ("who_said", "figures", "trace", "timeline"):
-        assert "retracted" in shown[name], name
-    assert not [
-        c for c in opened.contradictions() if id in (c.earlier_statement, c.later_statement)
-    ]
-    assert "retracted" in opened.explain(id, "zelensky-155")[-1].finding + str(
-        [step.finding for step in opened.explain(id, "zelensky-155")]
-    )

@@ -747,48 +747,6 @@ def test_an_anchor_counts_code_points_and_disregards_only_spaces_and_quotes(
     assert places == [(text.index("He"), text.index(" Over."))]
 
 
-@pytest.mark.slow
-def test_an_excerpt_amended_without_its_text_is_unchecked_again(
-    empty: Engine, tmp_path: Path
-) -> None:
-    text = written(tmp_path / "texts", "s.txt", "It is over. It is not over.")
-    digest = hashlib.sha256(text.read_bytes()).hexdigest()
-    case = yaml.safe_load(QUOTED)
-    case["sources"][0]["sha256"] = digest
-    (statement,) = case["statements"]
-
-    def anchored(appearances: dict[str, dict[str, str]], **options: Any) -> dict[str, str]:
-        """How the excerpt of each statement stands after a load in which it is this one."""
-        case["statements"] = [
-            statement | {"id": id, "appearances": [{"source": "s"} | appearance]}
-            for id, appearance in appearances.items()
-        ]
-        load(empty, written(tmp_path, "q.json", json.dumps(case)), amend="A correction.", **options)
-        return dict(empty.rows("SELECT statement, anchored FROM quotation"))
-
-    over, not_over, was_over = (
-        {"excerpt": words} for words in ("It is over.", "It is not over.", "It was over.")
-    )
-    lenient = {"texts": text.parent, "allow_unanchored": True}
-    assert anchored({"page": over, "words": over, "none": was_over}, **lenient) == {
-        "page": "anchored",
-        "words": "anchored",
-        "none": "unanchored",
-    }
-    # Another page is the same excerpt, still anchored; other words were never looked for.
-    page = over | {"locator": "page 2"}
-    assert anchored({"page": page, "words": not_over, "none": not_over}) == {
-        "page": "anchored",
-        "words": "unchecked",
-        "none": "unanchored",
-    }
-    assert anchored({"page": was_over, "words": was_over, "none": not_over}, **lenient) == {
-        "page": "unanchored",
-        "words": "unanchored",
-        "none": "anchored",
-    }
-
-
 def test_an_anchor_that_is_given_is_looked_up(empty_record: Engine, tmp_path: Path) -> None:
     text = written(tmp_path, "s.txt", "It is over. It is not over.")
     digest = hashlib.sha256(text.read_bytes()).hexdigest()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from provenance.asking import record
-from provenance.copies import bundle, sealing
+from provenance.copies import bundle
 from provenance.file import opening
 from provenance.intake import editing, loads
 from tests.conftest import ROOT
@@ -193,23 +193,6 @@ def test_a_merge_reports_what_it_ends_rules_first(
     ]
     with record.open(mine) as opened:
         assert len(opened.contradictions()) == 0
-
-
-def test_who_recorded_what_here_stays_whatever_another_copy_recorded_before(
-    parted: Parted, tmp_path: Path, _empty_template: Path
-) -> None:
-    """The same case, recorded apart: each copy keeps its own author, and both have both loads."""
-    copies = [Path(shutil.copy(_empty_template, tmp_path / f"{n}.duckdb")) for n in ("one", "two")]
-    for copy in copies:
-        loaded(copy, case(["here"]), copy.stem)
-    for copy, other in zip(copies, reversed(copies), strict=True):
-        merge(copy, other)
-    for copy in copies:
-        with record.open(copy) as opened:
-            assert [row.recorded_by for row in opened.history("here")] == [copy.stem]
-            assert {row.recorded_by for row in opened.log()} == {"one", "two", "provenance"}
-    assert text(copies[0]) == text(copies[1])
-    assert sealing.seal(copies[0]) == sealing.seal(copies[1])
 
 
 def test_an_excerpt_is_anchored_only_where_its_text_has_been(

@@ -102,30 +102,6 @@ def test_the_latest_judgement_counts_and_every_one_is_kept(crowd: Engine) -> Non
 
 
 @pytest.mark.slow
-def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine) -> None:
-    decide(crowd, "resolved")
-    # Somebody else on the subject, or one of the two on something else, changes nothing.
-    add(
-        crowd,
-        statement("cy-40", "cy", "40", "2025-01-04"),
-        statement("ann-left", "ann", "0", "2025-01-04", claim="all-left", figures=[]),
-    )
-    assert states(crowd)[ANN_BEN] == "resolved"
-    # On the same day: the statement does not supersede the other, and the contradiction stays.
-    add(crowd, statement("ben-20-again", "ben", "20", "2025-01-02"))
-    asked = record.Record(crowd)
-    reopened = {row.contradiction: row for row in asked.contradictions(state="reopened")}
-    assert set(reopened) == {ANN_BEN, "figure:people:ann-10:ben-20-again"}
-    for row in reopened.values():
-        assert row.judgement is not None
-        assert row.judgement.startswith(
-            "reopened: ben-20-again (Ben) was recorded after eve judged "
-        )
-        assert f"{ANN_BEN} resolved" in row.judgement
-    assert crowd.rows("SELECT count(*) FROM resolution") == [(1,)]
-
-
-@pytest.mark.slow
 def test_what_cannot_be_judged_is_refused(crowd: Engine) -> None:
     with pytest.raises(UnknownName, match=f"near are .*{ANN_BEN}"):
         decide(crowd, "open", ANN_BEN + "x")

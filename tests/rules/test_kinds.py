@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import engine, library, schema
+from provenance import engine, library
 from provenance.asking import record
-from provenance.file import opening
 from provenance.intake import loads
 from tests.files.test_declaration import forget_all
 from tests.rules.worlds import together
@@ -115,22 +113,6 @@ def double(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     forget_all()
-
-
-@pytest.mark.slow
-def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
-    content = case(statements=[statement("one", "ann"), statement("two", "ann")])
-    file, path = tmp_path / "case.json", tmp_path / "kinds.duckdb"
-    file.write_text(json.dumps(content), "utf-8")
-    loads.create(path)
-    with closing(opening.write(path, wait=0)) as opened:
-        loads.load(opened, [file], recorded_by="test")
-    with closing(record.open(path)) as asked:
-        (row,) = asked.contradictions(kind="double")
-        assert (row.earlier_statement, row.later_statement) == ("one", "two")
-        assert [kind.rule for kind in asked.kinds(contains="double")] == ["Said twice."]
-        assert "rule double" in [step.topic for step in asked.explain("one", "two")]
-    assert schema.views()["contradiction_double"].columns["grade"]
 
 
 def test_every_kind_has_its_rule(empty_database: Path) -> None:

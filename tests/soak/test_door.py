@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -115,3 +117,21 @@ def test_a_bare_file_has_no_views_and_answers_alike(
             assert getattr(one, question)().tuples == seed_answers[question]
     assert verifying.verify(bare).rows == []
     assert bare.stat().st_size < 1_000_000
+
+
+def test_the_catalogue_lies_in_a_private_folder_and_is_checked(
+    seed_database: Path, cache: Path, run: Run, seed_answers: Answers
+) -> None:
+    """Of a program whose catalogue was exchanged, nothing but the answer is asked."""
+    cache.mkdir(mode=0o755)
+    with record.open(seed_database) as opened:
+        assert opened.speakers().tuples == seed_answers["speakers"]
+    (file,) = cache.glob("meaning-*.duckdb")
+    assert cache.stat().st_mode & 0o777 == 0o700 and file.stat().st_mode & 0o777 == 0o600
+    assert re.fullmatch(r"meaning-[0-9a-f]{16}-[0-9a-f]{32}", file.stem)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("CREATE OR REPLACE VIEW speaker AS SELECT 'planted' AS id, 'x' AS name")
+    command = ("speakers", "--format", "json", "-d", seed_database)
+    answer = run(*command, env={"PROVENANCE_CACHE": str(cache)})
+    names = [row["speaker"] for row in json.loads(answer.out)]
+    assert names and names == [row[0] for row in seed_answers["speakers"]]

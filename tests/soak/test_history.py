@@ -79,3 +79,27 @@ def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None
     assert [row.changed for row in versions[1:]] == ["cue: said → told\nnote: — → x", None, None]
     with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
         opened.history("never-was")
+
+
+def test_a_retraction_shows_wherever_the_statement_does(seed: Engine) -> None:
+    opened = record.Record(seed)
+    id = "ukraine-document-lists-168"
+    editing.retract(seed, id, reason="forged", recorded_by="ann")
+    shown = {
+        name: [row.status for row in answer if id in (row.statement, getattr(row, "id", id))]
+        for name, answer in (
+            ("who_said", opened.who_said(contains="168")),
+            ("figures", opened.figures(contains="168")),
+            ("positions", [r for r in opened.positions() if r.statement == id]),
+            ("trace", opened.trace("article-relays-168")),
+        )
+    }
+    shown["timeline"] = [row.status for row in opened.timeline() if row.id == id]
+    for name in ("who_said", "figures", "trace", "timeline"):
+        assert "retracted" in shown[name], name
+    assert not [
+        c for c in opened.contradictions() if id in (c.earlier_statement, c.later_statement)
+    ]
+    assert "retracted" in opened.explain(id, "zelensky-155")[-1].finding + str(
+        [step.finding for step in opened.explain(id, "zelensky-155")]
+    )

@@ -36,3 +36,26 @@ def test_an_amended_figure_reopens_too_and_a_judgement_is_as_old_as_its_recordin
     assert asked.contradictions(state="explained")
     editing.amend(crowd, "ben-20/people", {"verbatim": "21"}, reason="misread", recorded_by="t")
     assert states(crowd)[ANN_BEN] == "reopened"
+
+
+def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine) -> None:
+    decide(crowd, "resolved")
+    # Somebody else on the subject, or one of the two on something else, changes nothing.
+    add(
+        crowd,
+        statement("cy-40", "cy", "40", "2025-01-04"),
+        statement("ann-left", "ann", "0", "2025-01-04", claim="all-left", figures=[]),
+    )
+    assert states(crowd)[ANN_BEN] == "resolved"
+    # On the same day: the statement does not supersede the other, and the contradiction stays.
+    add(crowd, statement("ben-20-again", "ben", "20", "2025-01-02"))
+    asked = record.Record(crowd)
+    reopened = {row.contradiction: row for row in asked.contradictions(state="reopened")}
+    assert set(reopened) == {ANN_BEN, "figure:people:ann-10:ben-20-again"}
+    for row in reopened.values():
+        assert row.judgement is not None
+        assert row.judgement.startswith(
+            "reopened: ben-20-again (Ben) was recorded after eve judged "
+        )
+        assert f"{ANN_BEN} resolved" in row.judgement
+    assert crowd.rows("SELECT count(*) FROM resolution") == [(1,)]

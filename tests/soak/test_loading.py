@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import shutil
@@ -23,6 +24,7 @@ from tests.files.test_loading import (
     ABOUT,
     FORMS,
     ORDERED,
+    QUOTED,
     STORIES,
     Run,
     amend,
@@ -133,3 +135,44 @@ def test_an_excerpt_is_not_amended_away_from_the_figures_of_its_statement(
     taken = json.loads(counted(gone, {"dead": "16", "hurt": "20"}))
     taken["statements"][0]["figures"][1] |= {"retracted": True}
     load(empty, written(tmp_path, "taken.json", json.dumps(taken)), amend="misread")
+
+
+def test_an_excerpt_amended_without_its_text_is_unchecked_again(
+    empty: Engine, tmp_path: Path
+) -> None:
+    text = written(tmp_path / "texts", "s.txt", "It is over. It is not over.")
+    digest = hashlib.sha256(text.read_bytes()).hexdigest()
+    case = yaml.safe_load(QUOTED)
+    case["sources"][0]["sha256"] = digest
+    (statement,) = case["statements"]
+
+    def anchored(appearances: dict[str, dict[str, str]], **options: Any) -> dict[str, str]:
+        """How the excerpt of each statement stands after a load in which it is this one."""
+        case["statements"] = [
+            statement | {"id": id, "appearances": [{"source": "s"} | appearance]}
+            for id, appearance in appearances.items()
+        ]
+        load(empty, written(tmp_path, "q.json", json.dumps(case)), amend="A correction.", **options)
+        return dict(empty.rows("SELECT statement, anchored FROM quotation"))
+
+    over, not_over, was_over = (
+        {"excerpt": words} for words in ("It is over.", "It is not over.", "It was over.")
+    )
+    lenient = {"texts": text.parent, "allow_unanchored": True}
+    assert anchored({"page": over, "words": over, "none": was_over}, **lenient) == {
+        "page": "anchored",
+        "words": "anchored",
+        "none": "unanchored",
+    }
+    # Another page is the same excerpt, still anchored; other words were never looked for.
+    page = over | {"locator": "page 2"}
+    assert anchored({"page": page, "words": not_over, "none": not_over}) == {
+        "page": "anchored",
+        "words": "unchecked",
+        "none": "unanchored",
+    }
+    assert anchored({"page": was_over, "words": was_over, "none": not_over}, **lenient) == {
+        "page": "unanchored",
+        "words": "unanchored",
+        "none": "anchored",
+    }

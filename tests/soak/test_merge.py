@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import random
+import shutil
 from contextlib import closing
 from pathlib import Path
 
-from provenance.copies import settling, verifying
+from provenance.asking import record
+from provenance.copies import sealing, settling, verifying
 from provenance.file import opening
 from provenance.intake import editing
 from tests.files import merge_proof
-from tests.files.merge_proof import written
-from tests.files.test_merge import MARKED_WRONGLY, merged, parted
+from tests.files.merge_proof import merge, written
+from tests.files.test_merge import MARKED_WRONGLY, Parted, case, loaded, merged, parted, text
 
 __all__ = ["merged", "parted"]
 
@@ -51,3 +53,20 @@ def test_every_write_marks_what_it_supersedes(merged: Path) -> None:
         ("here/number", "is gone"),
         ("there/number", "`may_be_upper: false` where the tool writes `true`"),
     ]
+
+
+def test_who_recorded_what_here_stays_whatever_another_copy_recorded_before(
+    parted: Parted, tmp_path: Path, _empty_template: Path
+) -> None:
+    """The same case, recorded apart: each copy keeps its own author, and both have both loads."""
+    copies = [Path(shutil.copy(_empty_template, tmp_path / f"{n}.duckdb")) for n in ("one", "two")]
+    for copy in copies:
+        loaded(copy, case(["here"]), copy.stem)
+    for copy, other in zip(copies, reversed(copies), strict=True):
+        merge(copy, other)
+    for copy in copies:
+        with record.open(copy) as opened:
+            assert [row.recorded_by for row in opened.history("here")] == [copy.stem]
+            assert {row.recorded_by for row in opened.log()} == {"one", "two", "provenance"}
+    assert text(copies[0]) == text(copies[1])
+    assert sealing.seal(copies[0]) == sealing.seal(copies[1])

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from provenance.asking import record
+from provenance.errors import UsageError
 from provenance.installation import outside
 from tests.asking.test_outside import LABEL, database, desk, named, packaged, said_twice
 from tests.conftest import Run
@@ -40,3 +41,18 @@ def test_printed_sql_gives_such_contradictions_in_a_plain_shell(
     with duckdb.connect(str(database), read_only=True) as shell, record.open(database) as opened:
         shown = shell.execute(ran.out).fetchall()
         assert shown == opened.contradictions(**clock).tuples and len(shown) == 1
+
+
+def test_a_folder_adds_a_kind(named: Path, database: Path) -> None:
+    before = database.read_bytes()
+    with record.open(database) as opened:
+        (row,) = opened.contradictions(kind="desk/double")
+        assert (row.contradiction, row.kind) == (f"desk/{LABEL}", "desk/double")
+        assert [kind.rule for kind in opened.kinds(contains="desk/")] == ["Said twice."]
+        assert ("rule desk/double", "Said twice.") in [
+            (step.topic, step.finding) for step in opened.explain(row.contradiction)
+        ]
+        assert "desk/double, tension" in [step.topic for step in opened.explain("one", "two")]
+        with pytest.raises(UsageError, match="accepted are attribution, denial, desk/double"):
+            opened.contradictions(kind="double")
+    assert database.read_bytes() == before

@@ -11,6 +11,7 @@ from provenance.engine import Engine
 from provenance.file import opening
 from provenance.formats.contents import contents
 from tests.attacks import mutants, readers
+from tests.attacks.mutants import SEEDS
 from tests.attacks.test_readers import drawn, folder, forms_are_read, memory, mutants_are_checked
 
 __all__ = ["folder", "memory"]
@@ -49,3 +50,10 @@ def test_a_mutant_of_what_was_exported_is_read_or_refused(seed_database: Path) -
             except Exception as error:
                 error.add_note(f"mutant {number} of {format}")
                 raise
+
+
+def test_a_seed_is_read_as_it_is(folder: Path, memory: Engine) -> None:
+    """Or its mutants would all be refused for what is wrong with it."""
+    for seed in ("case.yaml", "mapping.yaml", "claimreview.json", "stix.json"):
+        content = (SEEDS / seed).read_bytes()
+        assert readers.checked(memory, seed, content, folder) == "read", seed

@@ -149,3 +149,14 @@ def test_nothing_else_is_changed_under_its_cover(tampering: str, redacted: Path)
     tamper(redacted, tampering)
     tables = {table for table, *_ in verifying.verify(redacted).rows}
     assert tables & {"speaker_entry", "load"}
+
+
+def test_what_still_has_the_words_is_listed(whole: Path) -> None:
+    change = {"note": f"Heard from {NAME.upper()}."}
+
+    def act(opened: engine.Engine) -> None:
+        editing.amend(opened, "docker-said", change, reason="who", recorded_by="Ann")
+
+    written(whole, act)
+    done = remove(whole, "docker", "name")
+    assert done.remaining == [("statement", "docker-said", "note")]

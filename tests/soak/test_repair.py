@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from provenance.copies import verifying
+from provenance.asking import record as records
+from provenance.copies import repairing, verifying
 from provenance.errors import InvalidInput
 from provenance.intake import loads
 from tests.files.crash_proof import case
@@ -130,3 +131,32 @@ def test_a_copy_that_was_not_repaired_takes_a_repaired_one_in_and_is_repaired_it
     assert verifying.verify(other).rows == []
     merge(late, other)
     assert verifying.verify(late).rows == [] and entries(late) == entries(other)
+
+
+def test_a_date_in_the_future_is_found_and_put_right_with_all_else_as_it_was(
+    late: Path, empty_database: Path, tmp_path: Path, _empty_template: Path
+) -> None:
+    mine = Path(shutil.copy(_empty_template, tmp_path / "mine.duckdb"))
+    with pytest.raises(InvalidInput) as refusal:
+        merge(mine, late)
+    assert "`provenance repair` corrects" in str(refusal.value.problems[0].problem)
+    assert len(verifying.verify(late).rows) == 2
+    before = entries(late)
+    outcome = repaired(late)
+    assert [(name, was.year) for _, _, name, was, _ in outcome.loads] == [
+        ("ann", 2099),
+        ("ben", 2099),
+    ]
+    assert outcome.left == [] and entries(late) == before
+    assert verifying.verify(late).rows == []
+    assert repaired(late) == repairing.Repaired([], [])
+    merge(mine, late)
+    assert entries(mine) == before and verifying.verify(mine).rows == []
+    with records.open(mine) as opened:
+        log, history = opened.log(), opened.history("here-2")
+    assert log[0].repaired == "puts 2 loads right" and log[0].reason == "a wrong clock"
+    assert all("it was dated 2099-01-01" in str(row.repaired) for row in [*log[1:3], *history])
+    assert [(row.act, row.recorded_by) for row in history] == [
+        ("entered", "ann"),
+        ("amended", "ben"),
+    ]

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from provenance.asking import record
 from provenance.copies import bundle, merging, sealing, verifying
@@ -17,16 +18,32 @@ from tests.files.test_upgrade import (
     FOLDERS,
     Upgraded,
     answers,
+    database,
     expected,
     merged,
     older_copy,
-    released,
+    test_an_older_file_is_read_as_it_is,
+    test_the_first_write_upgrades_and_keeps_the_file_as_it_was,
     unpacked,
     upgrade,
     upgraded,
 )
 
-__all__ = ["released", "upgrade", "upgraded"]
+__all__ = [
+    "database",
+    "test_an_older_file_is_read_as_it_is",
+    "test_the_first_write_upgrades_and_keeps_the_file_as_it_was",
+    "upgrade",
+    "upgraded",
+]
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def released(request: pytest.FixtureRequest) -> Path:
+    """The folder of each released schema."""
+    folder = request.param
+    assert isinstance(folder, Path)
+    return folder
 
 
 def test_an_upgraded_file_answers_as_before(released: Path, upgraded: Path) -> None:
@@ -99,3 +116,7 @@ def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
     assert saved[0].read_bytes() == b"kept before"
     as_it_was = unpacked(FOLDERS[0] / "record.duckdb.xz", upgraded.with_name("as-it-was"))
     assert saved[1].read_bytes() == as_it_was.read_bytes()
+
+
+def test_a_copy_that_a_killed_upgrade_left_is_swept(upgraded: Path) -> None:
+    assert not [*upgraded.parent.glob(".provenance-*")]

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from provenance.copies import verifying
 from provenance.engine import RECORD
+from tests.conftest import sample
 from tests.files.test_verify import (
+    all_change_the_seal,
+    edits_of_the_record,
     findings,
     is_named,
     merged,
@@ -83,3 +86,8 @@ def test_excerpts_are_looked_up_in_texts_that_are_lent_or_stored(
     folder = with_texts(empty_database, tmp_path)
     lent = verifying.verify(empty_database, texts=folder)
     assert (lent.rows, lent.elsewhere) == ([], 0)
+
+
+def test_the_seal_changes_with_a_field_of_the_record(proof: verifying.Proof) -> None:
+    """With any, says a longer proof; here some are drawn anew each time."""
+    all_change_the_seal(proof, sample(edits_of_the_record(proof), 6))

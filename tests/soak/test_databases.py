@@ -1,0 +1,47 @@
+"""A file of a storage version that can hold triggers, at every door."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from provenance.copies import merging, sealing
+from provenance.errors import NoDatabase
+from provenance.file import opening
+from tests.attacks.test_bundles import record
+from tests.attacks.test_databases import attacked, of, unnamed
+
+__all__ = ["record"]
+
+
+def test_a_file_that_can_hold_triggers_is_read_and_never_written(
+    record: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "unwritable.duckdb"
+    with duckdb.connect() as connection:
+        try:
+            connection.execute(f"ATTACH '{path}' AS unwritable (STORAGE_VERSION 'v2.0.0')")
+        except duckdb.Error as error:
+            pytest.skip(f"this DuckDB has no triggers: {error}")
+        connection.execute(f"ATTACH '{record}' AS record (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE record TO unwritable")
+    attacked(path, of("unwritable"))
+    assert unnamed(path, of("unwritable")) == []
+    before = path.read_bytes()
+    for write in (lambda: opening.write(path, 0), lambda: merging.diff(path, record)):
+        with pytest.raises(NoDatabase, match="has the trigger again, which would run"):
+            write()
+    assert path.read_bytes() == before
+    seal = sealing.seal(path)
+    assert seal == sealing.seal(record) and len(seal.beside) == 3
+    attacked(path, [{"sql": ["DROP TRIGGER stamp ON load", "DROP TRIGGER again ON date_reading"]}])
+    with pytest.raises(NoDatabase, match=r"has the storage version v2\.0\.0.*export --bundle"):
+        opening.write(path, 0)
+    # From there it is taken in like any other copy.
+    mine = Path(shutil.copy(record, tmp_path / "mine.duckdb"))
+    with closing(merging.open_beside(mine, path, 0, None)) as opened:
+        assert merging.merge(opened, path).added == {}
