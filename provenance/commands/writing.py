@@ -43,6 +43,7 @@ def report_removed(db: Path, values: Sequence[Value], wait: float) -> None:
     """Write a database anew from which values were removed, and report what it was."""
     from provenance.copies import redacting
 
+    keepers = redacting.keepers(db)
     opening.rewrite(db, wait, say)
     around = 0
     for record, id, name, versions in values:
@@ -57,6 +58,6 @@ def report_removed(db: Path, values: Sequence[Value], wait: float) -> None:
         say(f"removed {around} passages that anchors quote of it")
     if not values:
         return
-    for copy in redacting.backups(db):
-        say(f"{copy} is the file as it was before an upgrade, and still has it; delete it")
+    for keeper in keepers:
+        say(f"{keeper}, and still has it; delete it")
     say("copies and bundles that were handed on, and backups, keep what was removed")

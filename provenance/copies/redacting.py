@@ -7,6 +7,7 @@ the value back. What goes with a value, and what cannot be removed, is said in s
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,9 +169,13 @@ def _removed(engine: Engine, reason: str, recorded_by: str) -> list[Value]:
     return values
 
 
-def backups(path: Path) -> list[Path]:
-    """The files beside a database that an upgrade has kept as they were."""
-    return sorted(path.parent.glob(f"{path.name}.schema-*"))
+def keepers(path: Path) -> list[str]:
+    """What beside a database has what was removed from it, before the file is written anew."""
+    before = sorted(path.parent.glob(f"{glob.escape(path.name)}.schema-*"))
+    keepers = [f"{file} is the file as it was before an upgrade" for file in before]
+    if path.stat().st_nlink > 1:
+        keepers.append(f"{path} has another name (a hard link)")
+    return keepers
 
 
 def _record_of(engine: Engine, id: str, record: str | None) -> tuple[str, str]:

@@ -267,11 +267,13 @@ def test_a_file_with_tables_of_its_own_is_refused(whole: Path) -> None:
 def test_the_command_says_what_it_removed_and_what_keeps_it(whole: Path, run: Run) -> None:
     beside = whole.with_name(f"{whole.name}.schema-4")
     beside.write_bytes(b"as it was")
+    whole.with_name("also.duckdb").hardlink_to(whole)
     arguments = ("redact", "docker", "--field", "name", "--reason", "Promised.", "-d", whole)
     done = run(*arguments)
     assert (done.code, done.out) == (0, "")
     assert "removed name of the speaker docker" in done.err
-    assert f"{beside} is the file as it was before an upgrade" in done.err
+    assert f"{beside} is the file as it was before an upgrade, and still has it" in done.err
+    assert f"{whole} has another name (a hard link), and still has it" in done.err
     assert "backups, keep what was removed" in done.err
     assert NAME not in done.err
     again = run(*arguments)
