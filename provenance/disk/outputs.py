@@ -142,7 +142,7 @@ def write(path: Path, kind: Kind, chunks: Iterable[bytes], *, force: bool = Fals
                 file.flush()
                 os.fsync(file.fileno())
             if earlier is not None:
-                _keep_owner(draft, earlier)
+                keep_owner(draft, earlier)
                 draft.chmod(stat.S_IMODE(earlier.st_mode))
             with outcome.completing(path):
                 draft.replace(path)
@@ -183,7 +183,7 @@ def move_folder(draft: Path, path: Path) -> None:
         raise ProvenanceError(f"{path} cannot be written: {error.strerror}") from None
 
 
-def _keep_owner(draft: Path, earlier: os.stat_result) -> None:
+def keep_owner(draft: Path, earlier: os.stat_result) -> None:
     """Give a file the owner of the one that it replaces, where the system lets this user do so."""
     if hasattr(os, "chown"):
         with suppress(OSError):

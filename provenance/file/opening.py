@@ -264,6 +264,7 @@ def rewrite(path: Path, wait: float, report: Report | None = None) -> None:
         draft = folder / path.name
         meaning.copy_template(draft)
         shutil.copymode(path, draft)
+        outputs.keep_owner(draft, path.stat())
         # What is attached for reading is held against every writer until the draft is in its place.
         engine = write(draft, wait, report, other=path)
         try:
