@@ -101,11 +101,14 @@ CREATE OR REPLACE TEMP MACRO value_hashes(content) AS to_json(map_from_entries(
 ));
 
 -- fits_redaction(content, removed, others): whether a JSON object is what is left of another one, from which the values of some
--- fields were removed, each with the mark in its place, and of whose other values there are these objects of hashes.
+-- fields were removed, each with the mark in its place, and of whose other values there are these objects of hashes. A value that a
+-- copy has removed can still stand here.
 CREATE OR REPLACE TEMP MACRO fits_redaction(content, removed, others) AS (
     list_bool_and(list_transform(json_keys(content), lambda name: CASE
         WHEN list_contains(list_transform(removed, lambda one: one.field), name)
-            THEN list_contains(removed, {'field': name, 'mark': content ->> name})
+            THEN list_bool_or(list_transform(
+                removed, lambda one: one.field = name AND ((content ->> name) = one.mark OR sha256(content ->> name) = one.sha256)
+            ))
         ELSE list_bool_and(list_transform(others, lambda hashes: (hashes ->> name) IS NOT DISTINCT FROM sha256(content ->> name)))
     END))
     AND list_bool_and(list_transform(others, lambda hashes: list_has_all(json_keys(content), json_keys(hashes))))

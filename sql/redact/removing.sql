@@ -24,7 +24,7 @@ CREATE OR REPLACE TEMP TABLE redacted_entry AS
 SELECT
     redaction.record,
     redaction.entry,
-    list({'field': redaction.field, 'mark': redaction.mark}) AS removed,
+    list({'field': redaction.field, 'mark': redaction.mark, 'sha256': redaction.sha256}) AS removed,
     list(redaction.others) AS others
 FROM <redaction> AS redaction
 GROUP BY redaction.record, redaction.entry;

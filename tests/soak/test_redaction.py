@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,6 +136,30 @@ def test_a_bundle_has_the_gap_and_is_taken_in(
     assert speakers(empty_database) == speakers(redacted)
     assert verifying.verify(empty_database).rows == []
     assert str(sealing.seal(empty_database)) == str(sealing.seal(redacted))
+
+
+def test_copies_that_removed_different_values_of_one_entry_meet(
+    files: Files, whole: Path, tmp_path: Path
+) -> None:
+    def act(opened: engine.Engine) -> None:
+        change = {"description": "Lives at bay nine.", "extra": '{"note": "seen twice"}'}
+        editing.amend(opened, "docker", change, reason="more is known", recorded_by="Ben")
+
+    written(whole, act)
+    other = Path(shutil.copy(whole, tmp_path / "other.duckdb"))
+    remove(whole, "docker", "name")
+    remove(other, "docker", "description", "extra")
+    merged(whole, other)
+    assert verifying.verify(whole).rows == [], "what the other has removed still stands here"
+    merged(whole, other, redact=True)
+    merged(other, whole, redact=True)
+    for path in (whole, other):
+        ((name, description, extra),) = rows(
+            path, "SELECT name, description, extra FROM speaker WHERE id = 'docker'"
+        )
+        assert all("redacted" in value for value in (name, description, extra))
+        assert verifying.verify(path).rows == []
+    assert str(sealing.seal(whole)) == str(sealing.seal(other))
 
 
 ALSO_UNDER_COVER = UNDER_COVER | {
