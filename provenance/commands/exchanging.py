@@ -112,6 +112,7 @@ def export(
     A message says what the format cannot express.
     """
     from provenance.copies import bundle as bundles
+    from provenance.copies import redacting
     from provenance.file import opening
     from provenance.formats import exchange
 
@@ -126,6 +127,7 @@ def export(
         scratch.folder(beside) as folder,
         closing(opening.read(db, wait, say, scratch=folder)) as engine,
     ):
+        redacting.check_none_pending(engine)
         _export(engine, to, bundle, output, case, since, max_marking, force)
 
 

@@ -151,14 +151,16 @@ def repair(
         date += f"{was_recorded:%Y-%m-%d}" if date else ""
         say(f"{db}: the load {was} of {name} was put right and is now {load}{date}")
     if not outcome.loads:
-        needed = "can be put right" if outcome.left else "needs it"
+        needed = "can be put right" if outcome.left or outcome.redacted else "needs it"
         say(f"{db}: no load {needed}; nothing was written")
     for load in outcome.left:
         say(
             f"{db}: the load {load} does not have the entries that it recorded, and it counted "
             "none twice; go back to a copy of the file that has them"
         )
-    if outcome.left:
+    for load in outcome.redacted:
+        say(f"{db}: something was removed from the load {load}, so it cannot be put right")
+    if outcome.left or outcome.redacted:
         raise SystemExit(1)
 
 

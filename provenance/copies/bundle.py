@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from provenance import library, templates
-from provenance.copies import redacting
 from provenance.declaration import catalogue
 from provenance.disk import inputs
 from provenance.disk.outputs import Kind
@@ -37,13 +36,8 @@ def is_bundle(path: Path) -> bool:
 
 
 def lines(engine: Engine, since: datetime | None = None) -> Iterator[str]:
-    """The lines of the bundle of a record: of all loads, or of those recorded since an instant.
-
-    Raises:
-        ProvenanceError: the record still holds what a copy has removed.
-    """
+    """The lines of the bundle of a record: of all loads, or of those recorded since an instant."""
     engine.run("readings/macros.sql")
-    redacting.check_none_pending(engine)
     engine.execute("SET VARIABLE bundled_since = $since::TIMESTAMP", {"since": since})
     engine.run("bundle/written/kept")
     for record, fields in catalogue().items():

@@ -265,12 +265,17 @@ def _merged(merge: _Merge) -> Merged:
     )
 
 
+def _remove_again(merge: _Merge) -> None:
+    """Remove what was removed before and comes back."""
+    if redacting.is_used(merge.engine):
+        merge.removed = redacting.remove_again(merge.engine, [*merge.added], merge.recorded_by)
+
+
 def _redact(merge: _Merge) -> None:
-    """Remove what was removed before and comes back; and, where it is to, what others removed."""
+    """Find what others removed and is still here; remove it where it is to."""
     engine = merge.engine
     if not redacting.is_used(engine):
         return
-    merge.removed = redacting.remove_again(engine, [*merge.added], merge.recorded_by)
     if merge.redact:
         merge.removed += redacting.remove_pending(engine, merge.recorded_by)
     else:
@@ -390,7 +395,7 @@ _BEFORE = (
     "text",
 )
 # What a proof of the whole file would then ask of the loads that arrived.
-_AFTER = ("load_entries", "replacement")
+_AFTER = ("load_entries", "redaction", "replacement")
 
 COMPARE: Steps = (
     Step("readings/macros.sql"),
@@ -429,6 +434,7 @@ ENTER: Steps = (
 )
 
 DERIVE: Steps = (
+    Reader(_remove_again, given=("arriving_<record>",)),
     # A changed rule can change what any figure means.
     Stretch(_brings_rules, (Step("readings/figures/forget"),)),
     Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),

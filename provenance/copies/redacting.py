@@ -72,6 +72,8 @@ def redact(
             repeats a value.
         ProvenanceError: the file defines something of its own, which may have the words, too.
     """
+    if not reason.strip():
+        raise UsageError("a redaction needs a reason, which stays in the record; say why")
     if objects := derived.foreign(engine):
         raise ProvenanceError(
             f"the file defines {', '.join(objects)} of its own, which may hold the words, too; "
@@ -81,6 +83,11 @@ def redact(
         engine.run("readings/macros.sql")
         engine.run("redact/removing/removable")
         kind, id = _record_of(engine, id, record)
+        if kind == LOAD and engine.ask("redact/removing/repaired", parameters={"id": id}):
+            raise UsageError(
+                f"the load {id[:12]} was repaired, and the repair keeps what it said; "
+                "it cannot be removed"
+            )
         _check(engine, kind, fields)
         engine.run("redact/removing/nothing")
         for name in fields:
@@ -120,7 +127,10 @@ def check_none_pending(engine: Engine) -> None:
     Raises:
         ProvenanceError: it has; names the first place.
     """
-    if is_used(engine) and (values := pending(engine)):
+    if not is_used(engine):
+        return
+    engine.run("readings/macros.sql")
+    if values := pending(engine):
         record, id, name, _ = values[0]
         more = f" (and {len(values) - 1} more)" if len(values) > 1 else ""
         raise ProvenanceError(

@@ -30,10 +30,12 @@ class Repaired:
     Attributes:
         loads: hash before and after, author, date before and after of each load that it put right.
         left: the loads that do not have their entries, which no repair can bring back.
+        redacted: those of which something was removed, so that no repair can be checked.
     """
 
     loads: Sequence[Row]
     left: Sequence[str]
+    redacted: Sequence[str] = ()
 
 
 def repair(
@@ -51,9 +53,12 @@ def repair(
     engine.run("proof/ground/recorded_entry")
     problems = {name: _broken(engine, name) for name in _RULES}
     left = [load for load in sorted(problems["load_entries"]) if not _counts_twice(engine, load)]
-    broken = sorted(set[str]().union(*problems.values()) - {*left})
+    found = set[str]().union(*problems.values()) - {*left}
+    # What was removed from a load cannot be hashed again.
+    redacted = sorted(found & {load[:12] for (load,) in engine.ask("merge/repair/redacted")})
+    broken = sorted(found - {*redacted})
     if not broken:
-        return Repaired([], left)
+        return Repaired([], left, redacted)
     with engine.transaction():
         now = now or datetime.now(UTC).replace(tzinfo=None)
         late = bool(problems["load_future"])
@@ -73,7 +78,7 @@ def repair(
             versions.refresh(engine)
             versions.mark(engine, catalogue())
             derived.rebuild(engine)
-    return Repaired(loads, left)
+    return Repaired(loads, left, redacted)
 
 
 def _broken(engine: Engine, name: str) -> set[str]:

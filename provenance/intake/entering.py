@@ -79,7 +79,7 @@ def enter(
         stage("working out what stands", LOAD["keeping"], records)
         derived.refresh(work.engine, _changing(entering))
         replaced = _replaced(entering)
-    if work.engine.has_rows("staged_text"):
+    if work.engine.has_rows("staged_text") or _gives_anchors(work):
         walk(LOOKED_UP, work)
     return Outcome(
         case=work.header.get("case"),
@@ -97,6 +97,11 @@ def _count(entering: _Entering) -> None:
     """Count the entries that the input adds to each record table."""
     rows: dict[str, int] = dict(entering.engine.ask("intake/entering/entering_count"))
     entering.added = {record: rows[record] for record in entering.work.present if record in rows}
+
+
+def _gives_anchors(work: Input) -> bool:
+    """Whether the input has anchors of its own, and the record texts that they can be of."""
+    return "anchor" in work.staged and work.engine.has_rows("source_text")
 
 
 def _stored(work: Input) -> list[str]:

@@ -1,13 +1,13 @@
--- Redactions that cannot be: of no field that can be removed, without a hash, or of another value than an entry that is still whole
--- has. <removal> is where they are.
+-- Redactions that cannot be: of no field that can be removed, without a hash, or that say of an entry what it does not have, as far as
+-- it is still here. <removal> is where they are.
 SELECT
     'load' AS "table",
     left(redaction.load, 12) AS id,
     redaction.entry,
-    'removes `' || coalesce(left(redaction.field, 40), '?') || '` of a ' || coalesce(left(redaction.record, 40), '?') || ', which '
+    'removes `' || coalesce(left(redaction.field, 40), '?') || '` of a ' || coalesce(left(redaction.record, 40), '?')
         || CASE
-            WHEN removable.field IS NULL THEN 'is no field that can be removed'
-            ELSE 'has another value in the entry'
+            WHEN removable.field IS NULL THEN ', which is no field that can be removed'
+            ELSE ' and says of the entry what it does not have'
         END AS problem
 FROM <removal> AS redaction
 LEFT JOIN removable ON removable.record = redaction.record AND removable.field = redaction.field
@@ -16,6 +16,7 @@ LEFT JOIN (
     FROM every_entry
     WHERE every_entry.entry IN (SELECT asked.entry FROM <removal> AS asked)
 ) AS whole ON whole.entry = redaction.entry AND whole.record = redaction.record
+LEFT JOIN redacted_entry AS redacted ON redacted.record = redaction.record AND redacted.entry = redaction.entry
 WHERE removable.field IS NULL
     OR redaction.entry IS NULL
     OR NOT coalesce(regexp_full_match(redaction.sha256, '[0-9a-f]{64}'), FALSE)
@@ -31,4 +32,12 @@ WHERE removable.field IS NULL
         whole.entry IS NOT NULL
         AND (whole.content ->> redaction.field) <> redaction.mark
         AND sha256(whole.content ->> redaction.field) <> redaction.sha256
+    )
+    OR (
+        whole.entry IS NOT NULL
+        AND list_bool_or(list_transform(
+            json_keys(redaction.others),
+            lambda name: NOT list_contains(list_transform(redacted.removed, lambda one: one.field), name)
+                AND sha256(whole.content ->> name) IS DISTINCT FROM (redaction.others ->> name)
+        ))
     );

@@ -33,6 +33,13 @@ FROM load
 WHERE starts_with(load.load, $load);
 
 
+-- name: redacted
+-- The loads of which something was removed.
+SELECT DISTINCT redaction.entry
+FROM redaction
+WHERE redaction.record = 'load';
+
+
 -- name: corrected
 -- corrected_load: the loads that are put right, each with the hash that it had (was) and as it is to be. What it recorded is what is
 -- there; a date is changed only where it lies in the future, to the time of the repair, in the order that the loads had.
@@ -83,7 +90,8 @@ earlier AS (
 chosen AS (
     SELECT load.*, $late::BOOLEAN AND load.recorded_at > $now::TIMESTAMP AS is_late
     FROM load
-    WHERE list_contains($broken::VARCHAR[], left(load.load, 12)) OR ($late::BOOLEAN AND load.recorded_at > $now::TIMESTAMP)
+    WHERE (list_contains($broken::VARCHAR[], left(load.load, 12)) OR ($late::BOOLEAN AND load.recorded_at > $now::TIMESTAMP))
+        AND load.load NOT IN (SELECT redaction.entry FROM redaction WHERE redaction.record = 'load' AND redaction.entry IS NOT NULL)
 ),
 corrected AS (
     SELECT

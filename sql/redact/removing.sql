@@ -47,6 +47,16 @@ FROM load
 WHERE starts_with(load.load, $id);
 
 
+-- name: repaired
+-- A row if a repair put a load right, or put it in the place of another: it keeps what the load said.
+--
+-- id: the load
+SELECT 1 AS repaired
+FROM load
+WHERE load.repaired IS NOT NULL AND contains(load.repaired, $id)
+LIMIT 1;
+
+
 -- name: nothing
 -- removed_value: the values that are removed, with all that the entries say; nothing yet.
 -- leaves: removed_value
@@ -222,8 +232,12 @@ place AS (
     SELECT every_entry.record, every_entry.id, every_entry.content, unnest(json_keys(every_entry.content)) AS field
     FROM every_entry
     UNION ALL
-    SELECT 'load', left(load.load, 12), to_json(load), unnest(['title', 'reason', 'inputs'])
-    FROM load
+    SELECT
+        'load',
+        left(act.load, 12),
+        json_object('title', act.title, 'reason', act.reason, 'inputs', act.inputs, 'repaired', act.repaired),
+        unnest(['title', 'reason', 'inputs', 'repaired'])
+    FROM load AS act
     UNION ALL
     SELECT 'source_text', left(source_text.sha256, 12), json_object('content', source_text.content), 'content'
     FROM source_text

@@ -753,6 +753,11 @@ def answers_of(told: Contents, questions: Iterable[str]) -> dict[str, list[engin
     }
 
 
+def unlooked(row: engine.Row) -> engine.Row:
+    """A row of an answer, whether or not its excerpts were looked up."""
+    return tuple("unchecked" if value == "anchored" else value for value in row)
+
+
 def holds_all(
     format: str,
     target: Path,
@@ -772,7 +777,12 @@ def holds_all(
         assert other.rows(sql) == told.engine.rows(sql)
     for question, rows in answers.items():
         script = library.script(question)
-        assert other.rows(script.text, dict.fromkeys(script.parameters)) == rows, question
+        answer = other.rows(script.text, dict.fromkeys(script.parameters))
+        if format == "duckdb":
+            assert answer == rows, question
+        else:
+            # Tables have no texts, and nothing but a text makes an excerpt anchored.
+            assert [*map(unlooked, answer)] == [*map(unlooked, rows)], question
         if format == "parquet":
             file = str(target / "answers" / f"{question}.parquet")
             counted = other.rows("SELECT count(*) FROM read_parquet($file)", {"file": file})

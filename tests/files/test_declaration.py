@@ -163,7 +163,7 @@ def test_it_goes_out_as_a_case_file_and_comes_back(made: Made, tmp_path: Path) -
 def goes_out_and_comes_back(made: Made, tmp_path: Path, by: str) -> None:
     again = Path(shutil.copy(made.new, tmp_path / "again.duckdb"))
     out = tmp_path / f"out.{'yaml' if by == 'case' else by}"
-    with closing(opening.read(made.loaded, files=[out])) as opened:
+    with closing(opening.read(made.loaded, files=[out], scratch=tmp_path)) as opened:
         rows, withheld = withholding.shareable(opened, None, case="loans")
         assert not withheld and [row["id"] for row in rows["loan"]] == [ID]
         if by == "bundle":

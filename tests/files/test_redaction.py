@@ -192,15 +192,16 @@ def test_a_merge_does_not_bring_it_back(files: Files, redacted: Path) -> None:
     assert speakers(redacted) == speakers(files.redacted)
 
 
-def test_a_redaction_of_another_value_than_an_entry_has_is_refused(
-    whole: Path, redacted: Path
+@pytest.mark.parametrize("said", [NAME, "person"], ids=["the value", "what stays"])
+def test_a_redaction_that_says_of_an_entry_what_it_does_not_have_is_refused(
+    said: str, whole: Path, redacted: Path
 ) -> None:
-    """Who would remove what they do not know could remove anything."""
+    """Who would remove what they do not know could remove anything, and change the rest."""
     with closing(opening.write(redacted, wait=0)) as opened:
         opened.run("readings/macros.sql")
         opened.execute(
-            "UPDATE load SET redacted = replace(redacted, sha256($name), sha256('Another'))",
-            {"name": NAME},
+            "UPDATE load SET redacted = replace(redacted, sha256($said), sha256('Another'))",
+            {"said": said},
         )
         opened.execute(
             "UPDATE load SET load = load_hash(previous, recorded_by, recorded_at, salt, case_id, "
@@ -210,6 +211,7 @@ def test_a_redaction_of_another_value_than_an_entry_has_is_refused(
     with pytest.raises(InvalidInput):
         merged(whole, redacted)
     assert speakers(whole) == [("docker", NAME)]
+    assert verifying.verify(whole).rows == []
 
 
 REFUSED: dict[str, tuple[Callable[[Path], object], type[ProvenanceError], str]] = {

@@ -162,6 +162,22 @@ def test_copies_that_removed_different_values_of_one_entry_meet(
     assert str(sealing.seal(whole)) == str(sealing.seal(other))
 
 
+def test_a_copy_that_retracted_what_was_removed_is_taken_in(redacted: Path, whole: Path) -> None:
+    """Its new entry replaces one whose id is a mark by now."""
+    id = f"docker/{ALIAS}"
+
+    def act(opened: engine.Engine) -> None:
+        editing.retract(opened, id, reason="not his", recorded_by="Ben", record="alias")
+
+    written(whole, act)
+    merged(redacted, whole)
+    assert ALIAS not in str(rows(redacted, "FROM alias_entry"))
+    assert rows(redacted, "SELECT bool_or(retracted) FROM alias_entry") == [(True,)]
+    assert verifying.verify(redacted).rows == []
+    merged(whole, redacted, redact=True)
+    assert str(sealing.seal(whole)) == str(sealing.seal(redacted))
+
+
 ALSO_UNDER_COVER = UNDER_COVER | {
     "a field more": "UPDATE speaker_entry SET description = 'x' WHERE id = 'docker'",
     "another mark": "UPDATE speaker_entry SET name = '[redacted 00000000]' WHERE id = 'docker'",

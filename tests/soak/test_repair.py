@@ -149,7 +149,7 @@ def test_a_date_in_the_future_is_found_and_put_right_with_all_else_as_it_was(
     ]
     assert outcome.left == [] and entries(late) == before
     assert verifying.verify(late).rows == []
-    assert repaired(late) == repairing.Repaired([], [])
+    assert repaired(late) == repairing.Repaired([], [], [])
     merge(mine, late)
     assert entries(mine) == before and verifying.verify(mine).rows == []
     with records.open(mine) as opened:
