@@ -21,7 +21,8 @@ def test_an_image_is_written_whole_and_the_same_each_time(
         ("deaths", "deaths.svg"),
         ("deaths", "again.svg"),
     ):
-        asked("figures", stories_database, quantity=quantity, plot=True, out=tmp_path / name)
+        out = tmp_path / name
+        asked("figures", stories_database, quantity=quantity, plot=True, out=out, force=False)
     assert (tmp_path / "fighting.png").read_bytes().startswith(b"\x89PNG")
     drawn = (tmp_path / "deaths.svg").read_text("utf-8")
     assert drawn == (tmp_path / "again.svg").read_text("utf-8")
