@@ -102,10 +102,7 @@ WITH act AS MATERIALIZED (
     FROM entering_entry
 )
 SELECT
-    load_hash(
-        act.previous, act.recorded_by, act.recorded_at, act.salt, act.case_id, act.title, act.reason, act.inputs,
-        act.texts, act.entries, act.digest, act.tally, act.tool, act.redacted, act.repaired
-    ) AS load,
+    load_hash(act) AS load,
     act.*
 FROM act
 RETURNING load;

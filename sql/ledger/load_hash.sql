@@ -3,13 +3,8 @@
 WITH differing AS (
     SELECT said.load, said.content
     FROM (
-        SELECT
-            load.load,
-            load_text(
-                load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-                load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
-            ) AS content
-        FROM <load> AS load
+        SELECT act.load, load_text(act) AS content
+        FROM <load> AS act
     ) AS said
     WHERE said.load IS DISTINCT FROM sha256(said.content)
 )

@@ -10,23 +10,13 @@ SELECT
     left(repair.load, 12) AS id,
     NULL AS entry,
     CASE
-        WHEN repair.item.load.load IS DISTINCT FROM load_hash(
-            repair.item.load.previous, repair.item.load.recorded_by, repair.item.load.recorded_at, repair.item.load.salt,
-            repair.item.load.case_id, repair.item.load.title, repair.item.load.reason, repair.item.load.inputs, repair.item.load.texts,
-            repair.item.load.entries, repair.item.load.digest, repair.item.load.tally, repair.item.load.tool, repair.item.load.redacted,
-            repair.item.load.repaired
-        ) THEN 'repairs a load that is not what its content hash says'
+        WHEN repair.item.load.load IS DISTINCT FROM load_hash(repair.item.load) THEN 'repairs a load that is not what its content hash says'
         WHEN repaired.load IS NULL THEN 'names the load ' || coalesce(left(repair.item.now, 12), '—') || ' as repaired, which is not there'
         ELSE 'repairs the load ' || left(repair.item.load.load, 12) || ' with another author, reason, place or date than a repair gives'
     END AS problem
 FROM repair
 LEFT JOIN <every_load> AS repaired ON repaired.load = repair.item.now
-WHERE repair.item.load.load IS DISTINCT FROM load_hash(
-    repair.item.load.previous, repair.item.load.recorded_by, repair.item.load.recorded_at, repair.item.load.salt,
-    repair.item.load.case_id, repair.item.load.title, repair.item.load.reason, repair.item.load.inputs, repair.item.load.texts,
-    repair.item.load.entries, repair.item.load.digest, repair.item.load.tally, repair.item.load.tool, repair.item.load.redacted,
-    repair.item.load.repaired
-)
+WHERE repair.item.load.load IS DISTINCT FROM load_hash(repair.item.load)
     OR repaired.load IS NULL
     OR (repaired.previous, repaired.recorded_by, repaired.salt, repaired.case_id, repaired.title, repaired.reason, repaired.tool, repaired.redacted, repaired.repaired)
     IS DISTINCT FROM (

@@ -95,7 +95,7 @@ chosen AS (
 ),
 corrected AS (
     SELECT
-        chosen.load AS was,
+        chosen.load,
         chosen.previous,
         without_nul(chosen.recorded_by) AS recorded_by,
         CASE
@@ -136,13 +136,9 @@ corrected AS (
 ),
 hashed AS (
     SELECT
-        corrected.was,
-        load_hash(
-            corrected.previous, corrected.recorded_by, corrected.recorded_at, corrected.salt, corrected.case_id, corrected.title,
-            corrected.reason, corrected.inputs, corrected.texts, corrected.entries, corrected.digest, corrected.tally, corrected.tool,
-            corrected.redacted, corrected.repaired
-        ) AS load,
-        corrected.* EXCLUDE (was)
+        corrected.load AS was,
+        load_hash(corrected) AS load,
+        corrected.* EXCLUDE (load)
     FROM corrected
 )
 SELECT *
@@ -161,19 +157,11 @@ ORDER BY corrected_load.recorded_at, corrected_load.load;
 -- name: said
 -- What the ledger says of the repair, as JSON: every load that is put right, as it was, and the hash of the one in its place.
 SELECT to_json(list(
-    {
-        'load': {
-            'load': load.load, 'previous': load.previous, 'recorded_by': load.recorded_by, 'recorded_at': load.recorded_at::VARCHAR,
-            'salt': load.salt, 'case_id': load.case_id, 'title': load.title, 'reason': load.reason, 'inputs': load.inputs,
-            'texts': load.texts, 'entries': load.entries, 'digest': load.digest, 'tally': load.tally, 'tool': load.tool,
-            'redacted': load.redacted, 'repaired': load.repaired
-        },
-        'now': corrected_load.load
-    }
+    {'load': act, 'now': corrected_load.load}
     ORDER BY corrected_load.recorded_at, corrected_load.load
 ))::VARCHAR AS repaired
 FROM corrected_load
-INNER JOIN load ON load.load = corrected_load.was;
+INNER JOIN load AS act ON act.load = corrected_load.was;
 
 
 -- name: entered

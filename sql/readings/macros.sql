@@ -43,24 +43,12 @@ CREATE OR REPLACE TEMP MACRO entry_text(record, replaces, content) AS (
 -- entry_hash(record, replaces, content): the content hash of an entry, SHA-256.
 CREATE OR REPLACE TEMP MACRO entry_hash(record, replaces, content) AS sha256(entry_text(record, replaces, content));
 
--- load_text(…): what is hashed of a load, as the text of canonical JSON, without the absent fields.
-CREATE OR REPLACE TEMP MACRO load_text(
-    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
-    redacted, repaired
-) AS json_merge_patch('{}', json_object(
-    'previous', previous, 'recorded_by', recorded_by, 'recorded_at', recorded_at::VARCHAR, 'salt', salt,
-    'case_id', case_id, 'title', title, 'reason', reason, 'inputs', inputs, 'texts', texts, 'entries', entries, 'digest', digest, 'tally', tally,
-    'tool', tool, 'redacted', redacted, 'repaired', repaired
-))::VARCHAR;
+-- load_text(act): what is hashed of a load, a row of the table, as the text of canonical JSON: its columns in their order, without
+-- its own hash and the absent ones.
+CREATE OR REPLACE TEMP MACRO load_text(act) AS json_merge_patch('{}', json_merge_patch(to_json(act), '{"load":null}'))::VARCHAR;
 
--- load_hash(…): the content hash of a load, SHA-256.
-CREATE OR REPLACE TEMP MACRO load_hash(
-    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
-    redacted, repaired
-) AS sha256(load_text(
-    previous, recorded_by, recorded_at, salt, case_id, title, reason, inputs, texts, entries, digest, tally, tool,
-    redacted, repaired
-));
+-- load_hash(act): the content hash of a load, SHA-256.
+CREATE OR REPLACE TEMP MACRO load_hash(act) AS sha256(load_text(act));
 
 -- entry_parity(entry): the exclusive or of the first 16 digits of the hashes of entries. One that is missing is what the parity of
 -- the others and the parity of all differ by.

@@ -131,17 +131,14 @@ WHERE source_text.sha256 IN (SELECT source_entry.sha256 FROM source_entry WHERE 
 INSERT INTO removed_value
 SELECT
     'load',
-    load.load,
-    load.load,
+    act.load,
+    act.load,
     '<field>',
-    load."<field>",
-    redaction_mark('<field>', sha256(load."<field>")),
-    load_text(
-        load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-        load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
-    )::JSON
-FROM load
-WHERE load.load = $id AND load."<field>" IS NOT NULL;
+    act."<field>",
+    redaction_mark('<field>', sha256(act."<field>")),
+    load_text(act)::JSON
+FROM load AS act
+WHERE act.load = $id AND act."<field>" IS NOT NULL;
 
 
 -- name: pending_text
@@ -155,15 +152,9 @@ INNER JOIN redaction ON redaction.record = 'source_text' AND redaction.entry = s
 -- name: pending_load
 -- What loads say that another copy removed and that still stands in this one.
 INSERT INTO removed_value
-SELECT 'load', load.load, load.load, redaction.field, said.content ->> redaction.field, redaction.mark, said.content
-FROM load
-INNER JOIN redaction ON redaction.record = 'load' AND redaction.entry = load.load
-CROSS JOIN LATERAL (
-    SELECT load_text(
-        load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-        load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
-    )::JSON AS content
-) AS said
+SELECT 'load', said.load, said.load, redaction.field, said.content ->> redaction.field, redaction.mark, said.content
+FROM (SELECT act.load, load_text(act)::JSON AS content FROM load AS act) AS said
+INNER JOIN redaction ON redaction.record = 'load' AND redaction.entry = said.load
 WHERE (said.content ->> redaction.field) IS NOT NULL;
 
 

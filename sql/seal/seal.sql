@@ -52,13 +52,8 @@ line AS (
         'load ' || said.load || ' '
             || CASE WHEN fits_redaction(said.content::JSON, redacted.removed, redacted.others) THEN said.load ELSE sha256(said.content) END AS line
     FROM (
-        SELECT
-            load.load,
-            load_text(
-                load.previous, load.recorded_by, load.recorded_at, load.salt, load.case_id, load.title, load.reason, load.inputs,
-                load.texts, load.entries, load.digest, load.tally, load.tool, load.redacted, load.repaired
-            ) AS content
-        FROM load
+        SELECT act.load, load_text(act) AS content
+        FROM load AS act
     ) AS said
     LEFT JOIN redacted_entry AS redacted ON redacted.record = 'load' AND redacted.entry = said.load
     UNION ALL
