@@ -26,7 +26,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 from provenance import cli, engine, library
-from provenance.file import opening
+from provenance.file import creating, opening
 from provenance.intake import loads
 from tests import forked
 
@@ -249,7 +249,7 @@ def _shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session")
 def _bare_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(path: Path) -> None:
-        with opening.created(path):
+        with creating.created(path):
             pass
 
     return _made_once(tmp_path_factory, "bare.duckdb", make)

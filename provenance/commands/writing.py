@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.engine import Engine
-from provenance.file import opening
+from provenance.file import creating, opening
 from provenance.showing.terminal import problems_reported, say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def report_removed(db: Path, values: Sequence[Value], wait: float) -> None:
     from provenance.copies import redacting
 
     keepers = redacting.keepers(db)
-    opening.rewrite(db, wait, say)
+    creating.rewrite(db, wait, say)
     around = 0
     for record, id, name, versions in values:
         of = f" in {versions} versions" if versions > 1 else ""

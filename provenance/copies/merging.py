@@ -14,10 +14,11 @@ from pathlib import Path
 from provenance import schema, templates
 from provenance.copies import bundle, redacting, rules
 from provenance.declaration import catalogue
-from provenance.engine import Engine, Row, literal, logs_of
+from provenance.disk.beside import logs_of
+from provenance.engine import Engine, Row, literal
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
-from provenance.file import derived, opening, versions
+from provenance.file import derived, opening, recognising, versions
 from provenance.file.presence import copied
 from provenance.intake.loads import CARRIED, RULES
 from provenance.process import scratch
@@ -129,7 +130,7 @@ def diff(
         _check_apart(path, other)
         reading = opening.read(path, wait, report)
         try:
-            opening.check_writable(reading, path)
+            recognising.check_writable(reading, path)
             for file in (path, *logs_of(path)):
                 copied(file, folder / file.name.replace(path.name, copy.name, 1))
         finally:

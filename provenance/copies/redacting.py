@@ -56,7 +56,7 @@ def redact(
 ) -> Redacted:
     """Remove the values of fields from every version of a record, with what repeats them.
 
-    The file still has the words in pages that are no longer used; ``opening.rewrite`` ends that.
+    The file still has the words in pages that are no longer used; ``creating.rewrite`` ends that.
 
     Args:
         engine: an open database, writable.

@@ -15,7 +15,7 @@ from provenance import templates
 from provenance.copies.verifying import reading
 from provenance.declaration import catalogue
 from provenance.engine import Engine
-from provenance.file import opening
+from provenance.file import recognising
 from provenance.file.opening import PATIENCE, Report
 
 
@@ -50,7 +50,7 @@ def seal(
         NoDatabase: the file is no database, of another version, or its tables have other columns.
     """
     with reading(path, wait, report) as opened:
-        return replace(sealed(opened, stage), beside=tuple(opening.unwritable(opened, path)))
+        return replace(sealed(opened, stage), beside=tuple(recognising.unwritable(opened, path)))
 
 
 def sealed(opened: Engine, stage: Callable[[str], None] = lambda _: None) -> Seal:

@@ -18,7 +18,7 @@ from provenance.disk import inputs
 from provenance.engine import RECORD, Engine, Row
 from provenance.engine.journey import each
 from provenance.errors import EngineFailure
-from provenance.file import derived, opening
+from provenance.file import derived, opening, recognising
 from provenance.intake.texts import by_digests, lendable, longest_text
 from provenance.process import scratch
 
@@ -134,7 +134,7 @@ class Proof:
         problems |= {(0, row) for row in rules.broken_rules(self.engine, rules.HELD)}
         problems |= {(0, row) for row in rules.bad_values(self.engine, rules.HELD)}
         if self.signed:
-            differing = opening.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
+            differing = recognising.differing_tables(self.engine, RECORD).get(derived.DERIVED, {})
             problems |= {
                 (_LAST["object"], (name, None, None, "the table is not as the schema has it"))
                 for name, absent in differing.items()

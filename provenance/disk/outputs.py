@@ -17,15 +17,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.disk import descriptors, inputs
+from provenance.disk import beside, descriptors, inputs
 from provenance.errors import ProvenanceError, UsageError
 from provenance.process import outcome, scratch
 
 # Names of standard output.
 STANDARD = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
-
-# What the engine puts beside a database, by the end of its name.
-BESIDE = (".wal", ".wal.checkpoint", ".wal.recovery", ".tmp")
 
 # A file is recognised by so many of its first bytes.
 RECOGNISED = 2**24
@@ -107,7 +104,7 @@ def check_place(path: Path) -> None:
     try:
         if not path.parent.is_dir():
             raise UsageError(f"the folder {path.parent} does not exist; create it first")
-        for ending in BESIDE:
+        for ending in beside.ENDINGS:
             base = path.with_name(path.name.removesuffix(ending) or "_")
             if base != path and _is_database(base):
                 raise UsageError(

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from provenance import library, templates
+from provenance.disk.beside import log_of, logs_of
 from provenance.disk.outputs import MEANINGS
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError, Unwritten
 from provenance.process import outcome, signals
@@ -321,21 +322,6 @@ def reason(error: duckdb.Error) -> str:
         (meaning for sign, meaning in _FORESEEN.items() if sign in str(error)),
         _first_line(str(error)),
     )
-
-
-def log_of(path: Path) -> Path:
-    """The engine's log, which holds writes until they are in the file."""
-    return path.with_name(path.name + ".wal")
-
-
-def logs_of(path: Path) -> list[Path]:
-    """The logs of a file; 2.0 has more than one while it writes one into the file."""
-    log = log_of(path)
-    return [
-        candidate
-        for suffix in ("", ".checkpoint", ".recovery")
-        if (candidate := log.with_name(log.name + suffix)).exists()
-    ]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import os
 import stat
 from pathlib import Path
 
-from provenance.engine import log_of, logs_of
+from provenance.disk.beside import log_of, log_places, logs_of
 from provenance.errors import NoDatabase
 from provenance.file.presence import is_open_here
 
@@ -35,9 +35,7 @@ def _check(path: Path) -> None:
     Raises:
         NoDatabase: it is no regular file, cannot be read, or is something else.
     """
-    for suffix in ("", ".checkpoint", ".recovery"):
-        log = log_of(path)
-        log = log.with_name(log.name + suffix)
+    for log in log_places(path):
         try:
             status = log.lstat()
         except FileNotFoundError:

@@ -12,16 +12,13 @@ from __future__ import annotations
 import glob
 import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from provenance import schema, templates
-from provenance.disk import outputs
+from provenance import schema
+from provenance.disk.beside import spill_of
 from provenance.engine import (
     DAMAGED,
     OTHER,
@@ -31,18 +28,14 @@ from provenance.engine import (
     Engine,
     Failure,
     attach,
-    checkpoint,
     connected,
     detach,
     literal,
-    logs_of,
-    quoted,
     reason,
     search,
 )
-from provenance.errors import EngineFailure, Locked, NoDatabase, ProvenanceError
-from provenance.file import derived, log, meaning
-from provenance.file.derived import DERIVED
+from provenance.errors import Locked, NoDatabase, ProvenanceError
+from provenance.file import clock, derived, log, meaning, recognising
 from provenance.file.presence import (
     check_file,
     check_folder,
@@ -55,7 +48,6 @@ from provenance.file.presence import (
     turn,
     wait_for,
 )
-from provenance.process import outcome, scratch, system
 
 Report = Callable[[str], None]
 
@@ -70,12 +62,6 @@ WRITE_MEMORY = 3
 # hand work over would take more than it spares. An input may be compressed, so it counts more.
 ONE_THREAD = 4 * 2**20
 INPUT_COUNTS = 16
-
-# A merge takes in loads up to a day ahead of its own clock; clocks differ by seconds; and no record
-# is likely to rest for so long.
-A_DAY = timedelta(days=1)
-A_MINUTE = timedelta(minutes=1)
-CREDIBLE = timedelta(days=5 * 365)
 
 # What an opened engine may not do, in the order in which the engine accepts it.
 _CLOSED = (
@@ -120,7 +106,9 @@ def read(
     """
     engine = _attached(path, read_only=True, wait=wait, report=report, files=files)
     with _closed_on_failure(engine):
-        _close(engine, [*files, *([scratch] if scratch else [])], spill or _spill_folder(path))
+        _close(
+            engine, [*files, *([scratch] if scratch else [])], spill or spill_of(path.absolute())
+        )
         engine.scratch = scratch
         _read_as_it_is(engine, path)
     return engine
@@ -162,19 +150,21 @@ def write(
     engine = _attached(path, read_only=False, wait=wait, report=report, files=files, other=other)
     with _closed_on_failure(engine):
         _bound_memory(engine)
-        _close(engine, files, _spill_folder(path))
-        state = _check(engine, path, RECORD)
-        check_writable(engine, path)
+        _close(engine, files, spill_of(path.absolute()))
+        state = recognising.check(engine, path, RECORD)
+        recognising.check_writable(engine, path)
         if report is not None and state.version == schema.VERSION and not state.believed:
-            _report_foreign(engine, path, report)
+            recognising.report_foreign(engine, path, report)
         if other is not None:
-            _complete(engine, OTHER, _check(engine, other, OTHER).version, f"{OTHER}_")
+            recognising.complete(
+                engine, OTHER, recognising.check(engine, other, OTHER).version, f"{OTHER}_"
+            )
         sweep(path)
         engine.changed = migration.bring_up(
             engine, path, state.version, report, believed=state.believed, keep_schema=keep_schema
         )
         if report is not None:
-            _check_clock(engine, path, report)
+            clock.check(engine, path, report)
     return engine
 
 
@@ -217,106 +207,12 @@ def memory(files: Sequence[Path] = (), template: Path | None = None) -> Engine:
 
 
 @contextmanager
-def created(path: Path, *, files: Sequence[Path] = ()) -> Iterator[Engine]:
-    """Create a database file with an empty record, which the block fills.
-
-    The file appears only when the block succeeds.
-
-    Raises:
-        ProvenanceError: the file exists already, or its folder does not or cannot be written.
-    """
-    with _draft(path) as draft:
-        meaning.copy_template(draft)
-        engine = write(draft, wait=0, files=files)
-        try:
-            yield engine
-        finally:
-            engine.close()
-
-
-def create(path: Path, template: Path | None, build: Callable[[Path], None]) -> None:
-    """Create a database file that is a copy of another one, or where there is none, built anew.
-
-    Raises:
-        ProvenanceError: the file exists already, or its folder does not or cannot be written.
-    """
-    with _draft(path) as draft:
-        if template is None:
-            build(draft)
-        else:
-            meaning.copy(template, draft)
-
-
-def rewrite(path: Path, wait: float, report: Report | None = None) -> None:
-    """Write a database file anew, so that no page of it has what is no longer in the record.
-
-    Args:
-        path: the database file.
-        wait: seconds to wait while another process writes to it.
-        report: takes whom it waits for.
-
-    Raises:
-        ProvenanceError: the file cannot be written.
-        Locked: another process still wrote to it when the time was up.
-    """
-    path = path.resolve()
-    with scratch.folder(beside=path) as folder:
-        draft = folder / path.name
-        meaning.copy_template(draft)
-        shutil.copymode(path, draft)
-        outputs.keep_owner(draft, path.stat())
-        # What is attached for reading is held against every writer until the draft is in its place.
-        engine = write(draft, wait, report, other=path)
-        try:
-            with engine.transaction():
-                if not derived.publishes(engine, OTHER):
-                    derived.unpublish(engine)
-                engine.empty("derivation")
-                engine.execute(meaning.copied(OTHER))
-            engine.execute(checkpoint(RECORD))
-            with outcome.completing(path):
-                draft.replace(path)
-                outcome.unfinished()
-        finally:
-            engine.close()
-
-
-@contextmanager
-def _draft(path: Path) -> Iterator[Path]:
-    """A file beside a path that takes its place when the block succeeds."""
-    check_here(path)
-    if path.exists():
-        raise ProvenanceError(f"{path} exists already; name another file, or load into this one")
-    if not path.parent.is_dir():
-        raise NoDatabase(f"the folder {path.parent} does not exist; create it first")
-    outputs.check_place(path)
-    for left in logs_of(path):
-        raise ProvenanceError(
-            f"{left} lies where the log of {path} would, and is of an earlier file of that name; "
-            "move it away, or name another file"
-        )
-    check_folder(path)
-    with scratch.folder(beside=path) as folder:
-        draft = folder / path.name
-        yield draft
-        try:
-            with outcome.completing(path, f"{path} was created"):
-                system.take_place(draft, path)
-        except FileExistsError:
-            raise ProvenanceError(f"{path} exists already; another process made it") from None
-
-
-@contextmanager
 def _closed_on_failure(engine: Engine) -> Iterator[None]:
     try:
         yield
     except BaseException:
         engine.close()
         raise
-
-
-def _spill_folder(path: Path) -> Path:
-    return path.absolute().with_name(path.name + ".tmp")
 
 
 def _close(engine: Engine, files: Sequence[Path], spill: Path | None, *, lock: bool = True) -> None:
@@ -481,170 +377,12 @@ def _not_opened(path: Path, error: Failure) -> ProvenanceError:
     return NoDatabase(f"{path} cannot be opened: {reason(error)}")
 
 
-# What the file is
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What an attached file is: its schema version, and whether what it derived is believed."""
-
-    version: int
-    believed: bool
-
-
 def _read_as_it_is(engine: Engine, path: Path) -> None:
     """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
-    state = _check(engine, path, RECORD)
-    _complete(engine, RECORD, state.version, "")
+    state = recognising.check(engine, path, RECORD)
+    recognising.complete(engine, RECORD, state.version, "")
     if state.version < schema.VERSION:
         engine.run("readings/macros.sql")
         engine.run("file/anchors/look_up")
     if not state.believed:
         derived.derive_in_session(engine)
-
-
-def differing_tables(engine: Engine, database: str) -> dict[int, dict[str, bool]]:
-    """By schema version, the tables that a file has otherwise, and whether it lacks them."""
-    tables: dict[int, dict[str, bool]] = {}
-    rows = engine.ask("file/catalogue/differing_table", {"database": database})
-    for version, name, absent in rows:
-        tables.setdefault(version, {})[name] = absent
-    return tables
-
-
-def _check(engine: Engine, path: Path, database: str) -> _State:
-    """Check that an attached file is a record whose tables are those of its schema.
-
-    Raises:
-        NoDatabase: it is no record, of a version that this tool does not read, or one of its tables
-            is not as the schema has it.
-    """
-    differing = differing_tables(engine, database)
-    now = differing.get(schema.VERSION, {})
-    # A view under this name would run what its author wrote.
-    if "schema_version" in now:
-        raise NoDatabase(
-            f"{path} is a DuckDB database without a record; "
-            "create one with `provenance init -d OTHER`"
-        )
-    rows = engine.ask("file/catalogue/held_version", {"database": database})
-    version = rows[0][0] if len(rows) == 1 else None
-    if version is None or not schema.FIRST <= version <= schema.VERSION:
-        absent = {name for name, is_absent in now.items() if is_absent}
-        raise NoDatabase(_other_version(engine, path, database, version, absent))
-    for name in differing.get(version, {}):
-        raise NoDatabase(
-            f"{path}: the table {name} is not as the schema has it; "
-            "go back to a copy of the file, or load its case files into a new database"
-        )
-    believed = (
-        version == schema.VERSION
-        and database == RECORD
-        and DERIVED not in differing
-        and derived.is_believed(engine)
-    )
-    return _State(int(version), believed)
-
-
-def unwritable(engine: Engine, path: Path) -> Iterator[str]:
-    """Why no write to a file is safe, with how to go on: its author could have it run something."""
-    triggers: list[tuple[str, str]] = []
-    with suppress(EngineFailure):
-        triggers = engine.ask("file/objects/trigger")
-    for name, table in triggers:
-        yield (
-            f"{path}: the table {table} has the trigger {name}, which would run with every write; "
-            f"remove it with `DROP TRIGGER {quoted([name])} ON {quoted([table])}` in a DuckDB shell"
-        )
-    for (version,) in engine.ask("file/objects/storage"):
-        yield (
-            f"{path} has the storage version {version}, which not every supported DuckDB can open "
-            "and which can hold triggers; it can be read. To write, make a bundle of it with "
-            "`provenance export --bundle FILE --max-marking RED`, and load that into a new database"
-        )
-
-
-def check_writable(engine: Engine, path: Path) -> None:
-    """Check that no write to a file would run what its author wrote.
-
-    Raises:
-        NoDatabase: a table of it has a trigger, or it has another storage version.
-    """
-    for sentence in unwritable(engine, path):
-        raise NoDatabase(sentence)
-
-
-def _report_foreign(engine: Engine, path: Path, report: Report) -> None:
-    """Report derived tables that this tool is said to have made and that it makes otherwise."""
-    if not engine.ask("proof/ground/signed"):
-        return
-    tables = differing_tables(engine, RECORD).get(DERIVED, {})
-    if names := [name for name, is_absent in tables.items() if not is_absent]:
-        report(
-            f"{path}: somebody changed how the file defines {', '.join(names)}, derived from the "
-            "record; each is made anew. Before the next write, `provenance verify` finds what else "
-            "was changed"
-        )
-
-
-def _check_clock(engine: Engine, path: Path, report: Report) -> None:
-    """Warn where this computer's clock cannot be right, or the date of the last load cannot.
-
-    What time it is nobody knows; but a load is never dated before an earlier one, and a date in the
-    future keeps others from merging it.
-    """
-    last = engine.ask("file/objects/last_recorded")[0][0]
-    if last is None:
-        return
-    now = datetime.now(UTC).replace(tzinfo=None)
-    clock = f"this computer's clock says {now:%Y-%m-%d %H:%M} UTC"
-    installed = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC).replace(tzinfo=None)
-    if last > now + A_DAY:
-        report(
-            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}; what is written now "
-            "is dated after it. If the clock is wrong, set it; if that date is wrong, run "
-            "`provenance repair`"
-        )
-    elif last > now + A_MINUTE:
-        report(
-            f"{clock}, before the last load of {path} ({last:%Y-%m-%d %H:%M}); what is written now "
-            "is dated after it. If the clock is wrong, set it"
-        )
-    elif now > max(last, installed) + CREDIBLE:
-        report(
-            f"{clock}, and the last load of {path} is dated {last:%Y-%m-%d}. If the clock is "
-            "wrong, set it and run `provenance repair`: nobody can merge a date in the future"
-        )
-
-
-def _other_version(
-    engine: Engine, path: Path, database: str, version: int | None, absent: set[str]
-) -> str:
-    accepted = f"this tool reads versions {schema.FIRST} to {schema.VERSION}"
-    if version is None or version < schema.FIRST:
-        number = "none" if version is None else version
-        return (
-            f"{path} has schema version {number}, {accepted}; "
-            "load its case files into a new database"
-        )
-    tool = None
-    if "derivation" not in absent:
-        tool = engine.ask("file/catalogue/held_tool", {"database": database})[0][0]
-    written = re.match(r"provenance [\w.+-]+", tool or "")
-    needed = f"install {written[0]} or later" if written else "install a later provenance"
-    return f"{path} has schema version {version}, {accepted}; {needed}"
-
-
-def _complete(engine: Engine, database: str, version: int, prefix: str) -> None:
-    """Make a file's tables known by their names, with what an older schema lacks left empty."""
-    lacking: dict[str, str] = {}
-    if version < schema.VERSION:
-        versions = {"held": version, "now": schema.VERSION}
-        lacking = dict(engine.ask("file/catalogue/lacking", {"database": database}, versions))
-    # Without a prefix, the others are found by the search path. Rows of tables have numbers, by
-    # which it is told what an answer rests on.
-    path = "file/catalogue/completed_view" if prefix else "file/catalogue/completed_table"
-    for name in (*schema.LEDGER, *schema.entry_tables()) if prefix else lacking:
-        table = templates.each("file/catalogue/held_table", [{"database": database, "table": name}])
-        words = {"name": f"{prefix}{name}", "rows": lacking.get(name, table)}
-        engine.run(path, words)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from provenance.disk import descriptors
+from provenance.disk.beside import spill_of
 from provenance.errors import NoDatabase, ProvenanceError
 from provenance.process import scratch, system
 
@@ -210,7 +211,7 @@ def sweep(path: Path) -> None:
     alone.
     """
     scratch.sweep(path.absolute().parent)
-    folder = path.with_name(path.name + ".tmp")
+    folder = spill_of(path)
     for spilled in folder.glob("duckdb_temp_*"):
         spilled.unlink(missing_ok=True)
     with suppress(OSError):

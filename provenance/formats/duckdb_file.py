@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from provenance import library
-from provenance.file import opening
+from provenance.file import creating
 from provenance.formats.contents import Contents
 from provenance.formats.tables import PARQUET, record_tables
 from provenance.intake import loads
@@ -28,7 +28,7 @@ def write_to(contents: Contents, target: Path) -> None:
         tables.append(file)
     texts = scratch / "texts.parquet"
     PARQUET.copy(contents.engine, library.query("file/texts/stored_text"), texts)
-    with opening.created(target, files=[scratch]) as created:
+    with creating.created(target, files=[scratch]) as created:
         created.execute(library.text("file/texts/take_text"), {"texts": str(texts)})
         # An excerpt that is unanchored in this record was accepted so before.
         loads.load(created, tables, recorded_by="export", allow_unanchored=True, texts_put=True)

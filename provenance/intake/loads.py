@@ -20,7 +20,7 @@ from provenance.disk.outputs import Kind
 from provenance.engine import Engine
 from provenance.engine.journey import Step, Steps, walk
 from provenance.errors import InvalidInput, Problem
-from provenance.file import meaning, opening
+from provenance.file import creating, meaning, opening
 from provenance.intake.checking import CHECK, READ
 from provenance.intake.collecting import collect
 from provenance.intake.entering import Outcome as Outcome
@@ -117,7 +117,7 @@ def create(path: Path, *, views: bool = True) -> None:
         ProvenanceError: the file exists already, or its folder does not or cannot be written.
     """
     name, build = ("rules", _build) if views else ("bare", _build_bare)
-    opening.create(path, meaning.cached(name, build), build)
+    creating.create(path, meaning.cached(name, build), build)
 
 
 def memory(files: Sequence[Path] = ()) -> Engine:

@@ -16,7 +16,7 @@ import pytest
 
 from provenance import engine, library
 from provenance.asking import confined, guard
-from provenance.file import opening
+from provenance.file import creating, opening
 from provenance.intake import loads
 from provenance.showing.render import Format, render
 from tests.asking.test_guard import DOCUMENTED, answered, asked
@@ -134,7 +134,7 @@ def main() -> None:
     """Write down what every script answers now."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "stories.duckdb"
-        with opening.created(database) as created:
+        with creating.created(database) as created:
             loads.load(created, [library.SQL / "rules"], recorded_by="provenance")
             for case in library.stories().values():
                 loads.load(created, [case], recorded_by="tests")

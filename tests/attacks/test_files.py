@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from provenance.disk import descriptors, inputs
-from provenance.engine import Engine, log_of
+from provenance.disk.beside import log_of
+from provenance.engine import Engine
 from provenance.errors import Locked, NotRead
 from provenance.file import meaning, opening
 from provenance.intake import loads

@@ -53,7 +53,7 @@ sys.path.insert(0, str(ROOT))
 
 from provenance import library  # noqa: E402
 from provenance.engine import Engine  # noqa: E402
-from provenance.file import derived, meaning, opening  # noqa: E402
+from provenance.file import creating, derived, meaning, opening  # noqa: E402
 
 RUNS = 3
 # A library that joins in memory gets no more candidates than this: 50 bytes each are 10 GB.
@@ -367,7 +367,7 @@ def sql_methods(shape: Shape) -> dict[str, tuple[str, str]]:
 
 def fill(folder: Path, shape: Shape) -> None:
     """Make the record and the bare table from the same numbers."""
-    with opening.created(folder / "record.duckdb", files=[folder]) as created:
+    with creating.created(folder / "record.duckdb", files=[folder]) as created:
         created.execute(DRAWN.format(**shape._asdict()), {"figures": shape.figures})
         started = time.perf_counter()
         created.execute(RECORD)

@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from provenance.engine import Engine  # noqa: E402
-from provenance.file import opening  # noqa: E402
+from provenance.file import creating  # noqa: E402
 
 RELAYS = 1_000_000
 RUNS = 3
@@ -153,7 +153,7 @@ def main() -> None:
     relays = int(sys.argv[1]) if len(sys.argv) > 1 else RELAYS
     with (
         tempfile.TemporaryDirectory() as folder,
-        opening.created(Path(folder) / "record.duckdb", files=[Path(folder)]) as created,
+        creating.created(Path(folder) / "record.duckdb", files=[Path(folder)]) as created,
     ):
         created.execute(DRAWN, {"relays": relays})
         created.execute(RECORD)

@@ -35,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from provenance import engine
 from provenance.copies import verifying
 from provenance.declaration import catalogue
+from provenance.disk import beside
 from provenance.engine import Engine
 from provenance.file import opening
 from provenance.intake import editing, loads
@@ -123,7 +124,7 @@ def made(folder: Path, only: Sequence[str] = ()) -> dict[str, tuple[Path, Act]]:
         os._exit(0)
 
     os.waitpid(_forked(left_open), 0)
-    assert engine.log_of(logged).stat().st_size
+    assert beside.log_of(logged).stat().st_size
     with lzma.open(RELEASED) as packed, older.open("wb") as unpacked:
         shutil.copyfileobj(packed, unpacked)
     acts: dict[str, tuple[Path, Act]] = {
@@ -155,7 +156,7 @@ def copied(path: Path, target: Path) -> Path:
     """A copy of a file and of the logs beside it, in place of all that stood there."""
     for left in (*target.parent.glob(f"{target.name}*"), *target.parent.glob(f".{target.name}*")):
         left.unlink(missing_ok=True)
-    for old in (path, *engine.logs_of(path)):
+    for old in (path, *beside.logs_of(path)):
         shutil.copyfile(old, target.with_name(old.name.replace(path.name, target.name, 1)))
     return target
 
@@ -231,7 +232,7 @@ def run(
             before, begun[what] = state(path), time.monotonic()
             os.waitpid(_forked(lambda a=act, p=path: a(p)), 0)  # type: ignore[misc]
             begun[what] = time.monotonic() - begun[what]
-            assert not engine.logs_of(path), "a write that ends well leaves no log"
+            assert not beside.logs_of(path), "a write that ends well leaves no log"
             ends[what] = before, state(path)
             assert (ends[what][0] == ends[what][1]) == (what == "recover")
             if start.stem == "older":
@@ -245,7 +246,7 @@ def run(
             after_commit = what != "recover" and chance.random() < 0.5
             wait = chance.uniform(0, COMMIT if after_commit else begun[what])
             killed(act, path, wait, after_commit)
-            left = any(log.stat().st_size for log in engine.logs_of(path))
+            left = any(log.stat().st_size for log in beside.logs_of(path))
             after = state(path)
             if any(state(saved) != ends[what][0] for saved in folder.glob(f"{path.name}.schema-*")):
                 tell(f"round {number} of seed {seed}, {what}: what was saved is not what was there")
@@ -257,7 +258,7 @@ def run(
                 continue
             written(path, lambda _: None)
             # An empty one is a name and nothing else.
-            if logs := [log for log in engine.logs_of(path) if log.stat().st_size]:
+            if logs := [log for log in beside.logs_of(path) if log.stat().st_size]:
                 named = ", ".join(f"{log.name} ({log.stat().st_size} bytes)" for log in logs)
                 tell(f"round {number} of seed {seed}, {what}: the next write left {named}")
                 came["failed"] += 1

@@ -21,9 +21,9 @@ import pytest
 
 from provenance import __version__, schema
 from provenance.copies import merging
-from provenance.engine import log_of
+from provenance.disk.beside import log_of
 from provenance.errors import Locked, NoDatabase, ProvenanceError, Unwritten
-from provenance.file import opening
+from provenance.file import creating, opening
 from provenance.intake import editing, loads
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def test_a_full_disk_is_told_and_the_file_left_as_it_was(
         retracted(path)
     with (
         pytest.raises(Unwritten, match=r"^the disk is full$"),
-        opening.created(small_disk / "new.duckdb"),
+        creating.created(small_disk / "new.duckdb"),
     ):
         pass
     with pytest.raises(Unwritten, match=r"^the disk is full$"):
@@ -283,13 +283,13 @@ def test_a_folder_that_vanished_is_named(
         opening.read(home)
     with (
         pytest.raises(NoDatabase, match="home does not exist; create it first"),
-        opening.created(home),
+        creating.created(home),
     ):
         pass
     monkeypatch.chdir(away)
     (away / home.name).rename(tmp_path / "seed.duckdb")
     away.rmdir()
-    for act in (opening.read, lambda path: opening.created(path).__enter__()):
+    for act in (opening.read, lambda path: creating.created(path).__enter__()):
         with pytest.raises(NoDatabase, match=r"seed\.duckdb was looked for is gone; go to one"):
             act(Path("seed.duckdb"))
     monkeypatch.chdir(tmp_path)

@@ -19,7 +19,7 @@ from provenance import engine
 from provenance.asking import record
 from provenance.copies import merging, redacting, verifying
 from provenance.errors import InvalidInput, ProvenanceError, UnknownName, UsageError
-from provenance.file import opening
+from provenance.file import creating, opening
 from provenance.intake import loads
 from tests.files.merge_proof import written
 
@@ -82,7 +82,7 @@ def files(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Fi
             redacting.redact(opened, id, ["name"], reason="It was promised.", recorded_by="Ann")
 
     written(redacted, act)
-    opening.rewrite(redacted, 0)
+    creating.rewrite(redacted, 0)
     return Files(case, whole, redacted)
 
 
@@ -98,7 +98,7 @@ def remove(path: Path, id: str, *fields: str, kind: str | None = None) -> redact
 
     done: list[redacting.Redacted] = []
     written(path, act)
-    opening.rewrite(path, 0)
+    creating.rewrite(path, 0)
     return done[0]
 
 

@@ -18,7 +18,8 @@ import pytest
 
 from provenance import library, schema
 from provenance.copies import bundle
-from provenance.engine import Engine, logs_of
+from provenance.disk.beside import logs_of
+from provenance.engine import Engine
 from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.intake import editing, entering, loads

@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from provenance.engine import log_of
+from provenance.disk.beside import log_of
 from provenance.errors import NoDatabase
 from provenance.file import opening
 

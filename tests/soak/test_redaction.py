@@ -10,7 +10,7 @@ import pytest
 
 from provenance import engine
 from provenance.copies import sealing, verifying
-from provenance.file import opening
+from provenance.file import creating
 from provenance.intake import editing, loads
 from tests.files.merge_proof import written
 from tests.files.test_redaction import (
@@ -90,7 +90,7 @@ def test_a_merge_does_not_bring_it_back_in_any_version(redacted: Path, whole: Pa
     done = merged(redacted, whole)
     assert [value[:3] for value in done.removed] == [("speaker", "docker", "name")]
     assert ("removed", "speaker", "docker", "name") in done.rows
-    opening.rewrite(redacted, 0)
+    creating.rewrite(redacted, 0)
     assert rows(redacted, "SELECT description FROM speaker WHERE id = 'docker'") == [
         ("Works at bay nine.",)
     ]
