@@ -17,6 +17,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+import duckdb
 import pytest
 from hypothesis import settings
 
@@ -237,6 +238,18 @@ def seed_database(_seed_template: Path, tmp_path: Path) -> Path:
 def stories_database(_stories_template: Path, tmp_path: Path) -> Path:
     """A database that holds every shipped story."""
     return Path(shutil.copy(_stories_template, tmp_path / "stories.duckdb"))
+
+
+def of_storage_2(record: Path, copy: Path) -> Path:
+    """A copy of a record in a file of storage version v2.0.0, which can hold triggers."""
+    with duckdb.connect() as connection:
+        try:
+            connection.execute(f"ATTACH '{copy}' AS copy (STORAGE_VERSION 'v2.0.0')")
+        except duckdb.Error as error:
+            pytest.skip(f"this DuckDB has no triggers: {error}")
+        connection.execute(f"ATTACH '{record}' AS record (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE record TO copy")
+    return copy
 
 
 def _shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[engine.Engine]:

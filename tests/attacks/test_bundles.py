@@ -25,6 +25,7 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file import opening
 from provenance.intake import loads
+from tests.canonical import compact
 
 pytestmark = pytest.mark.slow
 
@@ -84,18 +85,6 @@ def opened(record: Path, tmp_path: Path) -> Iterator[Engine]:
     path = Path(shutil.copy(record, tmp_path / "mine.duckdb"))
     with closing(opening.write(path, 0, files=[tmp_path])) as engine:
         yield engine
-
-
-def compact(value: object) -> str:
-    """JSON as it is hashed: without spaces, numbers as they are written."""
-    if isinstance(value, Mapping):
-        return f"{{{','.join(f'{compact(name)}:{compact(one)}' for name, one in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{','.join(map(compact, value))}]"
-    if isinstance(value, Decimal):
-        return str(value)
-    text = json.dumps(value, ensure_ascii=False)
-    return re.sub(r"\\u00[01].", lambda escape: "\\u" + escape[0][2:].upper(), text)
 
 
 def digest(text: str) -> str:

@@ -17,11 +17,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from provenance.engine import Engine
 from provenance.errors import Locked
 from provenance.file import opening
 from provenance.intake import editing, loads
@@ -104,45 +107,48 @@ def crowd(database: Path, processes: int, each: int, readers: int = 0) -> Crowd:
     )
 
 
-def added(database: Path, each: int, writer: str) -> tuple[float, int]:
-    """Add statements one at a time; the longest wait for the file, and how often in vain."""
-    longest, refused, number = 0.0, 0, 0
-    while number < each:
+@dataclass(slots=True)
+class Waiting:
+    """How somebody fared who opened a file again and again: the longest wait, how often in vain."""
+
+    longest: float = 0.0
+    refused: int = 0
+
+    def opened(self, door: Callable[[], Engine]) -> Engine | None:
+        """The engine that a door opens; None where it was in vain."""
         begun = time.monotonic()
         try:
-            opened = opening.write(database, WAIT)
+            return door()
         except Locked:
-            refused += 1
-            continue
+            self.refused += 1
+            return None
         finally:
-            longest = max(longest, time.monotonic() - begun)
-        try:
+            self.longest = max(self.longest, time.monotonic() - begun)
+
+
+def added(database: Path, each: int, writer: str) -> tuple[float, int]:
+    """Add statements one at a time; the longest wait for the file, and how often in vain."""
+    waiting, number = Waiting(), 0
+    while number < each:
+        if (opened := waiting.opened(lambda: opening.write(database, WAIT))) is None:
+            continue
+        with closing(opened):
             content = json.dumps(statement(f"{writer}-{number}")).encode()
             editing.add(opened, "statement", content, recorded_by=writer)
-        finally:
-            opened.close()
         number += 1
-    return longest, refused
+    return waiting.longest, waiting.refused
 
 
 def read(database: Path) -> tuple[float, int, int]:
     """Ask until stdin says enough; the longest wait, how often in vain, and how many answers."""
-    longest, refused, count = 0.0, 0, 0
+    waiting, count = Waiting(), 0
     while not select.select([sys.stdin], [], [], 0)[0]:
-        begun = time.monotonic()
-        try:
-            opened = opening.read(database, WAIT)
-        except Locked:
-            refused += 1
+        if (opened := waiting.opened(lambda: opening.read(database, WAIT))) is None:
             continue
-        finally:
-            longest = max(longest, time.monotonic() - begun)
-        try:
+        with closing(opened):
             opened.rows("SELECT count(*) FROM statement")
-            count += 1
-        finally:
-            opened.close()
-    return longest, refused, count
+        count += 1
+    return waiting.longest, waiting.refused, count
 
 
 def main(processes: int = 8, each: int = 50, readers: int = 8) -> None:

@@ -19,6 +19,7 @@ from provenance.formats import withholding
 from provenance.intake import editing, loads
 from provenance.intake.case_file import StagedRow
 from tests.asking.test_formats import SECRETS, WITHHELD
+from tests.canonical import compact
 from tests.files.merge_proof import merge, written
 
 if TYPE_CHECKING:
@@ -116,21 +117,10 @@ def test_the_content_hash_of_an_entry_is_of_canonical_json(
         assert [*content] == [name for name in order if name in content]
         assert None not in content.values()
         # Numbers are written as they were given, 1.10 as 1.10, which the plainest writer keeps.
-        plain = _canonical(item["says"])
+        plain = compact(item["says"])
         assert hashlib.sha256(plain.encode()).hexdigest() == item["entry"]
         records.add(record)
     assert {"speaker", "figure", "hedge_rule", "exchange_rate"} <= records
-
-
-def _canonical(value: object) -> str:
-    """JSON without spaces, with numbers as they are written."""
-    if isinstance(value, dict):
-        return f"{{{','.join(f'{_canonical(k)}:{_canonical(v)}' for k, v in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{','.join(map(_canonical, value))}]"
-    if isinstance(value, Decimal):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)
 
 
 def test_what_was_recorded_since_comes_with_what_it_refers_to(secrets: Path, run: Run) -> None:

@@ -24,6 +24,7 @@ from provenance.errors import InvalidInput, NoDatabase, ProvenanceError
 from provenance.file import opening
 from provenance.intake import editing, entering, loads
 from provenance.intake.case_file import StagedRow
+from tests.conftest import of_storage_2
 from tests.files.crash_proof import case
 from tests.files.merge_proof import merge, written
 from tests.files.test_merge import text
@@ -180,19 +181,12 @@ def test_a_table_that_is_not_ours_is_named(mine: Path, other: Path, change: str)
 @pytest.fixture
 def triggered(mine: Path, tmp_path: Path) -> Path:
     """A copy of the record that a trigger would write into."""
-    path = tmp_path / "triggered.duckdb"
-    with duckdb.connect() as connection:
-        try:
-            connection.execute(f"ATTACH '{path}' AS triggered (STORAGE_VERSION 'v2.0.0')")
-        except duckdb.Error as error:
-            pytest.skip(f"this DuckDB has no triggers: {error}")
-        connection.execute(f"ATTACH '{mine}' AS mine (READ_ONLY)")
-        connection.execute("COPY FROM DATABASE mine TO triggered")
-        connection.execute("USE triggered")
-        connection.execute(
-            'CREATE TRIGGER "a word" AFTER INSERT ON load FOR EACH STATEMENT '
-            "INSERT INTO source_text VALUES ('forged', 'forged')"
-        )
+    path = of_storage_2(mine, tmp_path / "triggered.duckdb")
+    behind_the_back(
+        path,
+        'CREATE TRIGGER "a word" AFTER INSERT ON load FOR EACH STATEMENT '
+        "INSERT INTO source_text VALUES ('forged', 'forged')",
+    )
     return path
 
 

@@ -6,7 +6,6 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from provenance.copies import merging, sealing
@@ -14,6 +13,7 @@ from provenance.errors import NoDatabase
 from provenance.file import opening
 from tests.attacks.test_bundles import record
 from tests.attacks.test_databases import attacked, of, unnamed
+from tests.conftest import of_storage_2
 
 __all__ = ["record"]
 
@@ -21,14 +21,7 @@ __all__ = ["record"]
 def test_a_file_that_can_hold_triggers_is_read_and_never_written(
     record: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "unwritable.duckdb"
-    with duckdb.connect() as connection:
-        try:
-            connection.execute(f"ATTACH '{path}' AS unwritable (STORAGE_VERSION 'v2.0.0')")
-        except duckdb.Error as error:
-            pytest.skip(f"this DuckDB has no triggers: {error}")
-        connection.execute(f"ATTACH '{record}' AS record (READ_ONLY)")
-        connection.execute("COPY FROM DATABASE record TO unwritable")
+    path = of_storage_2(record, tmp_path / "unwritable.duckdb")
     attacked(path, of("unwritable"))
     assert unnamed(path, of("unwritable")) == []
     before = path.read_bytes()
