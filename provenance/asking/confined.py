@@ -32,7 +32,7 @@ from provenance.errors import (
     ProvenanceError,
     UsageError,
 )
-from provenance.process import system
+from provenance.process import PATIENCE, system
 
 if TYPE_CHECKING:
     from provenance.asking.guard import Statement
@@ -69,7 +69,7 @@ class Job:
     memory: int = 2**31
     timeout: float = 60.0
     # Seconds to wait while another process writes to the file.
-    wait: float = 30.0
+    wait: float = PATIENCE
     # The detail of each row's reasons, None for no reasons; and the number of the only row.
     why: str | None = None
     why_row: int | None = None

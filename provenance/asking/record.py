@@ -34,6 +34,7 @@ from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import derived, opening
 from provenance.file.derived import CLOCK
 from provenance.installation import outside
+from provenance.process import PATIENCE
 
 if TYPE_CHECKING:
     from provenance import rows
@@ -384,9 +385,7 @@ class Record:
             return Rows(self._engine, question)
 
 
-def open(
-    path: str | Path, wait: float = opening.PATIENCE, report: opening.Report | None = None
-) -> Record:
+def open(path: str | Path, wait: float = PATIENCE, report: opening.Report | None = None) -> Record:
     """Open a record for reading.
 
     Args:

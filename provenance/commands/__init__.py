@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
+from provenance.process import PATIENCE as PATIENCE
 from provenance.showing.render import Format
 
 

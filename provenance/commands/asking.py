@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from provenance import filters
 from provenance.commands import (
     DEFAULT_DATABASE,
+    PATIENCE,
     Argument,
     Database,
     Option,
@@ -52,7 +53,7 @@ def question(name: str) -> Callable[..., None]:
         _parameter("why_row", WhyRow, None),
         _parameter("why_tree", WhyTree, False),
         _parameter("db", Database, DEFAULT_DATABASE),
-        _parameter("wait", Wait, 30.0),
+        _parameter("wait", Wait, PATIENCE),
     ]
 
     def command(

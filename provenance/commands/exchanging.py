@@ -9,7 +9,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    PATIENCE,
+    Argument,
+    By,
+    Database,
+    KeepSchema,
+    Option,
+    Wait,
+)
 from provenance.commands.loading import (
     AllowUnanchored,
     Amend,
@@ -55,7 +64,7 @@ def import_(
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter a file of another format: all of it, or nothing."""
@@ -105,7 +114,7 @@ def export(
     max_marking: MaxMarking = None,
     force: Force = False,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Write the record in another format, or as a bundle.
 
@@ -206,7 +215,7 @@ def report(
     max_marking: MaxMarking = None,
     force: Force = False,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Write a report on the record or on one case.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import (
     DEFAULT_DATABASE,
+    PATIENCE,
     Argument,
     By,
     Database,
@@ -57,7 +58,7 @@ def assess(
     on: Judged = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Judge a speaker, source, claim, statement or evidence.
@@ -96,7 +97,7 @@ def resolve(
     on: Judged = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Judge a contradiction: explained, resolved or open.
@@ -112,7 +113,7 @@ def reopen(
     on: Judged = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Reopen a contradiction that was judged before.
@@ -134,7 +135,7 @@ def same(
     on: Judged = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Judge that two ids are one speaker, claim or quantity.
@@ -152,7 +153,7 @@ def not_same(
     on: Judged = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Judge that two ids are different, however alike."""

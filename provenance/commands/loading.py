@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from provenance import library
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    PATIENCE,
+    Argument,
+    By,
+    Database,
+    KeepSchema,
+    Option,
+    Wait,
+)
 from provenance.errors import UsageError
 from provenance.showing.terminal import problems_reported, report_problems, say, stages, write
 
@@ -82,7 +91,7 @@ def load(
     on_error: OnError = "refuse",
     errors: Errors = None,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter case files and tables: all of it, or nothing."""
@@ -136,7 +145,7 @@ def check(
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
     errors: Errors = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Check case files and tables without entering them."""
     from provenance.file import opening

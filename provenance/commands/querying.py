@@ -9,6 +9,7 @@ from provenance import library
 from provenance.asking import confined
 from provenance.commands import (
     DEFAULT_DATABASE,
+    PATIENCE,
     Argument,
     Database,
     Option,
@@ -66,7 +67,7 @@ def sql(
     ] = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Answer a question in SQL; nothing is written."""
     name, text = ("query", query) if query != "-" else _typed()
@@ -98,7 +99,7 @@ def run(
     why_tree: WhyTree = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Run a SQL script: one answer for each question.
 

@@ -7,7 +7,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from provenance.commands import DEFAULT_DATABASE, Argument, By, Database, KeepSchema, Option, Wait
+from provenance.commands import (
+    DEFAULT_DATABASE,
+    PATIENCE,
+    Argument,
+    By,
+    Database,
+    KeepSchema,
+    Option,
+    Wait,
+)
 from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
 from provenance.disk import inputs
 from provenance.errors import UsageError
@@ -42,7 +51,7 @@ def add(
     texts: Texts = None,
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Add one record, with what belongs to it.
@@ -89,7 +98,7 @@ def amend(
     db: Database = DEFAULT_DATABASE,
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Correct a record; the old version is kept.
@@ -122,7 +131,7 @@ def retract(
     record: Which = None,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Take a record back; it stays visible, marked.
@@ -156,7 +165,7 @@ def redact(
     yes: Annotated[bool, Option("Do not ask first.")] = False,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Remove what must not be there, for good; its hash stays.

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from provenance.commands import (
     DEFAULT_DATABASE,
+    PATIENCE,
     Argument,
     By,
     Database,
@@ -28,7 +29,7 @@ def merge(
     redact: Annotated[bool, Option("Remove here, too, what was removed there.")] = False,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Bring in what another copy holds: all, or nothing."""
@@ -39,7 +40,7 @@ def diff(
     other: Other,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Show what a merge would bring; nothing is written."""
     from provenance.copies import merging
@@ -66,7 +67,7 @@ def settle(
     db: Database = DEFAULT_DATABASE,
     allow_unanchored: AllowUnanchored = False,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Settle a merge conflict with one new version.
@@ -99,7 +100,7 @@ def verify(
     ] = None,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
 ) -> None:
     """Find what was changed behind the tool's back.
 
@@ -133,7 +134,7 @@ def repair(
     reason: Annotated[str, Option("Why; it is kept with the repair.", metavar="WHY")],
     db: Database = DEFAULT_DATABASE,
     by: By = None,
-    wait: Wait = 30.0,
+    wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
     """Put right loads that no copy can take in.
@@ -164,7 +165,7 @@ def repair(
         raise SystemExit(1)
 
 
-def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
+def seal(db: Database = DEFAULT_DATABASE, wait: Wait = PATIENCE) -> None:
     """Print a digest of the record, to compare copies.
 
     Two copies that hold the same have the same.
@@ -182,7 +183,7 @@ def seal(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
     )
 
 
-def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = 30.0) -> None:
+def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = PATIENCE) -> None:
     """Bring a file of an older version up to this one.
 
     The file as it was is kept beside it.

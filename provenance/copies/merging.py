@@ -21,7 +21,7 @@ from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
 from provenance.file import derived, opening, recognising, versions
 from provenance.file.presence import copied
 from provenance.intake.loads import CARRIED, RULES
-from provenance.process import scratch
+from provenance.process import PATIENCE, scratch
 from provenance.templates import Words
 
 # Who records what a merge itself does, where nobody says who merges.
@@ -118,7 +118,7 @@ def open_beside(
 def diff(
     path: Path,
     other: Path,
-    wait: float = opening.PATIENCE,
+    wait: float = PATIENCE,
     report: opening.Report | None = None,
     *,
     stage: Callable[[str], None] = lambda _: None,

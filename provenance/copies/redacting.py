@@ -18,7 +18,7 @@ from provenance.engine import Engine
 from provenance.engine.journey import each
 from provenance.errors import ProvenanceError, UnknownName, UsageError
 from provenance.file import derived
-from provenance.intake import entering, staging
+from provenance.intake import editing, entering, staging
 from provenance.process import outcome
 
 # The field of a source that stands for the text that is stored of it.
@@ -109,6 +109,7 @@ def remove_again(engine: Engine, arriving: Sequence[str], recorded_by: str) -> l
         recorded_by: who merges.
     """
     _find_again(engine, {record: f"arriving_{record}" for record in arriving})
+    engine.run("redact/removing/still_there")
     return _removed(engine, "it was removed before, and came back with a merge", recorded_by)
 
 
@@ -163,7 +164,6 @@ def _find_again(engine: Engine, among: Mapping[str, str]) -> None:
             words = templates.record_words(record, catalogue()[record])
             words |= {"field": name, "among": among[record]}
             engine.run(step, words)
-    engine.run("redact/removing/still_there")
 
 
 def _removed(engine: Engine, reason: str, recorded_by: str) -> list[Value]:
@@ -190,9 +190,8 @@ def keepers(path: Path) -> list[str]:
 
 def _record_of(engine: Engine, id: str, record: str | None) -> tuple[str, str]:
     """The kind of record that has, or had, an id, and the id; of a load its whole hash."""
-    kinds = [*catalogue(), LOAD]
-    if record is not None and record not in kinds:
-        raise UsageError(f"there are no records of the kind `{record}`; accepted are {kinds}")
+    if record is not None:
+        editing.accept(record, [*catalogue(), LOAD])
     holding = templates.each("redact/removing/holding", each("record", catalogue()))
     holders = [(name, id) for (name,) in engine.rows(holding, {"id": id})]
     if len(id) >= _DIGITS:

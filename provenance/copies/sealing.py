@@ -16,7 +16,8 @@ from provenance.copies.verifying import reading
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.file import recognising
-from provenance.file.opening import PATIENCE, Report
+from provenance.file.opening import Report
+from provenance.process import PATIENCE
 
 
 @dataclass(frozen=True, slots=True)

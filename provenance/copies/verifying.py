@@ -20,7 +20,7 @@ from provenance.engine.journey import each
 from provenance.errors import EngineFailure
 from provenance.file import derived, opening, recognising
 from provenance.intake.texts import by_digests, lendable, longest_text
-from provenance.process import scratch
+from provenance.process import PATIENCE, scratch
 
 COLUMNS = ("table", "id", "entry", "problem")
 
@@ -46,7 +46,7 @@ class Verified:
 
 def verify(
     path: Path,
-    wait: float = opening.PATIENCE,
+    wait: float = PATIENCE,
     report: opening.Report | None = None,
     *,
     texts: Path | None = None,
@@ -76,7 +76,7 @@ def verify(
 
 @contextmanager
 def reading(
-    path: Path, wait: float = opening.PATIENCE, report: opening.Report | None = None
+    path: Path, wait: float = PATIENCE, report: opening.Report | None = None
 ) -> Iterator[Engine]:
     """A file open to be read, with a folder of its own for what memory cannot hold.
 

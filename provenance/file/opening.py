@@ -48,11 +48,9 @@ from provenance.file.presence import (
     turn,
     wait_for,
 )
+from provenance.process import PATIENCE
 
 Report = Callable[[str], None]
-
-# Whoever finds a file in use waits so many seconds, unless another number is given.
-PATIENCE = 30.0
 
 # A write keeps within so many GiB and puts the rest beside the file while it lasts, so that ten
 # million statements enter in 4 GiB. A machine that has less gives less.
