@@ -314,7 +314,10 @@ _FORESEEN = {
         "a name or a text is not UTF-8; rename the file or folder, or type the text in UTF-8"
     ),
 }
-DAMAGED = re.compile("Corrupt database file|Could not read enough bytes")
+# A Parquet file that ends too early is an input and no database.
+DAMAGED = re.compile(
+    r'Corrupt database file|Could not read enough bytes from file "(?!.*\.parquet")', re.IGNORECASE
+)
 
 
 def reason(error: duckdb.Error) -> str:

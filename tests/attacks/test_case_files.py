@@ -6,12 +6,14 @@ import hashlib
 import io
 import os
 import shutil
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from provenance.engine import Engine
@@ -192,6 +194,14 @@ def unpacking(content: bytes, size: int) -> bytes:
     return content[:at] + size.to_bytes(4, "little") + content[at + 4 :]
 
 
+def parquet(columns: str) -> bytes:
+    """A Parquet file of one row."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "rows.parquet"
+        duckdb.execute(f"COPY (SELECT {columns}) TO '{file}' (FORMAT parquet)")
+        return file.read_bytes()
+
+
 def files() -> dict[str, bytes]:
     """The inputs that attacks name, by their names."""
     laughs = ["a: &a [x, x, x, x, x, x, x, x, x]"]
@@ -214,6 +224,8 @@ def files() -> dict[str, bytes]:
         "quote/speaker.csv": b'id,name,kind\na,"Ann,person\nb,Bo,person\n',
         "short/speaker.parquet": b"PAR1" + bytes(50),
         "none/speaker.parquet": b"id,name\n",
+        # The name of a column that is said to be longer than the file.
+        "past/speaker.parquet": parquet("'a' AS id").replace(b"\x02id", b"\xffid", 1),
         "bad/speaker.jsonl": b'{"id": "a", "name": "A", "kind": "person"}\n{"id": \n',
         "none/speaker.xlsx": b"id,name\n",
         "far/speaker.xlsx": workbook("A1", "XFD1048576"),
