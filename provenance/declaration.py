@@ -35,7 +35,8 @@ class Field:
     """A field of a record: what it holds, what it refers to, and what it means.
 
     ``refers_to`` is a vocabulary or a kind of record; where another field names the kind that this
-    one refers to, it is ``kind_in``. ``since`` is the schema version that brought it; 0 is any.
+    one refers to, it is ``kind_in``. ``since`` is the schema version that brought it, 0 any, and
+    ``optional_since`` the one from which on a record may lack it, where earlier ones did not.
     """
 
     record: str
@@ -47,6 +48,11 @@ class Field:
     type: str
     meaning: str
     since: int
+    optional_since: int
+
+    def needed(self, version: int) -> bool:
+        """Whether every record of a schema of that version has it."""
+        return self.required or version < self.optional_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class Record:
     @property
     def names_itself(self) -> bool:
         """Whether an input gives its id: a slug. Else it is made of what the record says."""
-        return self.section is not None and self.id is None
+        return self.given and self.id is None
 
     @property
     def given(self) -> bool:
@@ -216,7 +222,7 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
         **_table(every["after"]),
     }
     fields = {key: _field(name, key, value, since) for key, value in declared.items()}
-    if "section" not in stanza or "id" in stanza:
+    if "id" in stanza or not {"section", "inside"} & stanza.keys():
         # It is made of what the record says, and no slug.
         fields["id"] = replace(fields["id"], kind="text")
     return Record(
@@ -259,7 +265,8 @@ def _inside(record: str, stanza: Mapping[str, object]) -> Iterator[tuple[str, Ne
 
 def _field(record: str, name: str, declared: object, since: int) -> Field:
     assert isinstance(declared, list), f"{FILE}: {record}.{name} is a type and a meaning"
-    kind_, meaning, *later = declared
+    kind_, meaning, *versions = declared
+    brought, optional_since = (*versions, *(since, 0)[len(versions) :])
     required, parts = kind_.endswith("!"), kind_.rstrip("!").split()
     refers_to = kind_in = None
     match parts:
@@ -282,7 +289,8 @@ def _field(record: str, name: str, declared: object, since: int) -> Field:
         required,
         _TYPES.get(kind) or _number("".join(parts)),
         meaning.replace("<record>", record.replace("_", " ")),
-        later[0] if later else since,
+        brought,
+        optional_since,
     )
 
 

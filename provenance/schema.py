@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The version counts changes of the tables that hold the record, and of nothing else; files of the
 # first one, and of all later ones, are read.
 FIRST = 4
-VERSION = 6
+VERSION = 7
 
 # Tables beside those of the entries that hold the record; all others are worked out from these.
 LEDGER = ("load", "recording", "replacement", "source_text")
@@ -70,7 +70,7 @@ def entry_tables(version: int = VERSION) -> dict[str, Relation]:
             fields = [field for field in record.fields.values() if field.since <= version]
             unique = UNIQUE if version > FIRST else ""
             columns = (
-                f"{field.name} {field.type}{' NOT NULL' * field.required}"
+                f"{field.name} {field.type}{' NOT NULL' * field.needed(version)}"
                 f"{unique * (field.name == 'id')},  -- {field.meaning}"
                 for field in fields
             )

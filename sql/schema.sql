@@ -171,6 +171,7 @@ CREATE TABLE speaker_entry (
     name VARCHAR NOT NULL,  -- Name as the record prints it.
     kind VARCHAR NOT NULL,  -- What sort of speaker this is.
     description VARCHAR,  -- Who this is, in the analyst's words.
+    broader VARCHAR,  -- The body that it is a part of: an answer that names the one does not contradict the other.
     confidential BOOLEAN,  -- Whether the speaker was promised not to be named; an export then gives the description alone.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
@@ -186,6 +187,7 @@ COMMENT ON COLUMN speaker_entry.id IS 'Stable id of the speaker, safe to cite.';
 COMMENT ON COLUMN speaker_entry.name IS 'Name as the record prints it.';
 COMMENT ON COLUMN speaker_entry.kind IS 'What sort of speaker this is.';
 COMMENT ON COLUMN speaker_entry.description IS 'Who this is, in the analyst''s words.';
+COMMENT ON COLUMN speaker_entry.broader IS 'The body that it is a part of: an answer that names the one does not contradict the other.';
 COMMENT ON COLUMN speaker_entry.confidential IS 'Whether the speaker was promised not to be named; an export then gives the description alone.';
 COMMENT ON COLUMN speaker_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN speaker_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
@@ -289,6 +291,87 @@ COMMENT ON COLUMN source_entry.reason IS 'Why this entry replaces or retracts an
 COMMENT ON COLUMN source_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN source_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
+CREATE TABLE place_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the place, safe to cite.
+    name VARCHAR NOT NULL,  -- Name of the place.
+    broader VARCHAR,  -- The place that it lies in.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE place_entry IS 'One row per entry, ever recorded, of a place: place that an answer can name.';
+COMMENT ON COLUMN place_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN place_entry.id IS 'Stable id of the place, safe to cite.';
+COMMENT ON COLUMN place_entry.name IS 'Name of the place.';
+COMMENT ON COLUMN place_entry.broader IS 'The place that it lies in.';
+COMMENT ON COLUMN place_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN place_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN place_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN place_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN place_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN place_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE question_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the question, safe to cite.
+    text VARCHAR NOT NULL,  -- The question, in the analyst's words.
+    kind VARCHAR NOT NULL,  -- What sort of answer it takes.
+    answers VARCHAR NOT NULL,  -- Whether it takes one answer or many.
+    within VARCHAR,  -- Times no further apart than this are a tension only: a number with s, min, h or d.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE question_entry IS 'One row per entry, ever recorded, of a question: what claims compete to answer: who, when, where, which or how.';
+COMMENT ON COLUMN question_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN question_entry.id IS 'Stable id of the question, safe to cite.';
+COMMENT ON COLUMN question_entry.text IS 'The question, in the analyst''s words.';
+COMMENT ON COLUMN question_entry.kind IS 'What sort of answer it takes.';
+COMMENT ON COLUMN question_entry.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN question_entry.within IS 'Times no further apart than this are a tension only: a number with s, min, h or d.';
+COMMENT ON COLUMN question_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN question_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN question_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN question_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN question_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN question_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE answer_value_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the answer value, safe to cite.
+    question VARCHAR NOT NULL,  -- The question that is answered with it.
+    name VARCHAR NOT NULL,  -- What it is, in words.
+    broader VARCHAR,  -- The value that includes it: the id of a speaker, a place or another value.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE answer_value_entry IS 'One row per entry, ever recorded, of an answer value: value that a question can be answered with, where that is neither a speaker nor a place.';
+COMMENT ON COLUMN answer_value_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN answer_value_entry.id IS 'Stable id of the answer value, safe to cite.';
+COMMENT ON COLUMN answer_value_entry.question IS 'The question that is answered with it.';
+COMMENT ON COLUMN answer_value_entry.name IS 'What it is, in words.';
+COMMENT ON COLUMN answer_value_entry.broader IS 'The value that includes it: the id of a speaker, a place or another value.';
+COMMENT ON COLUMN answer_value_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN answer_value_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN answer_value_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN answer_value_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN answer_value_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN answer_value_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
 CREATE TABLE claim_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the claim, safe to cite.
@@ -297,6 +380,7 @@ CREATE TABLE claim_entry (
     negation VARCHAR,  -- What holds if the claim does not.
     place VARCHAR,  -- Where it is said to have happened.
     happened VARCHAR,  -- When it is said to have happened.
+    counts VARCHAR,  -- The quantity that says how many it asserts, so that a denial of it meets their figures.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
     retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
@@ -313,12 +397,40 @@ COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides
 COMMENT ON COLUMN claim_entry.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim_entry.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim_entry.happened IS 'When it is said to have happened.';
+COMMENT ON COLUMN claim_entry.counts IS 'The quantity that says how many it asserts, so that a denial of it meets their figures.';
 COMMENT ON COLUMN claim_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN claim_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN claim_entry.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN claim_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE answer_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the answer, safe to cite.
+    claim VARCHAR NOT NULL,  -- The claim.
+    question VARCHAR NOT NULL,  -- The question that it answers.
+    value VARCHAR NOT NULL,  -- The answer: the id of a speaker, a place or a value of the question, a time (EDTF), unknown, or none.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE answer_entry IS 'One row per entry, ever recorded, of an answer: answer that a claim gives to a question; of several to one question, one holds.';
+COMMENT ON COLUMN answer_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN answer_entry.id IS 'Stable id of the answer, safe to cite.';
+COMMENT ON COLUMN answer_entry.claim IS 'The claim.';
+COMMENT ON COLUMN answer_entry.question IS 'The question that it answers.';
+COMMENT ON COLUMN answer_entry.value IS 'The answer: the id of a speaker, a place or a value of the question, a time (EDTF), unknown, or none.';
+COMMENT ON COLUMN answer_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN answer_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN answer_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN answer_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN answer_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN answer_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 CREATE TABLE claim_relation_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
@@ -357,6 +469,8 @@ CREATE TABLE quantity_entry (
     place VARCHAR,  -- Where it holds.
     behaviour VARCHAR NOT NULL,  -- How it behaves in time; decides when two figures compete.
     tolerance DECIMAL(18,9),  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    precision VARCHAR,  -- How exact its numbers are; absent means as exact as they are written.
+    change_of VARCHAR,  -- The running total whose change in a period it is.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
     retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
@@ -375,6 +489,8 @@ COMMENT ON COLUMN quantity_entry.unit IS 'Unit of the figures.';
 COMMENT ON COLUMN quantity_entry.place IS 'Where it holds.';
 COMMENT ON COLUMN quantity_entry.behaviour IS 'How it behaves in time; decides when two figures compete.';
 COMMENT ON COLUMN quantity_entry.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN quantity_entry.precision IS 'How exact its numbers are; absent means as exact as they are written.';
+COMMENT ON COLUMN quantity_entry.change_of IS 'The running total whose change in a period it is.';
 COMMENT ON COLUMN quantity_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN quantity_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN quantity_entry.retracted IS 'Whether the analysts have taken this record back.';
@@ -388,6 +504,7 @@ CREATE TABLE quantity_relation_entry (
     quantity VARCHAR NOT NULL,  -- The quantity the relation starts from.
     relation VARCHAR NOT NULL,  -- subset_of, part_of or same_as.
     other VARCHAR NOT NULL,  -- The quantity it points to.
+    division VARCHAR,  -- Of a part: the division of the total that it belongs to. Only parts of one division are added.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
     retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
@@ -402,6 +519,7 @@ COMMENT ON COLUMN quantity_relation_entry.id IS 'Stable id of the quantity relat
 COMMENT ON COLUMN quantity_relation_entry.quantity IS 'The quantity the relation starts from.';
 COMMENT ON COLUMN quantity_relation_entry.relation IS 'subset_of, part_of or same_as.';
 COMMENT ON COLUMN quantity_relation_entry.other IS 'The quantity it points to.';
+COMMENT ON COLUMN quantity_relation_entry.division IS 'Of a part: the division of the total that it belongs to. Only parts of one division are added.';
 COMMENT ON COLUMN quantity_relation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN quantity_relation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN quantity_relation_entry.retracted IS 'Whether the analysts have taken this record back.';
@@ -409,12 +527,37 @@ COMMENT ON COLUMN quantity_relation_entry.reason IS 'Why this entry replaces or 
 COMMENT ON COLUMN quantity_relation_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN quantity_relation_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
+CREATE TABLE complete_division_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the complete division, safe to cite.
+    quantity VARCHAR NOT NULL,  -- The total.
+    division VARCHAR NOT NULL,  -- Name of the division.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE complete_division_entry IS 'One row per entry, ever recorded, of a complete division: division of a total of which all parts are declared.';
+COMMENT ON COLUMN complete_division_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN complete_division_entry.id IS 'Stable id of the complete division, safe to cite.';
+COMMENT ON COLUMN complete_division_entry.quantity IS 'The total.';
+COMMENT ON COLUMN complete_division_entry.division IS 'Name of the division.';
+COMMENT ON COLUMN complete_division_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN complete_division_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN complete_division_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN complete_division_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN complete_division_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN complete_division_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
 CREATE TABLE statement_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the statement, safe to cite.
     speaker VARCHAR NOT NULL,  -- Who is committed to it.
     on_behalf_of VARCHAR,  -- For whom the speaker spoke.
-    claim VARCHAR,  -- The claim it is about; may be absent only when it withdraws a statement.
+    claim VARCHAR,  -- The claim it is about; may be absent only when it gives figures or withdraws a statement.
     stance VARCHAR NOT NULL,  -- The speaker's stance toward the claim.
     scope VARCHAR,  -- What a denial denies; required when the stance is deny.
     commitment VARCHAR NOT NULL,  -- How sure the speaker presents it.
@@ -440,7 +583,7 @@ COMMENT ON COLUMN statement_entry.entry IS 'Content hash of the entry: SHA-256 o
 COMMENT ON COLUMN statement_entry.id IS 'Stable id of the statement, safe to cite.';
 COMMENT ON COLUMN statement_entry.speaker IS 'Who is committed to it.';
 COMMENT ON COLUMN statement_entry.on_behalf_of IS 'For whom the speaker spoke.';
-COMMENT ON COLUMN statement_entry.claim IS 'The claim it is about; may be absent only when it withdraws a statement.';
+COMMENT ON COLUMN statement_entry.claim IS 'The claim it is about; may be absent only when it gives figures or withdraws a statement.';
 COMMENT ON COLUMN statement_entry.stance IS 'The speaker''s stance toward the claim.';
 COMMENT ON COLUMN statement_entry.scope IS 'What a denial denies; required when the stance is deny.';
 COMMENT ON COLUMN statement_entry.commitment IS 'How sure the speaker presents it.';
@@ -459,6 +602,31 @@ COMMENT ON COLUMN statement_entry.retracted IS 'Whether the analysts have taken 
 COMMENT ON COLUMN statement_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN statement_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN statement_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
+CREATE TABLE revision_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the revision, safe to cite.
+    statement VARCHAR NOT NULL,  -- The statement that revises.
+    revised VARCHAR NOT NULL,  -- The statement that is revised, whenever it was said.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE revision_entry IS 'One row per entry, ever recorded, of a revision: earlier statement of the same series that a statement puts another in the place of.';
+COMMENT ON COLUMN revision_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN revision_entry.id IS 'Stable id of the revision, safe to cite.';
+COMMENT ON COLUMN revision_entry.statement IS 'The statement that revises.';
+COMMENT ON COLUMN revision_entry.revised IS 'The statement that is revised, whenever it was said.';
+COMMENT ON COLUMN revision_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN revision_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN revision_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN revision_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN revision_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN revision_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
 CREATE TABLE relay_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
@@ -554,11 +722,12 @@ CREATE TABLE figure_entry (
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the figure, safe to cite.
     statement VARCHAR NOT NULL,  -- The statement that gives it.
     quantity VARCHAR NOT NULL,  -- The quantity it is a value of.
-    verbatim VARCHAR NOT NULL,  -- The figure with its hedge, as the excerpt words it.
+    verbatim VARCHAR,  -- The figure with its hedge, as the excerpt words it; may be absent where every figure is denied.
     unit VARCHAR,  -- Unit it was stated in; absent means the unit of its quantity.
     decimal_mark VARCHAR,  -- How the source writes decimals, where the verbatim could mean two numbers.
     as_of VARCHAR,  -- When it is said to hold; absent means it is assumed to hold when said.
     basis VARCHAR,  -- Whether it was observed or derived from other figures.
+    denied BOOLEAN,  -- Whether the statement denies it; absent means that it does where the statement is a denial.
     marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
     retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
@@ -572,11 +741,12 @@ COMMENT ON COLUMN figure_entry.entry IS 'Content hash of the entry: SHA-256 of i
 COMMENT ON COLUMN figure_entry.id IS 'Stable id of the figure, safe to cite.';
 COMMENT ON COLUMN figure_entry.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure_entry.quantity IS 'The quantity it is a value of.';
-COMMENT ON COLUMN figure_entry.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure_entry.verbatim IS 'The figure with its hedge, as the excerpt words it; may be absent where every figure is denied.';
 COMMENT ON COLUMN figure_entry.unit IS 'Unit it was stated in; absent means the unit of its quantity.';
 COMMENT ON COLUMN figure_entry.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
 COMMENT ON COLUMN figure_entry.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
 COMMENT ON COLUMN figure_entry.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure_entry.denied IS 'Whether the statement denies it; absent means that it does where the statement is a denial.';
 COMMENT ON COLUMN figure_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN figure_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN figure_entry.retracted IS 'Whether the analysts have taken this record back.';
@@ -877,7 +1047,7 @@ COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retract
 COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN scale_word_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
-INSERT INTO schema_version (version) VALUES (6);
+INSERT INTO schema_version (version) VALUES (7);
 
 CREATE SCHEMA computed;
 
@@ -919,6 +1089,7 @@ SELECT
     speaker_entry.name,  -- Name as the record prints it.
     speaker_entry.kind,  -- What sort of speaker this is.
     speaker_entry.description,  -- Who this is, in the analyst's words.
+    speaker_entry.broader,  -- The body that it is a part of: an answer that names the one does not contradict the other.
     speaker_entry.confidential,  -- Whether the speaker was promised not to be named; an export then gives the description alone.
     speaker_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     speaker_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
@@ -936,6 +1107,7 @@ COMMENT ON COLUMN speaker.id IS 'Stable id of the speaker, safe to cite.';
 COMMENT ON COLUMN speaker.name IS 'Name as the record prints it.';
 COMMENT ON COLUMN speaker.kind IS 'What sort of speaker this is.';
 COMMENT ON COLUMN speaker.description IS 'Who this is, in the analyst''s words.';
+COMMENT ON COLUMN speaker.broader IS 'The body that it is a part of: an answer that names the one does not contradict the other.';
 COMMENT ON COLUMN speaker.confidential IS 'Whether the speaker was promised not to be named; an export then gives the description alone.';
 COMMENT ON COLUMN speaker.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN speaker.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
@@ -1045,6 +1217,93 @@ COMMENT ON COLUMN source.reason IS 'Why this entry replaces or retracts an earli
 COMMENT ON COLUMN source.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN source.load IS 'The load that recorded the entry.';
 
+CREATE VIEW place AS
+SELECT
+    place_entry.id,  -- Stable id of the place, safe to cite.
+    place_entry.name,  -- Name of the place.
+    place_entry.broader,  -- The place that it lies in.
+    place_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    place_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    place_entry.retracted,  -- Whether the analysts have taken this record back.
+    place_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    place_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    place_entry.load  -- The load that recorded the entry.
+FROM place_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT place_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW place IS 'One row per current place: place that an answer can name.';
+COMMENT ON COLUMN place.id IS 'Stable id of the place, safe to cite.';
+COMMENT ON COLUMN place.name IS 'Name of the place.';
+COMMENT ON COLUMN place.broader IS 'The place that it lies in.';
+COMMENT ON COLUMN place.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN place.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN place.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN place.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN place.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN place.load IS 'The load that recorded the entry.';
+
+CREATE VIEW question AS
+SELECT
+    question_entry.id,  -- Stable id of the question, safe to cite.
+    question_entry.text,  -- The question, in the analyst's words.
+    question_entry.kind,  -- What sort of answer it takes.
+    question_entry.answers,  -- Whether it takes one answer or many.
+    question_entry.within,  -- Times no further apart than this are a tension only: a number with s, min, h or d.
+    question_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    question_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    question_entry.retracted,  -- Whether the analysts have taken this record back.
+    question_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    question_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    question_entry.load  -- The load that recorded the entry.
+FROM question_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT question_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW question IS 'One row per current question: what claims compete to answer: who, when, where, which or how.';
+COMMENT ON COLUMN question.id IS 'Stable id of the question, safe to cite.';
+COMMENT ON COLUMN question.text IS 'The question, in the analyst''s words.';
+COMMENT ON COLUMN question.kind IS 'What sort of answer it takes.';
+COMMENT ON COLUMN question.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN question.within IS 'Times no further apart than this are a tension only: a number with s, min, h or d.';
+COMMENT ON COLUMN question.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN question.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN question.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN question.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN question.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN question.load IS 'The load that recorded the entry.';
+
+CREATE VIEW answer_value AS
+SELECT
+    answer_value_entry.id,  -- Stable id of the answer value, safe to cite.
+    answer_value_entry.question,  -- The question that is answered with it.
+    answer_value_entry.name,  -- What it is, in words.
+    answer_value_entry.broader,  -- The value that includes it: the id of a speaker, a place or another value.
+    answer_value_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    answer_value_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    answer_value_entry.retracted,  -- Whether the analysts have taken this record back.
+    answer_value_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    answer_value_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    answer_value_entry.load  -- The load that recorded the entry.
+FROM answer_value_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT answer_value_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW answer_value IS 'One row per current answer value: value that a question can be answered with, where that is neither a speaker nor a place.';
+COMMENT ON COLUMN answer_value.id IS 'Stable id of the answer value, safe to cite.';
+COMMENT ON COLUMN answer_value.question IS 'The question that is answered with it.';
+COMMENT ON COLUMN answer_value.name IS 'What it is, in words.';
+COMMENT ON COLUMN answer_value.broader IS 'The value that includes it: the id of a speaker, a place or another value.';
+COMMENT ON COLUMN answer_value.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN answer_value.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN answer_value.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN answer_value.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN answer_value.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN answer_value.load IS 'The load that recorded the entry.';
+
 CREATE VIEW claim AS
 SELECT
     claim_entry.id,  -- Stable id of the claim, safe to cite.
@@ -1053,6 +1312,7 @@ SELECT
     claim_entry.negation,  -- What holds if the claim does not.
     claim_entry.place,  -- Where it is said to have happened.
     claim_entry.happened,  -- When it is said to have happened.
+    claim_entry.counts,  -- The quantity that says how many it asserts, so that a denial of it meets their figures.
     claim_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     claim_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
     claim_entry.retracted,  -- Whether the analysts have taken this record back.
@@ -1071,12 +1331,42 @@ COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which
 COMMENT ON COLUMN claim.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim.happened IS 'When it is said to have happened.';
+COMMENT ON COLUMN claim.counts IS 'The quantity that says how many it asserts, so that a denial of it meets their figures.';
 COMMENT ON COLUMN claim.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN claim.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN claim.retracted IS 'Whether the analysts have taken this record back.';
 COMMENT ON COLUMN claim.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN claim.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN claim.load IS 'The load that recorded the entry.';
+
+CREATE VIEW answer AS
+SELECT
+    answer_entry.id,  -- Stable id of the answer, safe to cite.
+    answer_entry.claim,  -- The claim.
+    answer_entry.question,  -- The question that it answers.
+    answer_entry.value,  -- The answer: the id of a speaker, a place or a value of the question, a time (EDTF), unknown, or none.
+    answer_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    answer_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    answer_entry.retracted,  -- Whether the analysts have taken this record back.
+    answer_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    answer_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    answer_entry.load  -- The load that recorded the entry.
+FROM answer_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT answer_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW answer IS 'One row per current answer: answer that a claim gives to a question; of several to one question, one holds.';
+COMMENT ON COLUMN answer.id IS 'Stable id of the answer, safe to cite.';
+COMMENT ON COLUMN answer.claim IS 'The claim.';
+COMMENT ON COLUMN answer.question IS 'The question that it answers.';
+COMMENT ON COLUMN answer.value IS 'The answer: the id of a speaker, a place or a value of the question, a time (EDTF), unknown, or none.';
+COMMENT ON COLUMN answer.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN answer.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN answer.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN answer.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN answer.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN answer.load IS 'The load that recorded the entry.';
 
 CREATE VIEW claim_relation AS
 SELECT
@@ -1117,6 +1407,8 @@ SELECT
     quantity_entry.place,  -- Where it holds.
     quantity_entry.behaviour,  -- How it behaves in time; decides when two figures compete.
     quantity_entry.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    quantity_entry.precision,  -- How exact its numbers are; absent means as exact as they are written.
+    quantity_entry.change_of,  -- The running total whose change in a period it is.
     quantity_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     quantity_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
     quantity_entry.retracted,  -- Whether the analysts have taken this record back.
@@ -1137,6 +1429,8 @@ COMMENT ON COLUMN quantity.unit IS 'Unit of the figures.';
 COMMENT ON COLUMN quantity.place IS 'Where it holds.';
 COMMENT ON COLUMN quantity.behaviour IS 'How it behaves in time; decides when two figures compete.';
 COMMENT ON COLUMN quantity.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN quantity.precision IS 'How exact its numbers are; absent means as exact as they are written.';
+COMMENT ON COLUMN quantity.change_of IS 'The running total whose change in a period it is.';
 COMMENT ON COLUMN quantity.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN quantity.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN quantity.retracted IS 'Whether the analysts have taken this record back.';
@@ -1150,6 +1444,7 @@ SELECT
     quantity_relation_entry.quantity,  -- The quantity the relation starts from.
     quantity_relation_entry.relation,  -- subset_of, part_of or same_as.
     quantity_relation_entry.other,  -- The quantity it points to.
+    quantity_relation_entry.division,  -- Of a part: the division of the total that it belongs to. Only parts of one division are added.
     quantity_relation_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     quantity_relation_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
     quantity_relation_entry.retracted,  -- Whether the analysts have taken this record back.
@@ -1166,6 +1461,7 @@ COMMENT ON COLUMN quantity_relation.id IS 'Stable id of the quantity relation, s
 COMMENT ON COLUMN quantity_relation.quantity IS 'The quantity the relation starts from.';
 COMMENT ON COLUMN quantity_relation.relation IS 'subset_of, part_of or same_as.';
 COMMENT ON COLUMN quantity_relation.other IS 'The quantity it points to.';
+COMMENT ON COLUMN quantity_relation.division IS 'Of a part: the division of the total that it belongs to. Only parts of one division are added.';
 COMMENT ON COLUMN quantity_relation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN quantity_relation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN quantity_relation.retracted IS 'Whether the analysts have taken this record back.';
@@ -1173,12 +1469,39 @@ COMMENT ON COLUMN quantity_relation.reason IS 'Why this entry replaces or retrac
 COMMENT ON COLUMN quantity_relation.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN quantity_relation.load IS 'The load that recorded the entry.';
 
+CREATE VIEW complete_division AS
+SELECT
+    complete_division_entry.id,  -- Stable id of the complete division, safe to cite.
+    complete_division_entry.quantity,  -- The total.
+    complete_division_entry.division,  -- Name of the division.
+    complete_division_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    complete_division_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    complete_division_entry.retracted,  -- Whether the analysts have taken this record back.
+    complete_division_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    complete_division_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    complete_division_entry.load  -- The load that recorded the entry.
+FROM complete_division_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT complete_division_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW complete_division IS 'One row per current complete division: division of a total of which all parts are declared.';
+COMMENT ON COLUMN complete_division.id IS 'Stable id of the complete division, safe to cite.';
+COMMENT ON COLUMN complete_division.quantity IS 'The total.';
+COMMENT ON COLUMN complete_division.division IS 'Name of the division.';
+COMMENT ON COLUMN complete_division.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN complete_division.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN complete_division.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN complete_division.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN complete_division.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN complete_division.load IS 'The load that recorded the entry.';
+
 CREATE VIEW statement AS
 SELECT
     statement_entry.id,  -- Stable id of the statement, safe to cite.
     statement_entry.speaker,  -- Who is committed to it.
     statement_entry.on_behalf_of,  -- For whom the speaker spoke.
-    statement_entry.claim,  -- The claim it is about; may be absent only when it withdraws a statement.
+    statement_entry.claim,  -- The claim it is about; may be absent only when it gives figures or withdraws a statement.
     statement_entry.stance,  -- The speaker's stance toward the claim.
     statement_entry.scope,  -- What a denial denies; required when the stance is deny.
     statement_entry.commitment,  -- How sure the speaker presents it.
@@ -1218,7 +1541,7 @@ COMMENT ON VIEW statement IS 'One row per current statement: speaker putting one
 COMMENT ON COLUMN statement.id IS 'Stable id of the statement, safe to cite.';
 COMMENT ON COLUMN statement.speaker IS 'Who is committed to it.';
 COMMENT ON COLUMN statement.on_behalf_of IS 'For whom the speaker spoke.';
-COMMENT ON COLUMN statement.claim IS 'The claim it is about; may be absent only when it withdraws a statement.';
+COMMENT ON COLUMN statement.claim IS 'The claim it is about; may be absent only when it gives figures or withdraws a statement.';
 COMMENT ON COLUMN statement.stance IS 'The speaker''s stance toward the claim.';
 COMMENT ON COLUMN statement.scope IS 'What a denial denies; required when the stance is deny.';
 COMMENT ON COLUMN statement.commitment IS 'How sure the speaker presents it.';
@@ -1239,6 +1562,33 @@ COMMENT ON COLUMN statement.retracted IS 'Whether the analysts have taken this r
 COMMENT ON COLUMN statement.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN statement.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN statement.load IS 'The load that recorded the entry.';
+
+CREATE VIEW revision AS
+SELECT
+    revision_entry.id,  -- Stable id of the revision, safe to cite.
+    revision_entry.statement,  -- The statement that revises.
+    revision_entry.revised,  -- The statement that is revised, whenever it was said.
+    revision_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    revision_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    revision_entry.retracted,  -- Whether the analysts have taken this record back.
+    revision_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    revision_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    revision_entry.load  -- The load that recorded the entry.
+FROM revision_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT revision_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW revision IS 'One row per current revision: earlier statement of the same series that a statement puts another in the place of.';
+COMMENT ON COLUMN revision.id IS 'Stable id of the revision, safe to cite.';
+COMMENT ON COLUMN revision.statement IS 'The statement that revises.';
+COMMENT ON COLUMN revision.revised IS 'The statement that is revised, whenever it was said.';
+COMMENT ON COLUMN revision.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN revision.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN revision.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN revision.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN revision.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN revision.load IS 'The load that recorded the entry.';
 
 CREATE VIEW relay AS
 SELECT
@@ -1340,11 +1690,12 @@ SELECT
     figure_entry.id,  -- Stable id of the figure, safe to cite.
     figure_entry.statement,  -- The statement that gives it.
     figure_entry.quantity,  -- The quantity it is a value of.
-    figure_entry.verbatim,  -- The figure with its hedge, as the excerpt words it.
+    figure_entry.verbatim,  -- The figure with its hedge, as the excerpt words it; may be absent where every figure is denied.
     figure_entry.unit,  -- Unit it was stated in; absent means the unit of its quantity.
     figure_entry.decimal_mark,  -- How the source writes decimals, where the verbatim could mean two numbers.
     figure_entry.as_of,  -- When it is said to hold; absent means it is assumed to hold when said.
     figure_entry.basis,  -- Whether it was observed or derived from other figures.
+    figure_entry.denied,  -- Whether the statement denies it; absent means that it does where the statement is a denial.
     figure_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
     figure_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
     figure_entry.retracted,  -- Whether the analysts have taken this record back.
@@ -1360,11 +1711,12 @@ COMMENT ON VIEW figure IS 'One row per current figure: value that a statement gi
 COMMENT ON COLUMN figure.id IS 'Stable id of the figure, safe to cite.';
 COMMENT ON COLUMN figure.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure.quantity IS 'The quantity it is a value of.';
-COMMENT ON COLUMN figure.verbatim IS 'The figure with its hedge, as the excerpt words it.';
+COMMENT ON COLUMN figure.verbatim IS 'The figure with its hedge, as the excerpt words it; may be absent where every figure is denied.';
 COMMENT ON COLUMN figure.unit IS 'Unit it was stated in; absent means the unit of its quantity.';
 COMMENT ON COLUMN figure.decimal_mark IS 'How the source writes decimals, where the verbatim could mean two numbers.';
 COMMENT ON COLUMN figure.as_of IS 'When it is said to hold; absent means it is assumed to hold when said.';
 COMMENT ON COLUMN figure.basis IS 'Whether it was observed or derived from other figures.';
+COMMENT ON COLUMN figure.denied IS 'Whether the statement denies it; absent means that it does where the statement is a denial.';
 COMMENT ON COLUMN figure.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
 COMMENT ON COLUMN figure.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
 COMMENT ON COLUMN figure.retracted IS 'Whether the analysts have taken this record back.';
@@ -4577,6 +4929,36 @@ SELECT
 FROM source_entry
 UNION ALL
 SELECT
+    'place' AS record,  -- The kind of record.
+    place_entry.id,  -- Id of the record.
+    place_entry.entry,  -- The entry.
+    place_entry.load,  -- The load that recorded the entry.
+    place_entry.reason,  -- Why it replaces or retracts an earlier one.
+    place_entry.retracted,  -- Whether it takes the record back.
+    to_json(place_entry) AS content  -- All that the entry says, as a JSON object.
+FROM place_entry
+UNION ALL
+SELECT
+    'question' AS record,  -- The kind of record.
+    question_entry.id,  -- Id of the record.
+    question_entry.entry,  -- The entry.
+    question_entry.load,  -- The load that recorded the entry.
+    question_entry.reason,  -- Why it replaces or retracts an earlier one.
+    question_entry.retracted,  -- Whether it takes the record back.
+    to_json(question_entry) AS content  -- All that the entry says, as a JSON object.
+FROM question_entry
+UNION ALL
+SELECT
+    'answer_value' AS record,  -- The kind of record.
+    answer_value_entry.id,  -- Id of the record.
+    answer_value_entry.entry,  -- The entry.
+    answer_value_entry.load,  -- The load that recorded the entry.
+    answer_value_entry.reason,  -- Why it replaces or retracts an earlier one.
+    answer_value_entry.retracted,  -- Whether it takes the record back.
+    to_json(answer_value_entry) AS content  -- All that the entry says, as a JSON object.
+FROM answer_value_entry
+UNION ALL
+SELECT
     'claim' AS record,  -- The kind of record.
     claim_entry.id,  -- Id of the record.
     claim_entry.entry,  -- The entry.
@@ -4585,6 +4967,16 @@ SELECT
     claim_entry.retracted,  -- Whether it takes the record back.
     to_json(claim_entry) AS content  -- All that the entry says, as a JSON object.
 FROM claim_entry
+UNION ALL
+SELECT
+    'answer' AS record,  -- The kind of record.
+    answer_entry.id,  -- Id of the record.
+    answer_entry.entry,  -- The entry.
+    answer_entry.load,  -- The load that recorded the entry.
+    answer_entry.reason,  -- Why it replaces or retracts an earlier one.
+    answer_entry.retracted,  -- Whether it takes the record back.
+    to_json(answer_entry) AS content  -- All that the entry says, as a JSON object.
+FROM answer_entry
 UNION ALL
 SELECT
     'claim_relation' AS record,  -- The kind of record.
@@ -4617,6 +5009,16 @@ SELECT
 FROM quantity_relation_entry
 UNION ALL
 SELECT
+    'complete_division' AS record,  -- The kind of record.
+    complete_division_entry.id,  -- Id of the record.
+    complete_division_entry.entry,  -- The entry.
+    complete_division_entry.load,  -- The load that recorded the entry.
+    complete_division_entry.reason,  -- Why it replaces or retracts an earlier one.
+    complete_division_entry.retracted,  -- Whether it takes the record back.
+    to_json(complete_division_entry) AS content  -- All that the entry says, as a JSON object.
+FROM complete_division_entry
+UNION ALL
+SELECT
     'statement' AS record,  -- The kind of record.
     statement_entry.id,  -- Id of the record.
     statement_entry.entry,  -- The entry.
@@ -4625,6 +5027,16 @@ SELECT
     statement_entry.retracted,  -- Whether it takes the record back.
     to_json(statement_entry) AS content  -- All that the entry says, as a JSON object.
 FROM statement_entry
+UNION ALL
+SELECT
+    'revision' AS record,  -- The kind of record.
+    revision_entry.id,  -- Id of the record.
+    revision_entry.entry,  -- The entry.
+    revision_entry.load,  -- The load that recorded the entry.
+    revision_entry.reason,  -- Why it replaces or retracts an earlier one.
+    revision_entry.retracted,  -- Whether it takes the record back.
+    to_json(revision_entry) AS content  -- All that the entry says, as a JSON object.
+FROM revision_entry
 UNION ALL
 SELECT
     'relay' AS record,  -- The kind of record.
@@ -4799,16 +5211,48 @@ SELECT
 FROM source
 UNION ALL
 SELECT
-    'claim' AS record,  -- The kind of record.
+    'place' AS record,  -- The kind of record.
     5 AS place,  -- Order in which kinds of record are shown.
+    place.id,  -- Id of the record.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(place) AS content  -- All that the record says, as a JSON object.
+FROM place
+UNION ALL
+SELECT
+    'question' AS record,  -- The kind of record.
+    6 AS place,  -- Order in which kinds of record are shown.
+    question.id,  -- Id of the record.
+    to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(question) AS content  -- All that the record says, as a JSON object.
+FROM question
+UNION ALL
+SELECT
+    'answer_value' AS record,  -- The kind of record.
+    7 AS place,  -- Order in which kinds of record are shown.
+    answer_value.id,  -- Id of the record.
+    to_json([answer_value.question]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(answer_value) AS content  -- All that the record says, as a JSON object.
+FROM answer_value
+UNION ALL
+SELECT
+    'claim' AS record,  -- The kind of record.
+    8 AS place,  -- Order in which kinds of record are shown.
     claim.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(claim) AS content  -- All that the record says, as a JSON object.
 FROM claim
 UNION ALL
 SELECT
+    'answer' AS record,  -- The kind of record.
+    9 AS place,  -- Order in which kinds of record are shown.
+    answer.id,  -- Id of the record.
+    to_json([answer.claim, answer.question]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(answer) AS content  -- All that the record says, as a JSON object.
+FROM answer
+UNION ALL
+SELECT
     'claim_relation' AS record,  -- The kind of record.
-    6 AS place,  -- Order in which kinds of record are shown.
+    10 AS place,  -- Order in which kinds of record are shown.
     claim_relation.id,  -- Id of the record.
     to_json([claim_relation.claim, claim_relation.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(claim_relation) AS content  -- All that the record says, as a JSON object.
@@ -4816,7 +5260,7 @@ FROM claim_relation
 UNION ALL
 SELECT
     'quantity' AS record,  -- The kind of record.
-    7 AS place,  -- Order in which kinds of record are shown.
+    11 AS place,  -- Order in which kinds of record are shown.
     quantity.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(quantity) AS content  -- All that the record says, as a JSON object.
@@ -4824,23 +5268,39 @@ FROM quantity
 UNION ALL
 SELECT
     'quantity_relation' AS record,  -- The kind of record.
-    8 AS place,  -- Order in which kinds of record are shown.
+    12 AS place,  -- Order in which kinds of record are shown.
     quantity_relation.id,  -- Id of the record.
     to_json([quantity_relation.quantity, quantity_relation.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(quantity_relation) AS content  -- All that the record says, as a JSON object.
 FROM quantity_relation
 UNION ALL
 SELECT
+    'complete_division' AS record,  -- The kind of record.
+    13 AS place,  -- Order in which kinds of record are shown.
+    complete_division.id,  -- Id of the record.
+    to_json([complete_division.quantity]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(complete_division) AS content  -- All that the record says, as a JSON object.
+FROM complete_division
+UNION ALL
+SELECT
     'statement' AS record,  -- The kind of record.
-    9 AS place,  -- Order in which kinds of record are shown.
+    14 AS place,  -- Order in which kinds of record are shown.
     statement.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(statement) AS content  -- All that the record says, as a JSON object.
 FROM statement
 UNION ALL
 SELECT
+    'revision' AS record,  -- The kind of record.
+    15 AS place,  -- Order in which kinds of record are shown.
+    revision.id,  -- Id of the record.
+    to_json([revision.statement, revision.revised]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(revision) AS content  -- All that the record says, as a JSON object.
+FROM revision
+UNION ALL
+SELECT
     'relay' AS record,  -- The kind of record.
-    10 AS place,  -- Order in which kinds of record are shown.
+    16 AS place,  -- Order in which kinds of record are shown.
     relay.id,  -- Id of the record.
     to_json([relay.statement, relay.relayed]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(relay) AS content  -- All that the record says, as a JSON object.
@@ -4848,7 +5308,7 @@ FROM relay
 UNION ALL
 SELECT
     'appearance' AS record,  -- The kind of record.
-    11 AS place,  -- Order in which kinds of record are shown.
+    17 AS place,  -- Order in which kinds of record are shown.
     appearance.id,  -- Id of the record.
     to_json([appearance.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(appearance) AS content  -- All that the record says, as a JSON object.
@@ -4856,7 +5316,7 @@ FROM appearance
 UNION ALL
 SELECT
     'anchor' AS record,  -- The kind of record.
-    12 AS place,  -- Order in which kinds of record are shown.
+    18 AS place,  -- Order in which kinds of record are shown.
     anchor.id,  -- Id of the record.
     to_json([anchor.appearance]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(anchor) AS content  -- All that the record says, as a JSON object.
@@ -4864,7 +5324,7 @@ FROM anchor
 UNION ALL
 SELECT
     'figure' AS record,  -- The kind of record.
-    13 AS place,  -- Order in which kinds of record are shown.
+    19 AS place,  -- Order in which kinds of record are shown.
     figure.id,  -- Id of the record.
     to_json([figure.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(figure) AS content  -- All that the record says, as a JSON object.
@@ -4872,7 +5332,7 @@ FROM figure
 UNION ALL
 SELECT
     'evidence' AS record,  -- The kind of record.
-    14 AS place,  -- Order in which kinds of record are shown.
+    20 AS place,  -- Order in which kinds of record are shown.
     evidence.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(evidence) AS content  -- All that the record says, as a JSON object.
@@ -4880,7 +5340,7 @@ FROM evidence
 UNION ALL
 SELECT
     'bearing' AS record,  -- The kind of record.
-    15 AS place,  -- Order in which kinds of record are shown.
+    21 AS place,  -- Order in which kinds of record are shown.
     bearing.id,  -- Id of the record.
     to_json([bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(bearing) AS content  -- All that the record says, as a JSON object.
@@ -4888,7 +5348,7 @@ FROM bearing
 UNION ALL
 SELECT
     'custody' AS record,  -- The kind of record.
-    16 AS place,  -- Order in which kinds of record are shown.
+    22 AS place,  -- Order in which kinds of record are shown.
     custody.id,  -- Id of the record.
     to_json([custody.evidence]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(custody) AS content  -- All that the record says, as a JSON object.
@@ -4896,7 +5356,7 @@ FROM custody
 UNION ALL
 SELECT
     'assessment' AS record,  -- The kind of record.
-    17 AS place,  -- Order in which kinds of record are shown.
+    23 AS place,  -- Order in which kinds of record are shown.
     assessment.id,  -- Id of the record.
     to_json([assessment.target]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(assessment) AS content  -- All that the record says, as a JSON object.
@@ -4904,7 +5364,7 @@ FROM assessment
 UNION ALL
 SELECT
     'resolution' AS record,  -- The kind of record.
-    18 AS place,  -- Order in which kinds of record are shown.
+    24 AS place,  -- Order in which kinds of record are shown.
     resolution.id,  -- Id of the record.
     to_json([resolution.contradiction]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(resolution) AS content  -- All that the record says, as a JSON object.
@@ -4912,7 +5372,7 @@ FROM resolution
 UNION ALL
 SELECT
     'identity' AS record,  -- The kind of record.
-    19 AS place,  -- Order in which kinds of record are shown.
+    25 AS place,  -- Order in which kinds of record are shown.
     identity.id,  -- Id of the record.
     to_json([identity.one, identity.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(identity) AS content  -- All that the record says, as a JSON object.
@@ -4920,7 +5380,7 @@ FROM identity
 UNION ALL
 SELECT
     'exchange_rate' AS record,  -- The kind of record.
-    20 AS place,  -- Order in which kinds of record are shown.
+    26 AS place,  -- Order in which kinds of record are shown.
     exchange_rate.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(exchange_rate) AS content  -- All that the record says, as a JSON object.
@@ -4928,7 +5388,7 @@ FROM exchange_rate
 UNION ALL
 SELECT
     'hedge_rule' AS record,  -- The kind of record.
-    21 AS place,  -- Order in which kinds of record are shown.
+    27 AS place,  -- Order in which kinds of record are shown.
     hedge_rule.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(hedge_rule) AS content  -- All that the record says, as a JSON object.
@@ -4936,7 +5396,7 @@ FROM hedge_rule
 UNION ALL
 SELECT
     'scale_word' AS record,  -- The kind of record.
-    22 AS place,  -- Order in which kinds of record are shown.
+    28 AS place,  -- Order in which kinds of record are shown.
     scale_word.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(scale_word) AS content  -- All that the record says, as a JSON object.
@@ -4950,6 +5410,16 @@ COMMENT ON COLUMN every_current.shown_with IS 'Ids of the records that it is sho
 COMMENT ON COLUMN every_current.content IS 'All that the record says, as a JSON object.';
 
 CREATE VIEW every_reference AS
+SELECT
+    'speaker' AS record,  -- The kind of record that refers.
+    speaker_entry.id,  -- Its id.
+    speaker_entry.entry,  -- The entry.
+    'broader' AS field,  -- The field that refers.
+    'speaker' AS other_record,  -- The kind of record that it refers to.
+    speaker_entry.broader AS other_id  -- The id that it refers to.
+FROM speaker_entry
+WHERE speaker_entry.broader IS NOT NULL
+UNION ALL
 SELECT
     'alias' AS record,  -- The kind of record that refers.
     alias_entry.id,  -- Its id.
@@ -4991,6 +5461,56 @@ FROM source_entry
 WHERE source_entry.publisher IS NOT NULL
 UNION ALL
 SELECT
+    'place' AS record,  -- The kind of record that refers.
+    place_entry.id,  -- Its id.
+    place_entry.entry,  -- The entry.
+    'broader' AS field,  -- The field that refers.
+    'place' AS other_record,  -- The kind of record that it refers to.
+    place_entry.broader AS other_id  -- The id that it refers to.
+FROM place_entry
+WHERE place_entry.broader IS NOT NULL
+UNION ALL
+SELECT
+    'answer_value' AS record,  -- The kind of record that refers.
+    answer_value_entry.id,  -- Its id.
+    answer_value_entry.entry,  -- The entry.
+    'question' AS field,  -- The field that refers.
+    'question' AS other_record,  -- The kind of record that it refers to.
+    answer_value_entry.question AS other_id  -- The id that it refers to.
+FROM answer_value_entry
+WHERE answer_value_entry.question IS NOT NULL
+UNION ALL
+SELECT
+    'claim' AS record,  -- The kind of record that refers.
+    claim_entry.id,  -- Its id.
+    claim_entry.entry,  -- The entry.
+    'counts' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    claim_entry.counts AS other_id  -- The id that it refers to.
+FROM claim_entry
+WHERE claim_entry.counts IS NOT NULL
+UNION ALL
+SELECT
+    'answer' AS record,  -- The kind of record that refers.
+    answer_entry.id,  -- Its id.
+    answer_entry.entry,  -- The entry.
+    'claim' AS field,  -- The field that refers.
+    'claim' AS other_record,  -- The kind of record that it refers to.
+    answer_entry.claim AS other_id  -- The id that it refers to.
+FROM answer_entry
+WHERE answer_entry.claim IS NOT NULL
+UNION ALL
+SELECT
+    'answer' AS record,  -- The kind of record that refers.
+    answer_entry.id,  -- Its id.
+    answer_entry.entry,  -- The entry.
+    'question' AS field,  -- The field that refers.
+    'question' AS other_record,  -- The kind of record that it refers to.
+    answer_entry.question AS other_id  -- The id that it refers to.
+FROM answer_entry
+WHERE answer_entry.question IS NOT NULL
+UNION ALL
+SELECT
     'claim_relation' AS record,  -- The kind of record that refers.
     claim_relation_entry.id,  -- Its id.
     claim_relation_entry.entry,  -- The entry.
@@ -5011,6 +5531,16 @@ FROM claim_relation_entry
 WHERE claim_relation_entry.other IS NOT NULL
 UNION ALL
 SELECT
+    'quantity' AS record,  -- The kind of record that refers.
+    quantity_entry.id,  -- Its id.
+    quantity_entry.entry,  -- The entry.
+    'change_of' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    quantity_entry.change_of AS other_id  -- The id that it refers to.
+FROM quantity_entry
+WHERE quantity_entry.change_of IS NOT NULL
+UNION ALL
+SELECT
     'quantity_relation' AS record,  -- The kind of record that refers.
     quantity_relation_entry.id,  -- Its id.
     quantity_relation_entry.entry,  -- The entry.
@@ -5029,6 +5559,16 @@ SELECT
     quantity_relation_entry.other AS other_id  -- The id that it refers to.
 FROM quantity_relation_entry
 WHERE quantity_relation_entry.other IS NOT NULL
+UNION ALL
+SELECT
+    'complete_division' AS record,  -- The kind of record that refers.
+    complete_division_entry.id,  -- Its id.
+    complete_division_entry.entry,  -- The entry.
+    'quantity' AS field,  -- The field that refers.
+    'quantity' AS other_record,  -- The kind of record that it refers to.
+    complete_division_entry.quantity AS other_id  -- The id that it refers to.
+FROM complete_division_entry
+WHERE complete_division_entry.quantity IS NOT NULL
 UNION ALL
 SELECT
     'statement' AS record,  -- The kind of record that refers.
@@ -5079,6 +5619,26 @@ SELECT
     statement_entry.withdraws AS other_id  -- The id that it refers to.
 FROM statement_entry
 WHERE statement_entry.withdraws IS NOT NULL
+UNION ALL
+SELECT
+    'revision' AS record,  -- The kind of record that refers.
+    revision_entry.id,  -- Its id.
+    revision_entry.entry,  -- The entry.
+    'statement' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    revision_entry.statement AS other_id  -- The id that it refers to.
+FROM revision_entry
+WHERE revision_entry.statement IS NOT NULL
+UNION ALL
+SELECT
+    'revision' AS record,  -- The kind of record that refers.
+    revision_entry.id,  -- Its id.
+    revision_entry.entry,  -- The entry.
+    'revised' AS field,  -- The field that refers.
+    'statement' AS other_record,  -- The kind of record that it refers to.
+    revision_entry.revised AS other_id  -- The id that it refers to.
+FROM revision_entry
+WHERE revision_entry.revised IS NOT NULL
 UNION ALL
 SELECT
     'relay' AS record,  -- The kind of record that refers.
@@ -5312,6 +5872,7 @@ FROM (VALUES
     ('speaker', 'name', 'text', NULL, TRUE, FALSE, FALSE),
     ('speaker', 'kind', 'vocabulary', 'speaker_kind', TRUE, FALSE, FALSE),
     ('speaker', 'description', 'text', NULL, FALSE, FALSE, FALSE),
+    ('speaker', 'broader', 'reference', 'speaker', FALSE, FALSE, FALSE),
     ('speaker', 'confidential', 'boolean', NULL, FALSE, FALSE, FALSE),
     ('speaker', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('speaker', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
@@ -5340,14 +5901,39 @@ FROM (VALUES
     ('source', 'sha256', 'sha256', NULL, FALSE, FALSE, FALSE),
     ('source', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('source', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('place', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('place', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('place', 'broader', 'reference', 'place', FALSE, FALSE, FALSE),
+    ('place', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('place', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('question', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('question', 'text', 'text', NULL, TRUE, FALSE, FALSE),
+    ('question', 'kind', 'vocabulary', 'question_kind', TRUE, FALSE, FALSE),
+    ('question', 'answers', 'vocabulary', 'answer_count', TRUE, FALSE, FALSE),
+    ('question', 'within', 'text', NULL, FALSE, FALSE, FALSE),
+    ('question', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('question', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('answer_value', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer_value', 'question', 'reference', 'question', TRUE, TRUE, FALSE),
+    ('answer_value', 'name', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer_value', 'broader', 'text', NULL, FALSE, FALSE, FALSE),
+    ('answer_value', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('answer_value', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('claim', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
     ('claim', 'text', 'text', NULL, TRUE, FALSE, FALSE),
     ('claim', 'asserts', 'vocabulary', 'aspect', TRUE, FALSE, FALSE),
     ('claim', 'negation', 'text', NULL, FALSE, FALSE, FALSE),
     ('claim', 'place', 'text', NULL, FALSE, FALSE, FALSE),
     ('claim', 'happened', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('claim', 'counts', 'reference', 'quantity', FALSE, FALSE, FALSE),
     ('claim', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('claim', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('answer', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer', 'claim', 'reference', 'claim', TRUE, FALSE, TRUE),
+    ('answer', 'question', 'reference', 'question', TRUE, FALSE, TRUE),
+    ('answer', 'value', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('answer', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('claim_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
     ('claim_relation', 'claim', 'reference', 'claim', TRUE, FALSE, TRUE),
     ('claim_relation', 'relation', 'vocabulary', 'claim_relation', TRUE, FALSE, FALSE),
@@ -5362,14 +5948,22 @@ FROM (VALUES
     ('quantity', 'place', 'text', NULL, FALSE, FALSE, FALSE),
     ('quantity', 'behaviour', 'vocabulary', 'behaviour', TRUE, FALSE, FALSE),
     ('quantity', 'tolerance', 'number', NULL, FALSE, FALSE, FALSE),
+    ('quantity', 'precision', 'vocabulary', 'precision', FALSE, FALSE, FALSE),
+    ('quantity', 'change_of', 'reference', 'quantity', FALSE, FALSE, FALSE),
     ('quantity', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('quantity', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('quantity_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
     ('quantity_relation', 'quantity', 'reference', 'quantity', TRUE, FALSE, TRUE),
     ('quantity_relation', 'relation', 'vocabulary', 'quantity_relation', TRUE, FALSE, FALSE),
     ('quantity_relation', 'other', 'reference', 'quantity', TRUE, FALSE, TRUE),
+    ('quantity_relation', 'division', 'text', NULL, FALSE, FALSE, FALSE),
     ('quantity_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('quantity_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('complete_division', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('complete_division', 'quantity', 'reference', 'quantity', TRUE, TRUE, FALSE),
+    ('complete_division', 'division', 'text', NULL, TRUE, FALSE, FALSE),
+    ('complete_division', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('complete_division', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('statement', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
     ('statement', 'speaker', 'reference', 'speaker', TRUE, FALSE, FALSE),
     ('statement', 'on_behalf_of', 'reference', 'speaker', FALSE, FALSE, FALSE),
@@ -5388,6 +5982,11 @@ FROM (VALUES
     ('statement', 'note', 'text', NULL, FALSE, FALSE, FALSE),
     ('statement', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('statement', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('revision', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('revision', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
+    ('revision', 'revised', 'reference', 'statement', TRUE, FALSE, FALSE),
+    ('revision', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('revision', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('relay', 'id', 'text', NULL, TRUE, FALSE, FALSE),
     ('relay', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
     ('relay', 'relayed', 'reference', 'statement', TRUE, FALSE, FALSE),
@@ -5413,11 +6012,12 @@ FROM (VALUES
     ('figure', 'id', 'text', NULL, TRUE, FALSE, FALSE),
     ('figure', 'statement', 'reference', 'statement', TRUE, TRUE, FALSE),
     ('figure', 'quantity', 'reference', 'quantity', TRUE, FALSE, FALSE),
-    ('figure', 'verbatim', 'text', NULL, TRUE, FALSE, FALSE),
+    ('figure', 'verbatim', 'text', NULL, FALSE, FALSE, FALSE),
     ('figure', 'unit', 'text', NULL, FALSE, FALSE, FALSE),
     ('figure', 'decimal_mark', 'vocabulary', 'decimal_mark', FALSE, FALSE, FALSE),
     ('figure', 'as_of', 'edtf', NULL, FALSE, FALSE, FALSE),
     ('figure', 'basis', 'vocabulary', 'basis', FALSE, FALSE, FALSE),
+    ('figure', 'denied', 'boolean', NULL, FALSE, FALSE, FALSE),
     ('figure', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('figure', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('evidence', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
@@ -5542,6 +6142,14 @@ FROM (VALUES
     ('aspect', 'figure', 3, 'How many or how much; denying it meets figures, not the occurrence.'),
     ('aspect', 'characterisation', 4, 'What it amounts to: deliberate, systemic, a failure.'),
     ('aspect', 'attribution', 5, 'Who said or did it.'),
+    ('question_kind', 'who', 1, 'Speakers, or values of the question.'),
+    ('question_kind', 'where', 2, 'Places, or values of the question.'),
+    ('question_kind', 'when', 3, 'Times.'),
+    ('question_kind', 'which', 4, 'Values of the question, speakers or places.'),
+    ('question_kind', 'how', 5, 'Values of the question.'),
+    ('answer_count', 'one', 1, 'Only one answer holds: others contradict it unless one includes the other.'),
+    ('answer_count', 'many', 2, 'Several answers may hold together.'),
+    ('precision', 'exact', 1, 'Every digit is meant, zeros too: 300 is not about 300.'),
     ('claim_relation', 'entails', 1, 'If the first claim holds, so does the other.'),
     ('claim_relation', 'excludes', 2, 'The two claims cannot both hold.'),
     ('claim_relation', 'same_as', 3, 'The two are one claim in other words.'),
