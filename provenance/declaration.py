@@ -60,13 +60,20 @@ class Nested:
     """A list inside a record of a case file whose items are records of another kind.
 
     ``parent`` is the item's field that names the record around it; ``scalar`` the one a bare text
-    stands for; ``constants`` are the fields that the key itself decides.
+    stands for; ``constants`` are the fields that the key itself decides; ``keys`` those that an
+    item has under another key, with that key.
     """
 
     record: str
     parent: str
     scalar: str | None
     constants: Mapping[str, str]
+    keys: Mapping[str, str]
+
+    @property
+    def decided(self) -> frozenset[str]:
+        """The fields that the place of an item decides."""
+        return frozenset({self.parent, *self.constants})
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +238,7 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
         str(stanza.get("plural", f"{name}s")).replace("_", " "),
         fields,
         _name(stanza, "section"),
-        dict(_inside(name, _table(stanza.get("inside", {})))),
+        dict(_inside(name, _table(stanza.get("inside", {})), _table(stanza.get("keys", {})))),
         _name(stanza, "id"),
         _name(stanza, "said"),
         _names(stanza, "shown_with"),
@@ -252,15 +259,18 @@ def _names(stanza: Mapping[str, object], key: str) -> tuple[str, ...]:
     return tuple(map(str, values))
 
 
-def _inside(record: str, stanza: Mapping[str, object]) -> Iterator[tuple[str, Nested]]:
+def _inside(
+    record: str, stanza: Mapping[str, object], keys: Mapping[str, object]
+) -> Iterator[tuple[str, Nested]]:
     scalar = None if "text" not in stanza else str(stanza["text"])
-    for parent, keys in stanza.items():
+    for parent, lists in stanza.items():
         if parent == "text":
             continue
-        several = str(keys).split("/")
+        several = str(lists).split("/")
         for key in several:
             constants = {"relation": key} if len(several) > 1 else {}
-            yield key, Nested(record, parent, scalar, constants)
+            own = {field: str(name) for field, name in _table(keys.get(key, {})).items()}
+            yield key, Nested(record, parent, scalar, constants, own)
 
 
 def _field(record: str, name: str, declared: object, since: int) -> Field:

@@ -2444,7 +2444,7 @@ FROM unrelated;
 COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
 COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
@@ -3237,7 +3237,7 @@ WHERE denial.stance = 'deny'
 COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
 COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
@@ -3292,7 +3292,7 @@ WHERE one.stance = 'support'
 COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
 COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
@@ -3480,7 +3480,7 @@ FROM measured;
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_figure.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
@@ -3525,114 +3525,394 @@ COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
-    SELECT DISTINCT part.canonical AS part, total.canonical AS total
+    SELECT
+        total.canonical AS total,
+        quantity_relation.division,
+        part.canonical AS part,
+        -- Quantities that are compared in different units cannot be added up.
+        bool_or(quantity_inclusion.subset IS NOT NULL) AS addable
     FROM quantity_relation
     INNER JOIN canonical_quantity AS part ON part.quantity = quantity_relation.quantity
     INNER JOIN canonical_quantity AS total ON total.quantity = quantity_relation.other
-    -- Leaves out quantities that are compared in different units.
-    INNER JOIN quantity_inclusion ON quantity_inclusion.subset = part.canonical AND quantity_inclusion.superset = total.canonical
-    WHERE quantity_relation.relation = 'part_of' AND NOT quantity_relation.retracted
+    LEFT JOIN quantity_inclusion ON quantity_inclusion.subset = part.canonical AND quantity_inclusion.superset = total.canonical
+    WHERE quantity_relation.relation = 'part_of' AND quantity_relation.division IS NOT NULL AND NOT quantity_relation.retracted
+    GROUP BY total.canonical, quantity_relation.division, part.canonical
 ),
-compared AS MATERIALIZED (
+complete AS (
+    SELECT DISTINCT canonical_quantity.canonical AS total, complete_division.division
+    FROM complete_division
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = complete_division.quantity
+    WHERE NOT complete_division.retracted
+),
+divided AS MATERIALIZED (
     SELECT
-        total.figure AS total_figure,
-        total.quantity,
-        total.quantity_name AS total_name,
-        total.statement AS total_statement,
-        total.verbatim AS total_words,
-        total.unconverted_unit,
-        total.tolerance,
-        total.hard_high,
-        total.usual_high,
-        part.quantity AS part,
-        part.quantity_name AS part_name,
-        CASE WHEN counted.by_speaker THEN part.speaker END AS speaker,
-        part.statement,
-        part.verbatim,
-        part.hard_low,
-        part.usual_low
+        row_number() OVER () AS number,
+        part_of.total,
+        part_of.division,
+        total.name AS total_name,
+        count(*) AS parts,
+        bool_or(part.behaviour = 'increment' OR total.behaviour = 'increment') AS by_period,
+        bool_or(complete.total IS NOT NULL) AS is_complete,
+        count(*) OVER (PARTITION BY part_of.total) > 1 AS one_of_several
     FROM part_of
-    INNER JOIN standing_figure AS total ON total.quantity = part_of.total AND total.usual_high IS NOT NULL
-    INNER JOIN standing_figure AS part
-        ON part.quantity = part_of.part
-        AND part.usual_low IS NOT NULL
-        AND part.unconverted_unit IS NOT DISTINCT FROM total.unconverted_unit
-        AND part.valid_from <= total.valid_to
-        AND total.valid_from <= part.valid_to
-    -- Each part counts once for its speaker and once for all speakers.
-    CROSS JOIN (VALUES (TRUE), (FALSE)) AS counted(by_speaker)
-    WHERE (part.behaviour <> 'increment' AND total.behaviour <> 'increment')
-        OR (part.valid_from = total.valid_from AND part.valid_to = total.valid_to)
-),
--- The least figure for each part: of a speaker, and of all speakers.
-addend AS (
-    SELECT DISTINCT ON (compared.total_figure, compared.speaker, compared.part) compared.*
-    FROM compared
-    ORDER BY compared.total_figure, compared.speaker, compared.part, compared.usual_low, compared.hard_low, compared.statement
-),
-summed AS (
-    SELECT
-        addend.total_figure,
-        addend.speaker,
-        any_value(addend.quantity) AS quantity,
-        any_value(addend.total_name) AS total_name,
-        any_value(addend.total_statement) AS total_statement,
-        any_value(addend.total_words) AS total_words,
-        any_value(addend.unconverted_unit) AS unconverted_unit,
-        any_value(addend.tolerance) AS tolerance,
-        any_value(addend.hard_high) AS hard_high,
-        any_value(addend.usual_high) AS usual_high,
-        -- The statement of the greatest part stands for the sum.
-        arg_max(addend.statement, (addend.usual_low, addend.statement)) AS statement,
-        string_agg(addend.verbatim, ' + ' ORDER BY addend.part) AS words,
-        string_agg(
-            '"' || addend.part_name || '" (' || addend.verbatim || ', ' || addend.statement || ')', ' and ' ORDER BY addend.part
-        ) AS parts,
-        sum(addend.hard_low) AS hard_low,
-        sum(addend.usual_low) AS usual_low
-    FROM addend
-    GROUP BY addend.total_figure, addend.speaker
+    INNER JOIN quantity AS part ON part.id = part_of.part
+    INNER JOIN quantity AS total ON total.id = part_of.total
+    LEFT JOIN complete ON complete.total = part_of.total AND complete.division = part_of.division
+    GROUP BY part_of.total, part_of.division, total.name
     HAVING count(*) > 1
 ),
-exceeding AS (
-    SELECT DISTINCT ON (summed.quantity, summed.statement, summed.total_statement)
+-- Figures meet within one division, in one unit and, of increments, for one period. Numbers stand for what is met often.
+part_figure AS MATERIALIZED (
+    SELECT
+        divided.number AS divided,
+        coalesce(standing_figure.unconverted_unit, '') AS unit,
+        CASE WHEN divided.by_period THEN standing_figure.valid_from || '/' || standing_figure.valid_to ELSE '' END AS period,
+        part_of.part,
+        standing_figure.speaker,
+        standing_figure.figure,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM part_of
+    INNER JOIN divided ON divided.total = part_of.total AND divided.division = part_of.division
+    INNER JOIN standing_figure ON standing_figure.quantity = part_of.part
+    WHERE part_of.addable
+),
+total_figure AS MATERIALIZED (
+    SELECT
+        row_number() OVER () AS number,
+        divided.number AS divided,
+        coalesce(standing_figure.unconverted_unit, '') AS unit,
+        CASE WHEN divided.by_period THEN standing_figure.valid_from || '/' || standing_figure.valid_to ELSE '' END AS period,
+        standing_figure.speaker,
+        standing_figure.figure,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.tolerance,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high,
+        CASE WHEN divided.is_complete THEN divided.parts END AS parts
+    FROM divided
+    INNER JOIN standing_figure ON standing_figure.quantity = divided.total
+),
+instant AS (
+    SELECT part_figure.divided, part_figure.unit, part_figure.period, part_figure.valid_from AS moment
+    FROM part_figure
+    UNION
+    SELECT total_figure.divided, total_figure.unit, total_figure.period, total_figure.valid_from AS moment
+    FROM total_figure
+),
+-- What a speaker gives for a part at a moment: the least and, where all have an end, the greatest of the figures that stand.
+given AS (
+    SELECT
+        instant.divided,
+        instant.unit,
+        instant.period,
+        instant.moment,
+        part_figure.speaker,
+        part_figure.part,
+        min({'usual': part_figure.usual_low, 'hard': part_figure.hard_low, 'figure': part_figure.figure})
+            FILTER (WHERE part_figure.usual_low IS NOT NULL) AS least,
+        CASE
+            WHEN count(part_figure.usual_high) = count(*)
+                THEN max({'usual': part_figure.usual_high, 'hard': part_figure.hard_high, 'figure': part_figure.figure})
+        END AS greatest
+    FROM instant
+    INNER JOIN part_figure
+        ON part_figure.divided = instant.divided
+        AND part_figure.unit = instant.unit
+        AND part_figure.period = instant.period
+        AND part_figure.valid_from <= instant.moment
+        AND part_figure.valid_to >= instant.moment
+    GROUP BY ALL
+),
+-- And what anybody gives, for a sum without a speaker.
+addend AS MATERIALIZED (
+    SELECT given.*
+    FROM given
+    UNION ALL
+    SELECT
+        given.divided,
+        given.unit,
+        given.period,
+        given.moment,
+        NULL AS speaker,
+        given.part,
+        min(given.least) AS least,
+        CASE WHEN count(given.greatest) = count(*) THEN max(given.greatest) END AS greatest
+    FROM given
+    GROUP BY ALL
+),
+summed AS MATERIALIZED (
+    SELECT
+        addend.divided,
+        addend.unit,
+        addend.period,
+        addend.moment,
+        addend.speaker,
+        count(addend.least) AS lows,
+        max(addend.least.usual) AS greatest_low,
+        sum(addend.least.usual) AS usual_low,
+        CASE WHEN count(addend.least.hard) = count(addend.least) THEN sum(addend.least.hard) END AS hard_low,
+        count(addend.greatest) AS highs,
+        sum(addend.greatest.usual) AS usual_high,
+        CASE WHEN count(addend.greatest.hard) = count(addend.greatest) THEN sum(addend.greatest.hard) END AS hard_high
+    FROM addend
+    GROUP BY ALL
+    HAVING count(*) > 1
+),
+-- Only a sum above the lowest high of a total can exceed one, and only one below the highest low fall short of one.
+limits AS (
+    SELECT
+        total_figure.divided,
+        total_figure.unit,
+        total_figure.period,
+        min(total_figure.usual_high) AS lowest_high,
+        max(total_figure.usual_low) AS highest_low,
+        any_value(total_figure.parts) AS parts
+    FROM total_figure
+    GROUP BY ALL
+),
+-- Totals of a speaker that hold at any time are asked for their bounds, others one by one.
+own_total AS (
+    SELECT
+        total_figure.divided,
+        total_figure.unit,
+        total_figure.period,
+        total_figure.speaker,
+        max(total_figure.usual_low) AS usual_low,
+        min(total_figure.usual_high) AS usual_high
+    FROM total_figure
+    WHERE total_figure.valid_from = '-infinity' AND total_figure.valid_to = 'infinity'
+    GROUP BY ALL
+),
+other_total AS MATERIALIZED (
+    SELECT DISTINCT total_figure.number, own.speaker
+    FROM (SELECT total_figure.* FROM total_figure WHERE total_figure.valid_from > '-infinity' OR total_figure.valid_to < 'infinity') AS own
+    SEMI JOIN summed ON summed.divided = own.divided AND summed.unit = own.unit AND summed.period = own.period AND summed.speaker = own.speaker
+    INNER JOIN total_figure
+        ON total_figure.divided = own.divided
+        AND total_figure.unit = own.unit
+        AND total_figure.period = own.period
+        AND total_figure.valid_from <= own.valid_to
+        AND total_figure.valid_to >= own.valid_from
+    WHERE own.usual_low - total_figure.usual_high > total_figure.tolerance * own.usual_low
+        OR total_figure.usual_low - own.usual_high > total_figure.tolerance * total_figure.usual_low
+),
+-- The sums are numbered, the farthest off first. A sum that one speaker gives alone is not made of what several give.
+over_sum AS MATERIALIZED (
+    SELECT
         summed.*,
-        coalesce(summed.hard_low > summed.hard_high, FALSE) AS incompatible
+        own_total.usual_low AS own_low,
+        own_total.usual_high AS own_high,
+        row_number() OVER (ORDER BY summed.usual_low DESC, summed.speaker, summed.moment) AS place
     FROM summed
-    WHERE summed.usual_low - summed.usual_high > summed.tolerance * summed.usual_low
-        AND summed.statement <> summed.total_statement
+    INNER JOIN limits USING (divided, unit, period)
+    LEFT JOIN own_total USING (divided, unit, period, speaker)
+    ANTI JOIN (SELECT summed.* FROM summed WHERE summed.speaker IS NOT NULL) AS own
+        ON summed.speaker IS NULL
+        AND own.divided = summed.divided
+        AND own.unit = summed.unit
+        AND own.period = summed.period
+        AND own.moment = summed.moment
+        AND own.lows = summed.lows
+        AND own.usual_low = summed.usual_low
+        AND own.hard_low IS NOT DISTINCT FROM summed.hard_low
+    WHERE summed.lows > 1 AND summed.usual_low > limits.lowest_high
+),
+under_sum AS MATERIALIZED (
+    SELECT
+        summed.*,
+        own_total.usual_low AS own_low,
+        own_total.usual_high AS own_high,
+        row_number() OVER (ORDER BY summed.usual_high, summed.speaker, summed.moment) AS place
+    FROM summed
+    INNER JOIN limits USING (divided, unit, period)
+    LEFT JOIN own_total USING (divided, unit, period, speaker)
+    ANTI JOIN (SELECT summed.* FROM summed WHERE summed.speaker IS NOT NULL) AS own
+        ON summed.speaker IS NULL
+        AND own.divided = summed.divided
+        AND own.unit = summed.unit
+        AND own.period = summed.period
+        AND own.moment = summed.moment
+        AND own.highs = summed.highs
+        AND own.usual_high = summed.usual_high
+        AND own.hard_high IS NOT DISTINCT FROM summed.hard_high
+    WHERE summed.highs = limits.parts AND summed.usual_high < limits.highest_low
+),
+-- Of the sums that a total meets, a speaker's comes first, then what cannot hold at all, then what is farthest off.
+over_met AS (
+    SELECT
+        total_figure.number,
+        min(
+            over_sum.place
+            + CASE WHEN over_sum.speaker IS NULL THEN 2000000000000 ELSE 0 END
+            + CASE WHEN over_sum.hard_low > total_figure.hard_high THEN 0 ELSE 1000000000000 END
+        ) AS met,
+        count(DISTINCT over_sum.speaker) AS speakers
+    FROM over_sum
+    INNER JOIN total_figure
+        ON total_figure.divided = over_sum.divided
+        AND total_figure.unit = over_sum.unit
+        AND total_figure.period = over_sum.period
+        AND total_figure.usual_high < over_sum.usual_low
+        AND total_figure.valid_from <= over_sum.moment
+        AND total_figure.valid_to >= over_sum.moment
+    ANTI JOIN other_total ON other_total.number = total_figure.number AND other_total.speaker = over_sum.speaker
+    WHERE over_sum.usual_low - total_figure.usual_high > total_figure.tolerance * over_sum.usual_low
+        AND over_sum.greatest_low - total_figure.usual_high <= total_figure.tolerance * over_sum.greatest_low
+        AND coalesce(over_sum.own_low - total_figure.usual_high <= total_figure.tolerance * over_sum.own_low, TRUE)
+        AND coalesce(total_figure.usual_low - over_sum.own_high <= total_figure.tolerance * total_figure.usual_low, TRUE)
+    GROUP BY total_figure.number
+),
+under_met AS (
+    SELECT
+        total_figure.number,
+        min(
+            under_sum.place
+            + CASE WHEN under_sum.speaker IS NULL THEN 2000000000000 ELSE 0 END
+            + CASE WHEN under_sum.hard_high < total_figure.hard_low THEN 0 ELSE 1000000000000 END
+        ) AS met,
+        count(DISTINCT under_sum.speaker) AS speakers
+    FROM under_sum
+    INNER JOIN total_figure
+        ON total_figure.divided = under_sum.divided
+        AND total_figure.unit = under_sum.unit
+        AND total_figure.period = under_sum.period
+        AND total_figure.usual_low > under_sum.usual_high
+        AND total_figure.valid_from <= under_sum.moment
+        AND total_figure.valid_to >= under_sum.moment
+    ANTI JOIN other_total ON other_total.number = total_figure.number AND other_total.speaker = under_sum.speaker
+    WHERE total_figure.usual_low - under_sum.usual_high > total_figure.tolerance * total_figure.usual_low
+        AND coalesce(under_sum.own_low - total_figure.usual_high <= total_figure.tolerance * under_sum.own_low, TRUE)
+        AND coalesce(total_figure.usual_low - under_sum.own_high <= total_figure.tolerance * total_figure.usual_low, TRUE)
+    GROUP BY total_figure.number
+),
+farthest AS MATERIALIZED (
+    SELECT
+        'over' AS direction,
+        total_figure.number,
+        total_figure.figure,
+        over_sum.divided,
+        over_sum.unit,
+        over_sum.period,
+        over_sum.moment,
+        over_sum.speaker,
+        over_met.speakers,
+        over_sum.speaker = total_figure.speaker AS own,
+        coalesce(over_sum.hard_low > total_figure.hard_high, FALSE) AS is_hard,
+        CASE WHEN over_sum.hard_low > total_figure.hard_high THEN over_sum.hard_low ELSE over_sum.usual_low END AS sum,
+        CASE WHEN over_sum.hard_low > total_figure.hard_high THEN total_figure.hard_high ELSE total_figure.usual_high END AS bound
+    FROM over_met
+    INNER JOIN total_figure ON total_figure.number = over_met.number
+    INNER JOIN over_sum ON over_sum.place = over_met.met % 1000000000000
+    UNION ALL
+    SELECT
+        'under' AS direction,
+        total_figure.number,
+        total_figure.figure,
+        under_sum.divided,
+        under_sum.unit,
+        under_sum.period,
+        under_sum.moment,
+        under_sum.speaker,
+        under_met.speakers,
+        under_sum.speaker = total_figure.speaker AS own,
+        coalesce(under_sum.hard_high < total_figure.hard_low, FALSE) AS is_hard,
+        CASE WHEN under_sum.hard_high < total_figure.hard_low THEN under_sum.hard_high ELSE under_sum.usual_high END AS sum,
+        CASE WHEN under_sum.hard_high < total_figure.hard_low THEN total_figure.hard_low ELSE total_figure.usual_low END AS bound
+    FROM under_met
+    INNER JOIN total_figure ON total_figure.number = under_met.number
+    INNER JOIN under_sum ON under_sum.place = under_met.met % 1000000000000
+),
+added AS (
+    SELECT
+        farthest.number,
+        farthest.direction,
+        -- The statement of the greatest part stands for the sum.
+        arg_max(standing_figure.statement, (standing_figure.usual_low, standing_figure.statement)) AS statement,
+        string_agg(standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
+        string_agg(
+            '"' || standing_figure.quantity_name || '" (' || standing_figure.verbatim || ', ' || standing_figure.statement || ')', ' and '
+            ORDER BY addend.part
+        ) AS parts
+    FROM farthest
+    INNER JOIN addend
+        ON addend.divided = farthest.divided
+        AND addend.unit = farthest.unit
+        AND addend.period = farthest.period
+        AND addend.moment = farthest.moment
+        AND addend.speaker IS NOT DISTINCT FROM farthest.speaker
+    INNER JOIN standing_figure
+        ON standing_figure.figure = CASE farthest.direction WHEN 'over' THEN addend.least.figure ELSE addend.greatest.figure END
+    GROUP BY farthest.number, farthest.direction
+),
+worded AS (
+    SELECT DISTINCT ON (farthest.divided, added.statement, total_figure.statement)
+        farthest.*,
+        divided.division,
+        divided.total_name,
+        divided.total || CASE WHEN divided.one_of_several THEN '#' || divided.division ELSE '' END AS subject,
+        added.statement AS one_statement,
+        total_figure.statement AS other_statement,
+        added.words AS one_words,
+        total_figure.verbatim AS other_words,
+        added.parts,
+        abs(farthest.sum - farthest.bound) AS gap
+    FROM farthest
+    INNER JOIN added USING (number, direction)
+    INNER JOIN divided ON divided.number = farthest.divided
+    INNER JOIN standing_figure AS total_figure ON total_figure.figure = farthest.figure
     ORDER BY
-        summed.quantity,
-        summed.statement,
-        summed.total_statement,
-        coalesce(summed.hard_low > summed.hard_high, FALSE) DESC,
-        summed.speaker NULLS LAST
+        farthest.divided,
+        added.statement,
+        total_figure.statement,
+        farthest.is_hard DESC,
+        abs(farthest.sum - farthest.bound) DESC,
+        farthest.direction,
+        farthest.figure
 )
 SELECT
     'parts_of_total' AS kind,
-    CASE WHEN exceeding.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
-    exceeding.quantity AS subject,
-    exceeding.statement AS one_statement,
-    exceeding.total_statement AS other_statement,
+    CASE WHEN worded.is_hard THEN 'incompatible' ELSE 'tension' END AS grade,
+    worded.subject,
+    worded.one_statement,
+    worded.other_statement,
     NULL::VARCHAR AS evidence,
-    exceeding.words AS one_words,
-    exceeding.total_words AS other_words,
-    (CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END)::DECIMAL(38, 10) AS gap,
-    CASE WHEN exceeding.incompatible THEN exceeding.hard_low::DOUBLE ELSE exceeding.usual_low::DOUBLE END
-        / nullif(CASE WHEN exceeding.incompatible THEN exceeding.hard_high ELSE exceeding.usual_high END, 0)::DOUBLE AS ratio,
-    'the parts ' || exceeding.parts || ' of "' || exceeding.total_name || '" sum to at least '
-        || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low ELSE exceeding.usual_low END, 9)::VARCHAR, '0'), '.')
-        || coalesce(' ' || exceeding.unconverted_unit, '')
+    worded.one_words,
+    worded.other_words,
+    worded.gap::DECIMAL(38, 10) AS gap,
+    greatest(worded.sum, worded.bound)::DOUBLE / nullif(least(worded.sum, worded.bound), 0)::DOUBLE AS ratio,
+    'the parts ' || worded.parts || ' of "' || worded.total_name || '" by ' || worded.division
+        || CASE
+            WHEN worded.speaker IS NOT NULL THEN ''
+            WHEN worded.direction = 'over' THEN ', the least that anybody gives for each,'
+            ELSE ', the greatest that anybody gives for each,'
+        END
+        || CASE worded.direction WHEN 'over' THEN ' sum to at least ' ELSE ' are all there are and sum to at most ' END
+        || rtrim(rtrim(round(worded.sum, 9)::VARCHAR, '0'), '.')
+        || CASE WHEN worded.unit <> '' THEN ' ' || worded.unit ELSE '' END
         || ', which is '
-        || rtrim(rtrim(round(CASE WHEN exceeding.incompatible THEN exceeding.hard_low - exceeding.hard_high ELSE exceeding.usual_low - exceeding.usual_high END, 9)::VARCHAR, '0'), '.')
-        || coalesce(' ' || exceeding.unconverted_unit, '')
-        || ' above the total' AS finding
-FROM exceeding;
+        || rtrim(rtrim(round(worded.gap, 9)::VARCHAR, '0'), '.')
+        || CASE WHEN worded.unit <> '' THEN ' ' || worded.unit ELSE '' END
+        || CASE worded.direction WHEN 'over' THEN ' above' ELSE ' below' END
+        || CASE WHEN worded.own THEN ' the speaker''s own total' ELSE ' the total' END
+        || CASE
+            WHEN worded.speakers > 2 THEN '; so are the parts of ' || (worded.speakers - 1) || ' other speakers'
+            WHEN worded.speakers = 2 THEN '; so are the parts of another speaker'
+            ELSE ''
+        END AS finding
+FROM worded;
 
 COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of the kind parts_of_total.';
 COMMENT ON COLUMN contradiction_parts_of_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_parts_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_parts_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -3703,7 +3983,7 @@ LEFT JOIN claim AS denied ON denied.id = once.refuted_claim;
 COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the kind refutation.';
 COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
@@ -3744,7 +4024,7 @@ WHERE denial.stance = 'deny'
 COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
 COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_reversal.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
@@ -3828,7 +4108,7 @@ FROM pair;
 COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
 COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_running_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -3917,7 +4197,7 @@ FROM pair;
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
 COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
@@ -3931,7 +4211,7 @@ CREATE VIEW contradiction_pair AS
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -3945,7 +4225,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -3959,7 +4239,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -3973,7 +4253,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -3987,7 +4267,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -4001,7 +4281,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -4015,7 +4295,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -4029,7 +4309,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -4043,7 +4323,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -4057,7 +4337,7 @@ FROM contradiction_subset;
 COMMENT ON VIEW contradiction_pair IS 'One row per contradiction of any kind, as its rule finds it.';
 COMMENT ON COLUMN contradiction_pair.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_pair.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_pair.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_pair.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_pair.evidence IS 'The item of evidence that stands on the other side.';
@@ -4174,7 +4454,8 @@ ordered AS (
     SELECT
         sorted.kind,
         sorted.grade,
-        sorted.subject,
+        split_part(sorted.subject, '#', 1) AS subject,
+        sorted.subject AS subject_part,
         sorted.gap,
         sorted.ratio,
         sorted.finding,
@@ -4186,7 +4467,7 @@ ordered AS (
     FROM sorted
 )
 SELECT
-    ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    ordered.kind || ':' || ordered.subject_part || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
     ordered.kind,  -- The rule that found it.
     ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
@@ -4279,7 +4560,7 @@ CREATE VIEW contradiction_decision AS
 SELECT DISTINCT ON (resolution.contradiction)
     resolution.contradiction,  -- Id of the contradiction.
     split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
-    split_part(resolution.contradiction, ':', 2) AS subject,  -- The claim or quantity it is about.
+    split_part(split_part(resolution.contradiction, ':', 2), '#', 1) AS subject,  -- The claim or quantity it is about.
     split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
     split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
     resolution.state,  -- open, explained, resolved or reopened.
@@ -5913,7 +6194,7 @@ FROM (VALUES
     ('question', 'within', 'text', NULL, FALSE, FALSE, FALSE),
     ('question', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('question', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('answer_value', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer_value', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'question', 'reference', 'question', TRUE, TRUE, FALSE),
     ('answer_value', 'name', 'text', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'broader', 'text', NULL, FALSE, FALSE, FALSE),
@@ -6238,7 +6519,7 @@ FROM (VALUES
     ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
     ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
     ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
-    ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.'),
+    ('parts_of_total', 'The standing figures of the parts of one division of a total, added up, exceed a standing figure of the total or fall short of it.'),
     ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
     ('reversal', 'One speaker supports a claim, or one that entails it, and denies it at another time.'),
     ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.'),

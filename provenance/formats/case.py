@@ -25,12 +25,12 @@ def write(contents: Contents) -> Iterator[bytes]:
         document["title"] = title
     for section, record in sections().items():
         if rows := contents[record]:
-            document[section] = [_written(contents, record, row, ()) for row in rows]
+            document[section] = [_written(contents, record, row, frozenset()) for row in rows]
     yield case_file.written(document).encode()
 
 
 def _written(
-    contents: Contents, record: str, row: Row, decided: tuple[str, ...]
+    contents: Contents, record: str, row: Row, decided: frozenset[str]
 ) -> dict[str, object]:
     """A record as a case file has it, without the fields that its place decides."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
@@ -40,10 +40,11 @@ def _written(
         for inner in contents.where(inside.record, inside.parent, row["id"]):
             if any(inner.get(name) != value for name, value in inside.constants.items()):
                 continue
-            implied = (inside.parent, *inside.constants)
-            fields = _written(contents, inside.record, inner, implied)
-            bare = inside.scalar is not None and [*fields] == [inside.scalar]
-            items.append(fields[str(inside.scalar)] if bare else fields)
+            fields = _written(contents, inside.record, inner, inside.decided)
+            if [*fields] == [inside.scalar]:
+                items += fields.values()
+            else:
+                items.append({inside.keys.get(name, name): v for name, v in fields.items()})
         if items:
             written[key] = items
     return written

@@ -78,7 +78,7 @@ def read_records(
         return reader.found
     node = reader.composed(listed, is_json=True)
     for item in node.value if node is not None else ():
-        reader.record(record, item, {})
+        reader.record(record, item, {}, {})
     return reader.found
 
 
@@ -247,21 +247,25 @@ class _Reader(Nodes):
                     self.found.header[key] = (text, value.start_mark.line + 1)
             else:
                 for item in self.items(value, key):
-                    self.record(sections()[key], item, {})
+                    self.record(sections()[key], item, {}, {})
 
-    def record(self, record: str, node: Any, fixed: Mapping[str, str]) -> None:
+    def record(
+        self, record: str, node: Any, fixed: Mapping[str, str], keys: Mapping[str, str]
+    ) -> None:
+        """Read a record; ``keys`` has the fields that stand there under another key."""
         inside = nested().get(record, {})
-        fields = [name for name in self.catalogue[record] if name not in fixed]
+        fields = [keys.get(name, name) for name in self.catalogue[record] if name not in fixed]
         accepted = [*fields, *inside, *records()[record].directions, *CORRECTIONS]
         entries = self.mapping(node, accepted, records()[record].article)
         if entries is None:
             return
+        names = {key: name for name, key in keys.items()}
         values = dict(fixed)
         for key, value in entries.items():
             if key not in inside and (text := self.scalar(value, key)) is not None:
-                values[key] = text
+                values[names.get(key, key)] = text
         line = node.start_mark.line + 1
-        lines = {key: value.start_mark.line + 1 for key, value in entries.items()}
+        lines = {names.get(k, k): value.start_mark.line + 1 for k, value in entries.items()}
         self.found.rows.append(StagedRow(record, self.file, line, values, lines))
         for key, value in entries.items():
             if key in inside:
@@ -279,7 +283,7 @@ class _Reader(Nodes):
                     row = StagedRow(inside.record, self.file, line, {**fixed, inside.scalar: text})
                     self.found.rows.append(row)
             else:
-                self.record(inside.record, item, fixed)
+                self.record(inside.record, item, fixed, inside.keys)
 
 
 def written(case: Mapping[str, object]) -> str:

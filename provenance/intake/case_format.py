@@ -6,6 +6,8 @@ same declaration, so an editor completes exactly what ``load`` accepts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from provenance.declaration import Field, catalogue, nested, records, sections, words
 
 HEADER = {
@@ -37,8 +39,8 @@ def json_schema() -> dict[str, object]:
                 schema["type"] = ["string", "number"]
         return schema
 
-    def item(record: str, hidden: frozenset[str]) -> dict[str, object]:
-        shown = {name: f for name, f in fields[record].items() if name not in hidden}
+    def item(record: str, hidden: frozenset[str], keys: Mapping[str, str]) -> dict[str, object]:
+        shown = {keys.get(n, n): f for n, f in fields[record].items() if n not in hidden}
         properties: dict[str, object] = {name: value(f) for name, f in shown.items()}
         for name, meaning in {
             **records()[record].directions,
@@ -50,7 +52,7 @@ def json_schema() -> dict[str, object]:
             "description": CORRECTIONS["retracted"],
         }
         for key, inside in nested().get(record, {}).items():
-            inner = item(inside.record, frozenset({inside.parent, *inside.constants}))
+            inner = item(inside.record, inside.decided, inside.keys)
             accepted: list[dict[str, object]] = [inner]
             if inside.scalar:
                 accepted.insert(0, {"type": ["string", "number"]})
@@ -67,7 +69,7 @@ def json_schema() -> dict[str, object]:
         name: {"type": "string", "description": meaning} for name, meaning in HEADER.items()
     }
     for section, record in sections().items():
-        properties[section] = {"type": "array", "items": item(record, frozenset())}
+        properties[section] = {"type": "array", "items": item(record, frozenset(), {})}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "provenance case file",

@@ -242,7 +242,7 @@ class _Reader(Nodes):
                 self.values(value)
             else:
                 for item in self.items(value, key):
-                    self.record(sections()[key], item, {}, (), ())
+                    self.record(sections()[key], item, {}, (), (), {})
         if not self.found.rules and not self.problems:
             self.problem(
                 _line(node), f"the mapping yields no record; accepted are {', '.join(sections())}"
@@ -279,9 +279,11 @@ class _Reader(Nodes):
         fixed: Mapping[str, Expression],
         conditions: Sequence[Condition],
         each: Sequence[tuple[str, Expression]],
+        keys: Mapping[str, str],
     ) -> None:
         nested = declaration.nested().get(record, {})
-        fields = [name for name in self.fields[record] if name not in fixed]
+        names = {key: name for name, key in keys.items()}
+        fields = [keys.get(name, name) for name in self.fields[record] if name not in fixed]
         accepted = [*fields, *nested, *CORRECTIONS, "when", "each"]
         entries = self.mapping(node, accepted, declaration.records()[record].article)
         if entries is None:
@@ -294,10 +296,11 @@ class _Reader(Nodes):
         for key, value in entries.items():
             if key in nested or key in ("when", "each"):
                 continue
-            is_json = key in self.fields[record] and self.fields[record][key].kind == "json"
+            name = names.get(key, key)
+            is_json = name in self.fields[record] and self.fields[record][name].kind == "json"
             written = self.json(value) if is_json else self.expression(value, key)
             if written is not None:
-                values[key] = written
+                values[name] = written
         self.found.rules.append(Rule(record, _line(node), values, conditions, each))
         for key, value in entries.items():
             if key not in nested:
@@ -314,7 +317,7 @@ class _Reader(Nodes):
                         rule = Rule(inside.record, _line(item), fields_, conditions, each)
                         self.found.rules.append(rule)
                 else:
-                    self.record(inside.record, item, constants, conditions, each)
+                    self.record(inside.record, item, constants, conditions, each, inside.keys)
 
     def each(self, node: Any) -> Iterator[tuple[str, Expression]]:
         if node.id != "mapping":
@@ -504,8 +507,8 @@ def json_schema() -> dict[str, object]:
             meaning = f"{meaning} Accepted: {accepted}."
         return {"description": meaning, **(keyed if described.kind == "json" else expression)}
 
-    def item(record: str, hidden: frozenset[str]) -> dict[str, object]:
-        shown = {name: f for name, f in fields[record].items() if name not in hidden}
+    def item(record: str, hidden: frozenset[str], keys: Mapping[str, str]) -> dict[str, object]:
+        shown = {keys.get(n, n): f for n, f in fields[record].items() if n not in hidden}
         properties: dict[str, object] = {name: value(f) for name, f in shown.items()}
         properties |= {
             name: {"description": meaning, **expression} for name, meaning in CORRECTIONS.items()
@@ -518,7 +521,7 @@ def json_schema() -> dict[str, object]:
             "minProperties": 1,
         }
         for key, nested in declaration.nested().get(record, {}).items():
-            inner = item(nested.record, frozenset({nested.parent, *nested.constants}))
+            inner = item(nested.record, nested.decided, nested.keys)
             accepted = [*([text] if nested.scalar else []), inner]
             properties[key] = {"type": "array", "items": {"anyOf": accepted}}
         optional = set() if declaration.records()[record].names_itself else {"id"}
@@ -541,7 +544,7 @@ def json_schema() -> dict[str, object]:
     properties["when"] = condition
     properties["values"] = keyed
     for section, record in sections().items():
-        properties[section] = {"type": "array", "items": item(record, frozenset())}
+        properties[section] = {"type": "array", "items": item(record, frozenset(), {})}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "provenance mapping",

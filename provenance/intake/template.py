@@ -142,8 +142,7 @@ def _keys(
             yield f"{key}: []  # {_listed(list_)}", False
             continue
         yield f"{key}:  # {records()[list_.record].meaning}", True
-        hidden_inside = frozenset({list_.parent, *list_.constants})
-        for line in _item(list_.record, items[0], hidden_inside, 2):
+        for line in _item(list_.record, items[0], list_.decided, 2):
             yield line, True
 
 
@@ -163,14 +162,15 @@ def _short(values: Mapping[str, Value]) -> Iterator[str]:
 def _listed(list_: Nested) -> str:
     """What the items of a list are."""
     record = records()[list_.record]
-    hidden = {"id", list_.parent, *list_.constants, *_EVERY}
-    keys = [name for name in record.fields if name not in hidden]
+    hidden = {"id", *list_.decided, *_EVERY}
+    fields = [name for name in record.fields if name not in hidden]
+    keys = [list_.keys.get(name, name) for name in fields]
     meaning = f"list: {record.meaning}"
     if list_.constants:
         meaning = words()[str(record.fields["relation"].refers_to)][list_.constants["relation"]]
     if list_.scalar == keys[0] and (len(keys) == 1 or list_.constants):
         return meaning
-    return f"{meaning}; each is {{{', '.join(keys)}}}"
+    return f"{meaning.rstrip('.')}; each is {{{', '.join(keys)}}}"
 
 
 def _explained(field: Field) -> str:

@@ -1,4 +1,5 @@
--- Problems with relations: a record is not related to itself, and evidence bears on one claim or one statement.
+-- Problems with relations: a record is not related to itself, only a part has a division of its total, whose name is a word, and
+-- evidence bears on one claim or one statement.
 SELECT
     staged_claim_relation.file,
     staged_claim_relation.line,
@@ -22,3 +23,26 @@ SELECT
     'a bearing needs either `claim` or `statement`, and one of them only' AS problem
 FROM staged_bearing
 WHERE (staged_bearing.claim IS NULL) = (staged_bearing.statement IS NULL)
+UNION ALL
+SELECT
+    staged_quantity_relation.file,
+    staged_quantity_relation.line,
+    'division' AS field,
+    'a division belongs to `part_of`; with ' || staged_quantity_relation.relation || ' leave it out' AS problem
+FROM staged_quantity_relation
+WHERE staged_quantity_relation.division IS NOT NULL AND staged_quantity_relation.relation IN ('subset_of', 'same_as')
+UNION ALL
+SELECT
+    named.file,
+    named.line,
+    'division' AS field,
+    'the name `' || left(named.division, 60) || '` of a division is not accepted; it is one word of up to 60 letters, digits and - _ ., such as fate' AS problem
+FROM (
+    SELECT staged_quantity_relation.file, staged_quantity_relation.line, staged_quantity_relation.division
+    FROM staged_quantity_relation
+    WHERE staged_quantity_relation.relation = 'part_of'
+    UNION ALL
+    SELECT staged_complete_division.file, staged_complete_division.line, staged_complete_division.division
+    FROM staged_complete_division
+) AS named
+WHERE NOT regexp_full_match(named.division, '[\p{L}\p{N}._-]{1,60}')

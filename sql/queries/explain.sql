@@ -192,7 +192,8 @@ listed_contradiction AS (
     INNER JOIN subject
         ON contradiction.earlier_statement IN (subject.one, subject.other)
         AND (
-            (contradiction.later_statement IN (subject.one, subject.other) AND contradiction.earlier_statement <> contradiction.later_statement)
+            -- A statement can contradict itself, by figures that do not add up; of two, each is a side.
+            (contradiction.later_statement IN (subject.one, subject.other) AND (contradiction.earlier_statement <> contradiction.later_statement OR subject.one = subject.other))
             OR contradiction.evidence = subject.evidence
         )
 ),

@@ -125,7 +125,8 @@ ordered AS (
     SELECT
         sorted.kind,
         sorted.grade,
-        sorted.subject,
+        split_part(sorted.subject, '#', 1) AS subject,
+        sorted.subject AS subject_part,
         sorted.gap,
         sorted.ratio,
         sorted.finding,
@@ -137,7 +138,7 @@ ordered AS (
     FROM sorted
 )
 SELECT
-    ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    ordered.kind || ':' || ordered.subject_part || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
     ordered.kind,  -- The rule that found it.
     ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (

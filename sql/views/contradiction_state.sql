@@ -11,7 +11,7 @@ CREATE VIEW contradiction_decision AS
 SELECT DISTINCT ON (resolution.contradiction)
     resolution.contradiction,  -- Id of the contradiction.
     split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
-    split_part(resolution.contradiction, ':', 2) AS subject,  -- The claim or quantity it is about.
+    split_part(split_part(resolution.contradiction, ':', 2), '#', 1) AS subject,  -- The claim or quantity it is about.
     split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
     split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
     resolution.state,  -- open, explained, resolved or reopened.

@@ -2,7 +2,8 @@
 
     - rule: a sentence of the manual
       why: a second one, where the first needs it
-      quantities: {dead: fixed, children: {subset_of: dead}}   # a behaviour, or fields
+      quantities: {dead: fixed, children: {subset_of: dead}}   # a behaviour, or fields; part_of:
+                                                 # {total: aboard, by: fate}, complete: [fate]
       claims: {fire: {}, arson: {entails: fire}}
       said:
         ann: {dead: 12}                          # the speaker, and what was said
@@ -46,7 +47,7 @@ CASE_KEYS |= {"exchange_rates", "said", "contradictions", "not", "figures", "exp
 CASE_KEYS |= {"lineages"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
 STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source"}
-QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as"}
+QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as", "complete"}
 CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
@@ -275,7 +276,18 @@ class _Writer:
 
     def related(self, fields: Section) -> dict[str, Any]:
         """Fields in which a relation names ids."""
-        return {k: self.ids(v) if k in RELATIONS else v for k, v in fields.items()}
+        return {k: self.related_to(k, v) if k in RELATIONS else v for k, v in fields.items()}
+
+    def related_to(self, key: str, value: Any) -> list[Any]:
+        """The ids, or the totals with the division of each, that a relation names."""
+        items = value if isinstance(value, list) else [value]
+        for item in items:
+            if isinstance(item, Mapping):
+                self.case.accept(item, {"total", "by"}, f"`{key}`")
+        return [
+            item | {"total": self.id(item["total"])} if isinstance(item, Mapping) else self.id(item)
+            for item in items
+        ]
 
     def statement(self, name: str, said: Section) -> dict[str, Any]:
         quantities = self.case.section("quantities")
