@@ -2394,6 +2394,18 @@ passed_on AS (
     SELECT quoted.statement, quoted.statement
     FROM quoted
 ),
+first AS (
+    SELECT
+        quoted.words,
+        quoted.claim,
+        quoted.stance,
+        arg_min(
+            quoted.statement,
+            (coalesce(quoted.said_earliest, 'infinity'), coalesce(quoted.said_latest, 'infinity'), quoted.statement)
+        ) AS statement
+    FROM quoted
+    GROUP BY quoted.words, quoted.claim, quoted.stance
+),
 pair AS (
     SELECT
         one.words,
@@ -2403,12 +2415,17 @@ pair AS (
         one.stance,
         min(one.excerpt) AS excerpt,
         bool_or(one.speaker <> other.speaker) AS two_speakers
-    FROM quoted AS one
+    FROM first
+    INNER JOIN quoted AS one
+        ON one.words = first.words
+        AND one.claim = first.claim
+        AND one.stance = first.stance
+        AND one.statement = first.statement
     INNER JOIN quoted AS other
-        ON other.words = one.words
-        AND other.claim = one.claim
-        AND other.stance = one.stance
-        AND other.statement > one.statement
+        ON other.words = first.words
+        AND other.claim = first.claim
+        AND other.stance = first.stance
+        AND other.statement <> first.statement
     WHERE (one.speaker <> other.speaker AND one.source <> other.source)
         OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
     GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
@@ -2453,147 +2470,6 @@ COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.
 COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW claim_entailment AS
-WITH RECURSIVE step(claim, entailed) AS (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
-    UNION
-    SELECT merged_id.id, merged_id.canonical
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-    UNION
-    SELECT merged_id.canonical, merged_id.id
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-),
-path(claim, entailed) AS (
-    SELECT claim.id, claim.id
-    FROM claim
-    UNION
-    SELECT path.claim, step.entailed
-    FROM path
-    INNER JOIN step ON step.claim = path.entailed
-)
-SELECT
-    path.claim,  -- The claim.
-    path.entailed  -- The claim that it entails.
-FROM path;
-
-COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
-COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
-COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
-
-CREATE VIEW withdrawn_statement AS
-SELECT DISTINCT
-    statement.withdraws AS statement  -- The statement that was taken back.
-FROM statement
--- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
-INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
-INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
-WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
-
-COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
-COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
-
-CREATE VIEW computed.committed_statement AS
-WITH committed AS (
-    SELECT
-        statement.id AS statement,
-        canonical_speaker.canonical AS speaker,
-        canonical_claim.canonical AS claim,
-        statement.stance,
-        statement.scope,
-        statement.commitment,
-        statement.said_earliest,
-        statement.said_latest
-    FROM statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.id
-    ANTI JOIN (
-        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM statement AS original
-        INNER JOIN relay_path ON relay_path.relayed = original.id
-        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
-        WHERE NOT original.retracted
-            AND relay_path.statement <> relay_path.relayed
-            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
-    ) AS passed_on
-        ON passed_on.statement = statement.id
-        AND passed_on.claim = canonical_claim.canonical
-        AND passed_on.stance = statement.stance
-    WHERE statement.stance IN ('support', 'deny')
-        AND statement.commitment <> 'uncommitted'
-        AND statement.conditional IS DISTINCT FROM TRUE
-        AND NOT statement.retracted
-),
--- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
-latest AS (
-    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
-    FROM committed
-    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
-),
-followed AS (
-    SELECT committed.statement
-    FROM committed
-    SEMI JOIN latest AS later
-        ON later.speaker = committed.speaker
-        AND later.claim = committed.claim
-        AND later.said_earliest > committed.said_latest
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
-)
-SELECT
-    committed.statement,  -- The statement.
-    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed.stance,  -- support or deny.
-    committed.scope,  -- What a denial denies.
-    committed.commitment,  -- How sure the speaker presents it.
-    committed.said_earliest,  -- First instant at which it may have been said.
-    committed.said_latest,  -- Last instant at which it may have been said.
-    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
-FROM committed
-LEFT JOIN followed ON followed.statement = committed.statement;
-
-CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
-
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
-COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
-
-CREATE VIEW standing_statement AS
-SELECT
-    committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed_statement.stance,  -- support or deny.
-    committed_statement.scope,  -- What a denial denies.
-    committed_statement.commitment,  -- How sure the speaker presents it.
-    committed_statement.said_earliest,  -- First instant at which it may have been said.
-    committed_statement.said_latest  -- Last instant at which it may have been said.
-FROM committed_statement
-WHERE committed_statement.standing;
-
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
-COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
 
 CREATE VIEW currency_rate AS
 WITH declared AS (
@@ -2784,6 +2660,18 @@ COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow,
 COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
 COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
+
+CREATE VIEW withdrawn_statement AS
+SELECT DISTINCT
+    statement.withdraws AS statement  -- The statement that was taken back.
+FROM statement
+-- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
+INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
+INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
+WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
+
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
+COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
 
 CREATE VIEW stated_figure AS
 WITH validity AS (
@@ -3200,6 +3088,300 @@ COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes t
 COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
+
+CREATE VIEW contradiction_change_of_total AS
+WITH declared AS MATERIALIZED (
+    SELECT DISTINCT amount.canonical AS amount, total.canonical AS total
+    FROM quantity
+    INNER JOIN compared_quantity AS amount ON amount.quantity = quantity.id
+    INNER JOIN compared_quantity AS total ON total.quantity = quantity.change_of
+    WHERE quantity.change_of IS NOT NULL AND NOT quantity.retracted AND coalesce(amount.unit = total.unit, TRUE)
+),
+amount AS MATERIALIZED (
+    SELECT
+        declared.total,
+        standing_figure.figure,
+        standing_figure.quantity,
+        standing_figure.quantity_name,
+        standing_figure.statement,
+        standing_figure.speaker,
+        standing_figure.verbatim,
+        standing_figure.tolerance,
+        coalesce(standing_figure.unconverted_unit, '') AS unit,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM declared
+    INNER JOIN standing_figure ON standing_figure.quantity = declared.amount AND standing_figure.behaviour = 'increment'
+),
+total AS MATERIALIZED (
+    SELECT
+        standing_figure.quantity,
+        standing_figure.quantity_name,
+        standing_figure.statement,
+        standing_figure.speaker,
+        standing_figure.verbatim,
+        coalesce(standing_figure.unconverted_unit, '') AS unit,
+        standing_figure.valid_from,
+        standing_figure.valid_to,
+        standing_figure.valid_to + INTERVAL 1 SECOND AS next_moment,
+        standing_figure.hard_low,
+        standing_figure.hard_high,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM standing_figure
+    WHERE standing_figure.quantity IN (SELECT declared.total FROM declared)
+        AND standing_figure.behaviour = 'cumulative'
+        AND isfinite(standing_figure.valid_to)
+),
+-- The totals before a period, and at its end; an end that is open on one side is open.
+beginning AS (
+    SELECT
+        amount.figure,
+        min(total.statement) AS statement,
+        string_agg(DISTINCT total.verbatim, ' or ' ORDER BY total.verbatim) AS words,
+        CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
+        CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
+        CASE WHEN count(total.usual_low) = count(*) THEN min(total.usual_low) END AS usual_low,
+        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high
+    FROM amount
+    INNER JOIN total
+        ON total.quantity = amount.total
+        AND total.speaker = amount.speaker
+        AND total.unit = amount.unit
+        AND total.next_moment = amount.valid_from
+    WHERE total.valid_to - total.valid_from <= amount.valid_to - amount.valid_from
+    GROUP BY amount.figure
+),
+ending AS (
+    SELECT
+        amount.figure,
+        any_value(total.quantity_name) AS total_name,
+        min(total.statement) AS statement,
+        string_agg(DISTINCT total.verbatim, ' or ' ORDER BY total.verbatim) AS words,
+        CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
+        CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
+        CASE WHEN count(total.usual_low) = count(*) THEN min(total.usual_low) END AS usual_low,
+        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high
+    FROM amount
+    INNER JOIN total
+        ON total.quantity = amount.total
+        AND total.speaker = amount.speaker
+        AND total.unit = amount.unit
+        AND total.valid_to = amount.valid_to
+    WHERE total.valid_from >= amount.valid_from
+    GROUP BY amount.figure
+),
+changed AS (
+    SELECT
+        amount.figure,
+        amount.quantity,
+        amount.quantity_name,
+        amount.statement,
+        amount.verbatim,
+        amount.tolerance,
+        amount.unit,
+        amount.hard_low,
+        amount.hard_high,
+        amount.usual_low,
+        amount.usual_high,
+        ending.total_name,
+        beginning.words || ' → ' || ending.words AS total_words,
+        -- The total that another statement gives stands on the other side.
+        CASE WHEN ending.statement <> amount.statement THEN ending.statement ELSE beginning.statement END AS total_statement,
+        ending.hard_low - beginning.hard_high AS least_hard,
+        ending.hard_high - beginning.hard_low AS most_hard,
+        ending.usual_low - beginning.usual_high AS least_usual,
+        ending.usual_high - beginning.usual_low AS most_usual
+    FROM amount
+    INNER JOIN beginning ON beginning.figure = amount.figure
+    INNER JOIN ending ON ending.figure = amount.figure
+),
+apart AS (
+    SELECT
+        changed.*,
+        coalesce(changed.hard_low > changed.most_hard, FALSE) OR coalesce(changed.hard_high < changed.least_hard, FALSE) AS is_hard,
+        coalesce(changed.usual_low > changed.most_usual, FALSE) AS above
+    FROM changed
+    WHERE changed.usual_low - changed.most_usual > changed.tolerance * changed.usual_low
+        OR changed.least_usual - changed.usual_high > changed.tolerance * changed.least_usual
+),
+measured AS (
+    SELECT
+        apart.*,
+        CASE WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.hard_low ELSE apart.usual_low END
+            ELSE CASE WHEN apart.is_hard THEN apart.hard_high ELSE apart.usual_high END END AS amount_bound,
+        CASE WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.most_hard ELSE apart.most_usual END
+            ELSE CASE WHEN apart.is_hard THEN apart.least_hard ELSE apart.least_usual END END AS change_bound
+    FROM apart
+)
+SELECT DISTINCT ON (measured.quantity, measured.statement, measured.total_statement)
+    'change_of_total' AS kind,
+    CASE WHEN measured.is_hard THEN 'incompatible' ELSE 'tension' END AS grade,
+    measured.quantity AS subject,
+    measured.statement AS one_statement,
+    measured.total_statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    measured.verbatim AS one_words,
+    measured.total_words AS other_words,
+    abs(measured.amount_bound - measured.change_bound)::DECIMAL(38, 10) AS gap,
+    greatest(measured.amount_bound, measured.change_bound)::DOUBLE
+        / nullif(least(measured.amount_bound, measured.change_bound), 0)::DOUBLE AS ratio,
+    '"' || measured.quantity_name || '" is the change of "' || measured.total_name || '", which went from '
+        || replace(measured.total_words, ' → ', ' to ') || ': a change of at '
+        || CASE WHEN measured.above THEN 'most ' ELSE 'least ' END
+        || rtrim(rtrim(round(measured.change_bound, 9)::VARCHAR, '0'), '.')
+        || CASE WHEN measured.unit <> '' THEN ' ' || measured.unit ELSE '' END
+        || ', ' || rtrim(rtrim(round(abs(measured.amount_bound - measured.change_bound), 9)::VARCHAR, '0'), '.')
+        || CASE WHEN measured.unit <> '' THEN ' ' || measured.unit ELSE '' END
+        || CASE WHEN measured.above THEN ' less' ELSE ' more' END || ' than the amount given' AS finding
+FROM measured
+ORDER BY measured.quantity, measured.statement, measured.total_statement, measured.is_hard DESC, measured.figure;
+
+COMMENT ON VIEW contradiction_change_of_total IS 'One row per contradiction of the kind change_of_total.';
+COMMENT ON COLUMN contradiction_change_of_total.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_change_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_change_of_total.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_change_of_total.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_change_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_change_of_total.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_change_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_change_of_total.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_change_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_change_of_total.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_change_of_total.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
+    UNION
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
+    FROM path
+    INNER JOIN step ON step.claim = path.entailed
+)
+SELECT
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
+FROM path;
+
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+
+CREATE VIEW computed.committed_statement AS
+WITH committed AS (
+    SELECT
+        statement.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest
+    FROM statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.id
+    ANTI JOIN (
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+    ) AS passed_on
+        ON passed_on.statement = statement.id
+        AND passed_on.claim = canonical_claim.canonical
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+-- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
+    FROM committed
+    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN latest AS later
+        ON later.speaker = committed.speaker
+        AND later.claim = committed.claim
+        AND later.said_earliest > committed.said_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,  -- The statement.
+    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed.stance,  -- support or deny.
+    committed.scope,  -- What a denial denies.
+    committed.commitment,  -- How sure the speaker presents it.
+    committed.said_earliest,  -- First instant at which it may have been said.
+    committed.said_latest,  -- Last instant at which it may have been said.
+    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
+
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest  -- Last instant at which it may have been said.
+FROM committed_statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
 
 CREATE VIEW contradiction_denial AS
 SELECT
@@ -4221,6 +4403,20 @@ SELECT
     ratio,  -- The higher of these bounds over the lower.
     finding  -- Why the two do not agree, in a clause.
 FROM contradiction_attribution
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_change_of_total
 UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
@@ -6515,7 +6711,8 @@ SELECT
     declared.kind,  -- The kind.
     declared.rule  -- The rule that lists two sides as a contradiction of this kind.
 FROM (VALUES 
-    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.'),
+    ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times; each later one against the first.'),
+    ('change_of_total', 'A speaker''s amount for a period is not the change of the speaker''s own running total in that period.'),
     ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
     ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
     ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),

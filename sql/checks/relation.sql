@@ -1,4 +1,4 @@
--- Problems with relations: a record is not related to itself, only a part has a division of its total, whose name is a word, and
+-- Problems with relations: a record is not related to itself, an increment is the change of a running total, only a part has a division of its total, whose name is a word, and
 -- evidence bears on one claim or one statement.
 SELECT
     staged_claim_relation.file,
@@ -46,3 +46,20 @@ FROM (
     FROM staged_complete_division
 ) AS named
 WHERE NOT regexp_full_match(named.division, '[\p{L}\p{N}._-]{1,60}')
+UNION ALL
+SELECT
+    staged_quantity.file,
+    staged_quantity.line,
+    'change_of' AS field,
+    CASE
+        WHEN staged_quantity.behaviour <> 'increment'
+            THEN '`change_of` belongs to an amount per period; give `' || left(staged_quantity.id, 60) || '` the behaviour increment, or leave it out'
+        ELSE '`change_of: ' || left(staged_quantity.change_of, 60) || '` is no running total; name a quantity of the behaviour cumulative'
+    END AS problem
+FROM staged_quantity
+LEFT JOIN (
+    SELECT id, behaviour FROM staged_quantity
+    UNION ALL
+    SELECT quantity.id, quantity.behaviour FROM quantity ANTI JOIN staged_quantity ON staged_quantity.id = quantity.id
+) AS total ON total.id = staged_quantity.change_of
+WHERE staged_quantity.change_of IS NOT NULL AND (staged_quantity.behaviour <> 'increment' OR total.behaviour <> 'cumulative')

@@ -2,9 +2,10 @@
 -- The excerpts are the same but for white space and typographic quotes, have four words or more, and carry the same stance
 -- toward the same claim. Two speakers in two sources: incompatible, unless one statement passes the other on or both pass
 -- on a third. One source that gives the words to two speakers reports a joint statement and is not listed. One speaker at
--- two times: tension, because words can be repeated.
+-- two times: tension, because words can be repeated. Each later statement is held against the first, so that many mouths are not
+-- every pair of them.
 --
--- Rule: The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.
+-- Rule: The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times; each later one against the first.
 CREATE VIEW contradiction_attribution AS
 WITH repeated AS (
     SELECT excerpt_reading.words
@@ -43,6 +44,18 @@ passed_on AS (
     SELECT quoted.statement, quoted.statement
     FROM quoted
 ),
+first AS (
+    SELECT
+        quoted.words,
+        quoted.claim,
+        quoted.stance,
+        arg_min(
+            quoted.statement,
+            (coalesce(quoted.said_earliest, 'infinity'), coalesce(quoted.said_latest, 'infinity'), quoted.statement)
+        ) AS statement
+    FROM quoted
+    GROUP BY quoted.words, quoted.claim, quoted.stance
+),
 pair AS (
     SELECT
         one.words,
@@ -52,12 +65,17 @@ pair AS (
         one.stance,
         min(one.excerpt) AS excerpt,
         bool_or(one.speaker <> other.speaker) AS two_speakers
-    FROM quoted AS one
+    FROM first
+    INNER JOIN quoted AS one
+        ON one.words = first.words
+        AND one.claim = first.claim
+        AND one.stance = first.stance
+        AND one.statement = first.statement
     INNER JOIN quoted AS other
-        ON other.words = one.words
-        AND other.claim = one.claim
-        AND other.stance = one.stance
-        AND other.statement > one.statement
+        ON other.words = first.words
+        AND other.claim = first.claim
+        AND other.stance = first.stance
+        AND other.statement <> first.statement
     WHERE (one.speaker <> other.speaker AND one.source <> other.source)
         OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
     GROUP BY one.words, one.statement, other.statement, one.claim, one.stance

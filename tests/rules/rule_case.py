@@ -3,7 +3,8 @@
     - rule: a sentence of the manual
       why: a second one, where the first needs it
       quantities: {dead: fixed, children: {subset_of: dead}}   # a behaviour, or fields; part_of:
-                                                 # {total: aboard, by: fate}, complete: [fate]
+                                                 # {total: aboard, by: fate}, complete: [fate],
+                                                 # change_of: dead
       claims: {fire: {}, arson: {entails: fire}}
       said:
         ann: {dead: 12}                          # the speaker, and what was said
@@ -48,6 +49,7 @@ CASE_KEYS |= {"lineages"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
 STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source"}
 QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as", "complete"}
+QUANTITY_KEYS |= {"change_of"}
 CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
@@ -272,7 +274,8 @@ class _Writer:
         fields = self.case.mapping(fields, name)
         self.case.accept(fields, QUANTITY_KEYS, f"the quantity `{name}`")
         usual = {"id": self.id(name), "name": name, "behaviour": "fixed"}
-        return usual | self.related(fields)
+        change = {"change_of": self.id(fields["change_of"])} if "change_of" in fields else {}
+        return usual | self.related(fields) | change
 
     def related(self, fields: Section) -> dict[str, Any]:
         """Fields in which a relation names ids."""
