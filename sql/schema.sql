@@ -2501,6 +2501,15 @@ WHERE statement.withdraws IS NOT NULL
 COMMENT ON VIEW withdrawn_statement IS 'One row per statement that was taken back by whose it is, or by its speaker.';
 COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
 
+CREATE VIEW zoned_time AS
+SELECT date_reading.expression  -- The expression, verbatim.
+FROM date_reading
+WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
+GROUP BY date_reading.expression;
+
+COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
+COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
+
 CREATE VIEW revision_path AS
 WITH RECURSIVE link AS MATERIALIZED (
     SELECT revision.statement, revision.revised
@@ -2510,7 +2519,17 @@ WITH RECURSIVE link AS MATERIALIZED (
     INNER JOIN same_speaker
         ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
         AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
-    WHERE NOT revision.retracted AND NOT statement.retracted AND NOT original.retracted
+    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+    WHERE NOT revision.retracted
+        AND NOT statement.retracted
+        AND NOT original.retracted
+        AND coalesce(
+            original.said_earliest
+                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                <= statement.said_latest,
+            TRUE
+        )
 ),
 path(statement, revised) AS (
     SELECT link.statement, link.revised
@@ -2525,21 +2544,14 @@ SELECT
     path.revised,  -- A statement that it revises.
     link.statement IS NOT NULL AS named  -- Whether it names the other itself.
 FROM path
-LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised;
+LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised
+LEFT JOIN path AS back ON back.statement = path.revised AND back.revised = path.statement
+WHERE back.statement IS NULL;
 
 COMMENT ON VIEW revision_path IS 'One row per statement and each that it revises, directly or through others of the same series.';
 COMMENT ON COLUMN revision_path.statement IS 'The statement that revises.';
 COMMENT ON COLUMN revision_path.revised IS 'A statement that it revises.';
 COMMENT ON COLUMN revision_path.named IS 'Whether it names the other itself.';
-
-CREATE VIEW zoned_time AS
-SELECT date_reading.expression  -- The expression, verbatim.
-FROM date_reading
-WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
-GROUP BY date_reading.expression;
-
-COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
-COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
 
 CREATE VIEW revision_time AS
 WITH path AS (
@@ -3285,10 +3297,12 @@ saying AS MATERIALIZED (
 unordered AS (
     SELECT
         one.figure,
-        other.hard_low,
-        other.hard_high,
-        other.usual_low,
-        other.usual_high
+        {
+            'hard_low': other.hard_low,
+            'hard_high': other.hard_high,
+            'usual_low': other.usual_low,
+            'usual_high': other.usual_high
+        } AS bounds
     FROM saying AS one
     INNER JOIN saying AS other
         ON other.voice = one.voice
@@ -3310,17 +3324,10 @@ unordered AS (
 alternative AS (
     SELECT
         unordered.figure,
-        list(
-            DISTINCT {
-                'hard_low': unordered.hard_low,
-                'hard_high': unordered.hard_high,
-                'usual_low': unordered.usual_low,
-                'usual_high': unordered.usual_high
-            }
-        ) AS alternatives
+        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
     FROM unordered
     GROUP BY unordered.figure
-    HAVING count(*) > 1
+    HAVING count(DISTINCT unordered.bounds) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -3500,7 +3507,7 @@ SELECT
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
     pruned.usual_high,  -- Greatest value a reader takes them to mean.
-    alternative.alternatives,  -- The bounds of every standing figure of its voice for a common time in no known order, its own among them; absent where there is no other.
+    alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
@@ -3532,7 +3539,7 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN standing_figure.alternatives IS 'The bounds of every standing figure of its voice for a common time in no known order, its own among them; absent where there is no other.';
+COMMENT ON COLUMN standing_figure.alternatives IS 'The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.';
 COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
@@ -4284,6 +4291,8 @@ rival AS MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -4316,7 +4325,20 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
+        part.derived OR whole.derived AS derived,
+        coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the part is not so far above one of the whole.
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
         CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
         CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
     FROM part
@@ -4335,7 +4357,7 @@ pair AS (
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -4346,7 +4368,9 @@ SELECT
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
-        || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
+        || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
+        || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;
 
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';

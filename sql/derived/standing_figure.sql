@@ -100,10 +100,12 @@ saying AS MATERIALIZED (
 unordered AS (
     SELECT
         one.figure,
-        other.hard_low,
-        other.hard_high,
-        other.usual_low,
-        other.usual_high
+        {
+            'hard_low': other.hard_low,
+            'hard_high': other.hard_high,
+            'usual_low': other.usual_low,
+            'usual_high': other.usual_high
+        } AS bounds
     FROM saying AS one
     INNER JOIN saying AS other
         ON other.voice = one.voice
@@ -125,17 +127,10 @@ unordered AS (
 alternative AS (
     SELECT
         unordered.figure,
-        list(
-            DISTINCT {
-                'hard_low': unordered.hard_low,
-                'hard_high': unordered.hard_high,
-                'usual_low': unordered.usual_low,
-                'usual_high': unordered.usual_high
-            }
-        ) AS alternatives
+        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
     FROM unordered
     GROUP BY unordered.figure
-    HAVING count(*) > 1
+    HAVING count(DISTINCT unordered.bounds) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -315,7 +310,7 @@ SELECT
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
     pruned.usual_high,  -- Greatest value a reader takes them to mean.
-    alternative.alternatives,  -- The bounds of every standing figure of its voice for a common time in no known order, its own among them; absent where there is no other.
+    alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.

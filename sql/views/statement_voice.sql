@@ -16,6 +16,8 @@ FROM date_reading
 WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
 GROUP BY date_reading.expression;
 
+-- A file can hold, from a merge or a later correction, a revision that cannot be: of another series, of a statement that was
+-- certainly said later, or in a circle. Those say nothing of the order.
 -- One row per statement and each that it revises, directly or through others of the same series.
 CREATE VIEW revision_path AS
 WITH RECURSIVE link AS MATERIALIZED (
@@ -26,7 +28,17 @@ WITH RECURSIVE link AS MATERIALIZED (
     INNER JOIN same_speaker
         ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
         AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
-    WHERE NOT revision.retracted AND NOT statement.retracted AND NOT original.retracted
+    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+    WHERE NOT revision.retracted
+        AND NOT statement.retracted
+        AND NOT original.retracted
+        AND coalesce(
+            original.said_earliest
+                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                <= statement.said_latest,
+            TRUE
+        )
 ),
 path(statement, revised) AS (
     SELECT link.statement, link.revised
@@ -41,7 +53,9 @@ SELECT
     path.revised,  -- A statement that it revises.
     link.statement IS NOT NULL AS named  -- Whether it names the other itself.
 FROM path
-LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised;
+LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised
+LEFT JOIN path AS back ON back.statement = path.revised AND back.revised = path.statement
+WHERE back.statement IS NULL;
 
 -- One row per statement that revises another or is revised, with what that tells of when it was said.
 CREATE VIEW revision_time AS
