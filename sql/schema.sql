@@ -3563,7 +3563,7 @@ SELECT
 FROM standing_statement AS denial
 INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
 INNER JOIN standing_statement AS support
-    ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+    ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
 INNER JOIN claim AS asserted ON asserted.id = support.claim
 INNER JOIN claim AS denied ON denied.id = denial.claim
 WHERE denial.stance = 'deny'
@@ -4573,9 +4573,12 @@ WITH pair AS MATERIALIZED (
 ),
 side AS (
     SELECT
-        statement.id,
+        statement.statement AS id,
         FALSE AS is_evidence,
-        statement.speaker,
+        statement.voice,
+        statement.speaker AS canonical,
+        statement.series,
+        statement.stated_speaker AS speaker,
         speaker.name,
         statement.said,
         statement.said_earliest,
@@ -4583,10 +4586,10 @@ side AS (
         quotation.excerpt,
         quotation.source,
         quotation.anchored
-    FROM statement
-    INNER JOIN speaker ON speaker.id = statement.speaker
-    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-    WHERE statement.id IN (
+    FROM statement_voice AS statement
+    INNER JOIN speaker ON speaker.id = statement.stated_speaker
+    LEFT JOIN quotation ON quotation.statement = statement.statement AND quotation.first
+    WHERE statement.statement IN (
         SELECT pair.one_statement FROM pair
         UNION ALL
         SELECT pair.other_statement FROM pair
@@ -4595,6 +4598,9 @@ side AS (
     SELECT
         evidence.id,
         TRUE AS is_evidence,
+        NULL AS voice,
+        NULL AS canonical,
+        NULL AS series,
         evidence.holder AS speaker,
         speaker.name,
         evidence.captured AS said,
@@ -4608,15 +4614,15 @@ side AS (
     LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
     WHERE evidence.id IN (SELECT pair.evidence FROM pair)
 ),
--- Two ids of one speaker are no two speakers of a side.
-one_speaker AS (
-    SELECT same_speaker.speaker, same_speaker.other
-    FROM same_speaker
-    WHERE same_speaker.speaker <> same_speaker.other
-),
+-- Whom a voice can be counted to: its speaker, whose statement it is, and whom these speak for.
 principal AS (
-    SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
-    FROM speaker_side
+    SELECT member.voice, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
+    FROM (
+        SELECT side.voice, side.canonical AS speaker FROM side WHERE NOT side.is_evidence
+        UNION
+        SELECT side.voice, side.series FROM side WHERE NOT side.is_evidence
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
 ),
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
@@ -4648,21 +4654,19 @@ SELECT
     ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
     ordered.kind,  -- The rule that found it.
     ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
-        SELECT 1
-        FROM one_speaker
-        WHERE one_speaker.speaker = earlier.speaker AND one_speaker.other = later.speaker
-    ) AND EXISTS (
+    NOT later.is_evidence AND earlier.voice <> later.voice AND EXISTS (
         SELECT 1
         FROM principal AS earlier_principal
         INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side
-        WHERE earlier_principal.speaker = earlier.speaker
-            AND later_principal.speaker = later.speaker
+        WHERE earlier_principal.voice = earlier.voice
+            AND later_principal.voice = later.voice
+            -- Who speaks for two is no common principal of himself.
+            AND (earlier.canonical <> later.canonical OR earlier_principal.side <> earlier.canonical)
             AND earlier_principal.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
             AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
-    ) AS same_side,  -- Whether the two speakers speak for a common principal.
+    ) AS same_side,  -- Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.
     ordered.subject,  -- The quantity or claim it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
@@ -4707,7 +4711,7 @@ COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the
 COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
 COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
 COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction.same_side IS 'Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.';
 COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
 COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
@@ -4974,22 +4978,29 @@ COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, o
 CREATE VIEW supporting_statement AS
 SELECT
     claim_entailment.entailed AS claim,  -- The claim.
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
-    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.stated_claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
     statement.said_earliest,  -- First instant at which it may have been said.
     statement.said_latest  -- Last instant at which it may have been said.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
-INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+FROM statement_voice AS statement
+INNER JOIN claim_entailment ON claim_entailment.claim = statement.stated_claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.stated_claim
 INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
 ANTI JOIN committed_statement AS denial
-    ON denial.speaker = canonical_speaker.canonical
+    ON denial.series = statement.series
     AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
     AND denial.stance = 'deny'
-    AND denial.said_earliest > statement.said_latest
+    AND denial.order_earliest - CASE WHEN denial.zoned = statement.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > statement.order_latest
+ANTI JOIN (
+    SELECT revision_path.revised AS statement, committed_statement.claim
+    FROM revision_path
+    INNER JOIN committed_statement ON committed_statement.statement = revision_path.statement
+    WHERE committed_statement.stance = 'deny'
+) AS revising
+    ON revising.statement = statement.statement
+    AND revising.claim IN (own_claim.canonical, entailed_claim.canonical)
 WHERE statement.stance = 'support'
     AND statement.commitment <> 'uncommitted'
     AND statement.conditional IS DISTINCT FROM TRUE
@@ -5056,29 +5067,38 @@ COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
 
 CREATE VIEW lineage_end AS
 SELECT
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.series,  -- Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
     CASE
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         WHEN independence.independence IS NOT NULL THEN independence.independence
-        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
+        WHEN relaying.statement IS NOT NULL THEN 'unknown'
         ELSE 'first-hand'
     END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-ANTI JOIN lineage_link ON lineage_link.statement = statement.id
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-LEFT JOIN independence ON independence.statement = statement.id
+FROM statement_voice AS statement
+ANTI JOIN lineage_link ON lineage_link.statement = statement.statement
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+LEFT JOIN independence ON independence.statement = statement.statement
 LEFT JOIN (
-    SELECT DISTINCT relay.statement
+    SELECT relay.statement
     FROM relay
     WHERE NOT relay.retracted
-) AS relaying ON relaying.statement = statement.id
+    UNION
+    SELECT statement.id
+    FROM statement
+    WHERE statement.speech_act = 'relay'
+) AS relaying ON relaying.statement = statement.statement
 WHERE NOT statement.retracted;
 
 COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
 COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
 COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
+COMMENT ON COLUMN lineage_end.series IS 'Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.';
+COMMENT ON COLUMN lineage_end.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN lineage_end.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
 
 CREATE VIEW lineage_path AS
@@ -5116,7 +5136,7 @@ WITH reached AS (
             FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
     FROM lineage_path
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
     GROUP BY lineage_path.statement
 )
 SELECT
@@ -5130,7 +5150,7 @@ SELECT
         ELSE 'unknown'
     END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
     coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
-    reached.root_names  -- Who said these roots, each with its statement.
+    reached.root_names  -- Whose these roots are, each with its statement.
 FROM statement
 LEFT JOIN reached ON reached.statement = statement.id
 WHERE NOT statement.retracted;
@@ -5139,10 +5159,10 @@ COMMENT ON VIEW lineage IS 'One row per statement in force: where its informatio
 COMMENT ON COLUMN lineage.statement IS 'The statement.';
 COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
 COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
-COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';
+COMMENT ON COLUMN lineage.root_names IS 'Whose these roots are, each with its statement.';
 
 CREATE VIEW corroboration AS
-WITH support AS MATERIALIZED (
+WITH RECURSIVE support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -5156,36 +5176,92 @@ reached AS MATERIALIZED (
         support.statement,
         lineage_end.statement AS root,
         lineage_end.kind,
+        lineage_end.speaker,
+        lineage_end.series,
+        lineage_end.said_earliest,
+        lineage_end.said_latest,
         speaker.name,
-        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
+        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.series END AS origin
     FROM support
     INNER JOIN lineage_path ON lineage_path.statement = support.statement
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
+),
+-- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
+principal AS (
+    SELECT origin.claim, origin.origin, speaker_side.side
+    FROM (
+        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        UNION
+        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS origin
+    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
+    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
+),
+common AS (
+    SELECT claim, side, min(origin) AS first
+    FROM principal
+    GROUP BY claim, side
+    HAVING min(origin) <> max(origin)
+),
+tie AS MATERIALIZED (
+    SELECT principal.claim, principal.origin, common.first AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+    UNION
+    SELECT principal.claim, common.first AS origin, principal.origin AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+),
+-- The first, by name, of those that are one side comes through to all of them.
+joined(claim, origin, side) AS (
+    SELECT claim, origin, origin
+    FROM tie
+    UNION
+    SELECT joined.claim, tie.other, joined.side
+    FROM joined
+    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
+    WHERE joined.side < tie.other
+),
+side AS (
+    SELECT claim, origin, min(side) AS side
+    FROM joined
+    GROUP BY claim, origin
 ),
 origins AS (
-    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
+    SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
     FROM reached
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
+    UNION ALL
+    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
+    FROM reached
+    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
+    WHERE reached.kind IN ('first-hand', 'independent')
+    GROUP BY reached.claim, reached.statement
 ),
 ranked AS (
     SELECT
         claim,
-        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
+        counts,
+        row_number() OVER (PARTITION BY claim, counts ORDER BY len(origins), origins) AS place,
         unnest(origins) AS origin
     FROM origins
 ),
 compared AS (
-    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
+    SELECT claim, counts, place, place = min(place) OVER (PARTITION BY claim, counts, origin) AS first
     FROM ranked
 ),
 counted AS (
-    SELECT claim, count(*) AS lineages
+    SELECT
+        claim,
+        count(*) FILTER (WHERE counts = 'lineage') AS lineages,
+        count(*) FILTER (WHERE counts = 'side') AS sides
     FROM (
-        SELECT claim, place
+        SELECT claim, counts, place
         FROM compared
-        GROUP BY claim, place
+        GROUP BY claim, counts, place
         HAVING bool_and(first)
     ) AS beginning
     GROUP BY claim
@@ -5243,6 +5319,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
@@ -5265,6 +5342,7 @@ COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineag
 COMMENT ON COLUMN corroboration.claim IS 'The claim.';
 COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
 COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
+COMMENT ON COLUMN corroboration.sides IS 'How many sides these lineages are of; speakers with a common principal are one side.';
 COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
 COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
 COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
