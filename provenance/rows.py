@@ -200,6 +200,7 @@ class Corroboration:
     claim: str
     claim_text: str
     lineages: int
+    sides: int
     statements: int
     entailing: int
     sources: int

@@ -2667,14 +2667,157 @@ SELECT DISTINCT
 FROM statement
 -- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
 INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
-INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
-WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
+INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+INNER JOIN canonical_speaker AS original_owner ON original_owner.speaker = coalesce(taken_back.on_behalf_of, taken_back.speaker)
+INNER JOIN canonical_speaker AS original_speaker ON original_speaker.speaker = taken_back.speaker
+WHERE statement.withdraws IS NOT NULL
+    AND NOT statement.retracted
+    AND owner.canonical IN (original_owner.canonical, original_speaker.canonical);
 
-COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that was taken back by whose it is, or by its speaker.';
 COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
 
+CREATE VIEW zoned_time AS
+SELECT date_reading.expression  -- The expression, verbatim.
+FROM date_reading
+WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
+GROUP BY date_reading.expression;
+
+COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
+COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
+
+CREATE VIEW revision_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT revision.statement, revision.revised
+    FROM revision
+    INNER JOIN statement ON statement.id = revision.statement
+    INNER JOIN statement AS original ON original.id = revision.revised
+    INNER JOIN same_speaker
+        ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+        AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
+    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+    WHERE NOT revision.retracted
+        AND NOT statement.retracted
+        AND NOT original.retracted
+        AND coalesce(
+            original.said_earliest
+                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                <= statement.said_latest,
+            TRUE
+        )
+),
+path(statement, revised) AS (
+    SELECT link.statement, link.revised
+    FROM link
+    UNION
+    SELECT path.statement, link.revised
+    FROM path
+    INNER JOIN link ON link.statement = path.revised
+)
+SELECT
+    path.statement,  -- The statement that revises.
+    path.revised,  -- A statement that it revises.
+    link.statement IS NOT NULL AS named  -- Whether it names the other itself.
+FROM path
+LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised
+LEFT JOIN path AS back ON back.statement = path.revised AND back.revised = path.statement
+WHERE back.statement IS NULL;
+
+COMMENT ON VIEW revision_path IS 'One row per statement and each that it revises, directly or through others of the same series.';
+COMMENT ON COLUMN revision_path.statement IS 'The statement that revises.';
+COMMENT ON COLUMN revision_path.revised IS 'A statement that it revises.';
+COMMENT ON COLUMN revision_path.named IS 'Whether it names the other itself.';
+
+CREATE VIEW revision_time AS
+WITH path AS (
+    SELECT
+        revision_path.statement,
+        revision_path.revised,
+        later.said_earliest,
+        later.said_latest,
+        original.said_earliest AS revised_earliest,
+        original.said_latest AS revised_latest,
+        CASE WHEN (later_zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
+    FROM revision_path
+    INNER JOIN statement AS later ON later.id = revision_path.statement
+    INNER JOIN statement AS original ON original.id = revision_path.revised
+    LEFT JOIN zoned_time AS later_zone ON later_zone.expression = later.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+),
+bound AS (
+    SELECT path.statement, path.revised_earliest - path.margin AS not_before, NULL::TIMESTAMP AS not_after
+    FROM path
+    UNION ALL
+    SELECT path.revised AS statement, NULL::TIMESTAMP AS not_before, path.said_latest + path.margin AS not_after
+    FROM path
+)
+SELECT
+    bound.statement,  -- The statement.
+    max(bound.not_before) AS not_before,  -- First instant at which what it revises may have been said; absent where it revises nothing that has a date.
+    min(bound.not_after) AS not_after  -- Last instant at which what revises it may have been said; absent where nothing with a date does.
+FROM bound
+GROUP BY bound.statement;
+
+COMMENT ON VIEW revision_time IS 'One row per statement that revises another or is revised, with what that tells of when it was said.';
+COMMENT ON COLUMN revision_time.statement IS 'The statement.';
+COMMENT ON COLUMN revision_time.not_before IS 'First instant at which what it revises may have been said; absent where it revises nothing that has a date.';
+COMMENT ON COLUMN revision_time.not_after IS 'Last instant at which what revises it may have been said; absent where nothing with a date does.';
+
+CREATE VIEW statement_voice AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.speaker AS stated_speaker,  -- The speaker's id in the statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it: the id that stands for all of the speaker's.
+    owner.canonical AS series,  -- Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.
+    CASE
+        WHEN owner.canonical = canonical_speaker.canonical THEN owner.canonical
+        ELSE canonical_speaker.canonical || ' for ' || owner.canonical
+    END AS voice,  -- Who is heard: the speaker and, where it is another's, the series.
+    statement.claim AS stated_claim,  -- The claim's id in the statement.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    statement.retracted  -- Whether the analysts have taken the statement back.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+LEFT JOIN revision_time ON revision_time.statement = statement.id
+LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
+
+COMMENT ON VIEW statement_voice IS 'One row per statement, with who is heard, whose it is, and between which instants it was said.';
+COMMENT ON COLUMN statement_voice.statement IS 'The statement.';
+COMMENT ON COLUMN statement_voice.stated_speaker IS 'The speaker''s id in the statement.';
+COMMENT ON COLUMN statement_voice.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN statement_voice.series IS 'Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.';
+COMMENT ON COLUMN statement_voice.voice IS 'Who is heard: the speaker and, where it is another''s, the series.';
+COMMENT ON COLUMN statement_voice.stated_claim IS 'The claim''s id in the statement.';
+COMMENT ON COLUMN statement_voice.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN statement_voice.scope IS 'What a denial denies.';
+COMMENT ON COLUMN statement_voice.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN statement_voice.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN statement_voice.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN statement_voice.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN statement_voice.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN statement_voice.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN statement_voice.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN statement_voice.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back.';
+
 CREATE VIEW stated_figure AS
-WITH validity AS (
+WITH marked AS (
+    SELECT DISTINCT figure.statement
+    FROM figure
+    WHERE figure.denied AND NOT figure.retracted
+),
+validity AS (
     SELECT
         figure.id AS figure,
         figure.statement,
@@ -2682,16 +2825,24 @@ WITH validity AS (
         canonical_quantity.canonical AS quantity,
         quantity.behaviour,
         coalesce(quantity.tolerance, 0) AS tolerance,
-        canonical_speaker.canonical AS speaker,
-        statement.speaker AS stated_speaker,
+        statement.speaker,
+        statement.series,
+        statement.voice,
+        statement.stated_speaker,
         statement.stance,
         statement.said,
         statement.said_earliest,
         statement.said_latest,
+        statement.order_earliest,
+        statement.order_latest,
+        statement.zoned,
         figure.verbatim,
         figure.decimal_mark,
         coalesce(figure.unit, quantity.unit) AS unit,
         figure.as_of,
+        figure.basis,
+        coalesce(figure.basis = 'derived', FALSE) AS derived,
+        coalesce(figure.denied, statement.stance = 'deny' AND marked.statement IS NULL) AS denied,
         figure.as_of IS NULL AND quantity.behaviour <> 'fixed' AS as_of_assumed,
         CASE quantity.behaviour
             WHEN 'fixed' THEN '-infinity'::TIMESTAMP
@@ -2703,20 +2854,21 @@ WITH validity AS (
         END AS valid_to,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
-        statement.stance = 'support'
+        statement.stance <> 'query'
             AND statement.commitment <> 'uncommitted'
-            AND statement.conditional IS DISTINCT FROM TRUE AS committed
+            AND statement.conditional IS DISTINCT FROM TRUE AS held_to
     FROM figure
-    INNER JOIN statement ON statement.id = figure.statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN statement_voice AS statement ON statement.statement = figure.statement
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
-    LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+    LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+    LEFT JOIN marked ON marked.statement = statement.statement
 ),
 bounded AS (
     SELECT
         validity.*,
+        validity.held_to AND NOT validity.denied AS committed,
         figure_reading.rule,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
@@ -2764,15 +2916,40 @@ candidate AS MATERIALIZED (
 ),
 latest AS (
     SELECT
-        candidate.speaker,
+        candidate.series,
         candidate.quantity,
         candidate.unconverted_unit,
+        candidate.derived,
         candidate.valid_from,
         candidate.valid_to,
-        max(candidate.said_earliest) AS said_earliest
+        max(candidate.order_earliest) FILTER (WHERE candidate.zoned) AS zoned_earliest,
+        max(candidate.order_earliest) FILTER (WHERE NOT candidate.zoned) AS unzoned_earliest
     FROM candidate
     WHERE candidate.competes
-    GROUP BY candidate.speaker, candidate.quantity, candidate.unconverted_unit, candidate.valid_from, candidate.valid_to
+    GROUP BY
+        candidate.series,
+        candidate.quantity,
+        candidate.unconverted_unit,
+        candidate.derived,
+        candidate.valid_from,
+        candidate.valid_to
+),
+-- What is ordered by revisions and not by time; there are few of them.
+revised AS (
+    SELECT DISTINCT original.figure
+    FROM revision_path
+    INNER JOIN candidate AS original ON original.statement = revision_path.revised
+    INNER JOIN candidate AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
+    WHERE later.competes
+        AND (
+            (revision_path.named AND later.derived <= original.derived)
+            OR (
+                later.derived = original.derived
+                AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
+                AND later.valid_from = original.valid_from
+                AND later.valid_to = original.valid_to
+            )
+        )
 )
 SELECT
     candidate.figure,  -- The figure.
@@ -2782,15 +2959,23 @@ SELECT
     candidate.behaviour,  -- How the quantity behaves in time.
     candidate.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
     candidate.speaker,  -- Who gave it: the id that stands for all of the speaker's.
+    candidate.series,  -- Whose it is: for whom it was given, or else its speaker.
+    candidate.voice,  -- Who is heard: the speaker and the series.
     candidate.stated_speaker,  -- The speaker's id in the statement.
-    candidate.stance,  -- Stance of the statement; a figure in a denial is not put forward.
+    candidate.stance,  -- Stance of the statement.
+    candidate.denied,  -- Whether the statement denies it and does not put it forward.
     candidate.said,  -- When it was said, verbatim.
     candidate.said_earliest,  -- First instant at which it may have been said.
     candidate.said_latest,  -- Last instant at which it may have been said.
+    candidate.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    candidate.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    candidate.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
     candidate.verbatim,  -- The figure as it was stated.
     candidate.unit,  -- Unit it was stated in.
     candidate.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
     candidate.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
+    candidate.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    candidate.derived,  -- Whether it was derived; it stands apart from what was observed.
     candidate.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
     candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
@@ -2818,16 +3003,26 @@ SELECT
         WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
         ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
     END || coalesce(' ' || candidate.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
-    candidate.committed,  -- Whether the speaker is held to it: put forward, not uncommitted, not conditional.
+    candidate.committed,  -- Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.
     candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
     candidate.withdrawn,  -- Whether the speaker has taken the statement back.
     candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
-    candidate.competes AND coalesce(latest.said_earliest <= candidate.said_latest, TRUE) AS standing  -- Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.
+    candidate.competes
+        AND revised.figure IS NULL
+        AND coalesce(
+            greatest(
+                latest.zoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+                latest.unzoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+            ) <= candidate.order_latest,
+            TRUE
+        ) AS standing  -- Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.
 FROM candidate
+LEFT JOIN revised ON revised.figure = candidate.figure
 LEFT JOIN latest
-    ON latest.speaker = candidate.speaker
+    ON latest.series = candidate.series
     AND latest.quantity = candidate.quantity
     AND latest.unconverted_unit IS NOT DISTINCT FROM candidate.unconverted_unit
+    AND latest.derived = candidate.derived
     AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
     AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
 
@@ -2839,15 +3034,23 @@ COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all th
 COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN stated_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN stated_figure.voice IS 'Who is heard: the speaker and the series.';
 COMMENT ON COLUMN stated_figure.stated_speaker IS 'The speaker''s id in the statement.';
-COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement; a figure in a denial is not put forward.';
+COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement.';
+COMMENT ON COLUMN stated_figure.denied IS 'Whether the statement denies it and does not put it forward.';
 COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
 COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN stated_figure.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN stated_figure.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
 COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
 COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
 COMMENT ON COLUMN stated_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
+COMMENT ON COLUMN stated_figure.basis IS 'Whether it was observed or derived from other figures, where that is known.';
+COMMENT ON COLUMN stated_figure.derived IS 'Whether it was derived; it stands apart from what was observed.';
 COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
@@ -2859,11 +3062,11 @@ COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to
 COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
 COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward, not uncommitted, not conditional.';
+COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.';
 COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
 COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
 COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
-COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.';
+COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.';
 
 CREATE VIEW computed.standing_figure AS
 WITH stated AS MATERIALIZED (
@@ -2874,6 +3077,9 @@ WITH stated AS MATERIALIZED (
         stated_figure.behaviour,
         stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
         stated_figure.speaker,
+        stated_figure.series,
+        stated_figure.voice,
+        stated_figure.derived,
         stated_figure.unconverted_unit,
         coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
         stated_figure.as_of_assumed,
@@ -2882,9 +3088,99 @@ WITH stated AS MATERIALIZED (
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
-        stated_figure.usual_high
+        stated_figure.usual_high,
+        coalesce(stated_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,
+        coalesce(stated_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,
+        stated_figure.zoned
     FROM stated_figure
     WHERE stated_figure.standing
+),
+several AS (
+    SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+    FROM stated
+    GROUP BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+    HAVING count(*) > 1
+),
+beside AS (
+    SELECT
+        stated.*,
+        max(stated.valid_to) OVER (
+            PARTITION BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+            ORDER BY stated.valid_from, stated.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended
+    FROM stated
+    INNER JOIN several
+        ON several.voice = stated.voice
+        AND several.quantity = stated.quantity
+        AND several.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+        AND several.derived = stated.derived
+),
+holding AS (
+    SELECT
+        beside.*,
+        count(*) FILTER (WHERE beside.valid_from > beside.ended) OVER (
+            PARTITION BY beside.voice, beside.quantity, beside.unconverted_unit, beside.derived
+            ORDER BY beside.valid_from, beside.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS time_held
+    FROM beside
+),
+following AS (
+    SELECT
+        holding.*,
+        max(holding.order_latest) OVER (
+            PARTITION BY holding.voice, holding.quantity, holding.unconverted_unit, holding.derived, holding.time_held
+            ORDER BY holding.order_earliest, holding.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended_saying
+    FROM holding
+),
+saying AS MATERIALIZED (
+    SELECT
+        following.*,
+        count(*) FILTER (WHERE following.order_earliest - INTERVAL 14 HOUR > following.ended_saying) OVER (
+            PARTITION BY following.voice, following.quantity, following.unconverted_unit, following.derived, following.time_held
+            ORDER BY following.order_earliest, following.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS time_said
+    FROM following
+),
+-- Each beside itself, too.
+unordered AS (
+    SELECT
+        one.figure,
+        {
+            'hard_low': other.hard_low,
+            'hard_high': other.hard_high,
+            'usual_low': other.usual_low,
+            'usual_high': other.usual_high
+        } AS bounds
+    FROM saying AS one
+    INNER JOIN saying AS other
+        ON other.voice = one.voice
+        AND other.quantity = one.quantity
+        AND other.unconverted_unit IS NOT DISTINCT FROM one.unconverted_unit
+        AND other.derived = one.derived
+        AND other.time_held = one.time_held
+        AND other.time_said = one.time_said
+        AND other.valid_from <= one.valid_to
+        AND one.valid_from <= other.valid_to
+    LEFT JOIN revision_path AS after ON after.statement = one.statement AND after.revised = other.statement
+    LEFT JOIN revision_path AS before ON before.statement = other.statement AND before.revised = one.statement
+    WHERE after.statement IS NULL
+        AND before.statement IS NULL
+        AND one.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= other.order_latest
+        AND other.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= one.order_latest
+        AND (one.behaviour <> 'increment' OR (one.valid_from = other.valid_from AND one.valid_to = other.valid_to))
+),
+alternative AS (
+    SELECT
+        unordered.figure,
+        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
+    FROM unordered
+    GROUP BY unordered.figure
+    HAVING count(DISTINCT unordered.bounds) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -2905,6 +3201,9 @@ standing AS (
         stated.behaviour,
         stated.tolerance,
         stated.speaker,
+        stated.series,
+        stated.voice,
+        stated.derived,
         stated.verbatim,
         stated.as_of_assumed,
         stated.valid_from,
@@ -3050,6 +3349,9 @@ SELECT
     pruned.behaviour,  -- How the quantity behaves in time.
     pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
     pruned.speaker,  -- Who gave it.
+    pruned.series,  -- Whose it is: for whom it was given, or else its speaker.
+    pruned.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
+    pruned.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
     pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
@@ -3058,17 +3360,19 @@ SELECT
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
     pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
 FROM pruned
+LEFT JOIN alternative ON alternative.figure = pruned.figure
 LEFT JOIN placed ON placed.figure = pruned.figure
 LEFT JOIN still_crowded
     ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;
 
 CREATE TABLE standing_figure AS SELECT * FROM computed.standing_figure LIMIT 0;
 
-COMMENT ON TABLE standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity, validity and unit of its bounds, committed, neither withdrawn nor retracted nor a mere relay.';
+COMMENT ON TABLE standing_figure IS 'One row per figure that competes with others: no later one of its series replaces it for its quantity, validity and unit of its bounds, and it is committed, neither withdrawn nor retracted nor a mere relay.';
 COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all that are the same.';
@@ -3077,6 +3381,9 @@ COMMENT ON COLUMN standing_figure.unconverted_unit IS 'The unit its bounds are i
 COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN standing_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN standing_figure.voice IS 'Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.';
+COMMENT ON COLUMN standing_figure.derived IS 'Whether it was derived from other figures; a contradiction with such a one is a tension at most.';
 COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
@@ -3085,6 +3392,7 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure.alternatives IS 'The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.';
 COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
@@ -3288,19 +3596,23 @@ COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
 CREATE VIEW computed.committed_statement AS
 WITH committed AS (
     SELECT
-        statement.id AS statement,
-        canonical_speaker.canonical AS speaker,
+        statement.statement,
+        statement.speaker,
+        statement.series,
+        statement.voice,
         canonical_claim.canonical AS claim,
         statement.stance,
         statement.scope,
         statement.commitment,
         statement.said_earliest,
-        statement.said_latest
-    FROM statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+        statement.said_latest,
+        statement.order_earliest,
+        statement.order_latest,
+        statement.zoned
+    FROM statement_voice AS statement
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
     ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.id
+        ON withdrawn_statement.statement = statement.statement
     ANTI JOIN (
         SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
         FROM statement AS original
@@ -3311,7 +3623,7 @@ WITH committed AS (
             AND relay_path.statement <> relay_path.relayed
             AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
     ) AS passed_on
-        ON passed_on.statement = statement.id
+        ON passed_on.statement = statement.statement
         AND passed_on.claim = canonical_claim.canonical
         AND passed_on.stance = statement.stance
     WHERE statement.stance IN ('support', 'deny')
@@ -3319,31 +3631,53 @@ WITH committed AS (
         AND statement.conditional IS DISTINCT FROM TRUE
         AND NOT statement.retracted
 ),
--- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
+-- Of those that might have followed a statement, only the latest of each stance and scope has to be asked.
 latest AS (
-    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
+    SELECT
+        committed.series,
+        committed.claim,
+        committed.stance,
+        committed.scope,
+        max(committed.order_earliest) FILTER (WHERE committed.zoned) AS zoned_earliest,
+        max(committed.order_earliest) FILTER (WHERE NOT committed.zoned) AS unzoned_earliest
     FROM committed
-    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
+    GROUP BY committed.series, committed.claim, committed.stance, committed.scope
 ),
 followed AS (
     SELECT committed.statement
     FROM committed
     SEMI JOIN latest AS later
-        ON later.speaker = committed.speaker
+        ON later.series = committed.series
         AND later.claim = committed.claim
-        AND later.said_earliest > committed.said_latest
+        AND greatest(
+            later.zoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+            later.unzoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+        ) > committed.order_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+    UNION
+    SELECT committed.statement
+    FROM revision_path
+    INNER JOIN committed ON committed.statement = revision_path.revised
+    INNER JOIN committed AS later
+        ON later.statement = revision_path.statement
+        AND later.claim = committed.claim
         AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
 )
 SELECT
     committed.statement,  -- The statement.
-    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed.voice,  -- Who is heard: the speaker and the series.
     committed.claim,  -- The claim it is about: the id that stands for all that are the same.
     committed.stance,  -- support or deny.
     committed.scope,  -- What a denial denies.
     committed.commitment,  -- How sure the speaker presents it.
     committed.said_earliest,  -- First instant at which it may have been said.
     committed.said_latest,  -- Last instant at which it may have been said.
-    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
+    committed.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    followed.statement IS NULL AS standing  -- Whether no later one of its series on the same claim has followed it.
 FROM committed
 LEFT JOIN followed ON followed.statement = committed.statement;
 
@@ -3351,19 +3685,26 @@ CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement L
 
 COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
 COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN committed_statement.voice IS 'Who is heard: the speaker and the series.';
 COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
 COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
 COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
 COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
 COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+COMMENT ON COLUMN committed_statement.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN committed_statement.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN committed_statement.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether no later one of its series on the same claim has followed it.';
 
 CREATE VIEW standing_statement AS
 SELECT
     committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
     committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
     committed_statement.stance,  -- support or deny.
     committed_statement.scope,  -- What a denial denies.
@@ -3373,9 +3714,11 @@ SELECT
 FROM committed_statement
 WHERE committed_statement.standing;
 
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that no later one of its series on the same claim has followed.';
 COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN standing_statement.voice IS 'Who is heard: the speaker and the series.';
 COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
 COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
 COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
@@ -3402,7 +3745,7 @@ SELECT
 FROM standing_statement AS denial
 INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
 INNER JOIN standing_statement AS support
-    ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+    ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
 INNER JOIN claim AS asserted ON asserted.id = support.claim
 INNER JOIN claim AS denied ON denied.id = denial.claim
 WHERE denial.stance = 'deny'
@@ -3491,12 +3834,17 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.hard_low,
         standing_figure.hard_high,
+        standing_figure.usual_low,
         standing_figure.usual_high,
         standing_figure.slice_seconds
     FROM standing_figure
@@ -3507,11 +3855,16 @@ over AS NOT MATERIALIZED (
         standing_figure.quantity,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.hard_low,
+        standing_figure.hard_high,
         standing_figure.usual_low,
+        standing_figure.usual_high,
         standing_figure.slice_seconds
     FROM standing_figure
     WHERE standing_figure.may_be_upper
@@ -3526,6 +3879,9 @@ sliced AS (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -3557,6 +3913,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -3566,6 +3929,7 @@ pair AS (
         ON over.quantity = under.quantity
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.slice_seconds IS NULL
@@ -3581,6 +3945,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -3590,6 +3961,7 @@ pair AS (
         ON over.quantity = under.quantity
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.slice_seconds IS NOT NULL
@@ -3606,6 +3978,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -3616,6 +3995,7 @@ pair AS (
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND over.slice = under.slice
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.may_be_lower
@@ -3632,7 +4012,27 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
+        pair.derived,
+        coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the one does not clash so with one of the other.
+        coalesce(
+            len(
+                list_filter(
+                    pair.one_alternatives,
+                    lambda one: len(
+                        list_filter(
+                            pair.other_alternatives,
+                            lambda other: NOT coalesce(
+                                (one.hard_high < other.hard_low AND other.usual_low - one.usual_high > pair.tolerance * other.usual_low)
+                                OR (other.hard_high < one.hard_low AND one.usual_low - other.usual_high > pair.tolerance * one.usual_low),
+                                FALSE
+                            )
+                        )
+                    ) > 0
+                )
+            ) > 0,
+            FALSE
+        ) AS has_milder,
         CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
         CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
     FROM pair
@@ -3640,7 +4040,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -3650,13 +4050,15 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE WHEN measured.apart THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
-        END AS finding
+        END
+        || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM measured;
 
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
@@ -4176,32 +4578,55 @@ COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds 
 COMMENT ON COLUMN contradiction_refutation.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_reversal AS
+WITH pair AS (
+    SELECT
+        support.statement AS one_statement,
+        denial.statement AS other_statement,
+        support.claim AS supported,
+        denial.claim AS denied,
+        denial.scope,
+        asserted.text AS asserted_text,
+        denied.text AS denied_text,
+        support.voice = denial.voice AS one_voice,
+        support.commitment = 'certain' AND denial.commitment = 'certain' AS certain,
+        coalesce(
+            support.order_earliest - CASE WHEN support.zoned = denial.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > denial.order_latest
+            OR denial.order_earliest - CASE WHEN support.zoned = denial.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > support.order_latest,
+            FALSE
+        )
+        OR before.statement IS NOT NULL
+        OR after.statement IS NOT NULL AS in_order
+    FROM committed_statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN committed_statement AS support
+        ON support.series = denial.series
+        AND support.claim = claim_entailment.claim
+        AND support.stance = 'support'
+    INNER JOIN claim AS asserted ON asserted.id = support.claim
+    INNER JOIN claim AS denied ON denied.id = denial.claim
+    LEFT JOIN revision_path AS before ON before.statement = support.statement AND before.revised = denial.statement
+    LEFT JOIN revision_path AS after ON after.statement = denial.statement AND after.revised = support.statement
+    WHERE denial.stance = 'deny' AND denial.scope IN ('occurrence', asserted.asserts)
+)
 SELECT
     'reversal' AS kind,
-    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    denial.claim AS subject,
-    support.statement AS one_statement,
-    denial.statement AS other_statement,
+    CASE WHEN pair.certain AND pair.in_order THEN 'incompatible' ELSE 'tension' END AS grade,
+    pair.denied AS subject,
+    pair.one_statement,
+    pair.other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || support.claim AS one_words,
-    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
+    'supports ' || pair.supported AS one_words,
+    'denies ' || pair.denied || ' (' || pair.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
-    CASE
-        WHEN support.claim = denial.claim THEN 'one speaker took both sides of "' || asserted.text || '"'
-        ELSE 'one speaker said "' || asserted.text || '", which entails "' || denied.text || '", and denied the latter'
-    END || '; the later statement is what the speaker now says' AS finding
-FROM committed_statement AS denial
-INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-INNER JOIN committed_statement AS support
-    ON support.speaker = denial.speaker
-    AND support.claim = claim_entailment.claim
-    AND support.stance = 'support'
-INNER JOIN claim AS asserted ON asserted.id = support.claim
-INNER JOIN claim AS denied ON denied.id = denial.claim
-WHERE denial.stance = 'deny'
-    AND denial.scope IN ('occurrence', asserted.asserts)
-    AND (support.said_earliest > denial.said_latest OR denial.said_earliest > support.said_latest);
+    CASE WHEN pair.one_voice THEN 'one speaker' ELSE 'two who speak for one' END
+    || CASE
+        WHEN pair.supported = pair.denied THEN ' took both sides of "' || pair.asserted_text || '"'
+        ELSE ' said "' || pair.asserted_text || '", which entails "' || pair.denied_text || '", and denied the latter'
+    END
+    || CASE WHEN pair.in_order THEN '; the later statement is what now holds' ELSE '; order not known' END AS finding
+FROM pair
+WHERE pair.in_order OR pair.one_voice;
 
 COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
 COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
@@ -4223,7 +4648,9 @@ WITH total AS (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.series,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.tolerance,
         standing_figure.valid_from,
@@ -4256,7 +4683,20 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
+        earlier.derived OR later.derived AS derived,
+        -- Whether an alternative of the later figure is not so far below one of the earlier figure.
+        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(earlier.alternatives, [{'hard_low': earlier.hard_low, 'hard_high': earlier.hard_high, 'usual_low': earlier.usual_low, 'usual_high': earlier.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(later.alternatives, [{'hard_low': later.hard_low, 'hard_high': later.hard_high, 'usual_low': later.usual_low, 'usual_high': later.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > later.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
+        earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
         CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
         CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
     FROM total AS earlier
@@ -4272,7 +4712,7 @@ pair AS (
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -4284,7 +4724,9 @@ SELECT
     'the running total "' || pair.quantity_name || '" cannot fall, and the later figure lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
-        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
+        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
+        || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;
 
 COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
@@ -4311,6 +4753,8 @@ rival AS MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -4343,7 +4787,20 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
+        part.derived OR whole.derived AS derived,
+        coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the part is not so far above one of the whole.
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
         CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
         CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
     FROM part
@@ -4362,7 +4819,7 @@ pair AS (
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -4373,7 +4830,9 @@ SELECT
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
-        || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
+        || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
+        || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;
 
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
@@ -4590,9 +5049,12 @@ WITH pair AS MATERIALIZED (
 ),
 side AS (
     SELECT
-        statement.id,
+        statement.statement AS id,
         FALSE AS is_evidence,
-        statement.speaker,
+        statement.voice,
+        statement.speaker AS canonical,
+        statement.series,
+        statement.stated_speaker AS speaker,
         speaker.name,
         statement.said,
         statement.said_earliest,
@@ -4600,10 +5062,10 @@ side AS (
         quotation.excerpt,
         quotation.source,
         quotation.anchored
-    FROM statement
-    INNER JOIN speaker ON speaker.id = statement.speaker
-    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-    WHERE statement.id IN (
+    FROM statement_voice AS statement
+    INNER JOIN speaker ON speaker.id = statement.stated_speaker
+    LEFT JOIN quotation ON quotation.statement = statement.statement AND quotation.first
+    WHERE statement.statement IN (
         SELECT pair.one_statement FROM pair
         UNION ALL
         SELECT pair.other_statement FROM pair
@@ -4612,6 +5074,9 @@ side AS (
     SELECT
         evidence.id,
         TRUE AS is_evidence,
+        NULL AS voice,
+        NULL AS canonical,
+        NULL AS series,
         evidence.holder AS speaker,
         speaker.name,
         evidence.captured AS said,
@@ -4625,15 +5090,15 @@ side AS (
     LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
     WHERE evidence.id IN (SELECT pair.evidence FROM pair)
 ),
--- Two ids of one speaker are no two speakers of a side.
-one_speaker AS (
-    SELECT same_speaker.speaker, same_speaker.other
-    FROM same_speaker
-    WHERE same_speaker.speaker <> same_speaker.other
-),
+-- Whom a voice can be counted to: its speaker, whose statement it is, and whom these speak for.
 principal AS (
-    SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
-    FROM speaker_side
+    SELECT member.voice, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
+    FROM (
+        SELECT side.voice, side.canonical AS speaker FROM side WHERE NOT side.is_evidence
+        UNION
+        SELECT side.voice, side.series FROM side WHERE NOT side.is_evidence
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
 ),
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
@@ -4666,21 +5131,19 @@ SELECT
     ordered.kind || ':' || ordered.subject_part || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
     ordered.kind,  -- The rule that found it.
     ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
-        SELECT 1
-        FROM one_speaker
-        WHERE one_speaker.speaker = earlier.speaker AND one_speaker.other = later.speaker
-    ) AND EXISTS (
+    NOT later.is_evidence AND earlier.voice <> later.voice AND EXISTS (
         SELECT 1
         FROM principal AS earlier_principal
         INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side
-        WHERE earlier_principal.speaker = earlier.speaker
-            AND later_principal.speaker = later.speaker
+        WHERE earlier_principal.voice = earlier.voice
+            AND later_principal.voice = later.voice
+            -- Who speaks for two is no common principal of himself.
+            AND (earlier.canonical <> later.canonical OR earlier_principal.side <> earlier.canonical)
             AND earlier_principal.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
             AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
-    ) AS same_side,  -- Whether the two speakers speak for a common principal.
+    ) AS same_side,  -- Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.
     ordered.subject,  -- The quantity or claim it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
@@ -4725,7 +5188,7 @@ COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the
 COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
 COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
 COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction.same_side IS 'Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.';
 COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
 COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
@@ -4992,22 +5455,29 @@ COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, o
 CREATE VIEW supporting_statement AS
 SELECT
     claim_entailment.entailed AS claim,  -- The claim.
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
-    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.stated_claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
     statement.said_earliest,  -- First instant at which it may have been said.
     statement.said_latest  -- Last instant at which it may have been said.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
-INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+FROM statement_voice AS statement
+INNER JOIN claim_entailment ON claim_entailment.claim = statement.stated_claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.stated_claim
 INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
 ANTI JOIN committed_statement AS denial
-    ON denial.speaker = canonical_speaker.canonical
+    ON denial.series = statement.series
     AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
     AND denial.stance = 'deny'
-    AND denial.said_earliest > statement.said_latest
+    AND denial.order_earliest - CASE WHEN denial.zoned = statement.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > statement.order_latest
+ANTI JOIN (
+    SELECT revision_path.revised AS statement, committed_statement.claim
+    FROM revision_path
+    INNER JOIN committed_statement ON committed_statement.statement = revision_path.statement
+    WHERE committed_statement.stance = 'deny'
+) AS revising
+    ON revising.statement = statement.statement
+    AND revising.claim IN (own_claim.canonical, entailed_claim.canonical)
 WHERE statement.stance = 'support'
     AND statement.commitment <> 'uncommitted'
     AND statement.conditional IS DISTINCT FROM TRUE
@@ -5074,29 +5544,38 @@ COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
 
 CREATE VIEW lineage_end AS
 SELECT
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.series,  -- Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
     CASE
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         WHEN independence.independence IS NOT NULL THEN independence.independence
-        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
+        WHEN relaying.statement IS NOT NULL THEN 'unknown'
         ELSE 'first-hand'
     END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-ANTI JOIN lineage_link ON lineage_link.statement = statement.id
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-LEFT JOIN independence ON independence.statement = statement.id
+FROM statement_voice AS statement
+ANTI JOIN lineage_link ON lineage_link.statement = statement.statement
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+LEFT JOIN independence ON independence.statement = statement.statement
 LEFT JOIN (
-    SELECT DISTINCT relay.statement
+    SELECT relay.statement
     FROM relay
     WHERE NOT relay.retracted
-) AS relaying ON relaying.statement = statement.id
+    UNION
+    SELECT statement.id
+    FROM statement
+    WHERE statement.speech_act = 'relay'
+) AS relaying ON relaying.statement = statement.statement
 WHERE NOT statement.retracted;
 
 COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
 COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
 COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
+COMMENT ON COLUMN lineage_end.series IS 'Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.';
+COMMENT ON COLUMN lineage_end.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN lineage_end.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
 
 CREATE VIEW lineage_path AS
@@ -5134,7 +5613,7 @@ WITH reached AS (
             FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
     FROM lineage_path
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
     GROUP BY lineage_path.statement
 )
 SELECT
@@ -5148,7 +5627,7 @@ SELECT
         ELSE 'unknown'
     END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
     coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
-    reached.root_names  -- Who said these roots, each with its statement.
+    reached.root_names  -- Whose these roots are, each with its statement.
 FROM statement
 LEFT JOIN reached ON reached.statement = statement.id
 WHERE NOT statement.retracted;
@@ -5157,10 +5636,10 @@ COMMENT ON VIEW lineage IS 'One row per statement in force: where its informatio
 COMMENT ON COLUMN lineage.statement IS 'The statement.';
 COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
 COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
-COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';
+COMMENT ON COLUMN lineage.root_names IS 'Whose these roots are, each with its statement.';
 
 CREATE VIEW corroboration AS
-WITH support AS MATERIALIZED (
+WITH RECURSIVE support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -5174,36 +5653,92 @@ reached AS MATERIALIZED (
         support.statement,
         lineage_end.statement AS root,
         lineage_end.kind,
+        lineage_end.speaker,
+        lineage_end.series,
+        lineage_end.said_earliest,
+        lineage_end.said_latest,
         speaker.name,
-        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
+        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.series END AS origin
     FROM support
     INNER JOIN lineage_path ON lineage_path.statement = support.statement
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
+),
+-- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
+principal AS (
+    SELECT origin.claim, origin.origin, speaker_side.side
+    FROM (
+        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        UNION
+        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS origin
+    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
+    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
+),
+common AS (
+    SELECT claim, side, min(origin) AS first
+    FROM principal
+    GROUP BY claim, side
+    HAVING min(origin) <> max(origin)
+),
+tie AS MATERIALIZED (
+    SELECT principal.claim, principal.origin, common.first AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+    UNION
+    SELECT principal.claim, common.first AS origin, principal.origin AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+),
+-- The first, by name, of those that are one side comes through to all of them.
+joined(claim, origin, side) AS (
+    SELECT claim, origin, origin
+    FROM tie
+    UNION
+    SELECT joined.claim, tie.other, joined.side
+    FROM joined
+    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
+    WHERE joined.side < tie.other
+),
+side AS (
+    SELECT claim, origin, min(side) AS side
+    FROM joined
+    GROUP BY claim, origin
 ),
 origins AS (
-    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
+    SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
     FROM reached
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
+    UNION ALL
+    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
+    FROM reached
+    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
+    WHERE reached.kind IN ('first-hand', 'independent')
+    GROUP BY reached.claim, reached.statement
 ),
 ranked AS (
     SELECT
         claim,
-        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
+        counts,
+        row_number() OVER (PARTITION BY claim, counts ORDER BY len(origins), origins) AS place,
         unnest(origins) AS origin
     FROM origins
 ),
 compared AS (
-    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
+    SELECT claim, counts, place, place = min(place) OVER (PARTITION BY claim, counts, origin) AS first
     FROM ranked
 ),
 counted AS (
-    SELECT claim, count(*) AS lineages
+    SELECT
+        claim,
+        count(*) FILTER (WHERE counts = 'lineage') AS lineages,
+        count(*) FILTER (WHERE counts = 'side') AS sides
     FROM (
-        SELECT claim, place
+        SELECT claim, counts, place
         FROM compared
-        GROUP BY claim, place
+        GROUP BY claim, counts, place
         HAVING bool_and(first)
     ) AS beginning
     GROUP BY claim
@@ -5261,6 +5796,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
@@ -5283,6 +5819,7 @@ COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineag
 COMMENT ON COLUMN corroboration.claim IS 'The claim.';
 COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
 COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
+COMMENT ON COLUMN corroboration.sides IS 'How many sides these lineages are of; speakers with a common principal are one side.';
 COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
 COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
 COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
@@ -6715,10 +7252,10 @@ FROM (VALUES
     ('change_of_total', 'A speaker''s amount for a period is not the change of the speaker''s own running total in that period.'),
     ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
     ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
-    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
+    ('figure', 'Two standing figures of one quantity by two voices hold at overlapping times, and their intervals are disjoint.'),
     ('parts_of_total', 'The standing figures of the parts of one division of a total, added up, exceed a standing figure of the total or fall short of it.'),
     ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
-    ('reversal', 'One speaker supports a claim, or one that entails it, and denies it at another time.'),
+    ('reversal', 'One series supports a claim, or one that entails it, and denies it later or before; or one voice does, order not known.'),
     ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.'),
     ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.')
 ) AS declared(kind, rule);

@@ -23,7 +23,7 @@ SELECT
 FROM standing_statement AS denial
 INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
 INNER JOIN standing_statement AS support
-    ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+    ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
 INNER JOIN claim AS asserted ON asserted.id = support.claim
 INNER JOIN claim AS denied ON denied.id = denial.claim
 WHERE denial.stance = 'deny'

@@ -12,6 +12,7 @@ SELECT
     claim,
     claim_text,
     lineages,
+    sides,
     statements,
     entailing,
     sources,

@@ -20,7 +20,8 @@ is the third day, `as_of: 2/4` the second to the fourth, and every other date is
 What gives figures and names no claim supports one of its own. A gap is compared where it is given.
 Further keys, each used in some case: speakers (who speaks for whom), judged (ids that are one),
 evidence, exchange_rates, figures (columns of that question), explanations (words they have),
-lineages (how many a claim has). A key that means nothing here is a BadCase, never overlooked.
+lineages and sides (how many a claim has). A figure is its words, or words with `unit`, `basis` or
+`denied`; a list has several for one quantity. A key that means nothing here is a BadCase, never overlooked.
 """
 
 from __future__ import annotations
@@ -45,13 +46,14 @@ AS_THEY_ARE = ("commitment", "conditional", "speech_act")
 
 CASE_KEYS = {"rule", "why", "speakers", "quantities", "claims", "judged", "evidence"}
 CASE_KEYS |= {"exchange_rates", "said", "contradictions", "not", "figures", "explanations"}
-CASE_KEYS |= {"lineages"}
+CASE_KEYS |= {"lineages", "sides"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
-STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source"}
+STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source", "on_behalf_of", "revises"}
 QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as", "complete"}
 QUANTITY_KEYS |= {"change_of"}
 CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
+FIGURE_KEYS = {"words", "unit", "basis", "denied"}
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
 
 Section = Mapping[str, Any]
@@ -122,9 +124,10 @@ class Case:
         self.accept(self.fields, CASE_KEYS, "a case")
         if not self.rule or not self.section("said"):
             raise self.bad_case("a case needs `rule` and `said`")
-        if not any(self.section(name) for name in ("contradictions", "not", "figures", "lineages")):
+        follows = ("contradictions", "not", "figures", "lineages", "sides")
+        if not any(self.section(name) for name in follows):
             raise self.bad_case(
-                "a case says what follows: `contradictions`, `not`, `figures` or `lineages`"
+                "a case says what follows: `contradictions`, `not`, `figures`, `lineages`, `sides`"
             )
         listed = {contradiction.sides for contradiction in self.contradictions}
         for sides, kind in self.kept_out:
@@ -172,7 +175,7 @@ class Case:
         return sides
 
 
-def each(value: str | list[str]) -> list[str]:
+def each(value: Any) -> list[Any]:
     """The values of a key that takes one or a list."""
     return value if isinstance(value, list) else [value]
 
@@ -250,6 +253,7 @@ class _Writer:
         """Who says something, and for whom they speak."""
         ties = self.case.section("speakers")
         names = {name.split()[0] for name in self.said} | {*ties}
+        names |= {said["on_behalf_of"] for said in self.said.values() if "on_behalf_of" in said}
         for name in sorted(names | {tie["speaks_for"] for tie in ties.values()}):
             speaker = {"id": self.id(name), "name": name.title(), "kind": "person"}
             if tie := ties.get(name):
@@ -295,15 +299,22 @@ class _Writer:
     def statement(self, name: str, said: Section) -> dict[str, Any]:
         quantities = self.case.section("quantities")
         self.case.accept(said, STATEMENT_KEYS | {*quantities}, f"`{name}`")
-        figures = [self.figure(key, said) for key in said if key in quantities]
+        figures = [
+            self.figure(key, words, said)
+            for key in said
+            if key in quantities
+            for words in each(said[key])
+        ]
         stated = {"id": self.id(name), "speaker": self.id(name.split()[0]), "commitment": "certain"}
         stated |= {key: said[key] for key in AS_THEY_ARE if key in said}
         stated |= self.stance(name, said)
         stated |= {} if said.get("said") == "unknown" else {"said": _time(said.get("said", "1"))}
         for key in ("responds_to", "withdraws"):
             stated |= {key: self.named(said[key])} if key in said else {}
-        if "relays" in said:
-            stated["relays"] = [self.named(relayed) for relayed in each(said["relays"])]
+        if "on_behalf_of" in said:
+            stated["on_behalf_of"] = self.id(said["on_behalf_of"])
+        for key in ("relays", "revises"):
+            stated |= {key: [*map(self.named, each(said[key]))]} if key in said else {}
         if said.get("retracted") == "true":
             stated |= {"retracted": "true", "reason": "a slip"}
         # No two statements are given the same words, which would be one quotation in two mouths.
@@ -329,12 +340,11 @@ class _Writer:
         scope = {"scope": said.get("scope", "occurrence")} if stance == "denies" else {}
         return {"claim": self.id(claim), "stance": STANCES[stance]} | scope
 
-    def figure(self, quantity: str, said: Section) -> dict[str, Any]:
-        words = said[quantity]
+    def figure(self, quantity: str, words: str | Section, said: Section) -> dict[str, Any]:
         words = {"words": words} if isinstance(words, str) else words
-        self.case.accept(words, {"words", "unit"}, f"a figure for `{quantity}`")
+        self.case.accept(words, FIGURE_KEYS, f"a figure for `{quantity}`")
         figure = {"quantity": self.id(quantity), "verbatim": words["words"]}
-        figure |= {"unit": words["unit"]} if "unit" in words else {}
+        figure |= {key: words[key] for key in ("unit", "basis", "denied") if key in words}
         return figure | ({"as_of": _time(said["as_of"])} if "as_of" in said else {})
 
     def named(self, statement: str) -> str:
