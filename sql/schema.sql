@@ -3412,7 +3412,8 @@ amount AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.voice,
+        standing_figure.derived,
         standing_figure.verbatim,
         standing_figure.tolerance,
         coalesce(standing_figure.unconverted_unit, '') AS unit,
@@ -3430,7 +3431,8 @@ total AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.voice,
+        standing_figure.derived,
         standing_figure.verbatim,
         coalesce(standing_figure.unconverted_unit, '') AS unit,
         standing_figure.valid_from,
@@ -3450,6 +3452,7 @@ beginning AS (
     SELECT
         amount.figure,
         min(total.statement) AS statement,
+        bool_or(total.derived) AS derived,
         string_agg(DISTINCT total.verbatim, ' or ' ORDER BY total.verbatim) AS words,
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
@@ -3458,7 +3461,7 @@ beginning AS (
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
-        AND total.speaker = amount.speaker
+        AND total.voice = amount.voice
         AND total.unit = amount.unit
         AND total.next_moment = amount.valid_from
     WHERE total.valid_to - total.valid_from <= amount.valid_to - amount.valid_from
@@ -3469,6 +3472,7 @@ ending AS (
         amount.figure,
         any_value(total.quantity_name) AS total_name,
         min(total.statement) AS statement,
+        bool_or(total.derived) AS derived,
         string_agg(DISTINCT total.verbatim, ' or ' ORDER BY total.verbatim) AS words,
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
@@ -3477,7 +3481,7 @@ ending AS (
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
-        AND total.speaker = amount.speaker
+        AND total.voice = amount.voice
         AND total.unit = amount.unit
         AND total.valid_to = amount.valid_to
     WHERE total.valid_from >= amount.valid_from
@@ -3496,6 +3500,7 @@ changed AS (
         amount.hard_high,
         amount.usual_low,
         amount.usual_high,
+        amount.derived OR beginning.derived OR ending.derived AS derived,
         ending.total_name,
         beginning.words || ' → ' || ending.words AS total_words,
         -- The total that another statement gives stands on the other side.
@@ -3511,7 +3516,8 @@ changed AS (
 apart AS (
     SELECT
         changed.*,
-        coalesce(changed.hard_low > changed.most_hard, FALSE) OR coalesce(changed.hard_high < changed.least_hard, FALSE) AS is_hard,
+        NOT changed.derived
+            AND (coalesce(changed.hard_low > changed.most_hard, FALSE) OR coalesce(changed.hard_high < changed.least_hard, FALSE)) AS is_hard,
         coalesce(changed.usual_low > changed.most_usual, FALSE) AS above
     FROM changed
     WHERE changed.usual_low - changed.most_usual > changed.tolerance * changed.usual_low
@@ -3545,7 +3551,8 @@ SELECT DISTINCT ON (measured.quantity, measured.statement, measured.total_statem
         || CASE WHEN measured.unit <> '' THEN ' ' || measured.unit ELSE '' END
         || ', ' || rtrim(rtrim(round(abs(measured.amount_bound - measured.change_bound), 9)::VARCHAR, '0'), '.')
         || CASE WHEN measured.unit <> '' THEN ' ' || measured.unit ELSE '' END
-        || CASE WHEN measured.above THEN ' less' ELSE ' more' END || ' than the amount given' AS finding
+        || CASE WHEN measured.above THEN ' less' ELSE ' more' END || ' than the amount given'
+        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM measured
 ORDER BY measured.quantity, measured.statement, measured.total_statement, measured.is_hard DESC, measured.figure;
 
@@ -4145,7 +4152,8 @@ divided AS MATERIALIZED (
     GROUP BY part_of.total, part_of.division, total.name
     HAVING count(*) > 1
 ),
--- Figures meet within one division, in one unit and, of increments, for one period. Numbers stand for what is met often.
+-- Figures meet within one division, in one unit and, of increments, for one period. Numbers stand for what is met often. What a
+-- derived figure allows is left out, and of a total with alternatives each has to be contradicted: what remains is a tension.
 part_figure AS MATERIALIZED (
     SELECT
         divided.number AS divided,
@@ -4156,8 +4164,8 @@ part_figure AS MATERIALIZED (
         standing_figure.figure,
         standing_figure.valid_from,
         standing_figure.valid_to,
-        standing_figure.hard_low,
-        standing_figure.hard_high,
+        CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_low END AS hard_low,
+        CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_high END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high
     FROM part_of
@@ -4176,8 +4184,18 @@ total_figure AS MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.tolerance,
-        standing_figure.hard_low,
-        standing_figure.hard_high,
+        CASE
+            WHEN standing_figure.derived THEN NULL
+            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
+            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_low IS NULL)) = 0
+                THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
+        END AS hard_low,
+        CASE
+            WHEN standing_figure.derived THEN NULL
+            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
+            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_high IS NULL)) = 0
+                THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
+        END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
@@ -4420,6 +4438,7 @@ added AS (
         farthest.direction,
         -- The statement of the greatest part stands for the sum.
         arg_max(standing_figure.statement, (standing_figure.usual_low, standing_figure.statement)) AS statement,
+        bool_or(standing_figure.derived) AS derived,
         string_agg(standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
             '"' || standing_figure.quantity_name || '" (' || standing_figure.verbatim || ', ' || standing_figure.statement || ')', ' and '
@@ -4447,6 +4466,7 @@ worded AS (
         added.words AS one_words,
         total_figure.verbatim AS other_words,
         added.parts,
+        added.derived OR total_figure.derived AS derived,
         abs(farthest.sum - farthest.bound) AS gap
     FROM farthest
     INNER JOIN added USING (number, direction)
@@ -4490,7 +4510,8 @@ SELECT
             WHEN worded.speakers > 2 THEN '; so are the parts of ' || (worded.speakers - 1) || ' other speakers'
             WHEN worded.speakers = 2 THEN '; so are the parts of another speaker'
             ELSE ''
-        END AS finding
+        END
+        || CASE WHEN worded.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM worded;
 
 COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of the kind parts_of_total.';

@@ -2,8 +2,8 @@
 -- The amount belongs to an increment that is declared the change of a cumulative quantity. The same speaker gives the total as of
 -- the last moment before the period (for a day: of the day before) and as of its end; what is as of longer than the period
 -- tells nothing of its end. The change lies between the lowest and the highest that the two totals allow. Hard intervals
--- disjoint: incompatible. Only the usual ones disjoint: tension. Where several figures of the speaker stand for one of these
--- moments, all are allowed for. A gap within the tolerance of the increment is not listed.
+-- disjoint: incompatible. Only the usual ones disjoint, or one of the figures derived from others: tension. Where several figures
+-- of the speaker stand for one of these moments, all are allowed for. A gap within the tolerance of the increment is not listed.
 --
 -- Rule: A speaker's amount for a period is not the change of the speaker's own running total in that period.
 CREATE VIEW contradiction_change_of_total AS
@@ -21,7 +21,8 @@ amount AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.voice,
+        standing_figure.derived,
         standing_figure.verbatim,
         standing_figure.tolerance,
         coalesce(standing_figure.unconverted_unit, '') AS unit,
@@ -39,7 +40,8 @@ total AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.voice,
+        standing_figure.derived,
         standing_figure.verbatim,
         coalesce(standing_figure.unconverted_unit, '') AS unit,
         standing_figure.valid_from,
@@ -59,6 +61,7 @@ beginning AS (
     SELECT
         amount.figure,
         min(total.statement) AS statement,
+        bool_or(total.derived) AS derived,
         string_agg(DISTINCT total.verbatim, ' or ' ORDER BY total.verbatim) AS words,
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
@@ -67,7 +70,7 @@ beginning AS (
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
-        AND total.speaker = amount.speaker
+        AND total.voice = amount.voice
         AND total.unit = amount.unit
         AND total.next_moment = amount.valid_from
     WHERE total.valid_to - total.valid_from <= amount.valid_to - amount.valid_from
@@ -78,6 +81,7 @@ ending AS (
         amount.figure,
         any_value(total.quantity_name) AS total_name,
         min(total.statement) AS statement,
+        bool_or(total.derived) AS derived,
         string_agg(DISTINCT total.verbatim, ' or ' ORDER BY total.verbatim) AS words,
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
@@ -86,7 +90,7 @@ ending AS (
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
-        AND total.speaker = amount.speaker
+        AND total.voice = amount.voice
         AND total.unit = amount.unit
         AND total.valid_to = amount.valid_to
     WHERE total.valid_from >= amount.valid_from
@@ -105,6 +109,7 @@ changed AS (
         amount.hard_high,
         amount.usual_low,
         amount.usual_high,
+        amount.derived OR beginning.derived OR ending.derived AS derived,
         ending.total_name,
         beginning.words || ' → ' || ending.words AS total_words,
         -- The total that another statement gives stands on the other side.
@@ -120,7 +125,8 @@ changed AS (
 apart AS (
     SELECT
         changed.*,
-        coalesce(changed.hard_low > changed.most_hard, FALSE) OR coalesce(changed.hard_high < changed.least_hard, FALSE) AS is_hard,
+        NOT changed.derived
+            AND (coalesce(changed.hard_low > changed.most_hard, FALSE) OR coalesce(changed.hard_high < changed.least_hard, FALSE)) AS is_hard,
         coalesce(changed.usual_low > changed.most_usual, FALSE) AS above
     FROM changed
     WHERE changed.usual_low - changed.most_usual > changed.tolerance * changed.usual_low
@@ -154,6 +160,7 @@ SELECT DISTINCT ON (measured.quantity, measured.statement, measured.total_statem
         || CASE WHEN measured.unit <> '' THEN ' ' || measured.unit ELSE '' END
         || ', ' || rtrim(rtrim(round(abs(measured.amount_bound - measured.change_bound), 9)::VARCHAR, '0'), '.')
         || CASE WHEN measured.unit <> '' THEN ' ' || measured.unit ELSE '' END
-        || CASE WHEN measured.above THEN ' less' ELSE ' more' END || ' than the amount given' AS finding
+        || CASE WHEN measured.above THEN ' less' ELSE ' more' END || ' than the amount given'
+        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM measured
 ORDER BY measured.quantity, measured.statement, measured.total_statement, measured.is_hard DESC, measured.figure;

@@ -2,7 +2,8 @@
 -- Only parts of one division of the total are added up, two at least. Over: the lows of the parts sum above the total's high;
 -- a part that nobody gives a figure for only makes the sum smaller. Under, where the division is complete and every part has
 -- a figure: the highs of the parts sum below the total's low. So for the hard bounds: incompatible. Only so for the usual
--- ones: tension. All have to hold at one moment; a sum is made for each moment from which one of them holds. Increments are
+-- ones, or with a derived figure among them, or where the total's voice also gave another figure in no known order that fits:
+-- tension. All have to hold at one moment; a sum is made for each moment from which one of them holds. Increments are
 -- added up for equal periods only.
 --
 -- One row per standing figure of the total, division and direction: the parts of the speaker whose sum is farthest off; where
@@ -49,7 +50,8 @@ divided AS MATERIALIZED (
     GROUP BY part_of.total, part_of.division, total.name
     HAVING count(*) > 1
 ),
--- Figures meet within one division, in one unit and, of increments, for one period. Numbers stand for what is met often.
+-- Figures meet within one division, in one unit and, of increments, for one period. Numbers stand for what is met often. What a
+-- derived figure allows is left out, and of a total with alternatives each has to be contradicted: what remains is a tension.
 part_figure AS MATERIALIZED (
     SELECT
         divided.number AS divided,
@@ -60,8 +62,8 @@ part_figure AS MATERIALIZED (
         standing_figure.figure,
         standing_figure.valid_from,
         standing_figure.valid_to,
-        standing_figure.hard_low,
-        standing_figure.hard_high,
+        CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_low END AS hard_low,
+        CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_high END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high
     FROM part_of
@@ -80,8 +82,18 @@ total_figure AS MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.tolerance,
-        standing_figure.hard_low,
-        standing_figure.hard_high,
+        CASE
+            WHEN standing_figure.derived THEN NULL
+            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
+            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_low IS NULL)) = 0
+                THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
+        END AS hard_low,
+        CASE
+            WHEN standing_figure.derived THEN NULL
+            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
+            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_high IS NULL)) = 0
+                THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
+        END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
@@ -324,6 +336,7 @@ added AS (
         farthest.direction,
         -- The statement of the greatest part stands for the sum.
         arg_max(standing_figure.statement, (standing_figure.usual_low, standing_figure.statement)) AS statement,
+        bool_or(standing_figure.derived) AS derived,
         string_agg(standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
             '"' || standing_figure.quantity_name || '" (' || standing_figure.verbatim || ', ' || standing_figure.statement || ')', ' and '
@@ -351,6 +364,7 @@ worded AS (
         added.words AS one_words,
         total_figure.verbatim AS other_words,
         added.parts,
+        added.derived OR total_figure.derived AS derived,
         abs(farthest.sum - farthest.bound) AS gap
     FROM farthest
     INNER JOIN added USING (number, direction)
@@ -394,5 +408,6 @@ SELECT
             WHEN worded.speakers > 2 THEN '; so are the parts of ' || (worded.speakers - 1) || ' other speakers'
             WHEN worded.speakers = 2 THEN '; so are the parts of another speaker'
             ELSE ''
-        END AS finding
+        END
+        || CASE WHEN worded.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM worded;
