@@ -56,13 +56,19 @@ class Unwritten(ProvenanceError):
 class InvalidInput(ProvenanceError):
     """Files to load break rules of the record; nothing of them was written.
 
-    It has the first thousand problems and the number of all.
+    It has the first thousand problems and the number of all, and the notices that go with them.
     """
 
     names_outcome = True
 
-    def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        count: int | None = None,
+        notices: Sequence[Problem] = (),
+    ) -> None:
         self.problems = tuple(problems)
+        self.notices = tuple(notices)
         self.count = len(self.problems) if count is None else count
         super().__init__(f"{self.count:,} problem{'' if self.count == 1 else 's'} in the input")
 

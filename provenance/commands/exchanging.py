@@ -20,8 +20,10 @@ from provenance.commands import (
     Wait,
 )
 from provenance.commands.loading import (
+    Allow,
     AllowUnanchored,
     Amend,
+    Strict,
     Texts,
     counted,
     recorder,
@@ -63,6 +65,8 @@ def import_(
     texts: Texts = None,
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
+    strict: Strict = False,
+    allow: Allow = None,
     by: By = None,
     wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
@@ -84,6 +88,8 @@ def import_(
             texts=texts,
             allow_unanchored=allow_unanchored,
             amend=amend,
+            strict=strict,
+            allow=allow or (),
             stage=stage,
         )
     report_load(outcome, str(path))

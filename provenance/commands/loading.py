@@ -19,7 +19,14 @@ from provenance.commands import (
     Wait,
 )
 from provenance.errors import UsageError
-from provenance.showing.terminal import problems_reported, report_problems, say, stages, write
+from provenance.showing.terminal import (
+    problems_reported,
+    report_notices,
+    report_problems,
+    say,
+    stages,
+    write,
+)
 
 if TYPE_CHECKING:
     from provenance.copies.merging import Merged
@@ -52,6 +59,11 @@ OnError = Annotated[
 ]
 Errors = Annotated[
     Path | None, Option("CSV file to write every problem to.", metavar="FILE", show_default=False)
+]
+Strict = Annotated[bool, Option("Take notices for problems.")]
+Allow = Annotated[
+    list[str] | None,
+    Option("A notice to switch off; once for each (`provenance help notices`).", metavar="NAME"),
 ]
 RetractMissing = Annotated[
     bool,
@@ -90,6 +102,8 @@ def load(
     retract_missing: RetractMissing = False,
     on_error: OnError = "refuse",
     errors: Errors = None,
+    strict: Strict = False,
+    allow: Allow = None,
     by: By = None,
     wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
@@ -118,6 +132,8 @@ def load(
             skip=on_error == "skip",
             retract_missing=retract_missing,
             errors=errors,
+            strict=strict,
+            allow=allow or (),
             stage=stage,
         )
     report_load(outcome, outcome.case or ", ".join(paths))
@@ -145,6 +161,8 @@ def check(
     allow_unanchored: AllowUnanchored = False,
     amend: Amend = None,
     errors: Errors = None,
+    strict: Strict = False,
+    allow: Allow = None,
     wait: Wait = PATIENCE,
 ) -> None:
     """Check case files and tables without entering them."""
@@ -156,7 +174,7 @@ def check(
         db = DEFAULT_DATABASE
     engine = loads.memory(files) if db is None else opening.read(db, wait, say, files=files)
     with closing(engine), problems_reported(), stages() as stage:
-        count = loads.check(
+        checked = loads.check(
             engine,
             files,
             texts=texts,
@@ -164,9 +182,12 @@ def check(
             amend=amend,
             mapping=mapping,
             errors=errors,
+            strict=strict,
+            allow=allow or (),
             stage=stage,
         )
-    say(f"{count} records, no problems" + (f"; checked against {db}" if db else ""))
+    report_notices(checked.notices.first, checked.notices.more)
+    say(f"{checked.records} records, no problems" + (f"; checked against {db}" if db else ""))
 
 
 def map_suggest(
@@ -206,6 +227,7 @@ def recorder(by: str | None) -> str:
 
 def report_load(outcome: Outcome, named: str) -> None:
     """Report the outcome of a load."""
+    report_notices(outcome.notices.first, outcome.notices.more)
     if outcome.problems:
         report_problems(outcome.problems, outcome.problem_count)
         say(

@@ -17,7 +17,14 @@ from provenance.commands import (
     Option,
     Wait,
 )
-from provenance.commands.loading import AllowUnanchored, Texts, counted, recorder
+from provenance.commands.loading import (
+    Allow,
+    AllowUnanchored,
+    Strict,
+    Texts,
+    counted,
+    recorder,
+)
 from provenance.disk import inputs
 from provenance.errors import UsageError
 from provenance.showing import terminal
@@ -50,6 +57,8 @@ def add(
     db: Database = DEFAULT_DATABASE,
     texts: Texts = None,
     allow_unanchored: AllowUnanchored = False,
+    strict: Strict = False,
+    allow: Allow = None,
     by: By = None,
     wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
@@ -83,6 +92,9 @@ def add(
             case=case,
             texts=texts,
             allow_unanchored=allow_unanchored,
+            notices=True,
+            strict=strict,
+            allow=allow or (),
         )
     report_edit(edit, "added")
 
@@ -264,6 +276,7 @@ def _answer(engine: Engine, name: str, field: Field, words: Mapping[str, str]) -
 
 def report_edit(edit: Edit, action: str) -> None:
     """Report the outcome of an edit."""
+    terminal.report_notices(edit.outcome.notices.first, edit.outcome.notices.more)
     record = edit.record.replace("_", " ")
     names = ", ".join(edit.ids[:3]) if len(edit.ids) <= 3 else f"{len(edit.ids)} records"
     added = dict(edit.outcome.added)

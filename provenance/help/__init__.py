@@ -21,6 +21,7 @@ _COMMENT = re.compile(r"(?<=\n\n)<!--.*?-->\n\n|^<!--.*?-->\n", re.MULTILINE | r
 _ORDER = (
     "first-hour",
     "case-files",
+    "notices",
     "mappings",
     "imports",
     "figures",

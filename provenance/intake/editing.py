@@ -44,6 +44,9 @@ def add(
     texts: Path | None = None,
     allow_unanchored: bool = False,
     amend: str | None = None,
+    notices: bool = False,
+    strict: bool = False,
+    allow: Sequence[str] = (),
 ) -> Edit:
     """Enter records given as JSON objects in the shape of a case file, all of them or nothing.
 
@@ -58,6 +61,9 @@ def add(
         texts: a folder of source texts to check excerpts against without storing them.
         allow_unanchored: record excerpts that are not found, marked as unanchored.
         amend: why a recorded entry of the same id may be replaced.
+        notices: look for what is allowed and probably not meant.
+        strict: take notices for problems.
+        allow: names of notices that are not given.
 
     Raises:
         UsageError: there is no such record table.
@@ -82,6 +88,9 @@ def add(
         texts=texts,
         allow_unanchored=allow_unanchored,
         amend=amend,
+        notices=notices,
+        strict=strict,
+        allow=allow,
     )
     return Edit(record, tuple(engine.distinct(f"staged_{record}", "id")), outcome)
 

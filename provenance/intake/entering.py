@@ -16,6 +16,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import Problem
 from provenance.file import derived, versions
 from provenance.intake.input import RULES, Input, present
+from provenance.intake.noticing import Notices
 from provenance.progress import LOAD, Reporter
 from provenance.templates import Words
 
@@ -40,6 +41,7 @@ class Outcome:
     left_out: int = 0
     problems: Sequence[Problem] = ()
     problem_count: int = 0
+    notices: Notices = field(default_factory=Notices)
 
 
 @dataclass(slots=True)

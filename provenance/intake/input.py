@@ -32,6 +32,9 @@ class Options:
     retract_missing: bool = False
     errors: Path | None = None
     texts_put: bool = False
+    notices: bool = True
+    strict: bool = False
+    allowed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from provenance.engine import Engine
 from provenance.engine.journey import Step, Steps, walk
 from provenance.errors import InvalidInput, Problem
 from provenance.file import creating, meaning, opening
+from provenance.intake import noticing
 from provenance.intake.checking import CHECK, READ
 from provenance.intake.collecting import collect
 from provenance.intake.entering import Outcome as Outcome
@@ -28,6 +29,7 @@ from provenance.intake.entering import enter
 from provenance.intake.input import RULES as RULES
 from provenance.intake.input import Drafted as Drafted
 from provenance.intake.input import Input, Options
+from provenance.intake.noticing import NOTICE, Notices
 from provenance.intake.staging import STAGE, report
 from provenance.progress import LOAD, Reporter, silent
 
@@ -52,6 +54,14 @@ RULES_RECORDED_AT = datetime(2025, 1, 1)
 RULES_TOOL = "provenance 0.1.0"
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: how many records the input holds, and its notices."""
+
+    records: int
+    notices: Notices
+
+
 def load(
     engine: Engine,
     paths: Sequence[Path | Drafted],
@@ -64,6 +74,9 @@ def load(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
+    notices: bool = True,
+    strict: bool = False,
+    allow: Sequence[str] = (),
     texts_put: bool = False,
     recorded_at: datetime | None = None,
     stage: Reporter = silent,
@@ -85,6 +98,9 @@ def load(
         skip: leave out rows that break rules, and what depends on them, instead of refusing all.
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
+        notices: look for what is allowed and probably not meant.
+        strict: take notices for problems.
+        allow: names of notices that are not given.
         recorded_at: when it is said to be recorded, so that the same input makes the same load.
         texts_put: the texts that the record holds were put there for this load, its first.
         stage: is told which stage has begun.
@@ -92,14 +108,26 @@ def load(
     Raises:
         InvalidInput: with every problem found; nothing was written.
     """
+    noticing.accept(allow)
     options = Options(
-        texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put
+        texts,
+        allow_unanchored,
+        amend,
+        mapping,
+        skip,
+        retract_missing,
+        errors,
+        texts_put,
+        notices,
+        strict,
+        frozenset(allow),
     )
     work = Input(engine, options)
     # What fails on an input fails outside of the transaction, which would hide the reason.
     _prepare(work, paths, stage)
+    found = noticing.found(work)
     with engine.transaction():
-        outcome = enter(work, recorded_by, recorded_at, stage)
+        outcome = replace(enter(work, recorded_by, recorded_at, stage), notices=found)
         if not work.left_out:
             return outcome
         problems, count = _problems(work)
@@ -140,7 +168,7 @@ def _build_bare(draft: Path) -> None:
 def load_rules(engine: Engine) -> None:
     """Enter the shipped rules into an empty record, alike in every file that is created."""
     with engine.transaction():
-        work = Input(engine, Options())
+        work = Input(engine, Options(notices=False))
         _prepare(work, [RULE_FILES], silent)
         enter(work, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
 
@@ -156,19 +184,30 @@ def check(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
+    strict: bool = False,
+    allow: Sequence[str] = (),
     stage: Reporter = silent,
-) -> int:
+) -> Checked:
     """Check input against the rules and the record without writing.
-
-    Returns how many records it holds.
 
     Raises:
         InvalidInput: with every problem found.
     """
-    options = Options(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
+    noticing.accept(allow)
+    options = Options(
+        texts,
+        allow_unanchored,
+        amend,
+        mapping,
+        skip,
+        retract_missing,
+        errors,
+        strict=strict,
+        allowed=frozenset(allow),
+    )
     work = Input(engine, options)
     _prepare(work, paths, stage)
-    return sum(work.staged.values())
+    return Checked(sum(work.staged.values()), noticing.found(work))
 
 
 def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> None:
@@ -182,6 +221,7 @@ def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> N
     work.engine.set_variable("amend_reason", work.options.amend)
     walk(BEGIN, work)
     collect(work, paths)
+    work.engine.set_variable("case", work.header.get("case"))
     if work.options.errors is not None:
         outputs.check(work.options.errors, PROBLEMS)
     while True:
@@ -189,7 +229,7 @@ def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> N
         walk(STAGE, work)
         if not work.is_nothing():
             stage("checking", LOAD["checking"], sum(work.staged.values()))
-            walk((*READ, *CHECK), work)
+            walk((*READ, *CHECK, *NOTICE), work)
         report(work, work.problems)
         if not work.engine.ask("intake/problems/problem_count")[0][0]:
             return
@@ -216,7 +256,14 @@ def _leave_out(work: Input) -> None:
     beyond = work.engine.ask("intake/problems/beyond", parameters={"fatal": sorted(fatal)})
     if not work.options.skip or beyond or work.left_out == before:
         problems, count = _problems(work)
-        raise InvalidInput(problems, count)
+        raise InvalidInput(problems, count, _beside_problems(work))
+
+
+def _beside_problems(work: Input) -> Sequence[Problem]:
+    """The notices to tell with the problems; strictly, they are among these."""
+    if work.options.strict or work.is_nothing():
+        return ()
+    return noticing.found(work).first
 
 
 def _problems(work: Input) -> tuple[list[Problem], int]:

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from provenance import printable, progress
@@ -230,7 +230,15 @@ def problems_reported() -> Iterator[None]:
         yield
     except InvalidInput as error:
         report_problems(error.problems, error.count)
+        remark(map(str, error.notices))
         raise
+
+
+def report_notices(notices: Sequence[Problem], more: Mapping[str, int]) -> None:
+    """Write notices to stderr, and how many more there are of a name."""
+    remark(map(str, notices))
+    for name, count in more.items():
+        say(f"… and {count:,} more [{name}]; --allow {name} switches them off")
 
 
 # Nobody reads more problems than this; --errors writes all of them to a file.

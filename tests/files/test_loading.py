@@ -397,7 +397,7 @@ def test_a_folder_whose_name_looks_like_a_pattern_is_that_folder(
             tmp_path / name, "speaker.csv", row.format("x" * len(name)) + row[13:].format(name[0])
         )
     for name in ("a[1]", "a?", "a*"):
-        assert loads.check(empty_record, [tmp_path / name]) == 2
+        assert loads.check(empty_record, [tmp_path / name]).records == 2
 
 
 def test_a_parquet_column_of_lists_is_refused(empty_record: Engine, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from provenance import library, schema
 from provenance.copies import merging
 from provenance.engine.journey import Reader, Step, Stretch
-from provenance.intake import checking, entering, loads, staging
+from provenance.intake import checking, entering, loads, noticing, staging
 from provenance.readings import refreshing
 
 LOAD = (
@@ -23,6 +23,7 @@ LOAD = (
     *staging.STAGE,
     *checking.READ,
     *checking.CHECK,
+    *noticing.NOTICE,
     *entering.CHOOSE,
     *entering.ENTER,
     *entering.LOOKED_UP,
