@@ -2811,6 +2811,68 @@ COMMENT ON COLUMN statement_voice.order_latest IS 'The same last instant, or an 
 COMMENT ON COLUMN statement_voice.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back.';
 
+CREATE VIEW computed.repeated_statement AS
+WITH worded AS MATERIALIZED (
+    SELECT
+        appearance.statement,
+        appearance.source,
+        replace(replace(appearance.excerpt, ' ', ''), chr(10), '') AS words,
+        hash(appearance.source, replace(replace(appearance.excerpt, ' ', ''), chr(10), '')) AS number
+    FROM appearance
+    WHERE appearance.excerpt IS NOT NULL AND NOT appearance.retracted
+),
+-- A number of source and words leaves few to be compared.
+several AS (
+    SELECT worded.number
+    FROM worded
+    GROUP BY worded.number
+    HAVING count(*) > 1
+),
+spoken AS MATERIALIZED (
+    SELECT
+        statement.id,
+        canonical_speaker.canonical AS speaker,
+        coalesce(statement.on_behalf_of, '') AS on_behalf_of,
+        statement.said,
+        coalesce(canonical_claim.canonical, '') AS claim,
+        statement.stance,
+        coalesce(statement.scope, '') AS scope,
+        worded.source,
+        worded.words
+    FROM several
+    INNER JOIN worded ON worded.number = several.number
+    INNER JOIN statement ON statement.id = worded.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WHERE statement.said IS NOT NULL AND NOT statement.retracted
+),
+first AS (
+    SELECT
+        spoken.speaker,
+        spoken.on_behalf_of,
+        spoken.said,
+        spoken.claim,
+        spoken.stance,
+        spoken.scope,
+        spoken.source,
+        spoken.words,
+        min(spoken.id) AS id
+    FROM spoken
+    GROUP BY ALL
+)
+SELECT DISTINCT
+    spoken.id AS statement,  -- The statement.
+    first.id AS counted  -- The one that counts.
+FROM first
+INNER JOIN spoken USING (speaker, on_behalf_of, said, claim, stance, scope, source, words)
+WHERE spoken.id <> first.id;
+
+CREATE TABLE repeated_statement AS SELECT * FROM computed.repeated_statement LIMIT 0;
+
+COMMENT ON TABLE repeated_statement IS 'One row per statement that says what another one says, and which of them counts.';
+COMMENT ON COLUMN repeated_statement.statement IS 'The statement.';
+COMMENT ON COLUMN repeated_statement.counted IS 'The one that counts.';
+
 CREATE VIEW stated_figure AS
 WITH marked AS (
     SELECT DISTINCT figure.statement
@@ -2889,14 +2951,26 @@ passing AS (
         bounded.unconverted_unit,
         bounded.hard_low,
         bounded.hard_high,
-        relay_path.relayed
+        relay_path.relayed,
+        FALSE AS is_repetition
     FROM bounded
     INNER JOIN relay_path ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
     LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
     WHERE back.statement IS NULL OR relay_path.relayed < relay_path.statement
+    UNION ALL
+    SELECT
+        bounded.figure,
+        bounded.quantity,
+        bounded.unconverted_unit,
+        bounded.hard_low,
+        bounded.hard_high,
+        repeated_statement.counted AS relayed,
+        TRUE AS is_repetition
+    FROM bounded
+    INNER JOIN repeated_statement ON repeated_statement.statement = bounded.statement
 ),
 passed_on AS (
-    SELECT DISTINCT passing.figure
+    SELECT passing.figure, bool_and(passing.is_repetition) AS is_repetition
     FROM bounded AS original
     INNER JOIN passing
         ON passing.relayed = original.statement
@@ -2905,11 +2979,13 @@ passed_on AS (
         AND passing.hard_low IS NOT DISTINCT FROM original.hard_low
         AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
     WHERE NOT original.retracted
+    GROUP BY passing.figure
 ),
 candidate AS MATERIALIZED (
     SELECT
         bounded.*,
-        passed_on.figure IS NOT NULL AS relayed,
+        coalesce(NOT passed_on.is_repetition, FALSE) AS relayed,
+        coalesce(passed_on.is_repetition, FALSE) AS repeated,
         bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
     FROM bounded
     LEFT JOIN passed_on ON passed_on.figure = bounded.figure
@@ -3007,6 +3083,7 @@ SELECT
     candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
     candidate.withdrawn,  -- Whether the speaker has taken the statement back.
     candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
+    candidate.repeated,  -- Whether the same statement was entered under another id, which counts.
     candidate.competes
         AND revised.figure IS NULL
         AND coalesce(
@@ -3066,6 +3143,7 @@ COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it:
 COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
 COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
 COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
+COMMENT ON COLUMN stated_figure.repeated IS 'Whether the same statement was entered under another id, which counts.';
 COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.';
 
 CREATE VIEW computed.standing_figure AS
@@ -3620,6 +3698,8 @@ WITH committed AS (
     LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
     ANTI JOIN withdrawn_statement
         ON withdrawn_statement.statement = statement.statement
+    ANTI JOIN repeated_statement
+        ON repeated_statement.statement = statement.statement
     ANTI JOIN (
         SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
         FROM statement AS original
@@ -3690,7 +3770,7 @@ LEFT JOIN followed ON followed.statement = committed.statement;
 
 CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
 
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.';
 COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
 COMMENT ON COLUMN committed_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
 COMMENT ON COLUMN committed_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
@@ -5486,6 +5566,7 @@ INNER JOIN claim_entailment ON claim_entailment.claim = statement.stated_claim
 INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.stated_claim
 INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
 ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+ANTI JOIN repeated_statement ON repeated_statement.statement = statement.statement
 ANTI JOIN committed_statement AS denial
     ON denial.series = statement.series
     AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
@@ -7359,10 +7440,11 @@ SELECT
         WHEN stated_figure.withdrawn THEN 'withdrawn'
         WHEN stated_figure.stance = 'deny' THEN 'denied'
         WHEN stated_figure.relayed THEN 'relayed'
+        WHEN stated_figure.repeated THEN 'repeated'
         WHEN NOT stated_figure.committed THEN 'uncommitted'
         WHEN stated_figure.standing THEN 'stands'
         ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
     quotation.anchored  -- Whether the excerpt was found in the text of its source.
@@ -7406,7 +7488,7 @@ COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them 
 COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
 COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
-COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
+COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.';
 COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
 COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';

@@ -9,7 +9,7 @@
 -- Of one series' statements on one claim those stand that no certainly later one follows (statement_voice.sql). A denial of another
 -- scope does not displace a denial.
 
--- One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.
+-- One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.
 CREATE VIEW committed_statement AS
 WITH committed AS (
     SELECT
@@ -30,6 +30,8 @@ WITH committed AS (
     LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
     ANTI JOIN withdrawn_statement
         ON withdrawn_statement.statement = statement.statement
+    ANTI JOIN repeated_statement
+        ON repeated_statement.statement = statement.statement
     ANTI JOIN (
         SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
         FROM statement AS original

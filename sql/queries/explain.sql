@@ -38,6 +38,7 @@ side_statement AS (
             WHEN statement.stance NOT IN ('support', 'deny') THEN 'its stance is ' || statement.stance || ': a position, not a commitment'
             WHEN statement.conditional THEN 'it is conditional'
             WHEN statement.commitment = 'uncommitted' THEN 'its speaker does not vouch for it'
+            WHEN repeated_statement.statement IS NOT NULL THEN 'it was entered twice and counts once'
             WHEN committed_statement.statement IS NULL THEN 'it passes another statement on unchanged'
             WHEN standing_statement.statement IS NULL THEN 'its speaker has said otherwise since'
         END AS lapse,
@@ -49,6 +50,7 @@ side_statement AS (
     INNER JOIN speaker ON speaker.id = statement.speaker
     LEFT JOIN claim ON claim.id = statement.claim
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+    LEFT JOIN repeated_statement ON repeated_statement.statement = statement.id
     LEFT JOIN committed_statement ON committed_statement.statement = statement.id
     LEFT JOIN standing_statement ON standing_statement.statement = statement.id
     LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
@@ -63,6 +65,7 @@ side_figure AS (
             WHEN stated_figure.stance = 'deny' THEN 'is what its speaker denies'
             WHEN NOT stated_figure.committed THEN 'is not vouched for by its speaker'
             WHEN stated_figure.relayed THEN 'is passed on unchanged from the statement it relays'
+            WHEN stated_figure.repeated THEN 'was entered twice and counts once'
             WHEN NOT stated_figure.standing THEN 'was revised by its speaker since'
         END AS lapse
     FROM party

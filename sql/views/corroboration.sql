@@ -26,6 +26,7 @@ INNER JOIN claim_entailment ON claim_entailment.claim = statement.stated_claim
 INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.stated_claim
 INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
 ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+ANTI JOIN repeated_statement ON repeated_statement.statement = statement.statement
 ANTI JOIN committed_statement AS denial
     ON denial.series = statement.series
     AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)

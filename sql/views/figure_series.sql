@@ -39,10 +39,11 @@ SELECT
         WHEN stated_figure.withdrawn THEN 'withdrawn'
         WHEN stated_figure.stance = 'deny' THEN 'denied'
         WHEN stated_figure.relayed THEN 'relayed'
+        WHEN stated_figure.repeated THEN 'repeated'
         WHEN NOT stated_figure.committed THEN 'uncommitted'
         WHEN stated_figure.standing THEN 'stands'
         ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
     quotation.anchored  -- Whether the excerpt was found in the text of its source.

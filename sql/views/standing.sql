@@ -118,14 +118,26 @@ passing AS (
         bounded.unconverted_unit,
         bounded.hard_low,
         bounded.hard_high,
-        relay_path.relayed
+        relay_path.relayed,
+        FALSE AS is_repetition
     FROM bounded
     INNER JOIN relay_path ON relay_path.statement = bounded.statement AND relay_path.relayed <> bounded.statement
     LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
     WHERE back.statement IS NULL OR relay_path.relayed < relay_path.statement
+    UNION ALL
+    SELECT
+        bounded.figure,
+        bounded.quantity,
+        bounded.unconverted_unit,
+        bounded.hard_low,
+        bounded.hard_high,
+        repeated_statement.counted AS relayed,
+        TRUE AS is_repetition
+    FROM bounded
+    INNER JOIN repeated_statement ON repeated_statement.statement = bounded.statement
 ),
 passed_on AS (
-    SELECT DISTINCT passing.figure
+    SELECT passing.figure, bool_and(passing.is_repetition) AS is_repetition
     FROM bounded AS original
     INNER JOIN passing
         ON passing.relayed = original.statement
@@ -134,11 +146,13 @@ passed_on AS (
         AND passing.hard_low IS NOT DISTINCT FROM original.hard_low
         AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
     WHERE NOT original.retracted
+    GROUP BY passing.figure
 ),
 candidate AS MATERIALIZED (
     SELECT
         bounded.*,
-        passed_on.figure IS NOT NULL AS relayed,
+        coalesce(NOT passed_on.is_repetition, FALSE) AS relayed,
+        coalesce(passed_on.is_repetition, FALSE) AS repeated,
         bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
     FROM bounded
     LEFT JOIN passed_on ON passed_on.figure = bounded.figure
@@ -236,6 +250,7 @@ SELECT
     candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
     candidate.withdrawn,  -- Whether the speaker has taken the statement back.
     candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
+    candidate.repeated,  -- Whether the same statement was entered under another id, which counts.
     candidate.competes
         AND revised.figure IS NULL
         AND coalesce(
