@@ -16,10 +16,6 @@ from provenance.intake.mapping import Rules
 from provenance.intake.readers import Table, Unreadable
 from provenance.templates import Words
 
-# What a case file says; without it, what it speaks of may stay.
-_SAID = ("statement", "relay", "appearance", "figure")
-
-
 def report(work: Input, problems: Sequence[Problem]) -> None:
     """Add to the problems of what is staged."""
     if problems:
@@ -123,6 +119,16 @@ def _mapped_tables(work: Input, rules: Rules) -> Iterator[Table]:
         yield readers.documents(work.engine, files, objects)
 
 
+def _says(work: Input) -> Iterator[Words]:
+    """The kinds of record by which a case says something.
+
+    The people and things that it speaks of stay: other cases may speak of them, too.
+    """
+    for record in records().values():
+        if record.given and (record.said is not None or not record.names_itself):
+            yield work.words(record.name)
+
+
 def _missing(work: Input) -> Parameters:
     case = work.header.get("case")
     if case is None:
@@ -207,7 +213,7 @@ STAGE: Steps = (
         (
             Step(
                 "intake/staged/missing",
-                words=lambda work: map(work.words, _SAID),
+                words=_says,
                 parameters=_missing,
             ),
         ),
