@@ -6974,7 +6974,8 @@ compared AS (
     SELECT
         step.figure,
         step.is_revision,
-        before.verbatim,
+        before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.voice <> later.voice AS is_of_another,
         CASE
             WHEN before.verbatim = later.verbatim THEN 'same'
             WHEN before.number = later.number THEN 'same'
@@ -6987,12 +6988,14 @@ compared AS (
     FROM step
     INNER JOIN stated AS before ON before.figure = step.previous
     INNER JOIN stated AS later ON later.figure = step.figure
+    INNER JOIN speaker ON speaker.id = before.stated_speaker
 ),
 changed AS (
     SELECT
         compared.figure,
         bool_or(compared.is_revision) AS is_revision,
-        string_agg(DISTINCT compared.verbatim, ' / ' ORDER BY compared.verbatim) AS previous,
+        string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
+        bool_or(compared.is_of_another) AS is_of_another,
         CASE WHEN min(compared.direction) = max(compared.direction) THEN min(compared.direction) ELSE 'order not known' END AS direction
     FROM compared
     GROUP BY compared.figure
@@ -7031,7 +7034,8 @@ SELECT
     stated.usual_high,  -- Greatest value a reader takes them to mean.
     stated.hard,  -- The interval that the words allow, in interval notation.
     stated.usual,  -- The interval that a reader takes them to mean.
-    changed.previous,  -- The figure of its series just before it; of several in no known order, all.
+    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
         WHEN beside.series IS NOT NULL THEN 'order not known'
         WHEN changed.is_revision THEN changed.direction
@@ -7091,7 +7095,8 @@ COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to
 COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
 COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.previous IS 'The figure of its series just before it; of several in no known order, all.';
+COMMENT ON COLUMN figure_series.previous IS 'The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.';
+COMMENT ON COLUMN figure_series.is_of_another IS 'Whether another voice of the series gave that one.';
 COMMENT ON COLUMN figure_series.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
 COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
@@ -7113,10 +7118,12 @@ WITH drawn_figure AS (
         figure_series.as_of,
         CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         figure_series.status,
         figure_series.revision,
+        CASE WHEN figure_series.is_of_another THEN figure_series.previous END AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -7138,10 +7145,12 @@ denied AS (
         NULL::VARCHAR AS as_of,
         NULL::VARCHAR AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         statement_status.status,
         NULL::VARCHAR AS revision,
+        NULL::VARCHAR AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -7178,10 +7187,12 @@ SELECT
     coalesce(placed.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
     coalesce(placed.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
     marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.derived,  -- Whether it was derived from other figures, and not observed.
     marked.unit,  -- The unit in which it was stated.
     marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
     marked.status,  -- What became of the figure, or of the denial.
-    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.revision,  -- How it changes the figure of its series before it, as figure_series says.
+    marked.revises,  -- That figure and who gave it, where that was another voice of the series.
     marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     marked.hard_high,  -- Greatest value the words allow; absent when there is none.
     marked.usual_low,  -- Least value a reader takes them to mean.
@@ -7208,10 +7219,12 @@ COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbati
 COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
+COMMENT ON COLUMN figure_mark.derived IS 'Whether it was derived from other figures, and not observed.';
 COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
 COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
 COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
-COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
+COMMENT ON COLUMN figure_mark.revision IS 'How it changes the figure of its series before it, as figure_series says.';
+COMMENT ON COLUMN figure_mark.revises IS 'That figure and who gave it, where that was another voice of the series.';
 COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
@@ -7442,6 +7455,38 @@ GROUP BY dated.load;
 COMMENT ON VIEW repaired_load IS 'One row per load that was put right.';
 COMMENT ON COLUMN repaired_load.load IS 'The load as it is now.';
 COMMENT ON COLUMN repaired_load.correction IS 'Who put it right, when and why, and the date that it had, if that was changed.';
+
+CREATE VIEW side_speaker AS
+SELECT DISTINCT
+    speaker_side.speaker,  -- The speaker.
+    same_speaker.other AS side  -- An id of itself, or of somebody whom it speaks for, directly or through others.
+FROM speaker_side
+INNER JOIN same_speaker ON same_speaker.speaker = speaker_side.side;
+
+COMMENT ON VIEW side_speaker IS 'One row per speaker and each id of somebody whom it speaks for, its own among them, at whatever time.';
+COMMENT ON COLUMN side_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN side_speaker.side IS 'An id of itself, or of somebody whom it speaks for, directly or through others.';
+
+CREATE VIEW statement_side AS
+WITH said AS (
+    SELECT statement_voice.statement, statement_voice.speaker, statement_voice.said_earliest, statement_voice.said_latest
+    FROM statement_voice
+    UNION
+    SELECT statement_voice.statement, statement_voice.series, statement_voice.said_earliest, statement_voice.said_latest
+    FROM statement_voice
+)
+SELECT DISTINCT
+    said.statement,  -- The statement.
+    same_speaker.other AS side  -- An id of the side.
+FROM said
+INNER JOIN speaker_side ON speaker_side.speaker = said.speaker
+INNER JOIN same_speaker ON same_speaker.speaker = speaker_side.side
+WHERE speaker_side.valid_from <= coalesce(said.said_latest, 'infinity'::TIMESTAMP)
+    AND speaker_side.valid_to >= coalesce(said.said_earliest, '-infinity'::TIMESTAMP);
+
+COMMENT ON VIEW statement_side IS 'One row per statement and each id of a side that it was made for: its speaker''s, that of whom it was made for, and of whom these spoke for then.';
+COMMENT ON COLUMN statement_side.statement IS 'The statement.';
+COMMENT ON COLUMN statement_side.side IS 'An id of the side.';
 
 CREATE VIEW timeline AS
 SELECT

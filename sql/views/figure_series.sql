@@ -157,7 +157,8 @@ compared AS (
     SELECT
         step.figure,
         step.is_revision,
-        before.verbatim,
+        before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.voice <> later.voice AS is_of_another,
         CASE
             WHEN before.verbatim = later.verbatim THEN 'same'
             WHEN before.number = later.number THEN 'same'
@@ -170,12 +171,14 @@ compared AS (
     FROM step
     INNER JOIN stated AS before ON before.figure = step.previous
     INNER JOIN stated AS later ON later.figure = step.figure
+    INNER JOIN speaker ON speaker.id = before.stated_speaker
 ),
 changed AS (
     SELECT
         compared.figure,
         bool_or(compared.is_revision) AS is_revision,
-        string_agg(DISTINCT compared.verbatim, ' / ' ORDER BY compared.verbatim) AS previous,
+        string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
+        bool_or(compared.is_of_another) AS is_of_another,
         CASE WHEN min(compared.direction) = max(compared.direction) THEN min(compared.direction) ELSE 'order not known' END AS direction
     FROM compared
     GROUP BY compared.figure
@@ -214,7 +217,8 @@ SELECT
     stated.usual_high,  -- Greatest value a reader takes them to mean.
     stated.hard,  -- The interval that the words allow, in interval notation.
     stated.usual,  -- The interval that a reader takes them to mean.
-    changed.previous,  -- The figure of its series just before it; of several in no known order, all.
+    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
         WHEN beside.series IS NOT NULL THEN 'order not known'
         WHEN changed.is_revision THEN changed.direction
