@@ -7403,65 +7403,254 @@ COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
 COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
 
 CREATE VIEW figure_series AS
+WITH stated AS MATERIALIZED (
+    SELECT
+        stated_figure.*,
+        -- The number as it is worded, where there is one.
+        CASE
+            WHEN NOT contains(stated_figure.rule, '{n}') THEN NULL
+            WHEN stated_figure.usual_high IS NULL THEN stated_figure.hard_low
+            WHEN stated_figure.hard_low = 0 AND stated_figure.usual_low > 0 THEN stated_figure.hard_high
+            ELSE round((stated_figure.usual_low + stated_figure.usual_high) / 2, 6)
+        END AS number
+    FROM stated_figure
+),
+revision AS MATERIALIZED (
+    SELECT revision_path.statement, revision_path.revised, revision_path.named
+    FROM revision_path
+),
+counted AS MATERIALIZED (
+    SELECT
+        stated.figure,
+        stated.statement,
+        stated.series,
+        stated.quantity,
+        stated.unconverted_unit,
+        stated.derived,
+        stated.behaviour,
+        stated.valid_from,
+        stated.valid_to,
+        stated.standing,
+        stated.zoned,
+        coalesce(stated.order_earliest, '-infinity'::TIMESTAMP) AS earliest,
+        coalesce(stated.order_latest, 'infinity'::TIMESTAMP) AS latest,
+        -- The first by name stands for all of a series for one quantity and time.
+        min(stated.figure) OVER (
+            PARTITION BY
+                stated.series,
+                stated.quantity,
+                stated.unconverted_unit,
+                stated.derived,
+                stated.valid_from,
+                stated.valid_to
+        ) AS moment
+    FROM stated
+    WHERE stated.committed AND NOT stated.retracted
+),
+followed AS (
+    SELECT
+        counted.*,
+        counted.earliest - CASE WHEN bool_or(counted.zoned) OVER (PARTITION BY counted.moment) THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END AS surely_from,
+        max(counted.latest) OVER (
+            PARTITION BY counted.moment
+            ORDER BY counted.earliest, counted.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended
+    FROM counted
+),
+-- A spell is a run of times of saying of which each begins before those before it are over; spells are in certain order.
+placed AS MATERIALIZED (
+    SELECT
+        followed.*,
+        count(*) FILTER (WHERE followed.surely_from > followed.ended) OVER (
+            PARTITION BY followed.moment
+            ORDER BY followed.earliest, followed.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS spell
+    FROM followed
+),
+in_spell AS MATERIALIZED (
+    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
+    FROM placed AS later
+    INNER JOIN placed AS before
+        ON before.moment = later.moment
+        AND before.spell = later.spell
+        AND before.latest + CASE WHEN before.zoned = later.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.earliest
+    UNION
+    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
+    FROM revision
+    INNER JOIN placed AS later ON later.statement = revision.statement
+    INNER JOIN placed AS before ON before.statement = revision.revised AND before.moment = later.moment
+),
+-- Of those before a figure, one that was over when another of them began, or that another of them revises, is not just before it.
+just_before AS (
+    SELECT in_spell.figure, in_spell.previous
+    FROM in_spell
+    INNER JOIN (
+        SELECT in_spell.figure, max(in_spell.earliest) AS last_began
+        FROM in_spell
+        GROUP BY in_spell.figure
+    ) AS latest ON latest.figure = in_spell.figure AND latest.last_began <= in_spell.latest
+    ANTI JOIN (
+        SELECT in_spell.figure, revision.revised
+        FROM in_spell
+        INNER JOIN revision ON revision.statement = in_spell.previous_statement
+    ) AS between_them
+        ON between_them.figure = in_spell.figure AND between_them.revised = in_spell.previous_statement
+),
+moment AS (
+    SELECT
+        placed.series,
+        placed.quantity,
+        placed.unconverted_unit,
+        placed.derived,
+        placed.moment,
+        placed.valid_from,
+        lag(placed.moment) OVER times AS earlier_moment,
+        lag(placed.valid_to) OVER times AS earlier_valid_to
+    FROM placed
+    WHERE placed.behaviour <> 'increment'
+    GROUP BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived, placed.moment, placed.valid_from, placed.valid_to
+    WINDOW times AS (
+        PARTITION BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived
+        ORDER BY placed.valid_from, placed.valid_to
+    )
+),
+-- Each figure of its series that came just before another: none that is certainly between them, none whose order with it is not known.
+revising AS (
+    SELECT just_before.figure, just_before.previous, TRUE AS is_revision
+    FROM just_before
+    UNION ALL
+    SELECT placed.figure, before.figure AS previous, TRUE AS is_revision
+    FROM placed
+    INNER JOIN placed AS before ON before.moment = placed.moment AND before.spell = placed.spell - 1
+    ANTI JOIN in_spell ON in_spell.figure = placed.figure
+    ANTI JOIN in_spell AS over ON over.previous = before.figure
+    UNION ALL
+    -- What a statement revises for another time.
+    SELECT later.figure, before.figure AS previous, TRUE AS is_revision
+    FROM revision
+    INNER JOIN placed AS later ON later.statement = revision.statement
+    INNER JOIN placed AS before
+        ON before.statement = revision.revised
+        AND before.quantity = later.quantity
+        AND before.unconverted_unit IS NOT DISTINCT FROM later.unconverted_unit
+        AND before.derived = later.derived
+        AND before.moment <> later.moment
+    WHERE revision.named
+),
+step AS (
+    SELECT revising.figure, revising.previous, revising.is_revision
+    FROM revising
+    UNION ALL
+    -- Else the figure is an update of one for an earlier time.
+    SELECT placed.figure, before.figure AS previous, FALSE AS is_revision
+    FROM placed
+    INNER JOIN moment ON moment.moment = placed.moment AND moment.earlier_valid_to < moment.valid_from
+    INNER JOIN placed AS before ON before.moment = moment.earlier_moment AND before.standing
+    ANTI JOIN revising ON revising.figure = placed.figure
+),
+compared AS (
+    SELECT
+        step.figure,
+        step.is_revision,
+        before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.voice <> later.voice AS is_of_another,
+        CASE
+            WHEN before.verbatim = later.verbatim THEN 'same'
+            WHEN before.number = later.number THEN 'same'
+            WHEN before.number < later.number THEN 'up'
+            WHEN before.number > later.number THEN 'down'
+            WHEN before.usual_high < later.usual_low THEN 'up'
+            WHEN before.usual_low > later.usual_high THEN 'down'
+            ELSE 'compatible'
+        END AS direction
+    FROM step
+    INNER JOIN stated AS before ON before.figure = step.previous
+    INNER JOIN stated AS later ON later.figure = step.figure
+    INNER JOIN speaker ON speaker.id = before.stated_speaker
+),
+changed AS (
+    SELECT
+        compared.figure,
+        bool_or(compared.is_revision) AS is_revision,
+        string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
+        bool_or(compared.is_of_another) AS is_of_another,
+        CASE WHEN min(compared.direction) = max(compared.direction) THEN min(compared.direction) ELSE 'order not known' END AS direction
+    FROM compared
+    GROUP BY compared.figure
+),
+-- Of one series' standing figures for one time none is certainly later than another.
+beside AS (
+    SELECT stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
+    FROM stated
+    WHERE stated.standing
+    GROUP BY stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
+    HAVING count(DISTINCT stated.hard) > 1
+)
 SELECT
-    stated_figure.figure,  -- The figure.
-    stated_figure.statement,  -- The statement that gives it.
-    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    stated.figure,  -- The figure.
+    stated.statement,  -- The statement that gives it.
+    stated.quantity,  -- The quantity that stands for all that are the same.
     quantity.name AS quantity_name,  -- The quantity in words.
-    stated_figure.unit,  -- Unit it was stated in.
-    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated_figure.behaviour,  -- How the quantity behaves in time.
-    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    stated.unit,  -- Unit it was stated in.
+    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated.behaviour,  -- How the quantity behaves in time.
+    stated.stated_speaker AS speaker,  -- Who said it.
     speaker.name,  -- Name of the speaker.
-    stated_figure.said,  -- When it was said, verbatim.
-    stated_figure.said_earliest,  -- First instant at which it may have been said.
-    stated_figure.said_latest,  -- Last instant at which it may have been said.
-    stated_figure.as_of,  -- When it is said to hold, verbatim.
-    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated_figure.verbatim,  -- The figure as it was stated.
-    stated_figure.rule,  -- The hedge rule that read it.
-    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated_figure.hard_high,  -- Greatest value the words allow.
-    stated_figure.usual_low,  -- Least value a reader takes them to mean.
-    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
-    stated_figure.hard,  -- The interval that the words allow, in interval notation.
-    stated_figure.usual,  -- The interval that a reader takes them to mean.
-    lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
+    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
+    stated.said,  -- When it was said, verbatim.
+    stated.said_earliest,  -- First instant at which it may have been said.
+    stated.said_latest,  -- Last instant at which it may have been said.
+    stated.as_of,  -- When it is said to hold, verbatim.
+    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    stated.verbatim,  -- The figure as it was stated.
+    stated.rule,  -- The hedge rule that read it.
+    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated.hard_high,  -- Greatest value the words allow.
+    stated.usual_low,  -- Least value a reader takes them to mean.
+    stated.usual_high,  -- Greatest value a reader takes them to mean.
+    stated.hard,  -- The interval that the words allow, in interval notation.
+    stated.usual,  -- The interval that a reader takes them to mean.
+    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
-        WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
-        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
-        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
-        ELSE 'compatible'
-    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
-    stated_figure.standing,  -- Whether it competes with other figures.
+        WHEN beside.series IS NOT NULL THEN 'order not known'
+        WHEN changed.is_revision THEN changed.direction
+        WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
+        WHEN changed.figure IS NOT NULL THEN 'update'
+    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
+    stated.standing,  -- Whether it competes with other figures.
     CASE
-        WHEN stated_figure.retracted THEN 'retracted'
-        WHEN stated_figure.withdrawn THEN 'withdrawn'
-        WHEN stated_figure.stance = 'deny' THEN 'denied'
-        WHEN stated_figure.relayed THEN 'relayed'
-        WHEN stated_figure.repeated THEN 'repeated'
-        WHEN NOT stated_figure.committed THEN 'uncommitted'
-        WHEN stated_figure.standing THEN 'stands'
+        WHEN stated.retracted THEN 'retracted'
+        WHEN stated.withdrawn THEN 'withdrawn'
+        WHEN stated.denied THEN 'denied'
+        WHEN stated.relayed THEN 'relayed'
+        WHEN stated.repeated THEN 'repeated'
+        WHEN NOT stated.committed THEN 'uncommitted'
+        WHEN stated.standing THEN 'stands'
         ELSE 'revised'
     END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
     quotation.anchored  -- Whether the excerpt was found in the text of its source.
-FROM stated_figure
-INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
-INNER JOIN quantity ON quantity.id = stated_figure.quantity
-LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
-WINDOW series AS (
-    PARTITION BY
-        stated_figure.quantity,
-        stated_figure.speaker,
-        stated_figure.committed AND NOT stated_figure.retracted,
-        stated_figure.unconverted_unit
-    ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
-);
+FROM stated
+INNER JOIN speaker ON speaker.id = stated.stated_speaker
+INNER JOIN quantity ON quantity.id = stated.quantity
+LEFT JOIN changed ON changed.figure = stated.figure
+LEFT JOIN beside
+    ON stated.standing
+    AND beside.series = stated.series
+    AND beside.quantity = stated.quantity
+    AND beside.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+    AND beside.derived = stated.derived
+    AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
+    AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
+LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
 
-COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in the series of its speaker.';
+COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in its series.';
 COMMENT ON COLUMN figure_series.figure IS 'The figure.';
 COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
@@ -7472,11 +7661,13 @@ COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in 
 COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
 COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_series.series IS 'Whose it is: for whom it was given, or else its speaker.';
 COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
 COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
 COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
+COMMENT ON COLUMN figure_series.basis IS 'Whether it was observed or derived from other figures, where that is known.';
 COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
 COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
@@ -7485,8 +7676,9 @@ COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to
 COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
 COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
-COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
+COMMENT ON COLUMN figure_series.previous IS 'The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.';
+COMMENT ON COLUMN figure_series.is_of_another IS 'Whether another voice of the series gave that one.';
+COMMENT ON COLUMN figure_series.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
 COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.';
 COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
@@ -7507,10 +7699,12 @@ WITH drawn_figure AS (
         figure_series.as_of,
         CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         figure_series.status,
         figure_series.revision,
+        CASE WHEN figure_series.is_of_another THEN figure_series.previous END AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -7532,10 +7726,12 @@ denied AS (
         NULL::VARCHAR AS as_of,
         NULL::VARCHAR AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         statement_status.status,
         NULL::VARCHAR AS revision,
+        NULL::VARCHAR AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -7572,10 +7768,12 @@ SELECT
     coalesce(placed.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
     coalesce(placed.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
     marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.derived,  -- Whether it was derived from other figures, and not observed.
     marked.unit,  -- The unit in which it was stated.
     marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
     marked.status,  -- What became of the figure, or of the denial.
-    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.revision,  -- How it changes the figure of its series before it, as figure_series says.
+    marked.revises,  -- That figure and who gave it, where that was another voice of the series.
     marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     marked.hard_high,  -- Greatest value the words allow; absent when there is none.
     marked.usual_low,  -- Least value a reader takes them to mean.
@@ -7602,10 +7800,12 @@ COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbati
 COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
+COMMENT ON COLUMN figure_mark.derived IS 'Whether it was derived from other figures, and not observed.';
 COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
 COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
 COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
-COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
+COMMENT ON COLUMN figure_mark.revision IS 'How it changes the figure of its series before it, as figure_series says.';
+COMMENT ON COLUMN figure_mark.revises IS 'That figure and who gave it, where that was another voice of the series.';
 COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
@@ -7836,6 +8036,38 @@ GROUP BY dated.load;
 COMMENT ON VIEW repaired_load IS 'One row per load that was put right.';
 COMMENT ON COLUMN repaired_load.load IS 'The load as it is now.';
 COMMENT ON COLUMN repaired_load.correction IS 'Who put it right, when and why, and the date that it had, if that was changed.';
+
+CREATE VIEW side_speaker AS
+SELECT DISTINCT
+    speaker_side.speaker,  -- The speaker.
+    same_speaker.other AS side  -- An id of itself, or of somebody whom it speaks for, directly or through others.
+FROM speaker_side
+INNER JOIN same_speaker ON same_speaker.speaker = speaker_side.side;
+
+COMMENT ON VIEW side_speaker IS 'One row per speaker and each id of somebody whom it speaks for, its own among them, at whatever time.';
+COMMENT ON COLUMN side_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN side_speaker.side IS 'An id of itself, or of somebody whom it speaks for, directly or through others.';
+
+CREATE VIEW statement_side AS
+WITH said AS (
+    SELECT statement_voice.statement, statement_voice.speaker, statement_voice.said_earliest, statement_voice.said_latest
+    FROM statement_voice
+    UNION
+    SELECT statement_voice.statement, statement_voice.series, statement_voice.said_earliest, statement_voice.said_latest
+    FROM statement_voice
+)
+SELECT DISTINCT
+    said.statement,  -- The statement.
+    same_speaker.other AS side  -- An id of the side.
+FROM said
+INNER JOIN speaker_side ON speaker_side.speaker = said.speaker
+INNER JOIN same_speaker ON same_speaker.speaker = speaker_side.side
+WHERE speaker_side.valid_from <= coalesce(said.said_latest, 'infinity'::TIMESTAMP)
+    AND speaker_side.valid_to >= coalesce(said.said_earliest, '-infinity'::TIMESTAMP);
+
+COMMENT ON VIEW statement_side IS 'One row per statement and each id of a side that it was made for: its speaker''s, that of whom it was made for, and of whom these spoke for then.';
+COMMENT ON COLUMN statement_side.statement IS 'The statement.';
+COMMENT ON COLUMN statement_side.side IS 'An id of the side.';
 
 CREATE VIEW timeline AS
 SELECT
