@@ -2182,6 +2182,16 @@ COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that sta
 COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN canonical_speaker.canonical IS 'The first, by id, of the speakers that are the same.';
 
+CREATE VIEW retracted_speaker AS
+SELECT canonical_speaker.canonical AS speaker  -- The speaker.
+FROM canonical_speaker
+INNER JOIN speaker ON speaker.id = canonical_speaker.speaker
+GROUP BY canonical_speaker.canonical
+HAVING bool_and(speaker.retracted);
+
+COMMENT ON VIEW retracted_speaker IS 'One row per speaker of which every id was retracted, by the id that stands for all.';
+COMMENT ON COLUMN retracted_speaker.speaker IS 'The speaker.';
+
 CREATE VIEW same_speaker AS
 SELECT
     one.speaker,  -- The speaker.
@@ -2385,6 +2395,7 @@ quoted AS MATERIALIZED (
     INNER JOIN statement AS stated ON stated.id = appearance.statement
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
     INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
+    ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
     WHERE NOT stated.retracted AND stated.claim IS NOT NULL
 ),
 passed_on AS (
@@ -2785,11 +2796,12 @@ SELECT
     greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
     least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
     zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    statement.retracted  -- Whether the analysts have taken the statement back.
+    statement.retracted OR retracted_speaker.speaker IS NOT NULL AS retracted  -- Whether the analysts have taken the statement back, or its speaker.
 FROM statement
 INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
 LEFT JOIN revision_time ON revision_time.statement = statement.id
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
 LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
 
 COMMENT ON VIEW statement_voice IS 'One row per statement, with who is heard, whose it is, and between which instants it was said.';
@@ -2809,7 +2821,7 @@ COMMENT ON COLUMN statement_voice.said_latest IS 'Last instant at which it may h
 COMMENT ON COLUMN statement_voice.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
 COMMENT ON COLUMN statement_voice.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
 COMMENT ON COLUMN statement_voice.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
-COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back.';
+COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back, or its speaker.';
 
 CREATE VIEW computed.repeated_statement AS
 WITH worded AS MATERIALIZED (
@@ -5937,16 +5949,18 @@ CREATE VIEW statement_status AS
 SELECT
     statement.id AS statement,  -- The statement.
     CASE
-        WHEN statement.retracted THEN 'retracted'
+        WHEN statement.retracted OR retracted_speaker.speaker IS NOT NULL THEN 'retracted'
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         ELSE 'stands'
-    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
+    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).
 FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
 LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id;
 
 COMMENT ON VIEW statement_status IS 'One row per statement.';
 COMMENT ON COLUMN statement_status.statement IS 'The statement.';
-COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
+COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).';
 
 CREATE VIEW denial AS
 SELECT

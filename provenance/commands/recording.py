@@ -286,6 +286,12 @@ def report_edit(edit: Edit, action: str) -> None:
     added.pop(edit.record, None)
     also = ", ".join(counted(count, name) for name, count in added.items())
     say(f"{action} {record} {names}" + (f", with {also}" if also else ""))
+    if edit.fallen:
+        more = f" and {len(edit.fallen) - _PLACES} more" if len(edit.fallen) > _PLACES else ""
+        say(
+            f"with it {counted(len(edit.fallen), 'statement')} no longer "
+            f"stand{'s' if len(edit.fallen) == 1 else ''}: {', '.join(edit.fallen[:_PLACES])}{more}"
+        )
     unchecked = {name: count for name, count in edit.outcome.excerpts.items() if name != "anchored"}
     if unchecked:
         say("excerpts " + ", ".join(f"{count} {name}" for name, count in unchecked.items()))

@@ -26,11 +26,15 @@ COMMAND_LINE = "<command line>"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What an edit did: the record table, the ids that were entered in it, and the outcome."""
+    """What an edit did: the record table, the ids that were entered in it, and the outcome.
+
+    ``fallen`` are the statements that stand no longer because their speaker was retracted.
+    """
 
     record: str
     ids: tuple[str, ...]
     outcome: Outcome
+    fallen: tuple[str, ...] = ()
 
 
 def add(
@@ -144,7 +148,7 @@ def retract(
         UnknownName: nothing is recorded under the id.
         UsageError: the id stands for several records.
     """
-    return amend(
+    edit = amend(
         engine,
         id,
         {"retracted": "true"},
@@ -154,6 +158,10 @@ def retract(
         # Its words were looked for when they were entered.
         allow_unanchored=True,
     )
+    if edit.record != "speaker":
+        return edit
+    rows = engine.ask("lookups/records/fallen", parameters={"id": id})
+    return replace(edit, fallen=tuple(statement for (statement,) in rows))
 
 
 def written(arguments: Sequence[str]) -> list[tuple[str, str]]:

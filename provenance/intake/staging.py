@@ -16,6 +16,7 @@ from provenance.intake.mapping import Rules
 from provenance.intake.readers import Table, Unreadable
 from provenance.templates import Words
 
+
 def report(work: Input, problems: Sequence[Problem]) -> None:
     """Add to the problems of what is staged."""
     if problems:

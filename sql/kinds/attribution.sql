@@ -35,6 +35,7 @@ quoted AS MATERIALIZED (
     INNER JOIN statement AS stated ON stated.id = appearance.statement
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
     INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
+    ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
     WHERE NOT stated.retracted AND stated.claim IS NOT NULL
 ),
 passed_on AS (

@@ -65,3 +65,16 @@ WHERE id = $id AND starts_with(entry, $take);
 -- How many records have two versions.
 SELECT count(DISTINCT (merge_conflict.record, merge_conflict.id)) AS conflicts
 FROM merge_conflict;
+
+
+-- name: fallen
+-- The statements that stand no longer because their speaker was retracted.
+--
+-- id: the speaker
+SELECT statement.id
+FROM same_speaker
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = same_speaker.speaker
+INNER JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
+INNER JOIN statement ON statement.speaker = same_speaker.other
+WHERE same_speaker.speaker = $id AND NOT statement.retracted
+ORDER BY statement.id;

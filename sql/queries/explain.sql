@@ -34,6 +34,7 @@ side_statement AS (
         statement.said,
         CASE
             WHEN statement.retracted THEN 'it was retracted by the analysts'
+            WHEN retracted_speaker.speaker IS NOT NULL THEN 'its speaker was retracted by the analysts'
             WHEN withdrawn_statement.statement IS NOT NULL THEN 'its speaker withdrew it'
             WHEN statement.stance NOT IN ('support', 'deny') THEN 'its stance is ' || statement.stance || ': a position, not a commitment'
             WHEN statement.conditional THEN 'it is conditional'
@@ -51,6 +52,8 @@ side_statement AS (
     LEFT JOIN claim ON claim.id = statement.claim
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
     LEFT JOIN repeated_statement ON repeated_statement.statement = statement.id
+    LEFT JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
     LEFT JOIN committed_statement ON committed_statement.statement = statement.id
     LEFT JOIN standing_statement ON standing_statement.statement = statement.id
     LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first

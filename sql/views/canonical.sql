@@ -71,6 +71,15 @@ SELECT
 FROM speaker
 LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = speaker.id;
 
+-- Nobody has said what such a speaker is recorded with: all of its statements fall with it.
+-- One row per speaker of which every id was retracted, by the id that stands for all.
+CREATE VIEW retracted_speaker AS
+SELECT canonical_speaker.canonical AS speaker  -- The speaker.
+FROM canonical_speaker
+INNER JOIN speaker ON speaker.id = canonical_speaker.speaker
+GROUP BY canonical_speaker.canonical
+HAVING bool_and(speaker.retracted);
+
 -- One row per speaker and each id that stands for the same one, its own among them.
 CREATE VIEW same_speaker AS
 SELECT

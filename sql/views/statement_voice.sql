@@ -110,9 +110,10 @@ SELECT
     greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
     least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
     zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    statement.retracted  -- Whether the analysts have taken the statement back.
+    statement.retracted OR retracted_speaker.speaker IS NOT NULL AS retracted  -- Whether the analysts have taken the statement back, or its speaker.
 FROM statement
 INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
 LEFT JOIN revision_time ON revision_time.statement = statement.id
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
 LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
