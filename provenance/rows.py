@@ -42,8 +42,8 @@ class Contradiction:
 
     contradiction: str
     kind: str
-    grade: str
-    same_side: bool
+    grade: str | None
+    same_side: bool | None
     subject: str
     earlier_statement: str
     earlier_name: str

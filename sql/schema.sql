@@ -5453,9 +5453,11 @@ WITH reopening AS MATERIALIZED (
     SELECT contradiction_reopening.*
     FROM contradiction_reopening
 ),
-own AS (
+judged AS (
     SELECT
         contradiction_decision.contradiction,
+        contradiction_decision.one,
+        contradiction_decision.other,
         coalesce(since.state, contradiction_decision.state) AS state,
         coalesce(
             since.judgement,
@@ -5471,6 +5473,23 @@ own AS (
         FROM reopening
         GROUP BY reopening.contradiction
     ) AS since ON since.contradiction = contradiction_decision.contradiction
+),
+-- A judgement is about its pair, whichever of the two is taken for the earlier one now.
+own AS (
+    SELECT DISTINCT ON (either.contradiction) either.contradiction, either.state, either.judgement
+    FROM (
+        SELECT judged.contradiction, judged.state, judged.judgement, FALSE AS is_turned
+        FROM judged
+        UNION ALL
+        SELECT
+            left(judged.contradiction, length(judged.contradiction) - length(judged.one) - length(judged.other) - 1)
+                || judged.other || ':' || judged.one AS contradiction,
+            judged.state,
+            judged.judgement,
+            TRUE AS is_turned
+        FROM judged
+    ) AS either
+    ORDER BY either.contradiction, either.is_turned
 ),
 -- A new statement and whom it can meet: the other side of what was judged, under any of its ids.
 met AS (
@@ -5564,6 +5583,435 @@ COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over 
 COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
 COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
 COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';
+
+CREATE VIEW figure_series AS
+WITH stated AS MATERIALIZED (
+    SELECT
+        stated_figure.*,
+        -- The number as it is worded, where there is one.
+        CASE
+            WHEN NOT contains(stated_figure.rule, '{n}') THEN NULL
+            WHEN stated_figure.usual_high IS NULL THEN stated_figure.hard_low
+            WHEN stated_figure.hard_low = 0 AND stated_figure.usual_low > 0 THEN stated_figure.hard_high
+            ELSE round((stated_figure.usual_low + stated_figure.usual_high) / 2, 6)
+        END AS number
+    FROM stated_figure
+),
+revision AS MATERIALIZED (
+    SELECT revision_path.statement, revision_path.revised, revision_path.named
+    FROM revision_path
+),
+counted AS MATERIALIZED (
+    SELECT
+        stated.figure,
+        stated.statement,
+        stated.series,
+        stated.quantity,
+        stated.unconverted_unit,
+        stated.derived,
+        stated.behaviour,
+        stated.valid_from,
+        stated.valid_to,
+        stated.standing,
+        stated.zoned,
+        coalesce(stated.order_earliest, '-infinity'::TIMESTAMP) AS earliest,
+        coalesce(stated.order_latest, 'infinity'::TIMESTAMP) AS latest,
+        -- The first by name stands for all of a series for one quantity and time.
+        min(stated.figure) OVER (
+            PARTITION BY
+                stated.series,
+                stated.quantity,
+                stated.unconverted_unit,
+                stated.derived,
+                stated.valid_from,
+                stated.valid_to
+        ) AS moment
+    FROM stated
+    WHERE stated.committed AND NOT stated.retracted
+),
+followed AS (
+    SELECT
+        counted.*,
+        counted.earliest - CASE WHEN bool_or(counted.zoned) OVER (PARTITION BY counted.moment) THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END AS surely_from,
+        max(counted.latest) OVER (
+            PARTITION BY counted.moment
+            ORDER BY counted.earliest, counted.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended
+    FROM counted
+),
+-- A spell is a run of times of saying of which each begins before those before it are over; spells are in certain order.
+placed AS MATERIALIZED (
+    SELECT
+        followed.*,
+        count(*) FILTER (WHERE followed.surely_from > followed.ended) OVER (
+            PARTITION BY followed.moment
+            ORDER BY followed.earliest, followed.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS spell
+    FROM followed
+),
+in_spell AS MATERIALIZED (
+    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
+    FROM placed AS later
+    INNER JOIN placed AS before
+        ON before.moment = later.moment
+        AND before.spell = later.spell
+        AND before.latest + CASE WHEN before.zoned = later.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.earliest
+    UNION
+    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
+    FROM revision
+    INNER JOIN placed AS later ON later.statement = revision.statement
+    INNER JOIN placed AS before ON before.statement = revision.revised AND before.moment = later.moment
+),
+-- Of those before a figure, one that was over when another of them began, or that another of them revises, is not just before it.
+just_before AS (
+    SELECT in_spell.figure, in_spell.previous
+    FROM in_spell
+    INNER JOIN (
+        SELECT in_spell.figure, max(in_spell.earliest) AS last_began
+        FROM in_spell
+        GROUP BY in_spell.figure
+    ) AS latest ON latest.figure = in_spell.figure AND latest.last_began <= in_spell.latest
+    ANTI JOIN (
+        SELECT in_spell.figure, revision.revised
+        FROM in_spell
+        INNER JOIN revision ON revision.statement = in_spell.previous_statement
+    ) AS between_them
+        ON between_them.figure = in_spell.figure AND between_them.revised = in_spell.previous_statement
+),
+moment AS (
+    SELECT
+        placed.series,
+        placed.quantity,
+        placed.unconverted_unit,
+        placed.derived,
+        placed.moment,
+        placed.valid_from,
+        lag(placed.moment) OVER times AS earlier_moment,
+        lag(placed.valid_to) OVER times AS earlier_valid_to
+    FROM placed
+    WHERE placed.behaviour <> 'increment'
+    GROUP BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived, placed.moment, placed.valid_from, placed.valid_to
+    WINDOW times AS (
+        PARTITION BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived
+        ORDER BY placed.valid_from, placed.valid_to
+    )
+),
+-- Each figure of its series that came just before another: none that is certainly between them, none whose order with it is not known.
+revising AS (
+    SELECT just_before.figure, just_before.previous, TRUE AS is_revision
+    FROM just_before
+    UNION ALL
+    SELECT placed.figure, before.figure AS previous, TRUE AS is_revision
+    FROM placed
+    INNER JOIN placed AS before ON before.moment = placed.moment AND before.spell = placed.spell - 1
+    ANTI JOIN in_spell ON in_spell.figure = placed.figure
+    ANTI JOIN in_spell AS over ON over.previous = before.figure
+    UNION ALL
+    -- What a statement revises for another time.
+    SELECT later.figure, before.figure AS previous, TRUE AS is_revision
+    FROM revision
+    INNER JOIN placed AS later ON later.statement = revision.statement
+    INNER JOIN placed AS before
+        ON before.statement = revision.revised
+        AND before.quantity = later.quantity
+        AND before.unconverted_unit IS NOT DISTINCT FROM later.unconverted_unit
+        AND before.derived = later.derived
+        AND before.moment <> later.moment
+    WHERE revision.named
+),
+step AS (
+    SELECT revising.figure, revising.previous, revising.is_revision
+    FROM revising
+    UNION ALL
+    -- Else the figure is an update of one for an earlier time.
+    SELECT placed.figure, before.figure AS previous, FALSE AS is_revision
+    FROM placed
+    INNER JOIN moment ON moment.moment = placed.moment AND moment.earlier_valid_to < moment.valid_from
+    INNER JOIN placed AS before ON before.moment = moment.earlier_moment AND before.standing
+    ANTI JOIN revising ON revising.figure = placed.figure
+),
+compared AS (
+    SELECT
+        step.figure,
+        step.is_revision,
+        before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.voice <> later.voice AS is_of_another,
+        CASE
+            WHEN before.verbatim = later.verbatim THEN 'same'
+            WHEN before.number = later.number THEN 'same'
+            WHEN before.number < later.number THEN 'up'
+            WHEN before.number > later.number THEN 'down'
+            WHEN before.usual_high < later.usual_low THEN 'up'
+            WHEN before.usual_low > later.usual_high THEN 'down'
+            ELSE 'compatible'
+        END AS direction
+    FROM step
+    INNER JOIN stated AS before ON before.figure = step.previous
+    INNER JOIN stated AS later ON later.figure = step.figure
+    INNER JOIN speaker ON speaker.id = before.stated_speaker
+),
+changed AS (
+    SELECT
+        compared.figure,
+        bool_or(compared.is_revision) AS is_revision,
+        string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
+        bool_or(compared.is_of_another) AS is_of_another,
+        CASE WHEN min(compared.direction) = max(compared.direction) THEN min(compared.direction) ELSE 'order not known' END AS direction
+    FROM compared
+    GROUP BY compared.figure
+),
+-- Of one series' standing figures for one time none is certainly later than another.
+beside AS (
+    SELECT stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
+    FROM stated
+    WHERE stated.standing
+    GROUP BY stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
+    HAVING count(DISTINCT stated.hard) > 1
+)
+SELECT
+    stated.figure,  -- The figure.
+    stated.statement,  -- The statement that gives it.
+    stated.quantity,  -- The quantity that stands for all that are the same.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    stated.unit,  -- Unit it was stated in.
+    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated.behaviour,  -- How the quantity behaves in time.
+    stated.stated_speaker AS speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
+    stated.said,  -- When it was said, verbatim.
+    stated.said_earliest,  -- First instant at which it may have been said.
+    stated.said_latest,  -- Last instant at which it may have been said.
+    stated.as_of,  -- When it is said to hold, verbatim.
+    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    stated.verbatim,  -- The figure as it was stated.
+    stated.rule,  -- The hedge rule that read it.
+    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated.hard_high,  -- Greatest value the words allow.
+    stated.usual_low,  -- Least value a reader takes them to mean.
+    stated.usual_high,  -- Greatest value a reader takes them to mean.
+    stated.hard,  -- The interval that the words allow, in interval notation.
+    stated.usual,  -- The interval that a reader takes them to mean.
+    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
+    CASE
+        WHEN beside.series IS NOT NULL THEN 'order not known'
+        WHEN changed.is_revision THEN changed.direction
+        WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
+        WHEN changed.figure IS NOT NULL THEN 'update'
+    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
+    stated.standing,  -- Whether it competes with other figures.
+    CASE
+        WHEN stated.retracted THEN 'retracted'
+        WHEN stated.withdrawn THEN 'withdrawn'
+        WHEN stated.denied THEN 'denied'
+        WHEN stated.relayed THEN 'relayed'
+        WHEN stated.repeated THEN 'repeated'
+        WHEN NOT stated.committed THEN 'uncommitted'
+        WHEN stated.standing THEN 'stands'
+        ELSE 'revised'
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+FROM stated
+INNER JOIN speaker ON speaker.id = stated.stated_speaker
+INNER JOIN quantity ON quantity.id = stated.quantity
+LEFT JOIN changed ON changed.figure = stated.figure
+LEFT JOIN beside
+    ON stated.standing
+    AND beside.series = stated.series
+    AND beside.quantity = stated.quantity
+    AND beside.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+    AND beside.derived = stated.derived
+    AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
+    AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
+LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
+
+COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in its series.';
+COMMENT ON COLUMN figure_series.figure IS 'The figure.';
+COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
+COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.';
+COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
+COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_series.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
+COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
+COMMENT ON COLUMN figure_series.basis IS 'Whether it was observed or derived from other figures, where that is known.';
+COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
+COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
+COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN figure_series.previous IS 'The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.';
+COMMENT ON COLUMN figure_series.is_of_another IS 'Whether another voice of the series gave that one.';
+COMMENT ON COLUMN figure_series.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
+COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
+COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.';
+COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
+COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';
+
+CREATE VIEW statement_status AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    CASE
+        WHEN statement.retracted OR retracted_speaker.speaker IS NOT NULL THEN 'retracted'
+        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
+        ELSE 'stands'
+    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id;
+
+COMMENT ON VIEW statement_status IS 'One row per statement.';
+COMMENT ON COLUMN statement_status.statement IS 'The statement.';
+COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).';
+
+CREATE VIEW former_contradiction AS
+WITH former AS (
+    SELECT contradiction_decision.*
+    FROM contradiction_decision
+    ANTI JOIN contradiction ON contradiction.contradiction = contradiction_decision.contradiction
+    ANTI JOIN contradiction AS turned
+        ON turned.contradiction = left(
+            contradiction_decision.contradiction,
+            length(contradiction_decision.contradiction) - length(contradiction_decision.one) - length(contradiction_decision.other) - 1
+        ) || contradiction_decision.other || ':' || contradiction_decision.one
+),
+party AS (
+    SELECT former.contradiction, former.one AS statement, former.subject, 1 AS side FROM former
+    UNION ALL
+    SELECT former.contradiction, former.other AS statement, former.subject, 2 AS side FROM former
+),
+said AS (
+    SELECT
+        party.contradiction,
+        party.side,
+        statement.id AS statement,
+        statement.speaker,
+        speaker.name,
+        statement.said,
+        statement.said_earliest,
+        statement.said_latest,
+        coalesce(figure_wording.figures, statement.stance || coalesce(' ' || statement.claim, '')) AS words,
+        quotation.excerpt,
+        quotation.source,
+        quotation.anchored,
+        CASE
+            WHEN statement_status.status <> 'stands' THEN statement.id || ' was ' || statement_status.status
+            WHEN repeated_statement.statement IS NOT NULL
+                THEN statement.id || ' says what ' || repeated_statement.counted || ' says, and counts once'
+            WHEN given.status IS NOT NULL AND given.status <> 'stands' THEN 'the figure of ' || statement.id || ' is ' || given.status
+            WHEN given.status IS NULL AND followed.statement IS NOT NULL THEN statement.id || ' was followed by a later statement'
+        END AS lapse
+    FROM party
+    INNER JOIN statement ON statement.id = party.statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
+    INNER JOIN statement_status ON statement_status.statement = statement.id
+    LEFT JOIN repeated_statement ON repeated_statement.statement = statement.id
+    LEFT JOIN figure_wording ON figure_wording.statement = statement.id
+    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+    LEFT JOIN (
+        SELECT figure_series.statement, figure_series.quantity, min(figure_series.status) AS status
+        FROM figure_series
+        WHERE figure_series.statement IN (SELECT party.statement FROM party)
+        GROUP BY figure_series.statement, figure_series.quantity
+        HAVING count(*) FILTER (WHERE figure_series.status = 'stands') = 0
+        UNION ALL
+        SELECT DISTINCT figure_series.statement, figure_series.quantity, 'stands' AS status
+        FROM figure_series
+        WHERE figure_series.statement IN (SELECT party.statement FROM party) AND figure_series.status = 'stands'
+    ) AS given ON given.statement = statement.id AND given.quantity = party.subject
+    LEFT JOIN committed_statement AS followed ON followed.statement = statement.id AND NOT followed.standing
+)
+SELECT
+    former.contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    former.kind,  -- The rule that found it.
+    former.subject,  -- The quantity or claim it was about.
+    one.statement AS earlier_statement,  -- The earlier statement.
+    one.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
+    one.name AS earlier_name,  -- Name of that speaker.
+    one.said AS earlier_said,  -- When the earlier statement was said, verbatim.
+    one.said_earliest AS earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
+    one.words AS earlier_words,  -- What the earlier statement says, in short: its figures, or the stance and claim.
+    one.excerpt AS earlier_excerpt,  -- The words of the source of the earlier statement.
+    one.source AS earlier_source,  -- The source of that excerpt.
+    one.anchored AS earlier_anchored,  -- Whether that excerpt was found in the text of its source.
+    other.statement AS later_statement,  -- The later statement; absent where evidence stands on that side.
+    CASE WHEN other.statement IS NULL THEN former.other END AS evidence,  -- The item of evidence on the later side.
+    other.speaker AS later_speaker,  -- Speaker of the later statement.
+    other.name AS later_name,  -- Name of that speaker.
+    other.said AS later_said,  -- When the later statement was said, verbatim.
+    other.said_earliest AS later_said_earliest,  -- First instant at which the later statement may have been said.
+    other.said_latest AS later_said_latest,  -- Last instant at which the later statement may have been said.
+    coalesce(other.words, 'evidence ' || former.other) AS later_words,  -- What the later statement says, in short.
+    other.excerpt AS later_excerpt,  -- The words of the source of the later statement.
+    other.source AS later_source,  -- The source of that excerpt.
+    other.anchored AS later_anchored,  -- Whether that excerpt was found in the text of its source.
+    'No contradiction of the kind ' || former.kind || ' any more: ' || coalesce(
+        one.lapse,
+        other.lapse,
+        'the two are listed as ' || listed.contradictions,
+        'as the rules and what is declared are now, both can hold; `provenance explain ' || former.one || ' ' || former.other || '` shows each step'
+    ) || '.' AS explanation,  -- Why it is none any more.
+    former.state,  -- open, explained, resolved or reopened, as it was judged.
+    former.state || ' by ' || former.analyst || ', ' || former.decided || ': ' || former.rationale AS judgement  -- The judgement.
+FROM former
+INNER JOIN said AS one ON one.contradiction = former.contradiction AND one.side = 1
+LEFT JOIN said AS other ON other.contradiction = former.contradiction AND other.side = 2
+LEFT JOIN (
+    SELECT former.contradiction, string_agg(contradiction.contradiction, ', ' ORDER BY contradiction.contradiction) AS contradictions
+    FROM former
+    INNER JOIN contradiction
+        ON least(contradiction.earlier_statement, contradiction.later_statement) = least(former.one, former.other)
+        AND greatest(contradiction.earlier_statement, contradiction.later_statement) = greatest(former.one, former.other)
+    GROUP BY former.contradiction
+) AS listed ON listed.contradiction = former.contradiction;
+
+COMMENT ON VIEW former_contradiction IS 'One row per judged pair that is no contradiction of its kind any more.';
+COMMENT ON COLUMN former_contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
+COMMENT ON COLUMN former_contradiction.kind IS 'The rule that found it.';
+COMMENT ON COLUMN former_contradiction.subject IS 'The quantity or claim it was about.';
+COMMENT ON COLUMN former_contradiction.earlier_statement IS 'The earlier statement.';
+COMMENT ON COLUMN former_contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
+COMMENT ON COLUMN former_contradiction.earlier_name IS 'Name of that speaker.';
+COMMENT ON COLUMN former_contradiction.earlier_said IS 'When the earlier statement was said, verbatim.';
+COMMENT ON COLUMN former_contradiction.earlier_said_earliest IS 'First instant at which the earlier statement may have been said.';
+COMMENT ON COLUMN former_contradiction.earlier_words IS 'What the earlier statement says, in short: its figures, or the stance and claim.';
+COMMENT ON COLUMN former_contradiction.earlier_excerpt IS 'The words of the source of the earlier statement.';
+COMMENT ON COLUMN former_contradiction.earlier_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN former_contradiction.earlier_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN former_contradiction.later_statement IS 'The later statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN former_contradiction.evidence IS 'The item of evidence on the later side.';
+COMMENT ON COLUMN former_contradiction.later_speaker IS 'Speaker of the later statement.';
+COMMENT ON COLUMN former_contradiction.later_name IS 'Name of that speaker.';
+COMMENT ON COLUMN former_contradiction.later_said IS 'When the later statement was said, verbatim.';
+COMMENT ON COLUMN former_contradiction.later_said_earliest IS 'First instant at which the later statement may have been said.';
+COMMENT ON COLUMN former_contradiction.later_said_latest IS 'Last instant at which the later statement may have been said.';
+COMMENT ON COLUMN former_contradiction.later_words IS 'What the later statement says, in short.';
+COMMENT ON COLUMN former_contradiction.later_excerpt IS 'The words of the source of the later statement.';
+COMMENT ON COLUMN former_contradiction.later_source IS 'The source of that excerpt.';
+COMMENT ON COLUMN former_contradiction.later_anchored IS 'Whether that excerpt was found in the text of its source.';
+COMMENT ON COLUMN former_contradiction.explanation IS 'Why it is none any more.';
+COMMENT ON COLUMN former_contradiction.state IS 'open, explained, resolved or reopened, as it was judged.';
+COMMENT ON COLUMN former_contradiction.judgement IS 'The judgement.';
 
 CREATE VIEW supporting_statement AS
 SELECT
@@ -5944,23 +6392,6 @@ COMMENT ON COLUMN corroboration.circular IS 'How many of them only lead round in
 COMMENT ON COLUMN corroboration.dependent IS 'How many of them rest, in an analyst''s judgement, on something that is not recorded.';
 COMMENT ON COLUMN corroboration.withdrawn IS 'How many of them rest only on what its speaker has taken back.';
 COMMENT ON COLUMN corroboration.judgements IS 'The judgements on independence that the count follows, with analyst, date and reason.';
-
-CREATE VIEW statement_status AS
-SELECT
-    statement.id AS statement,  -- The statement.
-    CASE
-        WHEN statement.retracted OR retracted_speaker.speaker IS NOT NULL THEN 'retracted'
-        WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
-        ELSE 'stands'
-    END AS status  -- stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id;
-
-COMMENT ON VIEW statement_status IS 'One row per statement.';
-COMMENT ON COLUMN statement_status.statement IS 'The statement.';
-COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).';
 
 CREATE VIEW denial AS
 SELECT
@@ -7346,6 +7777,11 @@ FROM (VALUES
     ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
     ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),
     ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
+    ('listed_state', 'open', 1, 'Nobody judged it, or it was left open.'),
+    ('listed_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
+    ('listed_state', 'resolved', 3, 'It is established which statement holds.'),
+    ('listed_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
+    ('listed_state', 'judged', 5, 'Somebody judged it, whether or not it still is a contradiction.'),
     ('identity_kind', 'speaker', 1, 'Both ids are speakers.'),
     ('identity_kind', 'claim', 2, 'Both ids are claims.'),
     ('identity_kind', 'quantity', 3, 'Both ids are quantities.'),
@@ -7415,289 +7851,6 @@ COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it mee
 COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
 COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
 COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
-
-CREATE VIEW figure_series AS
-WITH stated AS MATERIALIZED (
-    SELECT
-        stated_figure.*,
-        -- The number as it is worded, where there is one.
-        CASE
-            WHEN NOT contains(stated_figure.rule, '{n}') THEN NULL
-            WHEN stated_figure.usual_high IS NULL THEN stated_figure.hard_low
-            WHEN stated_figure.hard_low = 0 AND stated_figure.usual_low > 0 THEN stated_figure.hard_high
-            ELSE round((stated_figure.usual_low + stated_figure.usual_high) / 2, 6)
-        END AS number
-    FROM stated_figure
-),
-revision AS MATERIALIZED (
-    SELECT revision_path.statement, revision_path.revised, revision_path.named
-    FROM revision_path
-),
-counted AS MATERIALIZED (
-    SELECT
-        stated.figure,
-        stated.statement,
-        stated.series,
-        stated.quantity,
-        stated.unconverted_unit,
-        stated.derived,
-        stated.behaviour,
-        stated.valid_from,
-        stated.valid_to,
-        stated.standing,
-        stated.zoned,
-        coalesce(stated.order_earliest, '-infinity'::TIMESTAMP) AS earliest,
-        coalesce(stated.order_latest, 'infinity'::TIMESTAMP) AS latest,
-        -- The first by name stands for all of a series for one quantity and time.
-        min(stated.figure) OVER (
-            PARTITION BY
-                stated.series,
-                stated.quantity,
-                stated.unconverted_unit,
-                stated.derived,
-                stated.valid_from,
-                stated.valid_to
-        ) AS moment
-    FROM stated
-    WHERE stated.committed AND NOT stated.retracted
-),
-followed AS (
-    SELECT
-        counted.*,
-        counted.earliest - CASE WHEN bool_or(counted.zoned) OVER (PARTITION BY counted.moment) THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END AS surely_from,
-        max(counted.latest) OVER (
-            PARTITION BY counted.moment
-            ORDER BY counted.earliest, counted.figure
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS ended
-    FROM counted
-),
--- A spell is a run of times of saying of which each begins before those before it are over; spells are in certain order.
-placed AS MATERIALIZED (
-    SELECT
-        followed.*,
-        count(*) FILTER (WHERE followed.surely_from > followed.ended) OVER (
-            PARTITION BY followed.moment
-            ORDER BY followed.earliest, followed.figure
-            ROWS UNBOUNDED PRECEDING
-        ) AS spell
-    FROM followed
-),
-in_spell AS MATERIALIZED (
-    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
-    FROM placed AS later
-    INNER JOIN placed AS before
-        ON before.moment = later.moment
-        AND before.spell = later.spell
-        AND before.latest + CASE WHEN before.zoned = later.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.earliest
-    UNION
-    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
-    FROM revision
-    INNER JOIN placed AS later ON later.statement = revision.statement
-    INNER JOIN placed AS before ON before.statement = revision.revised AND before.moment = later.moment
-),
--- Of those before a figure, one that was over when another of them began, or that another of them revises, is not just before it.
-just_before AS (
-    SELECT in_spell.figure, in_spell.previous
-    FROM in_spell
-    INNER JOIN (
-        SELECT in_spell.figure, max(in_spell.earliest) AS last_began
-        FROM in_spell
-        GROUP BY in_spell.figure
-    ) AS latest ON latest.figure = in_spell.figure AND latest.last_began <= in_spell.latest
-    ANTI JOIN (
-        SELECT in_spell.figure, revision.revised
-        FROM in_spell
-        INNER JOIN revision ON revision.statement = in_spell.previous_statement
-    ) AS between_them
-        ON between_them.figure = in_spell.figure AND between_them.revised = in_spell.previous_statement
-),
-moment AS (
-    SELECT
-        placed.series,
-        placed.quantity,
-        placed.unconverted_unit,
-        placed.derived,
-        placed.moment,
-        placed.valid_from,
-        lag(placed.moment) OVER times AS earlier_moment,
-        lag(placed.valid_to) OVER times AS earlier_valid_to
-    FROM placed
-    WHERE placed.behaviour <> 'increment'
-    GROUP BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived, placed.moment, placed.valid_from, placed.valid_to
-    WINDOW times AS (
-        PARTITION BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived
-        ORDER BY placed.valid_from, placed.valid_to
-    )
-),
--- Each figure of its series that came just before another: none that is certainly between them, none whose order with it is not known.
-revising AS (
-    SELECT just_before.figure, just_before.previous, TRUE AS is_revision
-    FROM just_before
-    UNION ALL
-    SELECT placed.figure, before.figure AS previous, TRUE AS is_revision
-    FROM placed
-    INNER JOIN placed AS before ON before.moment = placed.moment AND before.spell = placed.spell - 1
-    ANTI JOIN in_spell ON in_spell.figure = placed.figure
-    ANTI JOIN in_spell AS over ON over.previous = before.figure
-    UNION ALL
-    -- What a statement revises for another time.
-    SELECT later.figure, before.figure AS previous, TRUE AS is_revision
-    FROM revision
-    INNER JOIN placed AS later ON later.statement = revision.statement
-    INNER JOIN placed AS before
-        ON before.statement = revision.revised
-        AND before.quantity = later.quantity
-        AND before.unconverted_unit IS NOT DISTINCT FROM later.unconverted_unit
-        AND before.derived = later.derived
-        AND before.moment <> later.moment
-    WHERE revision.named
-),
-step AS (
-    SELECT revising.figure, revising.previous, revising.is_revision
-    FROM revising
-    UNION ALL
-    -- Else the figure is an update of one for an earlier time.
-    SELECT placed.figure, before.figure AS previous, FALSE AS is_revision
-    FROM placed
-    INNER JOIN moment ON moment.moment = placed.moment AND moment.earlier_valid_to < moment.valid_from
-    INNER JOIN placed AS before ON before.moment = moment.earlier_moment AND before.standing
-    ANTI JOIN revising ON revising.figure = placed.figure
-),
-compared AS (
-    SELECT
-        step.figure,
-        step.is_revision,
-        before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
-        before.voice <> later.voice AS is_of_another,
-        CASE
-            WHEN before.verbatim = later.verbatim THEN 'same'
-            WHEN before.number = later.number THEN 'same'
-            WHEN before.number < later.number THEN 'up'
-            WHEN before.number > later.number THEN 'down'
-            WHEN before.usual_high < later.usual_low THEN 'up'
-            WHEN before.usual_low > later.usual_high THEN 'down'
-            ELSE 'compatible'
-        END AS direction
-    FROM step
-    INNER JOIN stated AS before ON before.figure = step.previous
-    INNER JOIN stated AS later ON later.figure = step.figure
-    INNER JOIN speaker ON speaker.id = before.stated_speaker
-),
-changed AS (
-    SELECT
-        compared.figure,
-        bool_or(compared.is_revision) AS is_revision,
-        string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
-        bool_or(compared.is_of_another) AS is_of_another,
-        CASE WHEN min(compared.direction) = max(compared.direction) THEN min(compared.direction) ELSE 'order not known' END AS direction
-    FROM compared
-    GROUP BY compared.figure
-),
--- Of one series' standing figures for one time none is certainly later than another.
-beside AS (
-    SELECT stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
-    FROM stated
-    WHERE stated.standing
-    GROUP BY stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
-    HAVING count(DISTINCT stated.hard) > 1
-)
-SELECT
-    stated.figure,  -- The figure.
-    stated.statement,  -- The statement that gives it.
-    stated.quantity,  -- The quantity that stands for all that are the same.
-    quantity.name AS quantity_name,  -- The quantity in words.
-    stated.unit,  -- Unit it was stated in.
-    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated.behaviour,  -- How the quantity behaves in time.
-    stated.stated_speaker AS speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
-    stated.said,  -- When it was said, verbatim.
-    stated.said_earliest,  -- First instant at which it may have been said.
-    stated.said_latest,  -- Last instant at which it may have been said.
-    stated.as_of,  -- When it is said to hold, verbatim.
-    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
-    stated.verbatim,  -- The figure as it was stated.
-    stated.rule,  -- The hedge rule that read it.
-    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated.hard_high,  -- Greatest value the words allow.
-    stated.usual_low,  -- Least value a reader takes them to mean.
-    stated.usual_high,  -- Greatest value a reader takes them to mean.
-    stated.hard,  -- The interval that the words allow, in interval notation.
-    stated.usual,  -- The interval that a reader takes them to mean.
-    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
-    coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
-    CASE
-        WHEN beside.series IS NOT NULL THEN 'order not known'
-        WHEN changed.is_revision THEN changed.direction
-        WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
-        WHEN changed.figure IS NOT NULL THEN 'update'
-    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
-    stated.standing,  -- Whether it competes with other figures.
-    CASE
-        WHEN stated.retracted THEN 'retracted'
-        WHEN stated.withdrawn THEN 'withdrawn'
-        WHEN stated.denied THEN 'denied'
-        WHEN stated.relayed THEN 'relayed'
-        WHEN stated.repeated THEN 'repeated'
-        WHEN NOT stated.committed THEN 'uncommitted'
-        WHEN stated.standing THEN 'stands'
-        ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored  -- Whether the excerpt was found in the text of its source.
-FROM stated
-INNER JOIN speaker ON speaker.id = stated.stated_speaker
-INNER JOIN quantity ON quantity.id = stated.quantity
-LEFT JOIN changed ON changed.figure = stated.figure
-LEFT JOIN beside
-    ON stated.standing
-    AND beside.series = stated.series
-    AND beside.quantity = stated.quantity
-    AND beside.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
-    AND beside.derived = stated.derived
-    AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
-    AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
-LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
-
-COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in its series.';
-COMMENT ON COLUMN figure_series.figure IS 'The figure.';
-COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
-COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
-COMMENT ON COLUMN figure_series.quantity_name IS 'The quantity in words.';
-COMMENT ON COLUMN figure_series.unit IS 'Unit it was stated in.';
-COMMENT ON COLUMN figure_series.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
-COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.';
-COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
-COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
-COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
-COMMENT ON COLUMN figure_series.series IS 'Whose it is: for whom it was given, or else its speaker.';
-COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
-COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
-COMMENT ON COLUMN figure_series.basis IS 'Whether it was observed or derived from other figures, where that is known.';
-COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
-COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
-COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
-COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
-COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
-COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.previous IS 'The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.';
-COMMENT ON COLUMN figure_series.is_of_another IS 'Whether another voice of the series gave that one.';
-COMMENT ON COLUMN figure_series.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
-COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
-COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.';
-COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
-COMMENT ON COLUMN figure_series.source IS 'The source it can be read in.';
-COMMENT ON COLUMN figure_series.anchored IS 'Whether the excerpt was found in the text of its source.';
 
 CREATE VIEW figure_mark AS
 WITH drawn_figure AS (

@@ -12,7 +12,7 @@
 -- contains (text): only where the explanation or an excerpt contains this text, in any case
 -- kind (kind of contradiction): only contradictions of this kind
 -- grade (word of grade): only contradictions of this grade
--- state (word of resolution_state): only contradictions in this state: open, explained, resolved or reopened
+-- state (word of listed_state): only contradictions in this state: open, explained, resolved or reopened; judged: all that were judged, with those that are none any more
 SELECT
     contradiction,
     kind,
@@ -39,7 +39,12 @@ SELECT
     explanation,
     state,
     judgement
-FROM contradiction_state
+FROM (
+    SELECT * FROM contradiction_state
+    UNION ALL BY NAME
+    SELECT * FROM former_contradiction
+    WHERE $state = 'judged'
+) AS listed
 WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (earlier_speaker, later_speaker)))
     AND ($side IS NULL OR earlier_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) OR later_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND (
@@ -75,5 +80,5 @@ WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', explanation, earlier_excerpt, later_excerpt)), lower($contains)))
     AND ($kind IS NULL OR kind = $kind)
     AND ($grade IS NULL OR grade = $grade)
-    AND ($state IS NULL OR state = $state)
+    AND ($state IS NULL OR state = $state OR ($state = 'judged' AND judgement IS NOT NULL))
 ORDER BY grade, kind, subject, earlier_said_earliest NULLS LAST, contradiction;

@@ -113,9 +113,11 @@ WITH reopening AS MATERIALIZED (
     SELECT contradiction_reopening.*
     FROM contradiction_reopening
 ),
-own AS (
+judged AS (
     SELECT
         contradiction_decision.contradiction,
+        contradiction_decision.one,
+        contradiction_decision.other,
         coalesce(since.state, contradiction_decision.state) AS state,
         coalesce(
             since.judgement,
@@ -131,6 +133,23 @@ own AS (
         FROM reopening
         GROUP BY reopening.contradiction
     ) AS since ON since.contradiction = contradiction_decision.contradiction
+),
+-- A judgement is about its pair, whichever of the two is taken for the earlier one now.
+own AS (
+    SELECT DISTINCT ON (either.contradiction) either.contradiction, either.state, either.judgement
+    FROM (
+        SELECT judged.contradiction, judged.state, judged.judgement, FALSE AS is_turned
+        FROM judged
+        UNION ALL
+        SELECT
+            left(judged.contradiction, length(judged.contradiction) - length(judged.one) - length(judged.other) - 1)
+                || judged.other || ':' || judged.one AS contradiction,
+            judged.state,
+            judged.judgement,
+            TRUE AS is_turned
+        FROM judged
+    ) AS either
+    ORDER BY either.contradiction, either.is_turned
 ),
 -- A new statement and whom it can meet: the other side of what was judged, under any of its ids.
 met AS (
@@ -191,3 +210,106 @@ LEFT JOIN met AS new_later
     AND new_later.subject = contradiction.subject
     AND new_later.statement = contradiction.later_statement
     AND new_later.opponent = contradiction.earlier_speaker;
+
+-- The judgement stays with its pair when the pair is none any more, and this says why it is none.
+-- One row per judged pair that is no contradiction of its kind any more.
+CREATE VIEW former_contradiction AS
+WITH former AS (
+    SELECT contradiction_decision.*
+    FROM contradiction_decision
+    ANTI JOIN contradiction ON contradiction.contradiction = contradiction_decision.contradiction
+    ANTI JOIN contradiction AS turned
+        ON turned.contradiction = left(
+            contradiction_decision.contradiction,
+            length(contradiction_decision.contradiction) - length(contradiction_decision.one) - length(contradiction_decision.other) - 1
+        ) || contradiction_decision.other || ':' || contradiction_decision.one
+),
+party AS (
+    SELECT former.contradiction, former.one AS statement, former.subject, 1 AS side FROM former
+    UNION ALL
+    SELECT former.contradiction, former.other AS statement, former.subject, 2 AS side FROM former
+),
+said AS (
+    SELECT
+        party.contradiction,
+        party.side,
+        statement.id AS statement,
+        statement.speaker,
+        speaker.name,
+        statement.said,
+        statement.said_earliest,
+        statement.said_latest,
+        coalesce(figure_wording.figures, statement.stance || coalesce(' ' || statement.claim, '')) AS words,
+        quotation.excerpt,
+        quotation.source,
+        quotation.anchored,
+        CASE
+            WHEN statement_status.status <> 'stands' THEN statement.id || ' was ' || statement_status.status
+            WHEN repeated_statement.statement IS NOT NULL
+                THEN statement.id || ' says what ' || repeated_statement.counted || ' says, and counts once'
+            WHEN given.status IS NOT NULL AND given.status <> 'stands' THEN 'the figure of ' || statement.id || ' is ' || given.status
+            WHEN given.status IS NULL AND followed.statement IS NOT NULL THEN statement.id || ' was followed by a later statement'
+        END AS lapse
+    FROM party
+    INNER JOIN statement ON statement.id = party.statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
+    INNER JOIN statement_status ON statement_status.statement = statement.id
+    LEFT JOIN repeated_statement ON repeated_statement.statement = statement.id
+    LEFT JOIN figure_wording ON figure_wording.statement = statement.id
+    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+    LEFT JOIN (
+        SELECT figure_series.statement, figure_series.quantity, min(figure_series.status) AS status
+        FROM figure_series
+        WHERE figure_series.statement IN (SELECT party.statement FROM party)
+        GROUP BY figure_series.statement, figure_series.quantity
+        HAVING count(*) FILTER (WHERE figure_series.status = 'stands') = 0
+        UNION ALL
+        SELECT DISTINCT figure_series.statement, figure_series.quantity, 'stands' AS status
+        FROM figure_series
+        WHERE figure_series.statement IN (SELECT party.statement FROM party) AND figure_series.status = 'stands'
+    ) AS given ON given.statement = statement.id AND given.quantity = party.subject
+    LEFT JOIN committed_statement AS followed ON followed.statement = statement.id AND NOT followed.standing
+)
+SELECT
+    former.contradiction,  -- Id of the contradiction: kind, subject and both sides.
+    former.kind,  -- The rule that found it.
+    former.subject,  -- The quantity or claim it was about.
+    one.statement AS earlier_statement,  -- The earlier statement.
+    one.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
+    one.name AS earlier_name,  -- Name of that speaker.
+    one.said AS earlier_said,  -- When the earlier statement was said, verbatim.
+    one.said_earliest AS earlier_said_earliest,  -- First instant at which the earlier statement may have been said.
+    one.words AS earlier_words,  -- What the earlier statement says, in short: its figures, or the stance and claim.
+    one.excerpt AS earlier_excerpt,  -- The words of the source of the earlier statement.
+    one.source AS earlier_source,  -- The source of that excerpt.
+    one.anchored AS earlier_anchored,  -- Whether that excerpt was found in the text of its source.
+    other.statement AS later_statement,  -- The later statement; absent where evidence stands on that side.
+    CASE WHEN other.statement IS NULL THEN former.other END AS evidence,  -- The item of evidence on the later side.
+    other.speaker AS later_speaker,  -- Speaker of the later statement.
+    other.name AS later_name,  -- Name of that speaker.
+    other.said AS later_said,  -- When the later statement was said, verbatim.
+    other.said_earliest AS later_said_earliest,  -- First instant at which the later statement may have been said.
+    other.said_latest AS later_said_latest,  -- Last instant at which the later statement may have been said.
+    coalesce(other.words, 'evidence ' || former.other) AS later_words,  -- What the later statement says, in short.
+    other.excerpt AS later_excerpt,  -- The words of the source of the later statement.
+    other.source AS later_source,  -- The source of that excerpt.
+    other.anchored AS later_anchored,  -- Whether that excerpt was found in the text of its source.
+    'No contradiction of the kind ' || former.kind || ' any more: ' || coalesce(
+        one.lapse,
+        other.lapse,
+        'the two are listed as ' || listed.contradictions,
+        'as the rules and what is declared are now, both can hold; `provenance explain ' || former.one || ' ' || former.other || '` shows each step'
+    ) || '.' AS explanation,  -- Why it is none any more.
+    former.state,  -- open, explained, resolved or reopened, as it was judged.
+    former.state || ' by ' || former.analyst || ', ' || former.decided || ': ' || former.rationale AS judgement  -- The judgement.
+FROM former
+INNER JOIN said AS one ON one.contradiction = former.contradiction AND one.side = 1
+LEFT JOIN said AS other ON other.contradiction = former.contradiction AND other.side = 2
+LEFT JOIN (
+    SELECT former.contradiction, string_agg(contradiction.contradiction, ', ' ORDER BY contradiction.contradiction) AS contradictions
+    FROM former
+    INNER JOIN contradiction
+        ON least(contradiction.earlier_statement, contradiction.later_statement) = least(former.one, former.other)
+        AND greatest(contradiction.earlier_statement, contradiction.later_statement) = greatest(former.one, former.other)
+    GROUP BY former.contradiction
+) AS listed ON listed.contradiction = former.contradiction;

@@ -186,3 +186,35 @@ def test_an_assessment_finds_what_is_meant_and_says_what_is_wrong(crowd: Engine)
             recorded_by="eve",
         )
     assert "`target: ann` names no claim" in str(refused.value.problems[0])
+
+
+def judged(opened: Engine) -> list[tuple[str, str | None, str, str]]:
+    """What was judged: id, grade, state, and the end of the explanation."""
+    rows = record.Record(opened).contradictions(state="judged")
+    return [(row.contradiction, row.grade, row.state, row.explanation) for row in rows]
+
+
+def test_a_judgement_stays_with_its_pair_when_that_is_no_contradiction_any_more(
+    crowd: Engine,
+) -> None:
+    decide(crowd, "explained")
+    assert [row[:3] for row in judged(crowd)] == [(ANN_BEN, "incompatible", "explained")]
+    change = {"reason": "heard again", "recorded_by": "tests"}
+    editing.retract(crowd, "ann-10", **change)
+    assert ANN_BEN not in states(crowd)
+    ((id, grade, state, why),) = judged(crowd)
+    assert (id, grade, state) == (ANN_BEN, None, "explained")
+    assert why == "No contradiction of the kind figure any more: ann-10 was retracted."
+    editing.amend(crowd, "ann-10", {"retracted": "", "commitment": "uncommitted"}, **change)
+    assert judged(crowd)[0][3].endswith("any more: the figure of ann-10 is uncommitted.")
+    editing.amend(crowd, "ann-10", {"commitment": "certain"}, **change)
+    editing.amend(crowd, "ann-10/people", {"verbatim": "at least 10"}, **change)
+    assert "`provenance explain ann-10 ben-20` shows each step" in judged(crowd)[0][3]
+
+
+def test_a_judgement_stays_with_its_pair_when_the_other_was_said_first(crowd: Engine) -> None:
+    decide(crowd, "explained")
+    editing.amend(
+        crowd, "ann-10", {"said": "2025-01-05"}, reason="dated anew", recorded_by="tests"
+    )
+    assert [row[0] for row in judged(crowd)] == ["figure:people:ben-20:ann-10"]
