@@ -4300,6 +4300,10 @@ instant AS (
     UNION
     SELECT total_figure.divided, total_figure.unit, total_figure.period, total_figure.valid_from AS moment
     FROM total_figure
+    UNION
+    SELECT part_figure.divided, part_figure.unit, part_figure.period, part_figure.valid_to + INTERVAL 1 SECOND AS moment
+    FROM part_figure
+    WHERE isfinite(part_figure.valid_to)
 ),
 -- What a speaker gives for a part at a moment: the least and, where all have an end, the greatest of the figures that stand.
 given AS (

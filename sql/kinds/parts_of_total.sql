@@ -3,7 +3,7 @@
 -- a part that nobody gives a figure for only makes the sum smaller. Under, where the division is complete and every part has
 -- a figure: the highs of the parts sum below the total's low. So for the hard bounds: incompatible. Only so for the usual
 -- ones, or with a derived figure among them, or where the total's voice also gave another figure in no known order that fits:
--- tension. All have to hold at one moment; a sum is made for each moment from which one of them holds. Increments are
+-- tension. All have to hold at one moment; a sum is made for each moment at which what holds changes. Increments are
 -- added up for equal periods only.
 --
 -- One row per standing figure of the total, division and direction: the parts of the speaker whose sum is farthest off; where
@@ -106,6 +106,10 @@ instant AS (
     UNION
     SELECT total_figure.divided, total_figure.unit, total_figure.period, total_figure.valid_from AS moment
     FROM total_figure
+    UNION
+    SELECT part_figure.divided, part_figure.unit, part_figure.period, part_figure.valid_to + INTERVAL 1 SECOND AS moment
+    FROM part_figure
+    WHERE isfinite(part_figure.valid_to)
 ),
 -- What a speaker gives for a part at a moment: the least and, where all have an end, the greatest of the figures that stand.
 given AS (
