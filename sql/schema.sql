@@ -4551,12 +4551,14 @@ added AS (
         ON standing_figure.figure = CASE farthest.direction WHEN 'over' THEN addend.least.figure ELSE addend.greatest.figure END
     GROUP BY farthest.number, farthest.direction
 ),
+-- Two figures of one statement are one side. One pair of statements can be over at one time and under at another.
 worded AS (
-    SELECT DISTINCT ON (farthest.divided, added.statement, total_figure.statement)
+    SELECT DISTINCT ON (farthest.divided, added.statement, total_figure.statement, farthest.direction)
         farthest.*,
         divided.division,
         divided.total_name,
-        divided.total || CASE WHEN divided.one_of_several THEN '#' || divided.division ELSE '' END AS subject,
+        divided.total,
+        divided.one_of_several,
         added.statement AS one_statement,
         total_figure.statement AS other_statement,
         added.words AS one_words,
@@ -4572,43 +4574,51 @@ worded AS (
         farthest.divided,
         added.statement,
         total_figure.statement,
+        farthest.direction,
         farthest.is_hard DESC,
         abs(farthest.sum - farthest.bound) DESC,
-        farthest.direction,
         farthest.figure
+),
+numbered AS (
+    SELECT
+        worded.*,
+        row_number() OVER (PARTITION BY worded.divided, worded.one_statement, worded.other_statement ORDER BY worded.direction) = 2 AS is_second
+    FROM worded
 )
 SELECT
     'parts_of_total' AS kind,
-    CASE WHEN worded.is_hard THEN 'incompatible' ELSE 'tension' END AS grade,
-    worded.subject,
-    worded.one_statement,
-    worded.other_statement,
+    CASE WHEN numbered.is_hard THEN 'incompatible' ELSE 'tension' END AS grade,
+    numbered.total
+        || CASE WHEN numbered.one_of_several OR numbered.is_second THEN '#' || numbered.division ELSE '' END
+        || CASE WHEN numbered.is_second THEN '-' || numbered.direction ELSE '' END AS subject,
+    numbered.one_statement,
+    numbered.other_statement,
     NULL::VARCHAR AS evidence,
-    worded.one_words,
-    worded.other_words,
-    worded.gap::DECIMAL(38, 10) AS gap,
-    greatest(worded.sum, worded.bound)::DOUBLE / nullif(least(worded.sum, worded.bound), 0)::DOUBLE AS ratio,
-    'the parts ' || worded.parts || ' of "' || worded.total_name || '" by ' || worded.division
+    numbered.one_words,
+    numbered.other_words,
+    numbered.gap::DECIMAL(38, 10) AS gap,
+    greatest(numbered.sum, numbered.bound)::DOUBLE / nullif(least(numbered.sum, numbered.bound), 0)::DOUBLE AS ratio,
+    'the parts ' || numbered.parts || ' of "' || numbered.total_name || '" by ' || numbered.division
         || CASE
-            WHEN worded.speaker IS NOT NULL THEN ''
-            WHEN worded.direction = 'over' THEN ', the least that anybody gives for each,'
+            WHEN numbered.speaker IS NOT NULL THEN ''
+            WHEN numbered.direction = 'over' THEN ', the least that anybody gives for each,'
             ELSE ', the greatest that anybody gives for each,'
         END
-        || CASE worded.direction WHEN 'over' THEN ' sum to at least ' ELSE ' are all there are and sum to at most ' END
-        || rtrim(rtrim(round(worded.sum, 9)::VARCHAR, '0'), '.')
-        || CASE WHEN worded.unit <> '' THEN ' ' || worded.unit ELSE '' END
+        || CASE numbered.direction WHEN 'over' THEN ' sum to at least ' ELSE ' are all there are and sum to at most ' END
+        || rtrim(rtrim(round(numbered.sum, 9)::VARCHAR, '0'), '.')
+        || CASE WHEN numbered.unit <> '' THEN ' ' || numbered.unit ELSE '' END
         || ', which is '
-        || rtrim(rtrim(round(worded.gap, 9)::VARCHAR, '0'), '.')
-        || CASE WHEN worded.unit <> '' THEN ' ' || worded.unit ELSE '' END
-        || CASE worded.direction WHEN 'over' THEN ' above' ELSE ' below' END
-        || CASE WHEN worded.own THEN ' the speaker''s own total' ELSE ' the total' END
+        || rtrim(rtrim(round(numbered.gap, 9)::VARCHAR, '0'), '.')
+        || CASE WHEN numbered.unit <> '' THEN ' ' || numbered.unit ELSE '' END
+        || CASE numbered.direction WHEN 'over' THEN ' above' ELSE ' below' END
+        || CASE WHEN numbered.own THEN ' the speaker''s own total' ELSE ' the total' END
         || CASE
-            WHEN worded.speakers > 2 THEN '; so are the parts of ' || (worded.speakers - 1) || ' other speakers'
-            WHEN worded.speakers = 2 THEN '; so are the parts of another speaker'
+            WHEN numbered.speakers > 2 THEN '; so are the parts of ' || (numbered.speakers - 1) || ' other speakers'
+            WHEN numbered.speakers = 2 THEN '; so are the parts of another speaker'
             ELSE ''
         END
-        || CASE WHEN worded.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM worded;
+        || CASE WHEN numbered.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+FROM numbered;
 
 COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of the kind parts_of_total.';
 COMMENT ON COLUMN contradiction_parts_of_total.kind IS 'Kind of contradiction.';
