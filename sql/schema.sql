@@ -2438,7 +2438,7 @@ pair AS (
         AND other.stance = first.stance
         AND other.statement <> first.statement
     WHERE (one.speaker <> other.speaker AND one.source <> other.source)
-        OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
+        OR (one.speaker = other.speaker AND one.said_latest < other.said_earliest)
     GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
 ),
 unrelated AS (

@@ -214,7 +214,5 @@ def test_a_judgement_stays_with_its_pair_when_that_is_no_contradiction_any_more(
 
 def test_a_judgement_stays_with_its_pair_when_the_other_was_said_first(crowd: Engine) -> None:
     decide(crowd, "explained")
-    editing.amend(
-        crowd, "ann-10", {"said": "2025-01-05"}, reason="dated anew", recorded_by="tests"
-    )
+    editing.amend(crowd, "ann-10", {"said": "2025-01-05"}, reason="dated anew", recorded_by="tests")
     assert [row[0] for row in judged(crowd)] == ["figure:people:ben-20:ann-10"]
