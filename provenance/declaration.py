@@ -60,12 +60,14 @@ class Nested:
     """A list inside a record of a case file whose items are records of another kind.
 
     ``parent`` is the item's field that names the record around it; ``scalar`` the one a bare text
-    stands for; ``constants`` are the fields that the key itself decides.
+    stands for; ``map`` are the fields of the key and of the value where a mapping may stand in
+    place of the list; ``constants`` are the fields that the key itself decides.
     """
 
     record: str
     parent: str
     scalar: str | None
+    map: tuple[str, str] | None
     constants: Mapping[str, str]
 
 
@@ -84,6 +86,7 @@ class Record:
     shown_with: tuple[str, ...]
     belongs_to: tuple[str, ...]
     about: tuple[str, ...]
+    implied: tuple[str, ...]
     directions: Mapping[str, str]
     since: int
 
@@ -237,6 +240,7 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
         _names(stanza, "shown_with"),
         _names(stanza, "belongs_to"),
         _names(stanza, "about"),
+        _names(stanza, "implied"),
         {key: str(meaning) for key, meaning in _table(stanza.get("directions", {})).items()},
         since,
     )
@@ -254,13 +258,18 @@ def _names(stanza: Mapping[str, object], key: str) -> tuple[str, ...]:
 
 def _inside(record: str, stanza: Mapping[str, object]) -> Iterator[tuple[str, Nested]]:
     scalar = None if "text" not in stanza else str(stanza["text"])
+    mapped = _names(stanza, "map")
     for parent, keys in stanza.items():
-        if parent == "text":
+        if parent in ("text", "map"):
             continue
         several = str(keys).split("/")
         for key in several:
             constants = {"relation": key} if len(several) > 1 else {}
-            yield key, Nested(record, parent, scalar, constants)
+            yield key, Nested(record, parent, scalar, _pair(mapped), constants)
+
+
+def _pair(names: tuple[str, ...]) -> tuple[str, str] | None:
+    return (names[0], names[1]) if names else None
 
 
 def _field(record: str, name: str, declared: object, since: int) -> Field:

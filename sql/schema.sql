@@ -376,7 +376,7 @@ CREATE TABLE claim_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the claim, safe to cite.
     text VARCHAR NOT NULL,  -- The proposition, as one sentence of the analyst's.
-    asserts VARCHAR NOT NULL,  -- What kind of thing it asserts; decides which denials cover it.
+    asserts VARCHAR NOT NULL,  -- What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.
     negation VARCHAR,  -- What holds if the claim does not.
     place VARCHAR,  -- Where it is said to have happened.
     happened VARCHAR,  -- When it is said to have happened.
@@ -393,7 +393,7 @@ COMMENT ON TABLE claim_entry IS 'One row per entry, ever recorded, of a claim: p
 COMMENT ON COLUMN claim_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN claim_entry.id IS 'Stable id of the claim, safe to cite.';
 COMMENT ON COLUMN claim_entry.text IS 'The proposition, as one sentence of the analyst''s.';
-COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides which denials cover it.';
+COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.';
 COMMENT ON COLUMN claim_entry.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim_entry.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim_entry.happened IS 'When it is said to have happened.';
@@ -1308,7 +1308,7 @@ CREATE VIEW claim AS
 SELECT
     claim_entry.id,  -- Stable id of the claim, safe to cite.
     claim_entry.text,  -- The proposition, as one sentence of the analyst's.
-    claim_entry.asserts,  -- What kind of thing it asserts; decides which denials cover it.
+    claim_entry.asserts,  -- What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.
     claim_entry.negation,  -- What holds if the claim does not.
     claim_entry.place,  -- Where it is said to have happened.
     claim_entry.happened,  -- When it is said to have happened.
@@ -1327,7 +1327,7 @@ WHERE NOT claim_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 COMMENT ON VIEW claim IS 'One row per current claim: proposition, independent of who says it.';
 COMMENT ON COLUMN claim.id IS 'Stable id of the claim, safe to cite.';
 COMMENT ON COLUMN claim.text IS 'The proposition, as one sentence of the analyst''s.';
-COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which denials cover it.';
+COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.';
 COMMENT ON COLUMN claim.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim.happened IS 'When it is said to have happened.';
@@ -5913,7 +5913,7 @@ FROM (VALUES
     ('question', 'within', 'text', NULL, FALSE, FALSE, FALSE),
     ('question', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('question', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('answer_value', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer_value', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'question', 'reference', 'question', TRUE, TRUE, FALSE),
     ('answer_value', 'name', 'text', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'broader', 'text', NULL, FALSE, FALSE, FALSE),

@@ -100,13 +100,17 @@ GROUP BY date_reading.expression;
 
 
 -- name: related
--- What rules look up beside the staged entries, in every version that there ever was: whose statement is taken back (taken_back), which
--- speakers were ever judged to be one (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
+-- What rules look up beside the staged entries, in every version that there ever was: whose statement is taken back (taken_back), what
+-- sort of answer a question takes (asked_question), which speakers were ever judged to be one (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
 -- unit_pair), and in which unit a figure was stated (stated_figure_unit). A correction of one record never makes an entry of another
 -- one wrong: the entry breaks a rule only where no version of what it refers to keeps it. The line numbers the versions.
 CREATE OR REPLACE TEMP VIEW taken_back AS
 SELECT DISTINCT statement_entry.id, statement_entry.speaker
 FROM statement_entry;
+
+CREATE OR REPLACE TEMP VIEW asked_question AS
+SELECT DISTINCT question_entry.id, question_entry.kind
+FROM question_entry;
 
 CREATE OR REPLACE TEMP VIEW joined_speaker AS
 WITH RECURSIVE judged AS (
