@@ -2035,47 +2035,6 @@ COMMENT ON COLUMN scale_word.reason IS 'Why this entry replaces or retracts an e
 COMMENT ON COLUMN scale_word.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN scale_word.load IS 'The load that recorded the entry.';
 
-CREATE VIEW assessment_standing AS
-SELECT
-    assessment.id AS assessment,  -- Id of the assessment.
-    assessment.target_kind,  -- What kind of record is judged.
-    assessment.target,  -- Id of the record that is judged.
-    assessment.axis,  -- reliability, credibility, confidence, verdict or independence: never mixed.
-    assessment.value,  -- The judgement as it was given.
-    CASE
-        WHEN assessment.axis = 'reliability' THEN nullif(strpos('ABCDE', assessment.value), 0)
-        WHEN assessment.axis = 'credibility' THEN nullif(strpos('12345', assessment.value), 0)
-        WHEN assessment.axis = 'confidence' THEN list_position(['high', 'moderate', 'low'], assessment.value)
-    END AS rank,  -- Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.
-    assessment.analyst,  -- Who judges.
-    assessment.assessed,  -- When it was judged, verbatim.
-    assessed.earliest AS assessed_earliest,  -- First instant at which it may have been judged.
-    assessed.latest AS assessed_latest,  -- Last instant at which it may have been judged.
-    assessment.rationale,  -- Why.
-    assessment.retracted,  -- Whether the judgement was taken back.
-    NOT assessment.retracted AND row_number() OVER (
-        PARTITION BY assessment.target_kind, assessment.target, assessment.axis, assessment.analyst
-        ORDER BY assessment.retracted, assessed.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
-    ) = 1 AS latest  -- Whether it is this analyst's latest judgement of the record on that axis; different analysts can differ.
-FROM assessment
-INNER JOIN load ON load.load = assessment.load
-LEFT JOIN date_reading AS assessed ON assessed.expression = assessment.assessed;
-
-COMMENT ON VIEW assessment_standing IS 'One row per current assessment, earlier ones and retracted ones included.';
-COMMENT ON COLUMN assessment_standing.assessment IS 'Id of the assessment.';
-COMMENT ON COLUMN assessment_standing.target_kind IS 'What kind of record is judged.';
-COMMENT ON COLUMN assessment_standing.target IS 'Id of the record that is judged.';
-COMMENT ON COLUMN assessment_standing.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
-COMMENT ON COLUMN assessment_standing.value IS 'The judgement as it was given.';
-COMMENT ON COLUMN assessment_standing.rank IS 'Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.';
-COMMENT ON COLUMN assessment_standing.analyst IS 'Who judges.';
-COMMENT ON COLUMN assessment_standing.assessed IS 'When it was judged, verbatim.';
-COMMENT ON COLUMN assessment_standing.assessed_earliest IS 'First instant at which it may have been judged.';
-COMMENT ON COLUMN assessment_standing.assessed_latest IS 'Last instant at which it may have been judged.';
-COMMENT ON COLUMN assessment_standing.rationale IS 'Why.';
-COMMENT ON COLUMN assessment_standing.retracted IS 'Whether the judgement was taken back.';
-COMMENT ON COLUMN assessment_standing.latest IS 'Whether it is this analyst''s latest judgement of the record on that axis; different analysts can differ.';
-
 CREATE VIEW identity_standing AS
 SELECT DISTINCT ON (identity.kind, least(identity.one, identity.other), greatest(identity.one, identity.other))
     identity.id AS identity,  -- Id of the judgement.
@@ -2171,6 +2130,83 @@ COMMENT ON COLUMN merged_id.kind IS 'speaker, claim or quantity.';
 COMMENT ON COLUMN merged_id.id IS 'The id.';
 COMMENT ON COLUMN merged_id.canonical IS 'The first, by name, of the ids that are one with it.';
 
+CREATE VIEW canonical_claim AS
+SELECT
+    claim.id AS claim,  -- The claim.
+    coalesce(merged_id.canonical, claim.id) AS canonical  -- The first, by id, of the claims that are the same.
+FROM claim
+LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
+
+COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
+COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
+COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
+
+CREATE VIEW claim_value AS
+SELECT DISTINCT
+    canonical_claim.canonical AS claim,  -- The claim: the id that stands for all that are the same.
+    question.id AS question,  -- The question.
+    question.kind,  -- What sort of answer it takes.
+    question.answers,  -- Whether it takes one answer or many.
+    CASE WHEN question.kind IN ('who', 'which', 'how') THEN coalesce(merged_id.canonical, answer.value) ELSE answer.value END AS value,  -- The value; of a speaker, the id that stands for all of the speaker's.
+    CASE
+        WHEN answer.value = 'none' THEN CASE question.kind WHEN 'who' THEN 'nobody' WHEN 'where' THEN 'nowhere' WHEN 'when' THEN 'never' ELSE 'none' END
+        WHEN question.kind = 'where' THEN coalesce(answer_value.name, place.name, answer.value)
+        WHEN question.kind = 'when' THEN answer.value
+        ELSE coalesce(answer_value.name, speaker.name, place.name, answer.value)
+    END AS name,  -- The value in words.
+    CASE WHEN question.kind = 'when' THEN date_reading.earliest END AS earliest,  -- First instant of a time.
+    CASE WHEN question.kind = 'when' THEN date_reading.latest END AS latest,  -- Last instant of a time.
+    TRY_CAST(regexp_extract(question.within, '^[0-9.]+') AS DOUBLE)
+        * CASE regexp_extract(question.within, '[a-z]+$') WHEN 'd' THEN 86400 WHEN 'h' THEN 3600 WHEN 'min' THEN 60 ELSE 1 END AS within_seconds  -- Times no further apart than this are a tension only.
+FROM answer
+INNER JOIN question ON question.id = answer.question
+INNER JOIN canonical_claim ON canonical_claim.claim = answer.claim
+LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = answer.value
+LEFT JOIN speaker ON speaker.id = answer.value
+LEFT JOIN place ON place.id = answer.value
+LEFT JOIN answer_value ON answer_value.id = answer.value AND answer_value.question = answer.question
+LEFT JOIN date_reading ON date_reading.expression = answer.value
+WHERE NOT answer.retracted AND NOT question.retracted;
+
+COMMENT ON VIEW claim_value IS 'One row per claim, question and value that it answers the question with.';
+COMMENT ON COLUMN claim_value.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN claim_value.question IS 'The question.';
+COMMENT ON COLUMN claim_value.kind IS 'What sort of answer it takes.';
+COMMENT ON COLUMN claim_value.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN claim_value.value IS 'The value; of a speaker, the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN claim_value.name IS 'The value in words.';
+COMMENT ON COLUMN claim_value.earliest IS 'First instant of a time.';
+COMMENT ON COLUMN claim_value.latest IS 'Last instant of a time.';
+COMMENT ON COLUMN claim_value.within_seconds IS 'Times no further apart than this are a tension only.';
+
+CREATE VIEW claim_answer AS
+SELECT
+    claim_value.claim,  -- The claim: the id that stands for all that are the same.
+    claim_value.question,  -- The question.
+    any_value(claim_value.kind) AS kind,  -- What sort of answer it takes.
+    any_value(claim_value.answers) AS answers,  -- Whether it takes one answer or many.
+    any_value(claim_value.within_seconds) AS within_seconds,  -- Times no further apart than this are a tension only.
+    string_agg(DISTINCT claim_value.value, ' or ' ORDER BY claim_value.value) AS choice,  -- The values, of which one holds; the same for equal answers.
+    string_agg(DISTINCT claim_value.name, ' or ' ORDER BY claim_value.name) AS words,  -- The answer in words.
+    count(DISTINCT claim_value.value) > 1 OR bool_or(claim_value.value = 'none') AS is_odd,  -- Whether it is a list, or none.
+    min(claim_value.earliest) AS earliest,  -- First instant of the times that it names.
+    max(claim_value.latest) AS latest  -- Last instant of these times.
+FROM claim_value
+GROUP BY claim_value.claim, claim_value.question
+HAVING NOT bool_or(claim_value.value = 'unknown');
+
+COMMENT ON VIEW claim_answer IS 'One row per claim and question that it answers.';
+COMMENT ON COLUMN claim_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN claim_answer.question IS 'The question.';
+COMMENT ON COLUMN claim_answer.kind IS 'What sort of answer it takes.';
+COMMENT ON COLUMN claim_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN claim_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN claim_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN claim_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN claim_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN claim_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN claim_answer.latest IS 'Last instant of these times.';
+
 CREATE VIEW canonical_speaker AS
 SELECT
     speaker.id AS speaker,  -- The speaker.
@@ -2181,6 +2217,67 @@ LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = speaker.id;
 COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that stands for all that are the same.';
 COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN canonical_speaker.canonical IS 'The first, by id, of the speakers that are the same.';
+
+CREATE VIEW value_inclusion AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT 'speaker' AS record, inner_speaker.canonical AS value, outer_speaker.canonical AS broader
+    FROM speaker
+    INNER JOIN canonical_speaker AS inner_speaker ON inner_speaker.speaker = speaker.id
+    INNER JOIN canonical_speaker AS outer_speaker ON outer_speaker.speaker = speaker.broader
+    WHERE speaker.broader IS NOT NULL AND NOT speaker.retracted
+    UNION
+    SELECT 'place', place.id, place.broader
+    FROM place
+    WHERE place.broader IS NOT NULL AND NOT place.retracted
+    UNION
+    SELECT 'value', answer_value.id, coalesce(merged_id.canonical, answer_value.broader)
+    FROM answer_value
+    LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = answer_value.broader
+    WHERE answer_value.broader IS NOT NULL AND NOT answer_value.retracted
+),
+path(question, kind, value, broader) AS (
+    SELECT claim_value.question, claim_value.kind, claim_value.value, claim_value.value
+    FROM claim_value
+    UNION
+    SELECT path.question, path.kind, path.value, link.broader
+    FROM path
+    INNER JOIN link
+        ON link.value = path.broader
+        AND CASE path.kind WHEN 'who' THEN link.record <> 'place' WHEN 'where' THEN link.record <> 'speaker' ELSE path.kind <> 'when' END
+)
+SELECT
+    path.question,  -- The question.
+    path.value,  -- The value.
+    path.broader  -- A value that includes it.
+FROM path;
+
+COMMENT ON VIEW value_inclusion IS 'One row per question, value that it is answered with, and each value that includes it, itself among them.';
+COMMENT ON COLUMN value_inclusion.question IS 'The question.';
+COMMENT ON COLUMN value_inclusion.value IS 'The value.';
+COMMENT ON COLUMN value_inclusion.broader IS 'A value that includes it.';
+
+CREATE VIEW relay_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT relay.statement, relay.relayed
+    FROM relay
+    WHERE NOT relay.retracted
+),
+path(statement, relayed) AS (
+    SELECT link.statement, link.relayed
+    FROM link
+    UNION
+    SELECT link.statement, path.relayed
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement that passes on.
+    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
+FROM path;
+
+COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
+COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
 
 CREATE VIEW same_speaker AS
 SELECT
@@ -2193,16 +2290,640 @@ COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for
 COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
 
-CREATE VIEW canonical_claim AS
-SELECT
-    claim.id AS claim,  -- The claim.
-    coalesce(merged_id.canonical, claim.id) AS canonical  -- The first, by id, of the claims that are the same.
-FROM claim
-LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
+CREATE VIEW withdrawn_statement AS
+SELECT DISTINCT
+    statement.withdraws AS statement  -- The statement that was taken back.
+FROM statement
+-- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
+INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
+INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
+WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
 
-COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
-COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
-COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
+COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
+
+CREATE VIEW computed.committed_statement AS
+WITH committed AS (
+    SELECT
+        statement.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest
+    FROM statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.id
+    ANTI JOIN (
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+    ) AS passed_on
+        ON passed_on.statement = statement.id
+        AND passed_on.claim = canonical_claim.canonical
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+-- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
+    FROM committed
+    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN latest AS later
+        ON later.speaker = committed.speaker
+        AND later.claim = committed.claim
+        AND later.said_earliest > committed.said_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,  -- The statement.
+    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed.stance,  -- support or deny.
+    committed.scope,  -- What a denial denies.
+    committed.commitment,  -- How sure the speaker presents it.
+    committed.said_earliest,  -- First instant at which it may have been said.
+    committed.said_latest,  -- Last instant at which it may have been said.
+    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
+
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+
+CREATE VIEW committed_answer AS
+SELECT
+    claim_answer.question,  -- The question.
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    coalesce(principal.canonical, committed_statement.speaker) AS series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
+    committed_statement.claim,  -- The claim: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest,  -- Last instant at which it may have been said.
+    committed_statement.standing,  -- Whether its speaker has not followed it by a later one on the same claim.
+    claim_answer.kind,  -- What sort of answer the question takes.
+    claim_answer.answers,  -- Whether it takes one answer or many.
+    claim_answer.within_seconds,  -- Times no further apart than this are a tension only.
+    claim_answer.choice,  -- The values, of which one holds; the same for equal answers.
+    claim_answer.words,  -- The answer in words.
+    claim_answer.is_odd,  -- Whether it is a list, or none.
+    claim_answer.earliest,  -- First instant of the times that it names.
+    claim_answer.latest  -- Last instant of these times.
+FROM claim_answer
+INNER JOIN committed_statement ON committed_statement.claim = claim_answer.claim
+INNER JOIN claim ON claim.id = committed_statement.claim
+INNER JOIN statement ON statement.id = committed_statement.statement
+LEFT JOIN canonical_speaker AS principal ON principal.speaker = statement.on_behalf_of
+WHERE committed_statement.stance = 'support'
+    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
+
+COMMENT ON VIEW committed_answer IS 'One row per statement whose speaker is held to an answer, and question: supported, or denied in a scope that covers the answer.';
+COMMENT ON COLUMN committed_answer.question IS 'The question.';
+COMMENT ON COLUMN committed_answer.statement IS 'The statement.';
+COMMENT ON COLUMN committed_answer.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_answer.series IS 'Whose statement it is: for whom the speaker spoke, else the speaker.';
+COMMENT ON COLUMN committed_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_answer.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_answer.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_answer.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_answer.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_answer.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_answer.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
+COMMENT ON COLUMN committed_answer.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN committed_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN committed_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN committed_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN committed_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN committed_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN committed_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN committed_answer.latest IS 'Last instant of these times.';
+
+CREATE VIEW replaced_answer AS
+WITH stated AS MATERIALIZED (
+    SELECT committed_answer.*
+    FROM committed_answer
+),
+-- Of equal answers the latest is all that has to be asked.
+latest AS (
+    SELECT
+        stated.question,
+        stated.series,
+        stated.stance,
+        stated.choice,
+        any_value(stated.is_odd) AS is_odd,
+        any_value(stated.earliest) AS earliest,
+        any_value(stated.latest) AS latest,
+        max(stated.said_earliest) AS said_earliest,
+        arg_max(stated.statement, (stated.said_earliest, stated.statement)) AS statement
+    FROM stated
+    GROUP BY stated.question, stated.series, stated.stance, stated.choice
+),
+revising AS (
+    SELECT revised.question, revised.statement, revising.statement AS later_statement
+    FROM revision
+    INNER JOIN stated AS revised ON revised.statement = revision.revised
+    INNER JOIN stated AS revising
+        ON revising.statement = revision.statement
+        AND revising.question = revised.question
+        AND revising.series = revised.series
+    WHERE NOT revision.retracted
+),
+followed AS (
+    SELECT
+        stated.question,
+        stated.statement,
+        stated.stance,
+        stated.choice,
+        stated.answers,
+        stated.is_odd,
+        stated.earliest,
+        stated.latest,
+        later.statement AS later_statement,
+        later.stance AS later_stance,
+        later.choice AS later_choice,
+        later.is_odd AS later_is_odd,
+        later.earliest AS later_earliest,
+        later.latest AS later_latest
+    FROM stated
+    INNER JOIN latest AS later
+        ON later.question = stated.question
+        AND later.series = stated.series
+        AND later.said_earliest > stated.said_latest
+    UNION
+    SELECT
+        stated.question,
+        stated.statement,
+        stated.stance,
+        stated.choice,
+        stated.answers,
+        stated.is_odd,
+        stated.earliest,
+        stated.latest,
+        later.statement,
+        later.stance,
+        later.choice,
+        later.is_odd,
+        later.earliest,
+        later.latest
+    FROM revising
+    INNER JOIN stated ON stated.statement = revising.statement AND stated.question = revising.question
+    INNER JOIN stated AS later ON later.statement = revising.later_statement AND later.question = revising.question
+),
+-- Whether the one answer lies within the other; a list lies within nothing but itself.
+compared AS (
+    SELECT
+        followed.*,
+        followed.choice = followed.later_choice AS is_same,
+        NOT followed.is_odd AND NOT followed.later_is_odd
+            AND coalesce(
+                followed.earliest >= followed.later_earliest AND followed.latest <= followed.later_latest,
+                upward.value IS NOT NULL
+            ) AS lies_within,
+        NOT followed.is_odd AND NOT followed.later_is_odd
+            AND coalesce(
+                followed.earliest <= followed.later_earliest AND followed.latest >= followed.later_latest,
+                downward.value IS NOT NULL
+            ) AS includes
+    FROM followed
+    LEFT JOIN value_inclusion AS upward
+        ON upward.question = followed.question AND upward.value = followed.choice AND upward.broader = followed.later_choice
+    LEFT JOIN value_inclusion AS downward
+        ON downward.question = followed.question AND downward.value = followed.later_choice AND downward.broader = followed.choice
+)
+SELECT
+    compared.question,  -- The question.
+    compared.statement,  -- The statement that is replaced.
+    compared.later_statement,  -- A later one that replaces it.
+    compared.stance = 'support'
+        AND compared.later_stance = 'support'
+        AND NOT compared.is_same
+        AND NOT compared.includes AS is_change  -- Whether the answer is another one, and not the same or a narrower one.
+FROM compared
+WHERE CASE
+    WHEN compared.stance = 'support' AND compared.later_stance = 'support'
+        THEN compared.is_same OR (compared.answers = 'one' AND NOT compared.lies_within)
+    WHEN compared.stance = 'support' THEN compared.is_same OR compared.lies_within
+    WHEN compared.later_stance = 'support' THEN compared.is_same OR compared.includes
+    ELSE compared.is_same
+END;
+
+COMMENT ON VIEW replaced_answer IS 'One row per answer that is replaced by a certainly later one of its series, and each of the latest ones of those that replace it.';
+COMMENT ON COLUMN replaced_answer.question IS 'The question.';
+COMMENT ON COLUMN replaced_answer.statement IS 'The statement that is replaced.';
+COMMENT ON COLUMN replaced_answer.later_statement IS 'A later one that replaces it.';
+COMMENT ON COLUMN replaced_answer.is_change IS 'Whether the answer is another one, and not the same or a narrower one.';
+
+CREATE VIEW standing_answer AS
+SELECT
+    committed_answer.question,  -- The question.
+    committed_answer.statement,  -- The statement.
+    committed_answer.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed_answer.series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
+    committed_answer.claim,  -- The claim: the id that stands for all that are the same.
+    committed_answer.stance,  -- support or deny.
+    committed_answer.scope,  -- What a denial denies.
+    committed_answer.commitment,  -- How sure the speaker presents it.
+    committed_answer.said_earliest,  -- First instant at which it may have been said.
+    committed_answer.said_latest,  -- Last instant at which it may have been said.
+    committed_answer.kind,  -- What sort of answer the question takes.
+    committed_answer.answers,  -- Whether it takes one answer or many.
+    committed_answer.within_seconds,  -- Times no further apart than this are a tension only.
+    committed_answer.choice,  -- The values, of which one holds; the same for equal answers.
+    committed_answer.words,  -- The answer in words.
+    committed_answer.is_odd,  -- Whether it is a list, or none.
+    committed_answer.earliest,  -- First instant of the times that it names.
+    committed_answer.latest  -- Last instant of these times.
+FROM committed_answer
+ANTI JOIN replaced_answer
+    ON replaced_answer.question = committed_answer.question AND replaced_answer.statement = committed_answer.statement
+WHERE committed_answer.standing;
+
+COMMENT ON VIEW standing_answer IS 'One row per statement whose answer to a question stands, and question.';
+COMMENT ON COLUMN standing_answer.question IS 'The question.';
+COMMENT ON COLUMN standing_answer.statement IS 'The statement.';
+COMMENT ON COLUMN standing_answer.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_answer.series IS 'Whose statement it is: for whom the speaker spoke, else the speaker.';
+COMMENT ON COLUMN standing_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_answer.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_answer.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_answer.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_answer.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_answer.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN standing_answer.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN standing_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN standing_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN standing_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN standing_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN standing_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN standing_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN standing_answer.latest IS 'Last instant of these times.';
+
+CREATE VIEW answer_apart AS
+WITH stood AS MATERIALIZED (
+    SELECT
+        standing_answer.question,
+        standing_answer.choice,
+        any_value(standing_answer.kind) AS kind,
+        any_value(standing_answer.within_seconds) AS within_seconds,
+        any_value(standing_answer.is_odd) AS is_odd,
+        any_value(standing_answer.earliest) AS earliest,
+        any_value(standing_answer.latest) AS latest,
+        any_value(standing_answer.claim) AS claim
+    FROM standing_answer
+    WHERE standing_answer.stance = 'support' AND standing_answer.answers = 'one'
+    GROUP BY standing_answer.question, standing_answer.choice
+),
+disputed AS MATERIALIZED (
+    SELECT stood.*, extent.last_beginning, extent.first_end
+    FROM stood
+    INNER JOIN (
+        SELECT stood.question, max(stood.earliest) AS last_beginning, min(stood.latest) AS first_end
+        FROM stood
+        GROUP BY stood.question
+        HAVING count(*) > 1
+    ) AS extent ON extent.question = stood.question
+),
+member AS (
+    SELECT disputed.question, disputed.choice, claim_value.value, claim_value.earliest, claim_value.latest
+    FROM disputed
+    INNER JOIN claim_value ON claim_value.claim = disputed.claim AND claim_value.question = disputed.question
+),
+-- Answers other than times of which a value of the one is, or includes, one of the other.
+agreeing AS (
+    SELECT narrow.question, narrow.choice, wide.choice AS other_choice
+    FROM member AS narrow
+    INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
+    INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
+    UNION
+    SELECT narrow.question, wide.choice, narrow.choice
+    FROM member AS narrow
+    INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
+    INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
+    UNION
+    SELECT one.question, one.choice, other.choice
+    FROM member AS one
+    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
+    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
+    UNION
+    SELECT one.question, other.choice, one.choice
+    FROM member AS one
+    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
+    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
+),
+-- How far the nearest two times of a list and another answer are apart.
+nearest AS (
+    SELECT
+        one.question,
+        one.choice,
+        other.choice AS other_choice,
+        min(greatest(epoch(one.earliest) - epoch(other.latest), epoch(other.earliest) - epoch(one.latest))) AS seconds
+    FROM member AS one
+    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
+    INNER JOIN member AS other ON other.question = one.question AND other.choice <> one.choice
+    GROUP BY one.question, one.choice, other.choice
+),
+parted AS (
+    SELECT one.question, one.choice, other.choice AS other_choice, FALSE AS is_near
+    FROM disputed AS one
+    INNER JOIN disputed AS other ON other.question = one.question AND other.choice <> one.choice
+    ANTI JOIN agreeing
+        ON agreeing.question = one.question AND agreeing.choice = one.choice AND agreeing.other_choice = other.choice
+    WHERE one.kind <> 'when'
+    UNION ALL
+    SELECT
+        one.question,
+        one.choice,
+        other.choice,
+        coalesce(epoch(other.earliest) - epoch(one.latest) <= one.within_seconds, FALSE)
+    FROM disputed AS one
+    INNER JOIN disputed AS other ON other.question = one.question AND other.earliest > one.latest
+    WHERE one.kind = 'when'
+        AND NOT one.is_odd
+        AND NOT other.is_odd
+        AND one.latest < one.last_beginning
+        AND other.earliest > other.first_end
+    UNION ALL
+    SELECT one.question, one.choice, other.choice, coalesce(nearest.seconds <= one.within_seconds, FALSE)
+    FROM disputed AS one
+    INNER JOIN disputed AS other ON other.question = one.question AND other.choice <> one.choice
+    LEFT JOIN nearest
+        ON nearest.question = one.question AND nearest.choice = one.choice AND nearest.other_choice = other.choice
+    ANTI JOIN agreeing
+        ON agreeing.question = one.question AND agreeing.choice = one.choice AND agreeing.other_choice = other.choice
+    WHERE one.kind = 'when' AND one.is_odd
+)
+SELECT
+    parted.question,  -- The question.
+    parted.choice,  -- The one answer.
+    parted.other_choice,  -- The other answer.
+    bool_or(parted.is_near) AS is_near  -- Whether the two are times no further apart than the question says makes a difference.
+FROM (
+    SELECT parted.question, parted.choice, parted.other_choice, parted.is_near
+    FROM parted
+    UNION ALL
+    SELECT parted.question, parted.other_choice, parted.choice, parted.is_near
+    FROM parted
+) AS parted
+GROUP BY parted.question, parted.choice, parted.other_choice;
+
+COMMENT ON VIEW answer_apart IS 'One row per question and pair of its standing answers that are apart, in either order.';
+COMMENT ON COLUMN answer_apart.question IS 'The question.';
+COMMENT ON COLUMN answer_apart.choice IS 'The one answer.';
+COMMENT ON COLUMN answer_apart.other_choice IS 'The other answer.';
+COMMENT ON COLUMN answer_apart.is_near IS 'Whether the two are times no further apart than the question says makes a difference.';
+
+CREATE VIEW answer_clash AS
+WITH stood AS MATERIALIZED (
+    SELECT standing_answer.*, standing_answer.speaker || ' ' || standing_answer.series AS voice
+    FROM standing_answer
+    WHERE standing_answer.stance = 'support' AND standing_answer.answers = 'one'
+)
+SELECT
+    one.question,  -- The question.
+    one.statement AS one_statement,  -- One of the two statements.
+    other.statement AS other_statement,  -- The other one.
+    one.voice AS one_voice,  -- Whose voice it is: speaker and series.
+    other.voice AS other_voice,  -- The voice of the other.
+    one.series AS one_series,  -- Whose statement the one is.
+    other.series AS other_series,  -- Whose statement the other is.
+    one.said_earliest AS one_said_earliest,  -- First instant at which the one may have been said.
+    other.said_earliest AS other_said_earliest,  -- First instant at which the other may have been said.
+    one.said_latest AS one_said_latest,  -- Last instant at which the one may have been said.
+    other.said_latest AS other_said_latest,  -- Last instant at which the other may have been said.
+    one.claim AS one_claim,  -- The claim of the one.
+    other.claim AS other_claim,  -- The claim of the other.
+    one.words AS one_words,  -- The answer of the one in words.
+    other.words AS other_words,  -- The answer of the other in words.
+    one.kind,  -- What sort of answer the question takes.
+    answer_apart.is_near,  -- Whether the two are times no further apart than the question says makes a difference.
+    CASE
+        WHEN answer_apart.is_near OR one.commitment <> 'certain' OR other.commitment <> 'certain' THEN 'tension'
+        ELSE 'incompatible'
+    END AS grade  -- incompatible, or tension where one is less than certain or the times are near.
+FROM answer_apart
+INNER JOIN stood AS one ON one.question = answer_apart.question AND one.choice = answer_apart.choice
+INNER JOIN stood AS other ON other.question = answer_apart.question AND other.choice = answer_apart.other_choice
+WHERE one.voice < other.voice;
+
+COMMENT ON VIEW answer_clash IS 'One row per question and pair of statements, each by another voice, whose standing answers are apart; the voices in alphabetical order.';
+COMMENT ON COLUMN answer_clash.question IS 'The question.';
+COMMENT ON COLUMN answer_clash.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN answer_clash.other_statement IS 'The other one.';
+COMMENT ON COLUMN answer_clash.one_voice IS 'Whose voice it is: speaker and series.';
+COMMENT ON COLUMN answer_clash.other_voice IS 'The voice of the other.';
+COMMENT ON COLUMN answer_clash.one_series IS 'Whose statement the one is.';
+COMMENT ON COLUMN answer_clash.other_series IS 'Whose statement the other is.';
+COMMENT ON COLUMN answer_clash.one_said_earliest IS 'First instant at which the one may have been said.';
+COMMENT ON COLUMN answer_clash.other_said_earliest IS 'First instant at which the other may have been said.';
+COMMENT ON COLUMN answer_clash.one_said_latest IS 'Last instant at which the one may have been said.';
+COMMENT ON COLUMN answer_clash.other_said_latest IS 'Last instant at which the other may have been said.';
+COMMENT ON COLUMN answer_clash.one_claim IS 'The claim of the one.';
+COMMENT ON COLUMN answer_clash.other_claim IS 'The claim of the other.';
+COMMENT ON COLUMN answer_clash.one_words IS 'The answer of the one in words.';
+COMMENT ON COLUMN answer_clash.other_words IS 'The answer of the other in words.';
+COMMENT ON COLUMN answer_clash.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN answer_clash.is_near IS 'Whether the two are times no further apart than the question says makes a difference.';
+COMMENT ON COLUMN answer_clash.grade IS 'incompatible, or tension where one is less than certain or the times are near.';
+
+CREATE VIEW answer_denial AS
+WITH needed AS (
+    SELECT
+        answered.claim,
+        answered.question,
+        answered.scope,
+        count(*) FILTER (WHERE answered.kind = 'who') OVER (PARTITION BY answered.claim, answered.scope) AS asking_who,
+        CASE WHEN answered.scope = 'involvement' AND asking_who > 0 THEN asking_who ELSE count(*) OVER (PARTITION BY answered.claim, answered.scope) END AS questions
+    FROM (
+        SELECT claim_answer.claim, claim_answer.question, claim_answer.kind, scoped.scope
+        FROM claim_answer
+        INNER JOIN (
+            SELECT DISTINCT standing_answer.claim, standing_answer.scope
+            FROM standing_answer
+            WHERE standing_answer.stance = 'deny'
+        ) AS scoped ON scoped.claim = claim_answer.claim
+    ) AS answered
+    QUALIFY answered.scope <> 'involvement' OR answered.kind = 'who' OR asking_who = 0
+),
+counted AS MATERIALIZED (
+    SELECT standing_answer.*, needed.questions
+    FROM standing_answer
+    INNER JOIN needed
+        ON needed.claim = standing_answer.claim AND needed.question = standing_answer.question AND needed.scope = standing_answer.scope
+    WHERE standing_answer.stance = 'deny'
+),
+denied_value AS (
+    SELECT counted.statement, counted.question, claim_value.value, claim_value.earliest, claim_value.latest
+    FROM counted
+    INNER JOIN claim_value ON claim_value.claim = counted.claim AND claim_value.question = counted.question
+),
+rival AS MATERIALIZED (
+    SELECT standing_answer.*
+    FROM standing_answer
+    SEMI JOIN counted ON counted.question = standing_answer.question
+    WHERE standing_answer.stance = 'support'
+),
+rival_value AS (
+    SELECT rival.statement, rival.question, claim_value.value, claim_value.earliest, claim_value.latest
+    FROM rival
+    INNER JOIN claim_value ON claim_value.claim = rival.claim AND claim_value.question = rival.question
+),
+meeting AS (
+    SELECT rival_value.question, denied_value.statement AS denial, rival_value.statement AS support, TRUE AS lies_within, FALSE AS is_part
+    FROM denied_value
+    INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.broader = denied_value.value
+    INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.value
+    UNION ALL
+    SELECT rival_value.question, denied_value.statement, rival_value.statement, FALSE, FALSE
+    FROM denied_value
+    INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.value = denied_value.value
+    INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.broader
+    UNION ALL
+    SELECT
+        rival_value.question,
+        denied_value.statement,
+        rival_value.statement,
+        rival_value.earliest >= denied_value.earliest AND rival_value.latest <= denied_value.latest,
+        NOT (rival_value.earliest <= denied_value.earliest AND rival_value.latest >= denied_value.latest)
+    FROM denied_value
+    INNER JOIN rival_value
+        ON rival_value.question = denied_value.question
+        AND rival_value.earliest <= denied_value.latest
+        AND rival_value.latest >= denied_value.earliest
+),
+-- A list of which a value meets the other answer overlaps with it and no more; a broader answer is not met.
+met AS (
+    SELECT
+        meeting.question,
+        meeting.denial,
+        meeting.support,
+        bool_or(meeting.lies_within) AND NOT any_value(denial.is_odd AND denial.choice <> 'none') AND NOT any_value(rival.is_odd AND rival.choice <> 'none') AS is_whole
+    FROM meeting
+    INNER JOIN counted AS denial ON denial.statement = meeting.denial AND denial.question = meeting.question
+    INNER JOIN rival ON rival.statement = meeting.support AND rival.question = meeting.question
+    GROUP BY meeting.question, meeting.denial, meeting.support
+    HAVING bool_or(
+        meeting.lies_within
+        OR meeting.is_part
+        OR (denial.is_odd AND denial.choice <> 'none')
+        OR (rival.is_odd AND rival.choice <> 'none')
+    )
+)
+SELECT
+    min(met.question) AS question,  -- The question; of several, the first by id.
+    met.support AS support_statement,  -- The statement that supports an answer.
+    met.denial AS denial_statement,  -- The statement that denies it.
+    bool_and(met.is_whole) AS is_whole,  -- Whether what is supported lies within what is denied; the two overlap else.
+    arg_min(rival.words, met.question) AS support_words,  -- The supported answer in words.
+    arg_min(denial.words, met.question) AS denial_words  -- The denied answer in words.
+FROM met
+INNER JOIN counted AS denial ON denial.statement = met.denial AND denial.question = met.question
+INNER JOIN rival ON rival.statement = met.support AND rival.question = met.question
+INNER JOIN claim AS asserted ON asserted.id = rival.claim
+WHERE denial.scope IN ('occurrence', asserted.asserts)
+    AND denial.speaker || ' ' || denial.series <> rival.speaker || ' ' || rival.series
+    -- Within a series the later one replaced the other, or takes nothing back.
+    AND (denial.series <> rival.series OR NOT coalesce(denial.said_earliest > rival.said_latest OR rival.said_earliest > denial.said_latest, FALSE))
+GROUP BY met.support, met.denial
+HAVING count(*) = any_value(denial.questions);
+
+COMMENT ON VIEW answer_denial IS 'One row per standing denial of an answer and each standing support, in whatever claim, that it meets.';
+COMMENT ON COLUMN answer_denial.question IS 'The question; of several, the first by id.';
+COMMENT ON COLUMN answer_denial.support_statement IS 'The statement that supports an answer.';
+COMMENT ON COLUMN answer_denial.denial_statement IS 'The statement that denies it.';
+COMMENT ON COLUMN answer_denial.is_whole IS 'Whether what is supported lies within what is denied; the two overlap else.';
+COMMENT ON COLUMN answer_denial.support_words IS 'The supported answer in words.';
+COMMENT ON COLUMN answer_denial.denial_words IS 'The denied answer in words.';
+
+CREATE VIEW open_answer AS
+SELECT
+    claim_value.question,  -- The question.
+    coalesce(principal.canonical, speaker.canonical) AS series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
+    max(statement.said_earliest) AS said_earliest  -- First instant at which it may have been said last.
+FROM claim_value
+INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
+INNER JOIN statement ON statement.claim = canonical_claim.claim
+INNER JOIN canonical_speaker AS speaker ON speaker.speaker = statement.speaker
+LEFT JOIN canonical_speaker AS principal ON principal.speaker = statement.on_behalf_of
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+WHERE statement.stance = 'support'
+    AND NOT statement.retracted
+    AND (claim_value.value = 'unknown' OR statement.commitment = 'uncommitted')
+GROUP BY claim_value.question, coalesce(principal.canonical, speaker.canonical);
+
+COMMENT ON VIEW open_answer IS 'One row per series and question that it later leaves open: it says that it does not know, or does not vouch for an answer.';
+COMMENT ON COLUMN open_answer.question IS 'The question.';
+COMMENT ON COLUMN open_answer.series IS 'Whose statement it is: for whom the speaker spoke, else the speaker.';
+COMMENT ON COLUMN open_answer.said_earliest IS 'First instant at which it may have been said last.';
+
+CREATE VIEW assessment_standing AS
+SELECT
+    assessment.id AS assessment,  -- Id of the assessment.
+    assessment.target_kind,  -- What kind of record is judged.
+    assessment.target,  -- Id of the record that is judged.
+    assessment.axis,  -- reliability, credibility, confidence, verdict or independence: never mixed.
+    assessment.value,  -- The judgement as it was given.
+    CASE
+        WHEN assessment.axis = 'reliability' THEN nullif(strpos('ABCDE', assessment.value), 0)
+        WHEN assessment.axis = 'credibility' THEN nullif(strpos('12345', assessment.value), 0)
+        WHEN assessment.axis = 'confidence' THEN list_position(['high', 'moderate', 'low'], assessment.value)
+    END AS rank,  -- Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.
+    assessment.analyst,  -- Who judges.
+    assessment.assessed,  -- When it was judged, verbatim.
+    assessed.earliest AS assessed_earliest,  -- First instant at which it may have been judged.
+    assessed.latest AS assessed_latest,  -- Last instant at which it may have been judged.
+    assessment.rationale,  -- Why.
+    assessment.retracted,  -- Whether the judgement was taken back.
+    NOT assessment.retracted AND row_number() OVER (
+        PARTITION BY assessment.target_kind, assessment.target, assessment.axis, assessment.analyst
+        ORDER BY assessment.retracted, assessed.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
+    ) = 1 AS latest  -- Whether it is this analyst's latest judgement of the record on that axis; different analysts can differ.
+FROM assessment
+INNER JOIN load ON load.load = assessment.load
+LEFT JOIN date_reading AS assessed ON assessed.expression = assessment.assessed;
+
+COMMENT ON VIEW assessment_standing IS 'One row per current assessment, earlier ones and retracted ones included.';
+COMMENT ON COLUMN assessment_standing.assessment IS 'Id of the assessment.';
+COMMENT ON COLUMN assessment_standing.target_kind IS 'What kind of record is judged.';
+COMMENT ON COLUMN assessment_standing.target IS 'Id of the record that is judged.';
+COMMENT ON COLUMN assessment_standing.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
+COMMENT ON COLUMN assessment_standing.value IS 'The judgement as it was given.';
+COMMENT ON COLUMN assessment_standing.rank IS 'Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.';
+COMMENT ON COLUMN assessment_standing.analyst IS 'Who judges.';
+COMMENT ON COLUMN assessment_standing.assessed IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN assessment_standing.assessed_earliest IS 'First instant at which it may have been judged.';
+COMMENT ON COLUMN assessment_standing.assessed_latest IS 'Last instant at which it may have been judged.';
+COMMENT ON COLUMN assessment_standing.rationale IS 'Why.';
+COMMENT ON COLUMN assessment_standing.retracted IS 'Whether the judgement was taken back.';
+COMMENT ON COLUMN assessment_standing.latest IS 'Whether it is this analyst''s latest judgement of the record on that axis; different analysts can differ.';
 
 CREATE VIEW same_claim AS
 SELECT
@@ -2333,28 +3054,244 @@ COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
 COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
 COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
 
-CREATE VIEW relay_path AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT relay.statement, relay.relayed
-    FROM relay
-    WHERE NOT relay.retracted
-),
-path(statement, relayed) AS (
-    SELECT link.statement, link.relayed
-    FROM link
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
     UNION
-    SELECT link.statement, path.relayed
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
     FROM path
-    INNER JOIN link ON link.relayed = path.statement
+    INNER JOIN step ON step.claim = path.entailed
 )
 SELECT
-    path.statement,  -- The statement that passes on.
-    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
 FROM path;
 
-COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
-COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest  -- Last instant at which it may have been said.
+FROM committed_statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW claim_denial AS
+WITH met AS (
+    SELECT support.statement AS support_statement, denial.statement AS denial_statement, NULL::VARCHAR AS question, TRUE AS is_whole
+    FROM standing_statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN standing_statement AS support
+        ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+    INNER JOIN claim AS asserted ON asserted.id = support.claim
+    WHERE denial.stance = 'deny'
+        AND support.stance = 'support'
+        AND denial.scope <> 'figure'
+        AND denial.scope IN ('occurrence', asserted.asserts)
+    UNION ALL
+    SELECT answer_denial.support_statement, answer_denial.denial_statement, answer_denial.question, answer_denial.is_whole
+    FROM answer_denial
+),
+-- A pair that meets both ways is one; what the claims say is the plainer reason.
+pair AS (
+    SELECT
+        met.support_statement,
+        met.denial_statement,
+        max(met.question) AS question,
+        bool_or(met.is_whole) AS is_whole,
+        bool_or(met.question IS NULL) AS is_of_claim
+    FROM met
+    GROUP BY met.support_statement, met.denial_statement
+),
+-- Claims that answer one question are one dispute, however they meet.
+asked AS (
+    SELECT pair.support_statement, pair.denial_statement, min(one.question) AS question
+    FROM pair
+    INNER JOIN standing_statement AS support ON support.statement = pair.support_statement
+    INNER JOIN standing_statement AS denial ON denial.statement = pair.denial_statement
+    INNER JOIN claim_answer AS one ON one.claim = support.claim
+    INNER JOIN claim_answer AS other ON other.claim = denial.claim AND other.question = one.question
+    WHERE pair.question IS NULL
+    GROUP BY pair.support_statement, pair.denial_statement
+),
+voiced AS (
+    SELECT
+        pair.support_statement,
+        pair.denial_statement,
+        coalesce(pair.question, asked.question) AS question,
+        pair.is_of_claim,
+        support.speaker || ' ' || coalesce(support_principal.canonical, support.speaker) AS support_voice,
+        denial.speaker || ' ' || coalesce(denial_principal.canonical, denial.speaker) AS denial_voice,
+        support.claim AS support_claim,
+        denial.claim AS denial_claim,
+        denial.scope,
+        support.said_earliest AS support_said_earliest,
+        support.said_latest AS support_said_latest,
+        denial.said_earliest AS denial_said_earliest,
+        denial.said_latest AS denial_said_latest,
+        CASE WHEN pair.is_whole AND support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+    FROM pair
+    INNER JOIN standing_statement AS support ON support.statement = pair.support_statement
+    INNER JOIN standing_statement AS denial ON denial.statement = pair.denial_statement
+    INNER JOIN statement AS support_said ON support_said.id = pair.support_statement
+    INNER JOIN statement AS denial_said ON denial_said.id = pair.denial_statement
+    LEFT JOIN canonical_speaker AS support_principal ON support_principal.speaker = support_said.on_behalf_of
+    LEFT JOIN canonical_speaker AS denial_principal ON denial_principal.speaker = denial_said.on_behalf_of
+    LEFT JOIN asked ON asked.support_statement = pair.support_statement AND asked.denial_statement = pair.denial_statement
+)
+SELECT
+    voiced.support_statement,  -- The statement that supports.
+    voiced.denial_statement,  -- The statement that denies.
+    voiced.question,  -- The question that both claims answer; absent where there is none.
+    voiced.is_of_claim,  -- Whether the supported claim is the denied one or entails it; the two only answer one question else.
+    voiced.support_claim,  -- The supported claim.
+    voiced.denial_claim,  -- The denied claim.
+    voiced.scope,  -- What is denied.
+    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices (speaker and series) the first in the alphabet.
+    greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
+    split_part(voiced.support_voice, ' ', 2) AS support_series,  -- Whose statement the support is.
+    split_part(voiced.denial_voice, ' ', 2) AS denial_series,  -- Whose statement the denial is.
+    voiced.support_said_latest,  -- Last instant at which the support may have been said.
+    voiced.denial_said_latest,  -- Last instant at which the denial may have been said.
+    voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
+FROM voiced
+QUALIFY voiced.question IS NULL OR row_number() OVER (
+    PARTITION BY voiced.question, least(voiced.support_voice, voiced.denial_voice), greatest(voiced.support_voice, voiced.denial_voice)
+    ORDER BY
+        voiced.grade,
+        voiced.is_of_claim DESC,
+        voiced.denial_said_earliest DESC NULLS LAST,
+        voiced.support_said_earliest DESC NULLS LAST,
+        voiced.denial_statement,
+        voiced.support_statement
+) = 1;
+
+COMMENT ON VIEW claim_denial IS 'One row per standing denial and each standing support that it meets; of two voices and a question one pair, the gravest.';
+COMMENT ON COLUMN claim_denial.support_statement IS 'The statement that supports.';
+COMMENT ON COLUMN claim_denial.denial_statement IS 'The statement that denies.';
+COMMENT ON COLUMN claim_denial.question IS 'The question that both claims answer; absent where there is none.';
+COMMENT ON COLUMN claim_denial.is_of_claim IS 'Whether the supported claim is the denied one or entails it; the two only answer one question else.';
+COMMENT ON COLUMN claim_denial.support_claim IS 'The supported claim.';
+COMMENT ON COLUMN claim_denial.denial_claim IS 'The denied claim.';
+COMMENT ON COLUMN claim_denial.scope IS 'What is denied.';
+COMMENT ON COLUMN claim_denial.one_voice IS 'Of the two voices (speaker and series) the first in the alphabet.';
+COMMENT ON COLUMN claim_denial.other_voice IS 'The other voice.';
+COMMENT ON COLUMN claim_denial.support_series IS 'Whose statement the support is.';
+COMMENT ON COLUMN claim_denial.denial_series IS 'Whose statement the denial is.';
+COMMENT ON COLUMN claim_denial.support_said_latest IS 'Last instant at which the support may have been said.';
+COMMENT ON COLUMN claim_denial.denial_said_latest IS 'Last instant at which the denial may have been said.';
+COMMENT ON COLUMN claim_denial.grade IS 'incompatible, or tension where one is less than certain or the answers only overlap.';
+
+CREATE VIEW claim_exclusion AS
+SELECT DISTINCT
+    one.claim,  -- The claim.
+    other.claim AS excluded  -- The claim that it excludes.
+FROM (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+) AS declared
+INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
+INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+
+COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
+COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
+COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+
+CREATE VIEW contradiction_answer AS
+WITH listed AS (
+    SELECT answer_clash.*
+    FROM answer_clash
+    ANTI JOIN claim_denial
+        ON claim_denial.question = answer_clash.question
+        AND claim_denial.one_voice = answer_clash.one_voice
+        AND claim_denial.other_voice = answer_clash.other_voice
+    QUALIFY row_number() OVER (
+        PARTITION BY answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
+        ORDER BY
+            answer_clash.grade,
+            answer_clash.one_said_earliest DESC NULLS LAST,
+            answer_clash.other_said_earliest DESC NULLS LAST,
+            answer_clash.one_words,
+            answer_clash.other_words,
+            answer_clash.one_statement,
+            answer_clash.other_statement
+    ) = 1
+)
+SELECT
+    'answer' AS kind,
+    listed.grade,
+    listed.question AS subject,
+    listed.one_statement,
+    listed.other_statement,
+    NULL::VARCHAR AS evidence,
+    'says ' || listed.one_words AS one_words,
+    'says ' || listed.other_words AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || question.text || '" takes one answer, and '
+        || CASE
+            WHEN listed.is_near THEN 'the two times are no more than ' || question.within || ' apart'
+            WHEN listed.kind = 'when' THEN 'the two have no instant in common'
+            ELSE 'neither includes the other'
+        END
+        || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
+        || CASE WHEN one_later.said_earliest > listed.one_said_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
+        || CASE WHEN other_later.said_earliest > listed.other_said_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
+FROM listed
+INNER JOIN question ON question.id = listed.question
+LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim
+LEFT JOIN open_answer AS one_later ON one_later.question = listed.question AND one_later.series = listed.one_series
+LEFT JOIN open_answer AS other_later ON other_later.question = listed.question AND other_later.series = listed.other_series;
+
+COMMENT ON VIEW contradiction_answer IS 'One row per contradiction of the kind answer.';
+COMMENT ON COLUMN contradiction_answer.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_answer.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_answer.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_answer.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_answer.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_answer.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_answer.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_attribution AS
 WITH repeated AS (
@@ -2454,146 +3391,116 @@ COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest
 COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW claim_entailment AS
-WITH RECURSIVE step(claim, entailed) AS (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
-    UNION
-    SELECT merged_id.id, merged_id.canonical
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-    UNION
-    SELECT merged_id.canonical, merged_id.id
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-),
-path(claim, entailed) AS (
-    SELECT claim.id, claim.id
-    FROM claim
-    UNION
-    SELECT path.claim, step.entailed
-    FROM path
-    INNER JOIN step ON step.claim = path.entailed
+CREATE VIEW contradiction_denial AS
+WITH rival AS (
+    SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
+    FROM answer_clash
+    SEMI JOIN claim_denial
+        ON claim_denial.question = answer_clash.question
+        AND claim_denial.one_voice = answer_clash.one_voice
+        AND claim_denial.other_voice = answer_clash.other_voice
 )
 SELECT
-    path.claim,  -- The claim.
-    path.entailed  -- The claim that it entails.
-FROM path;
+    'denial' AS kind,
+    claim_denial.grade,
+    claim_denial.denial_claim AS subject,
+    claim_denial.support_statement AS one_statement,
+    claim_denial.denial_statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    CASE WHEN claim_denial.is_of_claim THEN 'supports ' || claim_denial.support_claim ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN claim_denial.is_of_claim THEN claim_denial.denial_claim ELSE answer_denied.words END || ' (' || claim_denial.scope || ')' AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN NOT claim_denial.is_of_claim
+            THEN 'to "' || question.text || '" '
+                || CASE
+                    WHEN supported.words = answer_denied.words THEN 'they answer alike'
+                    WHEN claim_denial.grade = 'tension' THEN 'the answers overlap'
+                    ELSE 'the one answer lies in the other'
+                END
+        WHEN claim_denial.support_claim = claim_denial.denial_claim THEN 'both are about "' || asserted.text || '"'
+        ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
+    END || ', and a denial of scope ' || claim_denial.scope || ' covers it'
+        || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
+        || CASE WHEN support_later.said_earliest > claim_denial.support_said_latest THEN '; later: unknown (' || claim_denial.support_series || ')' ELSE '' END
+        || CASE WHEN denial_later.said_earliest > claim_denial.denial_said_latest THEN '; later: unknown (' || claim_denial.denial_series || ')' ELSE '' END AS finding
+FROM claim_denial
+INNER JOIN claim AS asserted ON asserted.id = claim_denial.support_claim
+INNER JOIN claim AS denied ON denied.id = claim_denial.denial_claim
+LEFT JOIN question ON question.id = claim_denial.question
+LEFT JOIN claim_answer AS supported ON supported.claim = claim_denial.support_claim AND supported.question = claim_denial.question
+LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = claim_denial.denial_claim AND answer_denied.question = claim_denial.question
+LEFT JOIN rival
+    ON rival.question = claim_denial.question AND rival.one_voice = claim_denial.one_voice AND rival.other_voice = claim_denial.other_voice
+LEFT JOIN open_answer AS support_later
+    ON support_later.question = claim_denial.question AND support_later.series = claim_denial.support_series
+LEFT JOIN open_answer AS denial_later
+    ON denial_later.question = claim_denial.question AND denial_later.series = claim_denial.denial_series;
 
-COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
-COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
-COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
+COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW withdrawn_statement AS
-SELECT DISTINCT
-    statement.withdraws AS statement  -- The statement that was taken back.
-FROM statement
--- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
-INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
-INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
-WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
-
-COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
-COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
-
-CREATE VIEW computed.committed_statement AS
-WITH committed AS (
-    SELECT
-        statement.id AS statement,
-        canonical_speaker.canonical AS speaker,
-        canonical_claim.canonical AS claim,
-        statement.stance,
-        statement.scope,
-        statement.commitment,
-        statement.said_earliest,
-        statement.said_latest
-    FROM statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.id
+CREATE VIEW contradiction_exclusion AS
+WITH supported AS MATERIALIZED (
+    SELECT standing_statement.*
+    FROM standing_statement
+    WHERE standing_statement.stance = 'support'
+),
+-- The claims that can meet, before any two statements are held against each other.
+excluding AS MATERIALIZED (
+    SELECT claim_exclusion.claim, claim_exclusion.excluded
+    FROM claim_exclusion
+    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
+    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
     ANTI JOIN (
-        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM statement AS original
-        INNER JOIN relay_path ON relay_path.relayed = original.id
-        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
-        WHERE NOT original.retracted
-            AND relay_path.statement <> relay_path.relayed
-            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
-    ) AS passed_on
-        ON passed_on.statement = statement.id
-        AND passed_on.claim = canonical_claim.canonical
-        AND passed_on.stance = statement.stance
-    WHERE statement.stance IN ('support', 'deny')
-        AND statement.commitment <> 'uncommitted'
-        AND statement.conditional IS DISTINCT FROM TRUE
-        AND NOT statement.retracted
-),
--- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
-latest AS (
-    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
-    FROM committed
-    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
-),
-followed AS (
-    SELECT committed.statement
-    FROM committed
-    SEMI JOIN latest AS later
-        ON later.speaker = committed.speaker
-        AND later.claim = committed.claim
-        AND later.said_earliest > committed.said_latest
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+        SELECT one.claim, other.claim AS other_claim
+        FROM claim_answer AS one
+        INNER JOIN claim_answer AS other ON other.question = one.question AND other.answers = 'one'
+        SEMI JOIN claim_exclusion AS excluded ON excluded.claim = one.claim AND excluded.excluded = other.claim
+    ) AS answering ON answering.claim = claim_exclusion.claim AND answering.other_claim = claim_exclusion.excluded
 )
 SELECT
-    committed.statement,  -- The statement.
-    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed.stance,  -- support or deny.
-    committed.scope,  -- What a denial denies.
-    committed.commitment,  -- How sure the speaker presents it.
-    committed.said_earliest,  -- First instant at which it may have been said.
-    committed.said_latest,  -- Last instant at which it may have been said.
-    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
-FROM committed
-LEFT JOIN followed ON followed.statement = committed.statement;
+    'exclusion' AS kind,
+    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    one.claim AS subject,
+    one.statement AS one_statement,
+    other.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || one.claim AS one_words,
+    'supports ' || other.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
+FROM excluding
+INNER JOIN supported AS one ON one.claim = excluding.claim
+INNER JOIN supported AS other ON other.claim = excluding.excluded
+INNER JOIN claim AS one_claim ON one_claim.id = one.claim
+INNER JOIN claim AS other_claim ON other_claim.id = other.claim
+WHERE one.statement < other.statement;
 
-CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
-
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
-COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
-
-CREATE VIEW standing_statement AS
-SELECT
-    committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed_statement.stance,  -- support or deny.
-    committed_statement.scope,  -- What a denial denies.
-    committed_statement.commitment,  -- How sure the speaker presents it.
-    committed_statement.said_earliest,  -- First instant at which it may have been said.
-    committed_statement.said_latest  -- Last instant at which it may have been said.
-FROM committed_statement
-WHERE committed_statement.standing;
-
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
-COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
+COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW currency_rate AS
 WITH declared AS (
@@ -3200,107 +4107,6 @@ COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes t
 COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
-
-CREATE VIEW contradiction_denial AS
-SELECT
-    'denial' AS kind,
-    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    denial.claim AS subject,
-    support.statement AS one_statement,
-    denial.statement AS other_statement,
-    NULL::VARCHAR AS evidence,
-    'supports ' || support.claim AS one_words,
-    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    CASE
-        WHEN support.claim = denial.claim THEN 'both are about "' || asserted.text || '"'
-        ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
-    END || ', and a denial of scope ' || denial.scope || ' covers it' AS finding
-FROM standing_statement AS denial
-INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-INNER JOIN standing_statement AS support
-    ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
-INNER JOIN claim AS asserted ON asserted.id = support.claim
-INNER JOIN claim AS denied ON denied.id = denial.claim
-WHERE denial.stance = 'deny'
-    AND support.stance = 'support'
-    AND (
-        denial.scope = 'occurrence'
-        OR (denial.scope = 'figure' AND support.statement IN (SELECT standing_figure.statement FROM standing_figure))
-        OR (
-            denial.scope = asserted.asserts
-            AND (denial.scope <> 'figure' OR support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted))
-        )
-    );
-
-COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
-COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW claim_exclusion AS
-SELECT DISTINCT
-    one.claim,  -- The claim.
-    other.claim AS excluded  -- The claim that it excludes.
-FROM (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-    UNION
-    SELECT claim_relation.other, claim_relation.claim
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-) AS declared
-INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
-INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
-
-COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
-COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
-COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
-
-CREATE VIEW contradiction_exclusion AS
-SELECT
-    'exclusion' AS kind,
-    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    one.claim AS subject,
-    one.statement AS one_statement,
-    other.statement AS other_statement,
-    NULL::VARCHAR AS evidence,
-    'supports ' || one.claim AS one_words,
-    'supports ' || other.claim AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
-FROM claim_exclusion
-INNER JOIN standing_statement AS one ON one.claim = claim_exclusion.claim
-INNER JOIN standing_statement AS other ON other.claim = claim_exclusion.excluded
-INNER JOIN claim AS one_claim ON one_claim.id = one.claim
-INNER JOIN claim AS other_claim ON other_claim.id = other.claim
-WHERE one.stance = 'support'
-    AND other.stance = 'support'
-    AND one.statement < other.statement;
-
-COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
-COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
@@ -3928,6 +4734,20 @@ COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over
 COMMENT ON COLUMN contradiction_subset.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_pair AS
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
+FROM contradiction_answer
+UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
@@ -6234,9 +7054,10 @@ SELECT
     declared.kind,  -- The kind.
     declared.rule  -- The rule that lists two sides as a contradiction of this kind.
 FROM (VALUES 
+    ('answer', 'Two standing answers to a question that takes one answer are apart, and neither includes the other.'),
     ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.'),
     ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
-    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
+    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do, unless they answer one question.'),
     ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
     ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.'),
     ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
