@@ -4,48 +4,52 @@
 --
 -- Rule: One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.
 CREATE VIEW contradiction_denial AS
-WITH rival AS (
+WITH meeting AS MATERIALIZED (
+    SELECT claim_denial.*
+    FROM claim_denial
+),
+rival AS (
     SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
     FROM answer_clash
-    SEMI JOIN claim_denial
-        ON claim_denial.question = answer_clash.question
-        AND claim_denial.one_voice = answer_clash.one_voice
-        AND claim_denial.other_voice = answer_clash.other_voice
+    SEMI JOIN meeting
+        ON meeting.question = answer_clash.question
+        AND meeting.one_voice = answer_clash.one_voice
+        AND meeting.other_voice = answer_clash.other_voice
 )
 SELECT
     'denial' AS kind,
-    claim_denial.grade,
-    claim_denial.denial_claim AS subject,
-    claim_denial.support_statement AS one_statement,
-    claim_denial.denial_statement AS other_statement,
+    meeting.grade,
+    meeting.denial_claim AS subject,
+    meeting.support_statement AS one_statement,
+    meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    CASE WHEN claim_denial.is_of_claim THEN 'supports ' || claim_denial.support_claim ELSE 'says ' || supported.words END AS one_words,
-    'denies ' || CASE WHEN claim_denial.is_of_claim THEN claim_denial.denial_claim ELSE answer_denied.words END || ' (' || claim_denial.scope || ')' AS other_words,
+    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE
-        WHEN NOT claim_denial.is_of_claim
+        WHEN NOT meeting.is_of_claim
             THEN 'to "' || question.text || '" '
                 || CASE
                     WHEN supported.words = answer_denied.words THEN 'they answer alike'
-                    WHEN claim_denial.grade = 'tension' THEN 'the answers overlap'
+                    WHEN meeting.grade = 'tension' THEN 'the answers overlap'
                     ELSE 'the one answer lies in the other'
                 END
-        WHEN claim_denial.support_claim = claim_denial.denial_claim THEN 'both are about "' || asserted.text || '"'
+        WHEN meeting.support_claim = meeting.denial_claim THEN 'both are about "' || asserted.text || '"'
         ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
-    END || ', and a denial of scope ' || claim_denial.scope || ' covers it'
+    END || ', and a denial of scope ' || meeting.scope || ' covers it'
         || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
-        || CASE WHEN support_later.said_earliest > claim_denial.support_said_latest THEN '; later: unknown (' || claim_denial.support_series || ')' ELSE '' END
-        || CASE WHEN denial_later.said_earliest > claim_denial.denial_said_latest THEN '; later: unknown (' || claim_denial.denial_series || ')' ELSE '' END AS finding
-FROM claim_denial
-INNER JOIN claim AS asserted ON asserted.id = claim_denial.support_claim
-INNER JOIN claim AS denied ON denied.id = claim_denial.denial_claim
-LEFT JOIN question ON question.id = claim_denial.question
-LEFT JOIN claim_answer AS supported ON supported.claim = claim_denial.support_claim AND supported.question = claim_denial.question
-LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = claim_denial.denial_claim AND answer_denied.question = claim_denial.question
+        || CASE WHEN support_later.said_earliest > meeting.support_said_latest THEN '; later: unknown (' || meeting.support_series || ')' ELSE '' END
+        || CASE WHEN denial_later.said_earliest > meeting.denial_said_latest THEN '; later: unknown (' || meeting.denial_series || ')' ELSE '' END AS finding
+FROM meeting
+INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
+INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
+LEFT JOIN question ON question.id = meeting.question
+LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
+LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
 LEFT JOIN rival
-    ON rival.question = claim_denial.question AND rival.one_voice = claim_denial.one_voice AND rival.other_voice = claim_denial.other_voice
+    ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
 LEFT JOIN open_answer AS support_later
-    ON support_later.question = claim_denial.question AND support_later.series = claim_denial.support_series
+    ON support_later.question = meeting.question AND support_later.series = meeting.support_series
 LEFT JOIN open_answer AS denial_later
-    ON denial_later.question = claim_denial.question AND denial_later.series = claim_denial.denial_series;
+    ON denial_later.question = meeting.question AND denial_later.series = meeting.denial_series;

@@ -15,12 +15,13 @@ excluding AS MATERIALIZED (
     FROM claim_exclusion
     SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
     SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
-    ANTI JOIN (
-        SELECT one.claim, other.claim AS other_claim
-        FROM claim_answer AS one
-        INNER JOIN claim_answer AS other ON other.question = one.question AND other.answers = 'one'
-        SEMI JOIN claim_exclusion AS excluded ON excluded.claim = one.claim AND excluded.excluded = other.claim
-    ) AS answering ON answering.claim = claim_exclusion.claim AND answering.other_claim = claim_exclusion.excluded
+),
+answering AS (
+    SELECT excluding.claim, excluding.excluded
+    FROM excluding
+    INNER JOIN claim_answer AS one ON one.claim = excluding.claim
+    INNER JOIN claim_answer AS other ON other.claim = excluding.excluded AND other.question = one.question
+    WHERE one.answers = 'one'
 )
 SELECT
     'exclusion' AS kind,
@@ -35,6 +36,7 @@ SELECT
     NULL::DOUBLE AS ratio,
     '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
 FROM excluding
+ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
 INNER JOIN supported AS one ON one.claim = excluding.claim
 INNER JOIN supported AS other ON other.claim = excluding.excluded
 INNER JOIN claim AS one_claim ON one_claim.id = one.claim

@@ -226,32 +226,6 @@ WHERE CASE
     ELSE compared.is_same
 END;
 
--- One row per statement whose answer to a question stands, and question.
-CREATE VIEW standing_answer AS
-SELECT
-    committed_answer.question,  -- The question.
-    committed_answer.statement,  -- The statement.
-    committed_answer.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed_answer.series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
-    committed_answer.claim,  -- The claim: the id that stands for all that are the same.
-    committed_answer.stance,  -- support or deny.
-    committed_answer.scope,  -- What a denial denies.
-    committed_answer.commitment,  -- How sure the speaker presents it.
-    committed_answer.said_earliest,  -- First instant at which it may have been said.
-    committed_answer.said_latest,  -- Last instant at which it may have been said.
-    committed_answer.kind,  -- What sort of answer the question takes.
-    committed_answer.answers,  -- Whether it takes one answer or many.
-    committed_answer.within_seconds,  -- Times no further apart than this are a tension only.
-    committed_answer.choice,  -- The values, of which one holds; the same for equal answers.
-    committed_answer.words,  -- The answer in words.
-    committed_answer.is_odd,  -- Whether it is a list, or none.
-    committed_answer.earliest,  -- First instant of the times that it names.
-    committed_answer.latest  -- Last instant of these times.
-FROM committed_answer
-ANTI JOIN replaced_answer
-    ON replaced_answer.question = committed_answer.question AND replaced_answer.statement = committed_answer.statement
-WHERE committed_answer.standing;
-
 -- Times are sorted out as figures are: only one that ends before the latest beginning can be the earlier of two that are apart.
 -- Lists, and `none`, are few; each is held against every other answer to its question.
 -- One row per question and pair of its standing answers that are apart, in either order.
@@ -366,7 +340,7 @@ GROUP BY parted.question, parted.choice, parted.other_choice;
 -- One row per question and pair of statements, each by another voice, whose standing answers are apart; the voices in alphabetical order.
 CREATE VIEW answer_clash AS
 WITH stood AS MATERIALIZED (
-    SELECT standing_answer.*, standing_answer.speaker || ' ' || standing_answer.series AS voice
+    SELECT standing_answer.*
     FROM standing_answer
     WHERE standing_answer.stance = 'support' AND standing_answer.answers = 'one'
 )
@@ -494,7 +468,7 @@ INNER JOIN counted AS denial ON denial.statement = met.denial AND denial.questio
 INNER JOIN rival ON rival.statement = met.support AND rival.question = met.question
 INNER JOIN claim AS asserted ON asserted.id = rival.claim
 WHERE denial.scope IN ('occurrence', asserted.asserts)
-    AND denial.speaker || ' ' || denial.series <> rival.speaker || ' ' || rival.series
+    AND denial.voice <> rival.voice
     -- Within a series the later one replaced the other, or takes nothing back.
     AND (denial.series <> rival.series OR NOT coalesce(denial.said_earliest > rival.said_latest OR rival.said_earliest > denial.said_latest, FALSE))
 GROUP BY met.support, met.denial
