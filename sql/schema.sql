@@ -2141,7 +2141,7 @@ COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands 
 COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
 COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
 
-CREATE VIEW claim_value AS
+CREATE VIEW computed.claim_value AS
 SELECT DISTINCT
     canonical_claim.canonical AS claim,  -- The claim: the id that stands for all that are the same.
     question.id AS question,  -- The question.
@@ -2168,7 +2168,9 @@ LEFT JOIN answer_value ON answer_value.id = answer.value AND answer_value.questi
 LEFT JOIN date_reading ON date_reading.expression = answer.value
 WHERE NOT answer.retracted AND NOT question.retracted;
 
-COMMENT ON VIEW claim_value IS 'One row per claim, question and value that it answers the question with.';
+CREATE TABLE claim_value AS SELECT * FROM computed.claim_value LIMIT 0;
+
+COMMENT ON TABLE claim_value IS 'One row per claim, question and value that it answers the question with.';
 COMMENT ON COLUMN claim_value.claim IS 'The claim: the id that stands for all that are the same.';
 COMMENT ON COLUMN claim_value.question IS 'The question.';
 COMMENT ON COLUMN claim_value.kind IS 'What sort of answer it takes.';
@@ -2207,6 +2209,29 @@ COMMENT ON COLUMN claim_answer.is_odd IS 'Whether it is a list, or none.';
 COMMENT ON COLUMN claim_answer.earliest IS 'First instant of the times that it names.';
 COMMENT ON COLUMN claim_answer.latest IS 'Last instant of these times.';
 
+CREATE VIEW relay_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT relay.statement, relay.relayed
+    FROM relay
+    WHERE NOT relay.retracted
+),
+path(statement, relayed) AS (
+    SELECT link.statement, link.relayed
+    FROM link
+    UNION
+    SELECT link.statement, path.relayed
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement that passes on.
+    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
+FROM path;
+
+COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
+COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
+
 CREATE VIEW canonical_speaker AS
 SELECT
     speaker.id AS speaker,  -- The speaker.
@@ -2218,7 +2243,330 @@ COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that sta
 COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN canonical_speaker.canonical IS 'The first, by id, of the speakers that are the same.';
 
-CREATE VIEW value_inclusion AS
+CREATE VIEW withdrawn_statement AS
+SELECT DISTINCT
+    statement.withdraws AS statement  -- The statement that was taken back.
+FROM statement
+-- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
+INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
+INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+INNER JOIN canonical_speaker AS original_owner ON original_owner.speaker = coalesce(taken_back.on_behalf_of, taken_back.speaker)
+INNER JOIN canonical_speaker AS original_speaker ON original_speaker.speaker = taken_back.speaker
+WHERE statement.withdraws IS NOT NULL
+    AND NOT statement.retracted
+    AND owner.canonical IN (original_owner.canonical, original_speaker.canonical);
+
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that was taken back by whose it is, or by its speaker.';
+COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
+
+CREATE VIEW same_speaker AS
+SELECT
+    one.speaker,  -- The speaker.
+    other.speaker AS other  -- An id of the same speaker.
+FROM canonical_speaker AS one
+INNER JOIN canonical_speaker AS other ON other.canonical = one.canonical;
+
+COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for the same one, its own among them.';
+COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
+
+CREATE VIEW zoned_time AS
+SELECT date_reading.expression  -- The expression, verbatim.
+FROM date_reading
+WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
+GROUP BY date_reading.expression;
+
+COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
+COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
+
+CREATE VIEW revision_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT revision.statement, revision.revised
+    FROM revision
+    INNER JOIN statement ON statement.id = revision.statement
+    INNER JOIN statement AS original ON original.id = revision.revised
+    INNER JOIN same_speaker
+        ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+        AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
+    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+    WHERE NOT revision.retracted
+        AND NOT statement.retracted
+        AND NOT original.retracted
+        AND coalesce(
+            original.said_earliest
+                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                <= statement.said_latest,
+            TRUE
+        )
+),
+path(statement, revised) AS (
+    SELECT link.statement, link.revised
+    FROM link
+    UNION
+    SELECT path.statement, link.revised
+    FROM path
+    INNER JOIN link ON link.statement = path.revised
+)
+SELECT
+    path.statement,  -- The statement that revises.
+    path.revised,  -- A statement that it revises.
+    link.statement IS NOT NULL AS named  -- Whether it names the other itself.
+FROM path
+LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised
+LEFT JOIN path AS back ON back.statement = path.revised AND back.revised = path.statement
+WHERE back.statement IS NULL;
+
+COMMENT ON VIEW revision_path IS 'One row per statement and each that it revises, directly or through others of the same series.';
+COMMENT ON COLUMN revision_path.statement IS 'The statement that revises.';
+COMMENT ON COLUMN revision_path.revised IS 'A statement that it revises.';
+COMMENT ON COLUMN revision_path.named IS 'Whether it names the other itself.';
+
+CREATE VIEW revision_time AS
+WITH path AS (
+    SELECT
+        revision_path.statement,
+        revision_path.revised,
+        later.said_earliest,
+        later.said_latest,
+        original.said_earliest AS revised_earliest,
+        original.said_latest AS revised_latest,
+        CASE WHEN (later_zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
+    FROM revision_path
+    INNER JOIN statement AS later ON later.id = revision_path.statement
+    INNER JOIN statement AS original ON original.id = revision_path.revised
+    LEFT JOIN zoned_time AS later_zone ON later_zone.expression = later.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+),
+bound AS (
+    SELECT path.statement, path.revised_earliest - path.margin AS not_before, NULL::TIMESTAMP AS not_after
+    FROM path
+    UNION ALL
+    SELECT path.revised AS statement, NULL::TIMESTAMP AS not_before, path.said_latest + path.margin AS not_after
+    FROM path
+)
+SELECT
+    bound.statement,  -- The statement.
+    max(bound.not_before) AS not_before,  -- First instant at which what it revises may have been said; absent where it revises nothing that has a date.
+    min(bound.not_after) AS not_after  -- Last instant at which what revises it may have been said; absent where nothing with a date does.
+FROM bound
+GROUP BY bound.statement;
+
+COMMENT ON VIEW revision_time IS 'One row per statement that revises another or is revised, with what that tells of when it was said.';
+COMMENT ON COLUMN revision_time.statement IS 'The statement.';
+COMMENT ON COLUMN revision_time.not_before IS 'First instant at which what it revises may have been said; absent where it revises nothing that has a date.';
+COMMENT ON COLUMN revision_time.not_after IS 'Last instant at which what revises it may have been said; absent where nothing with a date does.';
+
+CREATE VIEW statement_voice AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.speaker AS stated_speaker,  -- The speaker's id in the statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it: the id that stands for all of the speaker's.
+    owner.canonical AS series,  -- Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.
+    CASE
+        WHEN owner.canonical = canonical_speaker.canonical THEN owner.canonical
+        ELSE canonical_speaker.canonical || ' for ' || owner.canonical
+    END AS voice,  -- Who is heard: the speaker and, where it is another's, the series.
+    statement.claim AS stated_claim,  -- The claim's id in the statement.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    statement.retracted  -- Whether the analysts have taken the statement back.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+LEFT JOIN revision_time ON revision_time.statement = statement.id
+LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
+
+COMMENT ON VIEW statement_voice IS 'One row per statement, with who is heard, whose it is, and between which instants it was said.';
+COMMENT ON COLUMN statement_voice.statement IS 'The statement.';
+COMMENT ON COLUMN statement_voice.stated_speaker IS 'The speaker''s id in the statement.';
+COMMENT ON COLUMN statement_voice.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN statement_voice.series IS 'Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.';
+COMMENT ON COLUMN statement_voice.voice IS 'Who is heard: the speaker and, where it is another''s, the series.';
+COMMENT ON COLUMN statement_voice.stated_claim IS 'The claim''s id in the statement.';
+COMMENT ON COLUMN statement_voice.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN statement_voice.scope IS 'What a denial denies.';
+COMMENT ON COLUMN statement_voice.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN statement_voice.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN statement_voice.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN statement_voice.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN statement_voice.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN statement_voice.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN statement_voice.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN statement_voice.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back.';
+
+CREATE VIEW computed.committed_statement AS
+WITH committed AS (
+    SELECT
+        statement.statement,
+        statement.speaker,
+        statement.series,
+        statement.voice,
+        canonical_claim.canonical AS claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest,
+        statement.order_earliest,
+        statement.order_latest,
+        statement.zoned
+    FROM statement_voice AS statement
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.statement
+    ANTI JOIN (
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+    ) AS passed_on
+        ON passed_on.statement = statement.statement
+        AND passed_on.claim = canonical_claim.canonical
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+-- Of those that might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT
+        committed.series,
+        committed.claim,
+        committed.stance,
+        committed.scope,
+        max(committed.order_earliest) FILTER (WHERE committed.zoned) AS zoned_earliest,
+        max(committed.order_earliest) FILTER (WHERE NOT committed.zoned) AS unzoned_earliest
+    FROM committed
+    GROUP BY committed.series, committed.claim, committed.stance, committed.scope
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN latest AS later
+        ON later.series = committed.series
+        AND later.claim = committed.claim
+        AND greatest(
+            later.zoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+            later.unzoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+        ) > committed.order_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+    UNION
+    SELECT committed.statement
+    FROM revision_path
+    INNER JOIN committed ON committed.statement = revision_path.revised
+    INNER JOIN committed AS later
+        ON later.statement = revision_path.statement
+        AND later.claim = committed.claim
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,  -- The statement.
+    committed.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed.voice,  -- Who is heard: the speaker and the series.
+    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed.stance,  -- support or deny.
+    committed.scope,  -- What a denial denies.
+    committed.commitment,  -- How sure the speaker presents it.
+    committed.said_earliest,  -- First instant at which it may have been said.
+    committed.said_latest,  -- Last instant at which it may have been said.
+    committed.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    followed.statement IS NULL AS standing  -- Whether no later one of its series on the same claim has followed it.
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
+
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN committed_statement.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN committed_statement.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN committed_statement.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether no later one of its series on the same claim has followed it.';
+
+CREATE VIEW committed_answer AS
+SELECT
+    claim_answer.question,  -- The question.
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
+    committed_statement.claim,  -- The claim: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest,  -- Last instant at which it may have been said.
+    committed_statement.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed_statement.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed_statement.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    committed_statement.standing,  -- Whether no later one of its series on the same claim has followed it.
+    claim_answer.kind,  -- What sort of answer the question takes.
+    claim_answer.answers,  -- Whether it takes one answer or many.
+    claim_answer.within_seconds,  -- Times no further apart than this are a tension only.
+    claim_answer.choice,  -- The values, of which one holds; the same for equal answers.
+    claim_answer.words,  -- The answer in words.
+    claim_answer.is_odd,  -- Whether it is a list, or none.
+    claim_answer.earliest,  -- First instant of the times that it names.
+    claim_answer.latest  -- Last instant of these times.
+FROM claim_answer
+INNER JOIN committed_statement ON committed_statement.claim = claim_answer.claim
+INNER JOIN claim ON claim.id = committed_statement.claim
+WHERE committed_statement.stance = 'support'
+    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
+
+COMMENT ON VIEW committed_answer IS 'One row per statement whose speaker is held to an answer, and question: supported, or denied in a scope that covers the answer.';
+COMMENT ON COLUMN committed_answer.question IS 'The question.';
+COMMENT ON COLUMN committed_answer.statement IS 'The statement.';
+COMMENT ON COLUMN committed_answer.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_answer.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN committed_answer.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN committed_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_answer.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_answer.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_answer.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_answer.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_answer.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_answer.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN committed_answer.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN committed_answer.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN committed_answer.standing IS 'Whether no later one of its series on the same claim has followed it.';
+COMMENT ON COLUMN committed_answer.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN committed_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN committed_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN committed_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN committed_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN committed_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN committed_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN committed_answer.latest IS 'Last instant of these times.';
+
+CREATE VIEW computed.value_inclusion AS
 WITH RECURSIVE link AS MATERIALIZED (
     SELECT 'speaker' AS record, inner_speaker.canonical AS value, outer_speaker.canonical AS broader
     FROM speaker
@@ -2251,181 +2599,12 @@ SELECT
     path.broader  -- A value that includes it.
 FROM path;
 
-COMMENT ON VIEW value_inclusion IS 'One row per question, value that it is answered with, and each value that includes it, itself among them.';
+CREATE TABLE value_inclusion AS SELECT * FROM computed.value_inclusion LIMIT 0;
+
+COMMENT ON TABLE value_inclusion IS 'One row per question, value that it is answered with, and each value that includes it, itself among them.';
 COMMENT ON COLUMN value_inclusion.question IS 'The question.';
 COMMENT ON COLUMN value_inclusion.value IS 'The value.';
 COMMENT ON COLUMN value_inclusion.broader IS 'A value that includes it.';
-
-CREATE VIEW relay_path AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT relay.statement, relay.relayed
-    FROM relay
-    WHERE NOT relay.retracted
-),
-path(statement, relayed) AS (
-    SELECT link.statement, link.relayed
-    FROM link
-    UNION
-    SELECT link.statement, path.relayed
-    FROM path
-    INNER JOIN link ON link.relayed = path.statement
-)
-SELECT
-    path.statement,  -- The statement that passes on.
-    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
-FROM path;
-
-COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
-COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
-
-CREATE VIEW same_speaker AS
-SELECT
-    one.speaker,  -- The speaker.
-    other.speaker AS other  -- An id of the same speaker.
-FROM canonical_speaker AS one
-INNER JOIN canonical_speaker AS other ON other.canonical = one.canonical;
-
-COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for the same one, its own among them.';
-COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
-COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
-
-CREATE VIEW withdrawn_statement AS
-SELECT DISTINCT
-    statement.withdraws AS statement  -- The statement that was taken back.
-FROM statement
--- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
-INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
-INNER JOIN same_speaker ON same_speaker.speaker = statement.speaker AND same_speaker.other = taken_back.speaker
-WHERE statement.withdraws IS NOT NULL AND NOT statement.retracted;
-
-COMMENT ON VIEW withdrawn_statement IS 'One row per statement that its speaker has taken back.';
-COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
-
-CREATE VIEW computed.committed_statement AS
-WITH committed AS (
-    SELECT
-        statement.id AS statement,
-        canonical_speaker.canonical AS speaker,
-        canonical_claim.canonical AS claim,
-        statement.stance,
-        statement.scope,
-        statement.commitment,
-        statement.said_earliest,
-        statement.said_latest
-    FROM statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.id
-    ANTI JOIN (
-        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM statement AS original
-        INNER JOIN relay_path ON relay_path.relayed = original.id
-        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
-        WHERE NOT original.retracted
-            AND relay_path.statement <> relay_path.relayed
-            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
-    ) AS passed_on
-        ON passed_on.statement = statement.id
-        AND passed_on.claim = canonical_claim.canonical
-        AND passed_on.stance = statement.stance
-    WHERE statement.stance IN ('support', 'deny')
-        AND statement.commitment <> 'uncommitted'
-        AND statement.conditional IS DISTINCT FROM TRUE
-        AND NOT statement.retracted
-),
--- Of those who might have followed a statement, only the latest of each stance and scope has to be asked.
-latest AS (
-    SELECT committed.speaker, committed.claim, committed.stance, committed.scope, max(committed.said_earliest) AS said_earliest
-    FROM committed
-    GROUP BY committed.speaker, committed.claim, committed.stance, committed.scope
-),
-followed AS (
-    SELECT committed.statement
-    FROM committed
-    SEMI JOIN latest AS later
-        ON later.speaker = committed.speaker
-        AND later.claim = committed.claim
-        AND later.said_earliest > committed.said_latest
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
-)
-SELECT
-    committed.statement,  -- The statement.
-    committed.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed.stance,  -- support or deny.
-    committed.scope,  -- What a denial denies.
-    committed.commitment,  -- How sure the speaker presents it.
-    committed.said_earliest,  -- First instant at which it may have been said.
-    committed.said_latest,  -- Last instant at which it may have been said.
-    followed.statement IS NULL AS standing  -- Whether its speaker has not followed it by a later one on the same claim.
-FROM committed
-LEFT JOIN followed ON followed.statement = committed.statement;
-
-CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
-
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing.';
-COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
-
-CREATE VIEW committed_answer AS
-SELECT
-    claim_answer.question,  -- The question.
-    committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    coalesce(principal.canonical, committed_statement.speaker) AS series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
-    committed_statement.claim,  -- The claim: the id that stands for all that are the same.
-    committed_statement.stance,  -- support or deny.
-    committed_statement.scope,  -- What a denial denies.
-    committed_statement.commitment,  -- How sure the speaker presents it.
-    committed_statement.said_earliest,  -- First instant at which it may have been said.
-    committed_statement.said_latest,  -- Last instant at which it may have been said.
-    committed_statement.standing,  -- Whether its speaker has not followed it by a later one on the same claim.
-    claim_answer.kind,  -- What sort of answer the question takes.
-    claim_answer.answers,  -- Whether it takes one answer or many.
-    claim_answer.within_seconds,  -- Times no further apart than this are a tension only.
-    claim_answer.choice,  -- The values, of which one holds; the same for equal answers.
-    claim_answer.words,  -- The answer in words.
-    claim_answer.is_odd,  -- Whether it is a list, or none.
-    claim_answer.earliest,  -- First instant of the times that it names.
-    claim_answer.latest  -- Last instant of these times.
-FROM claim_answer
-INNER JOIN committed_statement ON committed_statement.claim = claim_answer.claim
-INNER JOIN claim ON claim.id = committed_statement.claim
-INNER JOIN statement ON statement.id = committed_statement.statement
-LEFT JOIN canonical_speaker AS principal ON principal.speaker = statement.on_behalf_of
-WHERE committed_statement.stance = 'support'
-    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
-
-COMMENT ON VIEW committed_answer IS 'One row per statement whose speaker is held to an answer, and question: supported, or denied in a scope that covers the answer.';
-COMMENT ON COLUMN committed_answer.question IS 'The question.';
-COMMENT ON COLUMN committed_answer.statement IS 'The statement.';
-COMMENT ON COLUMN committed_answer.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN committed_answer.series IS 'Whose statement it is: for whom the speaker spoke, else the speaker.';
-COMMENT ON COLUMN committed_answer.claim IS 'The claim: the id that stands for all that are the same.';
-COMMENT ON COLUMN committed_answer.stance IS 'support or deny.';
-COMMENT ON COLUMN committed_answer.scope IS 'What a denial denies.';
-COMMENT ON COLUMN committed_answer.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN committed_answer.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN committed_answer.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_answer.standing IS 'Whether its speaker has not followed it by a later one on the same claim.';
-COMMENT ON COLUMN committed_answer.kind IS 'What sort of answer the question takes.';
-COMMENT ON COLUMN committed_answer.answers IS 'Whether it takes one answer or many.';
-COMMENT ON COLUMN committed_answer.within_seconds IS 'Times no further apart than this are a tension only.';
-COMMENT ON COLUMN committed_answer.choice IS 'The values, of which one holds; the same for equal answers.';
-COMMENT ON COLUMN committed_answer.words IS 'The answer in words.';
-COMMENT ON COLUMN committed_answer.is_odd IS 'Whether it is a list, or none.';
-COMMENT ON COLUMN committed_answer.earliest IS 'First instant of the times that it names.';
-COMMENT ON COLUMN committed_answer.latest IS 'Last instant of these times.';
 
 CREATE VIEW replaced_answer AS
 WITH stated AS MATERIALIZED (
@@ -2439,85 +2618,47 @@ latest AS (
         stated.series,
         stated.stance,
         stated.choice,
-        any_value(stated.is_odd) AS is_odd,
-        any_value(stated.earliest) AS earliest,
-        any_value(stated.latest) AS latest,
-        max(stated.said_earliest) AS said_earliest,
-        arg_max(stated.statement, (stated.said_earliest, stated.statement)) AS statement
+        stated.zoned,
+        arg_max(stated.statement, (stated.order_earliest, stated.statement)) AS statement
     FROM stated
-    GROUP BY stated.question, stated.series, stated.stance, stated.choice
+    WHERE stated.order_earliest IS NOT NULL
+    GROUP BY stated.question, stated.series, stated.stance, stated.choice, stated.zoned
 ),
-revising AS (
-    SELECT revised.question, revised.statement, revising.statement AS later_statement
-    FROM revision
-    INNER JOIN stated AS revised ON revised.statement = revision.revised
-    INNER JOIN stated AS revising
-        ON revising.statement = revision.statement
-        AND revising.question = revised.question
-        AND revising.series = revised.series
-    WHERE NOT revision.retracted
-),
-followed AS (
-    SELECT
-        stated.question,
-        stated.statement,
-        stated.stance,
-        stated.choice,
-        stated.answers,
-        stated.is_odd,
-        stated.earliest,
-        stated.latest,
-        later.statement AS later_statement,
-        later.stance AS later_stance,
-        later.choice AS later_choice,
-        later.is_odd AS later_is_odd,
-        later.earliest AS later_earliest,
-        later.latest AS later_latest
+ordered AS (
+    SELECT stated.question, stated.statement, latest.statement AS later_statement
     FROM stated
-    INNER JOIN latest AS later
-        ON later.question = stated.question
-        AND later.series = stated.series
-        AND later.said_earliest > stated.said_latest
+    INNER JOIN latest ON latest.question = stated.question AND latest.series = stated.series
+    INNER JOIN stated AS later
+        ON later.statement = latest.statement
+        AND later.question = latest.question
+        AND later.order_earliest - CASE WHEN later.zoned = stated.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > stated.order_latest
     UNION
-    SELECT
-        stated.question,
-        stated.statement,
-        stated.stance,
-        stated.choice,
-        stated.answers,
-        stated.is_odd,
-        stated.earliest,
-        stated.latest,
-        later.statement,
-        later.stance,
-        later.choice,
-        later.is_odd,
-        later.earliest,
-        later.latest
-    FROM revising
-    INNER JOIN stated ON stated.statement = revising.statement AND stated.question = revising.question
-    INNER JOIN stated AS later ON later.statement = revising.later_statement AND later.question = revising.question
+    SELECT stated.question, stated.statement, later.statement
+    FROM revision_path
+    INNER JOIN stated ON stated.statement = revision_path.revised
+    INNER JOIN stated AS later ON later.statement = revision_path.statement AND later.question = stated.question
 ),
--- Whether the one answer lies within the other; a list lies within nothing but itself.
+-- Whether the one answer lies within the other, or includes it; a list lies within nothing but itself.
 compared AS (
     SELECT
-        followed.*,
-        followed.choice = followed.later_choice AS is_same,
-        NOT followed.is_odd AND NOT followed.later_is_odd
-            AND coalesce(
-                followed.earliest >= followed.later_earliest AND followed.latest <= followed.later_latest,
-                upward.value IS NOT NULL
-            ) AS lies_within,
-        NOT followed.is_odd AND NOT followed.later_is_odd
-            AND coalesce(
-                followed.earliest <= followed.later_earliest AND followed.latest >= followed.later_latest,
-                downward.value IS NOT NULL
-            ) AS includes
-    FROM followed
+        ordered.question,
+        ordered.statement,
+        ordered.later_statement,
+        one.stance,
+        one.answers,
+        later.stance AS later_stance,
+        one.choice = later.choice AS is_same,
+        NOT one.is_odd AND NOT later.is_odd
+            AND coalesce(one.earliest >= later.earliest AND one.latest <= later.latest, upward.value IS NOT NULL) AS lies_within,
+        NOT one.is_odd AND NOT later.is_odd
+            AND coalesce(one.earliest <= later.earliest AND one.latest >= later.latest, downward.value IS NOT NULL) AS includes
+    FROM ordered
+    INNER JOIN stated AS one ON one.statement = ordered.statement AND one.question = ordered.question
+    INNER JOIN stated AS later ON later.statement = ordered.later_statement AND later.question = ordered.question
     LEFT JOIN value_inclusion AS upward
-        ON upward.question = followed.question AND upward.value = followed.choice AND upward.broader = followed.later_choice
+        ON upward.question = one.question AND upward.value = one.choice AND upward.broader = later.choice
     LEFT JOIN value_inclusion AS downward
-        ON downward.question = followed.question AND downward.value = followed.later_choice AND downward.broader = followed.choice
+        ON downward.question = one.question AND downward.value = later.choice AND downward.broader = one.choice
 )
 SELECT
     compared.question,  -- The question.
@@ -2526,7 +2667,7 @@ SELECT
     compared.stance = 'support'
         AND compared.later_stance = 'support'
         AND NOT compared.is_same
-        AND NOT compared.includes AS is_change  -- Whether the answer is another one, and not the same or a narrower one.
+        AND NOT compared.includes AS is_change  -- Whether the later answer is another one, neither the same nor a narrower one.
 FROM compared
 WHERE CASE
     WHEN compared.stance = 'support' AND compared.later_stance = 'support'
@@ -2536,24 +2677,28 @@ WHERE CASE
     ELSE compared.is_same
 END;
 
-COMMENT ON VIEW replaced_answer IS 'One row per answer that is replaced by a certainly later one of its series, and each of the latest ones of those that replace it.';
+COMMENT ON VIEW replaced_answer IS 'One row per statement whose answer to a question was given, question, and a later answer of its series that replaces it.';
 COMMENT ON COLUMN replaced_answer.question IS 'The question.';
 COMMENT ON COLUMN replaced_answer.statement IS 'The statement that is replaced.';
 COMMENT ON COLUMN replaced_answer.later_statement IS 'A later one that replaces it.';
-COMMENT ON COLUMN replaced_answer.is_change IS 'Whether the answer is another one, and not the same or a narrower one.';
+COMMENT ON COLUMN replaced_answer.is_change IS 'Whether the later answer is another one, neither the same nor a narrower one.';
 
-CREATE VIEW standing_answer AS
+CREATE VIEW computed.standing_answer AS
 SELECT
     committed_answer.question,  -- The question.
     committed_answer.statement,  -- The statement.
-    committed_answer.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed_answer.series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
+    committed_answer.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_answer.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_answer.voice,  -- Who is heard: the speaker and the series.
     committed_answer.claim,  -- The claim: the id that stands for all that are the same.
     committed_answer.stance,  -- support or deny.
     committed_answer.scope,  -- What a denial denies.
     committed_answer.commitment,  -- How sure the speaker presents it.
     committed_answer.said_earliest,  -- First instant at which it may have been said.
     committed_answer.said_latest,  -- Last instant at which it may have been said.
+    committed_answer.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed_answer.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed_answer.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
     committed_answer.kind,  -- What sort of answer the question takes.
     committed_answer.answers,  -- Whether it takes one answer or many.
     committed_answer.within_seconds,  -- Times no further apart than this are a tension only.
@@ -2567,17 +2712,23 @@ ANTI JOIN replaced_answer
     ON replaced_answer.question = committed_answer.question AND replaced_answer.statement = committed_answer.statement
 WHERE committed_answer.standing;
 
-COMMENT ON VIEW standing_answer IS 'One row per statement whose answer to a question stands, and question.';
+CREATE TABLE standing_answer AS SELECT * FROM computed.standing_answer LIMIT 0;
+
+COMMENT ON TABLE standing_answer IS 'One row per statement whose answer to a question stands, and question.';
 COMMENT ON COLUMN standing_answer.question IS 'The question.';
 COMMENT ON COLUMN standing_answer.statement IS 'The statement.';
-COMMENT ON COLUMN standing_answer.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN standing_answer.series IS 'Whose statement it is: for whom the speaker spoke, else the speaker.';
+COMMENT ON COLUMN standing_answer.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_answer.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN standing_answer.voice IS 'Who is heard: the speaker and the series.';
 COMMENT ON COLUMN standing_answer.claim IS 'The claim: the id that stands for all that are the same.';
 COMMENT ON COLUMN standing_answer.stance IS 'support or deny.';
 COMMENT ON COLUMN standing_answer.scope IS 'What a denial denies.';
 COMMENT ON COLUMN standing_answer.commitment IS 'How sure the speaker presents it.';
 COMMENT ON COLUMN standing_answer.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN standing_answer.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN standing_answer.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN standing_answer.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN standing_answer.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN standing_answer.kind IS 'What sort of answer the question takes.';
 COMMENT ON COLUMN standing_answer.answers IS 'Whether it takes one answer or many.';
 COMMENT ON COLUMN standing_answer.within_seconds IS 'Times no further apart than this are a tension only.';
@@ -2703,7 +2854,7 @@ COMMENT ON COLUMN answer_apart.is_near IS 'Whether the two are times no further 
 
 CREATE VIEW answer_clash AS
 WITH stood AS MATERIALIZED (
-    SELECT standing_answer.*, standing_answer.speaker || ' ' || standing_answer.series AS voice
+    SELECT standing_answer.*
     FROM standing_answer
     WHERE standing_answer.stance = 'support' AND standing_answer.answers = 'one'
 )
@@ -2717,8 +2868,8 @@ SELECT
     other.series AS other_series,  -- Whose statement the other is.
     one.said_earliest AS one_said_earliest,  -- First instant at which the one may have been said.
     other.said_earliest AS other_said_earliest,  -- First instant at which the other may have been said.
-    one.said_latest AS one_said_latest,  -- Last instant at which the one may have been said.
-    other.said_latest AS other_said_latest,  -- Last instant at which the other may have been said.
+    one.order_latest AS one_order_latest,  -- Last instant at which the one can have been said.
+    other.order_latest AS other_order_latest,  -- Last instant at which the other can have been said.
     one.claim AS one_claim,  -- The claim of the one.
     other.claim AS other_claim,  -- The claim of the other.
     one.words AS one_words,  -- The answer of the one in words.
@@ -2744,8 +2895,8 @@ COMMENT ON COLUMN answer_clash.one_series IS 'Whose statement the one is.';
 COMMENT ON COLUMN answer_clash.other_series IS 'Whose statement the other is.';
 COMMENT ON COLUMN answer_clash.one_said_earliest IS 'First instant at which the one may have been said.';
 COMMENT ON COLUMN answer_clash.other_said_earliest IS 'First instant at which the other may have been said.';
-COMMENT ON COLUMN answer_clash.one_said_latest IS 'Last instant at which the one may have been said.';
-COMMENT ON COLUMN answer_clash.other_said_latest IS 'Last instant at which the other may have been said.';
+COMMENT ON COLUMN answer_clash.one_order_latest IS 'Last instant at which the one can have been said.';
+COMMENT ON COLUMN answer_clash.other_order_latest IS 'Last instant at which the other can have been said.';
 COMMENT ON COLUMN answer_clash.one_claim IS 'The claim of the one.';
 COMMENT ON COLUMN answer_clash.other_claim IS 'The claim of the other.';
 COMMENT ON COLUMN answer_clash.one_words IS 'The answer of the one in words.';
@@ -2849,9 +3000,9 @@ INNER JOIN counted AS denial ON denial.statement = met.denial AND denial.questio
 INNER JOIN rival ON rival.statement = met.support AND rival.question = met.question
 INNER JOIN claim AS asserted ON asserted.id = rival.claim
 WHERE denial.scope IN ('occurrence', asserted.asserts)
-    AND denial.speaker || ' ' || denial.series <> rival.speaker || ' ' || rival.series
+    AND denial.voice <> rival.voice
     -- Within a series the later one replaced the other, or takes nothing back.
-    AND (denial.series <> rival.series OR NOT coalesce(denial.said_earliest > rival.said_latest OR rival.said_earliest > denial.said_latest, FALSE))
+    AND (denial.series <> rival.series OR NOT coalesce(denial.order_earliest > rival.order_latest OR rival.order_earliest > denial.order_latest, FALSE))
 GROUP BY met.support, met.denial
 HAVING count(*) = any_value(denial.questions);
 
@@ -2866,23 +3017,21 @@ COMMENT ON COLUMN answer_denial.denial_words IS 'The denied answer in words.';
 CREATE VIEW open_answer AS
 SELECT
     claim_value.question,  -- The question.
-    coalesce(principal.canonical, speaker.canonical) AS series,  -- Whose statement it is: for whom the speaker spoke, else the speaker.
-    max(statement.said_earliest) AS said_earliest  -- First instant at which it may have been said last.
+    statement_voice.series,  -- Whose statement it is: for whom it was made, or else its speaker.
+    max(statement_voice.order_earliest) AS order_earliest  -- First instant at which it may have been said last.
 FROM claim_value
 INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
-INNER JOIN statement ON statement.claim = canonical_claim.claim
-INNER JOIN canonical_speaker AS speaker ON speaker.speaker = statement.speaker
-LEFT JOIN canonical_speaker AS principal ON principal.speaker = statement.on_behalf_of
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-WHERE statement.stance = 'support'
-    AND NOT statement.retracted
-    AND (claim_value.value = 'unknown' OR statement.commitment = 'uncommitted')
-GROUP BY claim_value.question, coalesce(principal.canonical, speaker.canonical);
+INNER JOIN statement_voice ON statement_voice.stated_claim = canonical_claim.claim
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement_voice.statement
+WHERE statement_voice.stance = 'support'
+    AND NOT statement_voice.retracted
+    AND (claim_value.value = 'unknown' OR statement_voice.commitment = 'uncommitted')
+GROUP BY claim_value.question, statement_voice.series;
 
-COMMENT ON VIEW open_answer IS 'One row per series and question that it later leaves open: it says that it does not know, or does not vouch for an answer.';
+COMMENT ON VIEW open_answer IS 'One row per series and question that it leaves open: it says that it does not know, or does not vouch for an answer.';
 COMMENT ON COLUMN open_answer.question IS 'The question.';
-COMMENT ON COLUMN open_answer.series IS 'Whose statement it is: for whom the speaker spoke, else the speaker.';
-COMMENT ON COLUMN open_answer.said_earliest IS 'First instant at which it may have been said last.';
+COMMENT ON COLUMN open_answer.series IS 'Whose statement it is: for whom it was made, or else its speaker.';
+COMMENT ON COLUMN open_answer.order_earliest IS 'First instant at which it may have been said last.';
 
 CREATE VIEW assessment_standing AS
 SELECT
@@ -3085,41 +3234,21 @@ COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds
 COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
 COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
 
-CREATE VIEW standing_statement AS
-SELECT
-    committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who is held to it: the id that stands for all of the speaker's.
-    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed_statement.stance,  -- support or deny.
-    committed_statement.scope,  -- What a denial denies.
-    committed_statement.commitment,  -- How sure the speaker presents it.
-    committed_statement.said_earliest,  -- First instant at which it may have been said.
-    committed_statement.said_latest  -- Last instant at which it may have been said.
-FROM committed_statement
-WHERE committed_statement.standing;
-
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that its speaker has not followed by a later one on the same claim.';
-COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who is held to it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
-
 CREATE VIEW claim_denial AS
 WITH met AS (
     SELECT support.statement AS support_statement, denial.statement AS denial_statement, NULL::VARCHAR AS question, TRUE AS is_whole
-    FROM standing_statement AS denial
+    FROM committed_statement AS denial
     INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN standing_statement AS support
-        ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+    INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
     INNER JOIN claim AS asserted ON asserted.id = support.claim
     WHERE denial.stance = 'deny'
+        AND denial.standing
+        AND support.standing
         AND support.stance = 'support'
         AND denial.scope <> 'figure'
         AND denial.scope IN ('occurrence', asserted.asserts)
+        -- What one series says and later takes back is a reversal.
+        AND (support.series <> denial.series OR NOT coalesce(denial.order_earliest > support.order_latest OR support.order_earliest > denial.order_latest, FALSE))
     UNION ALL
     SELECT answer_denial.support_statement, answer_denial.denial_statement, answer_denial.question, answer_denial.is_whole
     FROM answer_denial
@@ -3136,40 +3265,30 @@ pair AS (
     GROUP BY met.support_statement, met.denial_statement
 ),
 -- Claims that answer one question are one dispute, however they meet.
-asked AS (
-    SELECT pair.support_statement, pair.denial_statement, min(one.question) AS question
-    FROM pair
-    INNER JOIN standing_statement AS support ON support.statement = pair.support_statement
-    INNER JOIN standing_statement AS denial ON denial.statement = pair.denial_statement
-    INNER JOIN claim_answer AS one ON one.claim = support.claim
-    INNER JOIN claim_answer AS other ON other.claim = denial.claim AND other.question = one.question
-    WHERE pair.question IS NULL
-    GROUP BY pair.support_statement, pair.denial_statement
-),
 voiced AS (
     SELECT
         pair.support_statement,
         pair.denial_statement,
-        coalesce(pair.question, asked.question) AS question,
+        coalesce(pair.question, min(other.question)) AS question,
         pair.is_of_claim,
-        support.speaker || ' ' || coalesce(support_principal.canonical, support.speaker) AS support_voice,
-        denial.speaker || ' ' || coalesce(denial_principal.canonical, denial.speaker) AS denial_voice,
-        support.claim AS support_claim,
-        denial.claim AS denial_claim,
-        denial.scope,
-        support.said_earliest AS support_said_earliest,
-        support.said_latest AS support_said_latest,
-        denial.said_earliest AS denial_said_earliest,
-        denial.said_latest AS denial_said_latest,
-        CASE WHEN pair.is_whole AND support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+        any_value(support.voice) AS support_voice,
+        any_value(denial.voice) AS denial_voice,
+        any_value(support.series) AS support_series,
+        any_value(denial.series) AS denial_series,
+        any_value(support.claim) AS support_claim,
+        any_value(denial.claim) AS denial_claim,
+        any_value(denial.scope) AS scope,
+        any_value(support.order_earliest) AS support_order_earliest,
+        any_value(support.order_latest) AS support_order_latest,
+        any_value(denial.order_earliest) AS denial_order_earliest,
+        any_value(denial.order_latest) AS denial_order_latest,
+        CASE WHEN pair.is_whole AND any_value(support.commitment) = 'certain' AND any_value(denial.commitment) = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM pair
-    INNER JOIN standing_statement AS support ON support.statement = pair.support_statement
-    INNER JOIN standing_statement AS denial ON denial.statement = pair.denial_statement
-    INNER JOIN statement AS support_said ON support_said.id = pair.support_statement
-    INNER JOIN statement AS denial_said ON denial_said.id = pair.denial_statement
-    LEFT JOIN canonical_speaker AS support_principal ON support_principal.speaker = support_said.on_behalf_of
-    LEFT JOIN canonical_speaker AS denial_principal ON denial_principal.speaker = denial_said.on_behalf_of
-    LEFT JOIN asked ON asked.support_statement = pair.support_statement AND asked.denial_statement = pair.denial_statement
+    INNER JOIN committed_statement AS support ON support.statement = pair.support_statement
+    INNER JOIN committed_statement AS denial ON denial.statement = pair.denial_statement
+    LEFT JOIN claim_value AS one ON one.claim = support.claim
+    LEFT JOIN claim_value AS other ON other.claim = denial.claim AND other.question = one.question
+    GROUP BY pair.support_statement, pair.denial_statement, pair.question, pair.is_of_claim, pair.is_whole
 )
 SELECT
     voiced.support_statement,  -- The statement that supports.
@@ -3179,12 +3298,12 @@ SELECT
     voiced.support_claim,  -- The supported claim.
     voiced.denial_claim,  -- The denied claim.
     voiced.scope,  -- What is denied.
-    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices (speaker and series) the first in the alphabet.
+    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices the first in the alphabet.
     greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
-    split_part(voiced.support_voice, ' ', 2) AS support_series,  -- Whose statement the support is.
-    split_part(voiced.denial_voice, ' ', 2) AS denial_series,  -- Whose statement the denial is.
-    voiced.support_said_latest,  -- Last instant at which the support may have been said.
-    voiced.denial_said_latest,  -- Last instant at which the denial may have been said.
+    voiced.support_series,  -- Whose statement the support is.
+    voiced.denial_series,  -- Whose statement the denial is.
+    voiced.support_order_latest,  -- Last instant at which the support can have been said.
+    voiced.denial_order_latest,  -- Last instant at which the denial can have been said.
     voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
 FROM voiced
 QUALIFY voiced.question IS NULL OR row_number() OVER (
@@ -3192,8 +3311,8 @@ QUALIFY voiced.question IS NULL OR row_number() OVER (
     ORDER BY
         voiced.grade,
         voiced.is_of_claim DESC,
-        voiced.denial_said_earliest DESC NULLS LAST,
-        voiced.support_said_earliest DESC NULLS LAST,
+        voiced.denial_order_earliest DESC NULLS LAST,
+        voiced.support_order_earliest DESC NULLS LAST,
         voiced.denial_statement,
         voiced.support_statement
 ) = 1;
@@ -3206,12 +3325,12 @@ COMMENT ON COLUMN claim_denial.is_of_claim IS 'Whether the supported claim is th
 COMMENT ON COLUMN claim_denial.support_claim IS 'The supported claim.';
 COMMENT ON COLUMN claim_denial.denial_claim IS 'The denied claim.';
 COMMENT ON COLUMN claim_denial.scope IS 'What is denied.';
-COMMENT ON COLUMN claim_denial.one_voice IS 'Of the two voices (speaker and series) the first in the alphabet.';
+COMMENT ON COLUMN claim_denial.one_voice IS 'Of the two voices the first in the alphabet.';
 COMMENT ON COLUMN claim_denial.other_voice IS 'The other voice.';
 COMMENT ON COLUMN claim_denial.support_series IS 'Whose statement the support is.';
 COMMENT ON COLUMN claim_denial.denial_series IS 'Whose statement the denial is.';
-COMMENT ON COLUMN claim_denial.support_said_latest IS 'Last instant at which the support may have been said.';
-COMMENT ON COLUMN claim_denial.denial_said_latest IS 'Last instant at which the denial may have been said.';
+COMMENT ON COLUMN claim_denial.support_order_latest IS 'Last instant at which the support can have been said.';
+COMMENT ON COLUMN claim_denial.denial_order_latest IS 'Last instant at which the denial can have been said.';
 COMMENT ON COLUMN claim_denial.grade IS 'incompatible, or tension where one is less than certain or the answers only overlap.';
 
 CREATE VIEW claim_exclusion AS
@@ -3272,8 +3391,8 @@ SELECT
             ELSE 'neither includes the other'
         END
         || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
-        || CASE WHEN one_later.said_earliest > listed.one_said_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
-        || CASE WHEN other_later.said_earliest > listed.other_said_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
+        || CASE WHEN one_later.order_earliest > listed.one_order_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
+        || CASE WHEN other_later.order_earliest > listed.other_order_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
 FROM listed
 INNER JOIN question ON question.id = listed.question
 LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim
@@ -3392,51 +3511,55 @@ COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds
 COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_denial AS
-WITH rival AS (
+WITH meeting AS MATERIALIZED (
+    SELECT claim_denial.*
+    FROM claim_denial
+),
+rival AS (
     SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
     FROM answer_clash
-    SEMI JOIN claim_denial
-        ON claim_denial.question = answer_clash.question
-        AND claim_denial.one_voice = answer_clash.one_voice
-        AND claim_denial.other_voice = answer_clash.other_voice
+    SEMI JOIN meeting
+        ON meeting.question = answer_clash.question
+        AND meeting.one_voice = answer_clash.one_voice
+        AND meeting.other_voice = answer_clash.other_voice
 )
 SELECT
     'denial' AS kind,
-    claim_denial.grade,
-    claim_denial.denial_claim AS subject,
-    claim_denial.support_statement AS one_statement,
-    claim_denial.denial_statement AS other_statement,
+    meeting.grade,
+    meeting.denial_claim AS subject,
+    meeting.support_statement AS one_statement,
+    meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    CASE WHEN claim_denial.is_of_claim THEN 'supports ' || claim_denial.support_claim ELSE 'says ' || supported.words END AS one_words,
-    'denies ' || CASE WHEN claim_denial.is_of_claim THEN claim_denial.denial_claim ELSE answer_denied.words END || ' (' || claim_denial.scope || ')' AS other_words,
+    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE
-        WHEN NOT claim_denial.is_of_claim
+        WHEN NOT meeting.is_of_claim
             THEN 'to "' || question.text || '" '
                 || CASE
                     WHEN supported.words = answer_denied.words THEN 'they answer alike'
-                    WHEN claim_denial.grade = 'tension' THEN 'the answers overlap'
+                    WHEN meeting.grade = 'tension' THEN 'the answers overlap'
                     ELSE 'the one answer lies in the other'
                 END
-        WHEN claim_denial.support_claim = claim_denial.denial_claim THEN 'both are about "' || asserted.text || '"'
+        WHEN meeting.support_claim = meeting.denial_claim THEN 'both are about "' || asserted.text || '"'
         ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
-    END || ', and a denial of scope ' || claim_denial.scope || ' covers it'
+    END || ', and a denial of scope ' || meeting.scope || ' covers it'
         || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
-        || CASE WHEN support_later.said_earliest > claim_denial.support_said_latest THEN '; later: unknown (' || claim_denial.support_series || ')' ELSE '' END
-        || CASE WHEN denial_later.said_earliest > claim_denial.denial_said_latest THEN '; later: unknown (' || claim_denial.denial_series || ')' ELSE '' END AS finding
-FROM claim_denial
-INNER JOIN claim AS asserted ON asserted.id = claim_denial.support_claim
-INNER JOIN claim AS denied ON denied.id = claim_denial.denial_claim
-LEFT JOIN question ON question.id = claim_denial.question
-LEFT JOIN claim_answer AS supported ON supported.claim = claim_denial.support_claim AND supported.question = claim_denial.question
-LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = claim_denial.denial_claim AND answer_denied.question = claim_denial.question
+        || CASE WHEN support_later.order_earliest > meeting.support_order_latest THEN '; later: unknown (' || meeting.support_series || ')' ELSE '' END
+        || CASE WHEN denial_later.order_earliest > meeting.denial_order_latest THEN '; later: unknown (' || meeting.denial_series || ')' ELSE '' END AS finding
+FROM meeting
+INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
+INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
+LEFT JOIN question ON question.id = meeting.question
+LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
+LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
 LEFT JOIN rival
-    ON rival.question = claim_denial.question AND rival.one_voice = claim_denial.one_voice AND rival.other_voice = claim_denial.other_voice
+    ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
 LEFT JOIN open_answer AS support_later
-    ON support_later.question = claim_denial.question AND support_later.series = claim_denial.support_series
+    ON support_later.question = meeting.question AND support_later.series = meeting.support_series
 LEFT JOIN open_answer AS denial_later
-    ON denial_later.question = claim_denial.question AND denial_later.series = claim_denial.denial_series;
+    ON denial_later.question = meeting.question AND denial_later.series = meeting.denial_series;
 
 COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
 COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
@@ -3451,6 +3574,33 @@ COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest boun
 COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
 
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest  -- Last instant at which it may have been said.
+FROM committed_statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that no later one of its series on the same claim has followed.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN standing_statement.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
 CREATE VIEW contradiction_exclusion AS
 WITH supported AS MATERIALIZED (
     SELECT standing_statement.*
@@ -3463,12 +3613,13 @@ excluding AS MATERIALIZED (
     FROM claim_exclusion
     SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
     SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
-    ANTI JOIN (
-        SELECT one.claim, other.claim AS other_claim
-        FROM claim_answer AS one
-        INNER JOIN claim_answer AS other ON other.question = one.question AND other.answers = 'one'
-        SEMI JOIN claim_exclusion AS excluded ON excluded.claim = one.claim AND excluded.excluded = other.claim
-    ) AS answering ON answering.claim = claim_exclusion.claim AND answering.other_claim = claim_exclusion.excluded
+),
+answering AS (
+    SELECT excluding.claim, excluding.excluded
+    FROM excluding
+    INNER JOIN claim_answer AS one ON one.claim = excluding.claim
+    INNER JOIN claim_answer AS other ON other.claim = excluding.excluded AND other.question = one.question
+    WHERE one.answers = 'one'
 )
 SELECT
     'exclusion' AS kind,
@@ -3483,6 +3634,7 @@ SELECT
     NULL::DOUBLE AS ratio,
     '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
 FROM excluding
+ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
 INNER JOIN supported AS one ON one.claim = excluding.claim
 INNER JOIN supported AS other ON other.claim = excluding.excluded
 INNER JOIN claim AS one_claim ON one_claim.id = one.claim
@@ -3693,7 +3845,12 @@ COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes 
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
 
 CREATE VIEW stated_figure AS
-WITH validity AS (
+WITH marked AS (
+    SELECT DISTINCT figure.statement
+    FROM figure
+    WHERE figure.denied AND NOT figure.retracted
+),
+validity AS (
     SELECT
         figure.id AS figure,
         figure.statement,
@@ -3701,16 +3858,24 @@ WITH validity AS (
         canonical_quantity.canonical AS quantity,
         quantity.behaviour,
         coalesce(quantity.tolerance, 0) AS tolerance,
-        canonical_speaker.canonical AS speaker,
-        statement.speaker AS stated_speaker,
+        statement.speaker,
+        statement.series,
+        statement.voice,
+        statement.stated_speaker,
         statement.stance,
         statement.said,
         statement.said_earliest,
         statement.said_latest,
+        statement.order_earliest,
+        statement.order_latest,
+        statement.zoned,
         figure.verbatim,
         figure.decimal_mark,
         coalesce(figure.unit, quantity.unit) AS unit,
         figure.as_of,
+        figure.basis,
+        coalesce(figure.basis = 'derived', FALSE) AS derived,
+        coalesce(figure.denied, statement.stance = 'deny' AND marked.statement IS NULL) AS denied,
         figure.as_of IS NULL AND quantity.behaviour <> 'fixed' AS as_of_assumed,
         CASE quantity.behaviour
             WHEN 'fixed' THEN '-infinity'::TIMESTAMP
@@ -3722,20 +3887,21 @@ WITH validity AS (
         END AS valid_to,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
-        statement.stance = 'support'
+        statement.stance <> 'query'
             AND statement.commitment <> 'uncommitted'
-            AND statement.conditional IS DISTINCT FROM TRUE AS committed
+            AND statement.conditional IS DISTINCT FROM TRUE AS held_to
     FROM figure
-    INNER JOIN statement ON statement.id = figure.statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    INNER JOIN statement_voice AS statement ON statement.statement = figure.statement
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
-    LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+    LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+    LEFT JOIN marked ON marked.statement = statement.statement
 ),
 bounded AS (
     SELECT
         validity.*,
+        validity.held_to AND NOT validity.denied AS committed,
         figure_reading.rule,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
@@ -3783,15 +3949,40 @@ candidate AS MATERIALIZED (
 ),
 latest AS (
     SELECT
-        candidate.speaker,
+        candidate.series,
         candidate.quantity,
         candidate.unconverted_unit,
+        candidate.derived,
         candidate.valid_from,
         candidate.valid_to,
-        max(candidate.said_earliest) AS said_earliest
+        max(candidate.order_earliest) FILTER (WHERE candidate.zoned) AS zoned_earliest,
+        max(candidate.order_earliest) FILTER (WHERE NOT candidate.zoned) AS unzoned_earliest
     FROM candidate
     WHERE candidate.competes
-    GROUP BY candidate.speaker, candidate.quantity, candidate.unconverted_unit, candidate.valid_from, candidate.valid_to
+    GROUP BY
+        candidate.series,
+        candidate.quantity,
+        candidate.unconverted_unit,
+        candidate.derived,
+        candidate.valid_from,
+        candidate.valid_to
+),
+-- What is ordered by revisions and not by time; there are few of them.
+revised AS (
+    SELECT DISTINCT original.figure
+    FROM revision_path
+    INNER JOIN candidate AS original ON original.statement = revision_path.revised
+    INNER JOIN candidate AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
+    WHERE later.competes
+        AND (
+            (revision_path.named AND later.derived <= original.derived)
+            OR (
+                later.derived = original.derived
+                AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
+                AND later.valid_from = original.valid_from
+                AND later.valid_to = original.valid_to
+            )
+        )
 )
 SELECT
     candidate.figure,  -- The figure.
@@ -3801,15 +3992,23 @@ SELECT
     candidate.behaviour,  -- How the quantity behaves in time.
     candidate.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
     candidate.speaker,  -- Who gave it: the id that stands for all of the speaker's.
+    candidate.series,  -- Whose it is: for whom it was given, or else its speaker.
+    candidate.voice,  -- Who is heard: the speaker and the series.
     candidate.stated_speaker,  -- The speaker's id in the statement.
-    candidate.stance,  -- Stance of the statement; a figure in a denial is not put forward.
+    candidate.stance,  -- Stance of the statement.
+    candidate.denied,  -- Whether the statement denies it and does not put it forward.
     candidate.said,  -- When it was said, verbatim.
     candidate.said_earliest,  -- First instant at which it may have been said.
     candidate.said_latest,  -- Last instant at which it may have been said.
+    candidate.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    candidate.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    candidate.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
     candidate.verbatim,  -- The figure as it was stated.
     candidate.unit,  -- Unit it was stated in.
     candidate.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
     candidate.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
+    candidate.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    candidate.derived,  -- Whether it was derived; it stands apart from what was observed.
     candidate.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
     candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
@@ -3837,16 +4036,26 @@ SELECT
         WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
         ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
     END || coalesce(' ' || candidate.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
-    candidate.committed,  -- Whether the speaker is held to it: put forward, not uncommitted, not conditional.
+    candidate.committed,  -- Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.
     candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
     candidate.withdrawn,  -- Whether the speaker has taken the statement back.
     candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
-    candidate.competes AND coalesce(latest.said_earliest <= candidate.said_latest, TRUE) AS standing  -- Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.
+    candidate.competes
+        AND revised.figure IS NULL
+        AND coalesce(
+            greatest(
+                latest.zoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+                latest.unzoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+            ) <= candidate.order_latest,
+            TRUE
+        ) AS standing  -- Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.
 FROM candidate
+LEFT JOIN revised ON revised.figure = candidate.figure
 LEFT JOIN latest
-    ON latest.speaker = candidate.speaker
+    ON latest.series = candidate.series
     AND latest.quantity = candidate.quantity
     AND latest.unconverted_unit IS NOT DISTINCT FROM candidate.unconverted_unit
+    AND latest.derived = candidate.derived
     AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
     AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
 
@@ -3858,15 +4067,23 @@ COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all th
 COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN stated_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN stated_figure.voice IS 'Who is heard: the speaker and the series.';
 COMMENT ON COLUMN stated_figure.stated_speaker IS 'The speaker''s id in the statement.';
-COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement; a figure in a denial is not put forward.';
+COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement.';
+COMMENT ON COLUMN stated_figure.denied IS 'Whether the statement denies it and does not put it forward.';
 COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
 COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN stated_figure.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN stated_figure.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
 COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
 COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
 COMMENT ON COLUMN stated_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
+COMMENT ON COLUMN stated_figure.basis IS 'Whether it was observed or derived from other figures, where that is known.';
+COMMENT ON COLUMN stated_figure.derived IS 'Whether it was derived; it stands apart from what was observed.';
 COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
@@ -3878,11 +4095,11 @@ COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to
 COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
 COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward, not uncommitted, not conditional.';
+COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.';
 COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
 COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
 COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
-COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: the latest of its speaker for this quantity, validity and unit of its bounds.';
+COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.';
 
 CREATE VIEW computed.standing_figure AS
 WITH stated AS MATERIALIZED (
@@ -3893,6 +4110,9 @@ WITH stated AS MATERIALIZED (
         stated_figure.behaviour,
         stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
         stated_figure.speaker,
+        stated_figure.series,
+        stated_figure.voice,
+        stated_figure.derived,
         stated_figure.unconverted_unit,
         coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
         stated_figure.as_of_assumed,
@@ -3901,9 +4121,99 @@ WITH stated AS MATERIALIZED (
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
-        stated_figure.usual_high
+        stated_figure.usual_high,
+        coalesce(stated_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,
+        coalesce(stated_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,
+        stated_figure.zoned
     FROM stated_figure
     WHERE stated_figure.standing
+),
+several AS (
+    SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+    FROM stated
+    GROUP BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+    HAVING count(*) > 1
+),
+beside AS (
+    SELECT
+        stated.*,
+        max(stated.valid_to) OVER (
+            PARTITION BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+            ORDER BY stated.valid_from, stated.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended
+    FROM stated
+    INNER JOIN several
+        ON several.voice = stated.voice
+        AND several.quantity = stated.quantity
+        AND several.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+        AND several.derived = stated.derived
+),
+holding AS (
+    SELECT
+        beside.*,
+        count(*) FILTER (WHERE beside.valid_from > beside.ended) OVER (
+            PARTITION BY beside.voice, beside.quantity, beside.unconverted_unit, beside.derived
+            ORDER BY beside.valid_from, beside.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS time_held
+    FROM beside
+),
+following AS (
+    SELECT
+        holding.*,
+        max(holding.order_latest) OVER (
+            PARTITION BY holding.voice, holding.quantity, holding.unconverted_unit, holding.derived, holding.time_held
+            ORDER BY holding.order_earliest, holding.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended_saying
+    FROM holding
+),
+saying AS MATERIALIZED (
+    SELECT
+        following.*,
+        count(*) FILTER (WHERE following.order_earliest - INTERVAL 14 HOUR > following.ended_saying) OVER (
+            PARTITION BY following.voice, following.quantity, following.unconverted_unit, following.derived, following.time_held
+            ORDER BY following.order_earliest, following.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS time_said
+    FROM following
+),
+-- Each beside itself, too.
+unordered AS (
+    SELECT
+        one.figure,
+        {
+            'hard_low': other.hard_low,
+            'hard_high': other.hard_high,
+            'usual_low': other.usual_low,
+            'usual_high': other.usual_high
+        } AS bounds
+    FROM saying AS one
+    INNER JOIN saying AS other
+        ON other.voice = one.voice
+        AND other.quantity = one.quantity
+        AND other.unconverted_unit IS NOT DISTINCT FROM one.unconverted_unit
+        AND other.derived = one.derived
+        AND other.time_held = one.time_held
+        AND other.time_said = one.time_said
+        AND other.valid_from <= one.valid_to
+        AND one.valid_from <= other.valid_to
+    LEFT JOIN revision_path AS after ON after.statement = one.statement AND after.revised = other.statement
+    LEFT JOIN revision_path AS before ON before.statement = other.statement AND before.revised = one.statement
+    WHERE after.statement IS NULL
+        AND before.statement IS NULL
+        AND one.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= other.order_latest
+        AND other.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= one.order_latest
+        AND (one.behaviour <> 'increment' OR (one.valid_from = other.valid_from AND one.valid_to = other.valid_to))
+),
+alternative AS (
+    SELECT
+        unordered.figure,
+        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
+    FROM unordered
+    GROUP BY unordered.figure
+    HAVING count(DISTINCT unordered.bounds) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -3924,6 +4234,9 @@ standing AS (
         stated.behaviour,
         stated.tolerance,
         stated.speaker,
+        stated.series,
+        stated.voice,
+        stated.derived,
         stated.verbatim,
         stated.as_of_assumed,
         stated.valid_from,
@@ -4069,6 +4382,9 @@ SELECT
     pruned.behaviour,  -- How the quantity behaves in time.
     pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
     pruned.speaker,  -- Who gave it.
+    pruned.series,  -- Whose it is: for whom it was given, or else its speaker.
+    pruned.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
+    pruned.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
     pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
@@ -4077,17 +4393,19 @@ SELECT
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
     pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
 FROM pruned
+LEFT JOIN alternative ON alternative.figure = pruned.figure
 LEFT JOIN placed ON placed.figure = pruned.figure
 LEFT JOIN still_crowded
     ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;
 
 CREATE TABLE standing_figure AS SELECT * FROM computed.standing_figure LIMIT 0;
 
-COMMENT ON TABLE standing_figure IS 'One row per figure that competes with others: the latest of its speaker for its quantity, validity and unit of its bounds, committed, neither withdrawn nor retracted nor a mere relay.';
+COMMENT ON TABLE standing_figure IS 'One row per figure that competes with others: no later one of its series replaces it for its quantity, validity and unit of its bounds, and it is committed, neither withdrawn nor retracted nor a mere relay.';
 COMMENT ON COLUMN standing_figure.figure IS 'The figure.';
 COMMENT ON COLUMN standing_figure.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN standing_figure.quantity IS 'The quantity that stands for all that are the same.';
@@ -4096,6 +4414,9 @@ COMMENT ON COLUMN standing_figure.unconverted_unit IS 'The unit its bounds are i
 COMMENT ON COLUMN standing_figure.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN standing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
 COMMENT ON COLUMN standing_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN standing_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN standing_figure.voice IS 'Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.';
+COMMENT ON COLUMN standing_figure.derived IS 'Whether it was derived from other figures; a contradiction with such a one is a tension at most.';
 COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
@@ -4104,6 +4425,7 @@ COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An o
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN standing_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN standing_figure.alternatives IS 'The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.';
 COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
@@ -4115,12 +4437,17 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.hard_low,
         standing_figure.hard_high,
+        standing_figure.usual_low,
         standing_figure.usual_high,
         standing_figure.slice_seconds
     FROM standing_figure
@@ -4131,11 +4458,16 @@ over AS NOT MATERIALIZED (
         standing_figure.quantity,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.hard_low,
+        standing_figure.hard_high,
         standing_figure.usual_low,
+        standing_figure.usual_high,
         standing_figure.slice_seconds
     FROM standing_figure
     WHERE standing_figure.may_be_upper
@@ -4150,6 +4482,9 @@ sliced AS (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -4181,6 +4516,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -4190,6 +4532,7 @@ pair AS (
         ON over.quantity = under.quantity
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.slice_seconds IS NULL
@@ -4205,6 +4548,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -4214,6 +4564,7 @@ pair AS (
         ON over.quantity = under.quantity
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.slice_seconds IS NOT NULL
@@ -4230,6 +4581,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -4240,6 +4598,7 @@ pair AS (
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND over.slice = under.slice
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.may_be_lower
@@ -4256,7 +4615,27 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
+        pair.derived,
+        coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the one does not clash so with one of the other.
+        coalesce(
+            len(
+                list_filter(
+                    pair.one_alternatives,
+                    lambda one: len(
+                        list_filter(
+                            pair.other_alternatives,
+                            lambda other: NOT coalesce(
+                                (one.hard_high < other.hard_low AND other.usual_low - one.usual_high > pair.tolerance * other.usual_low)
+                                OR (other.hard_high < one.hard_low AND one.usual_low - other.usual_high > pair.tolerance * one.usual_low),
+                                FALSE
+                            )
+                        )
+                    ) > 0
+                )
+            ) > 0,
+            FALSE
+        ) AS has_milder,
         CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
         CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
     FROM pair
@@ -4264,7 +4643,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -4274,13 +4653,15 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE WHEN measured.apart THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
-        END AS finding
+        END
+        || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM measured;
 
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
@@ -4520,32 +4901,55 @@ COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds 
 COMMENT ON COLUMN contradiction_refutation.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW contradiction_reversal AS
+WITH pair AS (
+    SELECT
+        support.statement AS one_statement,
+        denial.statement AS other_statement,
+        support.claim AS supported,
+        denial.claim AS denied,
+        denial.scope,
+        asserted.text AS asserted_text,
+        denied.text AS denied_text,
+        support.voice = denial.voice AS one_voice,
+        support.commitment = 'certain' AND denial.commitment = 'certain' AS certain,
+        coalesce(
+            support.order_earliest - CASE WHEN support.zoned = denial.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > denial.order_latest
+            OR denial.order_earliest - CASE WHEN support.zoned = denial.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > support.order_latest,
+            FALSE
+        )
+        OR before.statement IS NOT NULL
+        OR after.statement IS NOT NULL AS in_order
+    FROM committed_statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN committed_statement AS support
+        ON support.series = denial.series
+        AND support.claim = claim_entailment.claim
+        AND support.stance = 'support'
+    INNER JOIN claim AS asserted ON asserted.id = support.claim
+    INNER JOIN claim AS denied ON denied.id = denial.claim
+    LEFT JOIN revision_path AS before ON before.statement = support.statement AND before.revised = denial.statement
+    LEFT JOIN revision_path AS after ON after.statement = denial.statement AND after.revised = support.statement
+    WHERE denial.stance = 'deny' AND denial.scope IN ('occurrence', asserted.asserts)
+)
 SELECT
     'reversal' AS kind,
-    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    denial.claim AS subject,
-    support.statement AS one_statement,
-    denial.statement AS other_statement,
+    CASE WHEN pair.certain AND pair.in_order THEN 'incompatible' ELSE 'tension' END AS grade,
+    pair.denied AS subject,
+    pair.one_statement,
+    pair.other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || support.claim AS one_words,
-    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
+    'supports ' || pair.supported AS one_words,
+    'denies ' || pair.denied || ' (' || pair.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
-    CASE
-        WHEN support.claim = denial.claim THEN 'one speaker took both sides of "' || asserted.text || '"'
-        ELSE 'one speaker said "' || asserted.text || '", which entails "' || denied.text || '", and denied the latter'
-    END || '; the later statement is what the speaker now says' AS finding
-FROM committed_statement AS denial
-INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-INNER JOIN committed_statement AS support
-    ON support.speaker = denial.speaker
-    AND support.claim = claim_entailment.claim
-    AND support.stance = 'support'
-INNER JOIN claim AS asserted ON asserted.id = support.claim
-INNER JOIN claim AS denied ON denied.id = denial.claim
-WHERE denial.stance = 'deny'
-    AND denial.scope IN ('occurrence', asserted.asserts)
-    AND (support.said_earliest > denial.said_latest OR denial.said_earliest > support.said_latest);
+    CASE WHEN pair.one_voice THEN 'one speaker' ELSE 'two who speak for one' END
+    || CASE
+        WHEN pair.supported = pair.denied THEN ' took both sides of "' || pair.asserted_text || '"'
+        ELSE ' said "' || pair.asserted_text || '", which entails "' || pair.denied_text || '", and denied the latter'
+    END
+    || CASE WHEN pair.in_order THEN '; the later statement is what now holds' ELSE '; order not known' END AS finding
+FROM pair
+WHERE pair.in_order OR pair.one_voice;
 
 COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
 COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
@@ -4567,7 +4971,9 @@ WITH total AS (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.series,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.tolerance,
         standing_figure.valid_from,
@@ -4600,7 +5006,20 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
+        earlier.derived OR later.derived AS derived,
+        -- Whether an alternative of the later figure is not so far below one of the earlier figure.
+        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(earlier.alternatives, [{'hard_low': earlier.hard_low, 'hard_high': earlier.hard_high, 'usual_low': earlier.usual_low, 'usual_high': earlier.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(later.alternatives, [{'hard_low': later.hard_low, 'hard_high': later.hard_high, 'usual_low': later.usual_low, 'usual_high': later.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > later.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
+        earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
         CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
         CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
     FROM total AS earlier
@@ -4616,7 +5035,7 @@ pair AS (
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -4628,7 +5047,9 @@ SELECT
     'the running total "' || pair.quantity_name || '" cannot fall, and the later figure lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
-        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
+        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
+        || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;
 
 COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
@@ -4655,6 +5076,8 @@ rival AS MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -4687,7 +5110,20 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
+        part.derived OR whole.derived AS derived,
+        coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the part is not so far above one of the whole.
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
         CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
         CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
     FROM part
@@ -4706,7 +5142,7 @@ pair AS (
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -4717,7 +5153,9 @@ SELECT
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
-        || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
+        || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
+        || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;
 
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
@@ -7058,10 +7496,10 @@ FROM (VALUES
     ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times.'),
     ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
     ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do, unless they answer one question.'),
-    ('figure', 'Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.'),
+    ('figure', 'Two standing figures of one quantity by two voices hold at overlapping times, and their intervals are disjoint.'),
     ('parts_of_total', 'The standing figures of the disjoint parts of a total, added up, exceed a standing figure of the total.'),
     ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
-    ('reversal', 'One speaker supports a claim, or one that entails it, and denies it at another time.'),
+    ('reversal', 'One series supports a claim, or one that entails it, and denies it later or before; or one voice does, order not known.'),
     ('running_total', 'The figure of a running total at a later as_of lies below one at an earlier as_of.'),
     ('subset', 'A standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.')
 ) AS declared(kind, rule);

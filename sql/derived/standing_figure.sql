@@ -1,9 +1,13 @@
 -- standing_figure: the figures that compete, as every rule about figures reads them.
--- Standing needs every figure of a speaker, so it is worked out once per write and kept in a table of this name; a question
+-- Standing needs every figure of a series, so it is worked out once per write and kept in a table of this name; a question
 -- about an earlier state works it out for itself (sql/file/derived/snapshot).
 --
 -- A figure competes with those of its quantity whose bounds are in the same unit. That is the unit of the quantity, save where
 -- a figure could not be converted to it: unconverted_unit stands beside the quantity wherever figures meet.
+--
+-- One voice can have several standing figures for a time, where the order in which it gave them is not known: these are
+-- alternatives. They are found among the figures of a voice that hold one over another, and of these among those whose times of
+-- saying run one into another.
 --
 -- What rules out most figures before any question joins them is worked out with it: whether a figure can be the lower, or the
 -- upper, of a disjoint pair. Only one whose high is below the highest low of its quantity can be the lower, and only one whose
@@ -13,7 +17,7 @@
 -- slice. A slice is a third of the time that the figures hold on average; a figure that touches more than twelve is in none,
 -- and is held against all.
 
--- One row per figure that competes with others: the latest of its speaker for its quantity, validity and unit of its bounds, committed, neither withdrawn nor retracted nor a mere relay.
+-- One row per figure that competes with others: no later one of its series replaces it for its quantity, validity and unit of its bounds, and it is committed, neither withdrawn nor retracted nor a mere relay.
 CREATE VIEW standing_figure AS
 WITH stated AS MATERIALIZED (
     SELECT
@@ -23,6 +27,9 @@ WITH stated AS MATERIALIZED (
         stated_figure.behaviour,
         stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
         stated_figure.speaker,
+        stated_figure.series,
+        stated_figure.voice,
+        stated_figure.derived,
         stated_figure.unconverted_unit,
         coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
         stated_figure.as_of_assumed,
@@ -31,9 +38,99 @@ WITH stated AS MATERIALIZED (
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
-        stated_figure.usual_high
+        stated_figure.usual_high,
+        coalesce(stated_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,
+        coalesce(stated_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,
+        stated_figure.zoned
     FROM stated_figure
     WHERE stated_figure.standing
+),
+several AS (
+    SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+    FROM stated
+    GROUP BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+    HAVING count(*) > 1
+),
+beside AS (
+    SELECT
+        stated.*,
+        max(stated.valid_to) OVER (
+            PARTITION BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
+            ORDER BY stated.valid_from, stated.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended
+    FROM stated
+    INNER JOIN several
+        ON several.voice = stated.voice
+        AND several.quantity = stated.quantity
+        AND several.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+        AND several.derived = stated.derived
+),
+holding AS (
+    SELECT
+        beside.*,
+        count(*) FILTER (WHERE beside.valid_from > beside.ended) OVER (
+            PARTITION BY beside.voice, beside.quantity, beside.unconverted_unit, beside.derived
+            ORDER BY beside.valid_from, beside.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS time_held
+    FROM beside
+),
+following AS (
+    SELECT
+        holding.*,
+        max(holding.order_latest) OVER (
+            PARTITION BY holding.voice, holding.quantity, holding.unconverted_unit, holding.derived, holding.time_held
+            ORDER BY holding.order_earliest, holding.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended_saying
+    FROM holding
+),
+saying AS MATERIALIZED (
+    SELECT
+        following.*,
+        count(*) FILTER (WHERE following.order_earliest - INTERVAL 14 HOUR > following.ended_saying) OVER (
+            PARTITION BY following.voice, following.quantity, following.unconverted_unit, following.derived, following.time_held
+            ORDER BY following.order_earliest, following.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS time_said
+    FROM following
+),
+-- Each beside itself, too.
+unordered AS (
+    SELECT
+        one.figure,
+        {
+            'hard_low': other.hard_low,
+            'hard_high': other.hard_high,
+            'usual_low': other.usual_low,
+            'usual_high': other.usual_high
+        } AS bounds
+    FROM saying AS one
+    INNER JOIN saying AS other
+        ON other.voice = one.voice
+        AND other.quantity = one.quantity
+        AND other.unconverted_unit IS NOT DISTINCT FROM one.unconverted_unit
+        AND other.derived = one.derived
+        AND other.time_held = one.time_held
+        AND other.time_said = one.time_said
+        AND other.valid_from <= one.valid_to
+        AND one.valid_from <= other.valid_to
+    LEFT JOIN revision_path AS after ON after.statement = one.statement AND after.revised = other.statement
+    LEFT JOIN revision_path AS before ON before.statement = other.statement AND before.revised = one.statement
+    WHERE after.statement IS NULL
+        AND before.statement IS NULL
+        AND one.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= other.order_latest
+        AND other.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= one.order_latest
+        AND (one.behaviour <> 'increment' OR (one.valid_from = other.valid_from AND one.valid_to = other.valid_to))
+),
+alternative AS (
+    SELECT
+        unordered.figure,
+        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
+    FROM unordered
+    GROUP BY unordered.figure
+    HAVING count(DISTINCT unordered.bounds) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -54,6 +151,9 @@ standing AS (
         stated.behaviour,
         stated.tolerance,
         stated.speaker,
+        stated.series,
+        stated.voice,
+        stated.derived,
         stated.verbatim,
         stated.as_of_assumed,
         stated.valid_from,
@@ -199,6 +299,9 @@ SELECT
     pruned.behaviour,  -- How the quantity behaves in time.
     pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
     pruned.speaker,  -- Who gave it.
+    pruned.series,  -- Whose it is: for whom it was given, or else its speaker.
+    pruned.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
+    pruned.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
     pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
@@ -207,10 +310,12 @@ SELECT
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
     pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
 FROM pruned
+LEFT JOIN alternative ON alternative.figure = pruned.figure
 LEFT JOIN placed ON placed.figure = pruned.figure
 LEFT JOIN still_crowded
     ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;

@@ -246,17 +246,40 @@ WHERE EXISTS (FROM temp."<relation>");
 
 
 -- name: related
--- What rules look up beside an input, as it will be once the input is in: whose statement is taken back (taken_back), which speakers are
--- one (joined_speaker), and in which unit a figure is stated (stated_figure_unit).
--- given: staged_figure, staged_quantity, staged_statement
--- leaves: joined_speaker, stated_figure_unit, taken_back
-CREATE OR REPLACE TEMP VIEW taken_back AS
-SELECT staged_statement.id, staged_statement.speaker
+-- What rules look up beside an input, as it will be once the input is in: whose statement is taken back or revised and when it was said
+-- (known_statement), what revises what (known_revision), which speakers are one (joined_speaker), and in which unit a figure is stated (stated_figure_unit).
+-- given: date_text_reading, staged_figure, staged_quantity, staged_revision, staged_statement
+-- leaves: joined_speaker, known_revision, known_statement, stated_figure_unit
+CREATE OR REPLACE TEMP VIEW known_statement AS
+SELECT
+    staged_statement.id,
+    staged_statement.speaker,
+    coalesce(staged_statement.on_behalf_of, staged_statement.speaker) AS owner,
+    date_text_reading.earliest AS said_earliest,
+    date_text_reading.latest AS said_latest,
+    coalesce(regexp_matches(staged_statement.said, 'T[0-9:]+(Z|[+-])'), FALSE) AS zoned
 FROM staged_statement
+LEFT JOIN date_text_reading ON date_text_reading.expression = staged_statement.said
 UNION ALL
-SELECT statement.id, statement.speaker
+SELECT
+    statement.id,
+    statement.speaker,
+    coalesce(statement.on_behalf_of, statement.speaker) AS owner,
+    statement.said_earliest,
+    statement.said_latest,
+    coalesce(regexp_matches(statement.said, 'T[0-9:]+(Z|[+-])'), FALSE) AS zoned
 FROM statement
 ANTI JOIN staged_statement ON staged_statement.id = statement.id;
+
+CREATE OR REPLACE TEMP VIEW known_revision AS
+SELECT staged_revision.statement, staged_revision.revised
+FROM staged_revision
+WHERE staged_revision.retracted IS DISTINCT FROM 'true'
+UNION ALL
+SELECT revision.statement, revision.revised
+FROM revision
+ANTI JOIN staged_revision ON staged_revision.id = revision.id
+WHERE NOT revision.retracted;
 
 CREATE OR REPLACE TEMP VIEW joined_speaker AS
 SELECT same_speaker.speaker, same_speaker.other

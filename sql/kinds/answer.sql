@@ -43,8 +43,8 @@ SELECT
             ELSE 'neither includes the other'
         END
         || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
-        || CASE WHEN one_later.said_earliest > listed.one_said_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
-        || CASE WHEN other_later.said_earliest > listed.other_said_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
+        || CASE WHEN one_later.order_earliest > listed.one_order_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
+        || CASE WHEN other_later.order_earliest > listed.other_order_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
 FROM listed
 INNER JOIN question ON question.id = listed.question
 LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim

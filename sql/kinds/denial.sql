@@ -39,8 +39,8 @@ SELECT
         ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
     END || ', and a denial of scope ' || meeting.scope || ' covers it'
         || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
-        || CASE WHEN support_later.said_earliest > meeting.support_said_latest THEN '; later: unknown (' || meeting.support_series || ')' ELSE '' END
-        || CASE WHEN denial_later.said_earliest > meeting.denial_said_latest THEN '; later: unknown (' || meeting.denial_series || ')' ELSE '' END AS finding
+        || CASE WHEN support_later.order_earliest > meeting.support_order_latest THEN '; later: unknown (' || meeting.support_series || ')' ELSE '' END
+        || CASE WHEN denial_later.order_earliest > meeting.denial_order_latest THEN '; later: unknown (' || meeting.denial_series || ')' ELSE '' END AS finding
 FROM meeting
 INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
 INNER JOIN claim AS denied ON denied.id = meeting.denial_claim

@@ -1,9 +1,11 @@
 -- figure: two standing figures of one quantity whose validity overlaps and whose intervals are disjoint.
 -- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. A gap within the quantity's tolerance
--- is not listed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
+-- is not listed. One voice is never held against itself. Where a voice has alternatives, figures for one time in no known order,
+-- it is incompatible only if each of them is so with each of the other side; else a tension. So is a pair of which one figure
+-- was derived from others, not observed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
 -- stated. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
 --
--- Rule: Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.
+-- Rule: Two standing figures of one quantity by two voices hold at overlapping times, and their intervals are disjoint.
 CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
     SELECT
@@ -11,12 +13,17 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.hard_low,
         standing_figure.hard_high,
+        standing_figure.usual_low,
         standing_figure.usual_high,
         standing_figure.slice_seconds
     FROM standing_figure
@@ -27,11 +34,16 @@ over AS NOT MATERIALIZED (
         standing_figure.quantity,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.hard_low,
+        standing_figure.hard_high,
         standing_figure.usual_low,
+        standing_figure.usual_high,
         standing_figure.slice_seconds
     FROM standing_figure
     WHERE standing_figure.may_be_upper
@@ -46,6 +58,9 @@ sliced AS (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.voice,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -77,6 +92,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -86,6 +108,7 @@ pair AS (
         ON over.quantity = under.quantity
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.slice_seconds IS NULL
@@ -101,6 +124,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -110,6 +140,7 @@ pair AS (
         ON over.quantity = under.quantity
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.slice_seconds IS NOT NULL
@@ -126,6 +157,13 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.derived OR over.derived AS derived,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
+        END AS one_alternatives,
+        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
+            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
+        END AS other_alternatives,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -136,6 +174,7 @@ pair AS (
         AND over.unconverted_unit IS NOT DISTINCT FROM under.unconverted_unit
         AND over.slice = under.slice
         AND under.usual_high < over.usual_low
+        AND under.voice <> over.voice
         AND under.valid_from <= over.valid_to
         AND over.valid_from <= under.valid_to
     WHERE under.may_be_lower
@@ -152,7 +191,27 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
+        pair.derived,
+        coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the one does not clash so with one of the other.
+        coalesce(
+            len(
+                list_filter(
+                    pair.one_alternatives,
+                    lambda one: len(
+                        list_filter(
+                            pair.other_alternatives,
+                            lambda other: NOT coalesce(
+                                (one.hard_high < other.hard_low AND other.usual_low - one.usual_high > pair.tolerance * other.usual_low)
+                                OR (other.hard_high < one.hard_low AND one.usual_low - other.usual_high > pair.tolerance * one.usual_low),
+                                FALSE
+                            )
+                        )
+                    ) > 0
+                )
+            ) > 0,
+            FALSE
+        ) AS has_milder,
         CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
         CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
     FROM pair
@@ -160,7 +219,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -170,11 +229,13 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE WHEN measured.apart THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
-        END AS finding
+        END
+        || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM measured;

@@ -1,6 +1,9 @@
 -- running_total: a running total falls: a later as_of of a cumulative quantity has a lower figure than an earlier one.
--- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. Where one speaker
--- presents the later figure as a correction (speech act correct), it is tension. Figures that hold at overlapping times
+-- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. Where one series
+-- presents the later figure as a correction (speech act correct), it is tension; and where one of the figures is derived, or a
+-- voice has alternatives, figures for one time in no known order, of which one would not be a fall. The times for which figures
+-- hold order them, never the times at which they were said; a time with a zone and one without are in order only where 14 hours
+-- lie between. Figures that hold at overlapping times
 -- compete by the kind figure. Figures that could not be converted to the unit of the quantity compete in the one in which
 -- both were stated.
 --
@@ -12,7 +15,9 @@ WITH total AS (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
-        standing_figure.speaker,
+        standing_figure.series,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.tolerance,
         standing_figure.valid_from,
@@ -45,7 +50,20 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
+        earlier.derived OR later.derived AS derived,
+        -- Whether an alternative of the later figure is not so far below one of the earlier figure.
+        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(earlier.alternatives, [{'hard_low': earlier.hard_low, 'hard_high': earlier.hard_high, 'usual_low': earlier.usual_low, 'usual_high': earlier.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(later.alternatives, [{'hard_low': later.hard_low, 'hard_high': later.hard_high, 'usual_low': later.usual_low, 'usual_high': later.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > later.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
+        earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
         CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
         CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
     FROM total AS earlier
@@ -61,7 +79,7 @@ pair AS (
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -73,5 +91,7 @@ SELECT
     'the running total "' || pair.quantity_name || '" cannot fall, and the later figure lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
-        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
+        || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
+        || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;

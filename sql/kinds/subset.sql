@@ -1,5 +1,6 @@
 -- subset: a standing figure of a part lies above a standing figure of the whole that includes it, at overlapping times.
--- The part's hard low above the whole's hard high: incompatible. Only so for the usual bounds: tension. A subset within
+-- The part's hard low above the whole's hard high: incompatible. Only so for the usual bounds: tension; and where one of the
+-- figures is derived, or a voice has alternatives, figures for one time in no known order, of which one would fit. A subset within
 -- its total is compatible. Where both are increments, only equal periods compete. Figures that could not be converted to the
 -- unit of their quantity meet where both were stated in one unit.
 --
@@ -15,6 +16,8 @@ rival AS MATERIALIZED (
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
         standing_figure.statement,
+        standing_figure.derived,
+        standing_figure.alternatives,
         standing_figure.verbatim,
         standing_figure.behaviour,
         standing_figure.tolerance,
@@ -47,7 +50,20 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
+        part.derived OR whole.derived AS derived,
+        coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
+        -- Whether an alternative of the part is not so far above one of the whole.
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
+            list_filter(
+                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
+                lambda one: len(
+                    list_filter(
+                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
+                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
+                    )
+                ) > 0
+            )
+        ) > 0 AS has_milder,
         CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
         CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
     FROM part
@@ -66,7 +82,7 @@ pair AS (
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.incompatible THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -77,5 +93,7 @@ SELECT
     pair.upper_bound::DOUBLE / nullif(pair.lower_bound, 0)::DOUBLE AS ratio,
     '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
-        || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
+        || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
+        || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
+        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
 FROM pair;

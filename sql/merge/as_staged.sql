@@ -100,13 +100,27 @@ GROUP BY date_reading.expression;
 
 
 -- name: related
--- What rules look up beside the staged entries, in every version that there ever was: whose statement is taken back (taken_back), what
--- sort of answer a question takes (asked_question), which speakers were ever judged to be one (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
+-- What rules look up beside the staged entries, in every version that there ever was: whose statement is taken back or revised and
+-- when it was said (known_statement), what sort of answer a question takes (asked_question), which speakers were ever judged to be one
+-- (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
 -- unit_pair), and in which unit a figure was stated (stated_figure_unit). A correction of one record never makes an entry of another
--- one wrong: the entry breaks a rule only where no version of what it refers to keeps it. The line numbers the versions.
-CREATE OR REPLACE TEMP VIEW taken_back AS
-SELECT DISTINCT statement_entry.id, statement_entry.speaker
-FROM statement_entry;
+-- one wrong: the entry breaks a rule only where no version of what it refers to keeps it. The line numbers the versions. What revises
+-- what (known_revision) is looked up as it is now, for only what stands leads round in a circle.
+CREATE OR REPLACE TEMP VIEW known_statement AS
+SELECT DISTINCT
+    statement_entry.id,
+    statement_entry.speaker,
+    coalesce(statement_entry.on_behalf_of, statement_entry.speaker) AS owner,
+    date_reading.earliest AS said_earliest,
+    date_reading.latest AS said_latest,
+    coalesce(regexp_matches(statement_entry.said, 'T[0-9:]+(Z|[+-])'), FALSE) AS zoned
+FROM statement_entry
+LEFT JOIN date_reading ON date_reading.expression = statement_entry.said;
+
+CREATE OR REPLACE TEMP VIEW known_revision AS
+SELECT revision_entry.statement, revision_entry.revised
+FROM revision_entry
+WHERE NOT revision_entry.superseded AND NOT revision_entry.retracted;
 
 CREATE OR REPLACE TEMP VIEW asked_question AS
 SELECT DISTINCT question_entry.id, question_entry.kind

@@ -8,15 +8,18 @@
 CREATE VIEW claim_denial AS
 WITH met AS (
     SELECT support.statement AS support_statement, denial.statement AS denial_statement, NULL::VARCHAR AS question, TRUE AS is_whole
-    FROM standing_statement AS denial
+    FROM committed_statement AS denial
     INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN standing_statement AS support
-        ON support.claim = claim_entailment.claim AND support.speaker <> denial.speaker
+    INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
     INNER JOIN claim AS asserted ON asserted.id = support.claim
     WHERE denial.stance = 'deny'
+        AND denial.standing
+        AND support.standing
         AND support.stance = 'support'
         AND denial.scope <> 'figure'
         AND denial.scope IN ('occurrence', asserted.asserts)
+        -- What one series says and later takes back is a reversal.
+        AND (support.series <> denial.series OR NOT coalesce(denial.order_earliest > support.order_latest OR support.order_earliest > denial.order_latest, FALSE))
     UNION ALL
     SELECT answer_denial.support_statement, answer_denial.denial_statement, answer_denial.question, answer_denial.is_whole
     FROM answer_denial
@@ -33,40 +36,30 @@ pair AS (
     GROUP BY met.support_statement, met.denial_statement
 ),
 -- Claims that answer one question are one dispute, however they meet.
-asked AS (
-    SELECT pair.support_statement, pair.denial_statement, min(one.question) AS question
-    FROM pair
-    INNER JOIN standing_statement AS support ON support.statement = pair.support_statement
-    INNER JOIN standing_statement AS denial ON denial.statement = pair.denial_statement
-    INNER JOIN claim_answer AS one ON one.claim = support.claim
-    INNER JOIN claim_answer AS other ON other.claim = denial.claim AND other.question = one.question
-    WHERE pair.question IS NULL
-    GROUP BY pair.support_statement, pair.denial_statement
-),
 voiced AS (
     SELECT
         pair.support_statement,
         pair.denial_statement,
-        coalesce(pair.question, asked.question) AS question,
+        coalesce(pair.question, min(other.question)) AS question,
         pair.is_of_claim,
-        support.speaker || ' ' || coalesce(support_principal.canonical, support.speaker) AS support_voice,
-        denial.speaker || ' ' || coalesce(denial_principal.canonical, denial.speaker) AS denial_voice,
-        support.claim AS support_claim,
-        denial.claim AS denial_claim,
-        denial.scope,
-        support.said_earliest AS support_said_earliest,
-        support.said_latest AS support_said_latest,
-        denial.said_earliest AS denial_said_earliest,
-        denial.said_latest AS denial_said_latest,
-        CASE WHEN pair.is_whole AND support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+        any_value(support.voice) AS support_voice,
+        any_value(denial.voice) AS denial_voice,
+        any_value(support.series) AS support_series,
+        any_value(denial.series) AS denial_series,
+        any_value(support.claim) AS support_claim,
+        any_value(denial.claim) AS denial_claim,
+        any_value(denial.scope) AS scope,
+        any_value(support.order_earliest) AS support_order_earliest,
+        any_value(support.order_latest) AS support_order_latest,
+        any_value(denial.order_earliest) AS denial_order_earliest,
+        any_value(denial.order_latest) AS denial_order_latest,
+        CASE WHEN pair.is_whole AND any_value(support.commitment) = 'certain' AND any_value(denial.commitment) = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM pair
-    INNER JOIN standing_statement AS support ON support.statement = pair.support_statement
-    INNER JOIN standing_statement AS denial ON denial.statement = pair.denial_statement
-    INNER JOIN statement AS support_said ON support_said.id = pair.support_statement
-    INNER JOIN statement AS denial_said ON denial_said.id = pair.denial_statement
-    LEFT JOIN canonical_speaker AS support_principal ON support_principal.speaker = support_said.on_behalf_of
-    LEFT JOIN canonical_speaker AS denial_principal ON denial_principal.speaker = denial_said.on_behalf_of
-    LEFT JOIN asked ON asked.support_statement = pair.support_statement AND asked.denial_statement = pair.denial_statement
+    INNER JOIN committed_statement AS support ON support.statement = pair.support_statement
+    INNER JOIN committed_statement AS denial ON denial.statement = pair.denial_statement
+    LEFT JOIN claim_value AS one ON one.claim = support.claim
+    LEFT JOIN claim_value AS other ON other.claim = denial.claim AND other.question = one.question
+    GROUP BY pair.support_statement, pair.denial_statement, pair.question, pair.is_of_claim, pair.is_whole
 )
 SELECT
     voiced.support_statement,  -- The statement that supports.
@@ -76,12 +69,12 @@ SELECT
     voiced.support_claim,  -- The supported claim.
     voiced.denial_claim,  -- The denied claim.
     voiced.scope,  -- What is denied.
-    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices (speaker and series) the first in the alphabet.
+    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices the first in the alphabet.
     greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
-    split_part(voiced.support_voice, ' ', 2) AS support_series,  -- Whose statement the support is.
-    split_part(voiced.denial_voice, ' ', 2) AS denial_series,  -- Whose statement the denial is.
-    voiced.support_said_latest,  -- Last instant at which the support may have been said.
-    voiced.denial_said_latest,  -- Last instant at which the denial may have been said.
+    voiced.support_series,  -- Whose statement the support is.
+    voiced.denial_series,  -- Whose statement the denial is.
+    voiced.support_order_latest,  -- Last instant at which the support can have been said.
+    voiced.denial_order_latest,  -- Last instant at which the denial can have been said.
     voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
 FROM voiced
 QUALIFY voiced.question IS NULL OR row_number() OVER (
@@ -89,8 +82,8 @@ QUALIFY voiced.question IS NULL OR row_number() OVER (
     ORDER BY
         voiced.grade,
         voiced.is_of_claim DESC,
-        voiced.denial_said_earliest DESC NULLS LAST,
-        voiced.support_said_earliest DESC NULLS LAST,
+        voiced.denial_order_earliest DESC NULLS LAST,
+        voiced.support_order_earliest DESC NULLS LAST,
         voiced.denial_statement,
         voiced.support_statement
 ) = 1;

@@ -163,22 +163,44 @@ def model(stated: Sequence[Stated]) -> Listed:
     def below(a: tuple[float, float], b: tuple[float, float]) -> bool:
         return a[1] < b[0]
 
+    def overlap(a: Stated, b: Stated) -> bool:
+        apart = below(a.validity, b.validity) or below(b.validity, a.validity)
+        return not apart and (a.behaviour != "increment" or a.validity == b.validity)
+
+    def alternatives(s: Stated) -> list[Stated]:
+        # What one speaker said on one day has no known order.
+        return [
+            o
+            for o in standing
+            if (o.speaker, o.quantity, o.said) == (s.speaker, s.quantity, s.said) and overlap(o, s)
+        ]
+
+    def grade(a: Stated, b: Stated, both_ways: bool = False) -> str:
+        """How far a lies below b; incompatible only if every alternative does."""
+
+        def apart(a: Stated, b: Stated) -> bool:
+            return below(WORDS[a.words][0], WORDS[b.words][0])
+
+        pairs = [(x, y) for x in alternatives(a) for y in alternatives(b)]
+        every = all(apart(x, y) or (both_ways and apart(y, x)) for x, y in pairs)
+        return "incompatible" if every else "tension"
+
+    standing = [s for s in stated if stands(s)]
+
     def pairs() -> Iterator[tuple[str, frozenset[str], str]]:
-        for a, b in permutations([s for s in stated if stands(s)], 2):
-            (hard_a, usual_a), (hard_b, usual_b) = WORDS[a.words], WORDS[b.words]
-            overlap = not below(a.validity, b.validity) and not below(b.validity, a.validity)
-            grade = "incompatible" if below(hard_a, hard_b) else "tension"
-            if not below(usual_a, usual_b):
+        for a, b in permutations(standing, 2):
+            if not below(WORDS[a.words][1], WORDS[b.words][1]):
                 continue
-            if overlap and (a.behaviour != "increment" or a.validity == b.validity):
-                if a.quantity == b.quantity:
-                    yield "figure", frozenset((a.id, b.id)), grade
+            both = frozenset((a.id, b.id))
+            if overlap(a, b):
+                if a.quantity == b.quantity and a.speaker != b.speaker:
+                    yield "figure", both, grade(a, b, both_ways=True)
                 elif a.quantity == SUBSETS.get(b.quantity):
-                    yield "subset", frozenset((a.id, b.id)), grade
+                    yield "subset", both, grade(a, b)
             falls = a.behaviour == "cumulative" and below(b.validity, a.validity)
             if falls and a.quantity == b.quantity:
                 corrected = a.corrects and a.speaker == b.speaker
-                yield "running_total", frozenset((a.id, b.id)), "tension" if corrected else grade
+                yield "running_total", both, "tension" if corrected else grade(a, b)
 
     return set(pairs())
 
@@ -507,6 +529,7 @@ INNER JOIN standing_figure AS over
     AND over.usual_low > under.usual_high
     AND over.valid_from <= under.valid_to
     AND under.valid_from <= over.valid_to
+    AND under.voice <> over.voice
 WHERE under.quantity = $quantity
 ORDER BY ALL
 """
