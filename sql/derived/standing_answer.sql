@@ -109,6 +109,21 @@ WHERE CASE
     ELSE compared.is_same
 END;
 
+-- One row per series and question that it leaves open: it says that it does not know, or does not vouch for an answer.
+CREATE VIEW open_answer AS
+SELECT
+    claim_value.question,  -- The question.
+    statement_voice.series,  -- Whose statement it is: for whom it was made, or else its speaker.
+    max(statement_voice.order_earliest) AS order_earliest  -- First instant at which it may have been said last.
+FROM claim_value
+INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
+INNER JOIN statement_voice ON statement_voice.stated_claim = canonical_claim.claim
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement_voice.statement
+WHERE statement_voice.stance = 'support'
+    AND NOT statement_voice.retracted
+    AND (claim_value.value = 'unknown' OR statement_voice.commitment = 'uncommitted')
+GROUP BY claim_value.question, statement_voice.series;
+
 -- One row per statement whose answer to a question stands, and question.
 CREATE VIEW standing_answer AS
 SELECT
@@ -133,8 +148,10 @@ SELECT
     committed_answer.words,  -- The answer in words.
     committed_answer.is_odd,  -- Whether it is a list, or none.
     committed_answer.earliest,  -- First instant of the times that it names.
-    committed_answer.latest  -- Last instant of these times.
+    committed_answer.latest,  -- Last instant of these times.
+    coalesce(open_answer.order_earliest > committed_answer.order_latest, FALSE) AS left_open  -- Whether its series has since said that it does not know, or given an answer without vouching for it.
 FROM committed_answer
+LEFT JOIN open_answer ON open_answer.question = committed_answer.question AND open_answer.series = committed_answer.series
 ANTI JOIN replaced_answer
     ON replaced_answer.question = committed_answer.question AND replaced_answer.statement = committed_answer.statement
 WHERE committed_answer.standing;

@@ -43,10 +43,7 @@ SELECT
             ELSE 'neither includes the other'
         END
         || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
-        || CASE WHEN one_later.order_earliest > listed.one_order_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
-        || CASE WHEN other_later.order_earliest > listed.other_order_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
+        || CASE WHEN listed.left_open_by <> '' THEN '; later: unknown (' || listed.left_open_by || ')' ELSE '' END AS finding
 FROM listed
 INNER JOIN question ON question.id = listed.question
-LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim
-LEFT JOIN open_answer AS one_later ON one_later.question = listed.question AND one_later.series = listed.one_series
-LEFT JOIN open_answer AS other_later ON other_later.question = listed.question AND other_later.series = listed.other_series;
+LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim;

@@ -39,8 +39,8 @@ SELECT
         ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
     END || ', and a denial of scope ' || meeting.scope || ' covers it'
         || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
-        || CASE WHEN support_later.order_earliest > meeting.support_order_latest THEN '; later: unknown (' || meeting.support_series || ')' ELSE '' END
-        || CASE WHEN denial_later.order_earliest > meeting.denial_order_latest THEN '; later: unknown (' || meeting.denial_series || ')' ELSE '' END AS finding
+        || CASE WHEN own_answer.left_open THEN '; later: unknown (' || own_answer.series || ')' ELSE '' END
+        || CASE WHEN denied_answer.left_open THEN '; later: unknown (' || denied_answer.series || ')' ELSE '' END AS finding
 FROM meeting
 INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
 INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
@@ -49,7 +49,5 @@ LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim A
 LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
 LEFT JOIN rival
     ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
-LEFT JOIN open_answer AS support_later
-    ON support_later.question = meeting.question AND support_later.series = meeting.support_series
-LEFT JOIN open_answer AS denial_later
-    ON denial_later.question = meeting.question AND denial_later.series = meeting.denial_series;
+LEFT JOIN standing_answer AS own_answer ON own_answer.statement = meeting.support_statement AND own_answer.question = meeting.question
+LEFT JOIN standing_answer AS denied_answer ON denied_answer.statement = meeting.denial_statement AND denied_answer.question = meeting.question;

@@ -150,8 +150,7 @@ SELECT
     other.series AS other_series,  -- Whose statement the other is.
     one.said_earliest AS one_said_earliest,  -- First instant at which the one may have been said.
     other.said_earliest AS other_said_earliest,  -- First instant at which the other may have been said.
-    one.order_latest AS one_order_latest,  -- Last instant at which the one can have been said.
-    other.order_latest AS other_order_latest,  -- Last instant at which the other can have been said.
+    concat_ws(' and ', CASE WHEN one.left_open THEN one.series END, CASE WHEN other.left_open THEN other.series END) AS left_open_by,  -- Whose series has since left the question open; empty where neither has.
     one.claim AS one_claim,  -- The claim of the one.
     other.claim AS other_claim,  -- The claim of the other.
     one.words AS one_words,  -- The answer of the one in words.
@@ -269,18 +268,3 @@ WHERE denial.scope IN ('occurrence', asserted.asserts)
     AND (denial.series <> rival.series OR NOT coalesce(denial.order_earliest > rival.order_latest OR rival.order_earliest > denial.order_latest, FALSE))
 GROUP BY met.support, met.denial
 HAVING count(*) = any_value(denial.questions);
-
--- One row per series and question that it leaves open: it says that it does not know, or does not vouch for an answer.
-CREATE VIEW open_answer AS
-SELECT
-    claim_value.question,  -- The question.
-    statement_voice.series,  -- Whose statement it is: for whom it was made, or else its speaker.
-    max(statement_voice.order_earliest) AS order_earliest  -- First instant at which it may have been said last.
-FROM claim_value
-INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
-INNER JOIN statement_voice ON statement_voice.stated_claim = canonical_claim.claim
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement_voice.statement
-WHERE statement_voice.stance = 'support'
-    AND NOT statement_voice.retracted
-    AND (claim_value.value = 'unknown' OR statement_voice.commitment = 'uncommitted')
-GROUP BY claim_value.question, statement_voice.series;

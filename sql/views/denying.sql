@@ -44,15 +44,11 @@ voiced AS (
         pair.is_of_claim,
         any_value(support.voice) AS support_voice,
         any_value(denial.voice) AS denial_voice,
-        any_value(support.series) AS support_series,
-        any_value(denial.series) AS denial_series,
         any_value(support.claim) AS support_claim,
         any_value(denial.claim) AS denial_claim,
         any_value(denial.scope) AS scope,
         any_value(support.order_earliest) AS support_order_earliest,
-        any_value(support.order_latest) AS support_order_latest,
         any_value(denial.order_earliest) AS denial_order_earliest,
-        any_value(denial.order_latest) AS denial_order_latest,
         CASE WHEN pair.is_whole AND any_value(support.commitment) = 'certain' AND any_value(denial.commitment) = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM pair
     INNER JOIN committed_statement AS support ON support.statement = pair.support_statement
@@ -71,10 +67,6 @@ SELECT
     voiced.scope,  -- What is denied.
     least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices the first in the alphabet.
     greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
-    voiced.support_series,  -- Whose statement the support is.
-    voiced.denial_series,  -- Whose statement the denial is.
-    voiced.support_order_latest,  -- Last instant at which the support can have been said.
-    voiced.denial_order_latest,  -- Last instant at which the denial can have been said.
     voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
 FROM voiced
 QUALIFY voiced.question IS NULL OR row_number() OVER (
