@@ -22,6 +22,7 @@ LASTING = (
     "anchor",
     "answer",
     "currency",
+    "denied",
     "figure_words",
     "form",
     "judgement",

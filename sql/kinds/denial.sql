@@ -1,6 +1,7 @@
 -- denial: one supports a claim, or something that entails it, and another denies it, with a scope that covers what was asserted;
 -- or the one gives an answer that the other denies, or a narrower one. Both certain: incompatible. One only probable or possible,
 -- or two answers that only overlap: tension. Two voices and a question are one row, whatever else they say of it.
+-- A denial of a figure meets figures (denied_figure.sql); the row gives both numbers.
 --
 -- Rule: One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.
 CREATE VIEW contradiction_denial AS
@@ -50,4 +51,36 @@ LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_
 LEFT JOIN rival
     ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
 LEFT JOIN standing_answer AS own_answer ON own_answer.statement = meeting.support_statement AND own_answer.question = meeting.question
-LEFT JOIN standing_answer AS denied_answer ON denied_answer.statement = meeting.denial_statement AND denied_answer.question = meeting.question;
+LEFT JOIN standing_answer AS denied_answer ON denied_answer.statement = meeting.denial_statement AND denied_answer.question = meeting.question
+UNION ALL
+SELECT
+    'denial' AS kind,
+    of_figure.grade,
+    coalesce(canonical_claim.canonical, of_figure.quantity) AS subject,
+    of_figure.statement AS one_statement,
+    of_figure.denial AS other_statement,
+    NULL::VARCHAR AS evidence,
+    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || supporting.claim) AS one_words,
+    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(canonical_claim.canonical, 'the figures') || coalesce(' (' || denying.scope || ')', ''))
+        || coalesce(' and says "' || of_figure.own_words || '"', '') AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    of_figure.reasons AS finding
+FROM (
+    SELECT
+        denied_figure.denial,
+        denied_figure.statement,
+        min(denied_figure.grade) AS grade,
+        min(denied_figure.quantity) AS quantity,
+        string_agg(DISTINCT denied_figure.verbatim, '; ' ORDER BY denied_figure.verbatim) AS verbatims,
+        string_agg(DISTINCT denied_figure.reason, '; ' ORDER BY denied_figure.reason) AS reasons,
+        any_value(denied_figure.denied_words) AS denied_words,
+        any_value(denied_figure.own_words) AS own_words
+    FROM denied_figure
+    ANTI JOIN meeting
+        ON meeting.support_statement = denied_figure.statement AND meeting.denial_statement = denied_figure.denial
+    GROUP BY denied_figure.denial, denied_figure.statement
+) AS of_figure
+INNER JOIN statement AS denying ON denying.id = of_figure.denial
+INNER JOIN statement AS supporting ON supporting.id = of_figure.statement
+LEFT JOIN canonical_claim ON canonical_claim.claim = denying.claim;

@@ -16,6 +16,7 @@
 A statement is said on day 1, certain, and read in one paper, unless it says otherwise; `said: 3`
 is the third day, `as_of: 2/4` the second to the fourth, and every other date is as in a case file.
 What gives figures and names no claim supports one of its own. A gap is compared where it is given.
+Several figures for one quantity are a list; `{words: 500, denied: true}` is one that is denied.
 A question is answered by a statement that has its name for a key, `ann: {who: army}`; an answer is
 denied by `ben: {denies: {who: army}}`. Its values are speakers, places, values of its own, or times.
 
@@ -51,7 +52,7 @@ CASE_KEYS |= {"lineages", "questions", "places"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
 STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source"}
 QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as"}
-CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as", "answers"}
+CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as", "answers", "counts"}
 QUESTION_KEYS = {"kind", "answers", "within", "values"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
@@ -174,7 +175,7 @@ class Case:
         return sides
 
 
-def each(value: str | list[str]) -> list[str]:
+def each(value: Any) -> list[Any]:
     """The values of a key that takes one or a list."""
     return value if isinstance(value, list) else [value]
 
@@ -328,13 +329,15 @@ class _Writer:
     def related(self, fields: Section) -> dict[str, Any]:
         """Fields in which a relation names ids."""
         related = {k: self.ids(v) if k in RELATIONS else v for k, v in fields.items()}
-        return related | ({"broader": self.id(fields["broader"])} if "broader" in fields else {})
+        return related | {k: self.id(fields[k]) for k in ("broader", "counts") if k in fields}
 
     def statement(self, name: str, said: Section) -> dict[str, Any]:
         quantities = self.case.section("quantities")
         questions = self.case.section("questions")
         self.case.accept(said, STATEMENT_KEYS | {*quantities, *questions}, f"`{name}`")
-        figures = [self.figure(key, said) for key in said if key in quantities]
+        figures = [
+            self.figure(key, words, said) for key in said if key in quantities for words in each(said[key])
+        ]
         stated = {"id": self.id(name), "speaker": self.id(name.split()[0]), "commitment": "certain"}
         stated |= {key: said[key] for key in AS_THEY_ARE if key in said}
         stated |= self.stance(name, said)
@@ -346,7 +349,7 @@ class _Writer:
         if said.get("retracted") == "true":
             stated |= {"retracted": "true", "reason": "a slip"}
         # No two statements are given the same words, which would be one quotation in two mouths.
-        words = "; ".join([f"{self.id(name)} says", *(figure["verbatim"] for figure in figures)])
+        words = "; ".join([f"{self.id(name)} says", *(f["verbatim"] for f in figures if "verbatim" in f)])
         place = {"source": self.id(said.get("source", "paper"))}
         appearance = place | {"excerpt": said.get("quote", words)}
         return stated | {"figures": figures, "appearances": [appearance]}
@@ -387,11 +390,12 @@ class _Writer:
         self.claims.setdefault(claim, {"answers": dict(answers)})
         return claim
 
-    def figure(self, quantity: str, said: Section) -> dict[str, Any]:
-        words = said[quantity]
+    def figure(self, quantity: str, words: str | Section, said: Section) -> dict[str, Any]:
         words = {"words": words} if isinstance(words, str) else words
-        self.case.accept(words, {"words", "unit"}, f"a figure for `{quantity}`")
-        figure = {"quantity": self.id(quantity), "verbatim": words["words"]}
+        self.case.accept(words, {"words", "unit", "denied"}, f"a figure for `{quantity}`")
+        figure = {"quantity": self.id(quantity)}
+        figure |= {"verbatim": words["words"]} if "words" in words else {}
+        figure |= {"denied": words["denied"]} if "denied" in words else {}
         figure |= {"unit": words["unit"]} if "unit" in words else {}
         return figure | ({"as_of": _time(said["as_of"])} if "as_of" in said else {})
 
