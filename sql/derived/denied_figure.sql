@@ -10,10 +10,11 @@
 --   where it names a quantity and no number, or nothing and answers nothing, the figures of others that were not said later, save
 --   those that agree with a figure of the denier's own side;
 --   who supports a claim that asserts a figure, and gives none.
--- The denier's own side is met only where the denial answers it.
+-- The denier's own side is met only where the denial answers it. To support the claim takes nothing back, for the number alone is
+-- denied; a later figure of the series that agrees with the denied number does, and the same denial again stands for the earlier one.
 -- A denial that something happened meets the figures of what the claim counts, unless they may be zero.
 
--- One row per standing statement that denies a figure.
+-- One row per statement that denies a figure and that its speaker is held to.
 CREATE VIEW figure_denier AS
 SELECT
     committed_statement.statement,  -- The statement.
@@ -24,16 +25,19 @@ SELECT
     committed_statement.stance,  -- support or deny.
     committed_statement.scope,  -- What a denial denies.
     committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.order_earliest,  -- First instant at which it can have been said.
     committed_statement.order_latest,  -- Last instant at which it can have been said.
     CASE WHEN committed_statement.stance = 'deny' THEN statement.responds_to END AS answered  -- The statement that the denial answers.
 FROM committed_statement
 INNER JOIN statement ON statement.id = committed_statement.statement
+LEFT JOIN claim ON claim.id = committed_statement.claim
 LEFT JOIN (
     SELECT DISTINCT figure.statement
     FROM figure
     WHERE figure.denied AND NOT figure.retracted
 ) AS marked ON marked.statement = committed_statement.statement
-WHERE committed_statement.standing
+-- To support a claim that asserts a figure is to take its denial back.
+WHERE (committed_statement.standing OR claim.asserts IS DISTINCT FROM 'figure')
     AND ((committed_statement.stance = 'deny' AND committed_statement.scope = 'figure') OR marked.statement IS NOT NULL);
 
 -- One row per denial, statement that it meets, and figure of that statement for which it does; without a figure where the claim asserts one.
@@ -90,6 +94,31 @@ named AS MATERIALIZED (
     INNER JOIN figure ON figure.statement = denier.statement AND figure.verbatim IS NULL AND figure.denied AND NOT figure.retracted
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
 ),
+worded AS (
+    SELECT
+        denier.statement,
+        denier.series,
+        denier.stance,
+        denier.claim,
+        denier.answered,
+        denier.order_earliest,
+        denier.order_latest,
+        coalesce(string_agg(concat(named.quantity, ' ', named.verbatim), '; ' ORDER BY named.quantity, named.verbatim), '') AS words
+    FROM denier
+    LEFT JOIN named ON named.denial = denier.statement
+    GROUP BY ALL
+),
+repeated AS (
+    SELECT worded.statement
+    FROM worded
+    INNER JOIN worded AS later
+        ON later.series = worded.series
+        AND later.stance = worded.stance
+        AND later.words = worded.words
+        AND later.claim IS NOT DISTINCT FROM worded.claim
+        AND later.answered IS NOT DISTINCT FROM worded.answered
+        AND later.order_earliest > worded.order_latest
+),
 -- Of what is answered, the figures that are no mere relay. What was relayed is answered where the relay says nothing of its own.
 original AS MATERIALIZED (
     SELECT reached.denial, reached.is_answered, involved.*
@@ -102,7 +131,7 @@ answered AS MATERIALIZED (
     FROM original
     WHERE original.is_answered OR original.denial NOT IN (SELECT direct.denial FROM original AS direct WHERE direct.is_answered)
 ),
-denied AS MATERIALIZED (
+stated AS (
     SELECT named.*
     FROM named
     UNION ALL
@@ -117,6 +146,24 @@ denied AS MATERIALIZED (
         answered.usual_high
     FROM answered
     WHERE answered.denial NOT IN (SELECT named.denial FROM named)
+),
+-- What the series says after the denial may be the denied number again.
+denied AS MATERIALIZED (
+    SELECT stated.*
+    FROM stated
+    INNER JOIN denier ON denier.statement = stated.denial
+    ANTI JOIN (
+        SELECT standing_figure.*, statement_voice.order_earliest
+        FROM standing_figure
+        INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+        WHERE standing_figure.series IN (SELECT denier.series FROM denier)
+    ) AS later
+        ON later.series = denier.series
+        AND later.quantity = stated.quantity
+        AND later.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+        AND later.order_earliest > denier.order_latest
+        AND coalesce(later.usual_low <= stated.usual_high, TRUE)
+        AND coalesce(later.usual_high >= stated.usual_low, TRUE)
 ),
 answering AS (
     SELECT
@@ -328,7 +375,7 @@ graded AS (
     FROM met
     INNER JOIN denier ON denier.statement = met.denial
     INNER JOIN statement_voice AS met_statement ON met_statement.statement = met.statement
-    WHERE met_statement.voice <> denier.voice
+    WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
     UNION ALL
     SELECT
         denial.statement,

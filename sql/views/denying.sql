@@ -4,6 +4,24 @@
 -- whatever claim, the answer that it denies, or a narrower one. A denial of the occurrence covers everything about the claim;
 -- any other scope covers claims that assert just that.
 
+-- One row per statement that gives zero for what its claim counts, or zero and nothing else; it supports nothing that happened.
+CREATE VIEW zero_support AS
+SELECT
+    zero.statement  -- The statement.
+FROM (
+    SELECT standing_figure.statement, standing_figure.quantity
+    FROM standing_figure
+    WHERE standing_figure.hard_low = 0 AND standing_figure.hard_high = 0
+) AS zero
+INNER JOIN statement ON statement.id = zero.statement
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+LEFT JOIN standing_figure AS other
+    ON other.statement = zero.statement
+    AND coalesce(other.quantity = canonical_quantity.canonical, canonical_quantity.canonical IS NULL)
+GROUP BY zero.statement
+HAVING coalesce(max(other.hard_high) = 0 AND count(other.figure) = count(other.hard_high), FALSE);
+
 -- One row per standing denial and each standing support that it meets; of two voices and a question one pair, the gravest.
 CREATE VIEW claim_denial AS
 WITH met AS (
@@ -12,6 +30,7 @@ WITH met AS (
     INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
     INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
     INNER JOIN claim AS asserted ON asserted.id = support.claim
+    ANTI JOIN zero_support ON zero_support.statement = support.statement
     WHERE denial.stance = 'deny'
         AND denial.standing
         AND support.standing
