@@ -268,3 +268,15 @@ WHERE denial.scope IN ('occurrence', asserted.asserts)
     AND (denial.series <> rival.series OR NOT coalesce(denial.order_earliest > rival.order_latest OR rival.order_earliest > denial.order_latest, FALSE))
 GROUP BY met.support, met.denial
 HAVING count(*) = any_value(denial.questions);
+
+-- One row per statement whose answer to a question a later one of its series has replaced, whatever claim gives that.
+CREATE VIEW replaced_statement AS
+SELECT DISTINCT
+    committed_statement.statement  -- The statement.
+FROM committed_statement
+INNER JOIN claim_answer ON claim_answer.claim = committed_statement.claim
+INNER JOIN claim ON claim.id = committed_statement.claim
+ANTI JOIN standing_answer
+    ON standing_answer.statement = committed_statement.statement AND standing_answer.question = claim_answer.question
+WHERE committed_statement.stance = 'support'
+    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');

@@ -31,6 +31,8 @@ WITH met AS (
     INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
     INNER JOIN claim AS asserted ON asserted.id = support.claim
     ANTI JOIN zero_support ON zero_support.statement = support.statement
+    ANTI JOIN replaced_statement AS replaced ON replaced.statement = support.statement
+    ANTI JOIN replaced_statement AS replaced_denial ON replaced_denial.statement = denial.statement
     WHERE denial.stance = 'deny'
         AND denial.standing
         AND support.standing
