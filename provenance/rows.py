@@ -121,6 +121,7 @@ class Figure:
     as_of: str | None
     as_of_assumed: bool
     verbatim: str
+    basis: str | None
     unit: str | None
     hard: str
     usual: str
@@ -200,6 +201,7 @@ class Corroboration:
     claim: str
     claim_text: str
     lineages: int
+    sides: int
     statements: int
     entailing: int
     sources: int
@@ -415,10 +417,12 @@ class FigureMark:
     placed_earliest: datetime | None
     placed_latest: datetime | None
     verbatim: str
+    derived: bool
     unit: str | None
     unconverted_unit: str | None
     status: str
     revision: str | None
+    revises: str | None
     hard_low: Decimal | None
     hard_high: Decimal | None
     usual_low: Decimal | None

@@ -2683,6 +2683,25 @@ COMMENT ON COLUMN replaced_answer.statement IS 'The statement that is replaced.'
 COMMENT ON COLUMN replaced_answer.later_statement IS 'A later one that replaces it.';
 COMMENT ON COLUMN replaced_answer.is_change IS 'Whether the later answer is another one, neither the same nor a narrower one.';
 
+CREATE VIEW open_answer AS
+SELECT
+    claim_value.question,  -- The question.
+    statement_voice.series,  -- Whose statement it is: for whom it was made, or else its speaker.
+    max(statement_voice.order_earliest) AS order_earliest  -- First instant at which it may have been said last.
+FROM claim_value
+INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
+INNER JOIN statement_voice ON statement_voice.stated_claim = canonical_claim.claim
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement_voice.statement
+WHERE statement_voice.stance = 'support'
+    AND NOT statement_voice.retracted
+    AND (claim_value.value = 'unknown' OR statement_voice.commitment = 'uncommitted')
+GROUP BY claim_value.question, statement_voice.series;
+
+COMMENT ON VIEW open_answer IS 'One row per series and question that it leaves open: it says that it does not know, or does not vouch for an answer.';
+COMMENT ON COLUMN open_answer.question IS 'The question.';
+COMMENT ON COLUMN open_answer.series IS 'Whose statement it is: for whom it was made, or else its speaker.';
+COMMENT ON COLUMN open_answer.order_earliest IS 'First instant at which it may have been said last.';
+
 CREATE VIEW computed.standing_answer AS
 SELECT
     committed_answer.question,  -- The question.
@@ -2706,8 +2725,10 @@ SELECT
     committed_answer.words,  -- The answer in words.
     committed_answer.is_odd,  -- Whether it is a list, or none.
     committed_answer.earliest,  -- First instant of the times that it names.
-    committed_answer.latest  -- Last instant of these times.
+    committed_answer.latest,  -- Last instant of these times.
+    coalesce(open_answer.order_earliest > committed_answer.order_latest, FALSE) AS left_open  -- Whether its series has since said that it does not know, or given an answer without vouching for it.
 FROM committed_answer
+LEFT JOIN open_answer ON open_answer.question = committed_answer.question AND open_answer.series = committed_answer.series
 ANTI JOIN replaced_answer
     ON replaced_answer.question = committed_answer.question AND replaced_answer.statement = committed_answer.statement
 WHERE committed_answer.standing;
@@ -2737,6 +2758,7 @@ COMMENT ON COLUMN standing_answer.words IS 'The answer in words.';
 COMMENT ON COLUMN standing_answer.is_odd IS 'Whether it is a list, or none.';
 COMMENT ON COLUMN standing_answer.earliest IS 'First instant of the times that it names.';
 COMMENT ON COLUMN standing_answer.latest IS 'Last instant of these times.';
+COMMENT ON COLUMN standing_answer.left_open IS 'Whether its series has since said that it does not know, or given an answer without vouching for it.';
 
 CREATE VIEW answer_apart AS
 WITH stood AS MATERIALIZED (
@@ -2868,8 +2890,7 @@ SELECT
     other.series AS other_series,  -- Whose statement the other is.
     one.said_earliest AS one_said_earliest,  -- First instant at which the one may have been said.
     other.said_earliest AS other_said_earliest,  -- First instant at which the other may have been said.
-    one.order_latest AS one_order_latest,  -- Last instant at which the one can have been said.
-    other.order_latest AS other_order_latest,  -- Last instant at which the other can have been said.
+    concat_ws(' and ', CASE WHEN one.left_open THEN one.series END, CASE WHEN other.left_open THEN other.series END) AS left_open_by,  -- Whose series has since left the question open; empty where neither has.
     one.claim AS one_claim,  -- The claim of the one.
     other.claim AS other_claim,  -- The claim of the other.
     one.words AS one_words,  -- The answer of the one in words.
@@ -2895,8 +2916,7 @@ COMMENT ON COLUMN answer_clash.one_series IS 'Whose statement the one is.';
 COMMENT ON COLUMN answer_clash.other_series IS 'Whose statement the other is.';
 COMMENT ON COLUMN answer_clash.one_said_earliest IS 'First instant at which the one may have been said.';
 COMMENT ON COLUMN answer_clash.other_said_earliest IS 'First instant at which the other may have been said.';
-COMMENT ON COLUMN answer_clash.one_order_latest IS 'Last instant at which the one can have been said.';
-COMMENT ON COLUMN answer_clash.other_order_latest IS 'Last instant at which the other can have been said.';
+COMMENT ON COLUMN answer_clash.left_open_by IS 'Whose series has since left the question open; empty where neither has.';
 COMMENT ON COLUMN answer_clash.one_claim IS 'The claim of the one.';
 COMMENT ON COLUMN answer_clash.other_claim IS 'The claim of the other.';
 COMMENT ON COLUMN answer_clash.one_words IS 'The answer of the one in words.';
@@ -3014,24 +3034,19 @@ COMMENT ON COLUMN answer_denial.is_whole IS 'Whether what is supported lies with
 COMMENT ON COLUMN answer_denial.support_words IS 'The supported answer in words.';
 COMMENT ON COLUMN answer_denial.denial_words IS 'The denied answer in words.';
 
-CREATE VIEW open_answer AS
-SELECT
-    claim_value.question,  -- The question.
-    statement_voice.series,  -- Whose statement it is: for whom it was made, or else its speaker.
-    max(statement_voice.order_earliest) AS order_earliest  -- First instant at which it may have been said last.
-FROM claim_value
-INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
-INNER JOIN statement_voice ON statement_voice.stated_claim = canonical_claim.claim
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement_voice.statement
-WHERE statement_voice.stance = 'support'
-    AND NOT statement_voice.retracted
-    AND (claim_value.value = 'unknown' OR statement_voice.commitment = 'uncommitted')
-GROUP BY claim_value.question, statement_voice.series;
+CREATE VIEW replaced_statement AS
+SELECT DISTINCT
+    committed_statement.statement  -- The statement.
+FROM committed_statement
+INNER JOIN claim_answer ON claim_answer.claim = committed_statement.claim
+INNER JOIN claim ON claim.id = committed_statement.claim
+ANTI JOIN standing_answer
+    ON standing_answer.statement = committed_statement.statement AND standing_answer.question = claim_answer.question
+WHERE committed_statement.stance = 'support'
+    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
 
-COMMENT ON VIEW open_answer IS 'One row per series and question that it leaves open: it says that it does not know, or does not vouch for an answer.';
-COMMENT ON COLUMN open_answer.question IS 'The question.';
-COMMENT ON COLUMN open_answer.series IS 'Whose statement it is: for whom it was made, or else its speaker.';
-COMMENT ON COLUMN open_answer.order_earliest IS 'First instant at which it may have been said last.';
+COMMENT ON VIEW replaced_statement IS 'One row per statement whose answer to a question a later one of its series has replaced, whatever claim gives that.';
+COMMENT ON COLUMN replaced_statement.statement IS 'The statement.';
 
 CREATE VIEW assessment_standing AS
 SELECT
@@ -3202,457 +3217,6 @@ GROUP BY figure.statement;
 COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
 COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
 COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
-
-CREATE VIEW claim_entailment AS
-WITH RECURSIVE step(claim, entailed) AS (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
-    UNION
-    SELECT merged_id.id, merged_id.canonical
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-    UNION
-    SELECT merged_id.canonical, merged_id.id
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-),
-path(claim, entailed) AS (
-    SELECT claim.id, claim.id
-    FROM claim
-    UNION
-    SELECT path.claim, step.entailed
-    FROM path
-    INNER JOIN step ON step.claim = path.entailed
-)
-SELECT
-    path.claim,  -- The claim.
-    path.entailed  -- The claim that it entails.
-FROM path;
-
-COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
-COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
-COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
-
-CREATE VIEW claim_denial AS
-WITH met AS (
-    SELECT support.statement AS support_statement, denial.statement AS denial_statement, NULL::VARCHAR AS question, TRUE AS is_whole
-    FROM committed_statement AS denial
-    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
-    INNER JOIN claim AS asserted ON asserted.id = support.claim
-    WHERE denial.stance = 'deny'
-        AND denial.standing
-        AND support.standing
-        AND support.stance = 'support'
-        AND denial.scope <> 'figure'
-        AND denial.scope IN ('occurrence', asserted.asserts)
-        -- What one series says and later takes back is a reversal.
-        AND (support.series <> denial.series OR NOT coalesce(denial.order_earliest > support.order_latest OR support.order_earliest > denial.order_latest, FALSE))
-    UNION ALL
-    SELECT answer_denial.support_statement, answer_denial.denial_statement, answer_denial.question, answer_denial.is_whole
-    FROM answer_denial
-),
--- A pair that meets both ways is one; what the claims say is the plainer reason.
-pair AS (
-    SELECT
-        met.support_statement,
-        met.denial_statement,
-        max(met.question) AS question,
-        bool_or(met.is_whole) AS is_whole,
-        bool_or(met.question IS NULL) AS is_of_claim
-    FROM met
-    GROUP BY met.support_statement, met.denial_statement
-),
--- Claims that answer one question are one dispute, however they meet.
-voiced AS (
-    SELECT
-        pair.support_statement,
-        pair.denial_statement,
-        coalesce(pair.question, min(other.question)) AS question,
-        pair.is_of_claim,
-        any_value(support.voice) AS support_voice,
-        any_value(denial.voice) AS denial_voice,
-        any_value(support.series) AS support_series,
-        any_value(denial.series) AS denial_series,
-        any_value(support.claim) AS support_claim,
-        any_value(denial.claim) AS denial_claim,
-        any_value(denial.scope) AS scope,
-        any_value(support.order_earliest) AS support_order_earliest,
-        any_value(support.order_latest) AS support_order_latest,
-        any_value(denial.order_earliest) AS denial_order_earliest,
-        any_value(denial.order_latest) AS denial_order_latest,
-        CASE WHEN pair.is_whole AND any_value(support.commitment) = 'certain' AND any_value(denial.commitment) = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
-    FROM pair
-    INNER JOIN committed_statement AS support ON support.statement = pair.support_statement
-    INNER JOIN committed_statement AS denial ON denial.statement = pair.denial_statement
-    LEFT JOIN claim_value AS one ON one.claim = support.claim
-    LEFT JOIN claim_value AS other ON other.claim = denial.claim AND other.question = one.question
-    GROUP BY pair.support_statement, pair.denial_statement, pair.question, pair.is_of_claim, pair.is_whole
-)
-SELECT
-    voiced.support_statement,  -- The statement that supports.
-    voiced.denial_statement,  -- The statement that denies.
-    voiced.question,  -- The question that both claims answer; absent where there is none.
-    voiced.is_of_claim,  -- Whether the supported claim is the denied one or entails it; the two only answer one question else.
-    voiced.support_claim,  -- The supported claim.
-    voiced.denial_claim,  -- The denied claim.
-    voiced.scope,  -- What is denied.
-    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices the first in the alphabet.
-    greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
-    voiced.support_series,  -- Whose statement the support is.
-    voiced.denial_series,  -- Whose statement the denial is.
-    voiced.support_order_latest,  -- Last instant at which the support can have been said.
-    voiced.denial_order_latest,  -- Last instant at which the denial can have been said.
-    voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
-FROM voiced
-QUALIFY voiced.question IS NULL OR row_number() OVER (
-    PARTITION BY voiced.question, least(voiced.support_voice, voiced.denial_voice), greatest(voiced.support_voice, voiced.denial_voice)
-    ORDER BY
-        voiced.grade,
-        voiced.is_of_claim DESC,
-        voiced.denial_order_earliest DESC NULLS LAST,
-        voiced.support_order_earliest DESC NULLS LAST,
-        voiced.denial_statement,
-        voiced.support_statement
-) = 1;
-
-COMMENT ON VIEW claim_denial IS 'One row per standing denial and each standing support that it meets; of two voices and a question one pair, the gravest.';
-COMMENT ON COLUMN claim_denial.support_statement IS 'The statement that supports.';
-COMMENT ON COLUMN claim_denial.denial_statement IS 'The statement that denies.';
-COMMENT ON COLUMN claim_denial.question IS 'The question that both claims answer; absent where there is none.';
-COMMENT ON COLUMN claim_denial.is_of_claim IS 'Whether the supported claim is the denied one or entails it; the two only answer one question else.';
-COMMENT ON COLUMN claim_denial.support_claim IS 'The supported claim.';
-COMMENT ON COLUMN claim_denial.denial_claim IS 'The denied claim.';
-COMMENT ON COLUMN claim_denial.scope IS 'What is denied.';
-COMMENT ON COLUMN claim_denial.one_voice IS 'Of the two voices the first in the alphabet.';
-COMMENT ON COLUMN claim_denial.other_voice IS 'The other voice.';
-COMMENT ON COLUMN claim_denial.support_series IS 'Whose statement the support is.';
-COMMENT ON COLUMN claim_denial.denial_series IS 'Whose statement the denial is.';
-COMMENT ON COLUMN claim_denial.support_order_latest IS 'Last instant at which the support can have been said.';
-COMMENT ON COLUMN claim_denial.denial_order_latest IS 'Last instant at which the denial can have been said.';
-COMMENT ON COLUMN claim_denial.grade IS 'incompatible, or tension where one is less than certain or the answers only overlap.';
-
-CREATE VIEW claim_exclusion AS
-SELECT DISTINCT
-    one.claim,  -- The claim.
-    other.claim AS excluded  -- The claim that it excludes.
-FROM (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-    UNION
-    SELECT claim_relation.other, claim_relation.claim
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-) AS declared
-INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
-INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
-
-COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
-COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
-COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
-
-CREATE VIEW contradiction_answer AS
-WITH listed AS (
-    SELECT answer_clash.*
-    FROM answer_clash
-    ANTI JOIN claim_denial
-        ON claim_denial.question = answer_clash.question
-        AND claim_denial.one_voice = answer_clash.one_voice
-        AND claim_denial.other_voice = answer_clash.other_voice
-    QUALIFY row_number() OVER (
-        PARTITION BY answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
-        ORDER BY
-            answer_clash.grade,
-            answer_clash.one_said_earliest DESC NULLS LAST,
-            answer_clash.other_said_earliest DESC NULLS LAST,
-            answer_clash.one_words,
-            answer_clash.other_words,
-            answer_clash.one_statement,
-            answer_clash.other_statement
-    ) = 1
-)
-SELECT
-    'answer' AS kind,
-    listed.grade,
-    listed.question AS subject,
-    listed.one_statement,
-    listed.other_statement,
-    NULL::VARCHAR AS evidence,
-    'says ' || listed.one_words AS one_words,
-    'says ' || listed.other_words AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    '"' || question.text || '" takes one answer, and '
-        || CASE
-            WHEN listed.is_near THEN 'the two times are no more than ' || question.within || ' apart'
-            WHEN listed.kind = 'when' THEN 'the two have no instant in common'
-            ELSE 'neither includes the other'
-        END
-        || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
-        || CASE WHEN one_later.order_earliest > listed.one_order_latest THEN '; later: unknown (' || listed.one_series || ')' ELSE '' END
-        || CASE WHEN other_later.order_earliest > listed.other_order_latest THEN '; later: unknown (' || listed.other_series || ')' ELSE '' END AS finding
-FROM listed
-INNER JOIN question ON question.id = listed.question
-LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim
-LEFT JOIN open_answer AS one_later ON one_later.question = listed.question AND one_later.series = listed.one_series
-LEFT JOIN open_answer AS other_later ON other_later.question = listed.question AND other_later.series = listed.other_series;
-
-COMMENT ON VIEW contradiction_answer IS 'One row per contradiction of the kind answer.';
-COMMENT ON COLUMN contradiction_answer.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_answer.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_answer.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_answer.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_answer.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_answer.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_answer.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW contradiction_attribution AS
-WITH repeated AS (
-    SELECT excerpt_reading.words
-    FROM excerpt_reading
-    WHERE excerpt_reading.words IS NOT NULL
-    GROUP BY excerpt_reading.words
-    HAVING count(*) > 1
-),
-repeating AS MATERIALIZED (
-    SELECT excerpt_reading.entry, excerpt_reading.words
-    FROM repeated
-    INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
-),
-quoted AS MATERIALIZED (
-    SELECT
-        repeating.words,
-        appearance.excerpt,
-        appearance.source,
-        stated.id AS statement,
-        canonical_speaker.canonical AS speaker,
-        canonical_claim.canonical AS claim,
-        stated.stance,
-        stated.said_earliest,
-        stated.said_latest
-    FROM repeating
-    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
-    INNER JOIN statement AS stated ON stated.id = appearance.statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
-    INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
-    WHERE NOT stated.retracted AND stated.claim IS NOT NULL
-),
-passed_on AS (
-    SELECT relay_path.statement, relay_path.relayed
-    FROM relay_path
-    UNION
-    SELECT quoted.statement, quoted.statement
-    FROM quoted
-),
-pair AS (
-    SELECT
-        one.words,
-        one.statement AS one_statement,
-        other.statement AS other_statement,
-        one.claim,
-        one.stance,
-        min(one.excerpt) AS excerpt,
-        bool_or(one.speaker <> other.speaker) AS two_speakers
-    FROM quoted AS one
-    INNER JOIN quoted AS other
-        ON other.words = one.words
-        AND other.claim = one.claim
-        AND other.stance = one.stance
-        AND other.statement > one.statement
-    WHERE (one.speaker <> other.speaker AND one.source <> other.source)
-        OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
-    GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
-),
-unrelated AS (
-    SELECT pair.*
-    FROM pair
-    WHERE NOT EXISTS (
-        SELECT 1
-        FROM passed_on AS one_root
-        INNER JOIN passed_on AS other_root ON other_root.relayed = one_root.relayed
-        WHERE one_root.statement = pair.one_statement AND other_root.statement = pair.other_statement
-    )
-)
-SELECT
-    'attribution' AS kind,
-    CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
-    unrelated.claim AS subject,
-    unrelated.one_statement,
-    unrelated.other_statement,
-    NULL::VARCHAR AS evidence,
-    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
-    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    'the words "' || trim(unrelated.excerpt) || '" are '
-        || CASE
-            WHEN unrelated.two_speakers THEN 'attributed to two speakers'
-            ELSE 'attributed to one speaker at two times that do not overlap'
-        END AS finding
-FROM unrelated;
-
-COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
-COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW contradiction_denial AS
-WITH meeting AS MATERIALIZED (
-    SELECT claim_denial.*
-    FROM claim_denial
-),
-rival AS (
-    SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
-    FROM answer_clash
-    SEMI JOIN meeting
-        ON meeting.question = answer_clash.question
-        AND meeting.one_voice = answer_clash.one_voice
-        AND meeting.other_voice = answer_clash.other_voice
-)
-SELECT
-    'denial' AS kind,
-    meeting.grade,
-    meeting.denial_claim AS subject,
-    meeting.support_statement AS one_statement,
-    meeting.denial_statement AS other_statement,
-    NULL::VARCHAR AS evidence,
-    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
-    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    CASE
-        WHEN NOT meeting.is_of_claim
-            THEN 'to "' || question.text || '" '
-                || CASE
-                    WHEN supported.words = answer_denied.words THEN 'they answer alike'
-                    WHEN meeting.grade = 'tension' THEN 'the answers overlap'
-                    ELSE 'the one answer lies in the other'
-                END
-        WHEN meeting.support_claim = meeting.denial_claim THEN 'both are about "' || asserted.text || '"'
-        ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
-    END || ', and a denial of scope ' || meeting.scope || ' covers it'
-        || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
-        || CASE WHEN support_later.order_earliest > meeting.support_order_latest THEN '; later: unknown (' || meeting.support_series || ')' ELSE '' END
-        || CASE WHEN denial_later.order_earliest > meeting.denial_order_latest THEN '; later: unknown (' || meeting.denial_series || ')' ELSE '' END AS finding
-FROM meeting
-INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
-INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
-LEFT JOIN question ON question.id = meeting.question
-LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
-LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
-LEFT JOIN rival
-    ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
-LEFT JOIN open_answer AS support_later
-    ON support_later.question = meeting.question AND support_later.series = meeting.support_series
-LEFT JOIN open_answer AS denial_later
-    ON denial_later.question = meeting.question AND denial_later.series = meeting.denial_series;
-
-COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
-COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW standing_statement AS
-SELECT
-    committed_statement.statement,  -- The statement.
-    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
-    committed_statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
-    committed_statement.voice,  -- Who is heard: the speaker and the series.
-    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed_statement.stance,  -- support or deny.
-    committed_statement.scope,  -- What a denial denies.
-    committed_statement.commitment,  -- How sure the speaker presents it.
-    committed_statement.said_earliest,  -- First instant at which it may have been said.
-    committed_statement.said_latest  -- Last instant at which it may have been said.
-FROM committed_statement
-WHERE committed_statement.standing;
-
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that no later one of its series on the same claim has followed.';
-COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
-COMMENT ON COLUMN standing_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN standing_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
-COMMENT ON COLUMN standing_statement.voice IS 'Who is heard: the speaker and the series.';
-COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
-
-CREATE VIEW contradiction_exclusion AS
-WITH supported AS MATERIALIZED (
-    SELECT standing_statement.*
-    FROM standing_statement
-    WHERE standing_statement.stance = 'support'
-),
--- The claims that can meet, before any two statements are held against each other.
-excluding AS MATERIALIZED (
-    SELECT claim_exclusion.claim, claim_exclusion.excluded
-    FROM claim_exclusion
-    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
-    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
-),
-answering AS (
-    SELECT excluding.claim, excluding.excluded
-    FROM excluding
-    INNER JOIN claim_answer AS one ON one.claim = excluding.claim
-    INNER JOIN claim_answer AS other ON other.claim = excluding.excluded AND other.question = one.question
-    WHERE one.answers = 'one'
-)
-SELECT
-    'exclusion' AS kind,
-    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    one.claim AS subject,
-    one.statement AS one_statement,
-    other.statement AS other_statement,
-    NULL::VARCHAR AS evidence,
-    'supports ' || one.claim AS one_words,
-    'supports ' || other.claim AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
-FROM excluding
-ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
-INNER JOIN supported AS one ON one.claim = excluding.claim
-INNER JOIN supported AS other ON other.claim = excluding.excluded
-INNER JOIN claim AS one_claim ON one_claim.id = one.claim
-INNER JOIN claim AS other_claim ON other_claim.id = other.claim
-WHERE one.statement < other.statement;
-
-COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
-COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
-COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW currency_rate AS
 WITH declared AS (
@@ -4430,6 +3994,1002 @@ COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
+CREATE VIEW zero_support AS
+SELECT
+    zero.statement  -- The statement.
+FROM (
+    SELECT standing_figure.statement, standing_figure.quantity
+    FROM standing_figure
+    WHERE standing_figure.hard_low = 0 AND standing_figure.hard_high = 0
+) AS zero
+INNER JOIN statement ON statement.id = zero.statement
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+LEFT JOIN standing_figure AS other
+    ON other.statement = zero.statement
+    AND coalesce(other.quantity = canonical_quantity.canonical, canonical_quantity.canonical IS NULL)
+GROUP BY zero.statement
+HAVING coalesce(max(other.hard_high) = 0 AND count(other.figure) = count(other.hard_high), FALSE);
+
+COMMENT ON VIEW zero_support IS 'One row per statement that gives zero for what its claim counts, or zero and nothing else; it supports nothing that happened.';
+COMMENT ON COLUMN zero_support.statement IS 'The statement.';
+
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
+    UNION
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
+    FROM path
+    INNER JOIN step ON step.claim = path.entailed
+)
+SELECT
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
+FROM path;
+
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+
+CREATE VIEW claim_denial AS
+WITH met AS (
+    SELECT support.statement AS support_statement, denial.statement AS denial_statement, NULL::VARCHAR AS question, TRUE AS is_whole
+    FROM committed_statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
+    INNER JOIN claim AS asserted ON asserted.id = support.claim
+    ANTI JOIN zero_support ON zero_support.statement = support.statement
+    ANTI JOIN replaced_statement AS replaced ON replaced.statement = support.statement
+    ANTI JOIN replaced_statement AS replaced_denial ON replaced_denial.statement = denial.statement
+    WHERE denial.stance = 'deny'
+        AND denial.standing
+        AND support.standing
+        AND support.stance = 'support'
+        AND denial.scope <> 'figure'
+        AND denial.scope IN ('occurrence', asserted.asserts)
+        -- What one series says and later takes back is a reversal.
+        AND (support.series <> denial.series OR NOT coalesce(denial.order_earliest > support.order_latest OR support.order_earliest > denial.order_latest, FALSE))
+    UNION ALL
+    SELECT answer_denial.support_statement, answer_denial.denial_statement, answer_denial.question, answer_denial.is_whole
+    FROM answer_denial
+),
+-- A pair that meets both ways is one; what the claims say is the plainer reason.
+pair AS (
+    SELECT
+        met.support_statement,
+        met.denial_statement,
+        max(met.question) AS question,
+        bool_or(met.is_whole) AS is_whole,
+        bool_or(met.question IS NULL) AS is_of_claim
+    FROM met
+    GROUP BY met.support_statement, met.denial_statement
+),
+-- Claims that answer one question are one dispute, however they meet.
+voiced AS (
+    SELECT
+        pair.support_statement,
+        pair.denial_statement,
+        coalesce(pair.question, min(other.question)) AS question,
+        pair.is_of_claim,
+        any_value(support.voice) AS support_voice,
+        any_value(denial.voice) AS denial_voice,
+        any_value(support.claim) AS support_claim,
+        any_value(denial.claim) AS denial_claim,
+        any_value(denial.scope) AS scope,
+        any_value(support.order_earliest) AS support_order_earliest,
+        any_value(denial.order_earliest) AS denial_order_earliest,
+        CASE WHEN pair.is_whole AND any_value(support.commitment) = 'certain' AND any_value(denial.commitment) = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+    FROM pair
+    INNER JOIN committed_statement AS support ON support.statement = pair.support_statement
+    INNER JOIN committed_statement AS denial ON denial.statement = pair.denial_statement
+    LEFT JOIN claim_value AS one ON one.claim = support.claim
+    LEFT JOIN claim_value AS other ON other.claim = denial.claim AND other.question = one.question
+    GROUP BY pair.support_statement, pair.denial_statement, pair.question, pair.is_of_claim, pair.is_whole
+)
+SELECT
+    voiced.support_statement,  -- The statement that supports.
+    voiced.denial_statement,  -- The statement that denies.
+    voiced.question,  -- The question that both claims answer; absent where there is none.
+    voiced.is_of_claim,  -- Whether the supported claim is the denied one or entails it; the two only answer one question else.
+    voiced.support_claim,  -- The supported claim.
+    voiced.denial_claim,  -- The denied claim.
+    voiced.scope,  -- What is denied.
+    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices the first in the alphabet.
+    greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
+    voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
+FROM voiced
+QUALIFY voiced.question IS NULL OR row_number() OVER (
+    PARTITION BY voiced.question, least(voiced.support_voice, voiced.denial_voice), greatest(voiced.support_voice, voiced.denial_voice)
+    ORDER BY
+        voiced.grade,
+        voiced.is_of_claim DESC,
+        voiced.denial_order_earliest DESC NULLS LAST,
+        voiced.support_order_earliest DESC NULLS LAST,
+        voiced.denial_statement,
+        voiced.support_statement
+) = 1;
+
+COMMENT ON VIEW claim_denial IS 'One row per standing denial and each standing support that it meets; of two voices and a question one pair, the gravest.';
+COMMENT ON COLUMN claim_denial.support_statement IS 'The statement that supports.';
+COMMENT ON COLUMN claim_denial.denial_statement IS 'The statement that denies.';
+COMMENT ON COLUMN claim_denial.question IS 'The question that both claims answer; absent where there is none.';
+COMMENT ON COLUMN claim_denial.is_of_claim IS 'Whether the supported claim is the denied one or entails it; the two only answer one question else.';
+COMMENT ON COLUMN claim_denial.support_claim IS 'The supported claim.';
+COMMENT ON COLUMN claim_denial.denial_claim IS 'The denied claim.';
+COMMENT ON COLUMN claim_denial.scope IS 'What is denied.';
+COMMENT ON COLUMN claim_denial.one_voice IS 'Of the two voices the first in the alphabet.';
+COMMENT ON COLUMN claim_denial.other_voice IS 'The other voice.';
+COMMENT ON COLUMN claim_denial.grade IS 'incompatible, or tension where one is less than certain or the answers only overlap.';
+
+CREATE VIEW claim_exclusion AS
+SELECT DISTINCT
+    one.claim,  -- The claim.
+    other.claim AS excluded  -- The claim that it excludes.
+FROM (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+) AS declared
+INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
+INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+
+COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
+COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
+COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+
+CREATE VIEW contradiction_answer AS
+WITH listed AS (
+    SELECT answer_clash.*
+    FROM answer_clash
+    ANTI JOIN claim_denial
+        ON claim_denial.question = answer_clash.question
+        AND claim_denial.one_voice = answer_clash.one_voice
+        AND claim_denial.other_voice = answer_clash.other_voice
+    QUALIFY row_number() OVER (
+        PARTITION BY answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
+        ORDER BY
+            answer_clash.grade,
+            answer_clash.one_said_earliest DESC NULLS LAST,
+            answer_clash.other_said_earliest DESC NULLS LAST,
+            answer_clash.one_words,
+            answer_clash.other_words,
+            answer_clash.one_statement,
+            answer_clash.other_statement
+    ) = 1
+)
+SELECT
+    'answer' AS kind,
+    listed.grade,
+    listed.question AS subject,
+    listed.one_statement,
+    listed.other_statement,
+    NULL::VARCHAR AS evidence,
+    'says ' || listed.one_words AS one_words,
+    'says ' || listed.other_words AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || question.text || '" takes one answer, and '
+        || CASE
+            WHEN listed.is_near THEN 'the two times are no more than ' || question.within || ' apart'
+            WHEN listed.kind = 'when' THEN 'the two have no instant in common'
+            ELSE 'neither includes the other'
+        END
+        || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
+        || CASE WHEN listed.left_open_by <> '' THEN '; later: unknown (' || listed.left_open_by || ')' ELSE '' END AS finding
+FROM listed
+INNER JOIN question ON question.id = listed.question
+LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim;
+
+COMMENT ON VIEW contradiction_answer IS 'One row per contradiction of the kind answer.';
+COMMENT ON COLUMN contradiction_answer.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_answer.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_answer.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_answer.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_answer.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_answer.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_answer.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_attribution AS
+WITH repeated AS (
+    SELECT excerpt_reading.words
+    FROM excerpt_reading
+    WHERE excerpt_reading.words IS NOT NULL
+    GROUP BY excerpt_reading.words
+    HAVING count(*) > 1
+),
+repeating AS MATERIALIZED (
+    SELECT excerpt_reading.entry, excerpt_reading.words
+    FROM repeated
+    INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
+),
+quoted AS MATERIALIZED (
+    SELECT
+        repeating.words,
+        appearance.excerpt,
+        appearance.source,
+        stated.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        stated.stance,
+        stated.said_earliest,
+        stated.said_latest
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
+    WHERE NOT stated.retracted AND stated.claim IS NOT NULL
+),
+passed_on AS (
+    SELECT relay_path.statement, relay_path.relayed
+    FROM relay_path
+    UNION
+    SELECT quoted.statement, quoted.statement
+    FROM quoted
+),
+pair AS (
+    SELECT
+        one.words,
+        one.statement AS one_statement,
+        other.statement AS other_statement,
+        one.claim,
+        one.stance,
+        min(one.excerpt) AS excerpt,
+        bool_or(one.speaker <> other.speaker) AS two_speakers
+    FROM quoted AS one
+    INNER JOIN quoted AS other
+        ON other.words = one.words
+        AND other.claim = one.claim
+        AND other.stance = one.stance
+        AND other.statement > one.statement
+    WHERE (one.speaker <> other.speaker AND one.source <> other.source)
+        OR (one.speaker = other.speaker AND (one.said_latest < other.said_earliest OR other.said_latest < one.said_earliest))
+    GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
+),
+unrelated AS (
+    SELECT pair.*
+    FROM pair
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM passed_on AS one_root
+        INNER JOIN passed_on AS other_root ON other_root.relayed = one_root.relayed
+        WHERE one_root.statement = pair.one_statement AND other_root.statement = pair.other_statement
+    )
+)
+SELECT
+    'attribution' AS kind,
+    CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
+    unrelated.claim AS subject,
+    unrelated.one_statement,
+    unrelated.other_statement,
+    NULL::VARCHAR AS evidence,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    'the words "' || trim(unrelated.excerpt) || '" are '
+        || CASE
+            WHEN unrelated.two_speakers THEN 'attributed to two speakers'
+            ELSE 'attributed to one speaker at two times that do not overlap'
+        END AS finding
+FROM unrelated;
+
+COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
+COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW quantity_inclusion AS
+WITH RECURSIVE declared(subset, superset) AS (
+    SELECT inner_quantity.canonical, outer_quantity.canonical
+    FROM quantity_relation
+    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
+    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
+    LEFT JOIN unit_conversion
+        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
+        AND NOT quantity_relation.retracted
+        AND (
+            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
+            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
+        )
+),
+path(subset, superset) AS (
+    SELECT declared.subset, declared.superset
+    FROM declared
+    UNION
+    SELECT path.subset, declared.superset
+    FROM path
+    INNER JOIN declared ON declared.subset = path.superset
+)
+SELECT
+    path.subset,  -- The smaller quantity.
+    path.superset  -- The quantity that includes it.
+FROM path
+WHERE path.subset <> path.superset;
+
+COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
+COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
+COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
+
+CREATE VIEW speaker_side AS
+WITH RECURSIVE tie AS MATERIALIZED (
+    SELECT
+        holder.canonical AS speaker,
+        principal.canonical AS organisation,
+        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
+        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
+    FROM affiliation
+    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
+    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for AND NOT affiliation.retracted
+),
+side(speaker, side, valid_from, valid_to) AS (
+    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM canonical_speaker
+    UNION
+    SELECT
+        side.speaker,
+        tie.organisation,
+        greatest(side.valid_from, tie.valid_from),
+        least(side.valid_to, tie.valid_to)
+    FROM side
+    INNER JOIN tie ON tie.speaker = side.side
+    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
+)
+SELECT
+    canonical_speaker.speaker,  -- The speaker.
+    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
+    side.valid_from,  -- First instant at which it speaks for that side.
+    side.valid_to  -- Last instant at which it speaks for that side.
+FROM side
+INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
+
+COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
+COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
+COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
+COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
+COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
+
+CREATE VIEW standing_statement AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest  -- Last instant at which it may have been said.
+FROM committed_statement
+ANTI JOIN replaced_statement ON replaced_statement.statement = committed_statement.statement
+WHERE committed_statement.standing;
+
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that no later one of its series has followed: on the same claim, or with another answer to its question.';
+COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
+COMMENT ON COLUMN standing_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN standing_statement.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN standing_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW figure_denier AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Whose it is: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.order_earliest,  -- First instant at which it can have been said.
+    committed_statement.order_latest,  -- Last instant at which it can have been said.
+    CASE WHEN committed_statement.stance = 'deny' THEN statement.responds_to END AS answered  -- The statement that the denial answers.
+FROM committed_statement
+INNER JOIN statement ON statement.id = committed_statement.statement
+LEFT JOIN claim ON claim.id = committed_statement.claim
+LEFT JOIN (
+    SELECT DISTINCT figure.statement
+    FROM figure
+    WHERE figure.denied AND NOT figure.retracted
+) AS marked ON marked.statement = committed_statement.statement
+-- To support a claim that asserts a figure is to take its denial back.
+WHERE (committed_statement.standing OR claim.asserts IS DISTINCT FROM 'figure')
+    AND ((committed_statement.stance = 'deny' AND committed_statement.scope = 'figure') OR marked.statement IS NOT NULL);
+
+COMMENT ON VIEW figure_denier IS 'One row per statement that denies a figure and that its speaker is held to.';
+COMMENT ON COLUMN figure_denier.statement IS 'The statement.';
+COMMENT ON COLUMN figure_denier.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN figure_denier.series IS 'Whose it is: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN figure_denier.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN figure_denier.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN figure_denier.stance IS 'support or deny.';
+COMMENT ON COLUMN figure_denier.scope IS 'What a denial denies.';
+COMMENT ON COLUMN figure_denier.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN figure_denier.order_earliest IS 'First instant at which it can have been said.';
+COMMENT ON COLUMN figure_denier.order_latest IS 'Last instant at which it can have been said.';
+COMMENT ON COLUMN figure_denier.answered IS 'The statement that the denial answers.';
+
+CREATE VIEW computed.denied_figure AS
+WITH denier AS MATERIALIZED (
+    SELECT figure_denier.*
+    FROM figure_denier
+),
+-- The statement that is answered, and what it passes on.
+reached AS MATERIALIZED (
+    SELECT denier.statement AS denial, denier.answered AS statement, TRUE AS is_answered
+    FROM denier
+    WHERE denier.answered IS NOT NULL
+    UNION
+    SELECT denier.statement, relay_path.relayed, relay_path.relayed = denier.answered
+    FROM denier
+    INNER JOIN relay_path ON relay_path.statement = denier.answered
+),
+involved AS MATERIALIZED (
+    SELECT stated_figure.*
+    FROM stated_figure
+    SEMI JOIN (
+        SELECT denier.statement FROM denier
+        UNION ALL
+        SELECT reached.statement FROM reached
+    ) AS named ON named.statement = stated_figure.statement
+    WHERE NOT stated_figure.retracted AND NOT stated_figure.withdrawn
+),
+-- Figures that are denied by name; without words, those for a quantity.
+named AS MATERIALIZED (
+    SELECT
+        involved.statement AS denial,
+        involved.quantity,
+        involved.unconverted_unit,
+        involved.verbatim,
+        CASE WHEN involved.as_of_assumed THEN '-infinity'::TIMESTAMP ELSE involved.valid_from END AS valid_from,
+        CASE WHEN involved.as_of_assumed THEN 'infinity'::TIMESTAMP ELSE involved.valid_to END AS valid_to,
+        involved.usual_low,
+        involved.usual_high
+    FROM denier
+    INNER JOIN involved ON involved.statement = denier.statement
+    WHERE involved.denied
+    UNION ALL
+    SELECT
+        denier.statement,
+        canonical_quantity.canonical,
+        NULL AS unconverted_unit,
+        NULL AS verbatim,
+        '-infinity'::TIMESTAMP AS valid_from,
+        'infinity'::TIMESTAMP AS valid_to,
+        NULL AS usual_low,
+        NULL AS usual_high
+    FROM denier
+    INNER JOIN figure ON figure.statement = denier.statement AND figure.verbatim IS NULL AND figure.denied AND NOT figure.retracted
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+),
+worded AS (
+    SELECT
+        denier.statement,
+        denier.series,
+        denier.stance,
+        denier.claim,
+        denier.answered,
+        denier.order_earliest,
+        denier.order_latest,
+        coalesce(string_agg(concat(named.quantity, ' ', named.verbatim), '; ' ORDER BY named.quantity, named.verbatim), '') AS words
+    FROM denier
+    LEFT JOIN named ON named.denial = denier.statement
+    GROUP BY ALL
+),
+repeated AS (
+    SELECT worded.statement
+    FROM worded
+    INNER JOIN worded AS later
+        ON later.series = worded.series
+        AND later.stance = worded.stance
+        AND later.words = worded.words
+        AND later.claim IS NOT DISTINCT FROM worded.claim
+        AND later.answered IS NOT DISTINCT FROM worded.answered
+        AND later.order_earliest > worded.order_latest
+),
+-- Of what is answered, the figures that are no mere relay. What was relayed is answered where the relay says nothing of its own.
+original AS MATERIALIZED (
+    SELECT reached.denial, reached.is_answered, involved.*
+    FROM reached
+    INNER JOIN involved ON involved.statement = reached.statement
+    WHERE involved.committed AND NOT involved.relayed
+),
+answered AS MATERIALIZED (
+    SELECT original.*
+    FROM original
+    WHERE original.is_answered OR original.denial NOT IN (SELECT direct.denial FROM original AS direct WHERE direct.is_answered)
+),
+stated AS (
+    SELECT named.*
+    FROM named
+    UNION ALL
+    SELECT
+        answered.denial,
+        answered.quantity,
+        answered.unconverted_unit,
+        answered.verbatim,
+        answered.valid_from,
+        answered.valid_to,
+        answered.usual_low,
+        answered.usual_high
+    FROM answered
+    WHERE answered.denial NOT IN (SELECT named.denial FROM named)
+),
+-- What the series says after the denial may be the denied number again.
+denied AS MATERIALIZED (
+    SELECT stated.*
+    FROM stated
+    INNER JOIN denier ON denier.statement = stated.denial
+    ANTI JOIN (
+        SELECT standing_figure.*, statement_voice.order_earliest
+        FROM standing_figure
+        INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+        WHERE standing_figure.series IN (SELECT denier.series FROM denier)
+    ) AS later
+        ON later.series = denier.series
+        AND later.quantity = stated.quantity
+        AND later.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+        AND later.order_earliest > denier.order_latest
+        AND coalesce(later.usual_low <= stated.usual_high, TRUE)
+        AND coalesce(later.usual_high >= stated.usual_low, TRUE)
+),
+answering AS (
+    SELECT
+        answered.denial,
+        answered.statement,
+        answered.figure,
+        answered.quantity,
+        answered.verbatim,
+        TRUE AS is_whole,
+        'answers it' || CASE WHEN answered.standing THEN '' ELSE ', since revised' END AS reason,
+        1 AS place
+    FROM answered
+    INNER JOIN denied ON denied.denial = answered.denial AND denied.quantity = answered.quantity
+),
+-- A claim that asserts a figure needs none beside it.
+asserting AS (
+    SELECT
+        reached.denial,
+        reached.statement,
+        NULL::VARCHAR AS figure,
+        NULL::VARCHAR AS quantity,
+        NULL::VARCHAR AS verbatim,
+        TRUE AS is_whole,
+        'answers it' || CASE WHEN committed_statement.standing THEN '' ELSE ', since revised' END AS reason,
+        1 AS place
+    FROM reached
+    INNER JOIN committed_statement ON committed_statement.statement = reached.statement AND committed_statement.stance = 'support'
+    INNER JOIN claim ON claim.id = committed_statement.claim AND claim.asserts = 'figure'
+    WHERE reached.statement NOT IN (SELECT involved.statement FROM involved)
+    UNION ALL
+    SELECT denier.statement, support.statement, NULL, NULL, NULL, TRUE, 'the claim asserts the figure', 2
+    FROM denier
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denier.claim
+    INNER JOIN standing_statement AS support ON support.claim = claim_entailment.claim AND support.stance = 'support'
+    INNER JOIN claim ON claim.id = support.claim AND claim.asserts = 'figure'
+    WHERE denier.stance = 'deny'
+        AND denier.scope = 'figure'
+        AND support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted)
+),
+meaning AS (
+    SELECT
+        denied.denial,
+        standing_figure.statement,
+        standing_figure.figure,
+        standing_figure.quantity,
+        standing_figure.verbatim,
+        coalesce(standing_figure.usual_low >= denied.usual_low, denied.usual_low IS NULL)
+            AND coalesce(standing_figure.usual_high <= denied.usual_high, denied.usual_high IS NULL) AS is_whole,
+        '"' || denied.verbatim || '" is denied' AS reason,
+        2 AS place
+    FROM denied
+    INNER JOIN standing_figure
+        ON standing_figure.quantity = denied.quantity
+        AND standing_figure.unconverted_unit IS NOT DISTINCT FROM denied.unconverted_unit
+        AND coalesce(standing_figure.usual_low <= denied.usual_high, TRUE)
+        AND coalesce(standing_figure.usual_high >= denied.usual_low, TRUE)
+        AND coalesce(standing_figure.valid_from <= denied.valid_to, TRUE)
+        AND coalesce(standing_figure.valid_to >= denied.valid_from, TRUE)
+    WHERE denied.verbatim IS NOT NULL
+),
+-- Denials that name no number: of a quantity, or of whatever the claim's figures are.
+vague AS MATERIALIZED (
+    SELECT denied.denial, denied.quantity, NULL::VARCHAR AS claim, 'the figures for it are denied' AS reason
+    FROM denied
+    WHERE denied.verbatim IS NULL
+    UNION ALL
+    SELECT denier.statement, canonical_quantity.canonical, NULL::VARCHAR, 'figures said before are denied'
+    FROM denier
+    INNER JOIN claim ON claim.id = denier.claim
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
+    UNION ALL
+    SELECT denier.statement, NULL::VARCHAR, denier.claim, 'figures said before are denied'
+    FROM denier
+    WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
+),
+standing_by AS (
+    SELECT vague.denial, vague.reason, standing_figure.figure
+    FROM vague
+    INNER JOIN standing_figure ON standing_figure.quantity = vague.quantity
+    UNION
+    SELECT vague.denial, vague.reason, standing_figure.figure
+    FROM vague
+    INNER JOIN claim_entailment ON claim_entailment.entailed = vague.claim
+    INNER JOIN canonical_claim ON canonical_claim.canonical = claim_entailment.claim
+    INNER JOIN statement ON statement.claim = canonical_claim.claim
+    INNER JOIN standing_figure ON standing_figure.statement = statement.id
+),
+earlier AS MATERIALIZED (
+    SELECT standing_by.denial, standing_by.reason, standing_figure.*
+    FROM standing_by
+    INNER JOIN standing_figure ON standing_figure.figure = standing_by.figure
+    INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+    INNER JOIN denier ON denier.statement = standing_by.denial
+    WHERE NOT coalesce(statement_voice.order_earliest > denier.order_latest, FALSE)
+),
+-- Whose side a statement is on: its speaker's, its series', and those of whom these speak for at that time.
+standing_for AS MATERIALIZED (
+    SELECT voiced.statement, speaker_side.side
+    FROM (
+        SELECT statement.statement, unnest([statement.speaker, statement.series]) AS speaker, statement.said_earliest, statement.said_latest
+        FROM statement_voice AS statement
+        SEMI JOIN (
+            SELECT denier.statement FROM denier
+            UNION ALL
+            SELECT meaning.statement FROM meaning
+            UNION ALL
+            SELECT asserting.statement FROM asserting
+            UNION ALL
+            SELECT standing_figure.statement
+            FROM standing_figure
+            WHERE standing_figure.quantity IN (SELECT earlier.quantity FROM earlier)
+        ) AS met ON met.statement = statement.statement
+    ) AS voiced
+    INNER JOIN speaker_side
+        ON speaker_side.speaker = voiced.speaker
+        AND speaker_side.valid_from <= coalesce(voiced.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(voiced.said_earliest, '-infinity'::TIMESTAMP)
+),
+-- What the denier's own side says of a quantity: the denial itself, where it gives a figure, else whoever of that side does.
+own AS MATERIALIZED (
+    SELECT DISTINCT
+        involved.statement AS denial,
+        involved.quantity,
+        involved.unconverted_unit,
+        involved.usual_low,
+        involved.usual_high
+    FROM involved
+    INNER JOIN denier ON denier.statement = involved.statement
+    WHERE involved.committed
+    UNION
+    SELECT
+        denier.statement,
+        standing_figure.quantity,
+        standing_figure.unconverted_unit,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM denier
+    INNER JOIN standing_for AS denying ON denying.statement = denier.statement
+    INNER JOIN standing_for AS saying ON saying.side = denying.side
+    INNER JOIN standing_figure ON standing_figure.statement = saying.statement
+    WHERE denier.statement IN (SELECT vague.denial FROM vague)
+        AND (denier.statement, standing_figure.quantity) NOT IN (
+            SELECT (involved.statement, involved.quantity)
+            FROM involved
+            WHERE involved.committed
+        )
+),
+disputed AS (
+    SELECT
+        earlier.denial,
+        earlier.statement,
+        earlier.figure,
+        earlier.quantity,
+        earlier.verbatim,
+        FALSE AS is_whole,
+        earlier.reason,
+        3 AS place
+    FROM earlier
+    ANTI JOIN own
+        ON own.denial = earlier.denial
+        AND own.quantity = earlier.quantity
+        AND own.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
+        AND coalesce(own.usual_low <= earlier.usual_high, TRUE)
+        AND coalesce(own.usual_high >= earlier.usual_low, TRUE)
+),
+-- The denier's own side is met only where it is answered.
+met AS (
+    SELECT answering.* FROM answering
+    UNION ALL
+    SELECT asserting.* FROM asserting WHERE asserting.place = 1
+    UNION ALL
+    SELECT other.*
+    FROM (
+        SELECT asserting.* FROM asserting WHERE asserting.place = 2
+        UNION ALL
+        SELECT meaning.* FROM meaning
+        UNION ALL
+        SELECT disputed.* FROM disputed
+    ) AS other
+    ANTI JOIN (
+        SELECT denying.statement AS denial, saying.statement
+        FROM denier
+        INNER JOIN standing_for AS denying ON denying.statement = denier.statement
+        INNER JOIN standing_for AS saying ON saying.side = denying.side
+    ) AS own_side ON own_side.denial = other.denial AND own_side.statement = other.statement
+),
+-- What a claim counts, and the parts of that: where there was one of these, it holds.
+counted AS (
+    SELECT claim.id AS claim, canonical_quantity.canonical AS quantity
+    FROM claim
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    UNION
+    SELECT claim.id, quantity_inclusion.subset
+    FROM claim
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    INNER JOIN quantity_inclusion ON quantity_inclusion.superset = canonical_quantity.canonical
+),
+graded AS (
+    SELECT
+        met.denial,
+        met.statement,
+        met.figure,
+        met.quantity,
+        met.verbatim,
+        met.reason,
+        met.place,
+        CASE WHEN met.is_whole AND met_statement.commitment = 'certain' AND denier.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+    FROM met
+    INNER JOIN denier ON denier.statement = met.denial
+    INNER JOIN statement_voice AS met_statement ON met_statement.statement = met.statement
+    WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
+    UNION ALL
+    SELECT
+        denial.statement,
+        standing_figure.statement,
+        standing_figure.figure,
+        standing_figure.quantity,
+        standing_figure.verbatim,
+        'the claim counts "' || standing_figure.quantity_name || '"',
+        4,
+        CASE WHEN denial.commitment = 'certain' AND statement.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END
+    FROM counted
+    INNER JOIN standing_statement AS denial ON denial.claim = counted.claim
+    INNER JOIN standing_figure ON standing_figure.quantity = counted.quantity
+    INNER JOIN statement ON statement.id = standing_figure.statement
+    WHERE denial.stance = 'deny'
+        AND denial.scope = 'occurrence'
+        AND standing_figure.hard_low > 0
+        AND standing_figure.series <> denial.series
+)
+SELECT
+    graded.denial,  -- The statement that denies.
+    graded.statement,  -- The statement that it meets.
+    graded.figure,  -- The figure of that statement; absent where its claim asserts the figure.
+    graded.quantity,  -- The quantity of the figure.
+    graded.verbatim,  -- The figure as it was stated.
+    graded.grade,  -- incompatible: the figure is denied; tension: it may be, or one is less than certain.
+    graded.reason,  -- Why the denial meets it, in a clause.
+    named_words.words AS denied_words,  -- The numbers that the denial names, as it words them; absent where it names none.
+    own_words.words AS own_words  -- The figures that the denier gives instead; absent where there are none.
+FROM graded
+LEFT JOIN (
+    SELECT named.denial, string_agg(named.verbatim, '; ' ORDER BY named.verbatim) AS words
+    FROM named
+    GROUP BY named.denial
+) AS named_words ON named_words.denial = graded.denial
+LEFT JOIN (
+    SELECT involved.statement AS denial, string_agg(involved.verbatim, '; ' ORDER BY involved.verbatim) AS words
+    FROM involved
+    WHERE involved.committed
+    GROUP BY involved.statement
+) AS own_words ON own_words.denial = graded.denial
+-- A figure that is met in two ways is met in the plainer one.
+QUALIFY row_number() OVER (
+    PARTITION BY graded.denial, graded.statement, graded.figure
+    ORDER BY graded.place, graded.grade, graded.reason
+) = 1;
+
+CREATE TABLE denied_figure AS SELECT * FROM computed.denied_figure LIMIT 0;
+
+COMMENT ON TABLE denied_figure IS 'One row per denial, statement that it meets, and figure of that statement for which it does; without a figure where the claim asserts one.';
+COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
+COMMENT ON COLUMN denied_figure.statement IS 'The statement that it meets.';
+COMMENT ON COLUMN denied_figure.figure IS 'The figure of that statement; absent where its claim asserts the figure.';
+COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
+COMMENT ON COLUMN denied_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN denied_figure.grade IS 'incompatible: the figure is denied; tension: it may be, or one is less than certain.';
+COMMENT ON COLUMN denied_figure.reason IS 'Why the denial meets it, in a clause.';
+COMMENT ON COLUMN denied_figure.denied_words IS 'The numbers that the denial names, as it words them; absent where it names none.';
+COMMENT ON COLUMN denied_figure.own_words IS 'The figures that the denier gives instead; absent where there are none.';
+
+CREATE VIEW contradiction_denial AS
+WITH meeting AS MATERIALIZED (
+    SELECT claim_denial.*
+    FROM claim_denial
+),
+rival AS (
+    SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
+    FROM answer_clash
+    SEMI JOIN meeting
+        ON meeting.question = answer_clash.question
+        AND meeting.one_voice = answer_clash.one_voice
+        AND meeting.other_voice = answer_clash.other_voice
+)
+SELECT
+    'denial' AS kind,
+    meeting.grade,
+    meeting.denial_claim AS subject,
+    meeting.support_statement AS one_statement,
+    meeting.denial_statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    CASE
+        WHEN NOT meeting.is_of_claim
+            THEN 'to "' || question.text || '" '
+                || CASE
+                    WHEN supported.words = answer_denied.words THEN 'they answer alike'
+                    WHEN meeting.grade = 'tension' THEN 'the answers overlap'
+                    ELSE 'the one answer lies in the other'
+                END
+        WHEN meeting.support_claim = meeting.denial_claim THEN 'both are about "' || asserted.text || '"'
+        ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
+    END || ', and a denial of scope ' || meeting.scope || ' covers it'
+        || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
+        || CASE WHEN own_answer.left_open THEN '; later: unknown (' || own_answer.series || ')' ELSE '' END
+        || CASE WHEN denied_answer.left_open THEN '; later: unknown (' || denied_answer.series || ')' ELSE '' END AS finding
+FROM meeting
+INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
+INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
+LEFT JOIN question ON question.id = meeting.question
+LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
+LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
+LEFT JOIN rival
+    ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
+LEFT JOIN standing_answer AS own_answer ON own_answer.statement = meeting.support_statement AND own_answer.question = meeting.question
+LEFT JOIN standing_answer AS denied_answer ON denied_answer.statement = meeting.denial_statement AND denied_answer.question = meeting.question
+UNION ALL
+SELECT
+    'denial' AS kind,
+    of_figure.grade,
+    coalesce(canonical_claim.canonical, of_figure.quantity) AS subject,
+    of_figure.statement AS one_statement,
+    of_figure.denial AS other_statement,
+    NULL::VARCHAR AS evidence,
+    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || supporting.claim) AS one_words,
+    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(canonical_claim.canonical, 'the figures') || coalesce(' (' || denying.scope || ')', ''))
+        || coalesce(' and says "' || of_figure.own_words || '"', '') AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    of_figure.reasons AS finding
+FROM (
+    SELECT
+        denied_figure.denial,
+        denied_figure.statement,
+        min(denied_figure.grade) AS grade,
+        min(denied_figure.quantity) AS quantity,
+        string_agg(DISTINCT denied_figure.verbatim, '; ' ORDER BY denied_figure.verbatim) AS verbatims,
+        string_agg(DISTINCT denied_figure.reason, '; ' ORDER BY denied_figure.reason) AS reasons,
+        any_value(denied_figure.denied_words) AS denied_words,
+        any_value(denied_figure.own_words) AS own_words
+    FROM denied_figure
+    ANTI JOIN meeting
+        ON meeting.support_statement = denied_figure.statement AND meeting.denial_statement = denied_figure.denial
+    GROUP BY denied_figure.denial, denied_figure.statement
+) AS of_figure
+INNER JOIN statement AS denying ON denying.id = of_figure.denial
+INNER JOIN statement AS supporting ON supporting.id = of_figure.statement
+LEFT JOIN canonical_claim ON canonical_claim.claim = denying.claim;
+
+COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
+COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_exclusion AS
+WITH supported AS MATERIALIZED (
+    SELECT standing_statement.*
+    FROM standing_statement
+    WHERE standing_statement.stance = 'support'
+),
+-- The claims that can meet, before any two statements are held against each other.
+excluding AS MATERIALIZED (
+    SELECT claim_exclusion.claim, claim_exclusion.excluded
+    FROM claim_exclusion
+    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
+    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
+),
+answering AS (
+    SELECT excluding.claim, excluding.excluded
+    FROM excluding
+    INNER JOIN claim_answer AS one ON one.claim = excluding.claim
+    INNER JOIN claim_answer AS other ON other.claim = excluding.excluded AND other.question = one.question
+    WHERE one.answers = 'one'
+)
+SELECT
+    'exclusion' AS kind,
+    CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
+    one.claim AS subject,
+    one.statement AS one_statement,
+    other.statement AS other_statement,
+    NULL::VARCHAR AS evidence,
+    'supports ' || one.claim AS one_words,
+    'supports ' || other.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
+FROM excluding
+ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
+INNER JOIN supported AS one ON one.claim = excluding.claim
+INNER JOIN supported AS other ON other.claim = excluding.excluded
+INNER JOIN claim AS one_claim ON one_claim.id = one.claim
+INNER JOIN claim AS other_claim ON other_claim.id = other.claim
+WHERE one.statement < other.statement;
+
+COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
+COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_exclusion.finding IS 'Why the two do not agree, in a clause.';
+
 CREATE VIEW contradiction_figure AS
 WITH under AS NOT MATERIALIZED (
     SELECT
@@ -4662,7 +5222,16 @@ SELECT
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
         || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM measured;
+FROM measured
+-- What the one says and the other denies is told as a denial.
+ANTI JOIN (
+    SELECT denied_figure.denial AS one, denied_figure.statement AS other, denied_figure.quantity
+    FROM denied_figure
+    UNION ALL
+    SELECT denied_figure.statement, denied_figure.denial, denied_figure.quantity
+    FROM denied_figure
+) AS denied
+    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;
 
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
@@ -4676,39 +5245,6 @@ COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW quantity_inclusion AS
-WITH RECURSIVE declared(subset, superset) AS (
-    SELECT inner_quantity.canonical, outer_quantity.canonical
-    FROM quantity_relation
-    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
-    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
-    LEFT JOIN unit_conversion
-        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
-    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
-        AND NOT quantity_relation.retracted
-        AND (
-            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
-            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
-        )
-),
-path(subset, superset) AS (
-    SELECT declared.subset, declared.superset
-    FROM declared
-    UNION
-    SELECT path.subset, declared.superset
-    FROM path
-    INNER JOIN declared ON declared.subset = path.superset
-)
-SELECT
-    path.subset,  -- The smaller quantity.
-    path.superset  -- The quantity that includes it.
-FROM path
-WHERE path.subset <> path.superset;
-
-COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
-COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
-COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
@@ -5325,46 +5861,6 @@ COMMENT ON COLUMN contradiction_pair.gap IS 'Distance between the nearest bounds
 COMMENT ON COLUMN contradiction_pair.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_pair.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW speaker_side AS
-WITH RECURSIVE tie AS MATERIALIZED (
-    SELECT
-        holder.canonical AS speaker,
-        principal.canonical AS organisation,
-        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
-        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
-    FROM affiliation
-    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
-    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
-    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
-    WHERE affiliation.speaks_for AND NOT affiliation.retracted
-),
-side(speaker, side, valid_from, valid_to) AS (
-    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
-    FROM canonical_speaker
-    UNION
-    SELECT
-        side.speaker,
-        tie.organisation,
-        greatest(side.valid_from, tie.valid_from),
-        least(side.valid_to, tie.valid_to)
-    FROM side
-    INNER JOIN tie ON tie.speaker = side.side
-    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
-)
-SELECT
-    canonical_speaker.speaker,  -- The speaker.
-    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
-    side.valid_from,  -- First instant at which it speaks for that side.
-    side.valid_to  -- Last instant at which it speaks for that side.
-FROM side
-INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
-
-COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
-COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
-COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
-COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
-COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
-
 CREATE VIEW contradiction AS
 WITH pair AS MATERIALIZED (
     SELECT contradiction_pair.*
@@ -5372,9 +5868,12 @@ WITH pair AS MATERIALIZED (
 ),
 side AS (
     SELECT
-        statement.id,
+        statement.statement AS id,
         FALSE AS is_evidence,
-        statement.speaker,
+        statement.voice,
+        statement.speaker AS canonical,
+        statement.series,
+        statement.stated_speaker AS speaker,
         speaker.name,
         statement.said,
         statement.said_earliest,
@@ -5382,10 +5881,10 @@ side AS (
         quotation.excerpt,
         quotation.source,
         quotation.anchored
-    FROM statement
-    INNER JOIN speaker ON speaker.id = statement.speaker
-    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-    WHERE statement.id IN (
+    FROM statement_voice AS statement
+    INNER JOIN speaker ON speaker.id = statement.stated_speaker
+    LEFT JOIN quotation ON quotation.statement = statement.statement AND quotation.first
+    WHERE statement.statement IN (
         SELECT pair.one_statement FROM pair
         UNION ALL
         SELECT pair.other_statement FROM pair
@@ -5394,6 +5893,9 @@ side AS (
     SELECT
         evidence.id,
         TRUE AS is_evidence,
+        NULL AS voice,
+        NULL AS canonical,
+        NULL AS series,
         evidence.holder AS speaker,
         speaker.name,
         evidence.captured AS said,
@@ -5407,15 +5909,15 @@ side AS (
     LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
     WHERE evidence.id IN (SELECT pair.evidence FROM pair)
 ),
--- Two ids of one speaker are no two speakers of a side.
-one_speaker AS (
-    SELECT same_speaker.speaker, same_speaker.other
-    FROM same_speaker
-    WHERE same_speaker.speaker <> same_speaker.other
-),
+-- Whom a voice can be counted to: its speaker, whose statement it is, and whom these speak for.
 principal AS (
-    SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
-    FROM speaker_side
+    SELECT member.voice, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
+    FROM (
+        SELECT side.voice, side.canonical AS speaker FROM side WHERE NOT side.is_evidence
+        UNION
+        SELECT side.voice, side.series FROM side WHERE NOT side.is_evidence
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
 ),
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
@@ -5447,21 +5949,19 @@ SELECT
     ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
     ordered.kind,  -- The rule that found it.
     ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
-        SELECT 1
-        FROM one_speaker
-        WHERE one_speaker.speaker = earlier.speaker AND one_speaker.other = later.speaker
-    ) AND EXISTS (
+    NOT later.is_evidence AND earlier.voice <> later.voice AND EXISTS (
         SELECT 1
         FROM principal AS earlier_principal
         INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side
-        WHERE earlier_principal.speaker = earlier.speaker
-            AND later_principal.speaker = later.speaker
+        WHERE earlier_principal.voice = earlier.voice
+            AND later_principal.voice = later.voice
+            -- Who speaks for two is no common principal of himself.
+            AND (earlier.canonical <> later.canonical OR earlier_principal.side <> earlier.canonical)
             AND earlier_principal.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
             AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
-    ) AS same_side,  -- Whether the two speakers speak for a common principal.
+    ) AS same_side,  -- Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.
     ordered.subject,  -- The quantity or claim it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
@@ -5506,7 +6006,7 @@ COMMENT ON VIEW contradiction IS 'One row per contradiction: two statements, the
 COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind, subject and both sides.';
 COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
 COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction.same_side IS 'Whether the two speakers speak for a common principal.';
+COMMENT ON COLUMN contradiction.same_side IS 'Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.';
 COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
 COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
@@ -5773,22 +6273,29 @@ COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, o
 CREATE VIEW supporting_statement AS
 SELECT
     claim_entailment.entailed AS claim,  -- The claim.
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
-    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.stated_claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
     statement.said_earliest,  -- First instant at which it may have been said.
     statement.said_latest  -- Last instant at which it may have been said.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
-INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+FROM statement_voice AS statement
+INNER JOIN claim_entailment ON claim_entailment.claim = statement.stated_claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.stated_claim
 INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
 ANTI JOIN committed_statement AS denial
-    ON denial.speaker = canonical_speaker.canonical
+    ON denial.series = statement.series
     AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
     AND denial.stance = 'deny'
-    AND denial.said_earliest > statement.said_latest
+    AND denial.order_earliest - CASE WHEN denial.zoned = statement.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > statement.order_latest
+ANTI JOIN (
+    SELECT revision_path.revised AS statement, committed_statement.claim
+    FROM revision_path
+    INNER JOIN committed_statement ON committed_statement.statement = revision_path.statement
+    WHERE committed_statement.stance = 'deny'
+) AS revising
+    ON revising.statement = statement.statement
+    AND revising.claim IN (own_claim.canonical, entailed_claim.canonical)
 WHERE statement.stance = 'support'
     AND statement.commitment <> 'uncommitted'
     AND statement.conditional IS DISTINCT FROM TRUE
@@ -5855,29 +6362,38 @@ COMMENT ON COLUMN lineage_link.relayed IS 'The statement that it passes on.';
 
 CREATE VIEW lineage_end AS
 SELECT
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.series,  -- Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
     CASE
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         WHEN independence.independence IS NOT NULL THEN independence.independence
-        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
+        WHEN relaying.statement IS NOT NULL THEN 'unknown'
         ELSE 'first-hand'
     END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-ANTI JOIN lineage_link ON lineage_link.statement = statement.id
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-LEFT JOIN independence ON independence.statement = statement.id
+FROM statement_voice AS statement
+ANTI JOIN lineage_link ON lineage_link.statement = statement.statement
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+LEFT JOIN independence ON independence.statement = statement.statement
 LEFT JOIN (
-    SELECT DISTINCT relay.statement
+    SELECT relay.statement
     FROM relay
     WHERE NOT relay.retracted
-) AS relaying ON relaying.statement = statement.id
+    UNION
+    SELECT statement.id
+    FROM statement
+    WHERE statement.speech_act = 'relay'
+) AS relaying ON relaying.statement = statement.statement
 WHERE NOT statement.retracted;
 
 COMMENT ON VIEW lineage_end IS 'One row per statement at which lineage ends.';
 COMMENT ON COLUMN lineage_end.statement IS 'The statement.';
 COMMENT ON COLUMN lineage_end.speaker IS 'Who said it.';
+COMMENT ON COLUMN lineage_end.series IS 'Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.';
+COMMENT ON COLUMN lineage_end.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN lineage_end.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN lineage_end.kind IS 'first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.';
 
 CREATE VIEW lineage_path AS
@@ -5915,7 +6431,7 @@ WITH reached AS (
             FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
     FROM lineage_path
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
     GROUP BY lineage_path.statement
 )
 SELECT
@@ -5929,7 +6445,7 @@ SELECT
         ELSE 'unknown'
     END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
     coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
-    reached.root_names  -- Who said these roots, each with its statement.
+    reached.root_names  -- Whose these roots are, each with its statement.
 FROM statement
 LEFT JOIN reached ON reached.statement = statement.id
 WHERE NOT statement.retracted;
@@ -5938,10 +6454,10 @@ COMMENT ON VIEW lineage IS 'One row per statement in force: where its informatio
 COMMENT ON COLUMN lineage.statement IS 'The statement.';
 COMMENT ON COLUMN lineage.lineage IS 'first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.';
 COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first-hand statement reaches itself.';
-COMMENT ON COLUMN lineage.root_names IS 'Who said these roots, each with its statement.';
+COMMENT ON COLUMN lineage.root_names IS 'Whose these roots are, each with its statement.';
 
 CREATE VIEW corroboration AS
-WITH support AS MATERIALIZED (
+WITH RECURSIVE support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -5955,36 +6471,92 @@ reached AS MATERIALIZED (
         support.statement,
         lineage_end.statement AS root,
         lineage_end.kind,
+        lineage_end.speaker,
+        lineage_end.series,
+        lineage_end.said_earliest,
+        lineage_end.said_latest,
         speaker.name,
-        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
+        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.series END AS origin
     FROM support
     INNER JOIN lineage_path ON lineage_path.statement = support.statement
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
+),
+-- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
+principal AS (
+    SELECT origin.claim, origin.origin, speaker_side.side
+    FROM (
+        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        UNION
+        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS origin
+    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
+    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
+),
+common AS (
+    SELECT claim, side, min(origin) AS first
+    FROM principal
+    GROUP BY claim, side
+    HAVING min(origin) <> max(origin)
+),
+tie AS MATERIALIZED (
+    SELECT principal.claim, principal.origin, common.first AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+    UNION
+    SELECT principal.claim, common.first AS origin, principal.origin AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+),
+-- The first, by name, of those that are one side comes through to all of them.
+joined(claim, origin, side) AS (
+    SELECT claim, origin, origin
+    FROM tie
+    UNION
+    SELECT joined.claim, tie.other, joined.side
+    FROM joined
+    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
+    WHERE joined.side < tie.other
+),
+side AS (
+    SELECT claim, origin, min(side) AS side
+    FROM joined
+    GROUP BY claim, origin
 ),
 origins AS (
-    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
+    SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
     FROM reached
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
+    UNION ALL
+    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
+    FROM reached
+    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
+    WHERE reached.kind IN ('first-hand', 'independent')
+    GROUP BY reached.claim, reached.statement
 ),
 ranked AS (
     SELECT
         claim,
-        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
+        counts,
+        row_number() OVER (PARTITION BY claim, counts ORDER BY len(origins), origins) AS place,
         unnest(origins) AS origin
     FROM origins
 ),
 compared AS (
-    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
+    SELECT claim, counts, place, place = min(place) OVER (PARTITION BY claim, counts, origin) AS first
     FROM ranked
 ),
 counted AS (
-    SELECT claim, count(*) AS lineages
+    SELECT
+        claim,
+        count(*) FILTER (WHERE counts = 'lineage') AS lineages,
+        count(*) FILTER (WHERE counts = 'side') AS sides
     FROM (
-        SELECT claim, place
+        SELECT claim, counts, place
         FROM compared
-        GROUP BY claim, place
+        GROUP BY claim, counts, place
         HAVING bool_and(first)
     ) AS beginning
     GROUP BY claim
@@ -6042,6 +6614,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
@@ -6064,6 +6637,7 @@ COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineag
 COMMENT ON COLUMN corroboration.claim IS 'The claim.';
 COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
 COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
+COMMENT ON COLUMN corroboration.sides IS 'How many sides these lineages are of; speakers with a common principal are one side.';
 COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
 COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
 COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
@@ -7508,101 +8082,254 @@ COMMENT ON VIEW contradiction_kind IS 'One row per kind of contradiction.';
 COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
 COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
 
-CREATE VIEW denied_figure AS
-WITH answered AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
-    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
+CREATE VIEW figure_series AS
+WITH stated AS MATERIALIZED (
+    SELECT
+        stated_figure.*,
+        -- The number as it is worded, where there is one.
+        CASE
+            WHEN NOT contains(stated_figure.rule, '{n}') THEN NULL
+            WHEN stated_figure.usual_high IS NULL THEN stated_figure.hard_low
+            WHEN stated_figure.hard_low = 0 AND stated_figure.usual_low > 0 THEN stated_figure.hard_high
+            ELSE round((stated_figure.usual_low + stated_figure.usual_high) / 2, 6)
+        END AS number
+    FROM stated_figure
 ),
-met AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
-    INNER JOIN stated_figure ON stated_figure.statement = support.id
-    WHERE denial.stance = 'deny'
-        AND denial.scope IN ('occurrence', 'figure')
-        AND NOT denial.retracted
-        AND support.stance = 'support'
-        AND support.speaker <> denial.speaker
-        AND NOT stated_figure.retracted
-        AND stated_figure.said_earliest <= denial.said_latest
+revision AS MATERIALIZED (
+    SELECT revision_path.statement, revision_path.revised, revision_path.named
+    FROM revision_path
+),
+counted AS MATERIALIZED (
+    SELECT
+        stated.figure,
+        stated.statement,
+        stated.series,
+        stated.quantity,
+        stated.unconverted_unit,
+        stated.derived,
+        stated.behaviour,
+        stated.valid_from,
+        stated.valid_to,
+        stated.standing,
+        stated.zoned,
+        coalesce(stated.order_earliest, '-infinity'::TIMESTAMP) AS earliest,
+        coalesce(stated.order_latest, 'infinity'::TIMESTAMP) AS latest,
+        -- The first by name stands for all of a series for one quantity and time.
+        min(stated.figure) OVER (
+            PARTITION BY
+                stated.series,
+                stated.quantity,
+                stated.unconverted_unit,
+                stated.derived,
+                stated.valid_from,
+                stated.valid_to
+        ) AS moment
+    FROM stated
+    WHERE stated.committed AND NOT stated.retracted
+),
+followed AS (
+    SELECT
+        counted.*,
+        counted.earliest - CASE WHEN bool_or(counted.zoned) OVER (PARTITION BY counted.moment) THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END AS surely_from,
+        max(counted.latest) OVER (
+            PARTITION BY counted.moment
+            ORDER BY counted.earliest, counted.figure
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended
+    FROM counted
+),
+-- A spell is a run of times of saying of which each begins before those before it are over; spells are in certain order.
+placed AS MATERIALIZED (
+    SELECT
+        followed.*,
+        count(*) FILTER (WHERE followed.surely_from > followed.ended) OVER (
+            PARTITION BY followed.moment
+            ORDER BY followed.earliest, followed.figure
+            ROWS UNBOUNDED PRECEDING
+        ) AS spell
+    FROM followed
+),
+in_spell AS MATERIALIZED (
+    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
+    FROM placed AS later
+    INNER JOIN placed AS before
+        ON before.moment = later.moment
+        AND before.spell = later.spell
+        AND before.latest + CASE WHEN before.zoned = later.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.earliest
+    UNION
+    SELECT later.figure, before.figure AS previous, later.statement, before.statement AS previous_statement, before.earliest, before.latest
+    FROM revision
+    INNER JOIN placed AS later ON later.statement = revision.statement
+    INNER JOIN placed AS before ON before.statement = revision.revised AND before.moment = later.moment
+),
+-- Of those before a figure, one that was over when another of them began, or that another of them revises, is not just before it.
+just_before AS (
+    SELECT in_spell.figure, in_spell.previous
+    FROM in_spell
+    INNER JOIN (
+        SELECT in_spell.figure, max(in_spell.earliest) AS last_began
+        FROM in_spell
+        GROUP BY in_spell.figure
+    ) AS latest ON latest.figure = in_spell.figure AND latest.last_began <= in_spell.latest
+    ANTI JOIN (
+        SELECT in_spell.figure, revision.revised
+        FROM in_spell
+        INNER JOIN revision ON revision.statement = in_spell.previous_statement
+    ) AS between_them
+        ON between_them.figure = in_spell.figure AND between_them.revised = in_spell.previous_statement
+),
+moment AS (
+    SELECT
+        placed.series,
+        placed.quantity,
+        placed.unconverted_unit,
+        placed.derived,
+        placed.moment,
+        placed.valid_from,
+        lag(placed.moment) OVER times AS earlier_moment,
+        lag(placed.valid_to) OVER times AS earlier_valid_to
+    FROM placed
+    WHERE placed.behaviour <> 'increment'
+    GROUP BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived, placed.moment, placed.valid_from, placed.valid_to
+    WINDOW times AS (
+        PARTITION BY placed.series, placed.quantity, placed.unconverted_unit, placed.derived
+        ORDER BY placed.valid_from, placed.valid_to
+    )
+),
+-- Each figure of its series that came just before another: none that is certainly between them, none whose order with it is not known.
+revising AS (
+    SELECT just_before.figure, just_before.previous, TRUE AS is_revision
+    FROM just_before
+    UNION ALL
+    SELECT placed.figure, before.figure AS previous, TRUE AS is_revision
+    FROM placed
+    INNER JOIN placed AS before ON before.moment = placed.moment AND before.spell = placed.spell - 1
+    ANTI JOIN in_spell ON in_spell.figure = placed.figure
+    ANTI JOIN in_spell AS over ON over.previous = before.figure
+    UNION ALL
+    -- What a statement revises for another time.
+    SELECT later.figure, before.figure AS previous, TRUE AS is_revision
+    FROM revision
+    INNER JOIN placed AS later ON later.statement = revision.statement
+    INNER JOIN placed AS before
+        ON before.statement = revision.revised
+        AND before.quantity = later.quantity
+        AND before.unconverted_unit IS NOT DISTINCT FROM later.unconverted_unit
+        AND before.derived = later.derived
+        AND before.moment <> later.moment
+    WHERE revision.named
+),
+step AS (
+    SELECT revising.figure, revising.previous, revising.is_revision
+    FROM revising
+    UNION ALL
+    -- Else the figure is an update of one for an earlier time.
+    SELECT placed.figure, before.figure AS previous, FALSE AS is_revision
+    FROM placed
+    INNER JOIN moment ON moment.moment = placed.moment AND moment.earlier_valid_to < moment.valid_from
+    INNER JOIN placed AS before ON before.moment = moment.earlier_moment AND before.standing
+    ANTI JOIN revising ON revising.figure = placed.figure
+),
+compared AS (
+    SELECT
+        step.figure,
+        step.is_revision,
+        before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.voice <> later.voice AS is_of_another,
+        CASE
+            WHEN before.verbatim = later.verbatim THEN 'same'
+            WHEN before.number = later.number THEN 'same'
+            WHEN before.number < later.number THEN 'up'
+            WHEN before.number > later.number THEN 'down'
+            WHEN before.usual_high < later.usual_low THEN 'up'
+            WHEN before.usual_low > later.usual_high THEN 'down'
+            ELSE 'compatible'
+        END AS direction
+    FROM step
+    INNER JOIN stated AS before ON before.figure = step.previous
+    INNER JOIN stated AS later ON later.figure = step.figure
+    INNER JOIN speaker ON speaker.id = before.stated_speaker
+),
+changed AS (
+    SELECT
+        compared.figure,
+        bool_or(compared.is_revision) AS is_revision,
+        string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
+        bool_or(compared.is_of_another) AS is_of_another,
+        CASE WHEN min(compared.direction) = max(compared.direction) THEN min(compared.direction) ELSE 'order not known' END AS direction
+    FROM compared
+    GROUP BY compared.figure
+),
+-- Of one series' standing figures for one time none is certainly later than another.
+beside AS (
+    SELECT stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
+    FROM stated
+    WHERE stated.standing
+    GROUP BY stated.series, stated.quantity, stated.unconverted_unit, stated.derived, stated.valid_from, stated.valid_to
+    HAVING count(DISTINCT stated.hard) > 1
 )
 SELECT
-    answered.denial,  -- The statement that denies.
-    answered.quantity,  -- The quantity of the figure.
-    answered.figure  -- The figure that it meets.
-FROM answered
-UNION
-SELECT met.denial, met.quantity, met.figure
-FROM met
-ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
-
-COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
-COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
-COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
-COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
-
-CREATE VIEW figure_series AS
-SELECT
-    stated_figure.figure,  -- The figure.
-    stated_figure.statement,  -- The statement that gives it.
-    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    stated.figure,  -- The figure.
+    stated.statement,  -- The statement that gives it.
+    stated.quantity,  -- The quantity that stands for all that are the same.
     quantity.name AS quantity_name,  -- The quantity in words.
-    stated_figure.unit,  -- Unit it was stated in.
-    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated_figure.behaviour,  -- How the quantity behaves in time.
-    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    stated.unit,  -- Unit it was stated in.
+    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated.behaviour,  -- How the quantity behaves in time.
+    stated.stated_speaker AS speaker,  -- Who said it.
     speaker.name,  -- Name of the speaker.
-    stated_figure.said,  -- When it was said, verbatim.
-    stated_figure.said_earliest,  -- First instant at which it may have been said.
-    stated_figure.said_latest,  -- Last instant at which it may have been said.
-    stated_figure.as_of,  -- When it is said to hold, verbatim.
-    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated_figure.verbatim,  -- The figure as it was stated.
-    stated_figure.rule,  -- The hedge rule that read it.
-    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated_figure.hard_high,  -- Greatest value the words allow.
-    stated_figure.usual_low,  -- Least value a reader takes them to mean.
-    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
-    stated_figure.hard,  -- The interval that the words allow, in interval notation.
-    stated_figure.usual,  -- The interval that a reader takes them to mean.
-    lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
+    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
+    stated.said,  -- When it was said, verbatim.
+    stated.said_earliest,  -- First instant at which it may have been said.
+    stated.said_latest,  -- Last instant at which it may have been said.
+    stated.as_of,  -- When it is said to hold, verbatim.
+    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    stated.verbatim,  -- The figure as it was stated.
+    stated.rule,  -- The hedge rule that read it.
+    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated.hard_high,  -- Greatest value the words allow.
+    stated.usual_low,  -- Least value a reader takes them to mean.
+    stated.usual_high,  -- Greatest value a reader takes them to mean.
+    stated.hard,  -- The interval that the words allow, in interval notation.
+    stated.usual,  -- The interval that a reader takes them to mean.
+    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
-        WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
-        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
-        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
-        ELSE 'compatible'
-    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
-    stated_figure.standing,  -- Whether it competes with other figures.
+        WHEN beside.series IS NOT NULL THEN 'order not known'
+        WHEN changed.is_revision THEN changed.direction
+        WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
+        WHEN changed.figure IS NOT NULL THEN 'update'
+    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
+    stated.standing,  -- Whether it competes with other figures.
     CASE
-        WHEN stated_figure.retracted THEN 'retracted'
-        WHEN stated_figure.withdrawn THEN 'withdrawn'
-        WHEN stated_figure.stance = 'deny' THEN 'denied'
-        WHEN stated_figure.relayed THEN 'relayed'
-        WHEN NOT stated_figure.committed THEN 'uncommitted'
-        WHEN stated_figure.standing THEN 'stands'
+        WHEN stated.retracted THEN 'retracted'
+        WHEN stated.withdrawn THEN 'withdrawn'
+        WHEN stated.denied THEN 'denied'
+        WHEN stated.relayed THEN 'relayed'
+        WHEN NOT stated.committed THEN 'uncommitted'
+        WHEN stated.standing THEN 'stands'
         ELSE 'revised'
     END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
     quotation.anchored  -- Whether the excerpt was found in the text of its source.
-FROM stated_figure
-INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
-INNER JOIN quantity ON quantity.id = stated_figure.quantity
-LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first
-WINDOW series AS (
-    PARTITION BY
-        stated_figure.quantity,
-        stated_figure.speaker,
-        stated_figure.committed AND NOT stated_figure.retracted,
-        stated_figure.unconverted_unit
-    ORDER BY stated_figure.said_earliest NULLS LAST, stated_figure.statement, stated_figure.figure
-);
+FROM stated
+INNER JOIN speaker ON speaker.id = stated.stated_speaker
+INNER JOIN quantity ON quantity.id = stated.quantity
+LEFT JOIN changed ON changed.figure = stated.figure
+LEFT JOIN beside
+    ON stated.standing
+    AND beside.series = stated.series
+    AND beside.quantity = stated.quantity
+    AND beside.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+    AND beside.derived = stated.derived
+    AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
+    AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
+LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
 
-COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in the series of its speaker.';
+COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in its series.';
 COMMENT ON COLUMN figure_series.figure IS 'The figure.';
 COMMENT ON COLUMN figure_series.statement IS 'The statement that gives it.';
 COMMENT ON COLUMN figure_series.quantity IS 'The quantity that stands for all that are the same.';
@@ -7613,11 +8340,13 @@ COMMENT ON COLUMN figure_series.unconverted_unit IS 'The unit its bounds are in 
 COMMENT ON COLUMN figure_series.behaviour IS 'How the quantity behaves in time.';
 COMMENT ON COLUMN figure_series.speaker IS 'Who said it.';
 COMMENT ON COLUMN figure_series.name IS 'Name of the speaker.';
+COMMENT ON COLUMN figure_series.series IS 'Whose it is: for whom it was given, or else its speaker.';
 COMMENT ON COLUMN figure_series.said IS 'When it was said, verbatim.';
 COMMENT ON COLUMN figure_series.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
 COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
+COMMENT ON COLUMN figure_series.basis IS 'Whether it was observed or derived from other figures, where that is known.';
 COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
 COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
@@ -7626,8 +8355,9 @@ COMMENT ON COLUMN figure_series.usual_low IS 'Least value a reader takes them to
 COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
 COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
-COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
+COMMENT ON COLUMN figure_series.previous IS 'The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.';
+COMMENT ON COLUMN figure_series.is_of_another IS 'Whether another voice of the series gave that one.';
+COMMENT ON COLUMN figure_series.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
 COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
 COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';
@@ -7648,10 +8378,12 @@ WITH drawn_figure AS (
         figure_series.as_of,
         CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         figure_series.status,
         figure_series.revision,
+        CASE WHEN figure_series.is_of_another THEN figure_series.previous END AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -7660,9 +8392,19 @@ WITH drawn_figure AS (
         figure_series.source
     FROM figure_series
 ),
+met AS (
+    SELECT denied_figure.denial, denied_figure.figure
+    FROM denied_figure
+    WHERE denied_figure.figure IS NOT NULL
+    UNION
+    SELECT claim_denial.denial_statement, standing_figure.figure
+    FROM claim_denial
+    INNER JOIN standing_figure ON standing_figure.statement = claim_denial.support_statement
+    WHERE claim_denial.scope = 'occurrence'
+),
 denied AS (
     SELECT DISTINCT
-        denied_figure.quantity,
+        figure_series.quantity,
         'denial' AS mark,
         denial.id AS statement,
         denial.speaker,
@@ -7673,25 +8415,27 @@ denied AS (
         NULL::VARCHAR AS as_of,
         NULL::VARCHAR AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         statement_status.status,
         NULL::VARCHAR AS revision,
+        NULL::VARCHAR AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
         figure_series.usual_high,
         quotation.excerpt,
         quotation.source
-    FROM denied_figure
-    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
+    FROM met
+    INNER JOIN statement AS denial ON denial.id = met.denial
     INNER JOIN speaker ON speaker.id = denial.speaker
     INNER JOIN statement_status ON statement_status.statement = denial.id
-    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
+    INNER JOIN figure_series ON figure_series.figure = met.figure
     LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
     -- A denial that names the figure itself is shown with that figure.
     ANTI JOIN stated_figure AS own
-        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
+        ON own.statement = met.denial AND own.denied AND own.quantity = figure_series.quantity
 ),
 marked AS (
     FROM drawn_figure
@@ -7713,10 +8457,12 @@ SELECT
     coalesce(placed.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
     coalesce(placed.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
     marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.derived,  -- Whether it was derived from other figures, and not observed.
     marked.unit,  -- The unit in which it was stated.
     marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
     marked.status,  -- What became of the figure, or of the denial.
-    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.revision,  -- How it changes the figure of its series before it, as figure_series says.
+    marked.revises,  -- That figure and who gave it, where that was another voice of the series.
     marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     marked.hard_high,  -- Greatest value the words allow; absent when there is none.
     marked.usual_low,  -- Least value a reader takes them to mean.
@@ -7743,10 +8489,12 @@ COMMENT ON COLUMN figure_mark.as_of IS 'When the figure is said to hold, verbati
 COMMENT ON COLUMN figure_mark.placed_earliest IS 'First instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.placed_latest IS 'Last instant of the time at which the mark stands.';
 COMMENT ON COLUMN figure_mark.verbatim IS 'The figure as it was stated, or the one that is denied.';
+COMMENT ON COLUMN figure_mark.derived IS 'Whether it was derived from other figures, and not observed.';
 COMMENT ON COLUMN figure_mark.unit IS 'The unit in which it was stated.';
 COMMENT ON COLUMN figure_mark.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.';
 COMMENT ON COLUMN figure_mark.status IS 'What became of the figure, or of the denial.';
-COMMENT ON COLUMN figure_mark.revision IS 'down, up or compatible with the one before by the same speaker.';
+COMMENT ON COLUMN figure_mark.revision IS 'How it changes the figure of its series before it, as figure_series says.';
+COMMENT ON COLUMN figure_mark.revises IS 'That figure and who gave it, where that was another voice of the series.';
 COMMENT ON COLUMN figure_mark.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_mark.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to mean.';
@@ -7977,6 +8725,38 @@ GROUP BY dated.load;
 COMMENT ON VIEW repaired_load IS 'One row per load that was put right.';
 COMMENT ON COLUMN repaired_load.load IS 'The load as it is now.';
 COMMENT ON COLUMN repaired_load.correction IS 'Who put it right, when and why, and the date that it had, if that was changed.';
+
+CREATE VIEW side_speaker AS
+SELECT DISTINCT
+    speaker_side.speaker,  -- The speaker.
+    same_speaker.other AS side  -- An id of itself, or of somebody whom it speaks for, directly or through others.
+FROM speaker_side
+INNER JOIN same_speaker ON same_speaker.speaker = speaker_side.side;
+
+COMMENT ON VIEW side_speaker IS 'One row per speaker and each id of somebody whom it speaks for, its own among them, at whatever time.';
+COMMENT ON COLUMN side_speaker.speaker IS 'The speaker.';
+COMMENT ON COLUMN side_speaker.side IS 'An id of itself, or of somebody whom it speaks for, directly or through others.';
+
+CREATE VIEW statement_side AS
+WITH said AS (
+    SELECT statement_voice.statement, statement_voice.speaker, statement_voice.said_earliest, statement_voice.said_latest
+    FROM statement_voice
+    UNION
+    SELECT statement_voice.statement, statement_voice.series, statement_voice.said_earliest, statement_voice.said_latest
+    FROM statement_voice
+)
+SELECT DISTINCT
+    said.statement,  -- The statement.
+    same_speaker.other AS side  -- An id of the side.
+FROM said
+INNER JOIN speaker_side ON speaker_side.speaker = said.speaker
+INNER JOIN same_speaker ON same_speaker.speaker = speaker_side.side
+WHERE speaker_side.valid_from <= coalesce(said.said_latest, 'infinity'::TIMESTAMP)
+    AND speaker_side.valid_to >= coalesce(said.said_earliest, '-infinity'::TIMESTAMP);
+
+COMMENT ON VIEW statement_side IS 'One row per statement and each id of a side that it was made for: its speaker''s, that of whom it was made for, and of whom these spoke for then.';
+COMMENT ON COLUMN statement_side.statement IS 'The statement.';
+COMMENT ON COLUMN statement_side.side IS 'An id of the side.';
 
 CREATE VIEW timeline AS
 SELECT

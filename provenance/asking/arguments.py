@@ -29,9 +29,10 @@ class TimeFilters(TextFilters, total=False):
 
 
 class SourceFilters(TimeFilters, total=False):
-    """A speaker and a source, by id or name, and dates."""
+    """A speaker, a side and a source, by id or name, and dates."""
 
     speaker: str | None
+    side: str | None
     source: str | None
 
 
@@ -75,13 +76,14 @@ class LogFilters(TimeFilters, total=False):
 
 
 class SpeakerFilters(TextFilters, total=False):
-    """A speaker."""
+    """A speaker, or a side."""
 
     speaker: str | None
+    side: str | None
 
 
 class ClaimListFilters(SpeakerFilters, total=False):
-    """A claim and a speaker."""
+    """A claim, a speaker and a side."""
 
     claim: str | None
 

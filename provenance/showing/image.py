@@ -19,7 +19,7 @@ from provenance.disk.outputs import Kind
 from provenance.errors import ProvenanceError, UsageError
 from provenance.installation import extras
 from provenance.rows import FigureMark
-from provenance.showing.plot import REVISIONS, UNCONVERTED, Axis, axis
+from provenance.showing.plot import UNCONVERTED, Axis, axis, wording
 
 FORMATS = (".png", ".svg")
 # A picture says whether it was drawn here.
@@ -159,8 +159,7 @@ def _put(plot: Any, mark: FigureMark, place: datetime, scale: Axis, raised: int)
         plot.plot(
             place, at, marker=sign, markersize=size, color=colour, markerfacecolor=face, zorder=3
         )
-    arrow = REVISIONS.get(mark.revision or "", "")
-    text = ("denies " if denial else "") + mark.verbatim + (f" {arrow}" if arrow else "")
+    text = f"denies {mark.verbatim}" if denial else wording(mark)
     if mark.unconverted_unit is not None:
         text += f" {mark.unconverted_unit} {UNCONVERTED}"
     offset = {"xytext": (7, raised), "textcoords": "offset points"}

@@ -29,7 +29,12 @@ SIGNS = {
 DENIAL = "✗"
 # A figure in another unit has no place on the common scale.
 UNCONVERTED = "≠"
-REVISIONS = {"up": "↑", "down": "↓"}
+# How a figure changes the one before: its arrow, and what that means.
+REVISIONS = {
+    "up": ("↑", "revised up"),
+    "down": ("↓", "revised down"),
+    "update, down": ("↓", "lower total"),
+}
 # A narrower interval looks like a point.
 NARROWEST = 16
 SCALES = {12: "trillions", 9: "billions", 6: "millions"}
@@ -160,7 +165,7 @@ def _row(
             text += f" ({first.status})"
     else:
         sign = SIGNS.get(first.status, "?")
-        text = first.verbatim + f" {REVISIONS.get(first.revision or '', '')}".rstrip()
+        text = wording(first)
         if first.unit and first.unit != first.quantity_unit:
             text += f" {first.unit}"
         if first.unconverted_unit:
@@ -243,6 +248,19 @@ def _labels(scale: Axis, columns: dict[float, int], room: int) -> str:
     return line
 
 
+def wording(mark: FigureMark) -> str:
+    """A figure as it was stated, with how it changes the one before and whether it was derived.
+
+    Where another voice of the series gave the one before, both are named.
+    """
+    arrow, _ = REVISIONS.get(mark.revision or "", ("", ""))
+    notes = ["derived"] if mark.derived else []
+    notes += [mark.revision] if mark.revision == "order not known" else []
+    notes += [f"after {mark.revises}"] if mark.revises else []
+    told = f" ({', '.join(notes)})" if notes else ""
+    return mark.verbatim + (f" {arrow}" if arrow else "") + told
+
+
 def _key(marks: Sequence[FigureMark]) -> list[str]:
     """The key to the signs in this plot."""
     figures = [mark for mark in marks if mark.mark == "figure"]
@@ -251,7 +269,7 @@ def _key(marks: Sequence[FigureMark]) -> list[str]:
     if len(figures) < len(marks) and "denied" not in used:
         entries.append(f"{DENIAL} denied")
     revisions = {mark.revision for mark in marks}
-    entries += [f"{sign} revised {way}" for way, sign in REVISIONS.items() if way in revisions]
+    entries += [" ".join(REVISIONS[way]) for way in REVISIONS if way in revisions]
     if any(mark.unconverted_unit for mark in figures):
         entries.append(f"{UNCONVERTED} not converted")
     placed = [mark for mark in figures if mark.unconverted_unit is None]

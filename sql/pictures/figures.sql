@@ -1,6 +1,7 @@
 -- What a plot of a quantity's figures shows: figures and denials, speaker by speaker, in the order in which they were said.
 --
 -- speaker (speaker): only this speaker
+-- side (speaker): only this speaker and whoever speaks for it
 -- quantity (quantity): only this quantity
 -- source (source): only what can be read in this source
 -- since (date): only what was said at this time or later
@@ -17,16 +18,19 @@ SELECT
     placed_earliest,
     placed_latest,
     verbatim,
+    derived,
     unit,
     unconverted_unit,
     status,
     revision,
+    revises,
     hard_low,
     hard_high,
     usual_low,
     usual_high
 FROM figure_mark
 WHERE ($speaker IS NULL OR speaker = $speaker)
+    AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity = $quantity))
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)

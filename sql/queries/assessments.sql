@@ -3,6 +3,7 @@
 -- Example: provenance assessments --axis reliability
 --
 -- speaker (speaker): only judgements of this speaker and of what it said
+-- side (speaker): only judgements of this speaker, of whoever speaks for it, and of what they said
 -- source (source): only judgements of this source
 -- claim (claim): only judgements of this claim and of statements about it
 -- statement (statement): only judgements of this statement
@@ -25,6 +26,7 @@ SELECT
 FROM assessment_standing
 LEFT JOIN statement ON assessment_standing.target_kind = 'statement' AND statement.id = assessment_standing.target
 WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (CASE WHEN target_kind = 'speaker' THEN target END, statement.speaker)))
+    AND ($side IS NULL OR statement.id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) OR (target_kind = 'speaker' AND target IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side)))
     AND ($source IS NULL OR (target_kind = 'source' AND target = $source))
     AND ($claim IS NULL OR EXISTS (SELECT 1 FROM same_claim WHERE same_claim.claim = $claim AND same_claim.other IN (CASE WHEN target_kind = 'claim' THEN target END, statement.claim)))
     AND ($statement IS NULL OR (target_kind = 'statement' AND target = $statement))

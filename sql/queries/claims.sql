@@ -4,6 +4,7 @@
 --
 -- claim (claim): only this claim
 -- speaker (speaker): only claims this speaker has spoken about
+-- side (speaker): only claims that this speaker or whoever speaks for it has spoken about
 -- contains (text): only where the claim contains this text, in any case
 SELECT
     claim.id AS claim,
@@ -47,5 +48,6 @@ LEFT JOIN (
 ) AS alike ON alike.claim = claim.id
 WHERE ($claim IS NULL OR claim.id IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
     AND ($speaker IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker)))
+    AND ($side IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side)))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', claim.text)), lower($contains)))
 ORDER BY claim.id;

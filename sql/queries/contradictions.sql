@@ -3,6 +3,7 @@
 -- Example: provenance contradictions --speaker zelensky --since 2025-04
 --
 -- speaker (speaker): only contradictions this speaker is part of
+-- side (speaker): only contradictions that this speaker or whoever speaks for it is part of
 -- claim (claim): only contradictions about this claim, or between statements about it
 -- quantity (quantity): only contradictions about this quantity, a part of it or its whole
 -- source (source): only contradictions with a statement quoted from this source
@@ -40,6 +41,7 @@ SELECT
     judgement
 FROM contradiction_state
 WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (earlier_speaker, later_speaker)))
+    AND ($side IS NULL OR earlier_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) OR later_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND (
         $claim IS NULL
         OR subject IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim)

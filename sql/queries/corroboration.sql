@@ -4,6 +4,7 @@
 --
 -- claim (claim): only this claim
 -- speaker (speaker): only claims this speaker supports
+-- side (speaker): only claims that this speaker or whoever speaks for it supports
 -- source (source): only claims whose support can be read in this source
 -- since (date): only claims whose support was said at this time or later
 -- until (end of date): only claims whose support was said by this time
@@ -12,6 +13,7 @@ SELECT
     claim,
     claim_text,
     lineages,
+    sides,
     statements,
     entailing,
     sources,
@@ -25,6 +27,7 @@ SELECT
 FROM corroboration
 WHERE ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
     AND ($speaker IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker)))
+    AND ($side IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side)))
     AND (
         $source IS NULL
         OR claim IN (

@@ -3,6 +3,7 @@
 -- Example: provenance denials --claim china-involved
 --
 -- speaker (speaker): only this speaker
+-- side (speaker): only this speaker and whoever speaks for it
 -- claim (claim): only this claim
 -- source (source): only what can be read in this source
 -- since (date): only what was said at this time or later
@@ -27,6 +28,7 @@ SELECT
     statement
 FROM denial
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)

@@ -3,6 +3,7 @@
 -- Example: provenance evidence --contains passport
 --
 -- speaker (speaker): only what this speaker holds, or what bears on its statements
+-- side (speaker): only what this speaker or whoever speaks for it holds, or what bears on their statements
 -- claim (claim): only what bears on this claim
 -- source (source): only what can be read in this source
 -- since (date): only what was captured at this time or later
@@ -32,6 +33,7 @@ LEFT JOIN statement_status ON statement_status.statement = bearing.statement
 LEFT JOIN quotation AS said ON said.statement = bearing.statement AND said.first
 LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
 WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (evidence.holder, statement.speaker)))
+    AND ($side IS NULL OR evidence.holder IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side) OR statement.id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($claim IS NULL OR EXISTS (SELECT 1 FROM same_claim WHERE same_claim.claim = $claim AND same_claim.other IN (bearing.claim, statement.claim)))
     AND ($source IS NULL OR evidence.source = $source)
     AND ($since IS NULL OR captured.latest >= $since::TIMESTAMP)

@@ -3,6 +3,7 @@
 -- Example: provenance figures --quantity chinese-citizens-fighting
 --
 -- speaker (speaker): only this speaker
+-- side (speaker): only this speaker and whoever speaks for it
 -- quantity (quantity): only this quantity
 -- source (source): only what can be read in this source
 -- since (date): only what was said at this time or later
@@ -15,6 +16,7 @@ SELECT
     as_of,
     as_of_assumed,
     verbatim,
+    basis,
     unit,
     hard,
     usual,
@@ -30,6 +32,7 @@ SELECT
     statement
 FROM figure_series
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($quantity IS NULL OR quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity))
     AND ($source IS NULL OR source = $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)

@@ -3,6 +3,7 @@
 -- Example: provenance speakers --contains ministry
 --
 -- speaker (speaker): only this speaker
+-- side (speaker): only this speaker and whoever speaks for it
 -- contains (text): only where a name, alias or description contains this text, in any case
 SELECT
     speaker.id AS speaker,
@@ -46,5 +47,6 @@ LEFT JOIN (
     GROUP BY same_speaker.speaker
 ) AS alike ON alike.speaker = speaker.id
 WHERE ($speaker IS NULL OR speaker.id IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($side IS NULL OR speaker.id IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', speaker.name, other_name.aliases, speaker.description)), lower($contains)))
 ORDER BY speaker.id;

@@ -2,6 +2,7 @@
 -- Example: provenance who-said --speaker zelensky --contains passport
 --
 -- speaker (speaker): only this speaker
+-- side (speaker): only this speaker and whoever speaks for it
 -- claim (claim): only this claim
 -- quantity (quantity): only statements that give a figure for this quantity
 -- stance (word of stance): only statements of this stance
@@ -30,6 +31,7 @@ SELECT
     statement
 FROM who_said
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
+    AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
     AND ($quantity IS NULL OR statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity)))
     AND ($stance IS NULL OR stance = $stance)

@@ -65,9 +65,12 @@ WITH pair AS MATERIALIZED (
 ),
 side AS (
     SELECT
-        statement.id,
+        statement.statement AS id,
         FALSE AS is_evidence,
-        statement.speaker,
+        statement.voice,
+        statement.speaker AS canonical,
+        statement.series,
+        statement.stated_speaker AS speaker,
         speaker.name,
         statement.said,
         statement.said_earliest,
@@ -75,10 +78,10 @@ side AS (
         quotation.excerpt,
         quotation.source,
         quotation.anchored
-    FROM statement
-    INNER JOIN speaker ON speaker.id = statement.speaker
-    LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
-    WHERE statement.id IN (
+    FROM statement_voice AS statement
+    INNER JOIN speaker ON speaker.id = statement.stated_speaker
+    LEFT JOIN quotation ON quotation.statement = statement.statement AND quotation.first
+    WHERE statement.statement IN (
         SELECT pair.one_statement FROM pair
         UNION ALL
         SELECT pair.other_statement FROM pair
@@ -87,6 +90,9 @@ side AS (
     SELECT
         evidence.id,
         TRUE AS is_evidence,
+        NULL AS voice,
+        NULL AS canonical,
+        NULL AS series,
         evidence.holder AS speaker,
         speaker.name,
         evidence.captured AS said,
@@ -100,15 +106,15 @@ side AS (
     LEFT JOIN date_reading AS captured ON captured.expression = evidence.captured
     WHERE evidence.id IN (SELECT pair.evidence FROM pair)
 ),
--- Two ids of one speaker are no two speakers of a side.
-one_speaker AS (
-    SELECT same_speaker.speaker, same_speaker.other
-    FROM same_speaker
-    WHERE same_speaker.speaker <> same_speaker.other
-),
+-- Whom a voice can be counted to: its speaker, whose statement it is, and whom these speak for.
 principal AS (
-    SELECT speaker_side.speaker, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
-    FROM speaker_side
+    SELECT member.voice, speaker_side.side, speaker_side.valid_from, speaker_side.valid_to
+    FROM (
+        SELECT side.voice, side.canonical AS speaker FROM side WHERE NOT side.is_evidence
+        UNION
+        SELECT side.voice, side.series FROM side WHERE NOT side.is_evidence
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
 ),
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
@@ -140,21 +146,19 @@ SELECT
     ordered.kind || ':' || ordered.subject || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
     ordered.kind,  -- The rule that found it.
     ordered.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    NOT later.is_evidence AND earlier.speaker <> later.speaker AND NOT EXISTS (
-        SELECT 1
-        FROM one_speaker
-        WHERE one_speaker.speaker = earlier.speaker AND one_speaker.other = later.speaker
-    ) AND EXISTS (
+    NOT later.is_evidence AND earlier.voice <> later.voice AND EXISTS (
         SELECT 1
         FROM principal AS earlier_principal
         INNER JOIN principal AS later_principal ON later_principal.side = earlier_principal.side
-        WHERE earlier_principal.speaker = earlier.speaker
-            AND later_principal.speaker = later.speaker
+        WHERE earlier_principal.voice = earlier.voice
+            AND later_principal.voice = later.voice
+            -- Who speaks for two is no common principal of himself.
+            AND (earlier.canonical <> later.canonical OR earlier_principal.side <> earlier.canonical)
             AND earlier_principal.valid_from <= coalesce(earlier.said_latest, 'infinity'::TIMESTAMP)
             AND earlier_principal.valid_to >= coalesce(earlier.said_earliest, '-infinity'::TIMESTAMP)
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
-    ) AS same_side,  -- Whether the two speakers speak for a common principal.
+    ) AS same_side,  -- Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.
     ordered.subject,  -- The quantity or claim it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.

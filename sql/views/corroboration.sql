@@ -2,35 +2,43 @@
 --
 -- A statement supports a claim when it puts it forward, or another claim that entails it: whoever is held to a claim is held
 -- to what it entails, as the rule denial has it too. It counts while it stands: committed, not conditional, neither
--- withdrawn nor retracted, and its speaker has not denied the claim since. Saying it once more, or passing on what another
+-- withdrawn nor retracted, and its series has not certainly denied the claim since. Saying it once more, or passing on what another
 -- says, takes nothing back. A mere relay counts as a statement here, and brings the roots that it reaches.
 --
--- Two lineages are independent when they share no root. Root statements of one speaker are one root: who repeats himself
--- does not corroborate himself; only a statement that an analyst judged to be independent is a root of its own. The sets of
+-- Two lineages are independent when they share no root. Root statements of one series are one root: who repeats himself, or
+-- speaks through a spokesman, does not corroborate himself; only a statement that an analyst judged to be independent is a root of its own. The sets of
 -- roots that support a claim are taken smallest first, and a set that shares no root with one before it begins a lineage. So
 -- any two lineages counted are independent, their number is never above that of the statements, and a further relay of
--- statements that are counted changes nothing. Lineage that is unknown, dependent, withdrawn or circular is counted apart.
+-- statements that are counted changes nothing. Sides are counted likewise, of the sides of the roots: roots whose speakers, or
+-- those for whom they spoke, had a common principal at the time are one side. Lineage that is unknown, dependent, withdrawn or circular is counted apart.
 
 -- One row per claim and each statement that supports it, itself or through entailment, and stands.
 CREATE VIEW supporting_statement AS
 SELECT
     claim_entailment.entailed AS claim,  -- The claim.
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
-    statement.claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.stated_claim AS supported,  -- The claim that the statement puts forward: the same one, or one that entails it.
     statement.said_earliest,  -- First instant at which it may have been said.
     statement.said_latest  -- Last instant at which it may have been said.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-INNER JOIN claim_entailment ON claim_entailment.claim = statement.claim
-INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.claim
+FROM statement_voice AS statement
+INNER JOIN claim_entailment ON claim_entailment.claim = statement.stated_claim
+INNER JOIN canonical_claim AS own_claim ON own_claim.claim = statement.stated_claim
 INNER JOIN canonical_claim AS entailed_claim ON entailed_claim.claim = claim_entailment.entailed
-ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
 ANTI JOIN committed_statement AS denial
-    ON denial.speaker = canonical_speaker.canonical
+    ON denial.series = statement.series
     AND denial.claim IN (own_claim.canonical, entailed_claim.canonical)
     AND denial.stance = 'deny'
-    AND denial.said_earliest > statement.said_latest
+    AND denial.order_earliest - CASE WHEN denial.zoned = statement.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > statement.order_latest
+ANTI JOIN (
+    SELECT revision_path.revised AS statement, committed_statement.claim
+    FROM revision_path
+    INNER JOIN committed_statement ON committed_statement.statement = revision_path.statement
+    WHERE committed_statement.stance = 'deny'
+) AS revising
+    ON revising.statement = statement.statement
+    AND revising.claim IN (own_claim.canonical, entailed_claim.canonical)
 WHERE statement.stance = 'support'
     AND statement.commitment <> 'uncommitted'
     AND statement.conditional IS DISTINCT FROM TRUE
@@ -38,7 +46,7 @@ WHERE statement.stance = 'support'
 
 -- One row per claim: how many independent lineages support it, and by how many statements.
 CREATE VIEW corroboration AS
-WITH support AS MATERIALIZED (
+WITH RECURSIVE support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -52,36 +60,92 @@ reached AS MATERIALIZED (
         support.statement,
         lineage_end.statement AS root,
         lineage_end.kind,
+        lineage_end.speaker,
+        lineage_end.series,
+        lineage_end.said_earliest,
+        lineage_end.said_latest,
         speaker.name,
-        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.speaker END AS origin
+        CASE lineage_end.kind WHEN 'independent' THEN 'statement ' || lineage_end.statement ELSE 'speaker ' || lineage_end.series END AS origin
     FROM support
     INNER JOIN lineage_path ON lineage_path.statement = support.statement
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
+),
+-- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
+principal AS (
+    SELECT origin.claim, origin.origin, speaker_side.side
+    FROM (
+        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        UNION
+        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS origin
+    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
+    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
+),
+common AS (
+    SELECT claim, side, min(origin) AS first
+    FROM principal
+    GROUP BY claim, side
+    HAVING min(origin) <> max(origin)
+),
+tie AS MATERIALIZED (
+    SELECT principal.claim, principal.origin, common.first AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+    UNION
+    SELECT principal.claim, common.first AS origin, principal.origin AS other
+    FROM principal
+    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
+),
+-- The first, by name, of those that are one side comes through to all of them.
+joined(claim, origin, side) AS (
+    SELECT claim, origin, origin
+    FROM tie
+    UNION
+    SELECT joined.claim, tie.other, joined.side
+    FROM joined
+    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
+    WHERE joined.side < tie.other
+),
+side AS (
+    SELECT claim, origin, min(side) AS side
+    FROM joined
+    GROUP BY claim, origin
 ),
 origins AS (
-    SELECT DISTINCT claim, list(DISTINCT origin ORDER BY origin) AS origins
+    SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
     FROM reached
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
+    UNION ALL
+    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
+    FROM reached
+    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
+    WHERE reached.kind IN ('first-hand', 'independent')
+    GROUP BY reached.claim, reached.statement
 ),
 ranked AS (
     SELECT
         claim,
-        row_number() OVER (PARTITION BY claim ORDER BY len(origins), origins) AS place,
+        counts,
+        row_number() OVER (PARTITION BY claim, counts ORDER BY len(origins), origins) AS place,
         unnest(origins) AS origin
     FROM origins
 ),
 compared AS (
-    SELECT claim, place, place = min(place) OVER (PARTITION BY claim, origin) AS first
+    SELECT claim, counts, place, place = min(place) OVER (PARTITION BY claim, counts, origin) AS first
     FROM ranked
 ),
 counted AS (
-    SELECT claim, count(*) AS lineages
+    SELECT
+        claim,
+        count(*) FILTER (WHERE counts = 'lineage') AS lineages,
+        count(*) FILTER (WHERE counts = 'side') AS sides
     FROM (
-        SELECT claim, place
+        SELECT claim, counts, place
         FROM compared
-        GROUP BY claim, place
+        GROUP BY claim, counts, place
         HAVING bool_and(first)
     ) AS beginning
     GROUP BY claim
@@ -139,6 +203,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.

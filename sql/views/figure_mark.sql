@@ -20,10 +20,12 @@ WITH drawn_figure AS (
         figure_series.as_of,
         CASE WHEN figure_series.behaviour <> 'fixed' THEN figure_series.as_of END AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         figure_series.status,
         figure_series.revision,
+        CASE WHEN figure_series.is_of_another THEN figure_series.previous END AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -55,10 +57,12 @@ denied AS (
         NULL::VARCHAR AS as_of,
         NULL::VARCHAR AS holds,
         figure_series.verbatim,
+        coalesce(figure_series.basis = 'derived', FALSE) AS derived,
         figure_series.unit,
         figure_series.unconverted_unit,
         statement_status.status,
         NULL::VARCHAR AS revision,
+        NULL::VARCHAR AS revises,
         figure_series.hard_low,
         figure_series.hard_high,
         figure_series.usual_low,
@@ -95,10 +99,12 @@ SELECT
     coalesce(placed.earliest, marked.said_earliest) AS placed_earliest,  -- First instant of the time at which the mark stands.
     coalesce(placed.latest, marked.said_latest) AS placed_latest,  -- Last instant of the time at which the mark stands.
     marked.verbatim,  -- The figure as it was stated, or the one that is denied.
+    marked.derived,  -- Whether it was derived from other figures, and not observed.
     marked.unit,  -- The unit in which it was stated.
     marked.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity; it has no place on the scale of the others.
     marked.status,  -- What became of the figure, or of the denial.
-    marked.revision,  -- down, up or compatible with the one before by the same speaker.
+    marked.revision,  -- How it changes the figure of its series before it, as figure_series says.
+    marked.revises,  -- That figure and who gave it, where that was another voice of the series.
     marked.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     marked.hard_high,  -- Greatest value the words allow; absent when there is none.
     marked.usual_low,  -- Least value a reader takes them to mean.

@@ -57,24 +57,30 @@ WHERE NOT relay.retracted
 -- One row per statement at which lineage ends.
 CREATE VIEW lineage_end AS
 SELECT
-    statement.id AS statement,  -- The statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it.
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it.
+    statement.series,  -- Whose it is: for whom it was said, or else its speaker; statements of one series are one lineage.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
     CASE
         WHEN withdrawn_statement.statement IS NOT NULL THEN 'withdrawn'
         WHEN independence.independence IS NOT NULL THEN independence.independence
-        WHEN statement.speech_act = 'relay' OR relaying.statement IS NOT NULL THEN 'unknown'
+        WHEN relaying.statement IS NOT NULL THEN 'unknown'
         ELSE 'first-hand'
     END AS kind  -- first-hand or independent, which are roots; dependent, unknown or withdrawn, which are not.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-ANTI JOIN lineage_link ON lineage_link.statement = statement.id
-LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.id
-LEFT JOIN independence ON independence.statement = statement.id
+FROM statement_voice AS statement
+ANTI JOIN lineage_link ON lineage_link.statement = statement.statement
+LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
+LEFT JOIN independence ON independence.statement = statement.statement
 LEFT JOIN (
-    SELECT DISTINCT relay.statement
+    SELECT relay.statement
     FROM relay
     WHERE NOT relay.retracted
-) AS relaying ON relaying.statement = statement.id
+    UNION
+    SELECT statement.id
+    FROM statement
+    WHERE statement.speech_act = 'relay'
+) AS relaying ON relaying.statement = statement.statement
 WHERE NOT statement.retracted;
 
 -- One row per statement and each end of its lineage, which for a first-hand statement is itself; none where it only leads round in a circle.
@@ -110,7 +116,7 @@ WITH reached AS (
             FILTER (WHERE lineage_end.kind IN ('first-hand', 'independent')) AS root_names
     FROM lineage_path
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
-    INNER JOIN speaker ON speaker.id = lineage_end.speaker
+    INNER JOIN speaker ON speaker.id = lineage_end.series
     GROUP BY lineage_path.statement
 )
 SELECT
@@ -124,7 +130,7 @@ SELECT
         ELSE 'unknown'
     END AS lineage,  -- first-hand or independent: it is a root; relayed: it reaches roots; withdrawn, dependent or unknown: it ends, and at no root; circular: it only leads round in a circle.
     coalesce(reached.roots, 0) AS roots,  -- How many root statements it reaches; a first-hand statement reaches itself.
-    reached.root_names  -- Who said these roots, each with its statement.
+    reached.root_names  -- Whose these roots are, each with its statement.
 FROM statement
 LEFT JOIN reached ON reached.statement = statement.id
 WHERE NOT statement.retracted;

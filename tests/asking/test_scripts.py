@@ -134,7 +134,7 @@ def main() -> None:
     """Write down what every script answers now."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "stories.duckdb"
-        with creating.created(database) as created:
+        with creating.created(database, files=[library.SQL, library.STORIES]) as created:
             loads.load(created, [library.SQL / "rules"], recorded_by="provenance")
             for case in library.stories().values():
                 loads.load(created, [case], recorded_by="tests")

@@ -8,7 +8,7 @@ the rest, some hedged. Then two shapes that pruning or slicing alone cannot bear
 quantity with 100,000 figures, and ``drifting``, one of 50,000 whose values grow all the time. They
 go into a database as ``provenance init`` makes it, set by set, with statements, excerpts, sources,
 speakers, claims, and what their dates and words mean. The same numbers go into a bare table with
-integers for names, the usual interval and the validity already there. Then, in turn:
+integers for names, the usual interval, the validity and who is heard already there. Then, in turn:
 
 * ``hand-written``: on the bare table, the pruned SQL, or the SQL sliced by month where values
   drift: the measure of the others;
@@ -247,6 +247,7 @@ CREATE TABLE bare.figure AS
 SELECT
     figure::INTEGER AS figure,
     quantity::INTEGER AS quantity,
+    right(speaker_id, 4)::INTEGER AS voice,
     usual_low::DOUBLE AS low,
     coalesce(usual_high::DOUBLE, 'infinity'::DOUBLE) AS high,
     epoch(valid_from)::INTEGER AS valid_from,
@@ -275,6 +276,7 @@ FROM under_figure
 INNER JOIN over_figure
     ON over_figure.quantity = under_figure.quantity
     AND under_figure.high < over_figure.low
+    AND under_figure.voice <> over_figure.voice
     AND under_figure.valid_from <= over_figure.valid_to
     AND over_figure.valid_from <= under_figure.valid_to
 """
@@ -309,6 +311,7 @@ INNER JOIN over_figure
     ON over_figure.quantity = under_figure.quantity
     AND over_figure.slice = under_figure.slice
     AND under_figure.high < over_figure.low
+    AND under_figure.voice <> over_figure.voice
     AND under_figure.valid_from <= over_figure.valid_to
     AND over_figure.valid_from <= under_figure.valid_to
 WHERE under_figure.slice = greatest(under_figure.valid_from, over_figure.valid_from) // 2592000
@@ -420,6 +423,7 @@ def polars_method(connection: Engine) -> Callable[[], Any]:
             under.join(over, on="quantity", suffix="_over")
             .filter(
                 (pl.col("high") < pl.col("low_over"))
+                & (pl.col("voice") != pl.col("voice_over"))
                 & (pl.col("valid_from") <= pl.col("valid_to_over"))
                 & (pl.col("valid_from_over") <= pl.col("valid_to"))
             )
@@ -440,6 +444,7 @@ def pandas_method(connection: Engine) -> Callable[[], Any]:
         joined = under.merge(over, on="quantity", suffixes=("", "_over"))
         disjoint = (
             (joined["high"] < joined["low_over"])
+            & (joined["voice"] != joined["voice_over"])
             & (joined["valid_from"] <= joined["valid_to_over"])
             & (joined["valid_from_over"] <= joined["valid_to"])
         )
@@ -450,9 +455,9 @@ def pandas_method(connection: Engine) -> Callable[[], Any]:
 
 def sqlite_method(connection: Engine) -> Callable[[], Any]:
     base = sqlite3.connect(":memory:")
-    base.execute("CREATE TABLE figure (figure, quantity, low, high, valid_from, valid_to)")
+    base.execute("CREATE TABLE figure (figure, quantity, voice, low, high, valid_from, valid_to)")
     base.executemany(
-        "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?)", connection.rows("FROM bare.figure")
+        "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", connection.rows("FROM bare.figure")
     )
     base.execute("CREATE INDEX by_quantity ON figure (quantity, low, high)")
     base.execute("ANALYZE")
@@ -466,7 +471,9 @@ def postgresql_method(folder: Path, connection: Engine) -> Callable[[], Any] | N
         return None
     table = folder / "figure.csv"
     connection.execute(f"COPY bare.figure TO '{table}' (HEADER FALSE)")
-    columns = "figure int, quantity int, low float8, high float8, valid_from int, valid_to int"
+    columns = (
+        "figure int, quantity int, voice int, low float8, high float8, valid_from int, valid_to int"
+    )
     making = (
         f"DROP TABLE IF EXISTS bench_figure; CREATE TABLE bench_figure ({columns});\n"
         f"\\copy bench_figure FROM '{table}' (FORMAT csv)\n"

@@ -16,14 +16,14 @@
 A statement is said on day 1, certain, and read in one paper, unless it says otherwise; `said: 3`
 is the third day, `as_of: 2/4` the second to the fourth, and every other date is as in a case file.
 What gives figures and names no claim supports one of its own. A gap is compared where it is given.
-Several figures for one quantity are a list; `{words: 500, denied: true}` is one that is denied.
 A question is answered by a statement that has its name for a key, `ann: {who: army}`; an answer is
 denied by `ben: {denies: {who: army}}`. Its values are speakers, places, values of its own, or times.
 
 Further keys, each used in some case: speakers (who speaks for whom, or is a part of whom), places,
 questions, judged (ids that are one),
 evidence, exchange_rates, figures (columns of that question), explanations (words they have),
-lineages (how many a claim has). A key that means nothing here is a BadCase, never overlooked.
+lineages and sides (how many a claim has). A figure is its words, or words with `unit`, `basis` or
+`denied`; a list has several for one quantity. A key that means nothing here is a BadCase, never overlooked.
 """
 
 from __future__ import annotations
@@ -48,13 +48,14 @@ AS_THEY_ARE = ("commitment", "conditional", "speech_act")
 
 CASE_KEYS = {"rule", "why", "speakers", "quantities", "claims", "judged", "evidence"}
 CASE_KEYS |= {"exchange_rates", "said", "contradictions", "not", "figures", "explanations"}
-CASE_KEYS |= {"lineages", "questions", "places"}
+CASE_KEYS |= {"lineages", "sides", "questions", "places"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
-STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source"}
+STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source", "on_behalf_of", "revises"}
 QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as"}
 CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as", "answers", "counts"}
 QUESTION_KEYS = {"kind", "answers", "within", "values"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
+FIGURE_KEYS = {"words", "unit", "basis", "denied"}
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
 
 Section = Mapping[str, Any]
@@ -125,9 +126,10 @@ class Case:
         self.accept(self.fields, CASE_KEYS, "a case")
         if not self.rule or not self.section("said"):
             raise self.bad_case("a case needs `rule` and `said`")
-        if not any(self.section(name) for name in ("contradictions", "not", "figures", "lineages")):
+        follows = ("contradictions", "not", "figures", "lineages", "sides")
+        if not any(self.section(name) for name in follows):
             raise self.bad_case(
-                "a case says what follows: `contradictions`, `not`, `figures` or `lineages`"
+                "a case says what follows: `contradictions`, `not`, `figures`, `lineages`, `sides`"
             )
         listed = {contradiction.sides for contradiction in self.contradictions}
         for sides, kind in self.kept_out:
@@ -260,6 +262,7 @@ class _Writer:
         """Who says something, and for whom they speak."""
         ties = self.case.section("speakers")
         names = {name.split()[0] for name in self.said} | {*ties} | self.answering
+        names |= {said["on_behalf_of"] for said in self.said.values() if "on_behalf_of" in said}
         for key in ("speaks_for", "broader"):
             names |= {tie[key] for tie in ties.values() if key in tie}
         for name in sorted(names):
@@ -336,7 +339,10 @@ class _Writer:
         questions = self.case.section("questions")
         self.case.accept(said, STATEMENT_KEYS | {*quantities, *questions}, f"`{name}`")
         figures = [
-            self.figure(key, words, said) for key in said if key in quantities for words in each(said[key])
+            self.figure(key, words, said)
+            for key in said
+            if key in quantities
+            for words in each(said[key])
         ]
         stated = {"id": self.id(name), "speaker": self.id(name.split()[0]), "commitment": "certain"}
         stated |= {key: said[key] for key in AS_THEY_ARE if key in said}
@@ -344,8 +350,10 @@ class _Writer:
         stated |= {} if said.get("said") == "unknown" else {"said": _time(said.get("said", "1"))}
         for key in ("responds_to", "withdraws"):
             stated |= {key: self.named(said[key])} if key in said else {}
-        if "relays" in said:
-            stated["relays"] = [self.named(relayed) for relayed in each(said["relays"])]
+        if "on_behalf_of" in said:
+            stated["on_behalf_of"] = self.id(said["on_behalf_of"])
+        for key in ("relays", "revises"):
+            stated |= {key: [*map(self.named, each(said[key]))]} if key in said else {}
         if said.get("retracted") == "true":
             stated |= {"retracted": "true", "reason": "a slip"}
         # No two statements are given the same words, which would be one quotation in two mouths.
@@ -392,11 +400,10 @@ class _Writer:
 
     def figure(self, quantity: str, words: str | Section, said: Section) -> dict[str, Any]:
         words = {"words": words} if isinstance(words, str) else words
-        self.case.accept(words, {"words", "unit", "denied"}, f"a figure for `{quantity}`")
+        self.case.accept(words, FIGURE_KEYS, f"a figure for `{quantity}`")
         figure = {"quantity": self.id(quantity)}
         figure |= {"verbatim": words["words"]} if "words" in words else {}
-        figure |= {"denied": words["denied"]} if "denied" in words else {}
-        figure |= {"unit": words["unit"]} if "unit" in words else {}
+        figure |= {key: words[key] for key in ("unit", "basis", "denied") if key in words}
         return figure | ({"as_of": _time(said["as_of"])} if "as_of" in said else {})
 
     def named(self, statement: str) -> str:

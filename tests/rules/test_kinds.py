@@ -200,9 +200,10 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
 
 
 @pytest.mark.slow
-def test_support_and_denial_of_one_day_are_no_reversal(listed: Listed) -> None:
-    # Which came first is not known.
-    assert not [row for row in listed if row[1].startswith("day.")]
+def test_support_and_denial_of_one_day_are_a_reversal_in_no_known_order(listed: Listed) -> None:
+    assert [row for row in listed if row[1].startswith("day.")] == [
+        ("reversal", "day.denies", "day.supports", "tension")
+    ]
 
 
 @pytest.mark.slow

@@ -39,6 +39,7 @@ class Answer:
     explanations: dict[str, str] = field(default_factory=dict)
     figures: dict[str, list[dict[str, str | None]]] = field(default_factory=dict)
     lineages: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
 
 
 def test_the_manual_quotes_cases_of_every_kind() -> None:
@@ -104,6 +105,7 @@ def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
         if claim.claim in names:
             answer, name = names[claim.claim]
             answer.lineages[name] = str(claim.lineages)
+            answer.sides[name] = str(claim.sides)
     return answers
 
 
@@ -131,9 +133,10 @@ def differences(case: Case, answer: Answer) -> Iterator[str]:
             for figure in figures:
                 if (figure[column] or "none") != value:
                     yield f"  {column} of {statement}: {figure[column]}, and should be {value}"
-    for claim, count in case.section("lineages").items():
-        if answer.lineages.get(claim) != count:
-            yield f"  lineages of {claim}: {answer.lineages.get(claim)}, and should be {count}"
+    for what, counted in (("lineages", answer.lineages), ("sides", answer.sides)):
+        for claim, count in case.section(what).items():
+            if counted.get(claim) != count:
+                yield f"  {what} of {claim}: {counted.get(claim)}, and should be {count}"
 
 
 @pytest.mark.parametrize("name", CASES)
