@@ -280,3 +280,11 @@ ANTI JOIN standing_answer
     ON standing_answer.statement = committed_statement.statement AND standing_answer.question = claim_answer.question
 WHERE committed_statement.stance = 'support'
     OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
+
+-- One row per question and claim that answers it, under any of the claim's ids.
+CREATE VIEW answering_claim AS
+SELECT DISTINCT
+    claim_value.question,  -- The question.
+    canonical_claim.claim  -- The claim.
+FROM claim_value
+INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim;
