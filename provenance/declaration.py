@@ -275,7 +275,8 @@ def _pair(names: tuple[str, ...]) -> tuple[str, str] | None:
 def _field(record: str, name: str, declared: object, since: int) -> Field:
     assert isinstance(declared, list), f"{FILE}: {record}.{name} is a type and a meaning"
     kind_, meaning, *versions = declared
-    brought, optional_since = (*versions, *(since, 0)[len(versions) :])
+    brought = versions[0] if versions else since
+    optional_since = versions[1] if len(versions) > 1 else 0
     required, parts = kind_.endswith("!"), kind_.rstrip("!").split()
     refers_to = kind_in = None
     match parts:

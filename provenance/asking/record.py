@@ -206,7 +206,8 @@ class Record:
             clock: the dates to answer from.
 
         Raises:
-            UsageError: one alone is no contradiction and no question, or it is a contradiction and `other` is given too.
+            UsageError: one alone is no contradiction and no question, or it is a contradiction and
+                `other` is given too.
             UnknownName: no contradiction has that id.
         """
         is_contradiction = binding.is_contradiction(self._engine, one)

@@ -66,7 +66,9 @@ COMPUTED = {
     "committed_statement": Computed(_COMMITTED),
     "compared_quantity": Computed({"quantity": "quantity", "canonical": "quantity"}),
     "contradiction": Computed(_SIDES),
-    "denied_figure": Computed({"denial": "statement", "statement": "statement", "figure": "figure"}),
+    "denied_figure": Computed(
+        {"denial": "statement", "statement": "statement", "figure": "figure"}
+    ),
     "merged_id": Computed({}),
     "lineage_path": Computed({"statement": "statement", "reached": "statement"}),
     "quantity_inclusion": Computed({"subset": "quantity", "superset": "quantity"}),

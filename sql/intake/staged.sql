@@ -105,7 +105,8 @@ FROM (
         staged_answer.claim,
         CASE WHEN bool_or(asked.kind = 'who') THEN 'involvement' ELSE 'occurrence' END AS asserts
     FROM staged_answer
-    INNER JOIN (
+    -- A question that is nowhere is a problem of its own.
+    LEFT JOIN (
         SELECT staged_question.id, staged_question.kind
         FROM staged_question
         UNION ALL

@@ -1,7 +1,8 @@
 """Answers and denials of figures beside the independent reference of the rules.
 
 The reference lies beside this repository, in shared/trials/rules. Where it differs from the wording
-of the rules, the wording decides: worlds in which it does are left out, each for a reason told here.
+of the rules, the wording decides: worlds in which it does are left out, each for a reason that is
+told here.
 """
 
 from __future__ import annotations
@@ -29,7 +30,12 @@ REFERENCE = ROOT.parent / "shared" / "trials" / "rules" / "reference.py"
 SPEAKERS = ("ann", "bea", "cy", "dee")
 VALUES = ("army", "brigade", "platoon", "militia", "ministry", "idf")
 BROADER = {"brigade": "army", "platoon": "brigade"}
-TIMES = {"14:00/14:15": (840, 855), "14:03": (843, 843), "14:05": (845, 845), "14:10/14:20": (850, 860)}
+TIMES = {
+    "14:00/14:15": (840, 855),
+    "14:03": (843, 843),
+    "14:05": (845, 845),
+    "14:10/14:20": (850, 860),
+}
 TIMES |= {"14:30": (870, 870), "13:00/15:00": (780, 900)}
 WORDS = ("512", "471", "51", "about 50", "at least 512", "at least 51")
 
@@ -74,9 +80,7 @@ def answering(reference: ModuleType, draw: Random) -> World | None:
     kind = draw.choice(("who", "when"))
     answers = draw.choice(("one", "one", "one", "many"))
     within = draw.choice((None, 5)) if kind == "when" else None
-    question = reference.Question(
-        "q", answers, kind, dict(BROADER), {"idf": "army"}, within
-    )
+    question = reference.Question("q", answers, kind, dict(BROADER), {"idf": "army"}, within)
     said = []
     for number in range(draw.randint(2, 6)):
         first = draw.randint(1, 4)
@@ -107,7 +111,11 @@ def answering(reference: ModuleType, draw: Random) -> World | None:
             # It lets a denied part fall when the whole is said later, and keeps a denied whole.
             if s.speaker == t.speaker and s.stance == "deny" and t.stance == "support":
                 values = (s.answers["q"], t.answers["q"])
-                if "unknown" not in values and question.relation(*values) in ("narrower", "broader", "overlap"):
+                if "unknown" not in values and question.relation(*values) in (
+                    "narrower",
+                    "broader",
+                    "overlap",
+                ):
                     return None
     listed = {
         (row[0], *sorted(s.speaker for s in said if s.id in row[2:4]), row[4])
@@ -117,7 +125,10 @@ def answering(reference: ModuleType, draw: Random) -> World | None:
 
     def value_of(words: str | list[str]) -> list[str]:
         listed = words if isinstance(words, list) else [words]
-        return ["/".join(f"2025-01-01T{t}" for t in w.split("/")) if kind == "when" else w for w in listed]
+        return [
+            "/".join(f"2025-01-01T{t}" for t in w.split("/")) if kind == "when" else w
+            for w in listed
+        ]
 
     statements = [
         {
@@ -171,7 +182,9 @@ def denying(reference: ModuleType, draw: Random) -> World | None:
     if draw.random() < 0.3:
         one = draw.choice(said)
         said.append(
-            reference.S("relay", "afp", (6, 6), one.words, one.quantity, claim=one.claim, relays=one.id)
+            reference.S(
+                "relay", "afp", (6, 6), one.words, one.quantity, claim=one.claim, relays=one.id
+            )
         )
     if draw.random() < 0.3:
         said.append(reference.S("bare", "eve", (2, 2), claim=draw.choice(("k", "elsewhere"))))
@@ -186,7 +199,9 @@ def denying(reference: ModuleType, draw: Random) -> World | None:
             stance=stance,
             commitment=draw.choice(("certain", "certain", "probable")),
             claim=draw.choice(("k", "elsewhere")),
-            responds=draw.choice((None, *(s.id for s in said if s.id != "bare"))) if stance == "deny" else None,
+            responds=draw.choice((None, *(s.id for s in said if s.id != "bare")))
+            if stance == "deny"
+            else None,
             denied=(number_denied,) if stance == "support" or draw.random() < 0.5 else (),
         )
         if denial.denied and draw.random() < 0.4:
@@ -200,7 +215,10 @@ def denying(reference: ModuleType, draw: Random) -> World | None:
         if not denial.id.startswith("d"):
             continue
         answered = by.get(denial.responds)
-        if answered is not None and (by[answered.relays] if answered.relays else answered).speaker == denial.speaker:
+        if (
+            answered is not None
+            and (by[answered.relays] if answered.relays else answered).speaker == denial.speaker
+        ):
             return None  # It lets a voice contradict itself.
         if any(s.speaker == denial.speaker and s.said[0] > denial.said[1] for s in said):
             return None  # It does not know that a later figure takes a denial back.
@@ -289,7 +307,13 @@ def test_the_record_lists_what_the_reference_does(
         if name in found:
             found[name].add(row)
     wrong = {
-        name: (found[name] - expected[name], expected[name] - found[name], cases[name]["statements"], cases[name].get("claims"), cases[name].get("questions"))
+        name: (
+            found[name] - expected[name],
+            expected[name] - found[name],
+            cases[name]["statements"],
+            cases[name].get("claims"),
+            cases[name].get("questions"),
+        )
         for name in cases
         if found[name] != expected[name]
     }

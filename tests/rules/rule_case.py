@@ -16,14 +16,15 @@
 A statement is said on day 1, certain, and read in one paper, unless it says otherwise; `said: 3`
 is the third day, `as_of: 2/4` the second to the fourth, and every other date is as in a case file.
 What gives figures and names no claim supports one of its own. A gap is compared where it is given.
-A question is answered by a statement that has its name for a key, `ann: {who: army}`; an answer is
-denied by `ben: {denies: {who: army}}`. Its values are speakers, places, values of its own, or times.
+A figure is its words, or words with `unit`, `basis` or `denied`; a list has several for one
+quantity. A question is answered by a statement that has its name for a key, `ann: {who: army}`; an
+answer is denied by `ben: {denies: {who: army}}`. Its values are speakers, places, values of its
+own, or times.
 
 Further keys, each used in some case: speakers (who speaks for whom, or is a part of whom), places,
-questions, judged (ids that are one),
-evidence, exchange_rates, figures (columns of that question), explanations (words they have),
-lineages and sides (how many a claim has). A figure is its words, or words with `unit`, `basis` or
-`denied`; a list has several for one quantity. A key that means nothing here is a BadCase, never overlooked.
+questions, judged (ids that are one), evidence, exchange_rates, figures (columns of that question),
+explanations (words they have), lineages and sides (how many a claim has). A key that means nothing
+here is a BadCase, never overlooked.
 """
 
 from __future__ import annotations
@@ -240,8 +241,8 @@ class _Writer:
         return [self.id(name) for name in each(names)]
 
     def sections(self) -> dict[str, list[dict[str, Any]]]:
-        # Statements come first, for they say which claims, speakers and sources there are; and claims
-        # before speakers, whom answers name.
+        # Statements come first, for they say which claims, speakers and sources there are; and
+        # claims before speakers, whom answers name.
         statements = [self.statement(name, said) for name, said in self.said.items()]
         claims = [self.claim(name, fields) for name, fields in self.claims.items()]
         sources = {said.get("source", "paper") for said in self.said.values()}
@@ -357,7 +358,9 @@ class _Writer:
         if said.get("retracted") == "true":
             stated |= {"retracted": "true", "reason": "a slip"}
         # No two statements are given the same words, which would be one quotation in two mouths.
-        words = "; ".join([f"{self.id(name)} says", *(f["verbatim"] for f in figures if "verbatim" in f)])
+        words = "; ".join(
+            [f"{self.id(name)} says", *(f["verbatim"] for f in figures if "verbatim" in f)]
+        )
         place = {"source": self.id(said.get("source", "paper"))}
         appearance = place | {"excerpt": said.get("quote", words)}
         return stated | {"figures": figures, "appearances": [appearance]}
