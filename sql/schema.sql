@@ -2574,17 +2574,17 @@ WITH RECURSIVE link AS MATERIALIZED (
     INNER JOIN canonical_speaker AS outer_speaker ON outer_speaker.speaker = speaker.broader
     WHERE speaker.broader IS NOT NULL AND NOT speaker.retracted
     UNION
-    SELECT 'place', place.id, place.broader
+    SELECT 'place' AS record, place.id AS value, place.broader
     FROM place
     WHERE place.broader IS NOT NULL AND NOT place.retracted
     UNION
-    SELECT 'value', answer_value.id, coalesce(merged_id.canonical, answer_value.broader)
+    SELECT 'value' AS record, answer_value.id AS value, coalesce(merged_id.canonical, answer_value.broader) AS broader
     FROM answer_value
     LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = answer_value.broader
     WHERE answer_value.broader IS NOT NULL AND NOT answer_value.retracted
 ),
 path(question, kind, value, broader) AS (
-    SELECT claim_value.question, claim_value.kind, claim_value.value, claim_value.value
+    SELECT claim_value.question, claim_value.kind, claim_value.value, claim_value.value AS broader
     FROM claim_value
     UNION
     SELECT path.question, path.kind, path.value, link.broader
@@ -2633,7 +2633,7 @@ ordered AS (
         AND later.question = latest.question
         AND later.order_earliest - CASE WHEN later.zoned = stated.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > stated.order_latest
     UNION
-    SELECT stated.question, stated.statement, later.statement
+    SELECT stated.question, stated.statement, later.statement AS later_statement
     FROM revision_path
     INNER JOIN stated ON stated.statement = revision_path.revised
     INNER JOIN stated AS later ON later.statement = revision_path.statement AND later.question = stated.question
@@ -2797,17 +2797,17 @@ agreeing AS (
     INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
     INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
     UNION
-    SELECT narrow.question, wide.choice, narrow.choice
+    SELECT narrow.question, wide.choice, narrow.choice AS other_choice
     FROM member AS narrow
     INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
     INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
     UNION
-    SELECT one.question, one.choice, other.choice
+    SELECT one.question, one.choice, other.choice AS other_choice
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
     UNION
-    SELECT one.question, other.choice, one.choice
+    SELECT one.question, other.choice, one.choice AS other_choice
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
@@ -2835,8 +2835,8 @@ parted AS (
     SELECT
         one.question,
         one.choice,
-        other.choice,
-        coalesce(epoch(other.earliest) - epoch(one.latest) <= one.within_seconds, FALSE)
+        other.choice AS other_choice,
+        coalesce(epoch(other.earliest) - epoch(one.latest) <= one.within_seconds, FALSE) AS is_near
     FROM disputed AS one
     INNER JOIN disputed AS other ON other.question = one.question AND other.earliest > one.latest
     WHERE one.kind = 'when'
@@ -2845,7 +2845,7 @@ parted AS (
         AND one.latest < one.last_beginning
         AND other.earliest > other.first_end
     UNION ALL
-    SELECT one.question, one.choice, other.choice, coalesce(nearest.seconds <= one.within_seconds, FALSE)
+    SELECT one.question, one.choice, other.choice AS other_choice, coalesce(nearest.seconds <= one.within_seconds, FALSE) AS is_near
     FROM disputed AS one
     INNER JOIN disputed AS other ON other.question = one.question AND other.choice <> one.choice
     LEFT JOIN nearest
@@ -2863,7 +2863,7 @@ FROM (
     SELECT parted.question, parted.choice, parted.other_choice, parted.is_near
     FROM parted
     UNION ALL
-    SELECT parted.question, parted.other_choice, parted.choice, parted.is_near
+    SELECT parted.question, parted.other_choice AS choice, parted.choice AS other_choice, parted.is_near
     FROM parted
 ) AS parted
 GROUP BY parted.question, parted.choice, parted.other_choice;
@@ -2973,17 +2973,17 @@ meeting AS (
     INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.broader = denied_value.value
     INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.value
     UNION ALL
-    SELECT rival_value.question, denied_value.statement, rival_value.statement, FALSE, FALSE
+    SELECT rival_value.question, denied_value.statement AS denial, rival_value.statement AS support, FALSE AS lies_within, FALSE AS is_part
     FROM denied_value
     INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.value = denied_value.value
     INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.broader
     UNION ALL
     SELECT
         rival_value.question,
-        denied_value.statement,
-        rival_value.statement,
-        rival_value.earliest >= denied_value.earliest AND rival_value.latest <= denied_value.latest,
-        NOT (rival_value.earliest <= denied_value.earliest AND rival_value.latest >= denied_value.latest)
+        denied_value.statement AS denial,
+        rival_value.statement AS support,
+        rival_value.earliest >= denied_value.earliest AND rival_value.latest <= denied_value.latest AS lies_within,
+        NOT (rival_value.earliest <= denied_value.earliest AND rival_value.latest >= denied_value.latest) AS is_part
     FROM denied_value
     INNER JOIN rival_value
         ON rival_value.question = denied_value.question
@@ -4470,7 +4470,7 @@ reached AS MATERIALIZED (
     FROM denier
     WHERE denier.answered IS NOT NULL
     UNION
-    SELECT denier.statement, relay_path.relayed, relay_path.relayed = denier.answered
+    SELECT denier.statement AS denial, relay_path.relayed AS statement, relay_path.relayed = denier.answered AS is_answered
     FROM denier
     INNER JOIN relay_path ON relay_path.statement = denier.answered
 ),
@@ -4500,8 +4500,8 @@ named AS MATERIALIZED (
     WHERE involved.denied
     UNION ALL
     SELECT
-        denier.statement,
-        canonical_quantity.canonical,
+        denier.statement AS denial,
+        canonical_quantity.canonical AS quantity,
         NULL AS unconverted_unit,
         NULL AS verbatim,
         '-infinity'::TIMESTAMP AS valid_from,
@@ -4612,7 +4612,15 @@ asserting AS (
     INNER JOIN claim ON claim.id = committed_statement.claim AND claim.asserts = 'figure'
     WHERE reached.statement NOT IN (SELECT involved.statement FROM involved)
     UNION ALL
-    SELECT denier.statement, support.statement, NULL, NULL, NULL, TRUE, 'the claim asserts the figure', 2
+    SELECT
+        denier.statement AS denial,
+        support.statement AS statement,
+        NULL::VARCHAR AS figure,
+        NULL::VARCHAR AS quantity,
+        NULL::VARCHAR AS verbatim,
+        TRUE AS is_whole,
+        'the claim asserts the figure' AS reason,
+        2 AS place
     FROM denier
     INNER JOIN claim_entailment ON claim_entailment.entailed = denier.claim
     INNER JOIN standing_statement AS support ON support.claim = claim_entailment.claim AND support.stance = 'support'
@@ -4648,13 +4656,13 @@ vague AS MATERIALIZED (
     FROM denied
     WHERE denied.verbatim IS NULL
     UNION ALL
-    SELECT denier.statement, canonical_quantity.canonical, NULL::VARCHAR, 'figures said before are denied'
+    SELECT denier.statement AS denial, canonical_quantity.canonical AS quantity, NULL::VARCHAR AS claim, 'figures said before are denied' AS reason
     FROM denier
     INNER JOIN claim ON claim.id = denier.claim
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
     WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
     UNION ALL
-    SELECT denier.statement, NULL::VARCHAR, denier.claim, 'figures said before are denied'
+    SELECT denier.statement AS denial, NULL::VARCHAR AS quantity, denier.claim, 'figures said before are denied' AS reason
     FROM denier
     WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
 ),
@@ -4714,7 +4722,7 @@ own AS MATERIALIZED (
     WHERE involved.committed
     UNION
     SELECT
-        denier.statement,
+        denier.statement AS denial,
         standing_figure.quantity,
         standing_figure.unconverted_unit,
         standing_figure.usual_low,
@@ -4775,7 +4783,7 @@ counted AS (
     FROM claim
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
     UNION
-    SELECT claim.id, quantity_inclusion.subset
+    SELECT claim.id AS claim, quantity_inclusion.subset AS quantity
     FROM claim
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
     INNER JOIN quantity_inclusion ON quantity_inclusion.superset = canonical_quantity.canonical
@@ -4796,14 +4804,14 @@ graded AS (
     WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
     UNION ALL
     SELECT
-        denial.statement,
-        standing_figure.statement,
+        denial.statement AS denial,
+        standing_figure.statement AS statement,
         standing_figure.figure,
         standing_figure.quantity,
         standing_figure.verbatim,
-        'the claim counts "' || standing_figure.quantity_name || '"',
-        4,
-        CASE WHEN denial.commitment = 'certain' AND statement.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END
+        'the claim counts "' || standing_figure.quantity_name || '"' AS reason,
+        4 AS place,
+        CASE WHEN denial.commitment = 'certain' AND statement.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM counted
     INNER JOIN standing_statement AS denial ON denial.claim = counted.claim
     INNER JOIN standing_figure ON standing_figure.quantity = counted.quantity
@@ -5239,7 +5247,7 @@ ANTI JOIN (
     SELECT denied_figure.denial AS one, denied_figure.statement AS other, denied_figure.quantity
     FROM denied_figure
     UNION ALL
-    SELECT denied_figure.statement, denied_figure.denial, denied_figure.quantity
+    SELECT denied_figure.statement AS one, denied_figure.denial AS other, denied_figure.quantity
     FROM denied_figure
 ) AS denied
     ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;
@@ -8638,7 +8646,7 @@ answer_change AS (
         SELECT told.speaker, told.claim, told.words
         FROM told
         UNION ALL
-        SELECT told.later_speaker, told.later_claim, told.words
+        SELECT told.later_speaker AS speaker, told.later_claim AS claim, told.words
         FROM told
     ) AS side
     GROUP BY side.speaker, side.claim

@@ -52,7 +52,7 @@ reached AS MATERIALIZED (
     FROM denier
     WHERE denier.answered IS NOT NULL
     UNION
-    SELECT denier.statement, relay_path.relayed, relay_path.relayed = denier.answered
+    SELECT denier.statement AS denial, relay_path.relayed AS statement, relay_path.relayed = denier.answered AS is_answered
     FROM denier
     INNER JOIN relay_path ON relay_path.statement = denier.answered
 ),
@@ -82,8 +82,8 @@ named AS MATERIALIZED (
     WHERE involved.denied
     UNION ALL
     SELECT
-        denier.statement,
-        canonical_quantity.canonical,
+        denier.statement AS denial,
+        canonical_quantity.canonical AS quantity,
         NULL AS unconverted_unit,
         NULL AS verbatim,
         '-infinity'::TIMESTAMP AS valid_from,
@@ -194,7 +194,15 @@ asserting AS (
     INNER JOIN claim ON claim.id = committed_statement.claim AND claim.asserts = 'figure'
     WHERE reached.statement NOT IN (SELECT involved.statement FROM involved)
     UNION ALL
-    SELECT denier.statement, support.statement, NULL, NULL, NULL, TRUE, 'the claim asserts the figure', 2
+    SELECT
+        denier.statement AS denial,
+        support.statement AS statement,
+        NULL::VARCHAR AS figure,
+        NULL::VARCHAR AS quantity,
+        NULL::VARCHAR AS verbatim,
+        TRUE AS is_whole,
+        'the claim asserts the figure' AS reason,
+        2 AS place
     FROM denier
     INNER JOIN claim_entailment ON claim_entailment.entailed = denier.claim
     INNER JOIN standing_statement AS support ON support.claim = claim_entailment.claim AND support.stance = 'support'
@@ -230,13 +238,13 @@ vague AS MATERIALIZED (
     FROM denied
     WHERE denied.verbatim IS NULL
     UNION ALL
-    SELECT denier.statement, canonical_quantity.canonical, NULL::VARCHAR, 'figures said before are denied'
+    SELECT denier.statement AS denial, canonical_quantity.canonical AS quantity, NULL::VARCHAR AS claim, 'figures said before are denied' AS reason
     FROM denier
     INNER JOIN claim ON claim.id = denier.claim
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
     WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
     UNION ALL
-    SELECT denier.statement, NULL::VARCHAR, denier.claim, 'figures said before are denied'
+    SELECT denier.statement AS denial, NULL::VARCHAR AS quantity, denier.claim, 'figures said before are denied' AS reason
     FROM denier
     WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
 ),
@@ -296,7 +304,7 @@ own AS MATERIALIZED (
     WHERE involved.committed
     UNION
     SELECT
-        denier.statement,
+        denier.statement AS denial,
         standing_figure.quantity,
         standing_figure.unconverted_unit,
         standing_figure.usual_low,
@@ -357,7 +365,7 @@ counted AS (
     FROM claim
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
     UNION
-    SELECT claim.id, quantity_inclusion.subset
+    SELECT claim.id AS claim, quantity_inclusion.subset AS quantity
     FROM claim
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
     INNER JOIN quantity_inclusion ON quantity_inclusion.superset = canonical_quantity.canonical
@@ -378,14 +386,14 @@ graded AS (
     WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
     UNION ALL
     SELECT
-        denial.statement,
-        standing_figure.statement,
+        denial.statement AS denial,
+        standing_figure.statement AS statement,
         standing_figure.figure,
         standing_figure.quantity,
         standing_figure.verbatim,
-        'the claim counts "' || standing_figure.quantity_name || '"',
-        4,
-        CASE WHEN denial.commitment = 'certain' AND statement.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END
+        'the claim counts "' || standing_figure.quantity_name || '"' AS reason,
+        4 AS place,
+        CASE WHEN denial.commitment = 'certain' AND statement.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM counted
     INNER JOIN standing_statement AS denial ON denial.claim = counted.claim
     INNER JOIN standing_figure ON standing_figure.quantity = counted.quantity

@@ -65,7 +65,7 @@ ordered AS (
         AND later.question = latest.question
         AND later.order_earliest - CASE WHEN later.zoned = stated.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > stated.order_latest
     UNION
-    SELECT stated.question, stated.statement, later.statement
+    SELECT stated.question, stated.statement, later.statement AS later_statement
     FROM revision_path
     INNER JOIN stated ON stated.statement = revision_path.revised
     INNER JOIN stated AS later ON later.statement = revision_path.statement AND later.question = stated.question

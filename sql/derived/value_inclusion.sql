@@ -11,17 +11,17 @@ WITH RECURSIVE link AS MATERIALIZED (
     INNER JOIN canonical_speaker AS outer_speaker ON outer_speaker.speaker = speaker.broader
     WHERE speaker.broader IS NOT NULL AND NOT speaker.retracted
     UNION
-    SELECT 'place', place.id, place.broader
+    SELECT 'place' AS record, place.id AS value, place.broader
     FROM place
     WHERE place.broader IS NOT NULL AND NOT place.retracted
     UNION
-    SELECT 'value', answer_value.id, coalesce(merged_id.canonical, answer_value.broader)
+    SELECT 'value' AS record, answer_value.id AS value, coalesce(merged_id.canonical, answer_value.broader) AS broader
     FROM answer_value
     LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = answer_value.broader
     WHERE answer_value.broader IS NOT NULL AND NOT answer_value.retracted
 ),
 path(question, kind, value, broader) AS (
-    SELECT claim_value.question, claim_value.kind, claim_value.value, claim_value.value
+    SELECT claim_value.question, claim_value.kind, claim_value.value, claim_value.value AS broader
     FROM claim_value
     UNION
     SELECT path.question, path.kind, path.value, link.broader

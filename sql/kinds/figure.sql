@@ -244,7 +244,7 @@ ANTI JOIN (
     SELECT denied_figure.denial AS one, denied_figure.statement AS other, denied_figure.quantity
     FROM denied_figure
     UNION ALL
-    SELECT denied_figure.statement, denied_figure.denial, denied_figure.quantity
+    SELECT denied_figure.statement AS one, denied_figure.denial AS other, denied_figure.quantity
     FROM denied_figure
 ) AS denied
     ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;

@@ -62,17 +62,17 @@ agreeing AS (
     INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
     INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
     UNION
-    SELECT narrow.question, wide.choice, narrow.choice
+    SELECT narrow.question, wide.choice, narrow.choice AS other_choice
     FROM member AS narrow
     INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
     INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
     UNION
-    SELECT one.question, one.choice, other.choice
+    SELECT one.question, one.choice, other.choice AS other_choice
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
     UNION
-    SELECT one.question, other.choice, one.choice
+    SELECT one.question, other.choice, one.choice AS other_choice
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
@@ -100,8 +100,8 @@ parted AS (
     SELECT
         one.question,
         one.choice,
-        other.choice,
-        coalesce(epoch(other.earliest) - epoch(one.latest) <= one.within_seconds, FALSE)
+        other.choice AS other_choice,
+        coalesce(epoch(other.earliest) - epoch(one.latest) <= one.within_seconds, FALSE) AS is_near
     FROM disputed AS one
     INNER JOIN disputed AS other ON other.question = one.question AND other.earliest > one.latest
     WHERE one.kind = 'when'
@@ -110,7 +110,7 @@ parted AS (
         AND one.latest < one.last_beginning
         AND other.earliest > other.first_end
     UNION ALL
-    SELECT one.question, one.choice, other.choice, coalesce(nearest.seconds <= one.within_seconds, FALSE)
+    SELECT one.question, one.choice, other.choice AS other_choice, coalesce(nearest.seconds <= one.within_seconds, FALSE) AS is_near
     FROM disputed AS one
     INNER JOIN disputed AS other ON other.question = one.question AND other.choice <> one.choice
     LEFT JOIN nearest
@@ -128,7 +128,7 @@ FROM (
     SELECT parted.question, parted.choice, parted.other_choice, parted.is_near
     FROM parted
     UNION ALL
-    SELECT parted.question, parted.other_choice, parted.choice, parted.is_near
+    SELECT parted.question, parted.other_choice AS choice, parted.choice AS other_choice, parted.is_near
     FROM parted
 ) AS parted
 GROUP BY parted.question, parted.choice, parted.other_choice;
@@ -216,17 +216,17 @@ meeting AS (
     INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.broader = denied_value.value
     INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.value
     UNION ALL
-    SELECT rival_value.question, denied_value.statement, rival_value.statement, FALSE, FALSE
+    SELECT rival_value.question, denied_value.statement AS denial, rival_value.statement AS support, FALSE AS lies_within, FALSE AS is_part
     FROM denied_value
     INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.value = denied_value.value
     INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.broader
     UNION ALL
     SELECT
         rival_value.question,
-        denied_value.statement,
-        rival_value.statement,
-        rival_value.earliest >= denied_value.earliest AND rival_value.latest <= denied_value.latest,
-        NOT (rival_value.earliest <= denied_value.earliest AND rival_value.latest >= denied_value.latest)
+        denied_value.statement AS denial,
+        rival_value.statement AS support,
+        rival_value.earliest >= denied_value.earliest AND rival_value.latest <= denied_value.latest AS lies_within,
+        NOT (rival_value.earliest <= denied_value.earliest AND rival_value.latest >= denied_value.latest) AS is_part
     FROM denied_value
     INNER JOIN rival_value
         ON rival_value.question = denied_value.question

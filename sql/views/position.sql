@@ -52,7 +52,7 @@ answer_change AS (
         SELECT told.speaker, told.claim, told.words
         FROM told
         UNION ALL
-        SELECT told.later_speaker, told.later_claim, told.words
+        SELECT told.later_speaker AS speaker, told.later_claim AS claim, told.words
         FROM told
     ) AS side
     GROUP BY side.speaker, side.claim
