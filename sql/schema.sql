@@ -2612,31 +2612,68 @@ WITH stated AS MATERIALIZED (
     FROM committed_answer
 ),
 -- Of equal answers the latest is all that has to be asked.
-latest AS (
+latest AS MATERIALIZED (
     SELECT
         stated.question,
         stated.series,
         stated.stance,
         stated.choice,
         stated.zoned,
+        any_value(stated.is_odd) AS is_odd,
+        any_value(stated.earliest) AS earliest,
+        any_value(stated.latest) AS latest,
+        max(stated.order_earliest) AS order_earliest,
         arg_max(stated.statement, (stated.order_earliest, stated.statement)) AS statement
     FROM stated
     WHERE stated.order_earliest IS NOT NULL
     GROUP BY stated.question, stated.series, stated.stance, stated.choice, stated.zoned
 ),
-ordered AS (
-    SELECT stated.question, stated.statement, latest.statement AS later_statement
-    FROM stated
-    INNER JOIN latest ON latest.question = stated.question AND latest.series = stated.series
-    INNER JOIN stated AS later
-        ON later.statement = latest.statement
-        AND later.question = latest.question
-        AND later.order_earliest - CASE WHEN later.zoned = stated.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > stated.order_latest
-    UNION
-    SELECT stated.question, stated.statement, later.statement AS later_statement
+-- What is ordered by revisions and not by time; there are few of them.
+revising AS (
+    SELECT original.question, original.statement, later.statement AS later_statement, later.stance, later.choice, later.is_odd, later.earliest, later.latest
     FROM revision_path
-    INNER JOIN stated ON stated.statement = revision_path.revised
-    INNER JOIN stated AS later ON later.statement = revision_path.statement AND later.question = stated.question
+    INNER JOIN stated AS original ON original.statement = revision_path.revised
+    INNER JOIN stated AS later ON later.statement = revision_path.statement AND later.question = original.question
+),
+ordered AS (
+    SELECT
+        stated.question,
+        stated.statement,
+        stated.stance,
+        stated.choice,
+        stated.answers,
+        stated.is_odd,
+        stated.earliest,
+        stated.latest,
+        latest.statement AS later_statement,
+        latest.stance AS later_stance,
+        latest.choice AS later_choice,
+        latest.is_odd AS later_is_odd,
+        latest.earliest AS later_earliest,
+        latest.latest AS later_latest
+    FROM stated
+    INNER JOIN latest
+        ON latest.question = stated.question
+        AND latest.series = stated.series
+        AND latest.order_earliest - CASE WHEN latest.zoned = stated.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > stated.order_latest
+    UNION
+    SELECT
+        stated.question,
+        stated.statement,
+        stated.stance,
+        stated.choice,
+        stated.answers,
+        stated.is_odd,
+        stated.earliest,
+        stated.latest,
+        revising.later_statement,
+        revising.stance AS later_stance,
+        revising.choice AS later_choice,
+        revising.is_odd AS later_is_odd,
+        revising.earliest AS later_earliest,
+        revising.latest AS later_latest
+    FROM revising
+    INNER JOIN stated ON stated.statement = revising.statement AND stated.question = revising.question
 ),
 -- Whether the one answer lies within the other, or includes it; a list lies within nothing but itself.
 compared AS (
@@ -2644,21 +2681,19 @@ compared AS (
         ordered.question,
         ordered.statement,
         ordered.later_statement,
-        one.stance,
-        one.answers,
-        later.stance AS later_stance,
-        one.choice = later.choice AS is_same,
-        NOT one.is_odd AND NOT later.is_odd
-            AND coalesce(one.earliest >= later.earliest AND one.latest <= later.latest, upward.value IS NOT NULL) AS lies_within,
-        NOT one.is_odd AND NOT later.is_odd
-            AND coalesce(one.earliest <= later.earliest AND one.latest >= later.latest, downward.value IS NOT NULL) AS includes
+        ordered.stance,
+        ordered.answers,
+        ordered.later_stance,
+        ordered.choice = ordered.later_choice AS is_same,
+        NOT ordered.is_odd AND NOT ordered.later_is_odd
+            AND coalesce(ordered.earliest >= ordered.later_earliest AND ordered.latest <= ordered.later_latest, upward.value IS NOT NULL) AS lies_within,
+        NOT ordered.is_odd AND NOT ordered.later_is_odd
+            AND coalesce(ordered.earliest <= ordered.later_earliest AND ordered.latest >= ordered.later_latest, downward.value IS NOT NULL) AS includes
     FROM ordered
-    INNER JOIN stated AS one ON one.statement = ordered.statement AND one.question = ordered.question
-    INNER JOIN stated AS later ON later.statement = ordered.later_statement AND later.question = ordered.question
     LEFT JOIN value_inclusion AS upward
-        ON upward.question = one.question AND upward.value = one.choice AND upward.broader = later.choice
+        ON upward.question = ordered.question AND upward.value = ordered.choice AND upward.broader = ordered.later_choice
     LEFT JOIN value_inclusion AS downward
-        ON downward.question = one.question AND downward.value = later.choice AND downward.broader = one.choice
+        ON downward.question = ordered.question AND downward.value = ordered.later_choice AND downward.broader = ordered.choice
 )
 SELECT
     compared.question,  -- The question.
