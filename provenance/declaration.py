@@ -60,13 +60,15 @@ class Nested:
     """A list inside a record of a case file whose items are records of another kind.
 
     ``parent`` is the item's field that names the record around it; ``scalar`` the one a bare text
-    stands for; ``constants`` are the fields that the key itself decides; ``keys`` those that an
-    item has under another key, with that key.
+    stands for; ``map`` are the fields of the key and of the value where a mapping may stand in
+    place of the list; ``constants`` are the fields that the key itself decides; ``keys`` those that
+    an item has under another key, with that key.
     """
 
     record: str
     parent: str
     scalar: str | None
+    map: tuple[str, str] | None
     constants: Mapping[str, str]
     keys: Mapping[str, str]
 
@@ -91,6 +93,7 @@ class Record:
     shown_with: tuple[str, ...]
     belongs_to: tuple[str, ...]
     about: tuple[str, ...]
+    implied: tuple[str, ...]
     directions: Mapping[str, str]
     since: int
 
@@ -244,6 +247,7 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
         _names(stanza, "shown_with"),
         _names(stanza, "belongs_to"),
         _names(stanza, "about"),
+        _names(stanza, "implied"),
         {key: str(meaning) for key, meaning in _table(stanza.get("directions", {})).items()},
         since,
     )
@@ -263,20 +267,26 @@ def _inside(
     record: str, stanza: Mapping[str, object], keys: Mapping[str, object]
 ) -> Iterator[tuple[str, Nested]]:
     scalar = None if "text" not in stanza else str(stanza["text"])
+    mapped = _names(stanza, "map")
     for parent, lists in stanza.items():
-        if parent == "text":
+        if parent in ("text", "map"):
             continue
         several = str(lists).split("/")
         for key in several:
             constants = {"relation": key} if len(several) > 1 else {}
             own = {field: str(name) for field, name in _table(keys.get(key, {})).items()}
-            yield key, Nested(record, parent, scalar, constants, own)
+            yield key, Nested(record, parent, scalar, _pair(mapped), constants, own)
+
+
+def _pair(names: tuple[str, ...]) -> tuple[str, str] | None:
+    return (names[0], names[1]) if names else None
 
 
 def _field(record: str, name: str, declared: object, since: int) -> Field:
     assert isinstance(declared, list), f"{FILE}: {record}.{name} is a type and a meaning"
     kind_, meaning, *versions = declared
-    brought, optional_since = (*versions, *(since, 0)[len(versions) :])
+    brought = versions[0] if versions else since
+    optional_since = versions[1] if len(versions) > 1 else 0
     required, parts = kind_.endswith("!"), kind_.rstrip("!").split()
     refers_to = kind_in = None
     match parts:

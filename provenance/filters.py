@@ -21,12 +21,13 @@ TYPES = {
     # A record: its id, its name or an alias is looked up.
     "speaker": "NAME",
     "claim": "ID",
+    "question": "ID",
     "quantity": "ID",
     "source": "ID",
     "statement": "ID",
     "case": "ID",
-    # A statement that is looked up, or the id of a contradiction as it is.
-    "statement or contradiction": "ID",
+    # A statement that is looked up, or the id of a contradiction or a question as it is.
+    "statement, contradiction or question": "ID",
     # A date expression: the first instant that it covers, or the last one.
     "date": "DATE",
     "end of date": "DATE",
@@ -41,9 +42,9 @@ TYPES = {
     # Set or not, without a value.
     "flag": "",
 }
-RECORDS = frozenset({"speaker", "claim", "quantity", "source", "statement", "case"})
+RECORDS = frozenset({"speaker", "claim", "question", "quantity", "source", "statement", "case"})
 # A query with a parameter of such a type is about one record.
-ABOUT_ONE = frozenset({"id", "statement", "statement or contradiction"})
+ABOUT_ONE = frozenset({"id", "statement", "statement, contradiction or question"})
 
 
 # A named tuple: a question makes the class at start-up, and a data class takes a millisecond more.

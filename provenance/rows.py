@@ -106,6 +106,7 @@ class Position:
     anchored: str | None
     statements: int
     changed: bool
+    answer_change: str | None
     status: str
     speaker: str
     statement: str

@@ -376,7 +376,7 @@ CREATE TABLE claim_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the claim, safe to cite.
     text VARCHAR NOT NULL,  -- The proposition, as one sentence of the analyst's.
-    asserts VARCHAR NOT NULL,  -- What kind of thing it asserts; decides which denials cover it.
+    asserts VARCHAR NOT NULL,  -- What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.
     negation VARCHAR,  -- What holds if the claim does not.
     place VARCHAR,  -- Where it is said to have happened.
     happened VARCHAR,  -- When it is said to have happened.
@@ -393,7 +393,7 @@ COMMENT ON TABLE claim_entry IS 'One row per entry, ever recorded, of a claim: p
 COMMENT ON COLUMN claim_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN claim_entry.id IS 'Stable id of the claim, safe to cite.';
 COMMENT ON COLUMN claim_entry.text IS 'The proposition, as one sentence of the analyst''s.';
-COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides which denials cover it.';
+COMMENT ON COLUMN claim_entry.asserts IS 'What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.';
 COMMENT ON COLUMN claim_entry.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim_entry.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim_entry.happened IS 'When it is said to have happened.';
@@ -1308,7 +1308,7 @@ CREATE VIEW claim AS
 SELECT
     claim_entry.id,  -- Stable id of the claim, safe to cite.
     claim_entry.text,  -- The proposition, as one sentence of the analyst's.
-    claim_entry.asserts,  -- What kind of thing it asserts; decides which denials cover it.
+    claim_entry.asserts,  -- What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.
     claim_entry.negation,  -- What holds if the claim does not.
     claim_entry.place,  -- Where it is said to have happened.
     claim_entry.happened,  -- When it is said to have happened.
@@ -1327,7 +1327,7 @@ WHERE NOT claim_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
 COMMENT ON VIEW claim IS 'One row per current claim: proposition, independent of who says it.';
 COMMENT ON COLUMN claim.id IS 'Stable id of the claim, safe to cite.';
 COMMENT ON COLUMN claim.text IS 'The proposition, as one sentence of the analyst''s.';
-COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which denials cover it.';
+COMMENT ON COLUMN claim.asserts IS 'What kind of thing it asserts; decides which denials cover it. May be left out where it answers a question.';
 COMMENT ON COLUMN claim.negation IS 'What holds if the claim does not.';
 COMMENT ON COLUMN claim.place IS 'Where it is said to have happened.';
 COMMENT ON COLUMN claim.happened IS 'When it is said to have happened.';
@@ -2035,47 +2035,6 @@ COMMENT ON COLUMN scale_word.reason IS 'Why this entry replaces or retracts an e
 COMMENT ON COLUMN scale_word.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN scale_word.load IS 'The load that recorded the entry.';
 
-CREATE VIEW assessment_standing AS
-SELECT
-    assessment.id AS assessment,  -- Id of the assessment.
-    assessment.target_kind,  -- What kind of record is judged.
-    assessment.target,  -- Id of the record that is judged.
-    assessment.axis,  -- reliability, credibility, confidence, verdict or independence: never mixed.
-    assessment.value,  -- The judgement as it was given.
-    CASE
-        WHEN assessment.axis = 'reliability' THEN nullif(strpos('ABCDE', assessment.value), 0)
-        WHEN assessment.axis = 'credibility' THEN nullif(strpos('12345', assessment.value), 0)
-        WHEN assessment.axis = 'confidence' THEN list_position(['high', 'moderate', 'low'], assessment.value)
-    END AS rank,  -- Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.
-    assessment.analyst,  -- Who judges.
-    assessment.assessed,  -- When it was judged, verbatim.
-    assessed.earliest AS assessed_earliest,  -- First instant at which it may have been judged.
-    assessed.latest AS assessed_latest,  -- Last instant at which it may have been judged.
-    assessment.rationale,  -- Why.
-    assessment.retracted,  -- Whether the judgement was taken back.
-    NOT assessment.retracted AND row_number() OVER (
-        PARTITION BY assessment.target_kind, assessment.target, assessment.axis, assessment.analyst
-        ORDER BY assessment.retracted, assessed.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
-    ) = 1 AS latest  -- Whether it is this analyst's latest judgement of the record on that axis; different analysts can differ.
-FROM assessment
-INNER JOIN load ON load.load = assessment.load
-LEFT JOIN date_reading AS assessed ON assessed.expression = assessment.assessed;
-
-COMMENT ON VIEW assessment_standing IS 'One row per current assessment, earlier ones and retracted ones included.';
-COMMENT ON COLUMN assessment_standing.assessment IS 'Id of the assessment.';
-COMMENT ON COLUMN assessment_standing.target_kind IS 'What kind of record is judged.';
-COMMENT ON COLUMN assessment_standing.target IS 'Id of the record that is judged.';
-COMMENT ON COLUMN assessment_standing.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
-COMMENT ON COLUMN assessment_standing.value IS 'The judgement as it was given.';
-COMMENT ON COLUMN assessment_standing.rank IS 'Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.';
-COMMENT ON COLUMN assessment_standing.analyst IS 'Who judges.';
-COMMENT ON COLUMN assessment_standing.assessed IS 'When it was judged, verbatim.';
-COMMENT ON COLUMN assessment_standing.assessed_earliest IS 'First instant at which it may have been judged.';
-COMMENT ON COLUMN assessment_standing.assessed_latest IS 'Last instant at which it may have been judged.';
-COMMENT ON COLUMN assessment_standing.rationale IS 'Why.';
-COMMENT ON COLUMN assessment_standing.retracted IS 'Whether the judgement was taken back.';
-COMMENT ON COLUMN assessment_standing.latest IS 'Whether it is this analyst''s latest judgement of the record on that axis; different analysts can differ.';
-
 CREATE VIEW identity_standing AS
 SELECT DISTINCT ON (identity.kind, least(identity.one, identity.other), greatest(identity.one, identity.other))
     identity.id AS identity,  -- Id of the judgement.
@@ -2171,6 +2130,108 @@ COMMENT ON COLUMN merged_id.kind IS 'speaker, claim or quantity.';
 COMMENT ON COLUMN merged_id.id IS 'The id.';
 COMMENT ON COLUMN merged_id.canonical IS 'The first, by name, of the ids that are one with it.';
 
+CREATE VIEW canonical_claim AS
+SELECT
+    claim.id AS claim,  -- The claim.
+    coalesce(merged_id.canonical, claim.id) AS canonical  -- The first, by id, of the claims that are the same.
+FROM claim
+LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
+
+COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
+COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
+COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
+
+CREATE VIEW computed.claim_value AS
+SELECT DISTINCT
+    canonical_claim.canonical AS claim,  -- The claim: the id that stands for all that are the same.
+    question.id AS question,  -- The question.
+    question.kind,  -- What sort of answer it takes.
+    question.answers,  -- Whether it takes one answer or many.
+    CASE WHEN question.kind IN ('who', 'which', 'how') THEN coalesce(merged_id.canonical, answer.value) ELSE answer.value END AS value,  -- The value; of a speaker, the id that stands for all of the speaker's.
+    CASE
+        WHEN answer.value = 'none' THEN CASE question.kind WHEN 'who' THEN 'nobody' WHEN 'where' THEN 'nowhere' WHEN 'when' THEN 'never' ELSE 'none' END
+        WHEN question.kind = 'where' THEN coalesce(answer_value.name, place.name, answer.value)
+        WHEN question.kind = 'when' THEN answer.value
+        ELSE coalesce(answer_value.name, speaker.name, place.name, answer.value)
+    END AS name,  -- The value in words.
+    CASE WHEN question.kind = 'when' THEN date_reading.earliest END AS earliest,  -- First instant of a time.
+    CASE WHEN question.kind = 'when' THEN date_reading.latest END AS latest,  -- Last instant of a time.
+    TRY_CAST(regexp_extract(question.within, '^[0-9.]+') AS DOUBLE)
+        * CASE regexp_extract(question.within, '[a-z]+$') WHEN 'd' THEN 86400 WHEN 'h' THEN 3600 WHEN 'min' THEN 60 ELSE 1 END AS within_seconds  -- Times no further apart than this are a tension only.
+FROM answer
+INNER JOIN question ON question.id = answer.question
+INNER JOIN canonical_claim ON canonical_claim.claim = answer.claim
+LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = answer.value
+LEFT JOIN speaker ON speaker.id = answer.value
+LEFT JOIN place ON place.id = answer.value
+LEFT JOIN answer_value ON answer_value.id = answer.value AND answer_value.question = answer.question
+LEFT JOIN date_reading ON date_reading.expression = answer.value
+WHERE NOT answer.retracted AND NOT question.retracted;
+
+CREATE TABLE claim_value AS SELECT * FROM computed.claim_value LIMIT 0;
+
+COMMENT ON TABLE claim_value IS 'One row per claim, question and value that it answers the question with.';
+COMMENT ON COLUMN claim_value.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN claim_value.question IS 'The question.';
+COMMENT ON COLUMN claim_value.kind IS 'What sort of answer it takes.';
+COMMENT ON COLUMN claim_value.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN claim_value.value IS 'The value; of a speaker, the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN claim_value.name IS 'The value in words.';
+COMMENT ON COLUMN claim_value.earliest IS 'First instant of a time.';
+COMMENT ON COLUMN claim_value.latest IS 'Last instant of a time.';
+COMMENT ON COLUMN claim_value.within_seconds IS 'Times no further apart than this are a tension only.';
+
+CREATE VIEW claim_answer AS
+SELECT
+    claim_value.claim,  -- The claim: the id that stands for all that are the same.
+    claim_value.question,  -- The question.
+    any_value(claim_value.kind) AS kind,  -- What sort of answer it takes.
+    any_value(claim_value.answers) AS answers,  -- Whether it takes one answer or many.
+    any_value(claim_value.within_seconds) AS within_seconds,  -- Times no further apart than this are a tension only.
+    string_agg(DISTINCT claim_value.value, ' or ' ORDER BY claim_value.value) AS choice,  -- The values, of which one holds; the same for equal answers.
+    string_agg(DISTINCT claim_value.name, ' or ' ORDER BY claim_value.name) AS words,  -- The answer in words.
+    count(DISTINCT claim_value.value) > 1 OR bool_or(claim_value.value = 'none') AS is_odd,  -- Whether it is a list, or none.
+    min(claim_value.earliest) AS earliest,  -- First instant of the times that it names.
+    max(claim_value.latest) AS latest  -- Last instant of these times.
+FROM claim_value
+GROUP BY claim_value.claim, claim_value.question
+HAVING NOT bool_or(claim_value.value = 'unknown');
+
+COMMENT ON VIEW claim_answer IS 'One row per claim and question that it answers.';
+COMMENT ON COLUMN claim_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN claim_answer.question IS 'The question.';
+COMMENT ON COLUMN claim_answer.kind IS 'What sort of answer it takes.';
+COMMENT ON COLUMN claim_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN claim_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN claim_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN claim_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN claim_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN claim_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN claim_answer.latest IS 'Last instant of these times.';
+
+CREATE VIEW relay_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT relay.statement, relay.relayed
+    FROM relay
+    WHERE NOT relay.retracted
+),
+path(statement, relayed) AS (
+    SELECT link.statement, link.relayed
+    FROM link
+    UNION
+    SELECT link.statement, path.relayed
+    FROM path
+    INNER JOIN link ON link.relayed = path.statement
+)
+SELECT
+    path.statement,  -- The statement that passes on.
+    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
+FROM path;
+
+COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
+COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
+COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
+
 CREATE VIEW canonical_speaker AS
 SELECT
     speaker.id AS speaker,  -- The speaker.
@@ -2182,15 +2243,21 @@ COMMENT ON VIEW canonical_speaker IS 'One row per speaker, with the one that sta
 COMMENT ON COLUMN canonical_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN canonical_speaker.canonical IS 'The first, by id, of the speakers that are the same.';
 
-CREATE VIEW retracted_speaker AS
-SELECT canonical_speaker.canonical AS speaker  -- The speaker.
-FROM canonical_speaker
-INNER JOIN speaker ON speaker.id = canonical_speaker.speaker
-GROUP BY canonical_speaker.canonical
-HAVING bool_and(speaker.retracted);
+CREATE VIEW withdrawn_statement AS
+SELECT DISTINCT
+    statement.withdraws AS statement  -- The statement that was taken back.
+FROM statement
+-- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
+INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
+INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+INNER JOIN canonical_speaker AS original_owner ON original_owner.speaker = coalesce(taken_back.on_behalf_of, taken_back.speaker)
+INNER JOIN canonical_speaker AS original_speaker ON original_speaker.speaker = taken_back.speaker
+WHERE statement.withdraws IS NOT NULL
+    AND NOT statement.retracted
+    AND owner.canonical IN (original_owner.canonical, original_speaker.canonical);
 
-COMMENT ON VIEW retracted_speaker IS 'One row per speaker of which every id was retracted, by the id that stands for all.';
-COMMENT ON COLUMN retracted_speaker.speaker IS 'The speaker.';
+COMMENT ON VIEW withdrawn_statement IS 'One row per statement that was taken back by whose it is, or by its speaker.';
+COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
 
 CREATE VIEW same_speaker AS
 SELECT
@@ -2203,16 +2270,945 @@ COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for
 COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
 
-CREATE VIEW canonical_claim AS
-SELECT
-    claim.id AS claim,  -- The claim.
-    coalesce(merged_id.canonical, claim.id) AS canonical  -- The first, by id, of the claims that are the same.
-FROM claim
-LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = claim.id;
+CREATE VIEW zoned_time AS
+SELECT date_reading.expression  -- The expression, verbatim.
+FROM date_reading
+WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
+GROUP BY date_reading.expression;
 
-COMMENT ON VIEW canonical_claim IS 'One row per claim, with the one that stands for all that are the same.';
-COMMENT ON COLUMN canonical_claim.claim IS 'The claim.';
-COMMENT ON COLUMN canonical_claim.canonical IS 'The first, by id, of the claims that are the same.';
+COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
+COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
+
+CREATE VIEW revision_path AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT revision.statement, revision.revised
+    FROM revision
+    INNER JOIN statement ON statement.id = revision.statement
+    INNER JOIN statement AS original ON original.id = revision.revised
+    INNER JOIN same_speaker
+        ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+        AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
+    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+    WHERE NOT revision.retracted
+        AND NOT statement.retracted
+        AND NOT original.retracted
+        AND coalesce(
+            original.said_earliest
+                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                <= statement.said_latest,
+            TRUE
+        )
+),
+path(statement, revised) AS (
+    SELECT link.statement, link.revised
+    FROM link
+    UNION
+    SELECT path.statement, link.revised
+    FROM path
+    INNER JOIN link ON link.statement = path.revised
+)
+SELECT
+    path.statement,  -- The statement that revises.
+    path.revised,  -- A statement that it revises.
+    link.statement IS NOT NULL AS named  -- Whether it names the other itself.
+FROM path
+LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised
+LEFT JOIN path AS back ON back.statement = path.revised AND back.revised = path.statement
+WHERE back.statement IS NULL;
+
+COMMENT ON VIEW revision_path IS 'One row per statement and each that it revises, directly or through others of the same series.';
+COMMENT ON COLUMN revision_path.statement IS 'The statement that revises.';
+COMMENT ON COLUMN revision_path.revised IS 'A statement that it revises.';
+COMMENT ON COLUMN revision_path.named IS 'Whether it names the other itself.';
+
+CREATE VIEW retracted_speaker AS
+SELECT canonical_speaker.canonical AS speaker  -- The speaker.
+FROM canonical_speaker
+INNER JOIN speaker ON speaker.id = canonical_speaker.speaker
+GROUP BY canonical_speaker.canonical
+HAVING bool_and(speaker.retracted);
+
+COMMENT ON VIEW retracted_speaker IS 'One row per speaker of which every id was retracted, by the id that stands for all.';
+COMMENT ON COLUMN retracted_speaker.speaker IS 'The speaker.';
+
+CREATE VIEW revision_time AS
+WITH path AS (
+    SELECT
+        revision_path.statement,
+        revision_path.revised,
+        later.said_earliest,
+        later.said_latest,
+        original.said_earliest AS revised_earliest,
+        original.said_latest AS revised_latest,
+        CASE WHEN (later_zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
+    FROM revision_path
+    INNER JOIN statement AS later ON later.id = revision_path.statement
+    INNER JOIN statement AS original ON original.id = revision_path.revised
+    LEFT JOIN zoned_time AS later_zone ON later_zone.expression = later.said
+    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
+),
+bound AS (
+    SELECT path.statement, path.revised_earliest - path.margin AS not_before, NULL::TIMESTAMP AS not_after
+    FROM path
+    UNION ALL
+    SELECT path.revised AS statement, NULL::TIMESTAMP AS not_before, path.said_latest + path.margin AS not_after
+    FROM path
+)
+SELECT
+    bound.statement,  -- The statement.
+    max(bound.not_before) AS not_before,  -- First instant at which what it revises may have been said; absent where it revises nothing that has a date.
+    min(bound.not_after) AS not_after  -- Last instant at which what revises it may have been said; absent where nothing with a date does.
+FROM bound
+GROUP BY bound.statement;
+
+COMMENT ON VIEW revision_time IS 'One row per statement that revises another or is revised, with what that tells of when it was said.';
+COMMENT ON COLUMN revision_time.statement IS 'The statement.';
+COMMENT ON COLUMN revision_time.not_before IS 'First instant at which what it revises may have been said; absent where it revises nothing that has a date.';
+COMMENT ON COLUMN revision_time.not_after IS 'Last instant at which what revises it may have been said; absent where nothing with a date does.';
+
+CREATE VIEW statement_voice AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    statement.speaker AS stated_speaker,  -- The speaker's id in the statement.
+    canonical_speaker.canonical AS speaker,  -- Who said it: the id that stands for all of the speaker's.
+    owner.canonical AS series,  -- Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.
+    CASE
+        WHEN owner.canonical = canonical_speaker.canonical THEN owner.canonical
+        ELSE canonical_speaker.canonical || ' for ' || owner.canonical
+    END AS voice,  -- Who is heard: the speaker and, where it is another's, the series.
+    statement.claim AS stated_claim,  -- The claim's id in the statement.
+    statement.stance,  -- The speaker's stance toward the claim.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.conditional,  -- Whether it is put as a condition.
+    statement.said,  -- When it was said, verbatim.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    statement.retracted OR retracted_speaker.speaker IS NOT NULL AS retracted  -- Whether the analysts have taken the statement back, or its speaker.
+FROM statement
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
+LEFT JOIN revision_time ON revision_time.statement = statement.id
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
+LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
+
+COMMENT ON VIEW statement_voice IS 'One row per statement, with who is heard, whose it is, and between which instants it was said.';
+COMMENT ON COLUMN statement_voice.statement IS 'The statement.';
+COMMENT ON COLUMN statement_voice.stated_speaker IS 'The speaker''s id in the statement.';
+COMMENT ON COLUMN statement_voice.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN statement_voice.series IS 'Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.';
+COMMENT ON COLUMN statement_voice.voice IS 'Who is heard: the speaker and, where it is another''s, the series.';
+COMMENT ON COLUMN statement_voice.stated_claim IS 'The claim''s id in the statement.';
+COMMENT ON COLUMN statement_voice.stance IS 'The speaker''s stance toward the claim.';
+COMMENT ON COLUMN statement_voice.scope IS 'What a denial denies.';
+COMMENT ON COLUMN statement_voice.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN statement_voice.conditional IS 'Whether it is put as a condition.';
+COMMENT ON COLUMN statement_voice.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN statement_voice.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN statement_voice.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN statement_voice.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN statement_voice.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN statement_voice.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back, or its speaker.';
+
+CREATE VIEW computed.repeated_statement AS
+WITH worded AS MATERIALIZED (
+    SELECT
+        appearance.statement,
+        appearance.source,
+        replace(replace(appearance.excerpt, ' ', ''), chr(10), '') AS words,
+        hash(appearance.source, replace(replace(appearance.excerpt, ' ', ''), chr(10), '')) AS number
+    FROM appearance
+    WHERE appearance.excerpt IS NOT NULL AND NOT appearance.retracted
+),
+-- A number of source and words leaves few to be compared.
+several AS (
+    SELECT worded.number
+    FROM worded
+    GROUP BY worded.number
+    HAVING count(*) > 1
+),
+spoken AS MATERIALIZED (
+    SELECT
+        statement.id,
+        canonical_speaker.canonical AS speaker,
+        coalesce(statement.on_behalf_of, '') AS on_behalf_of,
+        statement.said,
+        coalesce(canonical_claim.canonical, '') AS claim,
+        statement.stance,
+        coalesce(statement.scope, '') AS scope,
+        worded.source,
+        worded.words
+    FROM several
+    INNER JOIN worded ON worded.number = several.number
+    INNER JOIN statement ON statement.id = worded.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
+    WHERE statement.said IS NOT NULL AND NOT statement.retracted
+),
+first AS (
+    SELECT
+        spoken.speaker,
+        spoken.on_behalf_of,
+        spoken.said,
+        spoken.claim,
+        spoken.stance,
+        spoken.scope,
+        spoken.source,
+        spoken.words,
+        min(spoken.id) AS id
+    FROM spoken
+    GROUP BY ALL
+)
+SELECT DISTINCT
+    spoken.id AS statement,  -- The statement.
+    first.id AS counted  -- The one that counts.
+FROM first
+INNER JOIN spoken USING (speaker, on_behalf_of, said, claim, stance, scope, source, words)
+WHERE spoken.id <> first.id;
+
+CREATE TABLE repeated_statement AS SELECT * FROM computed.repeated_statement LIMIT 0;
+
+COMMENT ON TABLE repeated_statement IS 'One row per statement that says what another one says, and which of them counts.';
+COMMENT ON COLUMN repeated_statement.statement IS 'The statement.';
+COMMENT ON COLUMN repeated_statement.counted IS 'The one that counts.';
+
+CREATE VIEW computed.committed_statement AS
+WITH committed AS (
+    SELECT
+        statement.statement,
+        statement.speaker,
+        statement.series,
+        statement.voice,
+        canonical_claim.canonical AS claim,
+        statement.stance,
+        statement.scope,
+        statement.commitment,
+        statement.said_earliest,
+        statement.said_latest,
+        statement.order_earliest,
+        statement.order_latest,
+        statement.zoned
+    FROM statement_voice AS statement
+    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
+    ANTI JOIN withdrawn_statement
+        ON withdrawn_statement.statement = statement.statement
+    ANTI JOIN repeated_statement
+        ON repeated_statement.statement = statement.statement
+    ANTI JOIN (
+        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+        FROM statement AS original
+        INNER JOIN relay_path ON relay_path.relayed = original.id
+        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+        WHERE NOT original.retracted
+            AND relay_path.statement <> relay_path.relayed
+            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+    ) AS passed_on
+        ON passed_on.statement = statement.statement
+        AND passed_on.claim = canonical_claim.canonical
+        AND passed_on.stance = statement.stance
+    WHERE statement.stance IN ('support', 'deny')
+        AND statement.commitment <> 'uncommitted'
+        AND statement.conditional IS DISTINCT FROM TRUE
+        AND NOT statement.retracted
+),
+-- Of those that might have followed a statement, only the latest of each stance and scope has to be asked.
+latest AS (
+    SELECT
+        committed.series,
+        committed.claim,
+        committed.stance,
+        committed.scope,
+        max(committed.order_earliest) FILTER (WHERE committed.zoned) AS zoned_earliest,
+        max(committed.order_earliest) FILTER (WHERE NOT committed.zoned) AS unzoned_earliest
+    FROM committed
+    GROUP BY committed.series, committed.claim, committed.stance, committed.scope
+),
+followed AS (
+    SELECT committed.statement
+    FROM committed
+    SEMI JOIN latest AS later
+        ON later.series = committed.series
+        AND later.claim = committed.claim
+        AND greatest(
+            later.zoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+            later.unzoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+        ) > committed.order_latest
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+    UNION
+    SELECT committed.statement
+    FROM revision_path
+    INNER JOIN committed ON committed.statement = revision_path.revised
+    INNER JOIN committed AS later
+        ON later.statement = revision_path.statement
+        AND later.claim = committed.claim
+        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+)
+SELECT
+    committed.statement,  -- The statement.
+    committed.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed.voice,  -- Who is heard: the speaker and the series.
+    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed.stance,  -- support or deny.
+    committed.scope,  -- What a denial denies.
+    committed.commitment,  -- How sure the speaker presents it.
+    committed.said_earliest,  -- First instant at which it may have been said.
+    committed.said_latest,  -- Last instant at which it may have been said.
+    committed.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    followed.statement IS NULL AS standing  -- Whether no later one of its series on the same claim has followed it.
+FROM committed
+LEFT JOIN followed ON followed.statement = committed.statement;
+
+CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
+
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.';
+COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
+COMMENT ON COLUMN committed_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN committed_statement.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_statement.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN committed_statement.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN committed_statement.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN committed_statement.standing IS 'Whether no later one of its series on the same claim has followed it.';
+
+CREATE VIEW committed_answer AS
+SELECT
+    claim_answer.question,  -- The question.
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
+    committed_statement.claim,  -- The claim: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.said_earliest,  -- First instant at which it may have been said.
+    committed_statement.said_latest,  -- Last instant at which it may have been said.
+    committed_statement.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed_statement.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed_statement.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    committed_statement.standing,  -- Whether no later one of its series on the same claim has followed it.
+    claim_answer.kind,  -- What sort of answer the question takes.
+    claim_answer.answers,  -- Whether it takes one answer or many.
+    claim_answer.within_seconds,  -- Times no further apart than this are a tension only.
+    claim_answer.choice,  -- The values, of which one holds; the same for equal answers.
+    claim_answer.words,  -- The answer in words.
+    claim_answer.is_odd,  -- Whether it is a list, or none.
+    claim_answer.earliest,  -- First instant of the times that it names.
+    claim_answer.latest  -- Last instant of these times.
+FROM claim_answer
+INNER JOIN committed_statement ON committed_statement.claim = claim_answer.claim
+INNER JOIN claim ON claim.id = committed_statement.claim
+WHERE committed_statement.stance = 'support'
+    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
+
+COMMENT ON VIEW committed_answer IS 'One row per statement whose speaker is held to an answer, and question: supported, or denied in a scope that covers the answer.';
+COMMENT ON COLUMN committed_answer.question IS 'The question.';
+COMMENT ON COLUMN committed_answer.statement IS 'The statement.';
+COMMENT ON COLUMN committed_answer.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN committed_answer.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN committed_answer.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN committed_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN committed_answer.stance IS 'support or deny.';
+COMMENT ON COLUMN committed_answer.scope IS 'What a denial denies.';
+COMMENT ON COLUMN committed_answer.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN committed_answer.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN committed_answer.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN committed_answer.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN committed_answer.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN committed_answer.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN committed_answer.standing IS 'Whether no later one of its series on the same claim has followed it.';
+COMMENT ON COLUMN committed_answer.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN committed_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN committed_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN committed_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN committed_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN committed_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN committed_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN committed_answer.latest IS 'Last instant of these times.';
+
+CREATE VIEW computed.value_inclusion AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT 'speaker' AS record, inner_speaker.canonical AS value, outer_speaker.canonical AS broader
+    FROM speaker
+    INNER JOIN canonical_speaker AS inner_speaker ON inner_speaker.speaker = speaker.id
+    INNER JOIN canonical_speaker AS outer_speaker ON outer_speaker.speaker = speaker.broader
+    WHERE speaker.broader IS NOT NULL AND NOT speaker.retracted
+    UNION
+    SELECT 'place' AS record, place.id AS value, place.broader
+    FROM place
+    WHERE place.broader IS NOT NULL AND NOT place.retracted
+    UNION
+    SELECT 'value' AS record, answer_value.id AS value, coalesce(merged_id.canonical, answer_value.broader) AS broader
+    FROM answer_value
+    LEFT JOIN merged_id ON merged_id.kind = 'speaker' AND merged_id.id = answer_value.broader
+    WHERE answer_value.broader IS NOT NULL AND NOT answer_value.retracted
+),
+path(question, kind, value, broader) AS (
+    SELECT claim_value.question, claim_value.kind, claim_value.value, claim_value.value AS broader
+    FROM claim_value
+    UNION
+    SELECT path.question, path.kind, path.value, link.broader
+    FROM path
+    INNER JOIN link
+        ON link.value = path.broader
+        AND CASE path.kind WHEN 'who' THEN link.record <> 'place' WHEN 'where' THEN link.record <> 'speaker' ELSE path.kind <> 'when' END
+)
+SELECT
+    path.question,  -- The question.
+    path.value,  -- The value.
+    path.broader  -- A value that includes it.
+FROM path;
+
+CREATE TABLE value_inclusion AS SELECT * FROM computed.value_inclusion LIMIT 0;
+
+COMMENT ON TABLE value_inclusion IS 'One row per question, value that it is answered with, and each value that includes it, itself among them.';
+COMMENT ON COLUMN value_inclusion.question IS 'The question.';
+COMMENT ON COLUMN value_inclusion.value IS 'The value.';
+COMMENT ON COLUMN value_inclusion.broader IS 'A value that includes it.';
+
+CREATE VIEW replaced_answer AS
+WITH stated AS MATERIALIZED (
+    SELECT committed_answer.*
+    FROM committed_answer
+),
+-- Of equal answers the latest is all that has to be asked.
+latest AS MATERIALIZED (
+    SELECT
+        stated.question,
+        stated.series,
+        stated.stance,
+        stated.choice,
+        stated.zoned,
+        any_value(stated.is_odd) AS is_odd,
+        any_value(stated.earliest) AS earliest,
+        any_value(stated.latest) AS latest,
+        max(stated.order_earliest) AS order_earliest,
+        arg_max(stated.statement, (stated.order_earliest, stated.statement)) AS statement
+    FROM stated
+    WHERE stated.order_earliest IS NOT NULL
+    GROUP BY stated.question, stated.series, stated.stance, stated.choice, stated.zoned
+),
+-- What is ordered by revisions and not by time; there are few of them.
+revising AS (
+    SELECT original.question, original.statement, later.statement AS later_statement, later.stance, later.choice, later.is_odd, later.earliest, later.latest
+    FROM revision_path
+    INNER JOIN stated AS original ON original.statement = revision_path.revised
+    INNER JOIN stated AS later ON later.statement = revision_path.statement AND later.question = original.question
+),
+ordered AS (
+    SELECT
+        stated.question,
+        stated.statement,
+        stated.stance,
+        stated.choice,
+        stated.answers,
+        stated.is_odd,
+        stated.earliest,
+        stated.latest,
+        latest.statement AS later_statement,
+        latest.stance AS later_stance,
+        latest.choice AS later_choice,
+        latest.is_odd AS later_is_odd,
+        latest.earliest AS later_earliest,
+        latest.latest AS later_latest
+    FROM stated
+    INNER JOIN latest
+        ON latest.question = stated.question
+        AND latest.series = stated.series
+        AND latest.order_earliest - CASE WHEN latest.zoned = stated.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END > stated.order_latest
+    UNION
+    SELECT
+        stated.question,
+        stated.statement,
+        stated.stance,
+        stated.choice,
+        stated.answers,
+        stated.is_odd,
+        stated.earliest,
+        stated.latest,
+        revising.later_statement,
+        revising.stance AS later_stance,
+        revising.choice AS later_choice,
+        revising.is_odd AS later_is_odd,
+        revising.earliest AS later_earliest,
+        revising.latest AS later_latest
+    FROM revising
+    INNER JOIN stated ON stated.statement = revising.statement AND stated.question = revising.question
+),
+-- Whether the one answer lies within the other, or includes it; a list lies within nothing but itself.
+compared AS (
+    SELECT
+        ordered.question,
+        ordered.statement,
+        ordered.later_statement,
+        ordered.stance,
+        ordered.answers,
+        ordered.later_stance,
+        ordered.choice = ordered.later_choice AS is_same,
+        NOT ordered.is_odd AND NOT ordered.later_is_odd
+            AND coalesce(ordered.earliest >= ordered.later_earliest AND ordered.latest <= ordered.later_latest, upward.value IS NOT NULL) AS lies_within,
+        NOT ordered.is_odd AND NOT ordered.later_is_odd
+            AND coalesce(ordered.earliest <= ordered.later_earliest AND ordered.latest >= ordered.later_latest, downward.value IS NOT NULL) AS includes
+    FROM ordered
+    LEFT JOIN value_inclusion AS upward
+        ON upward.question = ordered.question AND upward.value = ordered.choice AND upward.broader = ordered.later_choice
+    LEFT JOIN value_inclusion AS downward
+        ON downward.question = ordered.question AND downward.value = ordered.later_choice AND downward.broader = ordered.choice
+)
+SELECT
+    compared.question,  -- The question.
+    compared.statement,  -- The statement that is replaced.
+    compared.later_statement,  -- A later one that replaces it.
+    compared.stance = 'support'
+        AND compared.later_stance = 'support'
+        AND NOT compared.is_same
+        AND NOT compared.includes AS is_change  -- Whether the later answer is another one, neither the same nor a narrower one.
+FROM compared
+WHERE CASE
+    WHEN compared.stance = 'support' AND compared.later_stance = 'support'
+        THEN compared.is_same OR (compared.answers = 'one' AND NOT compared.lies_within)
+    WHEN compared.stance = 'support' THEN compared.is_same OR compared.lies_within
+    WHEN compared.later_stance = 'support' THEN compared.is_same OR compared.includes
+    ELSE compared.is_same
+END;
+
+COMMENT ON VIEW replaced_answer IS 'One row per statement whose answer to a question was given, question, and a later answer of its series that replaces it.';
+COMMENT ON COLUMN replaced_answer.question IS 'The question.';
+COMMENT ON COLUMN replaced_answer.statement IS 'The statement that is replaced.';
+COMMENT ON COLUMN replaced_answer.later_statement IS 'A later one that replaces it.';
+COMMENT ON COLUMN replaced_answer.is_change IS 'Whether the later answer is another one, neither the same nor a narrower one.';
+
+CREATE VIEW open_answer AS
+SELECT
+    claim_value.question,  -- The question.
+    statement_voice.series,  -- Whose statement it is: for whom it was made, or else its speaker.
+    max(statement_voice.order_earliest) AS order_earliest  -- First instant at which it may have been said last.
+FROM claim_value
+INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim
+INNER JOIN statement_voice ON statement_voice.stated_claim = canonical_claim.claim
+ANTI JOIN withdrawn_statement ON withdrawn_statement.statement = statement_voice.statement
+WHERE statement_voice.stance = 'support'
+    AND NOT statement_voice.retracted
+    AND (claim_value.value = 'unknown' OR statement_voice.commitment = 'uncommitted')
+GROUP BY claim_value.question, statement_voice.series;
+
+COMMENT ON VIEW open_answer IS 'One row per series and question that it leaves open: it says that it does not know, or does not vouch for an answer.';
+COMMENT ON COLUMN open_answer.question IS 'The question.';
+COMMENT ON COLUMN open_answer.series IS 'Whose statement it is: for whom it was made, or else its speaker.';
+COMMENT ON COLUMN open_answer.order_earliest IS 'First instant at which it may have been said last.';
+
+CREATE VIEW computed.standing_answer AS
+SELECT
+    committed_answer.question,  -- The question.
+    committed_answer.statement,  -- The statement.
+    committed_answer.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_answer.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    committed_answer.voice,  -- Who is heard: the speaker and the series.
+    committed_answer.claim,  -- The claim: the id that stands for all that are the same.
+    committed_answer.stance,  -- support or deny.
+    committed_answer.scope,  -- What a denial denies.
+    committed_answer.commitment,  -- How sure the speaker presents it.
+    committed_answer.said_earliest,  -- First instant at which it may have been said.
+    committed_answer.said_latest,  -- Last instant at which it may have been said.
+    committed_answer.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    committed_answer.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    committed_answer.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    committed_answer.kind,  -- What sort of answer the question takes.
+    committed_answer.answers,  -- Whether it takes one answer or many.
+    committed_answer.within_seconds,  -- Times no further apart than this are a tension only.
+    committed_answer.choice,  -- The values, of which one holds; the same for equal answers.
+    committed_answer.words,  -- The answer in words.
+    committed_answer.is_odd,  -- Whether it is a list, or none.
+    committed_answer.earliest,  -- First instant of the times that it names.
+    committed_answer.latest,  -- Last instant of these times.
+    coalesce(open_answer.order_earliest > committed_answer.order_latest, FALSE) AS left_open  -- Whether its series has since said that it does not know, or given an answer without vouching for it.
+FROM committed_answer
+LEFT JOIN open_answer ON open_answer.question = committed_answer.question AND open_answer.series = committed_answer.series
+ANTI JOIN replaced_answer
+    ON replaced_answer.question = committed_answer.question AND replaced_answer.statement = committed_answer.statement
+WHERE committed_answer.standing;
+
+CREATE TABLE standing_answer AS SELECT * FROM computed.standing_answer LIMIT 0;
+
+COMMENT ON TABLE standing_answer IS 'One row per statement whose answer to a question stands, and question.';
+COMMENT ON COLUMN standing_answer.question IS 'The question.';
+COMMENT ON COLUMN standing_answer.statement IS 'The statement.';
+COMMENT ON COLUMN standing_answer.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN standing_answer.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN standing_answer.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN standing_answer.claim IS 'The claim: the id that stands for all that are the same.';
+COMMENT ON COLUMN standing_answer.stance IS 'support or deny.';
+COMMENT ON COLUMN standing_answer.scope IS 'What a denial denies.';
+COMMENT ON COLUMN standing_answer.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN standing_answer.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN standing_answer.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN standing_answer.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN standing_answer.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN standing_answer.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN standing_answer.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN standing_answer.answers IS 'Whether it takes one answer or many.';
+COMMENT ON COLUMN standing_answer.within_seconds IS 'Times no further apart than this are a tension only.';
+COMMENT ON COLUMN standing_answer.choice IS 'The values, of which one holds; the same for equal answers.';
+COMMENT ON COLUMN standing_answer.words IS 'The answer in words.';
+COMMENT ON COLUMN standing_answer.is_odd IS 'Whether it is a list, or none.';
+COMMENT ON COLUMN standing_answer.earliest IS 'First instant of the times that it names.';
+COMMENT ON COLUMN standing_answer.latest IS 'Last instant of these times.';
+COMMENT ON COLUMN standing_answer.left_open IS 'Whether its series has since said that it does not know, or given an answer without vouching for it.';
+
+CREATE VIEW answer_apart AS
+WITH stood AS MATERIALIZED (
+    SELECT
+        standing_answer.question,
+        standing_answer.choice,
+        any_value(standing_answer.kind) AS kind,
+        any_value(standing_answer.within_seconds) AS within_seconds,
+        any_value(standing_answer.is_odd) AS is_odd,
+        any_value(standing_answer.earliest) AS earliest,
+        any_value(standing_answer.latest) AS latest,
+        any_value(standing_answer.claim) AS claim
+    FROM standing_answer
+    WHERE standing_answer.stance = 'support' AND standing_answer.answers = 'one'
+    GROUP BY standing_answer.question, standing_answer.choice
+),
+disputed AS MATERIALIZED (
+    SELECT stood.*, extent.last_beginning, extent.first_end
+    FROM stood
+    INNER JOIN (
+        SELECT stood.question, max(stood.earliest) AS last_beginning, min(stood.latest) AS first_end
+        FROM stood
+        GROUP BY stood.question
+        HAVING count(*) > 1
+    ) AS extent ON extent.question = stood.question
+),
+member AS (
+    SELECT disputed.question, disputed.choice, claim_value.value, claim_value.earliest, claim_value.latest
+    FROM disputed
+    INNER JOIN claim_value ON claim_value.claim = disputed.claim AND claim_value.question = disputed.question
+),
+-- Answers other than times of which a value of the one is, or includes, one of the other.
+agreeing AS (
+    SELECT narrow.question, narrow.choice, wide.choice AS other_choice
+    FROM member AS narrow
+    INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
+    INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
+    UNION
+    SELECT narrow.question, wide.choice, narrow.choice AS other_choice
+    FROM member AS narrow
+    INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.value
+    INNER JOIN member AS wide ON wide.question = value_inclusion.question AND wide.value = value_inclusion.broader
+    UNION
+    SELECT one.question, one.choice, other.choice AS other_choice
+    FROM member AS one
+    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
+    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
+    UNION
+    SELECT one.question, other.choice, one.choice AS other_choice
+    FROM member AS one
+    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
+    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
+),
+-- How far the nearest two times of a list and another answer are apart.
+nearest AS (
+    SELECT
+        one.question,
+        one.choice,
+        other.choice AS other_choice,
+        min(greatest(epoch(one.earliest) - epoch(other.latest), epoch(other.earliest) - epoch(one.latest))) AS seconds
+    FROM member AS one
+    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
+    INNER JOIN member AS other ON other.question = one.question AND other.choice <> one.choice
+    GROUP BY one.question, one.choice, other.choice
+),
+parted AS (
+    SELECT one.question, one.choice, other.choice AS other_choice, FALSE AS is_near
+    FROM disputed AS one
+    INNER JOIN disputed AS other ON other.question = one.question AND other.choice <> one.choice
+    ANTI JOIN agreeing
+        ON agreeing.question = one.question AND agreeing.choice = one.choice AND agreeing.other_choice = other.choice
+    WHERE one.kind <> 'when'
+    UNION ALL
+    SELECT
+        one.question,
+        one.choice,
+        other.choice AS other_choice,
+        coalesce(epoch(other.earliest) - epoch(one.latest) <= one.within_seconds, FALSE) AS is_near
+    FROM disputed AS one
+    INNER JOIN disputed AS other ON other.question = one.question AND other.earliest > one.latest
+    WHERE one.kind = 'when'
+        AND NOT one.is_odd
+        AND NOT other.is_odd
+        AND one.latest < one.last_beginning
+        AND other.earliest > other.first_end
+    UNION ALL
+    SELECT one.question, one.choice, other.choice AS other_choice, coalesce(nearest.seconds <= one.within_seconds, FALSE) AS is_near
+    FROM disputed AS one
+    INNER JOIN disputed AS other ON other.question = one.question AND other.choice <> one.choice
+    LEFT JOIN nearest
+        ON nearest.question = one.question AND nearest.choice = one.choice AND nearest.other_choice = other.choice
+    ANTI JOIN agreeing
+        ON agreeing.question = one.question AND agreeing.choice = one.choice AND agreeing.other_choice = other.choice
+    WHERE one.kind = 'when' AND one.is_odd
+)
+SELECT
+    parted.question,  -- The question.
+    parted.choice,  -- The one answer.
+    parted.other_choice,  -- The other answer.
+    bool_or(parted.is_near) AS is_near  -- Whether the two are times no further apart than the question says makes a difference.
+FROM (
+    SELECT parted.question, parted.choice, parted.other_choice, parted.is_near
+    FROM parted
+    UNION ALL
+    SELECT parted.question, parted.other_choice AS choice, parted.choice AS other_choice, parted.is_near
+    FROM parted
+) AS parted
+GROUP BY parted.question, parted.choice, parted.other_choice;
+
+COMMENT ON VIEW answer_apart IS 'One row per question and pair of its standing answers that are apart, in either order.';
+COMMENT ON COLUMN answer_apart.question IS 'The question.';
+COMMENT ON COLUMN answer_apart.choice IS 'The one answer.';
+COMMENT ON COLUMN answer_apart.other_choice IS 'The other answer.';
+COMMENT ON COLUMN answer_apart.is_near IS 'Whether the two are times no further apart than the question says makes a difference.';
+
+CREATE VIEW answer_clash AS
+WITH stood AS MATERIALIZED (
+    SELECT standing_answer.*
+    FROM standing_answer
+    WHERE standing_answer.stance = 'support' AND standing_answer.answers = 'one'
+)
+SELECT
+    one.question,  -- The question.
+    one.statement AS one_statement,  -- One of the two statements.
+    other.statement AS other_statement,  -- The other one.
+    one.voice AS one_voice,  -- Whose voice it is: speaker and series.
+    other.voice AS other_voice,  -- The voice of the other.
+    one.series AS one_series,  -- Whose statement the one is.
+    other.series AS other_series,  -- Whose statement the other is.
+    one.said_earliest AS one_said_earliest,  -- First instant at which the one may have been said.
+    other.said_earliest AS other_said_earliest,  -- First instant at which the other may have been said.
+    concat_ws(' and ', CASE WHEN one.left_open THEN one.series END, CASE WHEN other.left_open THEN other.series END) AS left_open_by,  -- Whose series has since left the question open; empty where neither has.
+    one.claim AS one_claim,  -- The claim of the one.
+    other.claim AS other_claim,  -- The claim of the other.
+    one.words AS one_words,  -- The answer of the one in words.
+    other.words AS other_words,  -- The answer of the other in words.
+    one.kind,  -- What sort of answer the question takes.
+    answer_apart.is_near,  -- Whether the two are times no further apart than the question says makes a difference.
+    CASE
+        WHEN answer_apart.is_near OR one.commitment <> 'certain' OR other.commitment <> 'certain' THEN 'tension'
+        ELSE 'incompatible'
+    END AS grade  -- incompatible, or tension where one is less than certain or the times are near.
+FROM answer_apart
+INNER JOIN stood AS one ON one.question = answer_apart.question AND one.choice = answer_apart.choice
+INNER JOIN stood AS other ON other.question = answer_apart.question AND other.choice = answer_apart.other_choice
+WHERE one.voice < other.voice;
+
+COMMENT ON VIEW answer_clash IS 'One row per question and pair of statements, each by another voice, whose standing answers are apart; the voices in alphabetical order.';
+COMMENT ON COLUMN answer_clash.question IS 'The question.';
+COMMENT ON COLUMN answer_clash.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN answer_clash.other_statement IS 'The other one.';
+COMMENT ON COLUMN answer_clash.one_voice IS 'Whose voice it is: speaker and series.';
+COMMENT ON COLUMN answer_clash.other_voice IS 'The voice of the other.';
+COMMENT ON COLUMN answer_clash.one_series IS 'Whose statement the one is.';
+COMMENT ON COLUMN answer_clash.other_series IS 'Whose statement the other is.';
+COMMENT ON COLUMN answer_clash.one_said_earliest IS 'First instant at which the one may have been said.';
+COMMENT ON COLUMN answer_clash.other_said_earliest IS 'First instant at which the other may have been said.';
+COMMENT ON COLUMN answer_clash.left_open_by IS 'Whose series has since left the question open; empty where neither has.';
+COMMENT ON COLUMN answer_clash.one_claim IS 'The claim of the one.';
+COMMENT ON COLUMN answer_clash.other_claim IS 'The claim of the other.';
+COMMENT ON COLUMN answer_clash.one_words IS 'The answer of the one in words.';
+COMMENT ON COLUMN answer_clash.other_words IS 'The answer of the other in words.';
+COMMENT ON COLUMN answer_clash.kind IS 'What sort of answer the question takes.';
+COMMENT ON COLUMN answer_clash.is_near IS 'Whether the two are times no further apart than the question says makes a difference.';
+COMMENT ON COLUMN answer_clash.grade IS 'incompatible, or tension where one is less than certain or the times are near.';
+
+CREATE VIEW answer_denial AS
+WITH needed AS (
+    SELECT
+        answered.claim,
+        answered.question,
+        answered.scope,
+        count(*) FILTER (WHERE answered.kind = 'who') OVER (PARTITION BY answered.claim, answered.scope) AS asking_who,
+        CASE WHEN answered.scope = 'involvement' AND asking_who > 0 THEN asking_who ELSE count(*) OVER (PARTITION BY answered.claim, answered.scope) END AS questions
+    FROM (
+        SELECT claim_answer.claim, claim_answer.question, claim_answer.kind, scoped.scope
+        FROM claim_answer
+        INNER JOIN (
+            SELECT DISTINCT standing_answer.claim, standing_answer.scope
+            FROM standing_answer
+            WHERE standing_answer.stance = 'deny'
+        ) AS scoped ON scoped.claim = claim_answer.claim
+    ) AS answered
+    QUALIFY answered.scope <> 'involvement' OR answered.kind = 'who' OR asking_who = 0
+),
+counted AS MATERIALIZED (
+    SELECT standing_answer.*, needed.questions
+    FROM standing_answer
+    INNER JOIN needed
+        ON needed.claim = standing_answer.claim AND needed.question = standing_answer.question AND needed.scope = standing_answer.scope
+    WHERE standing_answer.stance = 'deny'
+),
+denied_value AS (
+    SELECT counted.statement, counted.question, claim_value.value, claim_value.earliest, claim_value.latest
+    FROM counted
+    INNER JOIN claim_value ON claim_value.claim = counted.claim AND claim_value.question = counted.question
+),
+rival AS MATERIALIZED (
+    SELECT standing_answer.*
+    FROM standing_answer
+    SEMI JOIN counted ON counted.question = standing_answer.question
+    WHERE standing_answer.stance = 'support'
+),
+rival_value AS (
+    SELECT rival.statement, rival.question, claim_value.value, claim_value.earliest, claim_value.latest
+    FROM rival
+    INNER JOIN claim_value ON claim_value.claim = rival.claim AND claim_value.question = rival.question
+),
+meeting AS (
+    SELECT rival_value.question, denied_value.statement AS denial, rival_value.statement AS support, TRUE AS lies_within, FALSE AS is_part
+    FROM denied_value
+    INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.broader = denied_value.value
+    INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.value
+    UNION ALL
+    SELECT rival_value.question, denied_value.statement AS denial, rival_value.statement AS support, FALSE AS lies_within, FALSE AS is_part
+    FROM denied_value
+    INNER JOIN value_inclusion ON value_inclusion.question = denied_value.question AND value_inclusion.value = denied_value.value
+    INNER JOIN rival_value ON rival_value.question = value_inclusion.question AND rival_value.value = value_inclusion.broader
+    UNION ALL
+    SELECT
+        rival_value.question,
+        denied_value.statement AS denial,
+        rival_value.statement AS support,
+        rival_value.earliest >= denied_value.earliest AND rival_value.latest <= denied_value.latest AS lies_within,
+        NOT (rival_value.earliest <= denied_value.earliest AND rival_value.latest >= denied_value.latest) AS is_part
+    FROM denied_value
+    INNER JOIN rival_value
+        ON rival_value.question = denied_value.question
+        AND rival_value.earliest <= denied_value.latest
+        AND rival_value.latest >= denied_value.earliest
+),
+-- A list of which a value meets the other answer overlaps with it and no more; a broader answer is not met.
+met AS (
+    SELECT
+        meeting.question,
+        meeting.denial,
+        meeting.support,
+        bool_or(meeting.lies_within) AND NOT any_value(denial.is_odd AND denial.choice <> 'none') AND NOT any_value(rival.is_odd AND rival.choice <> 'none') AS is_whole
+    FROM meeting
+    INNER JOIN counted AS denial ON denial.statement = meeting.denial AND denial.question = meeting.question
+    INNER JOIN rival ON rival.statement = meeting.support AND rival.question = meeting.question
+    GROUP BY meeting.question, meeting.denial, meeting.support
+    HAVING bool_or(
+        meeting.lies_within
+        OR meeting.is_part
+        OR (denial.is_odd AND denial.choice <> 'none')
+        OR (rival.is_odd AND rival.choice <> 'none')
+    )
+)
+SELECT
+    min(met.question) AS question,  -- The question; of several, the first by id.
+    met.support AS support_statement,  -- The statement that supports an answer.
+    met.denial AS denial_statement,  -- The statement that denies it.
+    bool_and(met.is_whole) AS is_whole,  -- Whether what is supported lies within what is denied; the two overlap else.
+    arg_min(rival.words, met.question) AS support_words,  -- The supported answer in words.
+    arg_min(denial.words, met.question) AS denial_words  -- The denied answer in words.
+FROM met
+INNER JOIN counted AS denial ON denial.statement = met.denial AND denial.question = met.question
+INNER JOIN rival ON rival.statement = met.support AND rival.question = met.question
+INNER JOIN claim AS asserted ON asserted.id = rival.claim
+WHERE denial.scope IN ('occurrence', asserted.asserts)
+    AND denial.voice <> rival.voice
+    -- Within a series the later one replaced the other, or takes nothing back.
+    AND (denial.series <> rival.series OR NOT coalesce(denial.order_earliest > rival.order_latest OR rival.order_earliest > denial.order_latest, FALSE))
+GROUP BY met.support, met.denial
+HAVING count(*) = any_value(denial.questions);
+
+COMMENT ON VIEW answer_denial IS 'One row per standing denial of an answer and each standing support, in whatever claim, that it meets.';
+COMMENT ON COLUMN answer_denial.question IS 'The question; of several, the first by id.';
+COMMENT ON COLUMN answer_denial.support_statement IS 'The statement that supports an answer.';
+COMMENT ON COLUMN answer_denial.denial_statement IS 'The statement that denies it.';
+COMMENT ON COLUMN answer_denial.is_whole IS 'Whether what is supported lies within what is denied; the two overlap else.';
+COMMENT ON COLUMN answer_denial.support_words IS 'The supported answer in words.';
+COMMENT ON COLUMN answer_denial.denial_words IS 'The denied answer in words.';
+
+CREATE VIEW replaced_statement AS
+SELECT DISTINCT
+    committed_statement.statement  -- The statement.
+FROM committed_statement
+INNER JOIN claim_answer ON claim_answer.claim = committed_statement.claim
+INNER JOIN claim ON claim.id = committed_statement.claim
+ANTI JOIN standing_answer
+    ON standing_answer.statement = committed_statement.statement AND standing_answer.question = claim_answer.question
+WHERE committed_statement.stance = 'support'
+    OR (committed_statement.scope IN ('occurrence', claim.asserts) AND committed_statement.scope <> 'figure');
+
+COMMENT ON VIEW replaced_statement IS 'One row per statement whose answer to a question a later one of its series has replaced, whatever claim gives that.';
+COMMENT ON COLUMN replaced_statement.statement IS 'The statement.';
+
+CREATE VIEW answering_claim AS
+SELECT DISTINCT
+    claim_value.question,  -- The question.
+    canonical_claim.claim  -- The claim.
+FROM claim_value
+INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim;
+
+COMMENT ON VIEW answering_claim IS 'One row per question and claim that answers it, under any of the claim''s ids.';
+COMMENT ON COLUMN answering_claim.question IS 'The question.';
+COMMENT ON COLUMN answering_claim.claim IS 'The claim.';
+
+CREATE VIEW assessment_standing AS
+SELECT
+    assessment.id AS assessment,  -- Id of the assessment.
+    assessment.target_kind,  -- What kind of record is judged.
+    assessment.target,  -- Id of the record that is judged.
+    assessment.axis,  -- reliability, credibility, confidence, verdict or independence: never mixed.
+    assessment.value,  -- The judgement as it was given.
+    CASE
+        WHEN assessment.axis = 'reliability' THEN nullif(strpos('ABCDE', assessment.value), 0)
+        WHEN assessment.axis = 'credibility' THEN nullif(strpos('12345', assessment.value), 0)
+        WHEN assessment.axis = 'confidence' THEN list_position(['high', 'moderate', 'low'], assessment.value)
+    END AS rank,  -- Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.
+    assessment.analyst,  -- Who judges.
+    assessment.assessed,  -- When it was judged, verbatim.
+    assessed.earliest AS assessed_earliest,  -- First instant at which it may have been judged.
+    assessed.latest AS assessed_latest,  -- Last instant at which it may have been judged.
+    assessment.rationale,  -- Why.
+    assessment.retracted,  -- Whether the judgement was taken back.
+    NOT assessment.retracted AND row_number() OVER (
+        PARTITION BY assessment.target_kind, assessment.target, assessment.axis, assessment.analyst
+        ORDER BY assessment.retracted, assessed.latest DESC NULLS LAST, load.recorded_at DESC, assessment.id DESC
+    ) = 1 AS latest  -- Whether it is this analyst's latest judgement of the record on that axis; different analysts can differ.
+FROM assessment
+INNER JOIN load ON load.load = assessment.load
+LEFT JOIN date_reading AS assessed ON assessed.expression = assessment.assessed;
+
+COMMENT ON VIEW assessment_standing IS 'One row per current assessment, earlier ones and retracted ones included.';
+COMMENT ON COLUMN assessment_standing.assessment IS 'Id of the assessment.';
+COMMENT ON COLUMN assessment_standing.target_kind IS 'What kind of record is judged.';
+COMMENT ON COLUMN assessment_standing.target IS 'Id of the record that is judged.';
+COMMENT ON COLUMN assessment_standing.axis IS 'reliability, credibility, confidence, verdict or independence: never mixed.';
+COMMENT ON COLUMN assessment_standing.value IS 'The judgement as it was given.';
+COMMENT ON COLUMN assessment_standing.rank IS 'Its place among the values of its axis, 1 the best; absent for F and 6, which cannot be judged, and for axes without an order.';
+COMMENT ON COLUMN assessment_standing.analyst IS 'Who judges.';
+COMMENT ON COLUMN assessment_standing.assessed IS 'When it was judged, verbatim.';
+COMMENT ON COLUMN assessment_standing.assessed_earliest IS 'First instant at which it may have been judged.';
+COMMENT ON COLUMN assessment_standing.assessed_latest IS 'Last instant at which it may have been judged.';
+COMMENT ON COLUMN assessment_standing.rationale IS 'Why.';
+COMMENT ON COLUMN assessment_standing.retracted IS 'Whether the judgement was taken back.';
+COMMENT ON COLUMN assessment_standing.latest IS 'Whether it is this analyst''s latest judgement of the record on that axis; different analysts can differ.';
 
 CREATE VIEW same_claim AS
 SELECT
@@ -2342,145 +3338,6 @@ GROUP BY figure.statement;
 COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
 COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
 COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
-
-CREATE VIEW relay_path AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT relay.statement, relay.relayed
-    FROM relay
-    WHERE NOT relay.retracted
-),
-path(statement, relayed) AS (
-    SELECT link.statement, link.relayed
-    FROM link
-    UNION
-    SELECT link.statement, path.relayed
-    FROM path
-    INNER JOIN link ON link.relayed = path.statement
-)
-SELECT
-    path.statement,  -- The statement that passes on.
-    path.relayed  -- A statement that it passes on; itself, where the reporting is circular.
-FROM path;
-
-COMMENT ON VIEW relay_path IS 'One row per statement and each statement it passes on, directly or through others.';
-COMMENT ON COLUMN relay_path.statement IS 'The statement that passes on.';
-COMMENT ON COLUMN relay_path.relayed IS 'A statement that it passes on; itself, where the reporting is circular.';
-
-CREATE VIEW contradiction_attribution AS
-WITH repeated AS (
-    SELECT excerpt_reading.words
-    FROM excerpt_reading
-    WHERE excerpt_reading.words IS NOT NULL
-    GROUP BY excerpt_reading.words
-    HAVING count(*) > 1
-),
-repeating AS MATERIALIZED (
-    SELECT excerpt_reading.entry, excerpt_reading.words
-    FROM repeated
-    INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
-),
-quoted AS MATERIALIZED (
-    SELECT
-        repeating.words,
-        appearance.excerpt,
-        appearance.source,
-        stated.id AS statement,
-        canonical_speaker.canonical AS speaker,
-        canonical_claim.canonical AS claim,
-        stated.stance,
-        stated.said_earliest,
-        stated.said_latest
-    FROM repeating
-    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
-    INNER JOIN statement AS stated ON stated.id = appearance.statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
-    INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
-    ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
-    WHERE NOT stated.retracted AND stated.claim IS NOT NULL
-),
-passed_on AS (
-    SELECT relay_path.statement, relay_path.relayed
-    FROM relay_path
-    UNION
-    SELECT quoted.statement, quoted.statement
-    FROM quoted
-),
-first AS (
-    SELECT
-        quoted.words,
-        quoted.claim,
-        quoted.stance,
-        arg_min(
-            quoted.statement,
-            (coalesce(quoted.said_earliest, 'infinity'), coalesce(quoted.said_latest, 'infinity'), quoted.statement)
-        ) AS statement
-    FROM quoted
-    GROUP BY quoted.words, quoted.claim, quoted.stance
-),
-pair AS (
-    SELECT
-        one.words,
-        one.statement AS one_statement,
-        other.statement AS other_statement,
-        one.claim,
-        one.stance,
-        min(one.excerpt) AS excerpt,
-        bool_or(one.speaker <> other.speaker) AS two_speakers
-    FROM first
-    INNER JOIN quoted AS one
-        ON one.words = first.words
-        AND one.claim = first.claim
-        AND one.stance = first.stance
-        AND one.statement = first.statement
-    INNER JOIN quoted AS other
-        ON other.words = first.words
-        AND other.claim = first.claim
-        AND other.stance = first.stance
-        AND other.statement <> first.statement
-    WHERE (one.speaker <> other.speaker AND one.source <> other.source)
-        OR (one.speaker = other.speaker AND one.said_latest < other.said_earliest)
-    GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
-),
-unrelated AS (
-    SELECT pair.*
-    FROM pair
-    WHERE NOT EXISTS (
-        SELECT 1
-        FROM passed_on AS one_root
-        INNER JOIN passed_on AS other_root ON other_root.relayed = one_root.relayed
-        WHERE one_root.statement = pair.one_statement AND other_root.statement = pair.other_statement
-    )
-)
-SELECT
-    'attribution' AS kind,
-    CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
-    unrelated.claim AS subject,
-    unrelated.one_statement,
-    unrelated.other_statement,
-    NULL::VARCHAR AS evidence,
-    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
-    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
-    NULL::DECIMAL(38, 10) AS gap,
-    NULL::DOUBLE AS ratio,
-    'the words "' || trim(unrelated.excerpt) || '" are '
-        || CASE
-            WHEN unrelated.two_speakers THEN 'attributed to two speakers'
-            ELSE 'attributed to one speaker at two times that do not overlap'
-        END AS finding
-FROM unrelated;
-
-COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
-COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
-COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
-COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
-COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
-COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
-COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
-COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
-COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
-COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
 
 CREATE VIEW currency_rate AS
 WITH declared AS (
@@ -2671,219 +3528,6 @@ COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow,
 COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
 COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
-
-CREATE VIEW withdrawn_statement AS
-SELECT DISTINCT
-    statement.withdraws AS statement  -- The statement that was taken back.
-FROM statement
--- A merge can bring a statement that takes back what another speaker said; it takes back nothing.
-INNER JOIN statement AS taken_back ON taken_back.id = statement.withdraws
-INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
-INNER JOIN canonical_speaker AS original_owner ON original_owner.speaker = coalesce(taken_back.on_behalf_of, taken_back.speaker)
-INNER JOIN canonical_speaker AS original_speaker ON original_speaker.speaker = taken_back.speaker
-WHERE statement.withdraws IS NOT NULL
-    AND NOT statement.retracted
-    AND owner.canonical IN (original_owner.canonical, original_speaker.canonical);
-
-COMMENT ON VIEW withdrawn_statement IS 'One row per statement that was taken back by whose it is, or by its speaker.';
-COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
-
-CREATE VIEW zoned_time AS
-SELECT date_reading.expression  -- The expression, verbatim.
-FROM date_reading
-WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
-GROUP BY date_reading.expression;
-
-COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
-COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
-
-CREATE VIEW revision_path AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT revision.statement, revision.revised
-    FROM revision
-    INNER JOIN statement ON statement.id = revision.statement
-    INNER JOIN statement AS original ON original.id = revision.revised
-    INNER JOIN same_speaker
-        ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
-        AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
-    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
-    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
-    WHERE NOT revision.retracted
-        AND NOT statement.retracted
-        AND NOT original.retracted
-        AND coalesce(
-            original.said_earliest
-                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
-                <= statement.said_latest,
-            TRUE
-        )
-),
-path(statement, revised) AS (
-    SELECT link.statement, link.revised
-    FROM link
-    UNION
-    SELECT path.statement, link.revised
-    FROM path
-    INNER JOIN link ON link.statement = path.revised
-)
-SELECT
-    path.statement,  -- The statement that revises.
-    path.revised,  -- A statement that it revises.
-    link.statement IS NOT NULL AS named  -- Whether it names the other itself.
-FROM path
-LEFT JOIN link ON link.statement = path.statement AND link.revised = path.revised
-LEFT JOIN path AS back ON back.statement = path.revised AND back.revised = path.statement
-WHERE back.statement IS NULL;
-
-COMMENT ON VIEW revision_path IS 'One row per statement and each that it revises, directly or through others of the same series.';
-COMMENT ON COLUMN revision_path.statement IS 'The statement that revises.';
-COMMENT ON COLUMN revision_path.revised IS 'A statement that it revises.';
-COMMENT ON COLUMN revision_path.named IS 'Whether it names the other itself.';
-
-CREATE VIEW revision_time AS
-WITH path AS (
-    SELECT
-        revision_path.statement,
-        revision_path.revised,
-        later.said_earliest,
-        later.said_latest,
-        original.said_earliest AS revised_earliest,
-        original.said_latest AS revised_latest,
-        CASE WHEN (later_zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
-    FROM revision_path
-    INNER JOIN statement AS later ON later.id = revision_path.statement
-    INNER JOIN statement AS original ON original.id = revision_path.revised
-    LEFT JOIN zoned_time AS later_zone ON later_zone.expression = later.said
-    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
-),
-bound AS (
-    SELECT path.statement, path.revised_earliest - path.margin AS not_before, NULL::TIMESTAMP AS not_after
-    FROM path
-    UNION ALL
-    SELECT path.revised AS statement, NULL::TIMESTAMP AS not_before, path.said_latest + path.margin AS not_after
-    FROM path
-)
-SELECT
-    bound.statement,  -- The statement.
-    max(bound.not_before) AS not_before,  -- First instant at which what it revises may have been said; absent where it revises nothing that has a date.
-    min(bound.not_after) AS not_after  -- Last instant at which what revises it may have been said; absent where nothing with a date does.
-FROM bound
-GROUP BY bound.statement;
-
-COMMENT ON VIEW revision_time IS 'One row per statement that revises another or is revised, with what that tells of when it was said.';
-COMMENT ON COLUMN revision_time.statement IS 'The statement.';
-COMMENT ON COLUMN revision_time.not_before IS 'First instant at which what it revises may have been said; absent where it revises nothing that has a date.';
-COMMENT ON COLUMN revision_time.not_after IS 'Last instant at which what revises it may have been said; absent where nothing with a date does.';
-
-CREATE VIEW statement_voice AS
-SELECT
-    statement.id AS statement,  -- The statement.
-    statement.speaker AS stated_speaker,  -- The speaker's id in the statement.
-    canonical_speaker.canonical AS speaker,  -- Who said it: the id that stands for all of the speaker's.
-    owner.canonical AS series,  -- Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.
-    CASE
-        WHEN owner.canonical = canonical_speaker.canonical THEN owner.canonical
-        ELSE canonical_speaker.canonical || ' for ' || owner.canonical
-    END AS voice,  -- Who is heard: the speaker and, where it is another's, the series.
-    statement.claim AS stated_claim,  -- The claim's id in the statement.
-    statement.stance,  -- The speaker's stance toward the claim.
-    statement.scope,  -- What a denial denies.
-    statement.commitment,  -- How sure the speaker presents it.
-    statement.conditional,  -- Whether it is put as a condition.
-    statement.said,  -- When it was said, verbatim.
-    statement.said_earliest,  -- First instant at which it may have been said.
-    statement.said_latest,  -- Last instant at which it may have been said.
-    greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
-    least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    statement.retracted OR retracted_speaker.speaker IS NOT NULL AS retracted  -- Whether the analysts have taken the statement back, or its speaker.
-FROM statement
-INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
-LEFT JOIN revision_time ON revision_time.statement = statement.id
-LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
-LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
-
-COMMENT ON VIEW statement_voice IS 'One row per statement, with who is heard, whose it is, and between which instants it was said.';
-COMMENT ON COLUMN statement_voice.statement IS 'The statement.';
-COMMENT ON COLUMN statement_voice.stated_speaker IS 'The speaker''s id in the statement.';
-COMMENT ON COLUMN statement_voice.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN statement_voice.series IS 'Whose statement it is: for whom it was made, or else its speaker; the id that stands for all of theirs.';
-COMMENT ON COLUMN statement_voice.voice IS 'Who is heard: the speaker and, where it is another''s, the series.';
-COMMENT ON COLUMN statement_voice.stated_claim IS 'The claim''s id in the statement.';
-COMMENT ON COLUMN statement_voice.stance IS 'The speaker''s stance toward the claim.';
-COMMENT ON COLUMN statement_voice.scope IS 'What a denial denies.';
-COMMENT ON COLUMN statement_voice.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN statement_voice.conditional IS 'Whether it is put as a condition.';
-COMMENT ON COLUMN statement_voice.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN statement_voice.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN statement_voice.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN statement_voice.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
-COMMENT ON COLUMN statement_voice.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
-COMMENT ON COLUMN statement_voice.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
-COMMENT ON COLUMN statement_voice.retracted IS 'Whether the analysts have taken the statement back, or its speaker.';
-
-CREATE VIEW computed.repeated_statement AS
-WITH worded AS MATERIALIZED (
-    SELECT
-        appearance.statement,
-        appearance.source,
-        replace(replace(appearance.excerpt, ' ', ''), chr(10), '') AS words,
-        hash(appearance.source, replace(replace(appearance.excerpt, ' ', ''), chr(10), '')) AS number
-    FROM appearance
-    WHERE appearance.excerpt IS NOT NULL AND NOT appearance.retracted
-),
--- A number of source and words leaves few to be compared.
-several AS (
-    SELECT worded.number
-    FROM worded
-    GROUP BY worded.number
-    HAVING count(*) > 1
-),
-spoken AS MATERIALIZED (
-    SELECT
-        statement.id,
-        canonical_speaker.canonical AS speaker,
-        coalesce(statement.on_behalf_of, '') AS on_behalf_of,
-        statement.said,
-        coalesce(canonical_claim.canonical, '') AS claim,
-        statement.stance,
-        coalesce(statement.scope, '') AS scope,
-        worded.source,
-        worded.words
-    FROM several
-    INNER JOIN worded ON worded.number = several.number
-    INNER JOIN statement ON statement.id = worded.statement
-    INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    WHERE statement.said IS NOT NULL AND NOT statement.retracted
-),
-first AS (
-    SELECT
-        spoken.speaker,
-        spoken.on_behalf_of,
-        spoken.said,
-        spoken.claim,
-        spoken.stance,
-        spoken.scope,
-        spoken.source,
-        spoken.words,
-        min(spoken.id) AS id
-    FROM spoken
-    GROUP BY ALL
-)
-SELECT DISTINCT
-    spoken.id AS statement,  -- The statement.
-    first.id AS counted  -- The one that counts.
-FROM first
-INNER JOIN spoken USING (speaker, on_behalf_of, said, claim, stance, scope, source, words)
-WHERE spoken.id <> first.id;
-
-CREATE TABLE repeated_statement AS SELECT * FROM computed.repeated_statement LIMIT 0;
-
-COMMENT ON TABLE repeated_statement IS 'One row per statement that says what another one says, and which of them counts.';
-COMMENT ON COLUMN repeated_statement.statement IS 'The statement.';
-COMMENT ON COLUMN repeated_statement.counted IS 'The one that counts.';
 
 CREATE VIEW stated_figure AS
 WITH marked AS (
@@ -3487,6 +4131,339 @@ COMMENT ON COLUMN standing_figure.may_be_lower IS 'Whether it lies below another
 COMMENT ON COLUMN standing_figure.may_be_upper IS 'Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.';
 COMMENT ON COLUMN standing_figure.slice_seconds IS 'Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.';
 
+CREATE VIEW zero_support AS
+SELECT
+    zero.statement  -- The statement.
+FROM (
+    SELECT standing_figure.statement, standing_figure.quantity
+    FROM standing_figure
+    WHERE standing_figure.hard_low = 0 AND standing_figure.hard_high = 0
+) AS zero
+INNER JOIN statement ON statement.id = zero.statement
+INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+LEFT JOIN standing_figure AS other
+    ON other.statement = zero.statement
+    AND coalesce(other.quantity = canonical_quantity.canonical, canonical_quantity.canonical IS NULL)
+GROUP BY zero.statement
+HAVING coalesce(max(other.hard_high) = 0 AND count(other.figure) = count(other.hard_high), FALSE);
+
+COMMENT ON VIEW zero_support IS 'One row per statement that gives zero for what its claim counts, or zero and nothing else; it supports nothing that happened.';
+COMMENT ON COLUMN zero_support.statement IS 'The statement.';
+
+CREATE VIEW claim_entailment AS
+WITH RECURSIVE step(claim, entailed) AS (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
+    UNION
+    SELECT merged_id.id, merged_id.canonical
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+    UNION
+    SELECT merged_id.canonical, merged_id.id
+    FROM merged_id
+    WHERE merged_id.kind = 'claim'
+),
+path(claim, entailed) AS (
+    SELECT claim.id, claim.id
+    FROM claim
+    UNION
+    SELECT path.claim, step.entailed
+    FROM path
+    INNER JOIN step ON step.claim = path.entailed
+)
+SELECT
+    path.claim,  -- The claim.
+    path.entailed  -- The claim that it entails.
+FROM path;
+
+COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
+COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
+COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+
+CREATE VIEW claim_denial AS
+WITH met AS (
+    SELECT support.statement AS support_statement, denial.statement AS denial_statement, NULL::VARCHAR AS question, TRUE AS is_whole
+    FROM committed_statement AS denial
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
+    INNER JOIN committed_statement AS support ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
+    INNER JOIN claim AS asserted ON asserted.id = support.claim
+    ANTI JOIN zero_support ON zero_support.statement = support.statement
+    ANTI JOIN replaced_statement AS replaced ON replaced.statement = support.statement
+    ANTI JOIN replaced_statement AS replaced_denial ON replaced_denial.statement = denial.statement
+    WHERE denial.stance = 'deny'
+        AND denial.standing
+        AND support.standing
+        AND support.stance = 'support'
+        AND denial.scope <> 'figure'
+        AND denial.scope IN ('occurrence', asserted.asserts)
+        -- What one series says and later takes back is a reversal.
+        AND (support.series <> denial.series OR NOT coalesce(denial.order_earliest > support.order_latest OR support.order_earliest > denial.order_latest, FALSE))
+    UNION ALL
+    SELECT answer_denial.support_statement, answer_denial.denial_statement, answer_denial.question, answer_denial.is_whole
+    FROM answer_denial
+),
+-- A pair that meets both ways is one; what the claims say is the plainer reason.
+pair AS (
+    SELECT
+        met.support_statement,
+        met.denial_statement,
+        max(met.question) AS question,
+        bool_or(met.is_whole) AS is_whole,
+        bool_or(met.question IS NULL) AS is_of_claim
+    FROM met
+    GROUP BY met.support_statement, met.denial_statement
+),
+-- Claims that answer one question are one dispute, however they meet.
+voiced AS (
+    SELECT
+        pair.support_statement,
+        pair.denial_statement,
+        coalesce(pair.question, min(other.question)) AS question,
+        pair.is_of_claim,
+        any_value(support.voice) AS support_voice,
+        any_value(denial.voice) AS denial_voice,
+        any_value(support.claim) AS support_claim,
+        any_value(denial.claim) AS denial_claim,
+        any_value(denial.scope) AS scope,
+        any_value(support.order_earliest) AS support_order_earliest,
+        any_value(denial.order_earliest) AS denial_order_earliest,
+        CASE WHEN pair.is_whole AND any_value(support.commitment) = 'certain' AND any_value(denial.commitment) = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+    FROM pair
+    INNER JOIN committed_statement AS support ON support.statement = pair.support_statement
+    INNER JOIN committed_statement AS denial ON denial.statement = pair.denial_statement
+    LEFT JOIN claim_value AS one ON one.claim = support.claim
+    LEFT JOIN claim_value AS other ON other.claim = denial.claim AND other.question = one.question
+    GROUP BY pair.support_statement, pair.denial_statement, pair.question, pair.is_of_claim, pair.is_whole
+)
+SELECT
+    voiced.support_statement,  -- The statement that supports.
+    voiced.denial_statement,  -- The statement that denies.
+    voiced.question,  -- The question that both claims answer; absent where there is none.
+    voiced.is_of_claim,  -- Whether the supported claim is the denied one or entails it; the two only answer one question else.
+    voiced.support_claim,  -- The supported claim.
+    voiced.denial_claim,  -- The denied claim.
+    voiced.scope,  -- What is denied.
+    least(voiced.support_voice, voiced.denial_voice) AS one_voice,  -- Of the two voices the first in the alphabet.
+    greatest(voiced.support_voice, voiced.denial_voice) AS other_voice,  -- The other voice.
+    voiced.grade  -- incompatible, or tension where one is less than certain or the answers only overlap.
+FROM voiced
+QUALIFY voiced.question IS NULL OR row_number() OVER (
+    PARTITION BY voiced.question, least(voiced.support_voice, voiced.denial_voice), greatest(voiced.support_voice, voiced.denial_voice)
+    ORDER BY
+        voiced.grade,
+        voiced.is_of_claim DESC,
+        voiced.denial_order_earliest DESC NULLS LAST,
+        voiced.support_order_earliest DESC NULLS LAST,
+        voiced.denial_statement,
+        voiced.support_statement
+) = 1;
+
+COMMENT ON VIEW claim_denial IS 'One row per standing denial and each standing support that it meets; of two voices and a question one pair, the gravest.';
+COMMENT ON COLUMN claim_denial.support_statement IS 'The statement that supports.';
+COMMENT ON COLUMN claim_denial.denial_statement IS 'The statement that denies.';
+COMMENT ON COLUMN claim_denial.question IS 'The question that both claims answer; absent where there is none.';
+COMMENT ON COLUMN claim_denial.is_of_claim IS 'Whether the supported claim is the denied one or entails it; the two only answer one question else.';
+COMMENT ON COLUMN claim_denial.support_claim IS 'The supported claim.';
+COMMENT ON COLUMN claim_denial.denial_claim IS 'The denied claim.';
+COMMENT ON COLUMN claim_denial.scope IS 'What is denied.';
+COMMENT ON COLUMN claim_denial.one_voice IS 'Of the two voices the first in the alphabet.';
+COMMENT ON COLUMN claim_denial.other_voice IS 'The other voice.';
+COMMENT ON COLUMN claim_denial.grade IS 'incompatible, or tension where one is less than certain or the answers only overlap.';
+
+CREATE VIEW claim_exclusion AS
+SELECT DISTINCT
+    one.claim,  -- The claim.
+    other.claim AS excluded  -- The claim that it excludes.
+FROM (
+    SELECT claim_relation.claim, claim_relation.other
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+    UNION
+    SELECT claim_relation.other, claim_relation.claim
+    FROM claim_relation
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
+) AS declared
+INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
+INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
+
+COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
+COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
+COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
+
+CREATE VIEW contradiction_answer AS
+WITH listed AS (
+    SELECT answer_clash.*
+    FROM answer_clash
+    ANTI JOIN claim_denial
+        ON claim_denial.question = answer_clash.question
+        AND claim_denial.one_voice = answer_clash.one_voice
+        AND claim_denial.other_voice = answer_clash.other_voice
+    QUALIFY row_number() OVER (
+        PARTITION BY answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
+        ORDER BY
+            answer_clash.grade,
+            answer_clash.one_said_earliest DESC NULLS LAST,
+            answer_clash.other_said_earliest DESC NULLS LAST,
+            answer_clash.one_words,
+            answer_clash.other_words,
+            answer_clash.one_statement,
+            answer_clash.other_statement
+    ) = 1
+)
+SELECT
+    'answer' AS kind,
+    listed.grade,
+    listed.question AS subject,
+    listed.one_statement,
+    listed.other_statement,
+    NULL::VARCHAR AS evidence,
+    'says ' || listed.one_words AS one_words,
+    'says ' || listed.other_words AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    '"' || question.text || '" takes one answer, and '
+        || CASE
+            WHEN listed.is_near THEN 'the two times are no more than ' || question.within || ' apart'
+            WHEN listed.kind = 'when' THEN 'the two have no instant in common'
+            ELSE 'neither includes the other'
+        END
+        || CASE WHEN claim_exclusion.claim IS NOT NULL THEN '; the two claims also exclude each other' ELSE '' END
+        || CASE WHEN listed.left_open_by <> '' THEN '; later: unknown (' || listed.left_open_by || ')' ELSE '' END AS finding
+FROM listed
+INNER JOIN question ON question.id = listed.question
+LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_exclusion.excluded = listed.other_claim;
+
+COMMENT ON VIEW contradiction_answer IS 'One row per contradiction of the kind answer.';
+COMMENT ON COLUMN contradiction_answer.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_answer.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_answer.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_answer.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_answer.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_answer.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_answer.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW contradiction_attribution AS
+WITH repeated AS (
+    SELECT excerpt_reading.words
+    FROM excerpt_reading
+    WHERE excerpt_reading.words IS NOT NULL
+    GROUP BY excerpt_reading.words
+    HAVING count(*) > 1
+),
+repeating AS MATERIALIZED (
+    SELECT excerpt_reading.entry, excerpt_reading.words
+    FROM repeated
+    INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
+),
+quoted AS MATERIALIZED (
+    SELECT
+        repeating.words,
+        appearance.excerpt,
+        appearance.source,
+        stated.id AS statement,
+        canonical_speaker.canonical AS speaker,
+        canonical_claim.canonical AS claim,
+        stated.stance,
+        stated.said_earliest,
+        stated.said_latest
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
+    INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
+    ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
+    WHERE NOT stated.retracted AND stated.claim IS NOT NULL
+),
+passed_on AS (
+    SELECT relay_path.statement, relay_path.relayed
+    FROM relay_path
+    UNION
+    SELECT quoted.statement, quoted.statement
+    FROM quoted
+),
+first AS (
+    SELECT
+        quoted.words,
+        quoted.claim,
+        quoted.stance,
+        arg_min(
+            quoted.statement,
+            (coalesce(quoted.said_earliest, 'infinity'), coalesce(quoted.said_latest, 'infinity'), quoted.statement)
+        ) AS statement
+    FROM quoted
+    GROUP BY quoted.words, quoted.claim, quoted.stance
+),
+pair AS (
+    SELECT
+        one.words,
+        one.statement AS one_statement,
+        other.statement AS other_statement,
+        one.claim,
+        one.stance,
+        min(one.excerpt) AS excerpt,
+        bool_or(one.speaker <> other.speaker) AS two_speakers
+    FROM first
+    INNER JOIN quoted AS one
+        ON one.words = first.words
+        AND one.claim = first.claim
+        AND one.stance = first.stance
+        AND one.statement = first.statement
+    INNER JOIN quoted AS other
+        ON other.words = first.words
+        AND other.claim = first.claim
+        AND other.stance = first.stance
+        AND other.statement <> first.statement
+    WHERE (one.speaker <> other.speaker AND one.source <> other.source)
+        OR (one.speaker = other.speaker AND one.said_latest < other.said_earliest)
+    GROUP BY one.words, one.statement, other.statement, one.claim, one.stance
+),
+unrelated AS (
+    SELECT pair.*
+    FROM pair
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM passed_on AS one_root
+        INNER JOIN passed_on AS other_root ON other_root.relayed = one_root.relayed
+        WHERE one_root.statement = pair.one_statement AND other_root.statement = pair.other_statement
+    )
+)
+SELECT
+    'attribution' AS kind,
+    CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
+    unrelated.claim AS subject,
+    unrelated.one_statement,
+    unrelated.other_statement,
+    NULL::VARCHAR AS evidence,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    'the words "' || trim(unrelated.excerpt) || '" are '
+        || CASE
+            WHEN unrelated.two_speakers THEN 'attributed to two speakers'
+            ELSE 'attributed to one speaker at two times that do not overlap'
+        END AS finding
+FROM unrelated;
+
+COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
+COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
+COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
+COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
+COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
+COMMENT ON COLUMN contradiction_attribution.finding IS 'Why the two do not agree, in a clause.';
+
 CREATE VIEW contradiction_change_of_total AS
 WITH declared AS MATERIALIZED (
     SELECT DISTINCT amount.canonical AS amount, total.canonical AS total
@@ -3659,144 +4636,78 @@ COMMENT ON COLUMN contradiction_change_of_total.gap IS 'Distance between the nea
 COMMENT ON COLUMN contradiction_change_of_total.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_change_of_total.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW claim_entailment AS
-WITH RECURSIVE step(claim, entailed) AS (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted
-    UNION
-    SELECT merged_id.id, merged_id.canonical
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
-    UNION
-    SELECT merged_id.canonical, merged_id.id
-    FROM merged_id
-    WHERE merged_id.kind = 'claim'
+CREATE VIEW quantity_inclusion AS
+WITH RECURSIVE declared(subset, superset) AS (
+    SELECT inner_quantity.canonical, outer_quantity.canonical
+    FROM quantity_relation
+    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
+    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
+    LEFT JOIN unit_conversion
+        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
+    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
+        AND NOT quantity_relation.retracted
+        AND (
+            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
+            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
+        )
 ),
-path(claim, entailed) AS (
-    SELECT claim.id, claim.id
-    FROM claim
+path(subset, superset) AS (
+    SELECT declared.subset, declared.superset
+    FROM declared
     UNION
-    SELECT path.claim, step.entailed
+    SELECT path.subset, declared.superset
     FROM path
-    INNER JOIN step ON step.claim = path.entailed
+    INNER JOIN declared ON declared.subset = path.superset
 )
 SELECT
-    path.claim,  -- The claim.
-    path.entailed  -- The claim that it entails.
-FROM path;
+    path.subset,  -- The smaller quantity.
+    path.superset  -- The quantity that includes it.
+FROM path
+WHERE path.subset <> path.superset;
 
-COMMENT ON VIEW claim_entailment IS 'One row per claim and each claim that holds if it holds, itself included.';
-COMMENT ON COLUMN claim_entailment.claim IS 'The claim.';
-COMMENT ON COLUMN claim_entailment.entailed IS 'The claim that it entails.';
+COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
+COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
+COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
 
-CREATE VIEW computed.committed_statement AS
-WITH committed AS (
+CREATE VIEW speaker_side AS
+WITH RECURSIVE tie AS MATERIALIZED (
     SELECT
-        statement.statement,
-        statement.speaker,
-        statement.series,
-        statement.voice,
-        canonical_claim.canonical AS claim,
-        statement.stance,
-        statement.scope,
-        statement.commitment,
-        statement.said_earliest,
-        statement.said_latest,
-        statement.order_earliest,
-        statement.order_latest,
-        statement.zoned
-    FROM statement_voice AS statement
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
-    ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.statement
-    ANTI JOIN repeated_statement
-        ON repeated_statement.statement = statement.statement
-    ANTI JOIN (
-        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM statement AS original
-        INNER JOIN relay_path ON relay_path.relayed = original.id
-        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
-        WHERE NOT original.retracted
-            AND relay_path.statement <> relay_path.relayed
-            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
-    ) AS passed_on
-        ON passed_on.statement = statement.statement
-        AND passed_on.claim = canonical_claim.canonical
-        AND passed_on.stance = statement.stance
-    WHERE statement.stance IN ('support', 'deny')
-        AND statement.commitment <> 'uncommitted'
-        AND statement.conditional IS DISTINCT FROM TRUE
-        AND NOT statement.retracted
+        holder.canonical AS speaker,
+        principal.canonical AS organisation,
+        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
+        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
+    FROM affiliation
+    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
+    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for AND NOT affiliation.retracted
 ),
--- Of those that might have followed a statement, only the latest of each stance and scope has to be asked.
-latest AS (
-    SELECT
-        committed.series,
-        committed.claim,
-        committed.stance,
-        committed.scope,
-        max(committed.order_earliest) FILTER (WHERE committed.zoned) AS zoned_earliest,
-        max(committed.order_earliest) FILTER (WHERE NOT committed.zoned) AS unzoned_earliest
-    FROM committed
-    GROUP BY committed.series, committed.claim, committed.stance, committed.scope
-),
-followed AS (
-    SELECT committed.statement
-    FROM committed
-    SEMI JOIN latest AS later
-        ON later.series = committed.series
-        AND later.claim = committed.claim
-        AND greatest(
-            later.zoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
-            later.unzoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
-        ) > committed.order_latest
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+side(speaker, side, valid_from, valid_to) AS (
+    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM canonical_speaker
     UNION
-    SELECT committed.statement
-    FROM revision_path
-    INNER JOIN committed ON committed.statement = revision_path.revised
-    INNER JOIN committed AS later
-        ON later.statement = revision_path.statement
-        AND later.claim = committed.claim
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+    SELECT
+        side.speaker,
+        tie.organisation,
+        greatest(side.valid_from, tie.valid_from),
+        least(side.valid_to, tie.valid_to)
+    FROM side
+    INNER JOIN tie ON tie.speaker = side.side
+    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
 )
 SELECT
-    committed.statement,  -- The statement.
-    committed.speaker,  -- Who said it: the id that stands for all of the speaker's.
-    committed.series,  -- Who is held to it: for whom it was said, or else its speaker.
-    committed.voice,  -- Who is heard: the speaker and the series.
-    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed.stance,  -- support or deny.
-    committed.scope,  -- What a denial denies.
-    committed.commitment,  -- How sure the speaker presents it.
-    committed.said_earliest,  -- First instant at which it may have been said.
-    committed.said_latest,  -- Last instant at which it may have been said.
-    committed.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
-    committed.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    committed.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    followed.statement IS NULL AS standing  -- Whether no later one of its series on the same claim has followed it.
-FROM committed
-LEFT JOIN followed ON followed.statement = committed.statement;
+    canonical_speaker.speaker,  -- The speaker.
+    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
+    side.valid_from,  -- First instant at which it speaks for that side.
+    side.valid_to  -- Last instant at which it speaks for that side.
+FROM side
+INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
 
-CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
-
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.';
-COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
-COMMENT ON COLUMN committed_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN committed_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
-COMMENT ON COLUMN committed_statement.voice IS 'Who is heard: the speaker and the series.';
-COMMENT ON COLUMN committed_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
-COMMENT ON COLUMN committed_statement.stance IS 'support or deny.';
-COMMENT ON COLUMN committed_statement.scope IS 'What a denial denies.';
-COMMENT ON COLUMN committed_statement.commitment IS 'How sure the speaker presents it.';
-COMMENT ON COLUMN committed_statement.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN committed_statement.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
-COMMENT ON COLUMN committed_statement.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
-COMMENT ON COLUMN committed_statement.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
-COMMENT ON COLUMN committed_statement.standing IS 'Whether no later one of its series on the same claim has followed it.';
+COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
+COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
+COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
+COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
+COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
 
 CREATE VIEW standing_statement AS
 SELECT
@@ -3811,9 +4722,10 @@ SELECT
     committed_statement.said_earliest,  -- First instant at which it may have been said.
     committed_statement.said_latest  -- Last instant at which it may have been said.
 FROM committed_statement
+ANTI JOIN replaced_statement ON replaced_statement.statement = committed_statement.statement
 WHERE committed_statement.standing;
 
-COMMENT ON VIEW standing_statement IS 'One row per committed statement that no later one of its series on the same claim has followed.';
+COMMENT ON VIEW standing_statement IS 'One row per committed statement that no later one of its series has followed: on the same claim, or with another answer to its question.';
 COMMENT ON COLUMN standing_statement.statement IS 'The statement.';
 COMMENT ON COLUMN standing_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
 COMMENT ON COLUMN standing_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
@@ -3825,38 +4737,527 @@ COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker present
 COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
 
+CREATE VIEW figure_denier AS
+SELECT
+    committed_statement.statement,  -- The statement.
+    committed_statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    committed_statement.series,  -- Whose it is: for whom it was said, or else its speaker.
+    committed_statement.voice,  -- Who is heard: the speaker and the series.
+    committed_statement.claim,  -- The claim it is about: the id that stands for all that are the same.
+    committed_statement.stance,  -- support or deny.
+    committed_statement.scope,  -- What a denial denies.
+    committed_statement.commitment,  -- How sure the speaker presents it.
+    committed_statement.order_earliest,  -- First instant at which it can have been said.
+    committed_statement.order_latest,  -- Last instant at which it can have been said.
+    CASE WHEN committed_statement.stance = 'deny' THEN statement.responds_to END AS answered  -- The statement that the denial answers.
+FROM committed_statement
+INNER JOIN statement ON statement.id = committed_statement.statement
+LEFT JOIN claim ON claim.id = committed_statement.claim
+LEFT JOIN (
+    SELECT DISTINCT figure.statement
+    FROM figure
+    WHERE figure.denied AND NOT figure.retracted
+) AS marked ON marked.statement = committed_statement.statement
+-- To support a claim that asserts a figure is to take its denial back.
+WHERE (committed_statement.standing OR claim.asserts IS DISTINCT FROM 'figure')
+    AND ((committed_statement.stance = 'deny' AND committed_statement.scope = 'figure') OR marked.statement IS NOT NULL);
+
+COMMENT ON VIEW figure_denier IS 'One row per statement that denies a figure and that its speaker is held to.';
+COMMENT ON COLUMN figure_denier.statement IS 'The statement.';
+COMMENT ON COLUMN figure_denier.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN figure_denier.series IS 'Whose it is: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN figure_denier.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN figure_denier.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN figure_denier.stance IS 'support or deny.';
+COMMENT ON COLUMN figure_denier.scope IS 'What a denial denies.';
+COMMENT ON COLUMN figure_denier.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN figure_denier.order_earliest IS 'First instant at which it can have been said.';
+COMMENT ON COLUMN figure_denier.order_latest IS 'Last instant at which it can have been said.';
+COMMENT ON COLUMN figure_denier.answered IS 'The statement that the denial answers.';
+
+CREATE VIEW computed.denied_figure AS
+WITH denier AS MATERIALIZED (
+    SELECT figure_denier.*
+    FROM figure_denier
+),
+-- The statement that is answered, and what it passes on.
+reached AS MATERIALIZED (
+    SELECT denier.statement AS denial, denier.answered AS statement, TRUE AS is_answered
+    FROM denier
+    WHERE denier.answered IS NOT NULL
+    UNION
+    SELECT denier.statement AS denial, relay_path.relayed AS statement, relay_path.relayed = denier.answered AS is_answered
+    FROM denier
+    INNER JOIN relay_path ON relay_path.statement = denier.answered
+),
+involved AS MATERIALIZED (
+    SELECT stated_figure.*
+    FROM stated_figure
+    SEMI JOIN (
+        SELECT denier.statement FROM denier
+        UNION ALL
+        SELECT reached.statement FROM reached
+    ) AS named ON named.statement = stated_figure.statement
+    WHERE NOT stated_figure.retracted AND NOT stated_figure.withdrawn
+),
+-- Figures that are denied by name; without words, those for a quantity.
+named AS MATERIALIZED (
+    SELECT
+        involved.statement AS denial,
+        involved.quantity,
+        involved.unconverted_unit,
+        involved.verbatim,
+        CASE WHEN involved.as_of_assumed THEN '-infinity'::TIMESTAMP ELSE involved.valid_from END AS valid_from,
+        CASE WHEN involved.as_of_assumed THEN 'infinity'::TIMESTAMP ELSE involved.valid_to END AS valid_to,
+        involved.usual_low,
+        involved.usual_high
+    FROM denier
+    INNER JOIN involved ON involved.statement = denier.statement
+    WHERE involved.denied
+    UNION ALL
+    SELECT
+        denier.statement AS denial,
+        canonical_quantity.canonical AS quantity,
+        NULL AS unconverted_unit,
+        NULL AS verbatim,
+        '-infinity'::TIMESTAMP AS valid_from,
+        'infinity'::TIMESTAMP AS valid_to,
+        NULL AS usual_low,
+        NULL AS usual_high
+    FROM denier
+    INNER JOIN figure ON figure.statement = denier.statement AND figure.verbatim IS NULL AND figure.denied AND NOT figure.retracted
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+),
+worded AS (
+    SELECT
+        denier.statement,
+        denier.series,
+        denier.stance,
+        denier.claim,
+        denier.answered,
+        denier.order_earliest,
+        denier.order_latest,
+        coalesce(string_agg(concat(named.quantity, ' ', named.verbatim), '; ' ORDER BY named.quantity, named.verbatim), '') AS words
+    FROM denier
+    LEFT JOIN named ON named.denial = denier.statement
+    GROUP BY ALL
+),
+repeated AS (
+    SELECT worded.statement
+    FROM worded
+    INNER JOIN worded AS later
+        ON later.series = worded.series
+        AND later.stance = worded.stance
+        AND later.words = worded.words
+        AND later.claim IS NOT DISTINCT FROM worded.claim
+        AND later.answered IS NOT DISTINCT FROM worded.answered
+        AND later.order_earliest > worded.order_latest
+),
+-- Of what is answered, the figures that are no mere relay. What was relayed is answered where the relay says nothing of its own.
+original AS MATERIALIZED (
+    SELECT reached.denial, reached.is_answered, involved.*
+    FROM reached
+    INNER JOIN involved ON involved.statement = reached.statement
+    WHERE involved.committed AND NOT involved.relayed
+),
+answered AS MATERIALIZED (
+    SELECT original.*
+    FROM original
+    WHERE original.is_answered OR original.denial NOT IN (SELECT direct.denial FROM original AS direct WHERE direct.is_answered)
+),
+stated AS (
+    SELECT named.*
+    FROM named
+    UNION ALL
+    SELECT
+        answered.denial,
+        answered.quantity,
+        answered.unconverted_unit,
+        answered.verbatim,
+        answered.valid_from,
+        answered.valid_to,
+        answered.usual_low,
+        answered.usual_high
+    FROM answered
+    WHERE answered.denial NOT IN (SELECT named.denial FROM named)
+),
+-- What the series says after the denial may be the denied number again.
+denied AS MATERIALIZED (
+    SELECT stated.*
+    FROM stated
+    INNER JOIN denier ON denier.statement = stated.denial
+    ANTI JOIN (
+        SELECT standing_figure.*, statement_voice.order_earliest
+        FROM standing_figure
+        INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+        WHERE standing_figure.series IN (SELECT denier.series FROM denier)
+    ) AS later
+        ON later.series = denier.series
+        AND later.quantity = stated.quantity
+        AND later.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
+        AND later.order_earliest > denier.order_latest
+        AND coalesce(later.usual_low <= stated.usual_high, TRUE)
+        AND coalesce(later.usual_high >= stated.usual_low, TRUE)
+),
+answering AS (
+    SELECT
+        answered.denial,
+        answered.statement,
+        answered.figure,
+        answered.quantity,
+        answered.verbatim,
+        TRUE AS is_whole,
+        'answers it' || CASE WHEN answered.standing THEN '' ELSE ', since revised' END AS reason,
+        1 AS place
+    FROM answered
+    INNER JOIN denied ON denied.denial = answered.denial AND denied.quantity = answered.quantity
+),
+-- A claim that asserts a figure needs none beside it.
+asserting AS (
+    SELECT
+        reached.denial,
+        reached.statement,
+        NULL::VARCHAR AS figure,
+        NULL::VARCHAR AS quantity,
+        NULL::VARCHAR AS verbatim,
+        TRUE AS is_whole,
+        'answers it' || CASE WHEN committed_statement.standing THEN '' ELSE ', since revised' END AS reason,
+        1 AS place
+    FROM reached
+    INNER JOIN committed_statement ON committed_statement.statement = reached.statement AND committed_statement.stance = 'support'
+    INNER JOIN claim ON claim.id = committed_statement.claim AND claim.asserts = 'figure'
+    WHERE reached.statement NOT IN (SELECT involved.statement FROM involved)
+    UNION ALL
+    SELECT
+        denier.statement AS denial,
+        support.statement AS statement,
+        NULL::VARCHAR AS figure,
+        NULL::VARCHAR AS quantity,
+        NULL::VARCHAR AS verbatim,
+        TRUE AS is_whole,
+        'the claim asserts the figure' AS reason,
+        2 AS place
+    FROM denier
+    INNER JOIN claim_entailment ON claim_entailment.entailed = denier.claim
+    INNER JOIN standing_statement AS support ON support.claim = claim_entailment.claim AND support.stance = 'support'
+    INNER JOIN claim ON claim.id = support.claim AND claim.asserts = 'figure'
+    WHERE denier.stance = 'deny'
+        AND denier.scope = 'figure'
+        AND support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted)
+),
+meaning AS (
+    SELECT
+        denied.denial,
+        standing_figure.statement,
+        standing_figure.figure,
+        standing_figure.quantity,
+        standing_figure.verbatim,
+        coalesce(standing_figure.usual_low >= denied.usual_low, denied.usual_low IS NULL)
+            AND coalesce(standing_figure.usual_high <= denied.usual_high, denied.usual_high IS NULL) AS is_whole,
+        '"' || denied.verbatim || '" is denied' AS reason,
+        2 AS place
+    FROM denied
+    INNER JOIN standing_figure
+        ON standing_figure.quantity = denied.quantity
+        AND standing_figure.unconverted_unit IS NOT DISTINCT FROM denied.unconverted_unit
+        AND coalesce(standing_figure.usual_low <= denied.usual_high, TRUE)
+        AND coalesce(standing_figure.usual_high >= denied.usual_low, TRUE)
+        AND coalesce(standing_figure.valid_from <= denied.valid_to, TRUE)
+        AND coalesce(standing_figure.valid_to >= denied.valid_from, TRUE)
+    WHERE denied.verbatim IS NOT NULL
+),
+-- Denials that name no number: of a quantity, or of whatever the claim's figures are.
+vague AS MATERIALIZED (
+    SELECT denied.denial, denied.quantity, NULL::VARCHAR AS claim, 'the figures for it are denied' AS reason
+    FROM denied
+    WHERE denied.verbatim IS NULL
+    UNION ALL
+    SELECT denier.statement AS denial, canonical_quantity.canonical AS quantity, NULL::VARCHAR AS claim, 'figures said before are denied' AS reason
+    FROM denier
+    INNER JOIN claim ON claim.id = denier.claim
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
+    UNION ALL
+    SELECT denier.statement AS denial, NULL::VARCHAR AS quantity, denier.claim, 'figures said before are denied' AS reason
+    FROM denier
+    WHERE denier.stance = 'deny' AND denier.scope = 'figure' AND denier.answered IS NULL AND denier.statement NOT IN (SELECT named.denial FROM named)
+),
+standing_by AS (
+    SELECT vague.denial, vague.reason, standing_figure.figure
+    FROM vague
+    INNER JOIN standing_figure ON standing_figure.quantity = vague.quantity
+    UNION
+    SELECT vague.denial, vague.reason, standing_figure.figure
+    FROM vague
+    INNER JOIN claim_entailment ON claim_entailment.entailed = vague.claim
+    INNER JOIN canonical_claim ON canonical_claim.canonical = claim_entailment.claim
+    INNER JOIN statement ON statement.claim = canonical_claim.claim
+    INNER JOIN standing_figure ON standing_figure.statement = statement.id
+),
+earlier AS MATERIALIZED (
+    SELECT standing_by.denial, standing_by.reason, standing_figure.*
+    FROM standing_by
+    INNER JOIN standing_figure ON standing_figure.figure = standing_by.figure
+    INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+    INNER JOIN denier ON denier.statement = standing_by.denial
+    WHERE NOT coalesce(statement_voice.order_earliest > denier.order_latest, FALSE)
+),
+-- Whose side a statement is on: its speaker's, its series', and those of whom these speak for at that time.
+standing_for AS MATERIALIZED (
+    SELECT voiced.statement, speaker_side.side
+    FROM (
+        SELECT statement.statement, unnest([statement.speaker, statement.series]) AS speaker, statement.said_earliest, statement.said_latest
+        FROM statement_voice AS statement
+        SEMI JOIN (
+            SELECT denier.statement FROM denier
+            UNION ALL
+            SELECT meaning.statement FROM meaning
+            UNION ALL
+            SELECT asserting.statement FROM asserting
+            UNION ALL
+            SELECT standing_figure.statement
+            FROM standing_figure
+            WHERE standing_figure.quantity IN (SELECT earlier.quantity FROM earlier)
+        ) AS met ON met.statement = statement.statement
+    ) AS voiced
+    INNER JOIN speaker_side
+        ON speaker_side.speaker = voiced.speaker
+        AND speaker_side.valid_from <= coalesce(voiced.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(voiced.said_earliest, '-infinity'::TIMESTAMP)
+),
+-- What the denier's own side says of a quantity: the denial itself, where it gives a figure, else whoever of that side does.
+own AS MATERIALIZED (
+    SELECT DISTINCT
+        involved.statement AS denial,
+        involved.quantity,
+        involved.unconverted_unit,
+        involved.usual_low,
+        involved.usual_high
+    FROM involved
+    INNER JOIN denier ON denier.statement = involved.statement
+    WHERE involved.committed
+    UNION
+    SELECT
+        denier.statement AS denial,
+        standing_figure.quantity,
+        standing_figure.unconverted_unit,
+        standing_figure.usual_low,
+        standing_figure.usual_high
+    FROM denier
+    INNER JOIN standing_for AS denying ON denying.statement = denier.statement
+    INNER JOIN standing_for AS saying ON saying.side = denying.side
+    INNER JOIN standing_figure ON standing_figure.statement = saying.statement
+    WHERE denier.statement IN (SELECT vague.denial FROM vague)
+        AND (denier.statement, standing_figure.quantity) NOT IN (
+            SELECT (involved.statement, involved.quantity)
+            FROM involved
+            WHERE involved.committed
+        )
+),
+disputed AS (
+    SELECT
+        earlier.denial,
+        earlier.statement,
+        earlier.figure,
+        earlier.quantity,
+        earlier.verbatim,
+        FALSE AS is_whole,
+        earlier.reason,
+        3 AS place
+    FROM earlier
+    ANTI JOIN own
+        ON own.denial = earlier.denial
+        AND own.quantity = earlier.quantity
+        AND own.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
+        AND coalesce(own.usual_low <= earlier.usual_high, TRUE)
+        AND coalesce(own.usual_high >= earlier.usual_low, TRUE)
+),
+-- The denier's own side is met only where it is answered.
+met AS (
+    SELECT answering.* FROM answering
+    UNION ALL
+    SELECT asserting.* FROM asserting WHERE asserting.place = 1
+    UNION ALL
+    SELECT other.*
+    FROM (
+        SELECT asserting.* FROM asserting WHERE asserting.place = 2
+        UNION ALL
+        SELECT meaning.* FROM meaning
+        UNION ALL
+        SELECT disputed.* FROM disputed
+    ) AS other
+    ANTI JOIN (
+        SELECT denying.statement AS denial, saying.statement
+        FROM denier
+        INNER JOIN standing_for AS denying ON denying.statement = denier.statement
+        INNER JOIN standing_for AS saying ON saying.side = denying.side
+    ) AS own_side ON own_side.denial = other.denial AND own_side.statement = other.statement
+),
+-- What a claim counts, and the parts of that: where there was one of these, it holds.
+counted AS (
+    SELECT claim.id AS claim, canonical_quantity.canonical AS quantity
+    FROM claim
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    UNION
+    SELECT claim.id AS claim, quantity_inclusion.subset AS quantity
+    FROM claim
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    INNER JOIN quantity_inclusion ON quantity_inclusion.superset = canonical_quantity.canonical
+),
+graded AS (
+    SELECT
+        met.denial,
+        met.statement,
+        met.figure,
+        met.quantity,
+        met.verbatim,
+        met.reason,
+        met.place,
+        CASE WHEN met.is_whole AND met_statement.commitment = 'certain' AND denier.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+    FROM met
+    INNER JOIN denier ON denier.statement = met.denial
+    INNER JOIN statement_voice AS met_statement ON met_statement.statement = met.statement
+    WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
+    UNION ALL
+    SELECT
+        denial.statement AS denial,
+        standing_figure.statement AS statement,
+        standing_figure.figure,
+        standing_figure.quantity,
+        standing_figure.verbatim,
+        'the claim counts "' || standing_figure.quantity_name || '"' AS reason,
+        4 AS place,
+        CASE WHEN denial.commitment = 'certain' AND statement.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
+    FROM counted
+    INNER JOIN standing_statement AS denial ON denial.claim = counted.claim
+    INNER JOIN standing_figure ON standing_figure.quantity = counted.quantity
+    INNER JOIN statement ON statement.id = standing_figure.statement
+    WHERE denial.stance = 'deny'
+        AND denial.scope = 'occurrence'
+        AND standing_figure.hard_low > 0
+        AND standing_figure.series <> denial.series
+)
+SELECT
+    graded.denial,  -- The statement that denies.
+    graded.statement,  -- The statement that it meets.
+    graded.figure,  -- The figure of that statement; absent where its claim asserts the figure.
+    graded.quantity,  -- The quantity of the figure.
+    graded.verbatim,  -- The figure as it was stated.
+    graded.grade,  -- incompatible: the figure is denied; tension: it may be, or one is less than certain.
+    graded.reason,  -- Why the denial meets it, in a clause.
+    named_words.words AS denied_words,  -- The numbers that the denial names, as it words them; absent where it names none.
+    own_words.words AS own_words  -- The figures that the denier gives instead; absent where there are none.
+FROM graded
+LEFT JOIN (
+    SELECT named.denial, string_agg(named.verbatim, '; ' ORDER BY named.verbatim) AS words
+    FROM named
+    GROUP BY named.denial
+) AS named_words ON named_words.denial = graded.denial
+LEFT JOIN (
+    SELECT involved.statement AS denial, string_agg(involved.verbatim, '; ' ORDER BY involved.verbatim) AS words
+    FROM involved
+    WHERE involved.committed
+    GROUP BY involved.statement
+) AS own_words ON own_words.denial = graded.denial
+-- A figure that is met in two ways is met in the plainer one.
+QUALIFY row_number() OVER (
+    PARTITION BY graded.denial, graded.statement, graded.figure
+    ORDER BY graded.place, graded.grade, graded.reason
+) = 1;
+
+CREATE TABLE denied_figure AS SELECT * FROM computed.denied_figure LIMIT 0;
+
+COMMENT ON TABLE denied_figure IS 'One row per denial, statement that it meets, and figure of that statement for which it does; without a figure where the claim asserts one.';
+COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
+COMMENT ON COLUMN denied_figure.statement IS 'The statement that it meets.';
+COMMENT ON COLUMN denied_figure.figure IS 'The figure of that statement; absent where its claim asserts the figure.';
+COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
+COMMENT ON COLUMN denied_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN denied_figure.grade IS 'incompatible: the figure is denied; tension: it may be, or one is less than certain.';
+COMMENT ON COLUMN denied_figure.reason IS 'Why the denial meets it, in a clause.';
+COMMENT ON COLUMN denied_figure.denied_words IS 'The numbers that the denial names, as it words them; absent where it names none.';
+COMMENT ON COLUMN denied_figure.own_words IS 'The figures that the denier gives instead; absent where there are none.';
+
 CREATE VIEW contradiction_denial AS
+WITH meeting AS MATERIALIZED (
+    SELECT claim_denial.*
+    FROM claim_denial
+),
+rival AS (
+    SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
+    FROM answer_clash
+    SEMI JOIN meeting
+        ON meeting.question = answer_clash.question
+        AND meeting.one_voice = answer_clash.one_voice
+        AND meeting.other_voice = answer_clash.other_voice
+)
 SELECT
     'denial' AS kind,
-    CASE WHEN support.commitment = 'certain' AND denial.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
-    denial.claim AS subject,
-    support.statement AS one_statement,
-    denial.statement AS other_statement,
+    meeting.grade,
+    meeting.denial_claim AS subject,
+    meeting.support_statement AS one_statement,
+    meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || support.claim AS one_words,
-    'denies ' || denial.claim || ' (' || denial.scope || ')' AS other_words,
+    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE
-        WHEN support.claim = denial.claim THEN 'both are about "' || asserted.text || '"'
+        WHEN NOT meeting.is_of_claim
+            THEN 'to "' || question.text || '" '
+                || CASE
+                    WHEN supported.words = answer_denied.words THEN 'they answer alike'
+                    WHEN meeting.grade = 'tension' THEN 'the answers overlap'
+                    ELSE 'the one answer lies in the other'
+                END
+        WHEN meeting.support_claim = meeting.denial_claim THEN 'both are about "' || asserted.text || '"'
         ELSE '"' || asserted.text || '" entails "' || denied.text || '"'
-    END || ', and a denial of scope ' || denial.scope || ' covers it' AS finding
-FROM standing_statement AS denial
-INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-INNER JOIN standing_statement AS support
-    ON support.claim = claim_entailment.claim AND support.voice <> denial.voice
-INNER JOIN claim AS asserted ON asserted.id = support.claim
-INNER JOIN claim AS denied ON denied.id = denial.claim
-WHERE denial.stance = 'deny'
-    AND support.stance = 'support'
-    AND (
-        denial.scope = 'occurrence'
-        OR (denial.scope = 'figure' AND support.statement IN (SELECT standing_figure.statement FROM standing_figure))
-        OR (
-            denial.scope = asserted.asserts
-            AND (denial.scope <> 'figure' OR support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted))
-        )
-    );
+    END || ', and a denial of scope ' || meeting.scope || ' covers it'
+        || CASE WHEN rival.question IS NOT NULL THEN '; their own answers to "' || question.text || '" are apart, too' ELSE '' END
+        || CASE WHEN own_answer.left_open THEN '; later: unknown (' || own_answer.series || ')' ELSE '' END
+        || CASE WHEN denied_answer.left_open THEN '; later: unknown (' || denied_answer.series || ')' ELSE '' END AS finding
+FROM meeting
+INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
+INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
+LEFT JOIN question ON question.id = meeting.question
+LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
+LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
+LEFT JOIN rival
+    ON rival.question = meeting.question AND rival.one_voice = meeting.one_voice AND rival.other_voice = meeting.other_voice
+LEFT JOIN standing_answer AS own_answer ON own_answer.statement = meeting.support_statement AND own_answer.question = meeting.question
+LEFT JOIN standing_answer AS denied_answer ON denied_answer.statement = meeting.denial_statement AND denied_answer.question = meeting.question
+UNION ALL
+SELECT
+    'denial' AS kind,
+    of_figure.grade,
+    coalesce(canonical_claim.canonical, of_figure.quantity) AS subject,
+    of_figure.statement AS one_statement,
+    of_figure.denial AS other_statement,
+    NULL::VARCHAR AS evidence,
+    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || supporting.claim) AS one_words,
+    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(canonical_claim.canonical, 'the figures') || coalesce(' (' || denying.scope || ')', ''))
+        || coalesce(' and says "' || of_figure.own_words || '"', '') AS other_words,
+    NULL::DECIMAL(38, 10) AS gap,
+    NULL::DOUBLE AS ratio,
+    of_figure.reasons AS finding
+FROM (
+    SELECT
+        denied_figure.denial,
+        denied_figure.statement,
+        min(denied_figure.grade) AS grade,
+        min(denied_figure.quantity) AS quantity,
+        string_agg(DISTINCT denied_figure.verbatim, '; ' ORDER BY denied_figure.verbatim) AS verbatims,
+        string_agg(DISTINCT denied_figure.reason, '; ' ORDER BY denied_figure.reason) AS reasons,
+        any_value(denied_figure.denied_words) AS denied_words,
+        any_value(denied_figure.own_words) AS own_words
+    FROM denied_figure
+    ANTI JOIN meeting
+        ON meeting.support_statement = denied_figure.statement AND meeting.denial_statement = denied_figure.denial
+    GROUP BY denied_figure.denial, denied_figure.statement
+) AS of_figure
+INNER JOIN statement AS denying ON denying.id = of_figure.denial
+INNER JOIN statement AS supporting ON supporting.id = of_figure.statement
+LEFT JOIN canonical_claim ON canonical_claim.claim = denying.claim;
 
 COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
 COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
@@ -3871,27 +5272,26 @@ COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest boun
 COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
 
-CREATE VIEW claim_exclusion AS
-SELECT DISTINCT
-    one.claim,  -- The claim.
-    other.claim AS excluded  -- The claim that it excludes.
-FROM (
-    SELECT claim_relation.claim, claim_relation.other
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-    UNION
-    SELECT claim_relation.other, claim_relation.claim
-    FROM claim_relation
-    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted
-) AS declared
-INNER JOIN claim_entailment AS one ON one.entailed = declared.claim
-INNER JOIN claim_entailment AS other ON other.entailed = declared.other;
-
-COMMENT ON VIEW claim_exclusion IS 'One row per claim and each claim that cannot hold beside it, through entailment; both ways round.';
-COMMENT ON COLUMN claim_exclusion.claim IS 'The claim.';
-COMMENT ON COLUMN claim_exclusion.excluded IS 'The claim that it excludes.';
-
 CREATE VIEW contradiction_exclusion AS
+WITH supported AS MATERIALIZED (
+    SELECT standing_statement.*
+    FROM standing_statement
+    WHERE standing_statement.stance = 'support'
+),
+-- The claims that can meet, before any two statements are held against each other.
+excluding AS MATERIALIZED (
+    SELECT claim_exclusion.claim, claim_exclusion.excluded
+    FROM claim_exclusion
+    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
+    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
+),
+answering AS (
+    SELECT excluding.claim, excluding.excluded
+    FROM excluding
+    INNER JOIN claim_answer AS one ON one.claim = excluding.claim
+    INNER JOIN claim_answer AS other ON other.claim = excluding.excluded AND other.question = one.question
+    WHERE one.answers = 'one'
+)
 SELECT
     'exclusion' AS kind,
     CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
@@ -3904,14 +5304,13 @@ SELECT
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
-FROM claim_exclusion
-INNER JOIN standing_statement AS one ON one.claim = claim_exclusion.claim
-INNER JOIN standing_statement AS other ON other.claim = claim_exclusion.excluded
+FROM excluding
+ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
+INNER JOIN supported AS one ON one.claim = excluding.claim
+INNER JOIN supported AS other ON other.claim = excluding.excluded
 INNER JOIN claim AS one_claim ON one_claim.id = one.claim
 INNER JOIN claim AS other_claim ON other_claim.id = other.claim
-WHERE one.stance = 'support'
-    AND other.stance = 'support'
-    AND one.statement < other.statement;
+WHERE one.statement < other.statement;
 
 COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
 COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
@@ -4158,7 +5557,16 @@ SELECT
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
         || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM measured;
+FROM measured
+-- What the one says and the other denies is told as a denial.
+ANTI JOIN (
+    SELECT denied_figure.denial AS one, denied_figure.statement AS other, denied_figure.quantity
+    FROM denied_figure
+    UNION ALL
+    SELECT denied_figure.statement AS one, denied_figure.denial AS other, denied_figure.quantity
+    FROM denied_figure
+) AS denied
+    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;
 
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
@@ -4172,39 +5580,6 @@ COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW quantity_inclusion AS
-WITH RECURSIVE declared(subset, superset) AS (
-    SELECT inner_quantity.canonical, outer_quantity.canonical
-    FROM quantity_relation
-    INNER JOIN compared_quantity AS inner_quantity ON inner_quantity.quantity = quantity_relation.quantity
-    INNER JOIN compared_quantity AS outer_quantity ON outer_quantity.quantity = quantity_relation.other
-    LEFT JOIN unit_conversion
-        ON unit_conversion.unit = inner_quantity.unit AND unit_conversion.quantity_unit = outer_quantity.unit
-    WHERE quantity_relation.relation IN ('subset_of', 'part_of')
-        AND NOT quantity_relation.retracted
-        AND (
-            coalesce(inner_quantity.unit = outer_quantity.unit, TRUE)
-            OR (unit_conversion.numerator = unit_conversion.denominator AND unit_conversion.addend = 0)
-        )
-),
-path(subset, superset) AS (
-    SELECT declared.subset, declared.superset
-    FROM declared
-    UNION
-    SELECT path.subset, declared.superset
-    FROM path
-    INNER JOIN declared ON declared.subset = path.superset
-)
-SELECT
-    path.subset,  -- The smaller quantity.
-    path.superset  -- The quantity that includes it.
-FROM path
-WHERE path.subset <> path.superset;
-
-COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
-COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
-COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
@@ -4988,6 +6363,20 @@ SELECT
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
     finding  -- Why the two do not agree, in a clause.
+FROM contradiction_answer
+UNION ALL
+SELECT
+    kind,  -- Kind of contradiction.
+    grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
+    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    one_statement,  -- One of the two statements.
+    other_statement,  -- The other statement; absent where evidence stands on that side.
+    evidence,  -- The item of evidence that stands on the other side.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    other_words,  -- What the other says.
+    gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
+    ratio,  -- The higher of these bounds over the lower.
+    finding  -- Why the two do not agree, in a clause.
 FROM contradiction_attribution
 UNION ALL
 SELECT
@@ -5128,46 +6517,6 @@ COMMENT ON COLUMN contradiction_pair.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_pair.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_pair.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_pair.finding IS 'Why the two do not agree, in a clause.';
-
-CREATE VIEW speaker_side AS
-WITH RECURSIVE tie AS MATERIALIZED (
-    SELECT
-        holder.canonical AS speaker,
-        principal.canonical AS organisation,
-        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
-        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
-    FROM affiliation
-    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
-    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
-    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
-    WHERE affiliation.speaks_for AND NOT affiliation.retracted
-),
-side(speaker, side, valid_from, valid_to) AS (
-    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
-    FROM canonical_speaker
-    UNION
-    SELECT
-        side.speaker,
-        tie.organisation,
-        greatest(side.valid_from, tie.valid_from),
-        least(side.valid_to, tie.valid_to)
-    FROM side
-    INNER JOIN tie ON tie.speaker = side.side
-    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
-)
-SELECT
-    canonical_speaker.speaker,  -- The speaker.
-    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
-    side.valid_from,  -- First instant at which it speaks for that side.
-    side.valid_to  -- Last instant at which it speaks for that side.
-FROM side
-INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
-
-COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
-COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
-COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
-COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
-COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
 
 CREATE VIEW contradiction AS
 WITH pair AS MATERIALIZED (
@@ -7814,10 +9163,11 @@ SELECT
     declared.kind,  -- The kind.
     declared.rule  -- The rule that lists two sides as a contradiction of this kind.
 FROM (VALUES 
+    ('answer', 'Two standing answers to a question that takes one answer are apart, and neither includes the other.'),
     ('attribution', 'The same excerpt is attributed to two speakers in two sources, or to one speaker at two disjoint times; each later one against the first.'),
     ('change_of_total', 'A speaker''s amount for a period is not the change of the speaker''s own running total in that period.'),
     ('denial', 'One supports a claim, or one that entails it, and another denies it in a scope that covers what was asserted.'),
-    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do.'),
+    ('exclusion', 'Two claims are supported that exclude each other, or that entail claims which do, unless they answer one question.'),
     ('figure', 'Two standing figures of one quantity by two voices hold at overlapping times, and their intervals are disjoint.'),
     ('parts_of_total', 'The standing figures of the parts of one division of a total, added up, exceed a standing figure of the total or fall short of it.'),
     ('refutation', 'Evidence refutes a claim that a statement supports, or one that it entails, or the statement itself.'),
@@ -7829,42 +9179,6 @@ FROM (VALUES
 COMMENT ON VIEW contradiction_kind IS 'One row per kind of contradiction.';
 COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
 COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
-
-CREATE VIEW denied_figure AS
-WITH answered AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
-    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
-),
-met AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
-    INNER JOIN stated_figure ON stated_figure.statement = support.id
-    WHERE denial.stance = 'deny'
-        AND denial.scope IN ('occurrence', 'figure')
-        AND NOT denial.retracted
-        AND support.stance = 'support'
-        AND support.speaker <> denial.speaker
-        AND NOT stated_figure.retracted
-        AND stated_figure.said_earliest <= denial.said_latest
-)
-SELECT
-    answered.denial,  -- The statement that denies.
-    answered.quantity,  -- The quantity of the figure.
-    answered.figure  -- The figure that it meets.
-FROM answered
-UNION
-SELECT met.denial, met.quantity, met.figure
-FROM met
-ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
-
-COMMENT ON VIEW denied_figure IS 'One row per denial and each figure that it meets.';
-COMMENT ON COLUMN denied_figure.denial IS 'The statement that denies.';
-COMMENT ON COLUMN denied_figure.quantity IS 'The quantity of the figure.';
-COMMENT ON COLUMN denied_figure.figure IS 'The figure that it meets.';
 
 CREATE VIEW figure_mark AS
 WITH drawn_figure AS (
@@ -7894,9 +9208,19 @@ WITH drawn_figure AS (
         figure_series.source
     FROM figure_series
 ),
+met AS (
+    SELECT denied_figure.denial, denied_figure.figure
+    FROM denied_figure
+    WHERE denied_figure.figure IS NOT NULL
+    UNION
+    SELECT claim_denial.denial_statement, standing_figure.figure
+    FROM claim_denial
+    INNER JOIN standing_figure ON standing_figure.statement = claim_denial.support_statement
+    WHERE claim_denial.scope = 'occurrence'
+),
 denied AS (
     SELECT DISTINCT
-        denied_figure.quantity,
+        figure_series.quantity,
         'denial' AS mark,
         denial.id AS statement,
         denial.speaker,
@@ -7919,15 +9243,15 @@ denied AS (
         figure_series.usual_high,
         quotation.excerpt,
         quotation.source
-    FROM denied_figure
-    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
+    FROM met
+    INNER JOIN statement AS denial ON denial.id = met.denial
     INNER JOIN speaker ON speaker.id = denial.speaker
     INNER JOIN statement_status ON statement_status.statement = denial.id
-    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
+    INNER JOIN figure_series ON figure_series.figure = met.figure
     LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
     -- A denial that names the figure itself is shown with that figure.
     ANTI JOIN stated_figure AS own
-        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
+        ON own.statement = met.denial AND own.denied AND own.quantity = figure_series.quantity
 ),
 marked AS (
     FROM drawn_figure
@@ -8096,6 +9420,33 @@ WITH ranked AS (
                 statement.said_earliest DESC NULLS LAST,
                 statement.id
         )
+),
+-- What each answer was first replaced by, told with both.
+replacing AS (
+    SELECT replaced_answer.question, replaced_answer.statement, arg_min(later.statement, (later.order_earliest, later.statement)) AS later_statement
+    FROM replaced_answer
+    INNER JOIN statement_voice AS later ON later.statement = replaced_answer.later_statement
+    WHERE replaced_answer.is_change
+    GROUP BY replaced_answer.question, replaced_answer.statement
+),
+told AS (
+    SELECT one.speaker, one.claim, later.speaker AS later_speaker, later.claim AS later_claim, before.words || ' → ' || after.words AS words
+    FROM replacing
+    INNER JOIN committed_statement AS one ON one.statement = replacing.statement
+    INNER JOIN committed_statement AS later ON later.statement = replacing.later_statement
+    INNER JOIN claim_answer AS before ON before.claim = one.claim AND before.question = replacing.question
+    INNER JOIN claim_answer AS after ON after.claim = later.claim AND after.question = replacing.question
+),
+answer_change AS (
+    SELECT side.speaker, side.claim, string_agg(DISTINCT side.words, '; ' ORDER BY side.words) AS words
+    FROM (
+        SELECT told.speaker, told.claim, told.words
+        FROM told
+        UNION ALL
+        SELECT told.later_speaker AS speaker, told.later_claim AS claim, told.words
+        FROM told
+    ) AS side
+    GROUP BY side.speaker, side.claim
 )
 SELECT
     statement.speaker,  -- Who said it.
@@ -8114,12 +9465,16 @@ SELECT
     quotation.source,  -- The source it can be read in.
     quotation.anchored,  -- Whether the excerpt was found in the text of its source.
     ranked.statements,  -- How many statements about the claim the speaker has made.
-    ranked.changed,  -- Whether they take different stances.
+    ranked.changed OR answer_change.words IS NOT NULL AS changed,  -- Whether they take different stances, or the answer to a question has changed.
+    answer_change.words AS answer_change,  -- How the answer that the claim gives to a question has changed: the former and the later one.
     ranked.status  -- stands; withdrawn or retracted where the speaker has no other statement on the claim.
 FROM ranked
 INNER JOIN statement ON statement.id = ranked.statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 INNER JOIN claim ON claim.id = statement.claim
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+LEFT JOIN answer_change ON answer_change.speaker = canonical_speaker.canonical AND answer_change.claim = canonical_claim.canonical
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 WHERE ranked.place = 1;
 
@@ -8140,7 +9495,8 @@ COMMENT ON COLUMN position.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN position.source IS 'The source it can be read in.';
 COMMENT ON COLUMN position.anchored IS 'Whether the excerpt was found in the text of its source.';
 COMMENT ON COLUMN position.statements IS 'How many statements about the claim the speaker has made.';
-COMMENT ON COLUMN position.changed IS 'Whether they take different stances.';
+COMMENT ON COLUMN position.changed IS 'Whether they take different stances, or the answer to a question has changed.';
+COMMENT ON COLUMN position.answer_change IS 'How the answer that the claim gives to a question has changed: the former and the later one.';
 COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
 
 CREATE VIEW redaction AS

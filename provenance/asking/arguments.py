@@ -37,9 +37,10 @@ class SourceFilters(TimeFilters, total=False):
 
 
 class ClaimFilters(SourceFilters, total=False):
-    """A claim, by id or words, and what sources are filtered by."""
+    """A claim and a question, by id or words, and what sources are filtered by."""
 
     claim: str | None
+    question: str | None
 
 
 class FigureFilters(SourceFilters, total=False):
@@ -83,9 +84,10 @@ class SpeakerFilters(TextFilters, total=False):
 
 
 class ClaimListFilters(SpeakerFilters, total=False):
-    """A claim, a speaker and a side."""
+    """A claim, a question, a speaker and a side."""
 
     claim: str | None
+    question: str | None
 
 
 class QuantityFilters(TextFilters, total=False):

@@ -30,7 +30,9 @@ def bound(engine: Engine, filter_: Filter, value: object) -> object:
     match filter_.type:
         case record if record in filters.RECORDS:
             return named(engine, record, text)
-        case "statement or contradiction" if not is_contradiction(engine, text):
+        case "statement, contradiction or question" if not (
+            is_contradiction(engine, text) or is_question(engine, text)
+        ):
             return named(engine, "statement", text)
         case "date":
             return read_date(engine, filter_.name, text, "earliest")
@@ -61,6 +63,16 @@ def _kinds(engine: Engine) -> list[str]:
 def is_contradiction(engine: Engine, id: str) -> bool:
     """Whether an id is that of a contradiction, which begins with the kind."""
     return ":" in id and id.partition(":")[0] in _kinds(engine)
+
+
+def is_question(engine: Engine, id: str) -> bool:
+    """Whether an id is that of a question, and of no statement."""
+
+    def has(kind: str) -> bool:
+        rows = engine.ask("lookups/names/name", parameters={"kind": kind, "name": id})
+        return any(row[0] == id for row in rows)
+
+    return has("question") and not has("statement")
 
 
 def named(engine: Engine, kind: str, name: str) -> str:

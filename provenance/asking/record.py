@@ -201,18 +201,20 @@ class Record:
         """Why two statements contradict each other, or why they are compatible.
 
         Args:
-            one: a statement, or the id of a contradiction.
-            other: the other statement; left out for a contradiction.
+            one: a statement, or the id of a contradiction or of a question.
+            other: the other statement; left out for a contradiction or a question.
             clock: the dates to answer from.
 
         Raises:
-            UsageError: one alone is no contradiction, or it is one and `other` is given too.
+            UsageError: one alone is no contradiction and no question, or it is a contradiction and
+                `other` is given too.
             UnknownName: no contradiction has that id.
         """
         is_contradiction = binding.is_contradiction(self._engine, one)
-        if other is None and not is_contradiction:
+        if other is None and not is_contradiction and not binding.is_question(self._engine, one):
             raise UsageError(
-                f"explain takes two statements or the id of a contradiction; {one} alone is neither"
+                "explain takes two statements, or the id of a contradiction or of a question; "
+                f"{one} alone is none of these"
             )
         if other is not None and is_contradiction:
             raise UsageError(f"{one} is the id of a contradiction; explain takes it alone")

@@ -20,7 +20,9 @@ from provenance.readings import refreshing
 # The rules of sql/checks that hold of every version of a record for good.
 LASTING = (
     "anchor",
+    "answer",
     "currency",
+    "denied",
     "figure_words",
     "form",
     "judgement",
@@ -39,12 +41,14 @@ LASTING = (
 )
 # Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
 # the rules read a figure as they are now; whether one id is one record, which a merge shows as a
-# conflict; and whether it has again what was removed, which a merge removes again.
-OF_AN_INPUT = ("excerpt", "figure", "identity", "redacted")
+# conflict; whether it has again what was removed, which a merge removes again; and whether a value
+# includes itself, which two copies may bring about together and which answers can live with.
+OF_AN_INPUT = ("broader", "excerpt", "figure", "identity", "redacted")
 
 # What there must be for a rule to find anything: most records have none of it, and to plan a rule
 # takes longer than to ask.
 _NEEDS = {
+    "answer": "question_entry",
     "currency": "stated_figure_unit",
     "length": "staged_unfit",
     "nul": "staged_unfit",

@@ -26,6 +26,19 @@ DERIVED = 0
 NOW = (f"{MEANING}.main", "system.main", f"{RECORD}.main")
 BACK = (f"{MEANING}.main", f"{MEANING}.computed", "system.main", f"{RECORD}.main")
 
+# What few records have: a derived view without an entry of what it rests on has no row.
+_ANSWERS = ("answer_entry",)
+_RESTS_ON = {
+    "claim_value": _ANSWERS,
+    "value_inclusion": _ANSWERS,
+    "standing_answer": _ANSWERS,
+    "denied_figure": (
+        "statement_entry WHERE scope = 'figure'",
+        "figure_entry WHERE denied",
+        "claim_entry WHERE counts IS NOT NULL",
+    ),
+}
+
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
 
@@ -177,10 +190,17 @@ def _fill(engine: Engine, entered: set[str] | None) -> None:
     from provenance.readings import refreshing
 
     for relation in _derived_views(engine, entered=entered):
+        if _has_none(engine, relation):
+            continue
         if relation == "standing_figure":
             refreshing.refresh_units(engine)
         with engine.as_written():
             engine.run("file/derived/refill", {"relation": relation})
+
+
+def _has_none(engine: Engine, relation: str) -> bool:
+    """Whether a derived view has no row, since no entry is of what it rests on."""
+    return relation in _RESTS_ON and not any(map(engine.has_rows, _RESTS_ON[relation]))
 
 
 def sign(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.declaration import made_id, nested, sections
+from provenance.declaration import Nested, made_id, nested, sections
 from provenance.formats.contents import Contents, Row
 from provenance.intake import case_file
 
@@ -46,5 +46,16 @@ def _written(
             else:
                 items.append({inside.keys.get(name, name): v for name, v in fields.items()})
         if items:
-            written[key] = items
+            written[key] = _mapped(inside, items) or items
     return written
+
+
+def _mapped(inside: Nested, items: list[object]) -> dict[str, object] | None:
+    """Items that say a key and a value and no more, as a mapping; None where one says more."""
+    mapping: dict[str, list[str]] = {}
+    for item in items:
+        if inside.map is None or not isinstance(item, dict) or item.keys() != {*inside.map}:
+            return None
+        key, value = (item[name] for name in inside.map)
+        mapping.setdefault(key, []).append(value)
+    return {key: values if len(values) > 1 else values[0] for key, values in mapping.items()}

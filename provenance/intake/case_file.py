@@ -275,6 +275,9 @@ class _Reader(Nodes):
         fixed = dict(inside.constants)
         if parent is not None:
             fixed[inside.parent] = parent
+        if inside.map is not None and node.id == "mapping":
+            self.pairs(inside, inside.map, key, node, fixed)
+            return
         for item in self.items(node, key, or_single=inside.scalar is not None):
             if inside.scalar and is_scalar(item):
                 text = self.scalar(item, key)
@@ -284,6 +287,28 @@ class _Reader(Nodes):
                     self.found.rows.append(row)
             else:
                 self.record(inside.record, item, fixed, inside.keys)
+
+    def pairs(
+        self, inside: Nested, fields: tuple[str, str], key: str, node: Any, fixed: dict[str, str]
+    ) -> None:
+        """The records of a mapping: one for each of its keys and each value that it has there."""
+        given = set[str]()
+        for name_node, values in node.value:
+            name = self.scalar(name_node, key)
+            if name is None:
+                continue
+            if name in given:
+                self.problem(
+                    name_node.start_mark.line + 1,
+                    f"`{name[:40]}` is given twice in `{key}`; write its values as one list",
+                )
+            given.add(name)
+            for item in self.items(values, name, or_single=True):
+                if (text := self.scalar(item, name)) is not None:
+                    both = dict(zip(fields, (name, text), strict=True))
+                    line = item.start_mark.line + 1
+                    row = StagedRow(inside.record, self.file, line, {**fixed, **both})
+                    self.found.rows.append(row)
 
 
 def written(case: Mapping[str, object]) -> str:

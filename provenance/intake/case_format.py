@@ -57,7 +57,14 @@ def json_schema() -> dict[str, object]:
             if inside.scalar:
                 accepted.insert(0, {"type": ["string", "number"]})
             properties[key] = {"type": "array", "items": {"anyOf": accepted}}
-        optional = set() if records()[record].names_itself else {"id"}
+            if inside.map is not None:
+                # Of a key of such a mapping there may be several values.
+                value_ = {"type": ["string", "number"]}
+                several = {"anyOf": [value_, {"type": "array", "items": value_}]}
+                mapping = {"type": "object", "additionalProperties": several}
+                properties[key] = {"anyOf": [mapping, properties[key]]}
+        optional = {*records()[record].implied}
+        optional |= set() if records()[record].names_itself else {"id"}
         return {
             "type": "object",
             "additionalProperties": False,

@@ -310,6 +310,12 @@ class _Reader(Nodes):
             constants = {name: _constant(text, line) for name, text in inside.constants.items()}
             if (parent := values.get("id")) is not None:
                 constants[inside.parent] = parent
+            if inside.map is not None and value.id == "mapping":
+                for fields_, at in self.pairs(value, inside.map, key):
+                    present = [*conditions, *(Condition("present", v) for v in fields_.values())]
+                    rule = Rule(inside.record, at, {**constants, **fields_}, present, each)
+                    self.found.rules.append(rule)
+                continue
             for item in self.items(value, key, or_single=inside.scalar is not None):
                 if inside.scalar and is_scalar(item):
                     if (written := self.expression(item, key)) is not None:
@@ -318,6 +324,20 @@ class _Reader(Nodes):
                         self.found.rules.append(rule)
                 else:
                     self.record(inside.record, item, constants, conditions, each, inside.keys)
+
+    def pairs(
+        self, node: Any, fields: tuple[str, str], key: str
+    ) -> Iterator[tuple[dict[str, Expression], int]]:
+        """The fields of each key of a mapping and each value that it has there, and their line."""
+        for name, values in node.value:
+            of = self.text(name.value, _line(name)) if is_scalar(name) else None
+            if of is None:
+                self.problem(_line(name), f"a key of `{key}` is a text, such as an id")
+                continue
+            each = [values] if values.id == "mapping" else self.items(values, key, or_single=True)
+            for item in each:
+                if (written := self.expression(item, key)) is not None:
+                    yield dict(zip(fields, (of, written), strict=True)), _line(item)
 
     def each(self, node: Any) -> Iterator[tuple[str, Expression]]:
         if node.id != "mapping":

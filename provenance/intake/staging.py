@@ -221,5 +221,6 @@ STAGE: Steps = (
     ),
     Step("intake/texts/anchor"),
     Reader(_count, given=("staged_<record>",)),
+    Stretch(lambda work: "answer" in work.staged, (Step("intake/staged/asserted"),)),
     Step("intake/staged/staged_record", words=lambda work: [staged_record(work.present)]),
 )

@@ -60,17 +60,23 @@ COMPUTED = {
     "canonical_claim": Computed({"claim": "claim", "canonical": "claim"}),
     "canonical_speaker": Computed({"speaker": "speaker", "canonical": "speaker"}),
     "canonical_quantity": Computed({"quantity": "quantity", "canonical": "quantity"}),
+    "claim_value": Computed({"claim": "claim", "question": "question"}),
     "claim_entailment": Computed({"claim": "claim", "entailed": "claim"}),
     "claim_exclusion": Computed({"claim": "claim", "excluded": "claim"}),
     "committed_statement": Computed(_COMMITTED),
     "compared_quantity": Computed({"quantity": "quantity", "canonical": "quantity"}),
     "contradiction": Computed(_SIDES),
+    "denied_figure": Computed(
+        {"denial": "statement", "statement": "statement", "figure": "figure"}
+    ),
     "merged_id": Computed({}),
     "lineage_path": Computed({"statement": "statement", "reached": "statement"}),
     "quantity_inclusion": Computed({"subset": "quantity", "superset": "quantity"}),
     "relay_path": Computed({"statement": "statement", "relayed": "statement"}),
     "speaker_side": Computed({"speaker": "speaker", "side": "speaker"}),
+    "standing_answer": Computed(_COMMITTED | {"question": "question"}),
     "standing_figure": Computed(_STANDING),
+    "value_inclusion": Computed({"question": "question"}),
 }
 
 

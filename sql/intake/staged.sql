@@ -94,6 +94,31 @@ UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
 SELECT '<record>' AS record, count(*) AS records FROM staged_<record>;
 
 
+-- name: asserted
+-- What a claim asserts, where the input leaves that out and says which questions it answers: involvement where one asks who.
+-- given: staged_answer, staged_claim, staged_question
+-- leaves: staged_claim
+UPDATE staged_claim
+SET asserts = answering.asserts
+FROM (
+    SELECT
+        staged_answer.claim,
+        CASE WHEN bool_or(asked.kind = 'who') THEN 'involvement' ELSE 'occurrence' END AS asserts
+    FROM staged_answer
+    -- A question that is nowhere is a problem of its own.
+    LEFT JOIN (
+        SELECT staged_question.id, staged_question.kind
+        FROM staged_question
+        UNION ALL
+        SELECT question.id, question.kind
+        FROM question
+        WHERE question.id NOT IN (SELECT staged_question.id FROM staged_question WHERE staged_question.id IS NOT NULL)
+    ) AS asked ON asked.id = staged_answer.question
+    GROUP BY staged_answer.claim
+) AS answering
+WHERE staged_claim.id = answering.claim AND staged_claim.asserts IS NULL;
+
+
 -- name: staged_record
 -- Where each staged record stands (staged_record), and every id that a reference can mean (known_id).
 -- given: staged_<record>

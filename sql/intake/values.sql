@@ -94,14 +94,34 @@ ANTI JOIN (
 
 
 -- name: date_text
--- Every date expression that is staged.
--- given: staged_value
--- leaves: date_text
+-- Every date expression that is staged (date_text), an answer to a question of time among them, and what sort of answer each question
+-- takes (asked_question).
+-- given: staged_answer, staged_question, staged_value
+-- leaves: asked_question, date_text
+CREATE OR REPLACE TEMP VIEW asked_question AS
+SELECT staged_question.id, staged_question.kind
+FROM staged_question
+UNION ALL
+SELECT question.id, question.kind
+FROM question
+ANTI JOIN staged_question ON staged_question.id = question.id;
+
 CREATE OR REPLACE TEMP TABLE date_text AS
-SELECT DISTINCT staged_value.value AS expression
+SELECT staged_value.value AS expression
 FROM staged_value
 INNER JOIN field ON field.record = staged_value.record AND field.field = staged_value.field
-WHERE field.kind = 'edtf';
+WHERE field.kind = 'edtf'
+UNION
+SELECT staged_answer.value
+FROM staged_answer
+INNER JOIN asked_question ON asked_question.id = staged_answer.question AND asked_question.kind = 'when'
+WHERE staged_answer.value NOT IN ('unknown', 'none')
+UNION
+-- The question may have become one of time with this input.
+SELECT answer_entry.value
+FROM answer_entry
+INNER JOIN staged_question ON staged_question.id = answer_entry.question AND staged_question.kind = 'when'
+WHERE answer_entry.value NOT IN ('unknown', 'none');
 
 
 -- name: figure_text

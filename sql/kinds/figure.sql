@@ -238,4 +238,13 @@ SELECT
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
         || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM measured;
+FROM measured
+-- What the one says and the other denies is told as a denial.
+ANTI JOIN (
+    SELECT denied_figure.denial AS one, denied_figure.statement AS other, denied_figure.quantity
+    FROM denied_figure
+    UNION ALL
+    SELECT denied_figure.statement AS one, denied_figure.denial AS other, denied_figure.quantity
+    FROM denied_figure
+) AS denied
+    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;

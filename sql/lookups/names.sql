@@ -16,6 +16,10 @@ WITH named AS (
     UNION
     SELECT 'claim', claim.id, claim.text FROM claim
     UNION
+    SELECT 'question', question.id, question.id FROM question
+    UNION
+    SELECT 'question', question.id, question.text FROM question
+    UNION
     SELECT 'quantity', quantity.id, quantity.id FROM quantity
     UNION
     SELECT 'quantity', quantity.id, quantity.name FROM quantity

@@ -101,7 +101,8 @@ GROUP BY date_reading.expression;
 
 -- name: related
 -- What rules look up beside the staged entries, in every version that there ever was: whose statement is taken back or revised and
--- when it was said (known_statement), which speakers were ever judged to be one (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
+-- when it was said (known_statement), what sort of answer a question takes (asked_question), which speakers were ever judged to be one
+-- (joined_speaker), which units a figure, a relation or a rate brings together (unit_meeting,
 -- unit_pair), and in which unit a figure was stated (stated_figure_unit). A correction of one record never makes an entry of another
 -- one wrong: the entry breaks a rule only where no version of what it refers to keeps it. The line numbers the versions. What revises
 -- what (known_revision) is looked up as it is now, for only what stands leads round in a circle.
@@ -120,6 +121,10 @@ CREATE OR REPLACE TEMP VIEW known_revision AS
 SELECT revision_entry.statement, revision_entry.revised
 FROM revision_entry
 WHERE NOT revision_entry.superseded AND NOT revision_entry.retracted;
+
+CREATE OR REPLACE TEMP VIEW asked_question AS
+SELECT DISTINCT question_entry.id, question_entry.kind
+FROM question_entry;
 
 CREATE OR REPLACE TEMP VIEW joined_speaker AS
 WITH RECURSIVE judged AS (

@@ -6,6 +6,7 @@
 -- side (speaker): only judgements of this speaker, of whoever speaks for it, and of what they said
 -- source (source): only judgements of this source
 -- claim (claim): only judgements of this claim and of statements about it
+-- question (question): only judgements of claims that answer this question and of statements about these
 -- statement (statement): only judgements of this statement
 -- axis (word of axis): only this axis
 -- since (date): only what was judged at this time or later
@@ -29,6 +30,7 @@ WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker
     AND ($side IS NULL OR statement.id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) OR (target_kind = 'speaker' AND target IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side)))
     AND ($source IS NULL OR (target_kind = 'source' AND target = $source))
     AND ($claim IS NULL OR EXISTS (SELECT 1 FROM same_claim WHERE same_claim.claim = $claim AND same_claim.other IN (CASE WHEN target_kind = 'claim' THEN target END, statement.claim)))
+    AND ($question IS NULL OR EXISTS (SELECT 1 FROM answering_claim WHERE answering_claim.question = $question AND answering_claim.claim IN (CASE WHEN target_kind = 'claim' THEN target END, statement.claim)))
     AND ($statement IS NULL OR (target_kind = 'statement' AND target = $statement))
     AND ($axis IS NULL OR axis = $axis)
     AND ($since IS NULL OR assessed_latest >= $since::TIMESTAMP)

@@ -5,6 +5,7 @@
 -- speaker (speaker): only contradictions this speaker is part of
 -- side (speaker): only contradictions that this speaker or whoever speaks for it is part of
 -- claim (claim): only contradictions about this claim, or between statements about it
+-- question (question): only contradictions about this question, or between statements that answer it
 -- quantity (quantity): only contradictions about this quantity, a part of it or its whole
 -- source (source): only contradictions with a statement quoted from this source
 -- since (date): only where the later statement may have been said at this time or later
@@ -49,11 +50,20 @@ WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker
     AND ($side IS NULL OR earlier_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) OR later_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND (
         $claim IS NULL
-        OR subject IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim)
+        OR (kind <> 'answer' AND subject IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
         OR EXISTS (
             SELECT 1
             FROM statement
             WHERE statement.claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim) AND statement.id IN (earlier_statement, later_statement)
+        )
+    )
+    AND (
+        $question IS NULL
+        OR (kind = 'answer' AND subject = $question)
+        OR (
+            kind <> 'answer'
+            AND earlier_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question = $question)
+            AND (evidence IS NOT NULL OR later_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question = $question))
         )
     )
     AND (

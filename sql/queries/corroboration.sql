@@ -3,6 +3,7 @@
 -- Example: provenance corroboration --claim chinese-citizens-fight
 --
 -- claim (claim): only this claim
+-- question (question): only claims that answer this question
 -- speaker (speaker): only claims this speaker supports
 -- side (speaker): only claims that this speaker or whoever speaks for it supports
 -- source (source): only claims whose support can be read in this source
@@ -26,6 +27,7 @@ SELECT
     judgements
 FROM corroboration
 WHERE ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
+    AND ($question IS NULL OR claim IN (SELECT answering_claim.claim FROM answering_claim WHERE answering_claim.question = $question))
     AND ($speaker IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker)))
     AND ($side IS NULL OR claim IN (SELECT supporting_statement.claim FROM supporting_statement WHERE supporting_statement.statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side)))
     AND (

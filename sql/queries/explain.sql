@@ -2,8 +2,8 @@
 -- The statements, their figures and what these mean, each rule, the verdict.
 -- Example: provenance explain zelensky-155 ukraine-document-lists-168
 --
--- one (statement or contradiction!): a statement, or a contradiction's id
--- other (statement?): the other statement; left out when one is a contradiction
+-- one (statement, contradiction or question!): a statement, a contradiction's id, or a question
+-- other (statement?): the other statement; left out when one is a contradiction or a question
 WITH RECURSIVE subject AS (
     SELECT contradiction.earlier_statement AS one, contradiction.later_statement AS other, contradiction.evidence
     FROM contradiction
@@ -192,6 +192,127 @@ judged AS (
     LEFT JOIN claim_exclusion AS exclusion ON exclusion.claim = one.claim AND exclusion.excluded = other.claim
     WHERE one.side = 1
 ),
+-- What the two answer one question with, and how that goes together.
+answered AS (
+    SELECT
+        question.id AS question,
+        question.text,
+        question.within,
+        question.answers,
+        one.name AS one_name,
+        other.name AS other_name,
+        one.said AS one_said,
+        other.said AS other_said,
+        one.stance AS one_stance,
+        other.stance AS other_stance,
+        one.commitment <> 'certain' OR other.commitment <> 'certain' AS unsure,
+        one_answer.words AS one_words,
+        other_answer.words AS other_words,
+        one_answer.claim IS NULL OR other_answer.claim IS NULL AS left_open,
+        one_answer.choice = other_answer.choice AS is_same,
+        coalesce(
+            one_answer.earliest >= other_answer.earliest AND one_answer.latest <= other_answer.latest,
+            NOT one_answer.is_odd AND NOT other_answer.is_odd AND upward.value IS NOT NULL
+        ) AS lies_within,
+        coalesce(
+            one_answer.earliest <= other_answer.earliest AND one_answer.latest >= other_answer.latest,
+            NOT one_answer.is_odd AND NOT other_answer.is_odd AND downward.value IS NOT NULL
+        ) AS includes,
+        answer_apart.question IS NOT NULL AS is_apart,
+        answer_apart.is_near,
+        own.words AS own_words
+    FROM side_statement AS one
+    INNER JOIN side_statement AS other ON other.side = 2
+    INNER JOIN answering_claim AS one_asked ON one_asked.claim = one.claim
+    INNER JOIN answering_claim AS other_asked ON other_asked.claim = other.claim AND other_asked.question = one_asked.question
+    INNER JOIN question ON question.id = one_asked.question
+    INNER JOIN canonical_claim AS one_claim ON one_claim.claim = one.claim
+    INNER JOIN canonical_claim AS other_claim ON other_claim.claim = other.claim
+    LEFT JOIN claim_answer AS one_answer ON one_answer.claim = one_claim.canonical AND one_answer.question = question.id
+    LEFT JOIN claim_answer AS other_answer ON other_answer.claim = other_claim.canonical AND other_answer.question = question.id
+    LEFT JOIN value_inclusion AS upward
+        ON upward.question = question.id AND upward.value = one_answer.choice AND upward.broader = other_answer.choice
+    LEFT JOIN value_inclusion AS downward
+        ON downward.question = question.id AND downward.value = other_answer.choice AND downward.broader = one_answer.choice
+    LEFT JOIN answer_apart
+        ON answer_apart.question = question.id AND answer_apart.choice = one_answer.choice AND answer_apart.other_choice = other_answer.choice
+    LEFT JOIN (
+        SELECT standing_answer.question, standing_answer.speaker, string_agg(DISTINCT standing_answer.words, ', ' ORDER BY standing_answer.words) AS words
+        FROM standing_answer
+        WHERE standing_answer.stance = 'support'
+        GROUP BY standing_answer.question, standing_answer.speaker
+    ) AS own
+        ON own.question = question.id
+        AND own.speaker IN (
+            SELECT canonical_speaker.canonical
+            FROM canonical_speaker
+            WHERE canonical_speaker.speaker = CASE WHEN one.stance = 'deny' THEN one.speaker ELSE other.speaker END
+        )
+    WHERE one.side = 1 AND one.stance IN ('support', 'deny') AND other.stance IN ('support', 'deny')
+),
+replied AS (
+    SELECT
+        answered.question,
+        '"' || answered.text || '" takes ' || CASE answered.answers WHEN 'one' THEN 'one answer. ' ELSE 'many answers. ' END
+            || CASE
+                WHEN answered.left_open THEN 'One of the two leaves it open, which contradicts nothing.'
+                WHEN answered.one_stance = 'support' AND answered.other_stance = 'support'
+                    THEN answered.one_name || ' says ' || answered.one_words || ' (' || coalesce(answered.one_said, 'date unknown') || '), '
+                        || answered.other_name || ' says ' || answered.other_words || ' (' || coalesce(answered.other_said, 'date unknown') || '); '
+                        || CASE
+                            WHEN answered.is_same THEN 'these are one answer: both can hold.'
+                            WHEN answered.lies_within THEN answered.one_words || ' lies in ' || answered.other_words || ': both can hold.'
+                            WHEN answered.includes THEN answered.other_words || ' lies in ' || answered.one_words || ': both can hold.'
+                            WHEN answered.answers = 'many' THEN 'several may hold together.'
+                            WHEN answered.is_near THEN 'the two times are no more than ' || answered.within || ' apart. Tension.'
+                            WHEN answered.is_apart AND answered.unsure THEN 'neither includes the other, and one is less than certain. Tension.'
+                            WHEN answered.is_apart THEN 'neither includes the other. Incompatible.'
+                            ELSE 'they have a value in common, or no longer stand.'
+                        END
+                WHEN answered.one_stance = 'deny' AND answered.other_stance = 'deny' THEN 'Both deny an answer.'
+                ELSE CASE WHEN answered.one_stance = 'support' THEN answered.one_name || ' says ' || answered.one_words || '; ' || answered.other_name || ' denies ' || CASE WHEN answered.is_same THEN 'it' ELSE answered.other_words END
+                    ELSE answered.other_name || ' says ' || answered.other_words || '; ' || answered.one_name || ' denies ' || CASE WHEN answered.is_same THEN 'it' ELSE answered.one_words END
+                END
+                || coalesce(', and says ' || answered.own_words || ' itself', '')
+                || CASE
+                    WHEN answered.is_same THEN '.'
+                    WHEN CASE WHEN answered.one_stance = 'support' THEN answered.lies_within ELSE answered.includes END THEN ', which includes it.'
+                    WHEN CASE WHEN answered.one_stance = 'support' THEN answered.includes ELSE answered.lies_within END THEN ', which lies in it: both can hold.'
+                    ELSE '.'
+                END
+            END AS finding
+    FROM answered
+),
+-- A question by itself: who gives and who denies which answer.
+asked AS (
+    SELECT question.id, question.text, question.kind, question.answers, question.within
+    FROM question
+    WHERE question.id = $one AND $other IS NULL
+),
+given AS (
+    SELECT
+        standing_answer.words,
+        string_agg(speaker.name || ' (' || coalesce(statement.said, 'date unknown') || ')', ', ' ORDER BY statement.said_earliest NULLS LAST, speaker.name, statement.id)
+            FILTER (WHERE standing_answer.stance = 'support') AS givers,
+        string_agg(speaker.name || ' (' || coalesce(statement.said, 'date unknown') || ')', ', ' ORDER BY statement.said_earliest NULLS LAST, speaker.name, statement.id)
+            FILTER (WHERE standing_answer.stance = 'deny') AS deniers
+    FROM standing_answer
+    INNER JOIN asked ON asked.id = standing_answer.question
+    INNER JOIN statement ON statement.id = standing_answer.statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
+    GROUP BY standing_answer.words
+),
+disputed AS (
+    SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
+    FROM contradiction
+    CROSS JOIN asked
+    WHERE (contradiction.kind = 'answer' AND contradiction.subject = asked.id)
+        OR (
+            contradiction.kind = 'denial'
+            AND contradiction.earlier_statement IN (SELECT standing_answer.statement FROM standing_answer WHERE standing_answer.question = $one)
+            AND contradiction.later_statement IN (SELECT standing_answer.statement FROM standing_answer WHERE standing_answer.question = $one)
+        )
+),
 listed_contradiction AS (
     SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
     FROM contradiction
@@ -236,8 +357,31 @@ step AS (
     SELECT 35, 'entailment', entailment.finding
     FROM entailment
     UNION ALL
+    SELECT 38, 'question ' || replied.question, replied.finding
+    FROM replied
+    UNION ALL
     SELECT 40, 'stances', judged.finding
     FROM judged
+    UNION ALL
+    SELECT
+        10,
+        'question ' || asked.id,
+        asked.text || ' It asks ' || asked.kind || ' and takes ' || asked.answers || CASE asked.answers WHEN 'one' THEN ' answer.' ELSE ' answers.' END
+            || coalesce(' Times no more than ' || asked.within || ' apart are a tension only.', '')
+    FROM asked
+    UNION ALL
+    SELECT
+        20,
+        'answer ' || given.words,
+        concat_ws(' ', 'Given by ' || given.givers || '.', 'Denied by ' || given.deniers || '.')
+    FROM given
+    UNION ALL
+    SELECT 55, disputed.kind || ', ' || disputed.grade, disputed.explanation
+    FROM disputed
+    UNION ALL
+    SELECT 60, 'compatible', 'No two of the standing answers contradict each other.'
+    FROM asked
+    WHERE NOT EXISTS (SELECT 1 FROM disputed)
     UNION ALL
     SELECT
         45,

@@ -4,6 +4,7 @@
 -- speaker (speaker): only this speaker
 -- side (speaker): only this speaker and whoever speaks for it
 -- claim (claim): only this claim
+-- question (question): only claims that answer this question
 -- quantity (quantity): only statements that give a figure for this quantity
 -- stance (word of stance): only statements of this stance
 -- source (source): only what can be read in this source
@@ -33,6 +34,7 @@ FROM who_said
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($claim IS NULL OR claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
+    AND ($question IS NULL OR claim IN (SELECT answering_claim.claim FROM answering_claim WHERE answering_claim.question = $question))
     AND ($quantity IS NULL OR statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity)))
     AND ($stance IS NULL OR stance = $stance)
     AND ($source IS NULL OR source = $source)

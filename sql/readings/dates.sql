@@ -1,7 +1,7 @@
 -- What the dates of the record mean.
 
 -- name: recorded
--- date_text: every date expression of the record that is not read yet.
+-- date_text: every date expression of the record that is not read yet, an answer to a question of time among them.
 -- leaves: date_text
 -- <expressions>: of each field that is a date
 SELECT <field> AS expression
@@ -11,6 +11,11 @@ CREATE OR REPLACE TEMP TABLE date_text AS
 SELECT DISTINCT recorded.expression
 FROM (
 <expressions>
+    UNION ALL
+    SELECT answer_entry.value
+    FROM answer_entry
+    SEMI JOIN question_entry ON question_entry.id = answer_entry.question AND question_entry.kind = 'when'
+    WHERE answer_entry.value NOT IN ('unknown', 'none')
 ) AS recorded
 ANTI JOIN date_reading USING (expression)
 WHERE recorded.expression IS NOT NULL;

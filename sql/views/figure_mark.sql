@@ -1,41 +1,9 @@
 -- figure_mark: what a plot of a quantity shows: every figure for it, and every denial that meets one.
 --
--- A denial meets the figures of the statement that it answers. One that answers none of them meets, in the occurrence or in
--- the figure, those that had been given by then with a claim that it denies, or one that entails that claim.
+-- A denial is drawn at the figures that it meets as a contradiction (denied_figure.sql), and at those given by who supports what it
+-- denies to have happened.
 -- A mark stands at the time at which the figure is said to hold, or else when it was said; an outcome is as it is, so the
 -- figures of a fixed quantity stand at the time when they were said.
-
--- One row per denial and each figure that it meets.
-CREATE VIEW denied_figure AS
-WITH answered AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN stated_figure ON stated_figure.statement = denial.responds_to
-    WHERE denial.stance = 'deny' AND NOT denial.retracted AND NOT stated_figure.retracted
-),
-met AS (
-    SELECT denial.id AS denial, stated_figure.quantity, stated_figure.figure
-    FROM statement AS denial
-    INNER JOIN claim_entailment ON claim_entailment.entailed = denial.claim
-    INNER JOIN statement AS support ON support.claim = claim_entailment.claim
-    INNER JOIN stated_figure ON stated_figure.statement = support.id
-    WHERE denial.stance = 'deny'
-        AND denial.scope IN ('occurrence', 'figure')
-        AND NOT denial.retracted
-        AND support.stance = 'support'
-        AND support.speaker <> denial.speaker
-        AND NOT stated_figure.retracted
-        AND stated_figure.said_earliest <= denial.said_latest
-)
-SELECT
-    answered.denial,  -- The statement that denies.
-    answered.quantity,  -- The quantity of the figure.
-    answered.figure  -- The figure that it meets.
-FROM answered
-UNION
-SELECT met.denial, met.quantity, met.figure
-FROM met
-ANTI JOIN answered ON answered.denial = met.denial AND answered.quantity = met.quantity;
 
 -- One row per figure for a quantity, and per denial and figure that it meets.
 CREATE VIEW figure_mark AS
@@ -66,9 +34,19 @@ WITH drawn_figure AS (
         figure_series.source
     FROM figure_series
 ),
+met AS (
+    SELECT denied_figure.denial, denied_figure.figure
+    FROM denied_figure
+    WHERE denied_figure.figure IS NOT NULL
+    UNION
+    SELECT claim_denial.denial_statement, standing_figure.figure
+    FROM claim_denial
+    INNER JOIN standing_figure ON standing_figure.statement = claim_denial.support_statement
+    WHERE claim_denial.scope = 'occurrence'
+),
 denied AS (
     SELECT DISTINCT
-        denied_figure.quantity,
+        figure_series.quantity,
         'denial' AS mark,
         denial.id AS statement,
         denial.speaker,
@@ -91,15 +69,15 @@ denied AS (
         figure_series.usual_high,
         quotation.excerpt,
         quotation.source
-    FROM denied_figure
-    INNER JOIN statement AS denial ON denial.id = denied_figure.denial
+    FROM met
+    INNER JOIN statement AS denial ON denial.id = met.denial
     INNER JOIN speaker ON speaker.id = denial.speaker
     INNER JOIN statement_status ON statement_status.statement = denial.id
-    INNER JOIN figure_series ON figure_series.figure = denied_figure.figure
+    INNER JOIN figure_series ON figure_series.figure = met.figure
     LEFT JOIN quotation ON quotation.statement = denial.id AND quotation.first
     -- A denial that names the figure itself is shown with that figure.
     ANTI JOIN stated_figure AS own
-        ON own.statement = denied_figure.denial AND own.quantity = denied_figure.quantity
+        ON own.statement = met.denial AND own.denied AND own.quantity = figure_series.quantity
 ),
 marked AS (
     FROM drawn_figure

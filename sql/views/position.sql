@@ -29,6 +29,33 @@ WITH ranked AS (
                 statement.said_earliest DESC NULLS LAST,
                 statement.id
         )
+),
+-- What each answer was first replaced by, told with both.
+replacing AS (
+    SELECT replaced_answer.question, replaced_answer.statement, arg_min(later.statement, (later.order_earliest, later.statement)) AS later_statement
+    FROM replaced_answer
+    INNER JOIN statement_voice AS later ON later.statement = replaced_answer.later_statement
+    WHERE replaced_answer.is_change
+    GROUP BY replaced_answer.question, replaced_answer.statement
+),
+told AS (
+    SELECT one.speaker, one.claim, later.speaker AS later_speaker, later.claim AS later_claim, before.words || ' → ' || after.words AS words
+    FROM replacing
+    INNER JOIN committed_statement AS one ON one.statement = replacing.statement
+    INNER JOIN committed_statement AS later ON later.statement = replacing.later_statement
+    INNER JOIN claim_answer AS before ON before.claim = one.claim AND before.question = replacing.question
+    INNER JOIN claim_answer AS after ON after.claim = later.claim AND after.question = replacing.question
+),
+answer_change AS (
+    SELECT side.speaker, side.claim, string_agg(DISTINCT side.words, '; ' ORDER BY side.words) AS words
+    FROM (
+        SELECT told.speaker, told.claim, told.words
+        FROM told
+        UNION ALL
+        SELECT told.later_speaker AS speaker, told.later_claim AS claim, told.words
+        FROM told
+    ) AS side
+    GROUP BY side.speaker, side.claim
 )
 SELECT
     statement.speaker,  -- Who said it.
@@ -47,11 +74,15 @@ SELECT
     quotation.source,  -- The source it can be read in.
     quotation.anchored,  -- Whether the excerpt was found in the text of its source.
     ranked.statements,  -- How many statements about the claim the speaker has made.
-    ranked.changed,  -- Whether they take different stances.
+    ranked.changed OR answer_change.words IS NOT NULL AS changed,  -- Whether they take different stances, or the answer to a question has changed.
+    answer_change.words AS answer_change,  -- How the answer that the claim gives to a question has changed: the former and the later one.
     ranked.status  -- stands; withdrawn or retracted where the speaker has no other statement on the claim.
 FROM ranked
 INNER JOIN statement ON statement.id = ranked.statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 INNER JOIN claim ON claim.id = statement.claim
+INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
+INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+LEFT JOIN answer_change ON answer_change.speaker = canonical_speaker.canonical AND answer_change.claim = canonical_claim.canonical
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 WHERE ranked.place = 1;

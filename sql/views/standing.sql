@@ -15,7 +15,7 @@ WHERE statement.withdraws IS NOT NULL
     AND NOT statement.retracted
     AND owner.canonical IN (original_owner.canonical, original_speaker.canonical);
 
--- One row per committed statement that no later one of its series on the same claim has followed.
+-- One row per committed statement that no later one of its series has followed: on the same claim, or with another answer to its question.
 CREATE VIEW standing_statement AS
 SELECT
     committed_statement.statement,  -- The statement.
@@ -29,6 +29,7 @@ SELECT
     committed_statement.said_earliest,  -- First instant at which it may have been said.
     committed_statement.said_latest  -- Last instant at which it may have been said.
 FROM committed_statement
+ANTI JOIN replaced_statement ON replaced_statement.statement = committed_statement.statement
 WHERE committed_statement.standing;
 
 -- A figure holds for ever when its quantity is fixed, else while its as_of lasts; where that is not stated, the figure

@@ -18,10 +18,15 @@
 A statement is said on day 1, certain, and read in one paper, unless it says otherwise; `said: 3`
 is the third day, `as_of: 2/4` the second to the fourth, and every other date is as in a case file.
 What gives figures and names no claim supports one of its own. A gap is compared where it is given.
-Further keys, each used in some case: speakers (who speaks for whom), judged (ids that are one),
-evidence, exchange_rates, figures (columns of that question), explanations (words they have),
-lineages and sides (how many a claim has). A figure is its words, or words with `unit`, `basis` or
-`denied`; a list has several for one quantity. A key that means nothing here is a BadCase, never overlooked.
+A figure is its words, or words with `unit`, `basis` or `denied`; a list has several for one
+quantity. A question is answered by a statement that has its name for a key, `ann: {who: army}`; an
+answer is denied by `ben: {denies: {who: army}}`. Its values are speakers, places, values of its
+own, or times.
+
+Further keys, each used in some case: speakers (who speaks for whom, or is a part of whom), places,
+questions, judged (ids that are one), evidence, exchange_rates, figures (columns of that question),
+explanations (words they have), lineages and sides (how many a claim has). A key that means nothing
+here is a BadCase, never overlooked.
 """
 
 from __future__ import annotations
@@ -46,12 +51,13 @@ AS_THEY_ARE = ("commitment", "conditional", "speech_act")
 
 CASE_KEYS = {"rule", "why", "speakers", "quantities", "claims", "judged", "evidence"}
 CASE_KEYS |= {"exchange_rates", "said", "contradictions", "not", "figures", "explanations"}
-CASE_KEYS |= {"lineages", "sides"}
+CASE_KEYS |= {"lineages", "sides", "questions", "places"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
 STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source", "on_behalf_of", "revises"}
 QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "subset_of", "part_of", "same_as", "complete"}
 QUANTITY_KEYS |= {"change_of"}
-CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as"}
+CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as", "answers", "counts"}
+QUESTION_KEYS = {"kind", "answers", "within", "values"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
 FIGURE_KEYS = {"words", "unit", "basis", "denied"}
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
@@ -227,6 +233,9 @@ class _Writer:
         self.prefix = prefix
         self.said = {name: case.mapping(said, name) for name, said in case.section("said").items()}
         self.claims = dict(case.section("claims"))
+        self.places = case.section("places")
+        # Speakers that an answer names.
+        self.answering = set[str]()
 
     def id(self, name: str) -> str:
         return self.prefix + name.replace(" ", "-")
@@ -235,13 +244,17 @@ class _Writer:
         return [self.id(name) for name in each(names)]
 
     def sections(self) -> dict[str, list[dict[str, Any]]]:
-        # Statements come first, for they say which claims, speakers and sources there are.
+        # Statements come first, for they say which claims, speakers and sources there are; and
+        # claims before speakers, whom answers name.
         statements = [self.statement(name, said) for name, said in self.said.items()]
+        claims = [self.claim(name, fields) for name, fields in self.claims.items()]
         sources = {said.get("source", "paper") for said in self.said.values()}
         return {
             "speakers": [*self.speakers()],
             "sources": [{"id": self.id(name), "kind": "article"} for name in sorted(sources)],
-            "claims": [self.claim(name, fields) for name, fields in self.claims.items()],
+            "places": [*map(self.place, self.case.section("places"))],
+            "questions": [*map(self.question, self.case.section("questions"))],
+            "claims": claims,
             "quantities": [*map(self.quantity, self.case.section("quantities"))],
             "statements": statements,
             "evidence": [*map(self.evidence, self.case.section("evidence"))],
@@ -252,12 +265,17 @@ class _Writer:
     def speakers(self) -> Iterator[dict[str, Any]]:
         """Who says something, and for whom they speak."""
         ties = self.case.section("speakers")
-        names = {name.split()[0] for name in self.said} | {*ties}
+        names = {name.split()[0] for name in self.said} | {*ties} | self.answering
         names |= {said["on_behalf_of"] for said in self.said.values() if "on_behalf_of" in said}
-        for name in sorted(names | {tie["speaks_for"] for tie in ties.values()}):
+        for key in ("speaks_for", "broader"):
+            names |= {tie[key] for tie in ties.values() if key in tie}
+        for name in sorted(names):
             speaker = {"id": self.id(name), "name": name.title(), "kind": "person"}
-            if tie := ties.get(name):
-                self.case.accept(tie, {"speaks_for", "period"}, f"the speaker `{name}`")
+            tie = ties.get(name, {})
+            self.case.accept(tie, {"speaks_for", "period", "broader"}, f"the speaker `{name}`")
+            if "broader" in tie:
+                speaker["broader"] = self.id(tie["broader"])
+            if "speaks_for" in tie:
                 organisation = {"organisation": self.id(tie["speaks_for"]), "speaks_for": "true"}
                 period = {"period": _time(tie["period"])} if "period" in tie else {}
                 speaker["affiliations"] = [organisation | period]
@@ -268,7 +286,42 @@ class _Writer:
         self.case.accept(fields, CLAIM_KEYS, f"the claim `{name}`")
         text = name.replace("-", " ").capitalize()
         usual = {"id": self.id(name), "text": f"{text}.", "asserts": "occurrence"}
-        return usual | self.related(fields)
+        if "answers" not in fields:
+            return usual | self.related(fields)
+        answers = fields["answers"]
+        self.case.accept(answers, self.case.section("questions"), f"the answers of `{name}`")
+        mapped = {self.id(q): [self.value(q, v) for v in each(vs)] for q, vs in answers.items()}
+        del usual["asserts"]
+        return usual | self.related(fields) | {"answers": mapped}
+
+    def place(self, name: str) -> dict[str, Any]:
+        fields = self.case.mapping(self.places[name], name)
+        self.case.accept(fields, {"broader"}, f"the place `{name}`")
+        return {"id": self.id(name), "name": name.title()} | self.related(fields)
+
+    def question(self, name: str) -> dict[str, Any]:
+        fields = self.case.section("questions")[name]
+        fields = {"kind": fields} if isinstance(fields, str) else fields
+        self.case.accept(fields, QUESTION_KEYS, f"the question `{name}`")
+        usual = {"id": self.id(name), "text": f"{name.title()}?", "answers": "one"}
+        values = [
+            {"id": self.id(value), "name": value.title()} | self.related(named or {})
+            for value, named in fields.get("values", {}).items()
+        ]
+        return usual | dict(fields) | {"values": values}
+
+    def value(self, question: str, value: str) -> str:
+        """An answer: a value by its id, and a time as a case file has it."""
+        fields = self.case.section("questions")[question]
+        fields = {"kind": fields} if isinstance(fields, str) else fields
+        if value in ("unknown", "none"):
+            return value
+        if fields["kind"] == "when":
+            # A bare time of day is one of the first day.
+            return re.sub(r"(?<![\dT:-])(\d\d:\d\d)", r"2025-01-01T\1", value)
+        if value not in self.places and value not in fields.get("values", {}):
+            self.answering.add(value)
+        return self.id(value)
 
     def quantity(self, name: str) -> dict[str, Any]:
         fields = self.case.section("quantities")[name]
@@ -283,7 +336,8 @@ class _Writer:
 
     def related(self, fields: Section) -> dict[str, Any]:
         """Fields in which a relation names ids."""
-        return {k: self.related_to(k, v) if k in RELATIONS else v for k, v in fields.items()}
+        related = {k: self.related_to(k, v) if k in RELATIONS else v for k, v in fields.items()}
+        return related | {k: self.id(fields[k]) for k in ("broader", "counts") if k in fields}
 
     def related_to(self, key: str, value: Any) -> list[Any]:
         """The ids, or the totals with the division of each, that a relation names."""
@@ -298,7 +352,8 @@ class _Writer:
 
     def statement(self, name: str, said: Section) -> dict[str, Any]:
         quantities = self.case.section("quantities")
-        self.case.accept(said, STATEMENT_KEYS | {*quantities}, f"`{name}`")
+        questions = self.case.section("questions")
+        self.case.accept(said, STATEMENT_KEYS | {*quantities, *questions}, f"`{name}`")
         figures = [
             self.figure(key, words, said)
             for key in said
@@ -318,13 +373,16 @@ class _Writer:
         if said.get("retracted") == "true":
             stated |= {"retracted": "true", "reason": "a slip"}
         # No two statements are given the same words, which would be one quotation in two mouths.
-        words = "; ".join([f"{self.id(name)} says", *(figure["verbatim"] for figure in figures)])
+        words = "; ".join(
+            [f"{self.id(name)} says", *(f["verbatim"] for f in figures if "verbatim" in f)]
+        )
         place = {"source": self.id(said.get("source", "paper"))}
         appearance = place | {"excerpt": said.get("quote", words)}
         return stated | {"figures": figures, "appearances": [appearance]}
 
     def stance(self, name: str, said: Section) -> dict[str, Any]:
         """What a statement says of which claim."""
+        said = self.answered(said)
         stances = [key for key in STANCES if key in said]
         if len(stances) > 1 or ("scope" in said and stances != ["denies"]):
             raise self.case.bad_case(f"`{name}` takes one stance, and `scope` belongs to `denies`")
@@ -340,10 +398,29 @@ class _Writer:
         scope = {"scope": said.get("scope", "occurrence")} if stance == "denies" else {}
         return {"claim": self.id(claim), "stance": STANCES[stance]} | scope
 
+    def answered(self, said: Section) -> Section:
+        """The same, with the claim in place of the answer that is given or denied."""
+        questions = self.case.section("questions")
+        given = {question: said[question] for question in questions if question in said}
+        if given:
+            return {**said, "supports": self.answer(given)}
+        if isinstance(denied := said.get("denies"), Mapping):
+            self.case.accept(denied, questions, "what is denied")
+            return {**said, "denies": self.answer(denied)}
+        return said
+
+    def answer(self, answers: Section) -> str:
+        """The claim that gives these answers; there need not be one in the case."""
+        words = [word for pair in answers.items() for part in pair for word in each(part)]
+        claim = re.sub(r"[^\w-]+", "-", "-".join(words))
+        self.claims.setdefault(claim, {"answers": dict(answers)})
+        return claim
+
     def figure(self, quantity: str, words: str | Section, said: Section) -> dict[str, Any]:
         words = {"words": words} if isinstance(words, str) else words
         self.case.accept(words, FIGURE_KEYS, f"a figure for `{quantity}`")
-        figure = {"quantity": self.id(quantity), "verbatim": words["words"]}
+        figure = {"quantity": self.id(quantity)}
+        figure |= {"verbatim": words["words"]} if "words" in words else {}
         figure |= {key: words[key] for key in ("unit", "basis", "denied") if key in words}
         return figure | ({"as_of": _time(said["as_of"])} if "as_of" in said else {})
 

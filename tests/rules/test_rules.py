@@ -101,9 +101,11 @@ def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
         columns = {column: getattr(figure, column) for column in rule_case.FIGURE_COLUMNS}
         answer.figures.setdefault(name, []).append(columns)
     for claim in record.corroboration():
-        answer, name = names[claim.claim]
-        answer.lineages[name] = str(claim.lineages)
-        answer.sides[name] = str(claim.sides)
+        # A claim that only an answer makes has no name in its case.
+        if claim.claim in names:
+            answer, name = names[claim.claim]
+            answer.lineages[name] = str(claim.lineages)
+            answer.sides[name] = str(claim.sides)
     return answers
 
 
