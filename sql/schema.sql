@@ -108,21 +108,38 @@ COMMENT ON COLUMN date_reading.latest IS 'Last instant it covers, to the second;
 CREATE TABLE figure_reading (
     verbatim VARCHAR NOT NULL,  -- The wording, verbatim.
     decimal_mark VARCHAR,  -- The decimal mark it was read with, where one was declared.
+    measured_in VARCHAR NOT NULL,  -- What its unit is: count, money, percent or measure; it decides how exact a number is.
+    precision VARCHAR,  -- The precision of its quantity: exact, or absent where numbers are as exact as they are written.
     rule VARCHAR NOT NULL,  -- The hedge rule that read it.
+    number_low DECIMAL(38, 10),  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    number_high DECIMAL(38, 10),  -- Greatest number that is written; absent when the words set no upper limit.
     hard_low DECIMAL(38, 10),  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     hard_high DECIMAL(38, 10),  -- Greatest value the words allow; absent when there is none.
     usual_low DECIMAL(38, 10),  -- Least value a reader takes them to mean.
     usual_high DECIMAL(38, 10)  -- Greatest value a reader takes them to mean; absent when there is none.
 );
 
-COMMENT ON TABLE figure_reading IS 'One row per wording of a figure in the record, with the interval it means.';
+COMMENT ON TABLE figure_reading IS 'One row per wording of a figure in the record and kind of unit it has there, with the interval it means.';
 COMMENT ON COLUMN figure_reading.verbatim IS 'The wording, verbatim.';
 COMMENT ON COLUMN figure_reading.decimal_mark IS 'The decimal mark it was read with, where one was declared.';
+COMMENT ON COLUMN figure_reading.measured_in IS 'What its unit is: count, money, percent or measure; it decides how exact a number is.';
+COMMENT ON COLUMN figure_reading.precision IS 'The precision of its quantity: exact, or absent where numbers are as exact as they are written.';
 COMMENT ON COLUMN figure_reading.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_reading.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN figure_reading.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN figure_reading.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_reading.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN figure_reading.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN figure_reading.usual_high IS 'Greatest value a reader takes them to mean; absent when there is none.';
+
+CREATE TABLE unit_kind (
+    unit VARCHAR NOT NULL,  -- The unit, as it is written.
+    kind VARCHAR NOT NULL  -- count, money, percent or measure (a physical unit).
+);
+
+COMMENT ON TABLE unit_kind IS 'One row per unit of a quantity or a figure in the record, with what it measures.';
+COMMENT ON COLUMN unit_kind.unit IS 'The unit, as it is written.';
+COMMENT ON COLUMN unit_kind.kind IS 'count, money, percent or measure (a physical unit).';
 
 CREATE TABLE unit_conversion (
     unit VARCHAR NOT NULL,  -- Unit a figure is stated in.
@@ -989,8 +1006,8 @@ CREATE TABLE hedge_rule_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the hedge rule, safe to cite.
     template VARCHAR NOT NULL,  -- The words, in lower case, with {n} and {m} where the numbers stand.
-    kind VARCHAR NOT NULL,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
-    hard VARCHAR NOT NULL,  -- The interval that the words allow, in interval notation over n and m.
+    kind VARCHAR NOT NULL,  -- number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
+    hard VARCHAR NOT NULL,  -- The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.
     usual VARCHAR NOT NULL,  -- The interval that a reader takes them to mean.
     example VARCHAR,  -- A wording that the rule reads.
     meaning VARCHAR,  -- The rule in a sentence.
@@ -1006,8 +1023,8 @@ COMMENT ON TABLE hedge_rule_entry IS 'One row per entry, ever recorded, of a hed
 COMMENT ON COLUMN hedge_rule_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN hedge_rule_entry.id IS 'Stable id of the hedge rule, safe to cite.';
 COMMENT ON COLUMN hedge_rule_entry.template IS 'The words, in lower case, with {n} and {m} where the numbers stand.';
-COMMENT ON COLUMN hedge_rule_entry.kind IS 'amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
-COMMENT ON COLUMN hedge_rule_entry.hard IS 'The interval that the words allow, in interval notation over n and m.';
+COMMENT ON COLUMN hedge_rule_entry.kind IS 'number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
+COMMENT ON COLUMN hedge_rule_entry.hard IS 'The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.';
 COMMENT ON COLUMN hedge_rule_entry.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN hedge_rule_entry.example IS 'A wording that the rule reads.';
 COMMENT ON COLUMN hedge_rule_entry.meaning IS 'The rule in a sentence.';
@@ -1973,8 +1990,8 @@ CREATE VIEW hedge_rule AS
 SELECT
     hedge_rule_entry.id,  -- Stable id of the hedge rule, safe to cite.
     hedge_rule_entry.template,  -- The words, in lower case, with {n} and {m} where the numbers stand.
-    hedge_rule_entry.kind,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
-    hedge_rule_entry.hard,  -- The interval that the words allow, in interval notation over n and m.
+    hedge_rule_entry.kind,  -- number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
+    hedge_rule_entry.hard,  -- The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.
     hedge_rule_entry.usual,  -- The interval that a reader takes them to mean.
     hedge_rule_entry.example,  -- A wording that the rule reads.
     hedge_rule_entry.meaning,  -- The rule in a sentence.
@@ -1992,8 +2009,8 @@ WHERE NOT hedge_rule_entry.superseded OR getvariable('recorded_by_date') IS NOT 
 COMMENT ON VIEW hedge_rule IS 'One row per current hedge rule: how a figure''s words are read: a template and the interval it means.';
 COMMENT ON COLUMN hedge_rule.id IS 'Stable id of the hedge rule, safe to cite.';
 COMMENT ON COLUMN hedge_rule.template IS 'The words, in lower case, with {n} and {m} where the numbers stand.';
-COMMENT ON COLUMN hedge_rule.kind IS 'amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
-COMMENT ON COLUMN hedge_rule.hard IS 'The interval that the words allow, in interval notation over n and m.';
+COMMENT ON COLUMN hedge_rule.kind IS 'number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
+COMMENT ON COLUMN hedge_rule.hard IS 'The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.';
 COMMENT ON COLUMN hedge_rule.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN hedge_rule.example IS 'A wording that the rule reads.';
 COMMENT ON COLUMN hedge_rule.meaning IS 'The rule in a sentence.';
@@ -2651,6 +2668,7 @@ WITH foreign_figure AS (
         unlike.figure,
         unlike.verbatim,
         unlike.decimal_mark,
+        unlike.precision,
         unlike.unit,
         unlike.quantity_unit,
         coalesce(as_of_reading.expression, statement.said) AS holds,
@@ -2664,6 +2682,7 @@ WITH foreign_figure AS (
             figure.verbatim,
             figure.decimal_mark,
             figure.as_of,
+            stated.precision,
             coalesce(figure.unit, stated.unit) AS unit,
             compared_quantity.unit AS quantity_unit
         FROM figure
@@ -2702,11 +2721,17 @@ factored AS (
         coalesce(unit_conversion.addend, 0::HUGEINT) AS addend,
         coalesce(unit_conversion.denominator, rated.denominator) AS denominator,
         rated.words AS rate,
-        [figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high] AS bounds
+        [
+            figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high,
+            figure_reading.number_low, figure_reading.number_high
+        ] AS bounds
     FROM foreign_figure
+    LEFT JOIN unit_kind ON unit_kind.unit = foreign_figure.unit
     INNER JOIN figure_reading
         ON figure_reading.verbatim = foreign_figure.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM foreign_figure.decimal_mark
+        AND figure_reading.measured_in = coalesce(unit_kind.kind, 'count')
+        AND figure_reading.precision IS NOT DISTINCT FROM foreign_figure.precision
     LEFT JOIN unit_conversion
         ON unit_conversion.unit = foreign_figure.unit AND unit_conversion.quantity_unit = foreign_figure.quantity_unit
     LEFT JOIN rated ON rated.figure = foreign_figure.figure
@@ -2752,11 +2777,13 @@ SELECT
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,  -- Greatest value the words allow, converted; absent when there is none.
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,  -- Least value a reader takes them to mean, converted.
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[4] ELSE divided.amounts[4] END AS usual_high,  -- Greatest value a reader takes them to mean, converted; absent when there is none.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[5] ELSE divided.amounts[5] END AS number_low,  -- Least number that is written, converted.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[6] ELSE divided.amounts[6] END AS number_high,  -- Greatest number that is written, converted; absent when there is none.
     CASE
         WHEN divided.numerator IS NOT NULL
             THEN divided.verbatim || ' ' || divided.unit || ' = '
                 || CASE
-                    WHEN divided.amounts[1] = divided.amounts[2] THEN rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
+                    WHEN divided.amounts[5] = divided.amounts[6] THEN rtrim(rtrim(divided.amounts[5]::VARCHAR, '0'), '.')
                     ELSE CASE
                         WHEN divided.amounts[1] IS NULL THEN '(-∞'
                         WHEN divided.amounts[1] = round(divided.amounts[1], 9) THEN '[' || rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
@@ -2783,6 +2810,8 @@ COMMENT ON COLUMN converted_figure.hard_low IS 'Least value the words allow, con
 COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
 COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
+COMMENT ON COLUMN converted_figure.number_low IS 'Least number that is written, converted.';
+COMMENT ON COLUMN converted_figure.number_high IS 'Greatest number that is written, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
 
 CREATE VIEW stated_figure AS
@@ -2802,6 +2831,7 @@ WITH validity AS (
         statement.said_latest,
         figure.verbatim,
         figure.decimal_mark,
+        quantity.precision,
         coalesce(figure.unit, quantity.unit) AS unit,
         figure.as_of,
         figure.as_of IS NULL AND quantity.behaviour <> 'fixed' AS as_of_assumed,
@@ -2830,6 +2860,8 @@ bounded AS (
     SELECT
         validity.*,
         figure_reading.rule,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.number_low ELSE converted_figure.number_low END AS number_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.number_high ELSE converted_figure.number_high END AS number_high,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_low ELSE converted_figure.usual_low END AS usual_low,
@@ -2837,9 +2869,12 @@ bounded AS (
         converted_figure.conversion,
         converted_figure.unconverted_unit
     FROM validity
+    LEFT JOIN unit_kind ON unit_kind.unit = validity.unit
     INNER JOIN figure_reading
         ON figure_reading.verbatim = validity.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
+        AND figure_reading.measured_in = coalesce(unit_kind.kind, 'count')
+        AND figure_reading.precision IS NOT DISTINCT FROM validity.precision
     LEFT JOIN converted_figure ON converted_figure.figure = validity.figure
 ),
 passing AS (
@@ -2908,6 +2943,8 @@ SELECT
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
     candidate.rule,  -- The hedge rule that read it.
+    candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
     candidate.usual_low,  -- Least value a reader takes them to mean.
@@ -2965,6 +3002,8 @@ COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold 
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
 COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN stated_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN stated_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -2991,6 +3030,8 @@ WITH stated AS MATERIALIZED (
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
+        stated_figure.number_low,
+        stated_figure.number_high,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -3021,6 +3062,8 @@ standing AS (
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
+        stated.number_low,
+        stated.number_high,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -3166,6 +3209,8 @@ SELECT
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     pruned.valid_to,  -- Last instant at which it holds.
+    pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
@@ -3193,6 +3238,8 @@ COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN standing_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -3314,6 +3361,7 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_high,
         standing_figure.hard_high,
         standing_figure.usual_high,
         standing_figure.slice_seconds
@@ -3328,6 +3376,7 @@ over AS NOT MATERIALIZED (
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
         standing_figure.hard_low,
         standing_figure.usual_low,
         standing_figure.slice_seconds
@@ -3349,6 +3398,8 @@ sliced AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -3375,6 +3426,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -3399,6 +3452,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -3424,6 +3479,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -3451,10 +3508,24 @@ measured AS (
         pair.one_words,
         pair.other_words,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_high
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
+            ELSE pair.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_low
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_low
+            ELSE pair.usual_low
+        END AS upper_bound,
+        pair.tolerance,
+        coalesce(
+            pair.number_high < pair.number_low
+            AND pair.number_low - pair.number_high > CASE WHEN incompatible THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            FALSE
+        ) AS is_rounded
     FROM pair
-    WHERE pair.competes AND pair.usual_low - pair.usual_high > pair.tolerance * pair.usual_low
+    WHERE pair.competes
 )
 SELECT
     'figure' AS kind,
@@ -3468,14 +3539,24 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE
+            WHEN measured.is_rounded THEN ''
+            WHEN measured.incompatible THEN 'what the words allow is '
+            ELSE 'what the words allow overlaps, but their usual meanings are '
+        END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
+        END
+        || CASE
+            WHEN NOT measured.is_rounded THEN ''
+            WHEN measured.incompatible THEN ' as written: even what their words allow does not meet'
+            ELSE ' as written: what the words allow overlaps, but their usual meanings do not'
         END AS finding
-FROM measured;
+FROM measured
+WHERE measured.upper_bound - measured.lower_bound > measured.tolerance * measured.upper_bound;
 
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
@@ -3766,6 +3847,8 @@ WITH total AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -3795,8 +3878,17 @@ pair AS (
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
         earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
-        CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
-        CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
+        CASE
+            WHEN later.number_high < earlier.number_low THEN later.number_high
+            WHEN later.hard_high < earlier.hard_low THEN later.hard_high
+            ELSE later.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN later.number_high < earlier.number_low THEN earlier.number_low
+            WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low
+            ELSE earlier.usual_low
+        END AS upper_bound,
+        later.tolerance
     FROM total AS earlier
     INNER JOIN total AS later
         ON later.quantity = earlier.quantity
@@ -3806,7 +3898,6 @@ pair AS (
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
-        AND earlier.usual_low - later.usual_high > later.tolerance * earlier.usual_low
 )
 SELECT
     'running_total' AS kind,
@@ -3823,7 +3914,8 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
-FROM pair;
+FROM pair
+WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
 COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
 COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
@@ -3854,6 +3946,8 @@ rival AS MATERIALIZED (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -3882,8 +3976,17 @@ pair AS (
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS incompatible,
-        CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
-        CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
+        CASE
+            WHEN whole.number_high < part.number_low THEN whole.number_high
+            WHEN whole.hard_high < part.hard_low THEN whole.hard_high
+            ELSE whole.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN whole.number_high < part.number_low THEN part.number_low
+            WHEN whole.hard_high < part.hard_low THEN part.hard_low
+            ELSE part.usual_low
+        END AS upper_bound,
+        whole.tolerance
     FROM part
     INNER JOIN rival AS whole
         ON whole.quantity = part.superset
@@ -3891,12 +3994,9 @@ pair AS (
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
-    WHERE part.usual_low - whole.usual_high > whole.tolerance * part.usual_low
-        AND (
-            part.behaviour <> 'increment'
-            OR whole.behaviour <> 'increment'
-            OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
-        )
+    WHERE part.behaviour <> 'increment'
+        OR whole.behaviour <> 'increment'
+        OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
 )
 SELECT
     'subset' AS kind,
@@ -3912,7 +4012,8 @@ SELECT
     '"' || pair.part_name || '" is included in "' || pair.whole_name || '" and yet lies '
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it' AS finding
-FROM pair;
+FROM pair
+WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
 COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
@@ -5913,7 +6014,7 @@ FROM (VALUES
     ('question', 'within', 'text', NULL, FALSE, FALSE, FALSE),
     ('question', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('question', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('answer_value', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer_value', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'question', 'reference', 'question', TRUE, TRUE, FALSE),
     ('answer_value', 'name', 'text', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'broader', 'text', NULL, FALSE, FALSE, FALSE),
@@ -6207,9 +6308,10 @@ FROM (VALUES
     ('axis', 'confidence', 3, 'Of the analyst: low, moderate or high (ICD 203).'),
     ('axis', 'verdict', 4, 'On a claim, with the labels of AVeriTeC.'),
     ('axis', 'independence', 5, 'Of a statement: independent of what it relays, or dependent on something that is not recorded.'),
-    ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
-    ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
-    ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),
+    ('hedge_kind', 'number', 1, 'Words for a number, which is the middle of what they allow; what holds them in its {n} holds that number.'),
+    ('hedge_kind', 'amount', 2, 'Reads a number or a vague word by itself.'),
+    ('hedge_kind', 'approximation', 3, 'Blurs an amount; may hold a number or an amount in its {n}.'),
+    ('hedge_kind', 'bound', 4, 'Bounds a number, an amount or an approximation, which it may hold in its {n}.'),
     ('grade', 'incompatible', 1, 'The two cannot both hold.'),
     ('grade', 'tension', 2, 'The two both hold only under a loose reading.'),
     ('resolution_state', 'open', 1, 'Looked at and left open.'),

@@ -56,6 +56,15 @@ def pairs(names: Iterable[tuple[str, str]]) -> list[Pair]:
     return [_pair(unit, other) for unit, other in names]
 
 
+def kind(name: str) -> str:
+    """What figures in a unit are: money, a part of a hundred or so, a measure, or a count."""
+    unit = _read(name)
+    if unit.kind != "measure" or unit.dimension != "a ratio":
+        return unit.kind
+    # A ratio that is a unit of its own, such as per cent, is some part of one; else it counts.
+    return "count" if _registry().convert(1, unit.known_as, "dimensionless") == 1 else "percent"
+
+
 def _pair(unit: str, other: str) -> Pair:
     one, two = _read(unit), _read(other)
     # A counting unit is known by its name only, whatever its case.

@@ -1,5 +1,5 @@
 -- Problems with figures: the words must be read by a rule.
-SELECT
+SELECT DISTINCT
     staged_figure.file,
     staged_figure.line,
     'verbatim' AS field,

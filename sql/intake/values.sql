@@ -104,21 +104,55 @@ INNER JOIN field ON field.record = staged_value.record AND field.field = staged_
 WHERE field.kind = 'edtf';
 
 
+-- name: unit_text
+-- unit_text: the units of the input of which the record does not know what they measure.
+-- given: staged_figure, staged_quantity
+-- leaves: unit_text
+CREATE OR REPLACE TEMP TABLE unit_text AS
+SELECT unit
+FROM (
+    SELECT unit FROM staged_figure
+    UNION
+    SELECT unit FROM staged_quantity
+) AS named
+ANTI JOIN unit_kind USING (unit)
+WHERE unit IS NOT NULL;
+
+
 -- name: figure_text
--- Every wording of a figure that has to be read: the staged ones, and, because the rules may have changed, those of the record.
--- given: staged_figure, staged_hedge_rule, staged_scale_word
+-- Every wording of a figure that has to be read, for what its quantity makes of it: the staged ones, those of the record whose
+-- quantity is staged, and, where the rules may have changed, all of the record.
+-- given: staged_figure, staged_hedge_rule, staged_quantity, staged_scale_word, unit_measure
 -- leaves: figure_text
 CREATE OR REPLACE TEMP TABLE figure_text AS
-SELECT DISTINCT verbatim, decimal_mark, NULL::VARCHAR AS spelled
-FROM (
-    SELECT verbatim, decimal_mark
+WITH measure AS (
+    SELECT id AS quantity, unit, precision FROM staged_quantity
+    UNION
+    SELECT id, unit, precision FROM quantity_entry
+),
+wording AS (
+    SELECT quantity, verbatim, decimal_mark, unit
     FROM staged_figure
     WHERE verbatim IS NOT NULL AND (decimal_mark IS NULL OR decimal_mark IN ('point', 'comma'))
     UNION ALL
-    SELECT verbatim, decimal_mark
+    SELECT quantity, verbatim, decimal_mark, unit
     FROM figure_entry
-    WHERE EXISTS (SELECT 1 FROM staged_hedge_rule) OR EXISTS (SELECT 1 FROM staged_scale_word)
-);
+    WHERE verbatim IS NOT NULL
+        AND (
+            EXISTS (SELECT 1 FROM staged_hedge_rule)
+            OR EXISTS (SELECT 1 FROM staged_scale_word)
+            OR quantity IN (SELECT staged_quantity.id FROM staged_quantity WHERE staged_quantity.id IS NOT NULL)
+        )
+)
+SELECT DISTINCT
+    wording.verbatim,
+    wording.decimal_mark,
+    coalesce(unit_measure.kind, 'count') AS measured_in,
+    CASE WHEN measure.precision = 'exact' THEN 'exact' END AS precision,
+    NULL::VARCHAR AS spelled
+FROM wording
+LEFT JOIN measure ON measure.quantity = wording.quantity
+LEFT JOIN unit_measure ON unit_measure.unit = coalesce(wording.unit, measure.unit);
 
 
 -- name: figure_excerpt

@@ -1,6 +1,6 @@
 -- figure: two standing figures of one quantity whose validity overlaps and whose intervals are disjoint.
--- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. A gap within the quantity's tolerance
--- is not listed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
+-- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. Gap and ratio are told from the numbers as
+-- written, where these are apart, else from the intervals. A gap within the quantity's tolerance is not listed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
 -- stated. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
 --
 -- Rule: Two standing figures of one quantity hold at overlapping times, and their intervals are disjoint.
@@ -16,6 +16,7 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_high,
         standing_figure.hard_high,
         standing_figure.usual_high,
         standing_figure.slice_seconds
@@ -30,6 +31,7 @@ over AS NOT MATERIALIZED (
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
         standing_figure.hard_low,
         standing_figure.usual_low,
         standing_figure.slice_seconds
@@ -51,6 +53,8 @@ sliced AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -77,6 +81,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -101,6 +107,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -126,6 +134,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -153,10 +163,24 @@ measured AS (
         pair.one_words,
         pair.other_words,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS incompatible,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_high
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
+            ELSE pair.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_low
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_low
+            ELSE pair.usual_low
+        END AS upper_bound,
+        pair.tolerance,
+        coalesce(
+            pair.number_high < pair.number_low
+            AND pair.number_low - pair.number_high > CASE WHEN incompatible THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            FALSE
+        ) AS is_rounded
     FROM pair
-    WHERE pair.competes AND pair.usual_low - pair.usual_high > pair.tolerance * pair.usual_low
+    WHERE pair.competes
 )
 SELECT
     'figure' AS kind,
@@ -170,11 +194,21 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.incompatible THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE
+            WHEN measured.is_rounded THEN ''
+            WHEN measured.incompatible THEN 'what the words allow is '
+            ELSE 'what the words allow overlaps, but their usual meanings are '
+        END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
+        END
+        || CASE
+            WHEN NOT measured.is_rounded THEN ''
+            WHEN measured.incompatible THEN ' as written: even what their words allow does not meet'
+            ELSE ' as written: what the words allow overlaps, but their usual meanings do not'
         END AS finding
-FROM measured;
+FROM measured
+WHERE measured.upper_bound - measured.lower_bound > measured.tolerance * measured.upper_bound;

@@ -1,5 +1,6 @@
 -- running_total: a running total falls: a later as_of of a cumulative quantity has a lower figure than an earlier one.
--- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. Where one speaker
+-- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. How far it falls is told
+-- from the numbers as written. Where one speaker
 -- presents the later figure as a correction (speech act correct), it is tension. Figures that hold at overlapping times
 -- compete by the kind figure. Figures that could not be converted to the unit of the quantity compete in the one in which
 -- both were stated.
@@ -17,6 +18,8 @@ WITH total AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -46,8 +49,17 @@ pair AS (
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
         earlier.speaker = later.speaker AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
-        CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
-        CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
+        CASE
+            WHEN later.number_high < earlier.number_low THEN later.number_high
+            WHEN later.hard_high < earlier.hard_low THEN later.hard_high
+            ELSE later.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN later.number_high < earlier.number_low THEN earlier.number_low
+            WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low
+            ELSE earlier.usual_low
+        END AS upper_bound,
+        later.tolerance
     FROM total AS earlier
     INNER JOIN total AS later
         ON later.quantity = earlier.quantity
@@ -57,7 +69,6 @@ pair AS (
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
-        AND earlier.usual_low - later.usual_high > later.tolerance * earlier.usual_low
 )
 SELECT
     'running_total' AS kind,
@@ -74,4 +85,5 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END AS finding
-FROM pair;
+FROM pair
+WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;

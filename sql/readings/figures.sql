@@ -1,14 +1,28 @@
 -- What the words of figures mean, and whether they stand in the excerpts of their statements.
 
 -- name: recorded
--- Every wording of a figure in the record that is not read yet.
+-- Every wording of a figure in the record that is not read yet, for what each version of its quantity makes of it.
+-- given: unit_measure
 -- leaves: figure_text
 CREATE OR REPLACE TEMP TABLE figure_text AS
-SELECT DISTINCT figure_entry.verbatim, figure_entry.decimal_mark, NULL::VARCHAR AS spelled
-FROM figure_entry
+SELECT wording.*
+FROM (
+    SELECT DISTINCT
+        figure_entry.verbatim,
+        figure_entry.decimal_mark,
+        coalesce(unit_measure.kind, 'count') AS measured_in,
+        quantity_entry.precision,
+        NULL::VARCHAR AS spelled
+    FROM figure_entry
+    LEFT JOIN quantity_entry ON quantity_entry.id = figure_entry.quantity
+    LEFT JOIN unit_measure ON unit_measure.unit = coalesce(figure_entry.unit, quantity_entry.unit)
+    WHERE figure_entry.verbatim IS NOT NULL
+) AS wording
 ANTI JOIN figure_reading
-    ON figure_reading.verbatim = figure_entry.verbatim
-    AND figure_reading.decimal_mark IS NOT DISTINCT FROM figure_entry.decimal_mark;
+    ON figure_reading.verbatim = wording.verbatim
+    AND figure_reading.decimal_mark IS NOT DISTINCT FROM wording.decimal_mark
+    AND figure_reading.measured_in = wording.measured_in
+    AND figure_reading.precision IS NOT DISTINCT FROM wording.precision;
 
 
 -- name: rules
@@ -19,24 +33,32 @@ ANTI JOIN figure_reading
 -- given: hedge_rule, scale_word
 -- leaves: figure_rule, figure_scale
 
--- What a bound is made of: a multiple of {n} or {m}, or a fixed number; an open one lies just inside. NULL for `inf`.
-CREATE OR REPLACE TEMP MACRO figure_rule_bound(words, bracket) AS
+-- A bound as a rule writes it: `0.75n`, with `or n-h` and `or n-2` what it is where that is looser, with `from 1` what it never falls
+-- below.
+CREATE OR REPLACE TEMP MACRO figure_rule_words(words) AS regexp_extract(
+    words,
+    '^(?:([0-9]{0,3}(?:\.[0-9]{1,3})?)([nm])(?:[+-]([hu]))?(?: or n[+-]([hu]))?(?: or n[+-]([0-9]))?(?: from ([0-9]))?'
+    || '|(-?[0-9]{1,18}(?:\.[0-9]{1,10})?))$',
+    ['multiple', 'number', 'half_step', 'or_half_step', 'or_distance', 'least', 'fixed']
+);
+
+-- What a bound is made of; an open one lies just inside. NULL for `inf`, and for what is not written so.
+CREATE OR REPLACE TEMP MACRO figure_rule_bound(part, bracket) AS
     CASE
-        WHEN words <> 'inf' THEN {
-            'measured_in': CASE WHEN contains(words, 'n') THEN 'n' WHEN contains(words, 'm') THEN 'm' END,
-            'amount': coalesce(TRY_CAST(rtrim(words, 'nm') AS DECIMAL(6, 3)), 1.000),
-            'fixed': TRY_CAST(words AS DECIMAL(28, 10)),
+        WHEN part.number <> '' OR part.fixed <> '' THEN {
+            'measured_in': nullif(part.number, ''),
+            'amount': coalesce(TRY_CAST(part.multiple AS DECIMAL(6, 3)), 1.000),
+            'half_step': nullif(part.half_step || part.or_half_step, ''),
+            'distance': TRY_CAST(part.or_distance AS DECIMAL(1, 0)),
+            'least': TRY_CAST(part.least AS DECIMAL(1, 0)),
+            'fixed': TRY_CAST(part.fixed AS DECIMAL(28, 10)),
             'is_open': bracket IN ('(', ')')
         }
     END;
 
--- An interval as a rule writes it, such as [0.75n, 1.25n] or (n, inf). What is written otherwise has no parts.
-CREATE OR REPLACE TEMP MACRO figure_interval(words) AS regexp_extract(
-    words,
-    '^([\[(])([0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)'
-    || ', (inf|[0-9]{0,3}(?:\.[0-9]{1,3})?[nm]|-?[0-9]{1,18}(?:\.[0-9]{1,10})?)([\])])$',
-    ['opens', 'low', 'high', 'closes']
-);
+-- The ends of an interval such as [0.75n, 1.25n] or (n, inf), with its brackets.
+CREATE OR REPLACE TEMP MACRO figure_interval(words) AS
+    regexp_extract(words, '^([\[(])([^,]+), ([^,]+)([\])])$', ['opens', 'low', 'high', 'closes']);
 
 -- One row per template. A rule may hold another one only of a kind that comes before its own. An analyst may write a rule
 -- wrongly, and two copies of a file may bring two of one template: then the bounds are NULL, and what needs them is a problem.
@@ -44,27 +66,41 @@ CREATE OR REPLACE TEMP TABLE figure_rule AS
 WITH written AS (
     SELECT
         template,
-        min(list_position(['amount', 'approximation', 'bound'], kind)) AS kind_order,
-        count(DISTINCT concat_ws(' ', kind, hard, usual)) = 1
-        AND (contains(template, '{n}') OR NOT regexp_matches(min(hard) || min(usual), '[^i]n'))
-        AND (contains(template, '{m}') OR NOT contains(min(hard) || min(usual), 'm')) AS is_sound,
-        figure_interval(CASE WHEN is_sound THEN min(hard) ELSE '' END) AS hard,
-        figure_interval(CASE WHEN is_sound THEN min(usual) ELSE '' END) AS usual
+        min(list_position(['number', 'amount', 'approximation', 'bound'], kind)) AS kind_order,
+        count(DISTINCT concat_ws(' ', kind, hard, usual)) = 1 AS has_one_meaning,
+        figure_interval(min(hard)) AS hard,
+        figure_interval(min(usual)) AS usual
     FROM hedge_rule
     WHERE NOT retracted
     GROUP BY template
+),
+
+parsed AS (
+    SELECT
+        *,
+        figure_rule_bound(figure_rule_words(hard.low), hard.opens) AS hard_low,
+        figure_rule_bound(figure_rule_words(hard.high), hard.closes) AS hard_high,
+        figure_rule_bound(figure_rule_words(usual.low), usual.opens) AS usual_low,
+        figure_rule_bound(figure_rule_words(usual.high), usual.closes) AS usual_high
+    FROM written
 )
 
 SELECT
     template,
     kind_order,
-    {
-        'hard_low': figure_rule_bound(hard.low, hard.opens),
-        'hard_high': figure_rule_bound(hard.high, hard.closes),
-        'usual_low': figure_rule_bound(usual.low, usual.opens),
-        'usual_high': figure_rule_bound(usual.high, usual.closes)
-    } AS bound
-FROM written;
+    CASE
+        WHEN has_one_meaning
+            AND (hard_high IS NOT NULL OR hard.high = 'inf')
+            AND (usual_high IS NOT NULL OR usual.high = 'inf')
+            AND NOT contains(hard.low || usual.low, '+')
+            AND NOT contains(hard.high || usual.high, 'n-')
+            AND list_filter(
+                [hard_low.measured_in, hard_high.measured_in, usual_low.measured_in, usual_high.measured_in],
+                lambda number: NOT contains(template, '{' || number || '}')
+            ) = []
+            THEN {'hard_low': hard_low, 'hard_high': hard_high, 'usual_low': usual_low, 'usual_high': usual_high}
+    END AS bound
+FROM parsed;
 
 -- One row per scale word; of a word with two different meanings, none.
 CREATE OR REPLACE TEMP TABLE figure_scale AS
@@ -77,6 +113,7 @@ WHERE NOT retracted
 GROUP BY word
 HAVING min(factor) = max(factor) AND count(DISTINCT money_only) = 1 AND min(factor) BETWEEN 1 AND 1000000000000000;
 
+DROP MACRO figure_rule_words;
 DROP MACRO figure_rule_bound;
 DROP MACRO figure_interval;
 
@@ -84,10 +121,13 @@ DROP MACRO figure_interval;
 -- name: read
 -- Reads the words of a figure ("at least dozens", "some 10,000", "€1.2 million") as the interval they allow and the usual one.
 --
--- figure_text(verbatim, decimal_mark, spelled) has the distinct texts to read; decimal_mark is NULL, 'point' or 'comma'. Where spelled
--- is present it is read in place of verbatim: the same words with their number words as digits.
--- figure_text_reading(verbatim, decimal_mark, rule, hard_low, hard_high, usual_low, usual_high, problem) gets one row for each of
--- them; problem is NULL where the text was read, else it says what is wrong and what is accepted.
+-- figure_text(verbatim, decimal_mark, measured_in, precision, spelled) has the distinct texts to read; decimal_mark is NULL, 'point'
+-- or 'comma', measured_in says what its unit is (count, money, percent or measure), precision is NULL or 'exact'. Where spelled is
+-- present it is read in place of verbatim: the same words with their number words as digits.
+-- figure_text_reading has one row for each of them: beside these four the rule, the bounds, the least and the greatest number that is
+-- written (number_low, number_high), and problem, which is NULL where the text was read, else says what is wrong and what is accepted.
+--
+-- A number is as exact as it is written: `half_step` says how far what is rounded to it may lie from it, at most and usually.
 --
 -- Number words need a library, and few figures need number words, so a loader runs this twice: first with spelled NULL; then,
 -- for the rows that have a problem and a letter, with the spelled text wherever the library made one. The second run's rows
@@ -139,14 +179,46 @@ CREATE OR REPLACE TEMP MACRO figure_value(digits, is_negative, factor) AS
             ) * CASE WHEN is_negative THEN -1 ELSE 1 END
     END;
 
--- Where a bound of a rule lies for given numbers; `inside` is the direction an open bound moves, by the last decimal place.
+-- Where a bound of a rule lies for given numbers; `side` is -1 for a low and 1 for a high one. An open bound lies inside by the last
+-- decimal place, but one that is open for rounding is closed where nothing is rounded. `half_step` is of n, `is_count` whether n is a
+-- plain count. Of a negative number nothing is known but its half step.
 -- DECIMAL(38, 10) cannot overflow: numbers stay under 10^18, multipliers under 10^3, and at most two rules meet.
-CREATE OR REPLACE TEMP MACRO figure_bound(bound, inside, n, m) AS
+CREATE OR REPLACE TEMP MACRO figure_looser(bound, side, n, base, half_step, is_count) AS
     CASE
-        WHEN bound.measured_in IS NULL THEN CAST(bound.fixed AS DECIMAL(38, 10))
-        WHEN bound.amount = 1 THEN CAST(CASE bound.measured_in WHEN 'n' THEN n ELSE m END AS DECIMAL(38, 10))
-        ELSE CAST(CASE bound.measured_in WHEN 'n' THEN n ELSE m END * bound.amount AS DECIMAL(38, 10))
-    END + CASE WHEN bound.is_open THEN inside * 0.0000000001 ELSE 0.0000000000 END;
+        WHEN n < 0 AND bound.amount <> 1 THEN base
+        WHEN side < 0 THEN greatest(
+            least(
+                base,
+                CAST(n - CASE bound.half_step WHEN 'h' THEN half_step.hard WHEN 'u' THEN half_step.usual END AS DECIMAL(38, 10)),
+                CASE WHEN is_count AND n < 10 THEN CAST(n - bound.distance AS DECIMAL(38, 10)) END
+            ),
+            CASE WHEN is_count THEN CAST(CASE WHEN n < bound.least THEN 0 ELSE bound.least END AS DECIMAL(38, 10)) END
+        )
+        ELSE greatest(
+            base,
+            CAST(n + CASE bound.half_step WHEN 'h' THEN half_step.hard WHEN 'u' THEN half_step.usual END AS DECIMAL(38, 10)),
+            CASE WHEN is_count AND n < 10 THEN CAST(n + bound.distance AS DECIMAL(38, 10)) END
+        )
+    END;
+
+CREATE OR REPLACE TEMP MACRO figure_bound(bound, side, n, m, half_step, is_count) AS
+    CAST(
+        CASE bound.measured_in
+            WHEN 'm' THEN CAST(m * bound.amount AS DECIMAL(38, 10))
+            WHEN 'n' THEN CASE
+                WHEN bound.amount = 1 AND bound.half_step IS NULL AND bound.distance IS NULL THEN CAST(n AS DECIMAL(38, 10))
+                ELSE figure_looser(bound, side, n, CAST(n * bound.amount AS DECIMAL(38, 10)), half_step, is_count)
+            END
+            ELSE CAST(bound.fixed AS DECIMAL(38, 10))
+        END AS DECIMAL(38, 10)
+    ) - CASE
+        WHEN bound.is_open AND (bound.half_step IS NULL OR half_step.hard > 0) THEN side * 0.0000000001
+        ELSE 0.0000000000
+    END;
+
+-- The number that is written at a bound.
+CREATE OR REPLACE TEMP MACRO figure_number(bound, n, m) AS
+    CAST(CASE bound.measured_in WHEN 'n' THEN n WHEN 'm' THEN m ELSE bound.fixed END AS DECIMAL(38, 10));
 
 -- One row per text: tidied, and cut where its first two numbers stand. A text with more than two numbers is not cut. Braces
 -- become parentheses, so that no text can pass for a template.
@@ -155,6 +227,8 @@ WITH spaced AS (
     SELECT
         verbatim,
         decimal_mark,
+        measured_in,
+        precision,
         trim(
             regexp_replace(
                 translate(coalesce(spelled, verbatim, ''), '‐‑‒–—―−’‘ʼ≈∼～{}', '-------''''''~~~()'),
@@ -168,6 +242,8 @@ tidied AS (
     SELECT
         verbatim,
         decimal_mark,
+        measured_in,
+        precision,
         -- A dash before a number is a minus sign only at the start of a word; it gets a character of its own. ".5" is 0.5.
         regexp_replace(
             regexp_replace(
@@ -188,9 +264,11 @@ tidied AS (
 SELECT
     verbatim,
     decimal_mark,
+    measured_in,
+    precision,
     words,
     regexp_matches(words, '[0-9]') AS has_number,
-    regexp_matches(words, '[$€£]') AS is_money,
+    measured_in = 'money' OR regexp_matches(words, '[$€£]') AS is_money,
     regexp_extract(
         words,
         '^([^0-9]*?)(−?[$€£]?[0-9](?:[0-9.,'' ]*[0-9])?)( ?)([A-Za-z%]*)'
@@ -208,10 +286,13 @@ WITH scaled AS (
         regexp_replace(part.m, '[−$€£]', '', 'g') AS m,
         n_scale.factor AS n_factor,
         m_scale.factor AS m_factor,
-        coalesce(greatest(n_scale.factor, m_scale.factor) > 1, FALSE) AS is_scaled
+        coalesce(greatest(n_scale.factor, m_scale.factor) > 1, FALSE) AS is_scaled,
+        -- A scale word that a rule names, as {n} dozen does, stays in the template.
+        CASE WHEN part.m = '' THEN substring(named.template, 4) END AS n_named
     FROM figure_cut
     LEFT JOIN figure_scale AS n_scale ON part.n_word = n_scale.word AND (is_money OR NOT n_scale.money_only)
     LEFT JOIN figure_scale AS m_scale ON part.m_word = m_scale.word AND (is_money OR NOT m_scale.money_only)
+    LEFT JOIN figure_rule AS named ON n_scale.factor > 1 AND named.template = '{n} ' || lower(part.n_word)
 ),
 
 digits AS (
@@ -247,15 +328,60 @@ shared AS (
 valued AS (
     SELECT
         *,
-        figure_value(n_digits, starts_with(part.n, '−'), n_shared_factor) AS n_value
+        figure_value(n_digits, starts_with(part.n, '−'), n_shared_factor) AS n_value,
+        measured_in = 'percent' OR lower(part.n_word) IN ('%', 'percent') AS is_percent,
+        -- "Three hundred" is 300 with its zeros written out.
+        lower(part.n_word) IN ('hundred', 'thousand') AS has_zeros_in_words,
+        length(split_part(n_digits, '.', 2)) AS decimals,
+        CASE WHEN is_percent OR contains(n_digits, '.') THEN 0 ELSE length(n_digits) - length(rtrim(n_digits, '0')) END AS zeros
     FROM shared
+),
+
+-- The step of a number is the place of its last digit that is meant.
+stepped AS (
+    SELECT
+        *,
+        NOT is_percent AND measured_in <> 'measure' AND decimals = 0 AND (n_shared_factor = 1 OR has_zeros_in_words) AS is_count,
+        is_count AND (n_value < 100 OR n_value % 100 <> 0) AND (n_value < 1000 OR n_value % 10 <> 0) AS is_exact_count,
+        abs(n_value) AS size,
+        power(10, zeros - decimals) * CASE WHEN is_percent AND has_zeros_in_words THEN 1 ELSE n_shared_factor END AS place,
+        CAST(CASE WHEN place < 1 THEN CAST(place / 2 AS DECIMAL(20, 10)) ELSE CAST(place AS DECIMAL(20, 0)) * 0.5 END AS DECIMAL(38, 10))
+            AS half_place,
+        -- The place of its second digit.
+        power(10, CASE
+            WHEN abs(n_value) >= 1 THEN length(split_part(abs(n_value)::VARCHAR, '.', 1)) - 2
+            ELSE length(ltrim(split_part(abs(n_value)::VARCHAR, '.', 2), '0')) - 12
+        END) AS second_place,
+        CAST(CASE WHEN second_place < 1 THEN CAST(second_place / 2 AS DECIMAL(20, 10)) ELSE CAST(second_place AS DECIMAL(20, 0)) * 0.5 END AS DECIMAL(38, 10))
+            AS half_second_place
+    FROM valued
+),
+
+rounded AS (
+    SELECT
+        *,
+        CASE
+            WHEN precision = 'exact' OR size = 0 THEN 0.0::DECIMAL(38, 10)
+            WHEN is_exact_count THEN CASE WHEN is_money THEN 0.5 ELSE 0.0 END::DECIMAL(38, 10)
+            WHEN is_count THEN least(half_place, CAST(size * 0.1 AS DECIMAL(38, 10)))
+            ELSE least(half_place, CAST(size * 0.25 AS DECIMAL(38, 10)))
+        END AS half_step_hard,
+        CASE
+            WHEN is_exact_count OR is_percent OR (measured_in = 'measure' AND zeros = 0 AND NOT has_zeros_in_words) THEN half_step_hard
+            ELSE least(half_place, half_second_place, half_step_hard)
+        END AS half_step_usual
+    FROM stepped
 )
 
 SELECT
     verbatim,
     decimal_mark,
+    measured_in,
+    precision,
     n_value,
     m_value,
+    {'hard': half_step_hard, 'usual': half_step_usual} AS half_step,
+    coalesce(is_count, FALSE) AS is_count,
     -- Why no rule may be found: "37K" and "2nd" end in letters that no scale word declares.
     CASE
         WHEN n_factor IS NULL AND part.n_gap = '' AND part.n_word <> '' THEN n || part.n_word
@@ -265,7 +391,8 @@ SELECT
         WHEN NOT has_number THEN lower(words)
         WHEN part.n <> ''
             THEN concat(
-                lower(part.before), '{n}', CASE WHEN n_factor IS NULL THEN part.n_gap || lower(part.n_word) END, lower(part.middle),
+                lower(part.before), '{n}', CASE WHEN n_factor IS NULL THEN part.n_gap || lower(part.n_word) ELSE n_named END,
+                lower(part.middle),
                 CASE WHEN m <> '' THEN '{m}' END, CASE WHEN m_factor IS NULL THEN part.m_gap || lower(part.m_word) END, lower(part.after)
             )
     END AS template,
@@ -289,7 +416,7 @@ SELECT
         WHEN has_number AND (n_value IS NULL OR (m <> '' AND m_value IS NULL))
             THEN 'a number is 10^18 or larger; accepted are smaller ones'
     END AS problem
-FROM valued;
+FROM rounded;
 
 -- One row per template that has a reading: the rule around its numbers and, if that stands inside another rule, that one too.
 CREATE OR REPLACE TEMP TABLE figure_template AS
@@ -331,6 +458,7 @@ SELECT
     asked.template,
     asked.template AS rule,
     figure_rule.bound AS inner_bound,
+    figure_rule.kind_order = 1 AS is_number,
     NULL AS outer_bound
 FROM asked
 INNER JOIN figure_rule USING (template)
@@ -339,6 +467,7 @@ SELECT
     nesting.template,
     inner_template || ' inside ' || outer_template AS rule,
     inner_rule.bound AS inner_bound,
+    inner_rule.kind_order = 1 AS is_number,
     outer_rule.bound AS outer_bound
 FROM nesting
 INNER JOIN figure_rule AS inner_rule ON nesting.inner_template = inner_rule.template
@@ -346,7 +475,7 @@ INNER JOIN figure_rule AS outer_rule ON nesting.outer_template = outer_rule.temp
 WHERE
     inner_rule.kind_order < outer_rule.kind_order
     -- A part of something unbounded is no interval: "some hundreds" says nothing that "hundreds" does not.
-    AND (outer_rule.kind_order > 2 OR inner_rule.bound.hard_high IS NOT NULL)
+    AND (outer_rule.kind_order > 3 OR inner_rule.bound.hard_high IS NOT NULL)
 QUALIFY row_number() OVER (PARTITION BY nesting.template ORDER BY length(inner_template) DESC, inner_template) = 1;
 
 CREATE OR REPLACE TEMP TABLE figure_text_reading AS
@@ -354,24 +483,48 @@ WITH inner_reading AS (
     SELECT
         figure_lifted.*,
         figure_template.rule,
+        figure_template.is_number,
         figure_template.outer_bound,
-        figure_bound(inner_bound.hard_low, 1, n_value, m_value) AS inner_hard_low,
-        figure_bound(inner_bound.hard_high, -1, n_value, m_value) AS inner_hard_high,
-        figure_bound(inner_bound.usual_low, 1, n_value, m_value) AS inner_usual_low,
-        figure_bound(inner_bound.usual_high, -1, n_value, m_value) AS inner_usual_high
+        figure_bound(inner_bound.hard_low, -1, n_value, m_value, half_step, is_count) AS inner_hard_low,
+        figure_bound(inner_bound.hard_high, 1, n_value, m_value, half_step, is_count) AS inner_hard_high,
+        figure_bound(inner_bound.usual_low, -1, n_value, m_value, half_step, is_count) AS inner_usual_low,
+        figure_bound(inner_bound.usual_high, 1, n_value, m_value, half_step, is_count) AS inner_usual_high,
+        -- Words for a number stand for the middle of what they allow.
+        CASE
+            WHEN NOT is_number THEN figure_number(inner_bound.hard_low, n_value, m_value)
+            ELSE coalesce(n_value, CAST(round((inner_bound.hard_low.fixed + inner_bound.hard_high.fixed) * 0.5, 10) AS DECIMAL(38, 10)))
+        END AS inner_number_low,
+        CASE WHEN is_number THEN inner_number_low ELSE figure_number(inner_bound.hard_high, n_value, m_value) END AS inner_number_high
     FROM figure_lifted
     LEFT JOIN figure_template ON figure_lifted.template = figure_template.template AND figure_lifted.problem IS NULL
 ),
 
--- A rule around another one takes its low from the low end of what is inside, and its high from the high end.
+-- A rule around another one takes its low from the low end of what is inside, and its high from the high end; around words for a
+-- number, both from that number, which is as exact as the words.
+held AS (
+    SELECT
+        *,
+        CASE WHEN is_number THEN inner_number_low ELSE inner_hard_low END AS held_hard_low,
+        CASE WHEN is_number THEN inner_number_low ELSE inner_hard_high END AS held_hard_high,
+        CASE WHEN is_number THEN inner_number_low ELSE inner_usual_low END AS held_usual_low,
+        CASE WHEN is_number THEN inner_number_low ELSE inner_usual_high END AS held_usual_high,
+        CASE
+            WHEN is_number THEN {'hard': inner_hard_high - inner_number_low, 'usual': inner_usual_high - inner_number_low}
+            ELSE {'hard': 0, 'usual': 0}
+        END AS held_half_step
+    FROM inner_reading
+),
+
 outer_reading AS (
     SELECT
         *,
-        CASE WHEN outer_bound IS NULL THEN inner_hard_low ELSE figure_bound(outer_bound.hard_low, 1, inner_hard_low, NULL) END AS hard_low,
-        CASE WHEN outer_bound IS NULL THEN inner_hard_high ELSE figure_bound(outer_bound.hard_high, -1, inner_hard_high, NULL) END AS hard_high,
-        CASE WHEN outer_bound IS NULL THEN inner_usual_low ELSE figure_bound(outer_bound.usual_low, 1, inner_usual_low, NULL) END AS usual_low,
-        CASE WHEN outer_bound IS NULL THEN inner_usual_high ELSE figure_bound(outer_bound.usual_high, -1, inner_usual_high, NULL) END AS usual_high
-    FROM inner_reading
+        CASE WHEN outer_bound IS NULL THEN inner_hard_low ELSE figure_bound(outer_bound.hard_low, -1, held_hard_low, NULL, held_half_step, is_number) END AS hard_low,
+        CASE WHEN outer_bound IS NULL THEN inner_hard_high ELSE figure_bound(outer_bound.hard_high, 1, held_hard_high, NULL, held_half_step, is_number) END AS hard_high,
+        CASE WHEN outer_bound IS NULL THEN inner_usual_low ELSE figure_bound(outer_bound.usual_low, -1, held_usual_low, NULL, held_half_step, is_number) END AS usual_low,
+        CASE WHEN outer_bound IS NULL THEN inner_usual_high ELSE figure_bound(outer_bound.usual_high, 1, held_usual_high, NULL, held_half_step, is_number) END AS usual_high,
+        CASE WHEN outer_bound IS NULL THEN inner_number_low ELSE figure_number(outer_bound.hard_low, inner_number_low, NULL) END AS number_low,
+        CASE WHEN outer_bound IS NULL THEN inner_number_high ELSE figure_number(outer_bound.hard_high, inner_number_high, NULL) END AS number_high
+    FROM held
 ),
 
 judged AS (
@@ -400,7 +553,11 @@ judged AS (
 SELECT
     verbatim,
     decimal_mark,
+    measured_in,
+    precision,
     CASE WHEN problem IS NULL THEN rule END AS rule,
+    CASE WHEN problem IS NULL THEN number_low END AS number_low,
+    CASE WHEN problem IS NULL THEN number_high END AS number_high,
     CASE WHEN problem IS NULL THEN hard_low END AS hard_low,
     CASE WHEN problem IS NULL THEN hard_high END AS hard_high,
     CASE WHEN problem IS NULL THEN usual_low END AS usual_low,
@@ -414,6 +571,8 @@ DROP TABLE temp.figure_template;
 DROP MACRO figure_digits;
 DROP MACRO figure_value;
 DROP MACRO figure_bound;
+DROP MACRO figure_looser;
+DROP MACRO figure_number;
 
 
 -- name: none
@@ -422,7 +581,11 @@ DROP MACRO figure_bound;
 CREATE OR REPLACE TEMP TABLE figure_text_reading (
     verbatim VARCHAR,
     decimal_mark VARCHAR,
+    measured_in VARCHAR,
+    precision VARCHAR,
     rule VARCHAR,
+    number_low DECIMAL(38, 10),
+    number_high DECIMAL(38, 10),
     hard_low DECIMAL(38, 10),
     hard_high DECIMAL(38, 10),
     usual_low DECIMAL(38, 10),
@@ -433,10 +596,10 @@ CREATE OR REPLACE TEMP TABLE figure_text_reading (
 
 -- name: unread
 -- Wordings that the rules do not read as they stand and that have letters of English: they may have number words.
-SELECT verbatim, decimal_mark
+SELECT verbatim, decimal_mark, measured_in, precision
 FROM figure_text_reading
 WHERE problem IS NOT NULL AND regexp_matches(verbatim, '[A-Za-z]')
-ORDER BY verbatim, decimal_mark;
+ORDER BY verbatim, decimal_mark, measured_in, precision;
 
 
 -- name: spelled
@@ -448,6 +611,8 @@ CREATE OR REPLACE TEMP TABLE figure_text AS
 SELECT
     unnest($verbatim::VARCHAR[]) AS verbatim,
     unnest($decimal_mark::VARCHAR[]) AS decimal_mark,
+    unnest($measured_in::VARCHAR[]) AS measured_in,
+    unnest($precision::VARCHAR[]) AS precision,
     unnest($spelled::VARCHAR[]) AS spelled;
 
 
@@ -458,7 +623,9 @@ SELECT first_reading.*
 FROM first_reading
 ANTI JOIN figure_text
     ON figure_text.verbatim = first_reading.verbatim
-    AND figure_text.decimal_mark IS NOT DISTINCT FROM first_reading.decimal_mark;
+    AND figure_text.decimal_mark IS NOT DISTINCT FROM first_reading.decimal_mark
+    AND figure_text.measured_in = first_reading.measured_in
+    AND figure_text.precision IS NOT DISTINCT FROM first_reading.precision;
 
 
 -- name: doubt

@@ -21,7 +21,7 @@ SQL = ROOT / "sql"
 READING = "".join(library.text(f"readings/figures/{name}") for name in ("rules", "read"))
 INFINITY = Decimal("Infinity")
 STEP = Decimal("0.0000000001")
-KINDS = ("amount", "approximation", "bound")
+KINDS = ("number", "amount", "approximation", "bound")
 
 # The words of a figure and its declared decimal mark.
 Text = tuple[str, str | None]
@@ -51,7 +51,9 @@ class Reading:
 class Reader:
     """The two passes of a load, on the shipped rules."""
 
-    def __init__(self) -> None:
+    def __init__(self, measured_in: str = "count", precision: str | None = None) -> None:
+        self.measured_in = measured_in
+        self.precision = precision
         self.con = duckdb.connect()
         self.con.execute("SET threads = 1")
         for table, types in (("hedge_rule", {}), ("scale_word", {"factor": "DECIMAL(18, 0)"})):
@@ -81,8 +83,16 @@ class Reader:
             "CREATE OR REPLACE TEMP TABLE figure_text AS SELECT"
             " unnest($1::VARCHAR[]) AS verbatim,"
             " unnest($2::VARCHAR[]) AS decimal_mark,"
+            " $4::VARCHAR AS measured_in,"
+            " $5::VARCHAR AS precision,"
             " unnest($3::VARCHAR[]) AS spelled",
-            [[text for text, _ in texts], [mark for _, mark in texts], list(texts.values())],
+            [
+                [text for text, _ in texts],
+                [mark for _, mark in texts],
+                list(texts.values()),
+                self.measured_in,
+                self.precision,
+            ],
         )
         self.con.execute(READING)
         rows = self.con.execute(
