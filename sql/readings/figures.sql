@@ -288,7 +288,9 @@ WITH scaled AS (
         m_scale.factor AS m_factor,
         coalesce(greatest(n_scale.factor, m_scale.factor) > 1, FALSE) AS is_scaled,
         -- A scale word that a rule names, as {n} dozen does, stays in the template.
-        CASE WHEN part.m = '' THEN substring(named.template, 4) END AS n_named
+        CASE WHEN part.m = '' THEN substring(named.template, 4) END AS n_named,
+        -- One hundred per cent: a scale word stands between.
+        lower(part.after) IN (' percent', '%', ' %') AS ends_with_percent
     FROM figure_cut
     LEFT JOIN figure_scale AS n_scale ON part.n_word = n_scale.word AND (is_money OR NOT n_scale.money_only)
     LEFT JOIN figure_scale AS m_scale ON part.m_word = m_scale.word AND (is_money OR NOT m_scale.money_only)
@@ -329,7 +331,7 @@ valued AS (
     SELECT
         *,
         figure_value(n_digits, starts_with(part.n, '−'), n_shared_factor) AS n_value,
-        measured_in = 'percent' OR lower(part.n_word) IN ('%', 'percent') AS is_percent,
+        measured_in = 'percent' OR lower(part.n_word) IN ('%', 'percent') OR ends_with_percent AS is_percent,
         -- "Three hundred" is 300 with its zeros written out.
         lower(part.n_word) IN ('hundred', 'thousand') AS has_zeros_in_words,
         length(split_part(n_digits, '.', 2)) AS decimals,
@@ -344,7 +346,7 @@ stepped AS (
         NOT is_percent AND measured_in <> 'measure' AND decimals = 0 AND (n_shared_factor = 1 OR has_zeros_in_words) AS is_count,
         is_count AND (n_value < 100 OR n_value % 100 <> 0) AND (n_value < 1000 OR n_value % 10 <> 0) AS is_exact_count,
         abs(n_value) AS size,
-        power(10, zeros - decimals) * CASE WHEN is_percent AND has_zeros_in_words THEN 1 ELSE n_shared_factor END AS place,
+        power(10, zeros - decimals) * CASE WHEN is_percent AND has_zeros_in_words AND decimals = 0 THEN 1 ELSE n_shared_factor END AS place,
         CAST(CASE WHEN place < 1 THEN CAST(place / 2 AS DECIMAL(20, 10)) ELSE CAST(place AS DECIMAL(20, 0)) * 0.5 END AS DECIMAL(38, 10))
             AS half_place,
         -- The place of its second digit.
@@ -393,7 +395,8 @@ SELECT
             THEN concat(
                 lower(part.before), '{n}', CASE WHEN n_factor IS NULL THEN part.n_gap || lower(part.n_word) ELSE n_named END,
                 lower(part.middle),
-                CASE WHEN m <> '' THEN '{m}' END, CASE WHEN m_factor IS NULL THEN part.m_gap || lower(part.m_word) END, lower(part.after)
+                CASE WHEN m <> '' THEN '{m}' END, CASE WHEN m_factor IS NULL THEN part.m_gap || lower(part.m_word) END,
+                CASE WHEN NOT ends_with_percent THEN lower(part.after) END
             )
     END AS template,
     CASE
