@@ -6415,10 +6415,10 @@ SELECT
     lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
     CASE
         WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
-        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
-        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
+        WHEN stated_figure.number_high < lag(stated_figure.number_low) OVER series THEN 'down'
+        WHEN stated_figure.number_low > lag(stated_figure.number_high) OVER series THEN 'up'
         ELSE 'compatible'
-    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
+    END AS revision,  -- How the numbers as written revise those of the figure before it: up, down, or compatible with it.
     stated_figure.standing,  -- Whether it competes with other figures.
     CASE
         WHEN stated_figure.retracted THEN 'retracted'
@@ -6470,7 +6470,7 @@ COMMENT ON COLUMN figure_series.usual_high IS 'Greatest value a reader takes the
 COMMENT ON COLUMN figure_series.hard IS 'The interval that the words allow, in interval notation.';
 COMMENT ON COLUMN figure_series.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN figure_series.previous IS 'The speaker''s figure before it.';
-COMMENT ON COLUMN figure_series.revision IS 'How it revises the figure before it: up, down, or compatible with it.';
+COMMENT ON COLUMN figure_series.revision IS 'How the numbers as written revise those of the figure before it: up, down, or compatible with it.';
 COMMENT ON COLUMN figure_series.standing IS 'Whether it competes with other figures.';
 COMMENT ON COLUMN figure_series.status IS 'stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.';
 COMMENT ON COLUMN figure_series.excerpt IS 'The words of the source, verbatim.';

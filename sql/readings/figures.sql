@@ -286,7 +286,9 @@ WITH scaled AS (
         regexp_replace(part.m, '[−$€£]', '', 'g') AS m,
         n_scale.factor AS n_factor,
         m_scale.factor AS m_factor,
-        coalesce(greatest(n_scale.factor, m_scale.factor) > 1, FALSE) AS is_scaled,
+        -- After mln, which writers of 1.200 for twelve hundred use too, the mark may be either.
+        coalesce(greatest(n_scale.factor, m_scale.factor) > 1, FALSE)
+        AND NOT coalesce(greatest(part.n_word, part.m_word) IN ('mln', 'bln', 'tln'), FALSE) AS is_scaled,
         -- A scale word that a rule names, as {n} dozen does, stays in the template.
         CASE WHEN part.m = '' THEN substring(named.template, 4) END AS n_named,
         -- One hundred per cent: a scale word stands between.
@@ -314,17 +316,45 @@ unscaled AS (
     FROM digits
 ),
 
+-- "10-15,000" may leave out the zeros of its first number: what stands before the zeros, or the groups, of the second one.
+abridged AS (
+    SELECT
+        *,
+        trim(lower(concat(part.n_gap, part.n_word, part.middle))) AS joint,
+        regexp_full_match(m, '[1-9][0-9]{0,2}(?:[,.'' ][0-9]{3})+') AND NOT contains(m_digits, '.') AS is_grouped,
+        CASE
+            WHEN contains(m_digits, '.') THEN 0
+            WHEN is_grouped AND NOT ends_with(m_digits, '000') THEN length(m) - length(m_digits)
+            WHEN is_grouped THEN length(regexp_extract(m, '(?:[,.'' ]000)+$')) // 4
+        END * 3 AS group_zeros,
+        coalesce(group_zeros, length(m_digits) - length(rtrim(m_digits, '0'))) AS m_zeros,
+        m_unscaled / power(10, m_zeros) AS m_head,
+        coalesce(
+            n_factor IS NULL
+            AND (joint = '-' OR (is_grouped AND joint IN ('to', 'or', 'and', 'through', '~')))
+            AND regexp_full_match(n, '[1-9][0-9]{0,2}')
+            AND m_zeros >= 2
+            AND n_unscaled < m_head,
+            FALSE
+        ) AS is_abridged
+    FROM unscaled
+),
+
 shared AS (
     SELECT
         *,
-        -- "5 to 10 million" scales both numbers, "90 to 1 hundred" only the second, "500 to 1 million" may mean either.
+        -- "5 to 10 million" scales both numbers, "90 to 1 hundred" only the second, "500 to 1 million" may mean either. "10-15,000"
+        -- leaves its thousands out, "1-15,000" and "2-300" may mean either.
         CASE
+            WHEN is_abridged AND is_grouped AND ends_with(m_digits, '000') AND n_unscaled >= 2 AND m_head <= 2 * n_unscaled
+                THEN CAST(power(10, m_zeros) AS BIGINT) * coalesce(m_factor, 1)
+            WHEN is_abridged THEN NULL
             WHEN n_factor IS NOT NULL OR m_factor IS NULL THEN coalesce(n_factor, 1)
             WHEN n_unscaled < m_unscaled THEN m_factor
             WHEN n_unscaled > m_unscaled AND m_factor >= 1000 AND n_unscaled * 10 < m_value THEN NULL
             ELSE 1
         END AS n_shared_factor
-    FROM unscaled
+    FROM abridged
 ),
 
 valued AS (
@@ -414,6 +444,12 @@ SELECT
                 || '; accepted are 1234567, 1,234,567.8, 12,34,567.8 or 1.234.567,8, 1 234 567 and 1''234''567, without leading zeros'
         WHEN regexp_matches(concat(n_digits, ' ', m_digits), '\.[0-9]{11}')
             THEN 'a number has more than ten decimal places; accepted are up to ten'
+        WHEN is_abridged AND n_shared_factor IS NULL
+            THEN '`' || concat(n, part.n_gap, part.n_word, part.middle, m) || '` may mean ' || n || ' to ' || m || ', or '
+                || n || repeat('0', CAST(m_zeros AS INTEGER)) || ' to ' || m || '; accepted is the one that is meant, with both numbers in full'
+        WHEN n_shared_factor = 1 AND joint = '-' AND regexp_full_match(n, '[12][0-9]{3}') AND regexp_full_match(m, '[0-9]{2}') AND n_value % 100 < m_value
+            THEN '`' || concat(n, '-', m) || '` may be the years ' || n || ' to ' || left(n, 2) || m || ', or the numbers from ' || n || ' to ' || left(n, 2) || m
+                || '; years are no figure, and accepted is a range with both numbers in full'
         WHEN has_number AND n_shared_factor IS NULL
             THEN '`' || part.m_word || '` after the second number may scale the first one too; accepted is a scale word after each'
         WHEN has_number AND (n_value IS NULL OR (m <> '' AND m_value IS NULL))

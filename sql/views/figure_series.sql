@@ -29,10 +29,10 @@ SELECT
     lag(stated_figure.verbatim) OVER series AS previous,  -- The speaker's figure before it.
     CASE
         WHEN lag(stated_figure.figure) OVER series IS NULL THEN NULL
-        WHEN stated_figure.hard_high < lag(stated_figure.hard_low) OVER series THEN 'down'
-        WHEN stated_figure.hard_low > lag(stated_figure.hard_high) OVER series THEN 'up'
+        WHEN stated_figure.number_high < lag(stated_figure.number_low) OVER series THEN 'down'
+        WHEN stated_figure.number_low > lag(stated_figure.number_high) OVER series THEN 'up'
         ELSE 'compatible'
-    END AS revision,  -- How it revises the figure before it: up, down, or compatible with it.
+    END AS revision,  -- How the numbers as written revise those of the figure before it: up, down, or compatible with it.
     stated_figure.standing,  -- Whether it competes with other figures.
     CASE
         WHEN stated_figure.retracted THEN 'retracted'

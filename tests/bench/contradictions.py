@@ -238,7 +238,15 @@ FROM drawn;
 
 INSERT INTO figure_reading BY NAME
 SELECT DISTINCT
-    verbatim, 'count' AS measured_in, rule, hard_low AS number_low, hard_high AS number_high, hard_low, hard_high, usual_low, usual_high
+    verbatim,
+    'count' AS measured_in,
+    rule,
+    hard_low AS number_low,
+    hard_high AS number_high,
+    hard_low,
+    hard_high,
+    usual_low,
+    usual_high
 FROM drawn;
 """
 

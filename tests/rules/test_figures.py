@@ -669,7 +669,7 @@ def half_steps(text: str, measured_in: str) -> tuple[Fraction, Fraction, Fractio
         step = Fraction(1)
     second = Fraction(10) ** (len(str(int(n))) - 2)
     if not percent and measured_in != "measure" and not decimals and (not word or word in filler):
-        if not (n >= 100 and n % 100 == 0 or n >= 1000 and n % 10 == 0):
+        if (n < 100 or n % 100) and (n < 1000 or n % 10):
             half = Fraction(1, 2) if "£" in text or measured_in == "money" else Fraction(0)
             return n, half, half
         hard = min(step / 2, n / 10)

@@ -38,7 +38,9 @@ def case_of(
         "speakers": [{"id": name, "name": name.title(), "kind": "person"} for name in said],
         "sources": [{"id": "paper", "kind": "article"}],
         "claims": [{"id": "built", "text": "It was built.", "asserts": "occurrence"}],
-        "quantities": [{"name": q["id"], "behaviour": "fixed", **q} for q in quantities],
+        "quantities": [
+            {"name": q["id"], "behaviour": "fixed", "precision": "exact", **q} for q in quantities
+        ],
         "exchange_rates": list(rates),
         "statements": [
             {
@@ -95,9 +97,9 @@ CONVERTED = [
     ("m", "5", "km", "5000 m", "[5000, 5000]"),
     ("m", "3.1", "miles", "4988.9664 m", "[4988.9664, 4988.9664]"),
     ("m", "at least 5", "km", "[5000, ∞) m", "[5000, ∞)"),
-    ("m", "more than 4", "miles", "(6437.376, ∞) m", "(6437.376, ∞)"),
-    ("m", "fewer than 3", "feet", "[0, 0.9144) m", "[0, 0.9144)"),
-    ("m", "some 10", "km", "[7500, 12500] m", "[7500, 12500]"),
+    ("m", "more than 4", "miles", "[6437.376, ∞) m", "[6437.376, ∞)"),
+    ("m", "fewer than 3", "feet", "[0, 0.9144] m", "[0, 0.9144]"),
+    ("m", "some 10", "km", "10000 m", "[7500, 12500]"),
     ("m", "6", "Nautical Miles", "11112 m", "[11112, 11112]"),
     ("°C", "86", "°F", "30 °C", "[30, 30]"),
     ("°C", "-40", "°F", "-40 °C", "[-40, -40]"),
@@ -464,7 +466,7 @@ def test_figures_in_several_units_are_compared_and_the_conversion_is_named(stage
     }
     listed = next(row for row in world.listed if row.earlier_statement == "ann-said")
     assert "5 km = 5000 m" in listed.explanation
-    assert "more than 4 miles = (6437.376, ∞) m" in listed.explanation
+    assert "more than 4 miles = [6437.376, ∞) m" in listed.explanation
     assert "5 km = 5000 m" in steps['figure "5"']
     assert "compatible" in steps
 
@@ -591,8 +593,8 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
     world = stages.stated["euros"]
     assert world.contradicted == {
         ("ann", "ben"): "figure 50",
-        ("ann", "dan"): "figure 8",
-        ("ben", "dan"): "figure 18",
+        ("ann", "dan"): "figure 20",
+        ("ben", "dan"): "figure 30",
     }
     (listed,) = (
         row
