@@ -37,9 +37,10 @@ LASTING = (
     "withdrawal",
 )
 # Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
-# the rules read a figure as they are now; whether one id is one record, which a merge shows as a
-# conflict; and whether it has again what was removed, which a merge removes again.
-OF_AN_INPUT = ("excerpt", "figure", "identity", "redacted")
+# the rules read a figure as they are now, and whole; whether one id is one record, which a merge shows as a
+# conflict; whether it has again what was removed, which a merge removes again; and which ton it
+# means.
+OF_AN_INPUT = ("excerpt", "figure", "figure_cut", "identity", "redacted", "ton")
 
 # What there must be for a rule to find anything: most records have none of it, and to plan a rule
 # takes longer than to ask.

@@ -238,6 +238,28 @@ WITH spaced AS (
     FROM figure_text
 ),
 
+-- What is glued to a number: a currency before it, a unit of measure or the thing counted after it. The record says both elsewhere.
+unglued AS (
+    SELECT
+        verbatim,
+        decimal_mark,
+        measured_in,
+        precision,
+        CASE
+            WHEN measured_in = 'measure' AND NOT regexp_matches(words, '(?:k|bn|mn|tn|mln|bln|tln|trn|lakh|crore|million|billion|hundred|thousand|dozen)$')
+                THEN regexp_replace(words, '([0-9])[°µA-Za-z][A-Za-z/²³]{0,5}$', '\1')
+            WHEN regexp_matches(words, '[0-9][人名]$') THEN left(words, length(words) - 1)
+            WHEN regexp_matches(words, '[0-9]m (?:people|persons|men|women|children)$') THEN regexp_extract(words, '^(.*[0-9])m ', 1) || ' million'
+            WHEN regexp_matches(words, '[A-Za-z.] ?[$]?[0-9]')
+                THEN regexp_replace(
+                    CASE WHEN measured_in = 'money' THEN regexp_replace(words, '(^| )[A-Z]{3} ?([0-9])', '\1$\2', 'g') ELSE words END,
+                    '(^| )(?:R|Rs\.?|[KTU][Ss][Hh]|Tk|RM|US)[$]?([0-9])', '\1$\2', 'g'
+                )
+            ELSE words
+        END AS words
+    FROM spaced
+),
+
 tidied AS (
     SELECT
         verbatim,
@@ -258,7 +280,7 @@ tidied AS (
             ),
             '(^| )(?:-|(?i:minus|negative) )([$€£]?[0-9])', '\1−\2', 'g'
         ) AS words
-    FROM spaced
+    FROM unglued
 )
 
 SELECT
@@ -669,8 +691,9 @@ ANTI JOIN figure_text
 
 -- name: doubt
 -- figure_doubt: the figures whose words do not stand in each excerpt that they are looked for in (figure_excerpt), as both are
--- written, between common signs of neither word nor number. Of these alone the rest has to be asked (readings/figures/place):
--- where there are none, no pattern is made, which takes longer than reading a short text.
+-- written, between common signs of neither word nor number, and those beside which a word stands that may belong to them. Of these
+-- alone the rest has to be asked (readings/figures/place): where there are none, no pattern is made, which takes longer than reading a
+-- short text.
 -- given: figure_excerpt
 -- leaves: figure_doubt, figure_place
 CREATE OR REPLACE TEMP TABLE figure_doubt AS
@@ -678,28 +701,108 @@ WITH at_sight AS (
     SELECT
         figure_excerpt.figure,
         strpos(figure_excerpt.excerpt, figure_excerpt.verbatim) AS place,
-        substring(figure_excerpt.excerpt, place - 1, 1) AS sign_before,
-        substring(figure_excerpt.excerpt, place + length(figure_excerpt.verbatim), 1) AS sign_after
+        substring(figure_excerpt.excerpt, greatest(place - 40, 1), least(40, place - 1)) AS before,
+        substring(figure_excerpt.excerpt, place + length(figure_excerpt.verbatim), 40) AS after
     FROM figure_excerpt
+),
+-- The last word of what stands before, the first of what stands after.
+beside AS (
+    SELECT
+        at_sight.*,
+        lower(string_split(rtrim(at_sight.before, ' -'), ' ')[-1]) AS word_before,
+        lower(rtrim(string_split(ltrim(at_sight.after, ' -'), ' ')[1], '.,;:!?)')) AS word_after
+    FROM at_sight
+),
+-- What can belong to a number and stands before it: the words of hedges, number words, what a fraction or a vague phrase begins with.
+telling AS (
+    SELECT unnest(string_split(template, ' ')) AS word
+    FROM hedge_rule
+    WHERE NOT retracted
+    UNION
+    SELECT unnest(string_split('half|quarter|couple|few|several|many|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|score', '|'))
 )
-SELECT DISTINCT at_sight.figure
-FROM at_sight
+SELECT DISTINCT beside.figure
+FROM beside
+LEFT JOIN telling ON telling.word = beside.word_before
+LEFT JOIN (
+    SELECT unnest(string_split('zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakh|crore|dozen|score|of|and|or|plus|percent|per|%|mln|bln|mn|bn|tn|k|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|lakhs|crores', '|')) AS word
+) AS following
+    ON following.word = beside.word_after
 WHERE NOT (
-    at_sight.place > 0
-    AND (at_sight.place = 1 OR contains(' ()[]:;!?"“”‘’–—' || chr(10), at_sight.sign_before))
-    AND contains(' ()[]:;!?"“”‘’–—' || chr(10), at_sight.sign_after)
+    beside.place > 0
+    AND (beside.before = '' OR contains(' ()[]:;!?"“”‘’—' || chr(10), right(beside.before, 1)))
+    AND (beside.after = '' OR contains(' ()[]:;!?"“”‘’—' || chr(10), left(beside.after, 1)))
+    AND telling.word IS NULL
+    AND following.word IS NULL
+    -- A digit beside it, or a letter beyond ASCII, in which other languages write their scale words.
+    AND NOT right(beside.word_before, 1) BETWEEN '0' AND '9'
+    AND NOT left(beside.word_after, 1) BETWEEN '0' AND '9'
+    AND (beside.word_after = '' OR left(beside.word_after, 1) BETWEEN ' ' AND '~')
+    AND NOT regexp_matches(beside.word_after, '^(?:mil|milli)')
 );
 
 -- Filled by readings/figures/place.
-CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN);
+CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN, whole VARCHAR);
 
 
 -- name: place
--- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in the excerpts of its statement, as
--- words of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing
--- else.
+-- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in an excerpt of its statement, as words
+-- of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing else.
+-- `whole` is the longer words that they are cut out of, wherever they stand in that excerpt; absent where they stand whole somewhere.
 -- given: figure_doubt, figure_excerpt, figure_place, plain_text, stands_between
 -- leaves: figure_place
+
+-- What stands before the words of a number and belongs to them.
+CREATE OR REPLACE TEMP MACRO figure_cut_before(words, before) AS CASE
+    WHEN regexp_matches(words, '^[0-9$€£]') THEN coalesce(
+        CASE WHEN regexp_matches(words, '^[0-9]{3}(?:[^0-9]|$)') THEN nullif(regexp_extract(before, '(?:^|[^0-9.,])([0-9]{1,3}(?:[ ''][0-9]{3})*[ ''])$', 1), '') END,
+        nullif(regexp_extract(before, '(?:^|[\s("])([-−])$', 1), ''),
+        nullif(regexp_extract(before, '([~≈<>≥≤±] ?)$', 1), ''),
+        nullif(regexp_extract(before, '([0-9][0-9.,]*[-–][$€£]?)$', 1), ''),
+        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])(between (?:[$€£]?[0-9.,]+ (?:\p{L}+ )?and )?)$', 1), ''),
+        nullif(regexp_extract(before, '((?:约|約|大约|近|超|超过|至少|最多|不到|逾|多达)+)$', 1), '')
+    )
+    WHEN regexp_matches(words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)s?(?:[^\p{L}]|$)') THEN coalesce(
+        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)(?:[- ]| and ))+)$', 1), ''),
+        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:tens|dozens|scores|hundreds|thousands|millions) of )$', 1), ''),
+        CASE
+            WHEN NOT regexp_matches(words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[^\p{L}]|$)')
+                THEN nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:[0-9][0-9.,]*|(?:a )?few|several|a|an|half an?|half|quarter of a|(?:a )?couple(?: of)?|many)[ -])$', 1), '')
+        END,
+        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])(between (?:\p{L}+ and )?)$', 1), '')
+    )
+    WHEN regexp_matches(words, '(?i)^an? ')
+        THEN nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:half|(?:a |one |three )?quarters? of)[ -])$', 1), '')
+END;
+
+-- What stands after the words of a number and belongs to them.
+CREATE OR REPLACE TEMP MACRO figure_cut_after(words, after) AS CASE
+    WHEN regexp_matches(words, '(?i)(?:[0-9]|(?:^|[^\p{L}])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|half))$') THEN coalesce(
+        CASE WHEN regexp_matches(words, '[0-9]$') THEN coalesce(
+            nullif(regexp_extract(after, '^((?:[ ''][0-9]{3})+)(?:[^0-9]|$)', 1), ''),
+            nullif(regexp_extract(after, '^([kKmMbB])(?:[^\p{L}\p{N}]|$)', 1), ''),
+            nullif(regexp_extract(after, '^(st|nd|rd|th)(?:[^\p{L}]|$)', 1), ''),
+            nullif(regexp_extract(after, '^([-–][$€£]?[0-9][0-9.,]*[0-9]|[-–][$€£]?[0-9])', 1), ''),
+            nullif(regexp_extract(after, '^( ?[万萬亿億千百만억천余])', 1), '')
+        ) END,
+        nullif(regexp_extract(after, '(?i)^([ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|million(?:en|er|s)|milliard\w*|miliard\w*|milion\w*|mill[oó]n\w*|milh[oõ]\w*|тис|тыс|тисяч\p{L}*|тысяч\p{L}*|млн|млрд|мільйон\p{L}*|миллион\p{L}*|мільярд\p{L}*|миллиард\p{L}*|ألف|آلاف|مليون|مليار|लाख|करोड़|हज़ार|हजार))(?:[^\p{L}]|$)', 1), ''),
+        CASE
+            WHEN NOT regexp_matches(words, '[0-9]$') THEN coalesce(
+                nullif(regexp_extract(after, '(?i)^((?:[- ](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)(?:[^\p{L}]|$)', 1), ''),
+                CASE
+                    WHEN regexp_matches(words, '(?i)(?:hundred|thousand|million)$')
+                        THEN nullif(regexp_extract(after, '(?i)^( and (?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))?)(?:[^\p{L}]|$)', 1), '')
+                END
+            )
+        END,
+        nullif(regexp_extract(after, '(?i)^( ?(?:%|‰|percent|per cent))', 1), ''),
+        nullif(regexp_extract(after, '(?i)^([- ]?fold| times|\+|[ -]plus| or more| or so| or fewer| or less| and more|[ -]odd)(?:[^\p{L}]|$)', 1), '')
+    )
+    WHEN regexp_matches(words, '(?i)(?:tens|dozens|scores|hundreds|thousands|millions)$')
+        THEN nullif(regexp_extract(after, '(?i)^( of (?:thousands|millions|billions|lakhs|crores))(?:[^\p{L}]|$)', 1), '')
+    ELSE nullif(regexp_extract(after, '(?i)^( or more| or so| or fewer| or less)(?:[^\p{L}]|$)', 1), '')
+END;
+
 INSERT INTO figure_place
 WITH plain AS (
     SELECT figure_excerpt.figure, plain_text(figure_excerpt.verbatim) AS words, plain_text(figure_excerpt.excerpt) AS excerpt
@@ -709,36 +812,101 @@ WITH plain AS (
 split AS (
     SELECT plain.*, string_split(plain.excerpt, plain.words) AS pieces
     FROM plain
+),
+-- The words stand between any two pieces. Words that begin as they end can stand in themselves: 10 of 10 twice in 110 of 10 of 10, and
+-- once alone.
+occurrence AS (
+    SELECT
+        split.figure,
+        split.excerpt,
+        split.words,
+        concat(CASE WHEN place > 1 THEN split.words END, split.pieces[place]) AS before,
+        concat(split.pieces[place + 1], CASE WHEN place + 1 < len(split.pieces) THEN split.words END) AS after
+    FROM split, unnest(range(1, len(split.pieces))) AS at_piece(place)
+    UNION ALL
+    SELECT
+        split.figure,
+        split.excerpt,
+        split.words,
+        left(split.excerpt, place - 1) AS before,
+        substring(split.excerpt, place + length(split.words)) AS after
+    FROM split, unnest(range(1, length(split.excerpt) + 1)) AS at_sign(place)
+    WHERE len(split.pieces) > 1
+        AND left(split.words, 1) = right(split.words, 1)
+        AND length(split.words) > 1
+        AND substring(split.excerpt, place, length(split.words)) = split.words
+),
+standing AS (
+    SELECT
+        occurrence.*,
+        lower(right(occurrence.before, 60)) AS close_before,
+        regexp_extract(rtrim(close_before, ' '), '(\S+)$', 1) AS word_before
+    FROM occurrence
+    WHERE stands_between(occurrence.words, occurrence.before, occurrence.after)
+),
+-- A hedge before a number, in two parts where the words begin with the second one, as `more than 54` does in `no more than 54`.
+hedge AS (
+    SELECT
+        hedge_rule.template,
+        hedge_rule.hard,
+        hedge_rule.usual,
+        string_split(rtrim(left(hedge_rule.template, length(hedge_rule.template) - 3), ' '), ' ') AS parts
+    FROM hedge_rule
+    WHERE NOT hedge_rule.retracted
+        AND hedge_rule.kind IN ('approximation', 'bound')
+        AND ends_with(hedge_rule.template, ' {n}')
+        AND NOT contains(left(hedge_rule.template, length(hedge_rule.template) - 3), '{')
+        -- What changes nothing may be left out.
+        AND hedge_rule.hard <> '[n-h, n+h)'
+),
+hedge_before AS (
+    SELECT
+        array_to_string(hedge.parts[:cut], ' ') AS outside,
+        array_to_string(hedge.parts[cut + 1:], ' ') AS inside,
+        hedge.parts[cut] AS word_before
+    FROM hedge, unnest(range(1, len(hedge.parts) + 1)) AS at_word(cut)
+    LEFT JOIN hedge_rule AS shorter ON shorter.template = array_to_string(hedge.parts[cut + 1:], ' ') || ' {n}' AND NOT shorter.retracted
+    WHERE shorter.template IS NULL OR shorter.hard <> hedge.hard OR shorter.usual <> hedge.usual
+),
+hedged AS (
+    SELECT standing.figure, standing.excerpt, standing.before, standing.after, max(hedge_before.outside || ' ') AS cut_before
+    FROM standing
+    INNER JOIN hedge_before ON hedge_before.word_before = standing.word_before
+    WHERE (standing.close_before = hedge_before.outside || ' ' OR ends_with(standing.close_before, ' ' || hedge_before.outside || ' '))
+        AND (hedge_before.inside = '' OR starts_with(lower(standing.words), hedge_before.inside || ' '))
+    GROUP BY standing.figure, standing.excerpt, standing.before, standing.after
+),
+cut AS (
+    SELECT
+        standing.figure,
+        standing.words,
+        coalesce(hedged.cut_before, figure_cut_before(standing.words, standing.close_before)) AS cut_before,
+        coalesce(
+            CASE
+                WHEN cut_before = 'between '
+                    THEN nullif(regexp_extract(standing.after, '^( and [$€£]?(?:[0-9.,]*[0-9]|\p{L}+))', 1), '')
+            END,
+            figure_cut_after(standing.words, left(standing.after, 60))
+        ) AS cut_after,
+        standing.before,
+        standing.after
+    FROM standing
+    LEFT JOIN hedged
+        ON hedged.figure = standing.figure AND hedged.excerpt = standing.excerpt AND hedged.before = standing.before AND hedged.after = standing.after
 )
 SELECT
-    split.figure,
+    plain.figure,
+    coalesce(bool_or(cut.figure IS NOT NULL), FALSE) AS found,
     CASE
-        -- The words stand between any two pieces.
-        WHEN list_contains(
-            list_transform(
-                range(1, len(split.pieces)),
-                lambda place: stands_between(
-                    split.words,
-                    concat(CASE WHEN place > 1 THEN split.words END, split.pieces[place]),
-                    concat(split.pieces[place + 1], CASE WHEN place + 1 < len(split.pieces) THEN split.words END)
-                )
-            ),
-            TRUE
-        ) THEN TRUE
-        WHEN len(split.pieces) = 1 THEN FALSE
-        -- Words that begin as they end can stand in themselves: 10 of 10 twice in 110 of 10 of 10, and once alone.
-        ELSE list_contains(
-            list_transform(
-                range(1, length(split.excerpt) + 1),
-                lambda place: substring(split.excerpt, place, length(split.words)) = split.words
-                    AND stands_between(
-                        split.words, left(split.excerpt, place - 1), substring(split.excerpt, place + length(split.words))
-                    )
-            ),
-            TRUE
-        )
-    END AS found
-FROM split;
+        WHEN NOT bool_or(cut.cut_before IS NULL AND cut.cut_after IS NULL)
+            THEN min(concat(right(cut.before, length(cut.cut_before)), cut.words, left(cut.after, length(cut.cut_after))))
+    END AS whole
+FROM plain
+LEFT JOIN cut ON cut.figure = plain.figure
+GROUP BY plain.figure;
+
+DROP MACRO figure_cut_before;
+DROP MACRO figure_cut_after;
 
 
 -- name: forget

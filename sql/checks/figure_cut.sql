@@ -1,0 +1,21 @@
+-- Problems with the words of figures that are cut out of longer words, which mean something else.
+SELECT
+    wanted_figure.file,
+    wanted_figure.line,
+    wanted_figure.field,
+    'the figure `' || left(wanted_figure.verbatim, 60) || '` is cut out of `' || left(cut.whole, 100) || '` in the excerpt of `'
+        || wanted_figure.statement || '`; give its words whole' AS problem
+FROM wanted_figure
+INNER JOIN (
+    SELECT figure_place.figure, min(figure_place.whole) AS whole
+    FROM figure_place
+    WHERE figure_place.found
+    GROUP BY figure_place.figure
+    HAVING bool_and(figure_place.whole IS NOT NULL)
+) AS cut ON cut.figure = wanted_figure.figure
+LEFT JOIN stated_figure_unit
+    ON stated_figure_unit.file = wanted_figure.file
+    AND stated_figure_unit.line = wanted_figure.line
+    AND stated_figure_unit.verbatim = wanted_figure.verbatim
+-- Beside a number of metres an m is the unit.
+WHERE NOT (coalesce(stated_figure_unit.unit, '') IN ('m', 'metre', 'metres', 'meter', 'meters') AND cut.whole = wanted_figure.verbatim || 'm')
