@@ -22,6 +22,7 @@ from provenance.commands import (
 from provenance.commands.loading import (
     AllowUnanchored,
     Amend,
+    RequireAnchored,
     Texts,
     counted,
     recorder,
@@ -62,6 +63,7 @@ def import_(
     db: Database = DEFAULT_DATABASE,
     texts: Texts = None,
     allow_unanchored: AllowUnanchored = False,
+    require_anchored: RequireAnchored = False,
     amend: Amend = None,
     by: By = None,
     wait: Wait = PATIENCE,
@@ -83,6 +85,7 @@ def import_(
             recorded_by=recorder(by),
             texts=texts,
             allow_unanchored=allow_unanchored,
+            require_anchored=require_anchored,
             amend=amend,
             stage=stage,
         )

@@ -36,11 +36,20 @@ LASTING = (
     "unit",
     "withdrawal",
 )
-# Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
-# the rules read a figure as they are now, and whole; whether one id is one record, which a merge shows as a
-# conflict; whether it has again what was removed, which a merge removes again; and which ton it
-# means.
-OF_AN_INPUT = ("excerpt", "figure", "figure_cut", "identity", "redacted", "ton")
+# Those that are asked of an input alone: whether words that were not found are let in; whether the
+# rules read a figure, and whole, as they are now; which ton it means; whether one id is one record,
+# which a merge shows as a conflict; and whether it has again what was removed, which a merge
+# removes again.
+OF_AN_INPUT = (
+    "anchored",
+    "excerpt",
+    "figure",
+    "figure_cut",
+    "identity",
+    "redacted",
+    "said_in_text",
+    "ton",
+)
 
 # What there must be for a rule to find anything: most records have none of it, and to plan a rule
 # takes longer than to ask.

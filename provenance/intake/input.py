@@ -32,6 +32,7 @@ class Options:
     retract_missing: bool = False
     errors: Path | None = None
     texts_put: bool = False
+    require_anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def load(
     errors: Path | None = None,
     texts_put: bool = False,
     recorded_at: datetime | None = None,
+    require_anchored: bool = False,
     stage: Reporter = silent,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
@@ -86,6 +87,7 @@ def load(
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
         recorded_at: when it is said to be recorded, so that the same input makes the same load.
+        require_anchored: refuse every excerpt that is not found in a text of its source.
         texts_put: the texts that the record holds were put there for this load, its first.
         stage: is told which stage has begun.
 
@@ -93,7 +95,15 @@ def load(
         InvalidInput: with every problem found; nothing was written.
     """
     options = Options(
-        texts, allow_unanchored, amend, mapping, skip, retract_missing, errors, texts_put
+        texts,
+        allow_unanchored,
+        amend,
+        mapping,
+        skip,
+        retract_missing,
+        errors,
+        texts_put,
+        require_anchored,
     )
     work = Input(engine, options)
     # What fails on an input fails outside of the transaction, which would hide the reason.
@@ -156,6 +166,7 @@ def check(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
+    require_anchored: bool = False,
     stage: Reporter = silent,
 ) -> int:
     """Check input against the rules and the record without writing.
@@ -165,7 +176,16 @@ def check(
     Raises:
         InvalidInput: with every problem found.
     """
-    options = Options(texts, allow_unanchored, amend, mapping, skip, retract_missing, errors)
+    options = Options(
+        texts,
+        allow_unanchored,
+        amend,
+        mapping,
+        skip,
+        retract_missing,
+        errors,
+        require_anchored=require_anchored,
+    )
     work = Input(engine, options)
     _prepare(work, paths, stage)
     return sum(work.staged.values())
@@ -178,6 +198,7 @@ def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> N
         InvalidInput: it has some, and bad rows are not to be left out.
     """
     work.engine.set_variable("allow_unanchored", work.options.allow_unanchored)
+    work.engine.set_variable("require_anchored", work.options.require_anchored)
     work.engine.set_variable("amending", work.options.amend is not None)
     work.engine.set_variable("amend_reason", work.options.amend)
     walk(BEGIN, work)

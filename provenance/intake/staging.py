@@ -123,6 +123,10 @@ def _mapped_tables(work: Input, rules: Rules) -> Iterator[Table]:
         yield readers.documents(work.engine, files, objects)
 
 
+def _has_missed(work: Input) -> bool:
+    return work.engine.has_rows("missed_excerpt")
+
+
 def _missing(work: Input) -> Parameters:
     case = work.header.get("case")
     if case is None:
@@ -213,6 +217,7 @@ STAGE: Steps = (
         ),
     ),
     Step("intake/texts/anchor"),
+    Stretch(_has_missed, (Step("intake/texts/missed"),)),
     Reader(_count, given=("staged_<record>",)),
     Step("intake/staged/staged_record", words=lambda work: [staged_record(work.present)]),
 )

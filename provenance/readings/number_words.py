@@ -33,7 +33,7 @@ _PARTS |= {"a fourth": "two five", "three fourths": "seven five"}
 _HALF = _whole_words(rf"(?:half an? |a half[ -]|half[ -])({_SCALES})")
 _QUARTER = _whole_words(rf"(?:a quarter (?:of )?a |quarter[ -])({_SCALES})")
 _A_SCALE = _whole_words(rf"an? ({_SCALES})")
-# "Two to three hundred thousand" has its scale once, "five hundred to six hundred thousand" half of it.
+# "Two to three hundred thousand" has its scale once, "five hundred to six hundred thousand" a part.
 _SCALED_ONCE = _whole_words(
     rf"((?:{_UNITS})(?:[ -](?:{_UNITS}))?)( hundred)?( to | or | and |-|–)"
     rf"((?:{_UNITS})(?:[ -](?:{_UNITS}))?) hundred (thousand|million|billion)"
@@ -90,7 +90,9 @@ def _with_scale(match: re.Match[str]) -> str:
     first, second = _number(low.lower()), _number(high.lower())
     if first is None or second is None or int(first) >= int(second):
         return match[0]
-    if joint == " and " and not (hundred or match.string[: match.start()].lower().endswith("between ")):
+    if joint == " and " and not (
+        hundred or match.string[: match.start()].lower().endswith("between ")
+    ):
         return match[0]
     return f"{low} hundred {scale}{joint}{high} hundred {scale}"
 

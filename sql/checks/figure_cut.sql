@@ -13,9 +13,5 @@ INNER JOIN (
     GROUP BY figure_place.figure
     HAVING bool_and(figure_place.whole IS NOT NULL)
 ) AS cut ON cut.figure = wanted_figure.figure
-LEFT JOIN stated_figure_unit
-    ON stated_figure_unit.file = wanted_figure.file
-    AND stated_figure_unit.line = wanted_figure.line
-    AND stated_figure_unit.verbatim = wanted_figure.verbatim
 -- Beside a number of metres an m is the unit.
-WHERE NOT (coalesce(stated_figure_unit.unit, '') IN ('m', 'metre', 'metres', 'meter', 'meters') AND cut.whole = wanted_figure.verbatim || 'm')
+WHERE NOT (cut.whole = wanted_figure.verbatim || 'm' AND coalesce(wanted_figure.unit, '') IN ('m', 'metre', 'metres', 'meter', 'meters'))

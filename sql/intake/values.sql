@@ -158,10 +158,16 @@ LEFT JOIN unit_measure ON unit_measure.unit = coalesce(wording.unit, measure.uni
 -- name: figure_excerpt
 -- figure_excerpt: the excerpts that the words of each figure are looked for in. A recorded figure is looked for, too, where an
 -- excerpt of its statement is amended: reworded_figure, which names the place of the amendment.
--- given: is_redacted, staged_appearance, staged_figure
+-- given: is_redacted, staged_appearance, staged_figure, staged_quantity
 -- leaves: figure_excerpt, reworded_figure, wanted_figure
 CREATE OR REPLACE TEMP TABLE reworded_figure AS
-SELECT DISTINCT ON (figure.id) staged_appearance.file, staged_appearance.line, figure.statement, figure.verbatim
+SELECT DISTINCT ON (figure.id)
+    staged_appearance.file,
+    staged_appearance.line,
+    figure.statement,
+    figure.verbatim,
+    figure.quantity,
+    figure.unit
 FROM staged_appearance
 INNER JOIN appearance ON appearance.id = staged_appearance.id
 INNER JOIN figure ON figure.statement = appearance.statement
@@ -176,12 +182,28 @@ ORDER BY figure.id, staged_appearance.file, staged_appearance.line;
 
 -- One that is taken back may have lost its words before.
 CREATE OR REPLACE TEMP VIEW wanted_figure AS
-SELECT rowid AS figure, file, line, 'verbatim' AS field, statement, verbatim
-FROM staged_figure
-WHERE retracted IS DISTINCT FROM 'true'
-UNION ALL
-SELECT -1 - rowid AS figure, file, line, 'excerpt' AS field, statement, verbatim
-FROM reworded_figure;
+SELECT
+    figure.figure,
+    figure.file,
+    figure.line,
+    figure.field,
+    figure.statement,
+    figure.verbatim,
+    coalesce(figure.unit, measured.unit) AS unit
+FROM (
+    SELECT rowid AS figure, file, line, 'verbatim' AS field, statement, verbatim, quantity, unit
+    FROM staged_figure
+    WHERE retracted IS DISTINCT FROM 'true'
+    UNION ALL
+    SELECT -1 - rowid AS figure, file, line, 'excerpt' AS field, statement, verbatim, quantity, unit
+    FROM reworded_figure
+) AS figure
+LEFT JOIN (
+    SELECT id, any_value(unit) AS unit
+    FROM (SELECT id, unit FROM staged_quantity UNION ALL SELECT id, unit FROM quantity)
+    GROUP BY id
+) AS measured
+    ON measured.id = figure.quantity;
 
 CREATE OR REPLACE TEMP VIEW figure_excerpt AS
 SELECT wanted.figure, wanted.verbatim, quoted.excerpt

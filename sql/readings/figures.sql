@@ -694,7 +694,7 @@ ANTI JOIN figure_text
 -- written, between common signs of neither word nor number, and those beside which a word stands that may belong to them. Of these
 -- alone the rest has to be asked (readings/figures/place): where there are none, no pattern is made, which takes longer than reading a
 -- short text.
--- given: figure_excerpt
+-- given: figure_excerpt, hedge_rule
 -- leaves: figure_doubt, figure_place
 CREATE OR REPLACE TEMP TABLE figure_doubt AS
 WITH at_sight AS (
@@ -749,7 +749,7 @@ CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN, whole V
 -- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in an excerpt of its statement, as words
 -- of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing else.
 -- `whole` is the longer words that they are cut out of, wherever they stand in that excerpt; absent where they stand whole somewhere.
--- given: figure_doubt, figure_excerpt, figure_place, plain_text, stands_between
+-- given: figure_doubt, figure_excerpt, figure_place, hedge_rule, plain_text, stands_between
 -- leaves: figure_place
 
 -- What stands before the words of a number and belongs to them.
@@ -832,8 +832,7 @@ occurrence AS (
         substring(split.excerpt, place + length(split.words)) AS after
     FROM split, unnest(range(1, length(split.excerpt) + 1)) AS at_sign(place)
     WHERE len(split.pieces) > 1
-        AND left(split.words, 1) = right(split.words, 1)
-        AND length(split.words) > 1
+        AND list_contains(list_transform(range(1, length(split.words)), lambda part: left(split.words, part) = right(split.words, part)), TRUE)
         AND substring(split.excerpt, place, length(split.words)) = split.words
 ),
 standing AS (
@@ -869,7 +868,7 @@ hedge_before AS (
     WHERE shorter.template IS NULL OR shorter.hard <> hedge.hard OR shorter.usual <> hedge.usual
 ),
 hedged AS (
-    SELECT standing.figure, standing.excerpt, standing.before, standing.after, max(hedge_before.outside || ' ') AS cut_before
+    SELECT standing.figure, standing.excerpt, standing.before, standing.after, max(hedge_before.outside || ' ') AS cut
     FROM standing
     INNER JOIN hedge_before ON hedge_before.word_before = standing.word_before
     WHERE (standing.close_before = hedge_before.outside || ' ' OR ends_with(standing.close_before, ' ' || hedge_before.outside || ' '))
@@ -880,7 +879,7 @@ cut AS (
     SELECT
         standing.figure,
         standing.words,
-        coalesce(hedged.cut_before, figure_cut_before(standing.words, standing.close_before)) AS cut_before,
+        coalesce(hedged.cut, figure_cut_before(standing.words, standing.close_before)) AS cut_before,
         coalesce(
             CASE
                 WHEN cut_before = 'between '

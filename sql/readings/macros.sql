@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
+-- leaves: entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -9,6 +9,12 @@ CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
         ))
     ELSE words
 END;
+
+-- excerpt_parts(words): the parts of an excerpt, plain, between the marks of what it leaves out: `[…]`, `[...]` or `…`.
+CREATE OR REPLACE TEMP MACRO excerpt_parts(words) AS list_filter(
+    list_transform(string_split_regex(plain_text(words), '\[(?:…|\.\.\.)\]|…'), lambda part: trim(part)),
+    lambda part: part <> ''
+);
 
 -- text_pattern(words): a pattern that finds the words in a text whatever its white space and quotes.
 CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(
