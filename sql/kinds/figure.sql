@@ -195,7 +195,7 @@ SELECT
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
         || CASE
-            WHEN measured.is_rounded THEN ''
+            WHEN measured.is_rounded THEN 'the numbers as written are '
             WHEN measured.incompatible THEN 'what the words allow is '
             ELSE 'what the words allow overlaps, but their usual meanings are '
         END
@@ -207,8 +207,8 @@ SELECT
         END
         || CASE
             WHEN NOT measured.is_rounded THEN ''
-            WHEN measured.incompatible THEN ' as written: even what their words allow does not meet'
-            ELSE ' as written: what the words allow overlaps, but their usual meanings do not'
+            WHEN measured.incompatible THEN ': what the words allow does not overlap'
+            ELSE ': what the words allow overlaps, but their usual meanings do not'
         END AS finding
 FROM measured
 WHERE measured.upper_bound - measured.lower_bound > measured.tolerance * measured.upper_bound;
