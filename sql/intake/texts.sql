@@ -257,8 +257,8 @@ SELECT
     missed.excerpt,
     missed.sha256,
     elsewhere.source AS elsewhere,
-    -- A third of its words or more, else nothing there is near it.
-    CASE WHEN nearest.shared * 3 >= nearest.width THEN array_to_string(word.words[nearest.place:nearest.place + nearest.width - 1], ' ') END AS nearest
+    -- Two fifths of its words or more, and three, else nothing there is near it.
+    CASE WHEN nearest.shared >= 3 AND nearest.shared * 5 >= nearest.width * 2 THEN array_to_string(word.words[nearest.place:nearest.place + nearest.width - 1], ' ') END AS nearest
 FROM missed
 LEFT JOIN elsewhere ON elsewhere.excerpt = missed.excerpt AND elsewhere.sha256 = missed.sha256
 LEFT JOIN nearest ON nearest.excerpt = missed.excerpt AND nearest.sha256 = missed.sha256

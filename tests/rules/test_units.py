@@ -734,3 +734,36 @@ def test_a_gap_within_the_tolerance_of_its_quantity_is_not_listed(
 @pytest.mark.slow
 def test_tolerance_is_the_same_share_in_every_unit(stages: Stages) -> None:
     assert [row.subject for row in stages.stated["shares"].listed] == ["of-5.06"]
+
+
+def test_a_word_that_the_library_does_not_list_is_none_of_its_units() -> None:
+    known = [
+        name
+        for name in dir(units._registry())
+        if name.isascii() and name.isalpha() and not name.isupper()
+    ]
+    plain = [*known, *(f"{name}s" for name in known[::5])]
+    read = {name for name in plain if units._measure(name) is not None}
+    assert len(read) > 500
+    assert [name for name in sorted(read) if not units._is_in_library(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("person", "count"),
+        ("crown", "count"),
+        ("rivet", "count"),
+        ("km", "measure"),
+        ("kilometres", "measure"),
+        ("Megawatt", "measure"),
+        ("km/h", "measure"),
+        ("USD", "money"),
+        ("SEK", "money"),
+        ("%", "percent"),
+        ("per cent", "percent"),
+        ("ppm", "percent"),
+    ],
+)
+def test_a_unit_is_of_one_kind(unit: str, kind: str) -> None:
+    assert units.kind(unit) == kind
