@@ -272,7 +272,7 @@ tidied AS (
                 regexp_replace(
                     regexp_replace(
                         replace(replace(replace(replace(words, '>=', '≥'), '<=', '≤'), ' - ', '-'), ' +', '+'),
-                        '([~<>≤≥]) +', '\1', 'g'
+                        '([~<>≤≥⩽⩾]) +', '\1', 'g'
                     ),
                     '(?i)per cent', 'percent', 'g'
                 ),
