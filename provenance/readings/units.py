@@ -88,7 +88,8 @@ def _listed() -> tuple[frozenset[str], tuple[str, ...]]:
     found = find_spec("pint")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("No module named 'pint'", name="pint")
-    units, prefixes = set(), set()
+    units: set[str] = set()
+    prefixes: set[str] = set()
     for file in ("default_en.txt", "constants_en.txt"):
         for line in Path(found.origin).with_name(file).read_text("utf-8").splitlines():
             names = [name.strip() for name in line.partition("#")[0].split("=")]
