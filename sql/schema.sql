@@ -108,21 +108,38 @@ COMMENT ON COLUMN date_reading.latest IS 'Last instant it covers, to the second;
 CREATE TABLE figure_reading (
     verbatim VARCHAR NOT NULL,  -- The wording, verbatim.
     decimal_mark VARCHAR,  -- The decimal mark it was read with, where one was declared.
+    measured_in VARCHAR NOT NULL,  -- What its unit is: count, money, percent or measure; it decides how exact a number is.
+    precision VARCHAR,  -- The precision of its quantity: exact, or absent where numbers are as exact as they are written.
     rule VARCHAR NOT NULL,  -- The hedge rule that read it.
+    number_low DECIMAL(38, 10),  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    number_high DECIMAL(38, 10),  -- Greatest number that is written; absent when the words set no upper limit.
     hard_low DECIMAL(38, 10),  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     hard_high DECIMAL(38, 10),  -- Greatest value the words allow; absent when there is none.
     usual_low DECIMAL(38, 10),  -- Least value a reader takes them to mean.
     usual_high DECIMAL(38, 10)  -- Greatest value a reader takes them to mean; absent when there is none.
 );
 
-COMMENT ON TABLE figure_reading IS 'One row per wording of a figure in the record, with the interval it means.';
+COMMENT ON TABLE figure_reading IS 'One row per wording of a figure in the record and kind of unit it has there, with the interval it means.';
 COMMENT ON COLUMN figure_reading.verbatim IS 'The wording, verbatim.';
 COMMENT ON COLUMN figure_reading.decimal_mark IS 'The decimal mark it was read with, where one was declared.';
+COMMENT ON COLUMN figure_reading.measured_in IS 'What its unit is: count, money, percent or measure; it decides how exact a number is.';
+COMMENT ON COLUMN figure_reading.precision IS 'The precision of its quantity: exact, or absent where numbers are as exact as they are written.';
 COMMENT ON COLUMN figure_reading.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN figure_reading.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN figure_reading.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN figure_reading.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_reading.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN figure_reading.usual_low IS 'Least value a reader takes them to mean.';
 COMMENT ON COLUMN figure_reading.usual_high IS 'Greatest value a reader takes them to mean; absent when there is none.';
+
+CREATE TABLE unit_kind (
+    unit VARCHAR NOT NULL,  -- The unit, as it is written.
+    kind VARCHAR NOT NULL  -- count, money, percent or measure (a physical unit).
+);
+
+COMMENT ON TABLE unit_kind IS 'One row per unit of a quantity or a figure in the record, with what it measures.';
+COMMENT ON COLUMN unit_kind.unit IS 'The unit, as it is written.';
+COMMENT ON COLUMN unit_kind.kind IS 'count, money, percent or measure (a physical unit).';
 
 CREATE TABLE unit_conversion (
     unit VARCHAR NOT NULL,  -- Unit a figure is stated in.
@@ -989,8 +1006,8 @@ CREATE TABLE hedge_rule_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the hedge rule, safe to cite.
     template VARCHAR NOT NULL,  -- The words, in lower case, with {n} and {m} where the numbers stand.
-    kind VARCHAR NOT NULL,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
-    hard VARCHAR NOT NULL,  -- The interval that the words allow, in interval notation over n and m.
+    kind VARCHAR NOT NULL,  -- number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
+    hard VARCHAR NOT NULL,  -- The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.
     usual VARCHAR NOT NULL,  -- The interval that a reader takes them to mean.
     example VARCHAR,  -- A wording that the rule reads.
     meaning VARCHAR,  -- The rule in a sentence.
@@ -1006,8 +1023,8 @@ COMMENT ON TABLE hedge_rule_entry IS 'One row per entry, ever recorded, of a hed
 COMMENT ON COLUMN hedge_rule_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN hedge_rule_entry.id IS 'Stable id of the hedge rule, safe to cite.';
 COMMENT ON COLUMN hedge_rule_entry.template IS 'The words, in lower case, with {n} and {m} where the numbers stand.';
-COMMENT ON COLUMN hedge_rule_entry.kind IS 'amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
-COMMENT ON COLUMN hedge_rule_entry.hard IS 'The interval that the words allow, in interval notation over n and m.';
+COMMENT ON COLUMN hedge_rule_entry.kind IS 'number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
+COMMENT ON COLUMN hedge_rule_entry.hard IS 'The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.';
 COMMENT ON COLUMN hedge_rule_entry.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN hedge_rule_entry.example IS 'A wording that the rule reads.';
 COMMENT ON COLUMN hedge_rule_entry.meaning IS 'The rule in a sentence.';
@@ -1973,8 +1990,8 @@ CREATE VIEW hedge_rule AS
 SELECT
     hedge_rule_entry.id,  -- Stable id of the hedge rule, safe to cite.
     hedge_rule_entry.template,  -- The words, in lower case, with {n} and {m} where the numbers stand.
-    hedge_rule_entry.kind,  -- amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
-    hedge_rule_entry.hard,  -- The interval that the words allow, in interval notation over n and m.
+    hedge_rule_entry.kind,  -- number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.
+    hedge_rule_entry.hard,  -- The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.
     hedge_rule_entry.usual,  -- The interval that a reader takes them to mean.
     hedge_rule_entry.example,  -- A wording that the rule reads.
     hedge_rule_entry.meaning,  -- The rule in a sentence.
@@ -1992,8 +2009,8 @@ WHERE NOT hedge_rule_entry.superseded OR getvariable('recorded_by_date') IS NOT 
 COMMENT ON VIEW hedge_rule IS 'One row per current hedge rule: how a figure''s words are read: a template and the interval it means.';
 COMMENT ON COLUMN hedge_rule.id IS 'Stable id of the hedge rule, safe to cite.';
 COMMENT ON COLUMN hedge_rule.template IS 'The words, in lower case, with {n} and {m} where the numbers stand.';
-COMMENT ON COLUMN hedge_rule.kind IS 'amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
-COMMENT ON COLUMN hedge_rule.hard IS 'The interval that the words allow, in interval notation over n and m.';
+COMMENT ON COLUMN hedge_rule.kind IS 'number, amount, approximation or bound; a rule may hold only rules of an earlier kind in its {n}.';
+COMMENT ON COLUMN hedge_rule.hard IS 'The interval that the words allow, in interval notation over n and m; h and u are how far at most and usually lies what is rounded to n.';
 COMMENT ON COLUMN hedge_rule.usual IS 'The interval that a reader takes them to mean.';
 COMMENT ON COLUMN hedge_rule.example IS 'A wording that the rule reads.';
 COMMENT ON COLUMN hedge_rule.meaning IS 'The rule in a sentence.';
@@ -3273,10 +3290,30 @@ COMMENT ON VIEW replaced_entry IS 'One row per entry that another one replaces.'
 COMMENT ON COLUMN replaced_entry.entry IS 'The entry that is no longer current.';
 
 CREATE VIEW quotation AS
-WITH searched AS (
+WITH sought AS (
     SELECT
         appearance.id AS appearance,
-        bool_or(anchor.exact IS NOT NULL) AS found
+        anchor.exact,
+        anchor.start,
+        -- Of how many parts the excerpt is of which the anchor is one; an excerpt may say where it leaves something out.
+        CASE
+            WHEN anchor.exact IS NULL OR anchor.exact = appearance.excerpt THEN 1
+            WHEN trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                THEN 1
+            WHEN (contains(appearance.excerpt, '…') OR contains(appearance.excerpt, '[...]'))
+                AND list_contains(
+                    list_transform(
+                        string_split_regex(
+                            trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g')),
+                            '\[(?:…|\.\.\.)\]|…'
+                        ),
+                        lambda part: trim(part)
+                    ),
+                    trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                )
+                THEN len(list_filter(string_split_regex(appearance.excerpt, '\[(?:…|\.\.\.)\]|…'), lambda part: regexp_matches(part, '\S')))
+        END AS parts
     FROM appearance
     INNER JOIN source ON source.id = appearance.source
     INNER JOIN anchor
@@ -3284,13 +3321,15 @@ WITH searched AS (
         AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
     INNER JOIN looked_up ON looked_up.entry = anchor.entry
     WHERE NOT anchor.retracted
-        AND CASE
-            WHEN anchor.exact IS NULL THEN TRUE
-            WHEN anchor.exact = appearance.excerpt THEN TRUE
-            ELSE trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
-                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
-        END
-    GROUP BY appearance.id
+),
+searched AS (
+    SELECT
+        sought.appearance,
+        bool_or(sought.parts = 1 AND sought.exact IS NOT NULL)
+        OR coalesce(len(list_distinct(list(sought.start) FILTER (sought.parts > 1))) >= max(sought.parts), FALSE) AS found
+    FROM sought
+    WHERE sought.parts IS NOT NULL
+    GROUP BY sought.appearance
 )
 SELECT
     appearance.id AS appearance,  -- The appearance.
@@ -3395,6 +3434,7 @@ WITH foreign_figure AS (
         unlike.figure,
         unlike.verbatim,
         unlike.decimal_mark,
+        unlike.precision,
         unlike.unit,
         unlike.quantity_unit,
         coalesce(as_of_reading.expression, statement.said) AS holds,
@@ -3408,6 +3448,7 @@ WITH foreign_figure AS (
             figure.verbatim,
             figure.decimal_mark,
             figure.as_of,
+            stated.precision,
             coalesce(figure.unit, stated.unit) AS unit,
             compared_quantity.unit AS quantity_unit
         FROM figure
@@ -3446,11 +3487,17 @@ factored AS (
         coalesce(unit_conversion.addend, 0::HUGEINT) AS addend,
         coalesce(unit_conversion.denominator, rated.denominator) AS denominator,
         rated.words AS rate,
-        [figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high] AS bounds
+        [
+            figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high,
+            figure_reading.number_low, figure_reading.number_high
+        ] AS bounds
     FROM foreign_figure
+    LEFT JOIN unit_kind ON unit_kind.unit = foreign_figure.unit
     INNER JOIN figure_reading
         ON figure_reading.verbatim = foreign_figure.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM foreign_figure.decimal_mark
+        AND figure_reading.measured_in = coalesce(unit_kind.kind, 'count')
+        AND figure_reading.precision IS NOT DISTINCT FROM foreign_figure.precision
     LEFT JOIN unit_conversion
         ON unit_conversion.unit = foreign_figure.unit AND unit_conversion.quantity_unit = foreign_figure.quantity_unit
     LEFT JOIN rated ON rated.figure = foreign_figure.figure
@@ -3496,11 +3543,13 @@ SELECT
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,  -- Greatest value the words allow, converted; absent when there is none.
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,  -- Least value a reader takes them to mean, converted.
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[4] ELSE divided.amounts[4] END AS usual_high,  -- Greatest value a reader takes them to mean, converted; absent when there is none.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[5] ELSE divided.amounts[5] END AS number_low,  -- Least number that is written, converted.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[6] ELSE divided.amounts[6] END AS number_high,  -- Greatest number that is written, converted; absent when there is none.
     CASE
         WHEN divided.numerator IS NOT NULL
             THEN divided.verbatim || ' ' || divided.unit || ' = '
                 || CASE
-                    WHEN divided.amounts[1] = divided.amounts[2] THEN rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
+                    WHEN divided.amounts[5] = divided.amounts[6] THEN rtrim(rtrim(divided.amounts[5]::VARCHAR, '0'), '.')
                     ELSE CASE
                         WHEN divided.amounts[1] IS NULL THEN '(-∞'
                         WHEN divided.amounts[1] = round(divided.amounts[1], 9) THEN '[' || rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
@@ -3527,6 +3576,8 @@ COMMENT ON COLUMN converted_figure.hard_low IS 'Least value the words allow, con
 COMMENT ON COLUMN converted_figure.hard_high IS 'Greatest value the words allow, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.usual_low IS 'Least value a reader takes them to mean, converted.';
 COMMENT ON COLUMN converted_figure.usual_high IS 'Greatest value a reader takes them to mean, converted; absent when there is none.';
+COMMENT ON COLUMN converted_figure.number_low IS 'Least number that is written, converted.';
+COMMENT ON COLUMN converted_figure.number_high IS 'Greatest number that is written, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
 
 CREATE VIEW stated_figure AS
@@ -3556,6 +3607,7 @@ validity AS (
         statement.zoned,
         figure.verbatim,
         figure.decimal_mark,
+        quantity.precision,
         coalesce(figure.unit, quantity.unit) AS unit,
         figure.as_of,
         figure.basis,
@@ -3588,6 +3640,8 @@ bounded AS (
         validity.*,
         validity.held_to AND NOT validity.denied AS committed,
         figure_reading.rule,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.number_low ELSE converted_figure.number_low END AS number_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.number_high ELSE converted_figure.number_high END AS number_high,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_low ELSE converted_figure.usual_low END AS usual_low,
@@ -3595,9 +3649,12 @@ bounded AS (
         converted_figure.conversion,
         converted_figure.unconverted_unit
     FROM validity
+    LEFT JOIN unit_kind ON unit_kind.unit = validity.unit
     INNER JOIN figure_reading
         ON figure_reading.verbatim = validity.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
+        AND figure_reading.measured_in = coalesce(unit_kind.kind, 'count')
+        AND figure_reading.precision IS NOT DISTINCT FROM validity.precision
     LEFT JOIN converted_figure ON converted_figure.figure = validity.figure
 ),
 passing AS (
@@ -3713,6 +3770,8 @@ SELECT
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
     candidate.rule,  -- The hedge rule that read it.
+    candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
     candidate.usual_low,  -- Least value a reader takes them to mean.
@@ -3789,6 +3848,8 @@ COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold 
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
 COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN stated_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN stated_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -3819,6 +3880,8 @@ WITH stated AS MATERIALIZED (
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
+        stated_figure.number_low,
+        stated_figure.number_high,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -3942,6 +4005,8 @@ standing AS (
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
+        stated.number_low,
+        stated.number_high,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -4090,6 +4155,8 @@ SELECT
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     pruned.valid_to,  -- Last instant at which it holds.
+    pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
@@ -4122,6 +4189,8 @@ COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN standing_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -4489,7 +4558,9 @@ amount AS MATERIALIZED (
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
-        standing_figure.usual_high
+        standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high
     FROM declared
     INNER JOIN standing_figure ON standing_figure.quantity = declared.amount AND standing_figure.behaviour = 'increment'
 ),
@@ -4508,7 +4579,9 @@ total AS MATERIALIZED (
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
-        standing_figure.usual_high
+        standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high
     FROM standing_figure
     WHERE standing_figure.quantity IN (SELECT declared.total FROM declared)
         AND standing_figure.behaviour = 'cumulative'
@@ -4524,7 +4597,9 @@ beginning AS (
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
         CASE WHEN count(total.usual_low) = count(*) THEN min(total.usual_low) END AS usual_low,
-        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high
+        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high,
+        CASE WHEN count(total.number_low) = count(*) THEN min(total.number_low) END AS number_low,
+        CASE WHEN count(total.number_high) = count(*) THEN max(total.number_high) END AS number_high
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
@@ -4544,7 +4619,9 @@ ending AS (
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
         CASE WHEN count(total.usual_low) = count(*) THEN min(total.usual_low) END AS usual_low,
-        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high
+        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high,
+        CASE WHEN count(total.number_low) = count(*) THEN min(total.number_low) END AS number_low,
+        CASE WHEN count(total.number_high) = count(*) THEN max(total.number_high) END AS number_high
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
@@ -4567,6 +4644,8 @@ changed AS (
         amount.hard_high,
         amount.usual_low,
         amount.usual_high,
+        amount.number_low,
+        amount.number_high,
         amount.derived OR beginning.derived OR ending.derived AS derived,
         ending.total_name,
         beginning.words || ' → ' || ending.words AS total_words,
@@ -4575,7 +4654,9 @@ changed AS (
         ending.hard_low - beginning.hard_high AS least_hard,
         ending.hard_high - beginning.hard_low AS most_hard,
         ending.usual_low - beginning.usual_high AS least_usual,
-        ending.usual_high - beginning.usual_low AS most_usual
+        ending.usual_high - beginning.usual_low AS most_usual,
+        ending.number_low - beginning.number_high AS least_number,
+        ending.number_high - beginning.number_low AS most_number
     FROM amount
     INNER JOIN beginning ON beginning.figure = amount.figure
     INNER JOIN ending ON ending.figure = amount.figure
@@ -4593,10 +4674,18 @@ apart AS (
 measured AS (
     SELECT
         apart.*,
-        CASE WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.hard_low ELSE apart.usual_low END
-            ELSE CASE WHEN apart.is_hard THEN apart.hard_high ELSE apart.usual_high END END AS amount_bound,
-        CASE WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.most_hard ELSE apart.most_usual END
-            ELSE CASE WHEN apart.is_hard THEN apart.least_hard ELSE apart.least_usual END END AS change_bound
+        CASE
+            WHEN apart.above AND apart.number_low > apart.most_number THEN apart.number_low
+            WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.hard_low ELSE apart.usual_low END
+            WHEN apart.number_high < apart.least_number THEN apart.number_high
+            ELSE CASE WHEN apart.is_hard THEN apart.hard_high ELSE apart.usual_high END
+        END AS amount_bound,
+        CASE
+            WHEN apart.above AND apart.number_low > apart.most_number THEN apart.most_number
+            WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.most_hard ELSE apart.most_usual END
+            WHEN apart.number_high < apart.least_number THEN apart.least_number
+            ELSE CASE WHEN apart.is_hard THEN apart.least_hard ELSE apart.least_usual END
+        END AS change_bound
     FROM apart
 )
 SELECT DISTINCT ON (measured.quantity, measured.statement, measured.total_statement)
@@ -5341,6 +5430,7 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.hard_low,
+        standing_figure.number_high,
         standing_figure.hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
@@ -5359,6 +5449,7 @@ over AS NOT MATERIALIZED (
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -5385,6 +5476,8 @@ sliced AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -5418,6 +5511,8 @@ pair AS (
         CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
             THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
         END AS other_alternatives,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -5450,6 +5545,8 @@ pair AS (
         CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
             THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
         END AS other_alternatives,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -5483,6 +5580,8 @@ pair AS (
         CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
             THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
         END AS other_alternatives,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -5531,10 +5630,24 @@ measured AS (
             ) > 0,
             FALSE
         ) AS has_milder,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_high
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
+            ELSE pair.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_low
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_low
+            ELSE pair.usual_low
+        END AS upper_bound,
+        pair.tolerance,
+        coalesce(
+            pair.number_high < pair.number_low
+            AND pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            FALSE
+        ) AS is_rounded
     FROM pair
-    WHERE pair.competes AND pair.usual_low - pair.usual_high > pair.tolerance * pair.usual_low
+    WHERE pair.competes
 )
 SELECT
     'figure' AS kind,
@@ -5548,12 +5661,21 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.apart THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE
+            WHEN measured.is_rounded THEN 'the numbers as written are '
+            WHEN measured.apart THEN 'what the words allow is '
+            ELSE 'what the words allow overlaps, but their usual meanings are '
+        END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
+        END
+        || CASE
+            WHEN NOT measured.is_rounded THEN ''
+            WHEN measured.apart THEN ': what the words allow does not overlap'
+            ELSE ': what the words allow overlaps, but their usual meanings do not'
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
         || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
@@ -5566,7 +5688,8 @@ ANTI JOIN (
     SELECT denied_figure.statement AS one, denied_figure.denial AS other, denied_figure.quantity
     FROM denied_figure
 ) AS denied
-    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;
+    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity
+WHERE measured.upper_bound - measured.lower_bound > measured.tolerance * measured.upper_bound;
 
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
@@ -5634,7 +5757,9 @@ part_figure AS MATERIALIZED (
         CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_low END AS hard_low,
         CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_high END AS hard_high,
         standing_figure.usual_low,
-        standing_figure.usual_high
+        standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high
     FROM part_of
     INNER JOIN divided ON divided.total = part_of.total AND divided.division = part_of.division
     INNER JOIN standing_figure ON standing_figure.quantity = part_of.part
@@ -5665,6 +5790,8 @@ total_figure AS MATERIALIZED (
         END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high,
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
     FROM divided
     INNER JOIN standing_figure ON standing_figure.quantity = divided.total
@@ -5689,11 +5816,11 @@ given AS (
         instant.moment,
         part_figure.speaker,
         part_figure.part,
-        min({'usual': part_figure.usual_low, 'hard': part_figure.hard_low, 'figure': part_figure.figure})
+        min({'usual': part_figure.usual_low, 'hard': part_figure.hard_low, 'number': part_figure.number_low, 'figure': part_figure.figure})
             FILTER (WHERE part_figure.usual_low IS NOT NULL) AS least,
         CASE
             WHEN count(part_figure.usual_high) = count(*)
-                THEN max({'usual': part_figure.usual_high, 'hard': part_figure.hard_high, 'figure': part_figure.figure})
+                THEN max({'usual': part_figure.usual_high, 'hard': part_figure.hard_high, 'number': part_figure.number_high, 'figure': part_figure.figure})
         END AS greatest
     FROM instant
     INNER JOIN part_figure
@@ -5730,10 +5857,13 @@ summed AS MATERIALIZED (
         addend.speaker,
         count(addend.least) AS lows,
         max(addend.least.usual) AS greatest_low,
+        arg_max(addend.least.number, addend.least.usual) AS greatest_number,
+        sum(addend.least.number) AS number_low,
         sum(addend.least.usual) AS usual_low,
         CASE WHEN count(addend.least.hard) = count(addend.least) THEN sum(addend.least.hard) END AS hard_low,
         count(addend.greatest) AS highs,
         sum(addend.greatest.usual) AS usual_high,
+        sum(addend.greatest.number) AS number_high,
         CASE WHEN count(addend.greatest.hard) = count(addend.greatest) THEN sum(addend.greatest.hard) END AS hard_high
     FROM addend
     GROUP BY ALL
@@ -5837,8 +5967,17 @@ over_met AS (
         AND total_figure.valid_from <= over_sum.moment
         AND total_figure.valid_to >= over_sum.moment
     ANTI JOIN other_total ON other_total.number = total_figure.number AND other_total.speaker = over_sum.speaker
-    WHERE over_sum.usual_low - total_figure.usual_high > total_figure.tolerance * over_sum.usual_low
-        AND over_sum.greatest_low - total_figure.usual_high <= total_figure.tolerance * over_sum.greatest_low
+    WHERE CASE
+            WHEN over_sum.number_low > total_figure.number_high
+                THEN over_sum.number_low - total_figure.number_high > total_figure.tolerance * over_sum.number_low
+            ELSE over_sum.usual_low - total_figure.usual_high > total_figure.tolerance * over_sum.usual_low
+        END
+        AND CASE
+            WHEN over_sum.greatest_low <= total_figure.usual_high THEN TRUE
+            WHEN over_sum.greatest_number > total_figure.number_high
+                THEN over_sum.greatest_number - total_figure.number_high <= total_figure.tolerance * over_sum.greatest_number
+            ELSE over_sum.greatest_low - total_figure.usual_high <= total_figure.tolerance * over_sum.greatest_low
+        END
         AND coalesce(over_sum.own_low - total_figure.usual_high <= total_figure.tolerance * over_sum.own_low, TRUE)
         AND coalesce(total_figure.usual_low - over_sum.own_high <= total_figure.tolerance * total_figure.usual_low, TRUE)
     GROUP BY total_figure.number
@@ -5861,7 +6000,11 @@ under_met AS (
         AND total_figure.valid_from <= under_sum.moment
         AND total_figure.valid_to >= under_sum.moment
     ANTI JOIN other_total ON other_total.number = total_figure.number AND other_total.speaker = under_sum.speaker
-    WHERE total_figure.usual_low - under_sum.usual_high > total_figure.tolerance * total_figure.usual_low
+    WHERE CASE
+            WHEN under_sum.number_high < total_figure.number_low
+                THEN total_figure.number_low - under_sum.number_high > total_figure.tolerance * total_figure.number_low
+            ELSE total_figure.usual_low - under_sum.usual_high > total_figure.tolerance * total_figure.usual_low
+        END
         AND coalesce(under_sum.own_low - total_figure.usual_high <= total_figure.tolerance * under_sum.own_low, TRUE)
         AND coalesce(total_figure.usual_low - under_sum.own_high <= total_figure.tolerance * total_figure.usual_low, TRUE)
     GROUP BY total_figure.number
@@ -5879,8 +6022,16 @@ farthest AS MATERIALIZED (
         over_met.speakers,
         over_sum.speaker = total_figure.speaker AS own,
         coalesce(over_sum.hard_low > total_figure.hard_high, FALSE) AS is_hard,
-        CASE WHEN over_sum.hard_low > total_figure.hard_high THEN over_sum.hard_low ELSE over_sum.usual_low END AS sum,
-        CASE WHEN over_sum.hard_low > total_figure.hard_high THEN total_figure.hard_high ELSE total_figure.usual_high END AS bound
+        CASE
+            WHEN over_sum.number_low > total_figure.number_high THEN over_sum.number_low
+            WHEN over_sum.hard_low > total_figure.hard_high THEN over_sum.hard_low
+            ELSE over_sum.usual_low
+        END AS sum,
+        CASE
+            WHEN over_sum.number_low > total_figure.number_high THEN total_figure.number_high
+            WHEN over_sum.hard_low > total_figure.hard_high THEN total_figure.hard_high
+            ELSE total_figure.usual_high
+        END AS bound
     FROM over_met
     INNER JOIN total_figure ON total_figure.number = over_met.number
     INNER JOIN over_sum ON over_sum.place = over_met.met % 1000000000000
@@ -5897,8 +6048,16 @@ farthest AS MATERIALIZED (
         under_met.speakers,
         under_sum.speaker = total_figure.speaker AS own,
         coalesce(under_sum.hard_high < total_figure.hard_low, FALSE) AS is_hard,
-        CASE WHEN under_sum.hard_high < total_figure.hard_low THEN under_sum.hard_high ELSE under_sum.usual_high END AS sum,
-        CASE WHEN under_sum.hard_high < total_figure.hard_low THEN total_figure.hard_low ELSE total_figure.usual_low END AS bound
+        CASE
+            WHEN under_sum.number_high < total_figure.number_low THEN under_sum.number_high
+            WHEN under_sum.hard_high < total_figure.hard_low THEN under_sum.hard_high
+            ELSE under_sum.usual_high
+        END AS sum,
+        CASE
+            WHEN under_sum.number_high < total_figure.number_low THEN total_figure.number_low
+            WHEN under_sum.hard_high < total_figure.hard_low THEN total_figure.hard_low
+            ELSE total_figure.usual_low
+        END AS bound
     FROM under_met
     INNER JOIN total_figure ON total_figure.number = under_met.number
     INNER JOIN under_sum ON under_sum.place = under_met.met % 1000000000000
@@ -6157,6 +6316,8 @@ WITH total AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -6199,8 +6360,17 @@ pair AS (
             )
         ) > 0 AS has_milder,
         earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
-        CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
-        CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
+        CASE
+            WHEN later.number_high < earlier.number_low THEN later.number_high
+            WHEN later.hard_high < earlier.hard_low THEN later.hard_high
+            ELSE later.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN later.number_high < earlier.number_low THEN earlier.number_low
+            WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low
+            ELSE earlier.usual_low
+        END AS upper_bound,
+        later.tolerance
     FROM total AS earlier
     INNER JOIN total AS later
         ON later.quantity = earlier.quantity
@@ -6210,7 +6380,6 @@ pair AS (
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
-        AND earlier.usual_low - later.usual_high > later.tolerance * earlier.usual_low
 )
 SELECT
     'running_total' AS kind,
@@ -6229,7 +6398,8 @@ SELECT
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
         || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
         || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM pair;
+FROM pair
+WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
 COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
 COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
@@ -6262,6 +6432,8 @@ rival AS MATERIALIZED (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -6303,8 +6475,17 @@ pair AS (
                 ) > 0
             )
         ) > 0 AS has_milder,
-        CASE WHEN whole.hard_high < part.hard_low THEN whole.hard_high ELSE whole.usual_high END AS lower_bound,
-        CASE WHEN whole.hard_high < part.hard_low THEN part.hard_low ELSE part.usual_low END AS upper_bound
+        CASE
+            WHEN whole.number_high < part.number_low THEN whole.number_high
+            WHEN whole.hard_high < part.hard_low THEN whole.hard_high
+            ELSE whole.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN whole.number_high < part.number_low THEN part.number_low
+            WHEN whole.hard_high < part.hard_low THEN part.hard_low
+            ELSE part.usual_low
+        END AS upper_bound,
+        whole.tolerance
     FROM part
     INNER JOIN rival AS whole
         ON whole.quantity = part.superset
@@ -6312,12 +6493,9 @@ pair AS (
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
-    WHERE part.usual_low - whole.usual_high > whole.tolerance * part.usual_low
-        AND (
-            part.behaviour <> 'increment'
-            OR whole.behaviour <> 'increment'
-            OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
-        )
+    WHERE part.behaviour <> 'increment'
+        OR whole.behaviour <> 'increment'
+        OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
 )
 SELECT
     'subset' AS kind,
@@ -6335,7 +6513,8 @@ SELECT
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
         || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
         || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM pair;
+FROM pair
+WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
 COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
@@ -9131,9 +9310,10 @@ FROM (VALUES
     ('axis', 'confidence', 3, 'Of the analyst: low, moderate or high (ICD 203).'),
     ('axis', 'verdict', 4, 'On a claim, with the labels of AVeriTeC.'),
     ('axis', 'independence', 5, 'Of a statement: independent of what it relays, or dependent on something that is not recorded.'),
-    ('hedge_kind', 'amount', 1, 'Reads a number or a vague word by itself.'),
-    ('hedge_kind', 'approximation', 2, 'Blurs an amount; may hold an amount in its {n}.'),
-    ('hedge_kind', 'bound', 3, 'Bounds an amount or an approximation, which it may hold in its {n}.'),
+    ('hedge_kind', 'number', 1, 'Words for a number, which is the middle of what they allow; what holds them in its {n} holds that number.'),
+    ('hedge_kind', 'amount', 2, 'Reads a number or a vague word by itself.'),
+    ('hedge_kind', 'approximation', 3, 'Blurs an amount; may hold a number or an amount in its {n}.'),
+    ('hedge_kind', 'bound', 4, 'Bounds a number, an amount or an approximation, which it may hold in its {n}.'),
     ('grade', 'incompatible', 1, 'The two cannot both hold.'),
     ('grade', 'tension', 2, 'The two both hold only under a loose reading.'),
     ('resolution_state', 'open', 1, 'Looked at and left open.'),

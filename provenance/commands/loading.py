@@ -41,6 +41,9 @@ Texts = Annotated[
 AllowUnanchored = Annotated[
     bool, Option("Record excerpts that are not found, marked as unanchored.")
 ]
+RequireAnchored = Annotated[
+    bool, Option("Refuse every excerpt that is not found in a text of its source.")
+]
 Amend = Annotated[
     str | None,
     Option("Replace recorded entries that the input corrects, for this reason.", metavar="REASON"),
@@ -98,6 +101,7 @@ def load(
     texts: Texts = None,
     mapping: Map = None,
     allow_unanchored: AllowUnanchored = False,
+    require_anchored: RequireAnchored = False,
     amend: Amend = None,
     retract_missing: RetractMissing = False,
     on_error: OnError = "refuse",
@@ -127,6 +131,7 @@ def load(
             recorded_by=recorder(by),
             texts=texts,
             allow_unanchored=allow_unanchored,
+            require_anchored=require_anchored,
             amend=amend,
             mapping=mapping,
             skip=on_error == "skip",
@@ -159,6 +164,7 @@ def check(
     texts: Texts = None,
     mapping: Map = None,
     allow_unanchored: AllowUnanchored = False,
+    require_anchored: RequireAnchored = False,
     amend: Amend = None,
     errors: Errors = None,
     strict: Strict = False,
@@ -179,6 +185,7 @@ def check(
             files,
             texts=texts,
             allow_unanchored=allow_unanchored,
+            require_anchored=require_anchored,
             amend=amend,
             mapping=mapping,
             errors=errors,

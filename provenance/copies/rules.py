@@ -39,11 +39,22 @@ LASTING = (
     "unit",
     "withdrawal",
 )
-# Those that are asked of an input alone: whether an excerpt that was not found is let in, whether
-# the rules read a figure as they are now; whether one id is one record, which a merge shows as a
-# conflict; whether it has again what was removed, which a merge removes again; and whether a value
-# includes itself, which two copies may bring about together and which answers can live with.
-OF_AN_INPUT = ("broader", "excerpt", "figure", "identity", "redacted")
+# Those that are asked of an input alone: whether words that were not found are let in; whether the
+# rules read a figure, and whole, as they are now; which ton it means; whether one id is one record,
+# which a merge shows as a conflict; whether it has again what was removed, which a merge removes
+# again; and whether a value includes itself, which two copies may bring about together and which
+# answers can live with.
+OF_AN_INPUT = (
+    "anchored",
+    "broader",
+    "excerpt",
+    "figure",
+    "figure_cut",
+    "identity",
+    "redacted",
+    "said_in_text",
+    "ton",
+)
 
 # What there must be for a rule to find anything: most records have none of it, and to plan a rule
 # takes longer than to ask.

@@ -156,6 +156,8 @@ READ: Steps = (
             Step("intake/compared/rule_ahead"),
         ),
     ),
+    Step("intake/values/unit_text"),
+    *refreshing.MEASURES,
     Step("intake/values/figure_text"),
     *refreshing.FIGURES,
     Stretch(_has_rules, (Step("intake/compared/rule_now"),)),

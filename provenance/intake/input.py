@@ -35,6 +35,7 @@ class Options:
     notices: bool = True
     strict: bool = False
     allowed: frozenset[str] = frozenset()
+    require_anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def load(
     allow: Sequence[str] = (),
     texts_put: bool = False,
     recorded_at: datetime | None = None,
+    require_anchored: bool = False,
     stage: Reporter = silent,
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
@@ -102,6 +103,7 @@ def load(
         strict: take notices for problems.
         allow: names of notices that are not given.
         recorded_at: when it is said to be recorded, so that the same input makes the same load.
+        require_anchored: refuse every excerpt that is not found in a text of its source.
         texts_put: the texts that the record holds were put there for this load, its first.
         stage: is told which stage has begun.
 
@@ -121,6 +123,7 @@ def load(
         notices,
         strict,
         frozenset(allow),
+        require_anchored,
     )
     work = Input(engine, options)
     # What fails on an input fails outside of the transaction, which would hide the reason.
@@ -186,6 +189,7 @@ def check(
     errors: Path | None = None,
     strict: bool = False,
     allow: Sequence[str] = (),
+    require_anchored: bool = False,
     stage: Reporter = silent,
 ) -> Checked:
     """Check input against the rules and the record without writing.
@@ -204,6 +208,7 @@ def check(
         errors,
         strict=strict,
         allowed=frozenset(allow),
+        require_anchored=require_anchored,
     )
     work = Input(engine, options)
     _prepare(work, paths, stage)
@@ -217,6 +222,7 @@ def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> N
         InvalidInput: it has some, and bad rows are not to be left out.
     """
     work.engine.set_variable("allow_unanchored", work.options.allow_unanchored)
+    work.engine.set_variable("require_anchored", work.options.require_anchored)
     work.engine.set_variable("amending", work.options.amend is not None)
     work.engine.set_variable("amend_reason", work.options.amend)
     walk(BEGIN, work)

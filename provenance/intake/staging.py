@@ -130,6 +130,10 @@ def _says(work: Input) -> Iterator[Words]:
             yield work.words(record.name)
 
 
+def _has_missed(work: Input) -> bool:
+    return work.engine.has_rows("missed_excerpt")
+
+
 def _missing(work: Input) -> Parameters:
     case = work.header.get("case")
     if case is None:
@@ -220,6 +224,7 @@ STAGE: Steps = (
         ),
     ),
     Step("intake/texts/anchor"),
+    Stretch(_has_missed, (Step("intake/texts/missed"),)),
     Reader(_count, given=("staged_<record>",)),
     Stretch(lambda work: "answer" in work.staged, (Step("intake/staged/asserted"),)),
     Step("intake/staged/staged_record", words=lambda work: [staged_record(work.present)]),

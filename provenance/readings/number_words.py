@@ -33,6 +33,11 @@ _PARTS |= {"a fourth": "two five", "three fourths": "seven five"}
 _HALF = _whole_words(rf"(?:half an? |a half[ -]|half[ -])({_SCALES})")
 _QUARTER = _whole_words(rf"(?:a quarter (?:of )?a |quarter[ -])({_SCALES})")
 _A_SCALE = _whole_words(rf"an? ({_SCALES})")
+# "Two to three hundred thousand" has its scale once, "five hundred to six hundred thousand" a part.
+_SCALED_ONCE = _whole_words(
+    rf"((?:{_UNITS})(?:[ -](?:{_UNITS}))?)( hundred)?( to | or | and |-|–)"
+    rf"((?:{_UNITS})(?:[ -](?:{_UNITS}))?) hundred (thousand|million|billion)"
+)
 _RUN = _whole_words(rf"(?:{_UNITS})(?:{_JOINT}(?:{_UNITS}|{_LIBRARY_SCALES})| point (?:{_UNITS}))*")
 _JOINTS = re.compile(r"[ -]and[ -]|-")
 # In a number "and" follows a scale word; after any other word it joins two numbers.
@@ -59,6 +64,7 @@ def _spelled(text: str) -> str | None:
     words = _HALF.sub(r"0.5 \1", words)
     words = _QUARTER.sub(r"0.25 \1", words)
     words = _A_SCALE.sub(r"one \1", words)
+    words = _SCALED_ONCE.sub(_with_scale, words)
 
     pieces: list[str] = []
     end = 0
@@ -76,6 +82,19 @@ def _with_part(match: re.Match[str]) -> str:
     """Two and a half as two point five."""
     part = _PARTS.get(f"{match[2]} {match[3]}".lower())
     return f"{match[1]} point {part}" if part else match[0]
+
+
+def _with_scale(match: re.Match[str]) -> str:
+    """Both ends of a range with the scale that stands after the second."""
+    low, hundred, joint, high, scale = match.groups()
+    first, second = _number(low.lower()), _number(high.lower())
+    if first is None or second is None or int(first) >= int(second):
+        return match[0]
+    if joint == " and " and not (
+        hundred or match.string[: match.start()].lower().endswith("between ")
+    ):
+        return match[0]
+    return f"{low} hundred {scale}{joint}{high} hundred {scale}"
 
 
 def _run_digits(run: str) -> str | None:

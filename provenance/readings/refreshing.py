@@ -30,13 +30,21 @@ def _read_dates(work: Work) -> None:
 def _spell(work: Work) -> None:
     """Read, once more, the wordings that have number words, with digits in their place."""
     unread = work.engine.ask("readings/figures/unread")
-    spelled = number_words.spell_out([verbatim for verbatim, _ in unread])
+    spelled = number_words.spell_out([row[0] for row in unread])
     rows = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
     if rows:
-        verbatim, decimal_mark, words = map(list, zip(*rows, strict=True))
-        lists = {"verbatim": verbatim, "decimal_mark": decimal_mark, "spelled": words}
+        names = ("verbatim", "decimal_mark", "measured_in", "precision", "spelled")
+        lists = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
         work.engine.run("readings/figures/spelled", parameters=lists)
         walk(_SPELLED, work)
+
+
+def _read_unit_kinds(work: Work) -> None:
+    """Read what those units measure that are not known by now."""
+    unread = [unit for (unit,) in work.engine.ask("readings/units/unmeasured")]
+    if unread:
+        lists = {"unit": unread, "kind": [units.kind(unit) for unit in unread]}
+        work.engine.run("readings/units/measured", parameters=lists)
 
 
 def _read_units(work: Work) -> None:
@@ -71,6 +79,12 @@ DATES: Steps = (
 
 _SPELLED: Steps = (Step("readings/figures/read"), Step("readings/figures/merged"))
 
+# What each unit of unit_text measures.
+MEASURES: Steps = (
+    Step("readings/units/measures"),
+    Reader(_read_unit_kinds, given=("unit_text", "unit_measure"), leaves=("unit_measure",)),
+)
+
 # What each wording of figure_text means.
 FIGURES: Steps = (
     Stretch(_has_no("figure_text"), (Step("readings/figures/none"),)),
@@ -102,6 +116,8 @@ REFRESH: Steps = (
     Step("readings/macros.sql"),
     Step("readings/dates/recorded", words=_date_fields),
     *DATES,
+    Step("readings/units/recorded"),
+    *MEASURES,
     Step("readings/figures/recorded"),
     *FIGURES,
     Step("readings/keep.sql"),

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
+from importlib.util import find_spec
 from math import lcm
+from pathlib import Path
 from typing import Any, NamedTuple
 
 # No decimal gives a factor with π in it exactly; a fraction of such whole numbers is close enough.
@@ -54,6 +56,48 @@ class Pair(NamedTuple):
 def pairs(names: Iterable[tuple[str, str]]) -> list[Pair]:
     """How each unit converts into the other one, in order."""
     return [_pair(unit, other) for unit, other in names]
+
+
+def kind(name: str) -> str:
+    """What figures in a unit are: money, a part of a hundred or so, a measure, or a count."""
+    # Most are words that are counted; to import the library takes half as long as to load a story.
+    if name.isascii() and name.isalpha() and not name.isupper() and not _is_in_library(name):
+        return "count"
+    unit = _read(name)
+    if unit.kind != "measure" or unit.dimension != "a ratio":
+        return unit.kind
+    # A ratio that is a unit of its own, such as per cent, is some part of one; else it counts.
+    return "count" if _registry().convert(1, unit.known_as, "dimensionless") == 1 else "percent"
+
+
+def _is_in_library(word: str) -> bool:
+    """Whether a word may be one of the library's units, as its own list of them has it."""
+    units, prefixes = _listed()
+    spelled = {word, word.lower()}
+    spelled |= {one.removesuffix(ending) for one in spelled for ending in ("s", "es")}
+    return any(
+        one in units
+        or any(one.startswith(prefix) and one[len(prefix) :] in units for prefix in prefixes)
+        for one in spelled
+    )
+
+
+@cache
+def _listed() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The units and the prefixes that the library lists."""
+    found = find_spec("pint")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'pint'", name="pint")
+    units: set[str] = set()
+    prefixes: set[str] = set()
+    for file in ("default_en.txt", "constants_en.txt"):
+        for line in Path(found.origin).with_name(file).read_text("utf-8").splitlines():
+            names = [name.strip() for name in line.partition("#")[0].split("=")]
+            if names[0].endswith("-"):
+                prefixes.update(name[:-1] for name in names if name.endswith("-"))
+            else:
+                units.update(names)
+    return frozenset(units - {""}), tuple(sorted(prefixes))
 
 
 def _pair(unit: str, other: str) -> Pair:

@@ -14,4 +14,9 @@ WHERE given_anchor.exact IS NOT NULL
     AND NOT is_redacted(given_anchor.exact)
     AND given_anchor.appearance IS NOT NULL
 GROUP BY given_anchor.file, given_anchor.line, given_anchor.appearance, given_anchor.exact
-HAVING NOT coalesce(bool_or(quoted.excerpt = given_anchor.exact OR plain_text(quoted.excerpt) = plain_text(given_anchor.exact)), FALSE)
+HAVING NOT coalesce(bool_or(
+    quoted.excerpt = given_anchor.exact
+    OR plain_text(quoted.excerpt) = plain_text(given_anchor.exact)
+    -- A part of an excerpt that leaves something out.
+    OR list_contains(excerpt_parts(quoted.excerpt), plain_text(given_anchor.exact))
+), FALSE)

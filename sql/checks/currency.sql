@@ -1,4 +1,4 @@
--- Problems with signs for money: one says no other currency than the unit.
+-- Problems with signs and codes for money: one says no other currency than the unit.
 SELECT
     stated_figure_unit.file,
     stated_figure_unit.line,
@@ -8,5 +8,9 @@ SELECT
         || 'give the figure the `unit` it was stated in' AS problem
 FROM stated_figure_unit
 WHERE (contains(stated_figure_unit.verbatim, '€') AND regexp_full_match(stated_figure_unit.unit, '[A-Z]{3}') AND stated_figure_unit.unit <> 'EUR')
+    OR (
+        regexp_full_match(stated_figure_unit.unit, '[A-Z]{3}')
+        AND regexp_extract(stated_figure_unit.verbatim, '(?:^| )([A-Z]{3}) ?[0-9]', 1) NOT IN ('', stated_figure_unit.unit)
+    )
     OR (contains(stated_figure_unit.verbatim, '£') AND stated_figure_unit.unit IN ('EUR', 'USD'))
     OR (contains(stated_figure_unit.verbatim, '$') AND stated_figure_unit.unit IN ('EUR', 'GBP'))

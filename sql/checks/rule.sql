@@ -9,7 +9,7 @@ UNION ALL
 SELECT
     interval_text.file,
     interval_text.line,
-    'the interval `' || left(interval_text.words, 60) || '` cannot be read; accepted are such as [n, n], [0.75n, 1.25n], (n, inf) and [24, 99]' AS problem
+    'the interval `' || left(interval_text.words, 60) || '` cannot be read; accepted are such as [n, n], [0.75n, 1.25n], [n-h, n+h), (n, inf) and [24, 99]' AS problem
 FROM (
     SELECT file, line, hard AS words FROM staged_hedge_rule
     UNION ALL
@@ -17,7 +17,8 @@ FROM (
 ) AS interval_text
 WHERE NOT regexp_full_match(
     interval_text.words,
-    '[\[(]([0-9]*\.?[0-9]*[nm]|-?[0-9]+(\.[0-9]+)?), (inf\)|([0-9]*\.?[0-9]*[nm]|-?[0-9]+(\.[0-9]+)?)[\])])'
+    '[\[(]([0-9]*\.?[0-9]*[nm](-[hu])?( or n-[hu])?( or n-[0-9])?( from [0-9])?|-?[0-9]+(\.[0-9]+)?), '
+    || '(inf\)|([0-9]*\.?[0-9]*[nm](\+[hu])?( or n\+[hu])?( or n\+[0-9])?|-?[0-9]+(\.[0-9]+)?)[\])])'
 )
 UNION ALL
 SELECT

@@ -35,6 +35,8 @@ WITH stated AS MATERIALIZED (
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
+        stated_figure.number_low,
+        stated_figure.number_high,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -158,6 +160,8 @@ standing AS (
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
+        stated.number_low,
+        stated.number_high,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -306,6 +310,8 @@ SELECT
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     pruned.valid_to,  -- Last instant at which it holds.
+    pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.

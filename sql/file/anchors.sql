@@ -3,7 +3,7 @@
 -- name: look_up
 -- Looks up the anchors that were not, in the texts that the file stores: they have these words at this place, or not at all. One that
 -- does not fit stays as it is, and its excerpt unchecked.
--- given: plain_text
+-- given: excerpt_parts, plain_text
 -- leaves: looked_up
 INSERT INTO looked_up
 SELECT anchor_entry.entry
@@ -19,7 +19,8 @@ WHERE anchor_entry.entry NOT IN (SELECT looked_up.entry FROM looked_up)
     AND CASE
         WHEN anchor_entry.exact IS NULL
             THEN coalesce(
-                len(list_filter(quoted.excerpts, lambda words: contains(plain_text(source_text.content), plain_text(words)))) = 0,
+                len(list_filter(quoted.excerpts, lambda words: contains(plain_text(source_text.content), plain_text(words))
+                    OR len(list_filter(excerpt_parts(words), lambda part: NOT contains(plain_text(source_text.content), part))) = 0)) = 0,
                 FALSE
             )
         ELSE coalesce(

@@ -63,10 +63,11 @@ ORDER BY id;
 -- name: anchor
 -- Looks for every staged excerpt in the text of its source, where that text is at hand, and stages the outcome as an anchor.
 -- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
--- The first place counts; start and stop count Unicode code points from 0 in the text as it is.
+-- The first place counts; start and stop count Unicode code points from 0 in the text as it is. An excerpt that does not stand there as
+-- it is and says where it leaves words out (`[…]`, `…`) has an anchor for each of its parts, one after the other, or none.
 -- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
--- given: is_redacted, staged_anchor, staged_appearance, staged_text, text_pattern
--- leaves: given_anchor, placed_anchor, staged_anchor, text_at_hand
+-- given: excerpt_parts, is_redacted, staged_anchor, staged_appearance, staged_text, text_pattern
+-- leaves: given_anchor, missed_excerpt, placed_anchor, staged_anchor, text_at_hand
 CREATE OR REPLACE TEMP TABLE given_anchor AS
 SELECT *
 FROM staged_anchor;
@@ -85,7 +86,7 @@ FROM source_text
 WHERE sha256 IN (SELECT given_anchor.sha256 FROM given_anchor);
 
 INSERT INTO staged_anchor BY NAME
-WITH wanted AS (
+WITH RECURSIVE wanted AS (
     SELECT
         staged_appearance.file,
         staged_appearance.line,
@@ -104,17 +105,61 @@ found AS (
         CASE
             WHEN wanted.verbatim THEN wanted.excerpt
             ELSE nullif(regexp_extract(wanted.content, text_pattern(wanted.excerpt)), '')
-        END AS exact
+        END AS exact,
+        CASE WHEN exact IS NULL AND regexp_matches(wanted.excerpt, '…|\[\.\.\.\]') THEN excerpt_parts(wanted.excerpt) END AS parts
     FROM wanted
 ),
-placed AS (
-    SELECT found.*, strpos(found.content, found.exact) - 1 AS start
+-- The parts of one excerpt, each looked for behind the one before.
+part AS (
+    SELECT
+        found.appearance,
+        found.sha256,
+        found.parts,
+        found.content,
+        0 AS number,
+        NULL::VARCHAR AS exact,
+        0::BIGINT AS start,
+        0::BIGINT AS past
     FROM found
+    WHERE found.parts IS NOT NULL
+    UNION ALL
+    SELECT
+        next.appearance,
+        next.sha256,
+        next.parts,
+        next.content,
+        next.number,
+        next.exact,
+        next.past + strpos(next.tail, next.exact) - 1 AS start,
+        next.past + strpos(next.tail, next.exact) - 1 + length(next.exact) AS past
+    FROM (
+        SELECT
+            part.* EXCLUDE (number, exact),
+            part.number + 1 AS number,
+            substring(part.content, part.past + 1) AS tail,
+            nullif(regexp_extract(tail, text_pattern(part.parts[part.number + 1])), '') AS exact
+        FROM part
+        WHERE part.number < len(part.parts)
+    ) AS next
+    WHERE next.exact IS NOT NULL
+),
+placed AS (
+    SELECT found.*, NULL::INTEGER AS number, strpos(found.content, found.exact) - 1 AS start
+    FROM found
+    ANTI JOIN (SELECT part.appearance, part.sha256 FROM part WHERE part.number = len(part.parts) AND part.number > 0) AS whole
+        ON whole.appearance = found.appearance AND whole.sha256 = found.sha256
+    UNION ALL BY NAME
+    SELECT found.* REPLACE (part.exact AS exact), part.number, part.start
+    FROM part
+    INNER JOIN (SELECT part.appearance, part.sha256 FROM part WHERE part.number = len(part.parts)) AS whole
+        ON whole.appearance = part.appearance AND whole.sha256 = part.sha256
+    INNER JOIN found ON found.appearance = part.appearance AND found.sha256 = part.sha256
+    WHERE part.number > 0
 )
 SELECT
     placed.file,
     placed.line,
-    placed.appearance || '#' || left(placed.sha256, 8) AS id,
+    placed.appearance || '#' || left(placed.sha256, 8) || CASE WHEN placed.number > 1 THEN '#' || placed.number ELSE '' END AS id,
     placed.appearance,
     placed.sha256,
     placed.exact,
@@ -123,6 +168,101 @@ SELECT
     placed.start,
     placed.start + length(placed.exact) AS stop
 FROM placed;
+
+CREATE OR REPLACE TEMP TABLE missed_excerpt AS
+SELECT
+    staged_anchor.file,
+    staged_anchor.line,
+    staged_anchor.sha256,
+    staged_appearance.id AS appearance,
+    staged_appearance.statement,
+    staged_appearance.source,
+    staged_appearance.excerpt
+FROM staged_anchor
+INNER JOIN staged_appearance ON staged_appearance.id = staged_anchor.appearance
+WHERE staged_anchor.exact IS NULL;
+
+
+-- name: missed
+-- missed_place: of the excerpts that are not in the text of their source, another source in whose text each stands word for word, or
+-- the passage of its own text that has most of its words: to look at, never to accept.
+-- given: missed_excerpt, plain_text, staged_text
+-- leaves: missed_place
+CREATE OR REPLACE TEMP TABLE missed_place AS
+WITH missed AS (
+    SELECT DISTINCT missed_excerpt.excerpt, missed_excerpt.sha256, plain_text(missed_excerpt.excerpt) AS words
+    FROM missed_excerpt
+    ORDER BY missed_excerpt.excerpt, missed_excerpt.sha256
+    LIMIT 50
+),
+text AS (
+    SELECT stored.sha256, any_value(plain_text(stored.content)) AS content
+    FROM (
+        SELECT sha256, content FROM staged_text
+        UNION ALL
+        SELECT sha256, content FROM source_text
+    ) AS stored
+    GROUP BY stored.sha256
+),
+named AS (
+    SELECT sha256, min(source) AS source
+    FROM (
+        SELECT sha256, source FROM staged_text
+        UNION ALL
+        SELECT sha256, id FROM source
+    ) AS known
+    GROUP BY sha256
+),
+elsewhere AS (
+    SELECT missed.excerpt, missed.sha256, min(named.source) AS source
+    FROM missed
+    INNER JOIN text ON text.sha256 <> missed.sha256 AND contains(text.content, missed.words)
+    INNER JOIN named ON named.sha256 = text.sha256
+    GROUP BY missed.excerpt, missed.sha256
+),
+word AS (
+    SELECT missed.excerpt, missed.sha256, string_split(text.content, ' ') AS words, len(string_split(missed.words, ' ')) AS width
+    FROM missed
+    INNER JOIN text ON text.sha256 = missed.sha256
+    WHERE length(text.content) < 1000000
+),
+shared AS (
+    SELECT word.excerpt, word.sha256, word.width, place, list_contains(sought.words, word.words[place])::INTEGER AS is_shared
+    FROM word
+    INNER JOIN (SELECT missed.excerpt, missed.sha256, string_split(missed.words, ' ') AS words FROM missed) AS sought
+        ON sought.excerpt = word.excerpt AND sought.sha256 = word.sha256,
+        unnest(range(1, len(word.words) + 1)) AS at_word(place)
+),
+counted AS (
+    SELECT
+        shared.*,
+        sum(shared.is_shared) OVER (PARTITION BY shared.excerpt, shared.sha256 ORDER BY shared.place) AS before
+    FROM shared
+),
+nearest AS (
+    SELECT
+        here.excerpt,
+        here.sha256,
+        arg_max(here.place, (coalesce(there.before, total.before) - here.before + here.is_shared, -here.place)) AS place,
+        max(coalesce(there.before, total.before) - here.before + here.is_shared) AS shared,
+        any_value(here.width) AS width
+    FROM counted AS here
+    INNER JOIN (SELECT excerpt, sha256, max(before) AS before FROM counted GROUP BY excerpt, sha256) AS total
+        ON total.excerpt = here.excerpt AND total.sha256 = here.sha256
+    LEFT JOIN counted AS there
+        ON there.excerpt = here.excerpt AND there.sha256 = here.sha256 AND there.place = here.place + here.width - 1
+    GROUP BY here.excerpt, here.sha256
+)
+SELECT
+    missed.excerpt,
+    missed.sha256,
+    elsewhere.source AS elsewhere,
+    -- Two fifths of its words or more, and three, else nothing there is near it.
+    CASE WHEN nearest.shared >= 3 AND nearest.shared * 5 >= nearest.width * 2 THEN array_to_string(word.words[nearest.place:nearest.place + nearest.width - 1], ' ') END AS nearest
+FROM missed
+LEFT JOIN elsewhere ON elsewhere.excerpt = missed.excerpt AND elsewhere.sha256 = missed.sha256
+LEFT JOIN nearest ON nearest.excerpt = missed.excerpt AND nearest.sha256 = missed.sha256
+LEFT JOIN word ON word.excerpt = missed.excerpt AND word.sha256 = missed.sha256;
 
 
 -- name: excerpt_count

@@ -124,30 +124,70 @@ INNER JOIN staged_question ON staged_question.id = answer_entry.question AND sta
 WHERE answer_entry.value NOT IN ('unknown', 'none');
 
 
+-- name: unit_text
+-- unit_text: the units of the input of which the record does not know what they measure.
+-- given: staged_figure, staged_quantity
+-- leaves: unit_text
+CREATE OR REPLACE TEMP TABLE unit_text AS
+SELECT unit
+FROM (
+    SELECT unit FROM staged_figure
+    UNION
+    SELECT unit FROM staged_quantity
+) AS named
+ANTI JOIN unit_kind USING (unit)
+WHERE unit IS NOT NULL;
+
+
 -- name: figure_text
--- Every wording of a figure that has to be read: the staged ones, and, because the rules may have changed, those of the record.
--- given: staged_figure, staged_hedge_rule, staged_scale_word
+-- Every wording of a figure that has to be read, for what its quantity makes of it: the staged ones, those of the record whose
+-- quantity is staged, and, where the rules may have changed, all of the record.
+-- given: staged_figure, staged_hedge_rule, staged_quantity, staged_scale_word, unit_measure
 -- leaves: figure_text
 CREATE OR REPLACE TEMP TABLE figure_text AS
-SELECT DISTINCT verbatim, decimal_mark, NULL::VARCHAR AS spelled
-FROM (
-    SELECT verbatim, decimal_mark
+WITH measure AS (
+    SELECT id AS quantity, unit, precision FROM staged_quantity
+    UNION
+    SELECT id, unit, precision FROM quantity_entry
+),
+wording AS (
+    SELECT quantity, verbatim, decimal_mark, unit
     FROM staged_figure
     WHERE verbatim IS NOT NULL AND (decimal_mark IS NULL OR decimal_mark IN ('point', 'comma'))
     UNION ALL
-    SELECT verbatim, decimal_mark
+    SELECT quantity, verbatim, decimal_mark, unit
     FROM figure_entry
-    WHERE EXISTS (SELECT 1 FROM staged_hedge_rule) OR EXISTS (SELECT 1 FROM staged_scale_word)
-);
+    WHERE verbatim IS NOT NULL
+        AND (
+            EXISTS (SELECT 1 FROM staged_hedge_rule)
+            OR EXISTS (SELECT 1 FROM staged_scale_word)
+            OR quantity IN (SELECT staged_quantity.id FROM staged_quantity WHERE staged_quantity.id IS NOT NULL)
+        )
+)
+SELECT DISTINCT
+    wording.verbatim,
+    wording.decimal_mark,
+    coalesce(unit_measure.kind, 'count') AS measured_in,
+    CASE WHEN measure.precision = 'exact' THEN 'exact' END AS precision,
+    NULL::VARCHAR AS spelled
+FROM wording
+LEFT JOIN measure ON measure.quantity = wording.quantity
+LEFT JOIN unit_measure ON unit_measure.unit = coalesce(wording.unit, measure.unit);
 
 
 -- name: figure_excerpt
 -- figure_excerpt: the excerpts that the words of each figure are looked for in. A recorded figure is looked for, too, where an
 -- excerpt of its statement is amended: reworded_figure, which names the place of the amendment.
--- given: is_redacted, staged_appearance, staged_figure
+-- given: is_redacted, staged_appearance, staged_figure, staged_quantity
 -- leaves: figure_excerpt, reworded_figure, wanted_figure
 CREATE OR REPLACE TEMP TABLE reworded_figure AS
-SELECT DISTINCT ON (figure.id) staged_appearance.file, staged_appearance.line, figure.statement, figure.verbatim
+SELECT DISTINCT ON (figure.id)
+    staged_appearance.file,
+    staged_appearance.line,
+    figure.statement,
+    figure.verbatim,
+    figure.quantity,
+    figure.unit
 FROM staged_appearance
 INNER JOIN appearance ON appearance.id = staged_appearance.id
 INNER JOIN figure ON figure.statement = appearance.statement
@@ -162,12 +202,28 @@ ORDER BY figure.id, staged_appearance.file, staged_appearance.line;
 
 -- One that is taken back may have lost its words before.
 CREATE OR REPLACE TEMP VIEW wanted_figure AS
-SELECT rowid AS figure, file, line, 'verbatim' AS field, statement, verbatim
-FROM staged_figure
-WHERE retracted IS DISTINCT FROM 'true'
-UNION ALL
-SELECT -1 - rowid AS figure, file, line, 'excerpt' AS field, statement, verbatim
-FROM reworded_figure;
+SELECT
+    figure.figure,
+    figure.file,
+    figure.line,
+    figure.field,
+    figure.statement,
+    figure.verbatim,
+    coalesce(figure.unit, measured.unit) AS unit
+FROM (
+    SELECT rowid AS figure, file, line, 'verbatim' AS field, statement, verbatim, quantity, unit
+    FROM staged_figure
+    WHERE retracted IS DISTINCT FROM 'true'
+    UNION ALL
+    SELECT -1 - rowid AS figure, file, line, 'excerpt' AS field, statement, verbatim, quantity, unit
+    FROM reworded_figure
+) AS figure
+LEFT JOIN (
+    SELECT id, any_value(unit) AS unit
+    FROM (SELECT id, unit FROM staged_quantity UNION ALL SELECT id, unit FROM quantity)
+    GROUP BY id
+) AS measured
+    ON measured.id = figure.quantity;
 
 CREATE OR REPLACE TEMP VIEW figure_excerpt AS
 SELECT wanted.figure, wanted.verbatim, quoted.excerpt

@@ -3,7 +3,7 @@
 -- the last moment before the period (for a day: of the day before) and as of its end; what is as of longer than the period
 -- tells nothing of its end. The change lies between the lowest and the highest that the two totals allow. Hard intervals
 -- disjoint: incompatible. Only the usual ones disjoint, or one of the figures derived from others: tension. Where several figures
--- of the speaker stand for one of these moments, all are allowed for. A gap within the tolerance of the increment is not listed.
+-- of the speaker stand for one of these moments, all are allowed for. How far off is told from the numbers as written. A gap within the tolerance of the increment is not listed.
 --
 -- Rule: A speaker's amount for a period is not the change of the speaker's own running total in that period.
 CREATE VIEW contradiction_change_of_total AS
@@ -31,7 +31,9 @@ amount AS MATERIALIZED (
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
-        standing_figure.usual_high
+        standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high
     FROM declared
     INNER JOIN standing_figure ON standing_figure.quantity = declared.amount AND standing_figure.behaviour = 'increment'
 ),
@@ -50,7 +52,9 @@ total AS MATERIALIZED (
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
-        standing_figure.usual_high
+        standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high
     FROM standing_figure
     WHERE standing_figure.quantity IN (SELECT declared.total FROM declared)
         AND standing_figure.behaviour = 'cumulative'
@@ -66,7 +70,9 @@ beginning AS (
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
         CASE WHEN count(total.usual_low) = count(*) THEN min(total.usual_low) END AS usual_low,
-        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high
+        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high,
+        CASE WHEN count(total.number_low) = count(*) THEN min(total.number_low) END AS number_low,
+        CASE WHEN count(total.number_high) = count(*) THEN max(total.number_high) END AS number_high
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
@@ -86,7 +92,9 @@ ending AS (
         CASE WHEN count(total.hard_low) = count(*) THEN min(total.hard_low) END AS hard_low,
         CASE WHEN count(total.hard_high) = count(*) THEN max(total.hard_high) END AS hard_high,
         CASE WHEN count(total.usual_low) = count(*) THEN min(total.usual_low) END AS usual_low,
-        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high
+        CASE WHEN count(total.usual_high) = count(*) THEN max(total.usual_high) END AS usual_high,
+        CASE WHEN count(total.number_low) = count(*) THEN min(total.number_low) END AS number_low,
+        CASE WHEN count(total.number_high) = count(*) THEN max(total.number_high) END AS number_high
     FROM amount
     INNER JOIN total
         ON total.quantity = amount.total
@@ -109,6 +117,8 @@ changed AS (
         amount.hard_high,
         amount.usual_low,
         amount.usual_high,
+        amount.number_low,
+        amount.number_high,
         amount.derived OR beginning.derived OR ending.derived AS derived,
         ending.total_name,
         beginning.words || ' → ' || ending.words AS total_words,
@@ -117,7 +127,9 @@ changed AS (
         ending.hard_low - beginning.hard_high AS least_hard,
         ending.hard_high - beginning.hard_low AS most_hard,
         ending.usual_low - beginning.usual_high AS least_usual,
-        ending.usual_high - beginning.usual_low AS most_usual
+        ending.usual_high - beginning.usual_low AS most_usual,
+        ending.number_low - beginning.number_high AS least_number,
+        ending.number_high - beginning.number_low AS most_number
     FROM amount
     INNER JOIN beginning ON beginning.figure = amount.figure
     INNER JOIN ending ON ending.figure = amount.figure
@@ -135,10 +147,18 @@ apart AS (
 measured AS (
     SELECT
         apart.*,
-        CASE WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.hard_low ELSE apart.usual_low END
-            ELSE CASE WHEN apart.is_hard THEN apart.hard_high ELSE apart.usual_high END END AS amount_bound,
-        CASE WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.most_hard ELSE apart.most_usual END
-            ELSE CASE WHEN apart.is_hard THEN apart.least_hard ELSE apart.least_usual END END AS change_bound
+        CASE
+            WHEN apart.above AND apart.number_low > apart.most_number THEN apart.number_low
+            WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.hard_low ELSE apart.usual_low END
+            WHEN apart.number_high < apart.least_number THEN apart.number_high
+            ELSE CASE WHEN apart.is_hard THEN apart.hard_high ELSE apart.usual_high END
+        END AS amount_bound,
+        CASE
+            WHEN apart.above AND apart.number_low > apart.most_number THEN apart.most_number
+            WHEN apart.above THEN CASE WHEN apart.is_hard THEN apart.most_hard ELSE apart.most_usual END
+            WHEN apart.number_high < apart.least_number THEN apart.least_number
+            ELSE CASE WHEN apart.is_hard THEN apart.least_hard ELSE apart.least_usual END
+        END AS change_bound
     FROM apart
 )
 SELECT DISTINCT ON (measured.quantity, measured.statement, measured.total_statement)

@@ -1,6 +1,6 @@
 -- figure: two standing figures of one quantity whose validity overlaps and whose intervals are disjoint.
--- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. A gap within the quantity's tolerance
--- is not listed. One voice is never held against itself. Where a voice has alternatives, figures for one time in no known order,
+-- Hard intervals disjoint: incompatible. Only the usual intervals disjoint: tension. Gap and ratio are told from the
+-- numbers as written, where these are apart, else from the intervals. A gap within the quantity's tolerance is not listed. One voice is never held against itself. Where a voice has alternatives, figures for one time in no known order,
 -- it is incompatible only if each of them is so with each of the other side; else a tension. So is a pair of which one figure
 -- was derived from others, not observed. Figures that could not be converted to the unit of the quantity compete in the one in which both were
 -- stated. Figures of an increment compete only for equal periods. Each pair is found once, lower figure first.
@@ -22,6 +22,7 @@ WITH under AS NOT MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.hard_low,
+        standing_figure.number_high,
         standing_figure.hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
@@ -40,6 +41,7 @@ over AS NOT MATERIALIZED (
         standing_figure.verbatim,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -66,6 +68,8 @@ sliced AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -99,6 +103,8 @@ pair AS (
         CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
             THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
         END AS other_alternatives,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -131,6 +137,8 @@ pair AS (
         CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
             THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
         END AS other_alternatives,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -164,6 +172,8 @@ pair AS (
         CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
             THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
         END AS other_alternatives,
+        under.number_high,
+        over.number_low,
         under.hard_high,
         under.usual_high,
         over.hard_low,
@@ -212,10 +222,24 @@ measured AS (
             ) > 0,
             FALSE
         ) AS has_milder,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_high ELSE pair.usual_high END AS lower_bound,
-        CASE WHEN pair.hard_high < pair.hard_low THEN pair.hard_low ELSE pair.usual_low END AS upper_bound
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_high
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
+            ELSE pair.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN pair.number_high < pair.number_low THEN pair.number_low
+            WHEN pair.hard_high < pair.hard_low THEN pair.hard_low
+            ELSE pair.usual_low
+        END AS upper_bound,
+        pair.tolerance,
+        coalesce(
+            pair.number_high < pair.number_low
+            AND pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            FALSE
+        ) AS is_rounded
     FROM pair
-    WHERE pair.competes AND pair.usual_low - pair.usual_high > pair.tolerance * pair.usual_low
+    WHERE pair.competes
 )
 SELECT
     'figure' AS kind,
@@ -229,12 +253,21 @@ SELECT
     measured.upper_bound - measured.lower_bound AS gap,
     measured.upper_bound::DOUBLE / nullif(measured.lower_bound, 0)::DOUBLE AS ratio,
     'both are figures for "' || measured.quantity_name || '", and '
-        || CASE WHEN measured.apart THEN 'what the words allow is ' ELSE 'what the words allow overlaps, but their usual meanings are ' END
+        || CASE
+            WHEN measured.is_rounded THEN 'the numbers as written are '
+            WHEN measured.apart THEN 'what the words allow is '
+            ELSE 'what the words allow overlaps, but their usual meanings are '
+        END
         -- Open bounds can meet.
         || CASE
             WHEN measured.upper_bound - measured.lower_bound < 0.000000001 THEN 'next to each other'
             ELSE rtrim(rtrim(round(measured.upper_bound - measured.lower_bound, 9)::VARCHAR, '0'), '.')
                 || coalesce(' ' || measured.unconverted_unit, '') || ' apart'
+        END
+        || CASE
+            WHEN NOT measured.is_rounded THEN ''
+            WHEN measured.apart THEN ': what the words allow does not overlap'
+            ELSE ': what the words allow overlaps, but their usual meanings do not'
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
         || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
@@ -247,4 +280,5 @@ ANTI JOIN (
     SELECT denied_figure.statement AS one, denied_figure.denial AS other, denied_figure.quantity
     FROM denied_figure
 ) AS denied
-    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity;
+    ON denied.one = measured.one_statement AND denied.other = measured.other_statement AND denied.quantity = measured.quantity
+WHERE measured.upper_bound - measured.lower_bound > measured.tolerance * measured.upper_bound;

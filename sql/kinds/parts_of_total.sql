@@ -3,7 +3,7 @@
 -- a part that nobody gives a figure for only makes the sum smaller. Under, where the division is complete and every part has
 -- a figure: the highs of the parts sum below the total's low. So for the hard bounds: incompatible. Only so for the usual
 -- ones, or with a derived figure among them, or where the total's voice also gave another figure in no known order that fits:
--- tension. All have to hold at one moment; a sum is made for each moment at which what holds changes. Increments are
+-- tension. How far off is told from the numbers as written. All have to hold at one moment; a sum is made for each moment at which what holds changes. Increments are
 -- added up for equal periods only.
 --
 -- One row per standing figure of the total, division and direction: the parts of the speaker whose sum is farthest off; where
@@ -65,7 +65,9 @@ part_figure AS MATERIALIZED (
         CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_low END AS hard_low,
         CASE WHEN NOT standing_figure.derived THEN standing_figure.hard_high END AS hard_high,
         standing_figure.usual_low,
-        standing_figure.usual_high
+        standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high
     FROM part_of
     INNER JOIN divided ON divided.total = part_of.total AND divided.division = part_of.division
     INNER JOIN standing_figure ON standing_figure.quantity = part_of.part
@@ -96,6 +98,8 @@ total_figure AS MATERIALIZED (
         END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
+        standing_figure.number_low,
+        standing_figure.number_high,
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
     FROM divided
     INNER JOIN standing_figure ON standing_figure.quantity = divided.total
@@ -120,11 +124,11 @@ given AS (
         instant.moment,
         part_figure.speaker,
         part_figure.part,
-        min({'usual': part_figure.usual_low, 'hard': part_figure.hard_low, 'figure': part_figure.figure})
+        min({'usual': part_figure.usual_low, 'hard': part_figure.hard_low, 'number': part_figure.number_low, 'figure': part_figure.figure})
             FILTER (WHERE part_figure.usual_low IS NOT NULL) AS least,
         CASE
             WHEN count(part_figure.usual_high) = count(*)
-                THEN max({'usual': part_figure.usual_high, 'hard': part_figure.hard_high, 'figure': part_figure.figure})
+                THEN max({'usual': part_figure.usual_high, 'hard': part_figure.hard_high, 'number': part_figure.number_high, 'figure': part_figure.figure})
         END AS greatest
     FROM instant
     INNER JOIN part_figure
@@ -161,10 +165,13 @@ summed AS MATERIALIZED (
         addend.speaker,
         count(addend.least) AS lows,
         max(addend.least.usual) AS greatest_low,
+        arg_max(addend.least.number, addend.least.usual) AS greatest_number,
+        sum(addend.least.number) AS number_low,
         sum(addend.least.usual) AS usual_low,
         CASE WHEN count(addend.least.hard) = count(addend.least) THEN sum(addend.least.hard) END AS hard_low,
         count(addend.greatest) AS highs,
         sum(addend.greatest.usual) AS usual_high,
+        sum(addend.greatest.number) AS number_high,
         CASE WHEN count(addend.greatest.hard) = count(addend.greatest) THEN sum(addend.greatest.hard) END AS hard_high
     FROM addend
     GROUP BY ALL
@@ -268,8 +275,17 @@ over_met AS (
         AND total_figure.valid_from <= over_sum.moment
         AND total_figure.valid_to >= over_sum.moment
     ANTI JOIN other_total ON other_total.number = total_figure.number AND other_total.speaker = over_sum.speaker
-    WHERE over_sum.usual_low - total_figure.usual_high > total_figure.tolerance * over_sum.usual_low
-        AND over_sum.greatest_low - total_figure.usual_high <= total_figure.tolerance * over_sum.greatest_low
+    WHERE CASE
+            WHEN over_sum.number_low > total_figure.number_high
+                THEN over_sum.number_low - total_figure.number_high > total_figure.tolerance * over_sum.number_low
+            ELSE over_sum.usual_low - total_figure.usual_high > total_figure.tolerance * over_sum.usual_low
+        END
+        AND CASE
+            WHEN over_sum.greatest_low <= total_figure.usual_high THEN TRUE
+            WHEN over_sum.greatest_number > total_figure.number_high
+                THEN over_sum.greatest_number - total_figure.number_high <= total_figure.tolerance * over_sum.greatest_number
+            ELSE over_sum.greatest_low - total_figure.usual_high <= total_figure.tolerance * over_sum.greatest_low
+        END
         AND coalesce(over_sum.own_low - total_figure.usual_high <= total_figure.tolerance * over_sum.own_low, TRUE)
         AND coalesce(total_figure.usual_low - over_sum.own_high <= total_figure.tolerance * total_figure.usual_low, TRUE)
     GROUP BY total_figure.number
@@ -292,7 +308,11 @@ under_met AS (
         AND total_figure.valid_from <= under_sum.moment
         AND total_figure.valid_to >= under_sum.moment
     ANTI JOIN other_total ON other_total.number = total_figure.number AND other_total.speaker = under_sum.speaker
-    WHERE total_figure.usual_low - under_sum.usual_high > total_figure.tolerance * total_figure.usual_low
+    WHERE CASE
+            WHEN under_sum.number_high < total_figure.number_low
+                THEN total_figure.number_low - under_sum.number_high > total_figure.tolerance * total_figure.number_low
+            ELSE total_figure.usual_low - under_sum.usual_high > total_figure.tolerance * total_figure.usual_low
+        END
         AND coalesce(under_sum.own_low - total_figure.usual_high <= total_figure.tolerance * under_sum.own_low, TRUE)
         AND coalesce(total_figure.usual_low - under_sum.own_high <= total_figure.tolerance * total_figure.usual_low, TRUE)
     GROUP BY total_figure.number
@@ -310,8 +330,16 @@ farthest AS MATERIALIZED (
         over_met.speakers,
         over_sum.speaker = total_figure.speaker AS own,
         coalesce(over_sum.hard_low > total_figure.hard_high, FALSE) AS is_hard,
-        CASE WHEN over_sum.hard_low > total_figure.hard_high THEN over_sum.hard_low ELSE over_sum.usual_low END AS sum,
-        CASE WHEN over_sum.hard_low > total_figure.hard_high THEN total_figure.hard_high ELSE total_figure.usual_high END AS bound
+        CASE
+            WHEN over_sum.number_low > total_figure.number_high THEN over_sum.number_low
+            WHEN over_sum.hard_low > total_figure.hard_high THEN over_sum.hard_low
+            ELSE over_sum.usual_low
+        END AS sum,
+        CASE
+            WHEN over_sum.number_low > total_figure.number_high THEN total_figure.number_high
+            WHEN over_sum.hard_low > total_figure.hard_high THEN total_figure.hard_high
+            ELSE total_figure.usual_high
+        END AS bound
     FROM over_met
     INNER JOIN total_figure ON total_figure.number = over_met.number
     INNER JOIN over_sum ON over_sum.place = over_met.met % 1000000000000
@@ -328,8 +356,16 @@ farthest AS MATERIALIZED (
         under_met.speakers,
         under_sum.speaker = total_figure.speaker AS own,
         coalesce(under_sum.hard_high < total_figure.hard_low, FALSE) AS is_hard,
-        CASE WHEN under_sum.hard_high < total_figure.hard_low THEN under_sum.hard_high ELSE under_sum.usual_high END AS sum,
-        CASE WHEN under_sum.hard_high < total_figure.hard_low THEN total_figure.hard_low ELSE total_figure.usual_low END AS bound
+        CASE
+            WHEN under_sum.number_high < total_figure.number_low THEN under_sum.number_high
+            WHEN under_sum.hard_high < total_figure.hard_low THEN under_sum.hard_high
+            ELSE under_sum.usual_high
+        END AS sum,
+        CASE
+            WHEN under_sum.number_high < total_figure.number_low THEN total_figure.number_low
+            WHEN under_sum.hard_high < total_figure.hard_low THEN total_figure.hard_low
+            ELSE total_figure.usual_low
+        END AS bound
     FROM under_met
     INNER JOIN total_figure ON total_figure.number = under_met.number
     INNER JOIN under_sum ON under_sum.place = under_met.met % 1000000000000

@@ -1,5 +1,6 @@
 -- running_total: a running total falls: a later as_of of a cumulative quantity has a lower figure than an earlier one.
--- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. Where one series
+-- The later hard high below the earlier hard low: incompatible. Only so for the usual bounds: tension. How far it falls is told
+-- from the numbers as written. Where one series
 -- presents the later figure as a correction (speech act correct), it is tension; and where one of the figures is derived, or a
 -- voice has alternatives, figures for one time in no known order, of which one would not be a fall. The times for which figures
 -- hold order them, never the times at which they were said; a time with a zone and one without are in order only where 14 hours
@@ -22,6 +23,8 @@ WITH total AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.number_low,
+        standing_figure.number_high,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -64,8 +67,17 @@ pair AS (
             )
         ) > 0 AS has_milder,
         earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
-        CASE WHEN later.hard_high < earlier.hard_low THEN later.hard_high ELSE later.usual_high END AS lower_bound,
-        CASE WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low ELSE earlier.usual_low END AS upper_bound
+        CASE
+            WHEN later.number_high < earlier.number_low THEN later.number_high
+            WHEN later.hard_high < earlier.hard_low THEN later.hard_high
+            ELSE later.usual_high
+        END AS lower_bound,
+        CASE
+            WHEN later.number_high < earlier.number_low THEN earlier.number_low
+            WHEN later.hard_high < earlier.hard_low THEN earlier.hard_low
+            ELSE earlier.usual_low
+        END AS upper_bound,
+        later.tolerance
     FROM total AS earlier
     INNER JOIN total AS later
         ON later.quantity = earlier.quantity
@@ -75,7 +87,6 @@ pair AS (
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
-        AND earlier.usual_low - later.usual_high > later.tolerance * earlier.usual_low
 )
 SELECT
     'running_total' AS kind,
@@ -94,4 +105,5 @@ SELECT
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
         || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
         || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
-FROM pair;
+FROM pair
+WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;

@@ -208,7 +208,7 @@ SELECT
 FROM staged_figure
 LEFT JOIN (SELECT DISTINCT quantity_entry.id, quantity_entry.unit FROM quantity_entry) AS version
     ON version.id = staged_figure.quantity AND staged_figure.unit IS NULL
-WHERE regexp_matches(staged_figure.verbatim, '[€£$]');
+WHERE regexp_matches(staged_figure.verbatim, '[€£$]|[A-Z]{3} ?[0-9]');
 
 
 -- name: none_fits

@@ -1,5 +1,58 @@
 -- How the units of the record convert.
 
+-- name: recorded
+-- unit_text: the units of the record of which it is not known what they measure.
+-- leaves: unit_text
+CREATE OR REPLACE TEMP TABLE unit_text AS
+SELECT unit
+FROM (
+    SELECT unit FROM figure_entry
+    UNION
+    SELECT unit FROM quantity_entry
+) AS named
+ANTI JOIN unit_kind USING (unit)
+WHERE unit IS NOT NULL;
+
+
+-- name: measures
+-- unit_measure: what the units of unit_text and of the record measure. The usual ones need no library, whose import takes longer than
+-- most loads.
+-- given: unit_text
+-- leaves: unit_measure
+CREATE OR REPLACE TEMP TABLE unit_measure AS
+SELECT unit, kind
+FROM unit_kind
+UNION ALL
+SELECT unit_text.unit, usual.kind
+FROM unit_text
+INNER JOIN (
+    SELECT unnest(['person', 'persons', 'people', 'death', 'deaths', 'soldier', 'soldiers', 'vote', 'votes', 'case', 'cases']) AS unit, 'count' AS kind
+    UNION ALL
+    SELECT unnest(['%', 'percent', 'per cent', 'pct']) AS unit, 'percent' AS kind
+    UNION ALL
+    SELECT unnest(['USD', 'EUR', 'GBP', 'CHF', 'RUB', 'UAH', 'INR', 'CNY', 'JPY', 'PHP']) AS unit, 'money' AS kind
+    UNION ALL
+    SELECT unnest(['m', 'km', 'mile', 'miles', 'kg', 'tonne', 'tonnes', 'hectare', 'hectares', 'km²', 'km/h', 'mph', 'litre', 'MW', 'hour', 'hours', 'day', 'days'])
+        AS unit, 'measure' AS kind
+) AS usual
+    ON usual.unit = unit_text.unit
+ANTI JOIN unit_kind ON unit_kind.unit = unit_text.unit;
+
+
+-- name: unmeasured
+-- The units of which the library has to be asked what they measure.
+SELECT unit
+FROM unit_text
+ANTI JOIN unit_measure USING (unit)
+ORDER BY unit;
+
+
+-- name: measured
+-- What the library knows of them.
+INSERT INTO unit_measure
+SELECT unnest($unit::VARCHAR[]) AS unit, unnest($kind::VARCHAR[]) AS kind;
+
+
 -- name: needed
 -- unit_needed: pairs of units whose conversion the record needs: of a figure, or of its quantity where it names none, and of the
 -- quantity that stands for all that are the same; of a part and its whole. What is needed no longer is forgotten.

@@ -9,15 +9,25 @@ CREATE TABLE date_reading (
     latest TIMESTAMP NOT NULL  -- Last instant it covers, to the second; infinity when the end is open or unknown.
 );
 
--- One row per wording of a figure in the record, with the interval it means.
+-- One row per wording of a figure in the record and kind of unit it has there, with the interval it means.
 CREATE TABLE figure_reading (
     verbatim VARCHAR NOT NULL,  -- The wording, verbatim.
     decimal_mark VARCHAR,  -- The decimal mark it was read with, where one was declared.
+    measured_in VARCHAR NOT NULL,  -- What its unit is: count, money, percent or measure; it decides how exact a number is.
+    precision VARCHAR,  -- The precision of its quantity: exact, or absent where numbers are as exact as they are written.
     rule VARCHAR NOT NULL,  -- The hedge rule that read it.
+    number_low DECIMAL(38, 10),  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    number_high DECIMAL(38, 10),  -- Greatest number that is written; absent when the words set no upper limit.
     hard_low DECIMAL(38, 10),  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     hard_high DECIMAL(38, 10),  -- Greatest value the words allow; absent when there is none.
     usual_low DECIMAL(38, 10),  -- Least value a reader takes them to mean.
     usual_high DECIMAL(38, 10)  -- Greatest value a reader takes them to mean; absent when there is none.
+);
+
+-- One row per unit of a quantity or a figure in the record, with what it measures.
+CREATE TABLE unit_kind (
+    unit VARCHAR NOT NULL,  -- The unit, as it is written.
+    kind VARCHAR NOT NULL  -- count, money, percent or measure (a physical unit).
 );
 
 -- One row per unit that figures in the record are stated in and other unit that they are compared in: (value × numerator + addend) / denominator. Money is not here: it has declared rates.

@@ -4,10 +4,30 @@
 -- unchecked. One that was not found stays unanchored until it is looked for again. Only what this file looked up itself counts.
 -- One row per place where a statement can be read, with whether its excerpt was found there.
 CREATE VIEW quotation AS
-WITH searched AS (
+WITH sought AS (
     SELECT
         appearance.id AS appearance,
-        bool_or(anchor.exact IS NOT NULL) AS found
+        anchor.exact,
+        anchor.start,
+        -- Of how many parts the excerpt is of which the anchor is one; an excerpt may say where it leaves something out.
+        CASE
+            WHEN anchor.exact IS NULL OR anchor.exact = appearance.excerpt THEN 1
+            WHEN trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                THEN 1
+            WHEN (contains(appearance.excerpt, '…') OR contains(appearance.excerpt, '[...]'))
+                AND list_contains(
+                    list_transform(
+                        string_split_regex(
+                            trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g')),
+                            '\[(?:…|\.\.\.)\]|…'
+                        ),
+                        lambda part: trim(part)
+                    ),
+                    trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
+                )
+                THEN len(list_filter(string_split_regex(appearance.excerpt, '\[(?:…|\.\.\.)\]|…'), lambda part: regexp_matches(part, '\S')))
+        END AS parts
     FROM appearance
     INNER JOIN source ON source.id = appearance.source
     INNER JOIN anchor
@@ -15,13 +35,15 @@ WITH searched AS (
         AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
     INNER JOIN looked_up ON looked_up.entry = anchor.entry
     WHERE NOT anchor.retracted
-        AND CASE
-            WHEN anchor.exact IS NULL THEN TRUE
-            WHEN anchor.exact = appearance.excerpt THEN TRUE
-            ELSE trim(regexp_replace(translate(anchor.exact, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
-                = trim(regexp_replace(translate(appearance.excerpt, chr(160) || chr(8199) || chr(8201) || chr(8239) || '‘’‚‛“”„‟', '    ''''''''""""'), '\s+', ' ', 'g'))
-        END
-    GROUP BY appearance.id
+),
+searched AS (
+    SELECT
+        sought.appearance,
+        bool_or(sought.parts = 1 AND sought.exact IS NOT NULL)
+        OR coalesce(len(list_distinct(list(sought.start) FILTER (sought.parts > 1))) >= max(sought.parts), FALSE) AS found
+    FROM sought
+    WHERE sought.parts IS NOT NULL
+    GROUP BY sought.appearance
 )
 SELECT
     appearance.id AS appearance,  -- The appearance.

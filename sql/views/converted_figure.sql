@@ -15,6 +15,7 @@ WITH foreign_figure AS (
         unlike.figure,
         unlike.verbatim,
         unlike.decimal_mark,
+        unlike.precision,
         unlike.unit,
         unlike.quantity_unit,
         coalesce(as_of_reading.expression, statement.said) AS holds,
@@ -28,6 +29,7 @@ WITH foreign_figure AS (
             figure.verbatim,
             figure.decimal_mark,
             figure.as_of,
+            stated.precision,
             coalesce(figure.unit, stated.unit) AS unit,
             compared_quantity.unit AS quantity_unit
         FROM figure
@@ -66,11 +68,17 @@ factored AS (
         coalesce(unit_conversion.addend, 0::HUGEINT) AS addend,
         coalesce(unit_conversion.denominator, rated.denominator) AS denominator,
         rated.words AS rate,
-        [figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high] AS bounds
+        [
+            figure_reading.hard_low, figure_reading.hard_high, figure_reading.usual_low, figure_reading.usual_high,
+            figure_reading.number_low, figure_reading.number_high
+        ] AS bounds
     FROM foreign_figure
+    LEFT JOIN unit_kind ON unit_kind.unit = foreign_figure.unit
     INNER JOIN figure_reading
         ON figure_reading.verbatim = foreign_figure.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM foreign_figure.decimal_mark
+        AND figure_reading.measured_in = coalesce(unit_kind.kind, 'count')
+        AND figure_reading.precision IS NOT DISTINCT FROM foreign_figure.precision
     LEFT JOIN unit_conversion
         ON unit_conversion.unit = foreign_figure.unit AND unit_conversion.quantity_unit = foreign_figure.quantity_unit
     LEFT JOIN rated ON rated.figure = foreign_figure.figure
@@ -116,11 +124,13 @@ SELECT
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[2] ELSE divided.amounts[2] END AS hard_high,  -- Greatest value the words allow, converted; absent when there is none.
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[3] ELSE divided.amounts[3] END AS usual_low,  -- Least value a reader takes them to mean, converted.
     CASE WHEN divided.numerator IS NULL THEN divided.bounds[4] ELSE divided.amounts[4] END AS usual_high,  -- Greatest value a reader takes them to mean, converted; absent when there is none.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[5] ELSE divided.amounts[5] END AS number_low,  -- Least number that is written, converted.
+    CASE WHEN divided.numerator IS NULL THEN divided.bounds[6] ELSE divided.amounts[6] END AS number_high,  -- Greatest number that is written, converted; absent when there is none.
     CASE
         WHEN divided.numerator IS NOT NULL
             THEN divided.verbatim || ' ' || divided.unit || ' = '
                 || CASE
-                    WHEN divided.amounts[1] = divided.amounts[2] THEN rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')
+                    WHEN divided.amounts[5] = divided.amounts[6] THEN rtrim(rtrim(divided.amounts[5]::VARCHAR, '0'), '.')
                     ELSE CASE
                         WHEN divided.amounts[1] IS NULL THEN '(-∞'
                         WHEN divided.amounts[1] = round(divided.amounts[1], 9) THEN '[' || rtrim(rtrim(divided.amounts[1]::VARCHAR, '0'), '.')

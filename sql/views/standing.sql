@@ -68,6 +68,7 @@ validity AS (
         statement.zoned,
         figure.verbatim,
         figure.decimal_mark,
+        quantity.precision,
         coalesce(figure.unit, quantity.unit) AS unit,
         figure.as_of,
         figure.basis,
@@ -100,6 +101,8 @@ bounded AS (
         validity.*,
         validity.held_to AND NOT validity.denied AS committed,
         figure_reading.rule,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.number_low ELSE converted_figure.number_low END AS number_low,
+        CASE WHEN converted_figure.figure IS NULL THEN figure_reading.number_high ELSE converted_figure.number_high END AS number_high,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_low ELSE converted_figure.hard_low END AS hard_low,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.hard_high ELSE converted_figure.hard_high END AS hard_high,
         CASE WHEN converted_figure.figure IS NULL THEN figure_reading.usual_low ELSE converted_figure.usual_low END AS usual_low,
@@ -107,9 +110,12 @@ bounded AS (
         converted_figure.conversion,
         converted_figure.unconverted_unit
     FROM validity
+    LEFT JOIN unit_kind ON unit_kind.unit = validity.unit
     INNER JOIN figure_reading
         ON figure_reading.verbatim = validity.verbatim
         AND figure_reading.decimal_mark IS NOT DISTINCT FROM validity.decimal_mark
+        AND figure_reading.measured_in = coalesce(unit_kind.kind, 'count')
+        AND figure_reading.precision IS NOT DISTINCT FROM validity.precision
     LEFT JOIN converted_figure ON converted_figure.figure = validity.figure
 ),
 passing AS (
@@ -225,6 +231,8 @@ SELECT
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
     candidate.rule,  -- The hedge rule that read it.
+    candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
     candidate.usual_low,  -- Least value a reader takes them to mean.

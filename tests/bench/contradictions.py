@@ -237,7 +237,16 @@ SELECT DISTINCT as_of AS expression, valid_from AS earliest, valid_to AS latest
 FROM drawn;
 
 INSERT INTO figure_reading BY NAME
-SELECT DISTINCT verbatim, rule, hard_low, hard_high, usual_low, usual_high
+SELECT DISTINCT
+    verbatim,
+    'count' AS measured_in,
+    rule,
+    hard_low AS number_low,
+    hard_high AS number_high,
+    hard_low,
+    hard_high,
+    usual_low,
+    usual_high
 FROM drawn;
 """
 

@@ -95,7 +95,7 @@ statements:
     stance: support
     commitment: certain
     said: 2025-04-10
-    said_words: Wednesday                #! said '2025-04-10' does not agree with 'Wednesday'
+    said_words: Wednesday  #! said '2025-04-10' does not agree with && stands nowhere in the text
     said_anchor: 2025-04-10
     appearances:
       - source: letter
@@ -781,6 +781,115 @@ def test_no_excerpt_is_matched_loosely(empty_record: Engine, tmp_path: Path) -> 
     assert sorted(problem[:41] for _, _, problem in problems(empty_record, file)) == [
         f"the excerpt of `x{n}` is not in the text of" for n in range(len(loose))
     ]
+
+
+def test_an_excerpt_may_leave_out_what_it_says_it_leaves_out(empty: Engine, tmp_path: Path) -> None:
+    text = "He said, after a while, that  it is over. It is not, he said. He said so."
+    written(tmp_path, "s.txt", text)
+    excerpt = "He said […] that it is over … not, he said … He said"
+    load(empty, written(tmp_path, "q.yaml", QUOTED.replace("EXCERPT", excerpt)))
+    parts = ["He said", "that  it is over", "not, he said", "He said"]
+    rows = empty.rows("SELECT exact, start, stop FROM anchor ORDER BY start")
+    assert [exact for exact, _, _ in rows] == parts
+    assert [text[start:stop] for _, start, stop in rows] == parts
+    assert rows[-1][1] == text.rindex("He said")
+    assert empty.rows("SELECT DISTINCT anchored FROM quotation") == [("anchored",)]
+
+
+@pytest.mark.parametrize(
+    "excerpt", ["that it is over … He said, after", "He said […] that it is under", "It … never"]
+)
+def test_the_parts_of_an_excerpt_stand_in_their_order(
+    excerpt: str, empty_record: Engine, tmp_path: Path
+) -> None:
+    written(tmp_path, "s.txt", "He said, after a while, that it is over.")
+    case = written(tmp_path, "q.yaml", QUOTED.replace("EXCERPT", excerpt))
+    ((_, _, problem),) = problems(empty_record, case)
+    assert problem.startswith("the excerpt of `x` is not in the text of `s`")
+
+
+def test_a_quote_of_another_text_is_told_from_one_that_is_nowhere(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    written(tmp_path, "s.txt", "The mayor said on Monday that nobody was hurt in the fire.")
+    written(tmp_path, "t.txt", "It was seen elsewhere.")
+    other = "sources: [{id: t, kind: document, text: t.txt}, "
+    case = QUOTED.replace("sources: [", other)
+    wrong = written(tmp_path, "wrong.yaml", case.replace("EXCERPT", "It was seen elsewhere."))
+    near = written(tmp_path, "near.yaml", case.replace("EXCERPT", "said on Sunday that nobody"))
+    ((_, _, misattributed),) = problems(empty_record, wrong)
+    assert "but in that of `t`, so that it is misattributed; name the source" in misattributed
+    ((_, _, lost),) = problems(empty_record, near)
+    assert 'Nearest is "said on Monday that nobody"; quote it exactly' in lost
+    # What is near is shown, and never accepted.
+    assert [len(problems(empty_record, file)) for file in (wrong, near)] == [1, 1]
+
+
+def test_relative_words_are_looked_up_as_excerpts_are(empty_record: Engine, tmp_path: Path) -> None:
+    written(tmp_path, "s.txt", "He said on\nWednesday evening that it is over. Mondays are long.")
+    said = "commitment: certain, said: 2025-04-09, said_words: WORDS, said_anchor: 2025-04-10,"
+    case = QUOTED.replace("EXCERPT", "it is over").replace("commitment: certain,", said)
+    files = {
+        words: written(tmp_path, f"q{n}.yaml", case.replace("WORDS", words))
+        for n, words in enumerate(("Wednesday", "on Wednesday evening", "last Wednesday"))
+    }
+    found = {words: problems(empty_record, file) for words, file in files.items()}
+    assert found["Wednesday"] == found["on Wednesday evening"] == []
+    ((_, _, problem),) = found["last Wednesday"]
+    assert problem.startswith("said_words 'last Wednesday' stands nowhere in the text of `s`")
+
+
+def test_only_what_is_found_is_let_in_where_that_is_asked(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    written(tmp_path, "s.txt", "It is over.")
+    found = written(tmp_path, "found.yaml", QUOTED.replace("EXCERPT", "It is over."))
+    text = QUOTED.replace("EXCERPT", "It is over.").replace(", text: s.txt", "")
+    unchecked = written(tmp_path, "unchecked.yaml", text)
+    assert problems(empty_record, found, require_anchored=True) == []
+    assert problems(empty_record, unchecked) == []
+    ((_, _, problem),) = problems(empty_record, unchecked, require_anchored=True)
+    assert problem.startswith("the excerpt of `x` was not found in a text of `s`")
+
+
+MEASURED = """\
+case: measured
+speakers: [{id: a, name: A, kind: person}]
+sources: [{id: s, kind: document}]
+claims: [{id: c, text: C., asserts: occurrence}]
+quantities: [{id: q, name: Q, behaviour: fixed, unit: UNIT}]
+statements:
+  - {id: x, speaker: a, claim: c, stance: support, commitment: certain,
+     appearances: [{source: s, excerpt: "there were WORDS people"}],
+     figures: [{quantity: q, verbatim: "FIGURE"}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "figure", "part"),
+    [
+        ("person", "12%", "12%", "is in per cent, and the figure in person"),
+        ("person", "12 per cent of", "12 per cent", "is in per cent, and the figure in person"),
+        ("person", "at least 12", "12", "is cut out of `at least 12` in the excerpt of `x`"),
+        ("tons", "12", "12", "the metric tonne (1000 kg), the US short ton (907 kg) or the long"),
+        ("km", "5mi of", "5mi", "is in mi, and the figure in km"),
+        ("USD", "EUR10m for", "EUR10m", "names another currency than USD"),
+        ("%", "12%", "12%", None),
+        ("person", "at least 12", "at least 12", None),
+        ("short ton", "12", "12", None),
+        ("km", "5km of", "5km", None),
+        ("km", "5km of", "5", None),
+        ("m", "5m of", "5", None),
+        ("person", "3.5m people and", "3.5m people", None),
+    ],
+)
+def test_a_figure_is_read_in_its_unit_and_whole(
+    unit: str, words: str, figure: str, part: str | None, empty_record: Engine, tmp_path: Path
+) -> None:
+    case = MEASURED.replace("UNIT", json.dumps(unit)).replace("WORDS", words)
+    found = problems(empty_record, written(tmp_path, "q.yaml", case.replace("FIGURE", figure)))
+    assert [part in problem for _, _, problem in found if part] == ([True] if part else [])
+    assert part or found == []
 
 
 @pytest.mark.slow

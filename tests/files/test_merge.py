@@ -183,7 +183,7 @@ def test_a_merge_reports_what_it_ends_rules_first(
         ("contradiction gone", "contradiction", "figure:number:here:there"),
         ("retracted", "figure", "there/number"),
     ]
-    assert "hard: [n, n] → [0, inf)" in changes[0]["detail"]
+    assert "hard: [n-h, n+h) → [0, inf)" in changes[0]["detail"]
     ran = run("merge", other, "-d", mine)
     lines = [line for line in ran.err.splitlines() if not line.startswith("provenance:     ")]
     assert [line.split(": ")[2] for line in lines[:3]] == [

@@ -34,7 +34,7 @@ WORDS = {
     "some 150": ((112.5, 187.5), (135, 165)),
     "up to 300": ((0, 300), (150, 300)),
     "between 150 and 160": ((150, 160), (150, 160)),
-    "dozens": ((24, INF), (24, 99)),
+    "dozens": ((12, INF), (24, 99)),
     "none": ((0, 0), (0, 0)),
 }
 BEHAVIOURS = ("fixed", "level", "cumulative", "increment")

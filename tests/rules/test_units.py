@@ -38,7 +38,9 @@ def case_of(
         "speakers": [{"id": name, "name": name.title(), "kind": "person"} for name in said],
         "sources": [{"id": "paper", "kind": "article"}],
         "claims": [{"id": "built", "text": "It was built.", "asserts": "occurrence"}],
-        "quantities": [{"name": q["id"], "behaviour": "fixed", **q} for q in quantities],
+        "quantities": [
+            {"name": q["id"], "behaviour": "fixed", "precision": "exact", **q} for q in quantities
+        ],
         "exchange_rates": list(rates),
         "statements": [
             {
@@ -95,9 +97,9 @@ CONVERTED = [
     ("m", "5", "km", "5000 m", "[5000, 5000]"),
     ("m", "3.1", "miles", "4988.9664 m", "[4988.9664, 4988.9664]"),
     ("m", "at least 5", "km", "[5000, ∞) m", "[5000, ∞)"),
-    ("m", "more than 4", "miles", "(6437.376, ∞) m", "(6437.376, ∞)"),
-    ("m", "fewer than 3", "feet", "[0, 0.9144) m", "[0, 0.9144)"),
-    ("m", "some 10", "km", "[7500, 12500] m", "[7500, 12500]"),
+    ("m", "more than 4", "miles", "[6437.376, ∞) m", "[6437.376, ∞)"),
+    ("m", "fewer than 3", "feet", "[0, 0.9144] m", "[0, 0.9144]"),
+    ("m", "some 10", "km", "10000 m", "[7500, 12500]"),
     ("m", "6", "Nautical Miles", "11112 m", "[11112, 11112]"),
     ("°C", "86", "°F", "30 °C", "[30, 30]"),
     ("°C", "-40", "°F", "-40 °C", "[-40, -40]"),
@@ -464,7 +466,7 @@ def test_figures_in_several_units_are_compared_and_the_conversion_is_named(stage
     }
     listed = next(row for row in world.listed if row.earlier_statement == "ann-said")
     assert "5 km = 5000 m" in listed.explanation
-    assert "more than 4 miles = (6437.376, ∞) m" in listed.explanation
+    assert "more than 4 miles = [6437.376, ∞) m" in listed.explanation
     assert "5 km = 5000 m" in steps['figure "5"']
     assert "compatible" in steps
 
@@ -591,8 +593,8 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
     world = stages.stated["euros"]
     assert world.contradicted == {
         ("ann", "ben"): "figure 50",
-        ("ann", "dan"): "figure 8",
-        ("ben", "dan"): "figure 18",
+        ("ann", "dan"): "figure 20",
+        ("ben", "dan"): "figure 30",
     }
     (listed,) = (
         row
@@ -617,8 +619,8 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
     }
     assert stages.rated["euros"].contradicted == {
         ("ann", "ben"): "figure 54",
-        ("ann", "dan"): "figure 8.64",
-        ("ben", "dan"): "figure 19.44",
+        ("ann", "dan"): "figure 21.6",
+        ("ben", "dan"): "figure 32.4",
         ("ann", "eve"): "figure 12",
         ("ben", "eve"): "figure 42",
     }
@@ -732,3 +734,36 @@ def test_a_gap_within_the_tolerance_of_its_quantity_is_not_listed(
 @pytest.mark.slow
 def test_tolerance_is_the_same_share_in_every_unit(stages: Stages) -> None:
     assert [row.subject for row in stages.stated["shares"].listed] == ["of-5.06"]
+
+
+def test_a_word_that_the_library_does_not_list_is_none_of_its_units() -> None:
+    known = [
+        name
+        for name in dir(units._registry())
+        if name.isascii() and name.isalpha() and not name.isupper()
+    ]
+    plain = [*known, *(f"{name}s" for name in known[::5])]
+    read = {name for name in plain if units._measure(name) is not None}
+    assert len(read) > 500
+    assert [name for name in sorted(read) if not units._is_in_library(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("person", "count"),
+        ("crown", "count"),
+        ("rivet", "count"),
+        ("km", "measure"),
+        ("kilometres", "measure"),
+        ("Megawatt", "measure"),
+        ("km/h", "measure"),
+        ("USD", "money"),
+        ("SEK", "money"),
+        ("%", "percent"),
+        ("per cent", "percent"),
+        ("ppm", "percent"),
+    ],
+)
+def test_a_unit_is_of_one_kind(unit: str, kind: str) -> None:
+    assert units.kind(unit) == kind
