@@ -60,6 +60,7 @@ objects in them {COLUMN.KEY} goes inside.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -400,7 +401,10 @@ class _Reader(Nodes):
 
     def pattern(self, node: Any) -> bool:
         try:
-            re.compile(node.value)
+            with warnings.catch_warnings():
+                # What Python may read otherwise one day is the engine's to read.
+                warnings.simplefilter("ignore", FutureWarning)
+                re.compile(node.value)
         except re.error as error:
             self.problem(_line(node), f"`{node.value[:60]}` is no regular expression: {error}")
             return False
