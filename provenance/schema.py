@@ -31,7 +31,8 @@ VERSION = 7
 LEDGER = ("load", "recording", "replacement", "source_text")
 
 # The schema versions that brought a table beside them, or columns of one, where not the first.
-_SINCE = {"derivation": 5, "looked_up": 6}
+LOOKED_UP_SINCE = 6
+_SINCE = {"derivation": 5, "looked_up": LOOKED_UP_SINCE}
 _COLUMNS_SINCE = {"load": {"redacted": 6, "repaired": 6}}
 
 # To compress a hash, or an id that one row has, costs several times the writing and gains half.

@@ -174,7 +174,7 @@ def redact(
         str, Option("Why; it is kept, so do not repeat what is removed.", metavar="WHY")
     ],
     record: Which = None,
-    yes: Annotated[bool, Option("Do not ask first.")] = False,
+    yes: Annotated[bool, Option("Do not ask first; needed where there is no terminal.")] = False,
     db: Database = DEFAULT_DATABASE,
     by: By = None,
     wait: Wait = PATIENCE,
@@ -188,7 +188,9 @@ def redact(
     from provenance.copies import redacting
 
     names = f"{', '.join(field)} of {id}"
-    if terminal.interactive() and not yes:
+    if not yes:
+        if not terminal.interactive():
+            raise UsageError(f"{names} could not be restored; say --yes where nobody can be asked")
         terminal.prompt([f"{names} will be removed from every version, and cannot be restored."])
         if terminal.ask("Type yes to remove it: ").strip().lower() != "yes":
             raise UsageError("not confirmed; nothing was removed")

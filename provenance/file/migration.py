@@ -60,7 +60,8 @@ def bring_up(
                 engine.execute(search(f"{RECORD}.main"))
                 engine.run(f"migrations/{version:04}.sql")
                 engine.execute(search(*derived.NOW))
-            _look_up(engine)
+            if current < schema.LOOKED_UP_SINCE:
+                _look_up(engine)
             derived.derive_anew(engine, views=True)
         changed = [line for v in range(current + 1, schema.VERSION + 1) for line in _changes(v)]
     elif not believed:

@@ -379,7 +379,7 @@ def _read_as_it_is(engine: Engine, path: Path) -> None:
     """Make a file's tables known as they are now, and what they give, whatever wrote the file."""
     state = recognising.check(engine, path, RECORD)
     recognising.complete(engine, RECORD, state.version, "")
-    if state.version < schema.VERSION:
+    if state.version < schema.LOOKED_UP_SINCE:
         engine.run("readings/macros.sql")
         engine.run("file/anchors/look_up")
     if not state.believed:

@@ -60,6 +60,7 @@ objects in them {COLUMN.KEY} goes inside.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,7 +69,7 @@ from typing import Any
 from provenance import declaration
 from provenance.declaration import Field, catalogue, sections
 from provenance.errors import Problem
-from provenance.intake.case_file import Nodes, is_scalar, unknown
+from provenance.intake.case_file import Nodes, is_absent, is_scalar, unknown
 from provenance.intake.case_format import CORRECTIONS, HEADER
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
@@ -376,6 +377,10 @@ class _Reader(Nodes):
         if missing:
             self.problem(_line(node), f"`{operation}` needs `{missing[0]}`")
             return None
+        applied_to = entries[operation]
+        if not applied_to.value or (is_scalar(applied_to) and is_absent(applied_to)):
+            self.problem(_line(node), f"`{operation}` needs something that it is applied to")
+            return None
         if operation == "split" and not listing:
             self.problem(_line(node), "`split` makes a list; it belongs into `each`")
             return None
@@ -419,7 +424,10 @@ class _Reader(Nodes):
 
     def pattern(self, node: Any) -> bool:
         try:
-            re.compile(node.value)
+            with warnings.catch_warnings():
+                # What Python may read otherwise one day is the engine's to read.
+                warnings.simplefilter("ignore", FutureWarning)
+                re.compile(node.value)
         except re.error as error:
             self.problem(_line(node), f"`{node.value[:60]}` is no regular expression: {error}")
             return False

@@ -270,6 +270,9 @@ def test_the_command_says_what_it_removed_and_what_keeps_it(whole: Path, run: Ru
     beside.write_bytes(b"as it was")
     whole.with_name("also.duckdb").hardlink_to(whole)
     arguments = ("redact", "docker", "--field", "name", "--reason", "Promised.", "-d", whole)
+    unasked = run(*arguments)
+    assert unasked.code == 2 and "say --yes where nobody can be asked" in unasked.err
+    arguments += ("--yes",)
     done = run(*arguments)
     assert (done.code, done.out) == (0, "")
     assert "removed name of the speaker docker" in done.err
