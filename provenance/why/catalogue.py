@@ -66,9 +66,11 @@ COMPUTED = {
     "compared_quantity": Computed({"quantity": "quantity", "canonical": "quantity"}),
     "contradiction": Computed(_SIDES),
     "merged_id": Computed({}),
+    "figure_change": Computed({"figure": "figure", "previous_figure": "figure"}),
     "lineage_path": Computed({"statement": "statement", "reached": "statement"}),
     "quantity_inclusion": Computed({"subset": "quantity", "superset": "quantity"}),
     "relay_path": Computed({"statement": "statement", "relayed": "statement"}),
+    "revision_path": Computed({"statement": "statement", "revised": "statement"}),
     "speaker_side": Computed({"speaker": "speaker", "side": "speaker"}),
     "standing_figure": Computed(_STANDING),
 }

@@ -19,7 +19,8 @@ What gives figures and names no claim supports one of its own. A gap is compared
 Further keys, each used in some case: speakers (who speaks for whom), judged (ids that are one),
 evidence, exchange_rates, figures (columns of that question), explanations (words they have),
 lineages and sides (how many a claim has). A figure is its words, or words with `unit`, `basis` or
-`denied`; a list has several for one quantity. A key that means nothing here is a BadCase, never overlooked.
+`denied`; a list has several for one quantity. A key that means nothing here is a BadCase, never
+overlooked.
 """
 
 from __future__ import annotations
