@@ -2999,6 +2999,7 @@ validity AS (
             WHEN 'fixed' THEN 'infinity'::TIMESTAMP
             ELSE coalesce(as_of_reading.latest, statement.said_latest)
         END AS valid_to,
+        valid_zone.expression IS NOT NULL AS valid_zoned,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
         statement.stance <> 'query'
@@ -3009,6 +3010,7 @@ validity AS (
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
+    LEFT JOIN zoned_time AS valid_zone ON valid_zone.expression = coalesce(figure.as_of, statement.said)
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
     LEFT JOIN marked ON marked.statement = statement.statement
 ),
@@ -3127,6 +3129,7 @@ SELECT
     candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
+    candidate.valid_zoned,  -- Whether the time for which it holds names a zone.
     candidate.rule,  -- The hedge rule that read it.
     candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
@@ -3202,6 +3205,7 @@ COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; abs
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN stated_figure.valid_zoned IS 'Whether the time for which it holds names a zone.';
 COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
@@ -3232,6 +3236,7 @@ WITH stated AS MATERIALIZED (
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
+        stated_figure.valid_zoned,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -3355,6 +3360,7 @@ standing AS (
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
+        stated.valid_zoned,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -3503,6 +3509,7 @@ SELECT
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     pruned.valid_to,  -- Last instant at which it holds.
+    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
@@ -3535,6 +3542,7 @@ COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure.valid_zoned IS 'Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -4193,6 +4201,7 @@ WITH total AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.valid_zoned,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -4242,7 +4251,7 @@ pair AS (
         ON later.quantity = earlier.quantity
         AND later.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
         AND later.usual_high < earlier.usual_low
-        AND earlier.valid_to < later.valid_from
+        AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
@@ -7218,6 +7227,43 @@ COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to m
 COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
+
+CREATE VIEW joined_series AS
+WITH given AS (
+    SELECT
+        stated_figure.series,
+        stated_figure.quantity,
+        stated_figure.voice,
+        stated_figure.figure,
+        stated_figure.order_earliest,
+        stated_figure.verbatim || ' (' || speaker.name || ')' AS words,
+        coalesce(figure_change.revision, 'order not known') = 'order not known' AS unordered
+    FROM stated_figure
+    INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+    LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
+    WHERE stated_figure.committed AND NOT stated_figure.retracted
+),
+placed AS (
+    SELECT given.*, row_number() OVER (PARTITION BY given.series, given.quantity ORDER BY given.order_earliest NULLS LAST, given.figure) AS place
+    FROM given
+)
+SELECT
+    placed.series,  -- Whose series it is.
+    placed.quantity,  -- The quantity that stands for all that are the same.
+    'one series of ' || speaker.name || ': ' || string_agg(
+        CASE WHEN placed.place = 1 THEN '' WHEN placed.unordered THEN ', ' ELSE ' → ' END || placed.words,
+        ''
+        ORDER BY placed.place
+    ) AS joined  -- The series in words: its figures with who gave each; an arrow leads to one that is certainly later.
+FROM placed
+INNER JOIN speaker ON speaker.id = placed.series
+GROUP BY placed.series, placed.quantity, speaker.name
+HAVING count(DISTINCT placed.voice) > 1;
+
+COMMENT ON VIEW joined_series IS 'One row per series and quantity for which two voices or more gave figures that count.';
+COMMENT ON COLUMN joined_series.series IS 'Whose series it is.';
+COMMENT ON COLUMN joined_series.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN joined_series.joined IS 'The series in words: its figures with who gave each; an arrow leads to one that is certainly later.';
 
 CREATE VIEW merge_conflict AS
 WITH head AS (
