@@ -3495,6 +3495,7 @@ validity AS (
             WHEN 'fixed' THEN 'infinity'::TIMESTAMP
             ELSE coalesce(as_of_reading.latest, statement.said_latest)
         END AS valid_to,
+        valid_zone.expression IS NOT NULL AS valid_zoned,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
         statement.stance <> 'query'
@@ -3505,6 +3506,7 @@ validity AS (
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
+    LEFT JOIN zoned_time AS valid_zone ON valid_zone.expression = coalesce(figure.as_of, statement.said)
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
     LEFT JOIN marked ON marked.statement = statement.statement
 ),
@@ -3623,6 +3625,7 @@ SELECT
     candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
+    candidate.valid_zoned,  -- Whether the time for which it holds names a zone.
     candidate.rule,  -- The hedge rule that read it.
     candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
@@ -3698,6 +3701,7 @@ COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; abs
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN stated_figure.valid_zoned IS 'Whether the time for which it holds names a zone.';
 COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
@@ -3728,6 +3732,7 @@ WITH stated AS MATERIALIZED (
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
+        stated_figure.valid_zoned,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -3851,6 +3856,7 @@ standing AS (
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
+        stated.valid_zoned,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -3999,6 +4005,7 @@ SELECT
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     pruned.valid_to,  -- Last instant at which it holds.
+    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
@@ -4031,6 +4038,7 @@ COMMENT ON COLUMN standing_figure.verbatim IS 'The figure as it was stated, with
 COMMENT ON COLUMN standing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN standing_figure.valid_zoned IS 'Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -5581,6 +5589,7 @@ WITH total AS (
         standing_figure.tolerance,
         standing_figure.valid_from,
         standing_figure.valid_to,
+        standing_figure.valid_zoned,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -5630,7 +5639,7 @@ pair AS (
         ON later.quantity = earlier.quantity
         AND later.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
         AND later.usual_high < earlier.usual_low
-        AND earlier.valid_to < later.valid_from
+        AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
@@ -6524,7 +6533,7 @@ COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first
 COMMENT ON COLUMN lineage.root_names IS 'Whose these roots are, each with its statement.';
 
 CREATE VIEW corroboration AS
-WITH RECURSIVE support AS MATERIALIZED (
+WITH support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -6549,47 +6558,16 @@ reached AS MATERIALIZED (
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
     INNER JOIN speaker ON speaker.id = lineage_end.series
 ),
--- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
 principal AS (
-    SELECT origin.claim, origin.origin, speaker_side.side
+    SELECT member.claim, member.statement, speaker_side.side
     FROM (
-        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        SELECT claim, statement, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
         UNION
-        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
-    ) AS origin
-    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
-    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
-        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
-),
-common AS (
-    SELECT claim, side, min(origin) AS first
-    FROM principal
-    GROUP BY claim, side
-    HAVING min(origin) <> max(origin)
-),
-tie AS MATERIALIZED (
-    SELECT principal.claim, principal.origin, common.first AS other
-    FROM principal
-    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
-    UNION
-    SELECT principal.claim, common.first AS origin, principal.origin AS other
-    FROM principal
-    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
-),
--- The first, by name, of those that are one side comes through to all of them.
-joined(claim, origin, side) AS (
-    SELECT claim, origin, origin
-    FROM tie
-    UNION
-    SELECT joined.claim, tie.other, joined.side
-    FROM joined
-    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
-    WHERE joined.side < tie.other
-),
-side AS (
-    SELECT claim, origin, min(side) AS side
-    FROM joined
-    GROUP BY claim, origin
+        SELECT claim, statement, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
+    WHERE speaker_side.valid_from <= coalesce(member.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(member.said_earliest, '-infinity'::TIMESTAMP)
 ),
 origins AS (
     SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
@@ -6597,11 +6575,9 @@ origins AS (
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
     UNION ALL
-    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
-    FROM reached
-    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
-    WHERE reached.kind IN ('first-hand', 'independent')
-    GROUP BY reached.claim, reached.statement
+    SELECT DISTINCT claim, 'side' AS counts, list(DISTINCT side ORDER BY side) AS origins
+    FROM principal
+    GROUP BY claim, statement
 ),
 ranked AS (
     SELECT
@@ -6681,7 +6657,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
-    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides support it that have no principal in common.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
@@ -6704,7 +6680,7 @@ COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineag
 COMMENT ON COLUMN corroboration.claim IS 'The claim.';
 COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
 COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
-COMMENT ON COLUMN corroboration.sides IS 'How many sides these lineages are of; speakers with a common principal are one side.';
+COMMENT ON COLUMN corroboration.sides IS 'How many sides support it that have no principal in common.';
 COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
 COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
 COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
@@ -8149,7 +8125,7 @@ COMMENT ON VIEW contradiction_kind IS 'One row per kind of contradiction.';
 COMMENT ON COLUMN contradiction_kind.kind IS 'The kind.';
 COMMENT ON COLUMN contradiction_kind.rule IS 'The rule that lists two sides as a contradiction of this kind.';
 
-CREATE VIEW figure_series AS
+CREATE VIEW figure_change AS
 WITH stated AS MATERIALIZED (
     SELECT
         stated_figure.*,
@@ -8302,6 +8278,7 @@ compared AS (
         step.figure,
         step.is_revision,
         before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.figure AS previous_figure,
         before.voice <> later.voice AS is_of_another,
         CASE
             WHEN before.verbatim = later.verbatim THEN 'same'
@@ -8320,6 +8297,7 @@ compared AS (
 changed AS (
     SELECT
         compared.figure,
+        min(compared.previous_figure) AS previous_figure,
         bool_or(compared.is_revision) AS is_revision,
         string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
         bool_or(compared.is_of_another) AS is_of_another,
@@ -8337,54 +8315,16 @@ beside AS (
 )
 SELECT
     stated.figure,  -- The figure.
-    stated.statement,  -- The statement that gives it.
-    stated.quantity,  -- The quantity that stands for all that are the same.
-    quantity.name AS quantity_name,  -- The quantity in words.
-    stated.unit,  -- Unit it was stated in.
-    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated.behaviour,  -- How the quantity behaves in time.
-    stated.stated_speaker AS speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
-    stated.said,  -- When it was said, verbatim.
-    stated.said_earliest,  -- First instant at which it may have been said.
-    stated.said_latest,  -- Last instant at which it may have been said.
-    stated.as_of,  -- When it is said to hold, verbatim.
-    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
-    stated.verbatim,  -- The figure as it was stated.
-    stated.rule,  -- The hedge rule that read it.
-    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated.hard_high,  -- Greatest value the words allow.
-    stated.usual_low,  -- Least value a reader takes them to mean.
-    stated.usual_high,  -- Greatest value a reader takes them to mean.
-    stated.hard,  -- The interval that the words allow, in interval notation.
-    stated.usual,  -- The interval that a reader takes them to mean.
-    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    changed.previous_figure,  -- The figure of its series just before it; of several in no known order, the first by id.
+    changed.previous,  -- That figure as it was stated, with the name of who gave it where that is another voice; of several, all.
     coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
         WHEN beside.series IS NOT NULL THEN 'order not known'
         WHEN changed.is_revision THEN changed.direction
         WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
-        WHEN changed.figure IS NOT NULL THEN 'update'
-    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
-    stated.standing,  -- Whether it competes with other figures.
-    CASE
-        WHEN stated.retracted THEN 'retracted'
-        WHEN stated.withdrawn THEN 'withdrawn'
-        WHEN stated.denied THEN 'denied'
-        WHEN stated.relayed THEN 'relayed'
-        WHEN NOT stated.committed THEN 'uncommitted'
-        WHEN stated.standing THEN 'stands'
-        ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+        ELSE 'update'
+    END AS revision  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
 FROM stated
-INNER JOIN speaker ON speaker.id = stated.stated_speaker
-INNER JOIN quantity ON quantity.id = stated.quantity
 LEFT JOIN changed ON changed.figure = stated.figure
 LEFT JOIN beside
     ON stated.standing
@@ -8394,7 +8334,63 @@ LEFT JOIN beside
     AND beside.derived = stated.derived
     AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
     AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
-LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
+WHERE changed.figure IS NOT NULL OR beside.series IS NOT NULL;
+
+COMMENT ON VIEW figure_change IS 'One row per figure that changes another of its series, or stands beside one in no known order.';
+COMMENT ON COLUMN figure_change.figure IS 'The figure.';
+COMMENT ON COLUMN figure_change.previous_figure IS 'The figure of its series just before it; of several in no known order, the first by id.';
+COMMENT ON COLUMN figure_change.previous IS 'That figure as it was stated, with the name of who gave it where that is another voice; of several, all.';
+COMMENT ON COLUMN figure_change.is_of_another IS 'Whether another voice of the series gave that one.';
+COMMENT ON COLUMN figure_change.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
+
+CREATE VIEW figure_series AS
+SELECT
+    stated_figure.figure,  -- The figure.
+    stated_figure.statement,  -- The statement that gives it.
+    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    stated_figure.unit,  -- Unit it was stated in.
+    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated_figure.behaviour,  -- How the quantity behaves in time.
+    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    stated_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    stated_figure.said,  -- When it was said, verbatim.
+    stated_figure.said_earliest,  -- First instant at which it may have been said.
+    stated_figure.said_latest,  -- Last instant at which it may have been said.
+    stated_figure.as_of,  -- When it is said to hold, verbatim.
+    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated_figure.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    stated_figure.verbatim,  -- The figure as it was stated_figure.
+    stated_figure.rule,  -- The hedge rule that read it.
+    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated_figure.hard_high,  -- Greatest value the words allow.
+    stated_figure.usual_low,  -- Least value a reader takes them to mean.
+    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
+    stated_figure.hard,  -- The interval that the words allow, in interval notation.
+    stated_figure.usual,  -- The interval that a reader takes them to mean.
+    figure_change.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(figure_change.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
+    figure_change.revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
+    stated_figure.standing,  -- Whether it competes with other figures.
+    CASE
+        WHEN stated_figure.retracted THEN 'retracted'
+        WHEN stated_figure.withdrawn THEN 'withdrawn'
+        WHEN stated_figure.denied THEN 'denied'
+        WHEN stated_figure.relayed THEN 'relayed'
+        WHEN NOT stated_figure.committed THEN 'uncommitted'
+        WHEN stated_figure.standing THEN 'stands'
+        ELSE 'revised'
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), uncommitted or denied.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+FROM stated_figure
+INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+INNER JOIN quantity ON quantity.id = stated_figure.quantity
+LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
+LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first;
 
 COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in its series.';
 COMMENT ON COLUMN figure_series.figure IS 'The figure.';
@@ -8414,7 +8410,7 @@ COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may hav
 COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
 COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
 COMMENT ON COLUMN figure_series.basis IS 'Whether it was observed or derived from other figures, where that is known.';
-COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated_figure.';
 COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
@@ -8568,6 +8564,43 @@ COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to m
 COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
+
+CREATE VIEW joined_series AS
+WITH given AS (
+    SELECT
+        stated_figure.series,
+        stated_figure.quantity,
+        stated_figure.voice,
+        stated_figure.figure,
+        stated_figure.order_earliest,
+        stated_figure.verbatim || ' (' || speaker.name || ')' AS words,
+        coalesce(figure_change.revision, 'order not known') = 'order not known' AS unordered
+    FROM stated_figure
+    INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+    LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
+    WHERE stated_figure.committed AND NOT stated_figure.retracted
+),
+placed AS (
+    SELECT given.*, row_number() OVER (PARTITION BY given.series, given.quantity ORDER BY given.order_earliest NULLS LAST, given.figure) AS place
+    FROM given
+)
+SELECT
+    placed.series,  -- Whose series it is.
+    placed.quantity,  -- The quantity that stands for all that are the same.
+    'one series of ' || speaker.name || ': ' || string_agg(
+        CASE WHEN placed.place = 1 THEN '' WHEN placed.unordered THEN ', ' ELSE ' → ' END || placed.words,
+        ''
+        ORDER BY placed.place
+    ) AS joined  -- The series in words: its figures with who gave each; an arrow leads to one that is certainly later.
+FROM placed
+INNER JOIN speaker ON speaker.id = placed.series
+GROUP BY placed.series, placed.quantity, speaker.name
+HAVING count(DISTINCT placed.voice) > 1;
+
+COMMENT ON VIEW joined_series IS 'One row per series and quantity for which two voices or more gave figures that count.';
+COMMENT ON COLUMN joined_series.series IS 'Whose series it is.';
+COMMENT ON COLUMN joined_series.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN joined_series.joined IS 'The series in words: its figures with who gave each; an arrow leads to one that is certainly later.';
 
 CREATE VIEW merge_conflict AS
 WITH head AS (

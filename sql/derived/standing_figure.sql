@@ -35,6 +35,7 @@ WITH stated AS MATERIALIZED (
         stated_figure.as_of_assumed,
         stated_figure.valid_from,
         stated_figure.valid_to,
+        stated_figure.valid_zoned,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -158,6 +159,7 @@ standing AS (
         stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
+        stated.valid_zoned,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -306,6 +308,7 @@ SELECT
     pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     pruned.valid_to,  -- Last instant at which it holds.
+    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.

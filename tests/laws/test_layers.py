@@ -37,13 +37,19 @@ NOTHING_FOUND = {"conflicts"}
 CLOCK = {"as_of": "2025-04-10", "recorded_by_date": "2999-12-31"}
 ASKED: dict[str, list[dict[str, str]]] = {
     "assessments": [
+        {"side": "ines-aldo"},
         {"source": "radio-day3", "axis": "reliability", "contains": "station"},
         {"speaker": "ines-aldo", "claim": "twelve-died", "statement": "aldo-believes-hospital"},
         {"since": "2022-10-20", "until": "2022-10-20"},
     ],
-    "claims": [{"claim": "doors-locked", "speaker": "Lindqvar"}, {"contains": "umbrella"}],
+    "claims": [
+        {"side": "ukraine-government"},
+        {"claim": "doors-locked", "speaker": "Lindqvar"},
+        {"contains": "umbrella"},
+    ],
     "conflicts": [{"contains": "zelensky"}],
     "contradictions": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "quantity": "chinese-citizens-fighting"},
         {"claim": "doors-locked", "source": "radio-day3"},
         {"claim": "china-involved", "contains": "china's"},
@@ -51,14 +57,17 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"state": "open"},
     ],
     "corroboration": [
+        {"side": "ukraine-government"},
         {"claim": "people-died", "speaker": "Kestrel Ford Herald", "source": "herald-day2"},
         {"since": "2022-10-12", "until": "2022-10-13", "contains": "locked"},
     ],
     "denials": [
+        {"side": "Lindqvar"},
         {"speaker": "Lindqvar", "claim": "doors-locked", "source": "radio-day3"},
         {"since": "2022-10-12", "until": "2022-10-12", "contains": "WRONG"},
     ],
     "evidence": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
         {"source": "article-2025-04-10", "contains": "document"},
         {"since": "2022-10-01", "until": "2022-10-31"},
@@ -68,6 +77,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"one": "figure:chinese-citizens-fighting:zelensky-155:ukraine-document-lists-168"},
     ],
     "figures": [
+        {"side": "ukraine-government"},
         {"speaker": "Interior Ministry", "quantity": "deaths", "source": "herald-day2"},
         {"since": "2022-10-11", "until": "2022-10-13", "contains": "seven"},
     ],
@@ -79,6 +89,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
     ],
     "kinds": [{"contains": "evidence"}],
     "positions": [
+        {"side": "Lindqvar"},
         {"speaker": "hughes", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
     ],
@@ -86,16 +97,23 @@ ASKED: dict[str, list[dict[str, str]]] = {
     "scale_words": [{"contains": "million"}],
     "show": [{"id": "zelensky-155"}],
     "sources": [
+        {"side": "article-outlet"},
         {"source": "herald-day2", "speaker": "Kestrel Ford Herald"},
         {"since": "2022-10-12", "until": "2022-10-12", "contains": "hospital"},
     ],
-    "speakers": [{"speaker": "Volodymyr Zelenskyy"}, {"contains": "umbrella"}],
+    "speakers": [
+        {"side": "ukraine-government"},
+        {"speaker": "Volodymyr Zelenskyy"},
+        {"contains": "umbrella"},
+    ],
     "timeline": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
     ],
     "trace": [{"statement": "article-relays-168"}],
     "who_said": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
         {"quantity": "deaths", "since": "2022-10-12", "until": "2022-10-13", "contains": "bodies"},
         {"stance": "deny"},
