@@ -16,10 +16,10 @@ Printed are the seconds and the peak memory of the load, the median of what list
 ratio to the bare SQL in the same run, and how many rows there are, which must be as many. Nothing
 is asserted about time.
 
-The goal is 13,510 statements with their pairs in 5 s and 2 GB. Measured last (DuckDB 2.0.1, two busy
-cores): loads 1.4 to 2.7 s in 225 MB; births 0.05 to 0.12 s, excluded 0.06 s, hot 0.10 s, each for all
-of its rows; what 135 denials among 135,100 figures meet is worked out in 3.5 s at every write, of
-which planning is half.
+The goal is 13,510 statements with their pairs in 5 s and 2 GB. Measured last (DuckDB 2.0.1, two
+busy cores): loads 1.4 to 2.7 s in 225 MB; births 0.05 to 0.12 s, excluded 0.06 s, hot 0.10 s, each
+for all of its rows; what 135 denials among 135,100 figures meet is worked out in 3.5 s at every
+write, of which planning is half.
 """
 
 from __future__ import annotations
@@ -82,7 +82,12 @@ FROM statement_entry
 WHERE hash(statement_entry.id) % 1000 = 0;
 
 INSERT INTO speaker_entry BY NAME
-SELECT sha256('denier') AS entry, 'speaker-denier' AS id, 'Denier' AS name, 'person' AS kind, any_value(load) AS load
+SELECT
+    sha256('denier') AS entry,
+    'speaker-denier' AS id,
+    'Denier' AS name,
+    'person' AS kind,
+    any_value(load) AS load
 FROM speaker_entry;
 """
 
