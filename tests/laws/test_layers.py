@@ -41,11 +41,13 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"source": "radio-day3", "axis": "reliability", "contains": "station"},
         {"speaker": "ines-aldo", "claim": "twelve-died", "statement": "aldo-believes-hospital"},
         {"since": "2022-10-20", "until": "2022-10-20"},
+        {"question": "how-doors-were"},
     ],
     "claims": [
         {"side": "ukraine-government"},
         {"claim": "doors-locked", "speaker": "Lindqvar"},
         {"contains": "umbrella"},
+        {"question": "how-doors-were"},
     ],
     "conflicts": [{"contains": "zelensky"}],
     "contradictions": [
@@ -55,22 +57,26 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"claim": "china-involved", "contains": "china's"},
         {"kind": "figure", "grade": "tension", "since": "2022-10-12", "until": "2022-10-14"},
         {"state": "open"},
+        {"question": "how-doors-were"},
     ],
     "corroboration": [
         {"side": "ukraine-government"},
         {"claim": "people-died", "speaker": "Kestrel Ford Herald", "source": "herald-day2"},
         {"since": "2022-10-12", "until": "2022-10-13", "contains": "locked"},
+        {"question": "how-doors-were"},
     ],
     "denials": [
         {"side": "Lindqvar"},
         {"speaker": "Lindqvar", "claim": "doors-locked", "source": "radio-day3"},
         {"since": "2022-10-12", "until": "2022-10-12", "contains": "WRONG"},
+        {"question": "how-doors-were"},
     ],
     "evidence": [
         {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
         {"source": "article-2025-04-10", "contains": "document"},
         {"since": "2022-10-01", "until": "2022-10-31"},
+        {"question": "how-doors-were"},
     ],
     "explain": [
         {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
@@ -92,6 +98,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"side": "Lindqvar"},
         {"speaker": "hughes", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
+        {"question": "how-doors-were"},
     ],
     "quantities": [{"quantity": "deaths"}, {"contains": "killed"}],
     "scale_words": [{"contains": "million"}],
@@ -110,6 +117,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
+        {"question": "how-doors-were"},
     ],
     "trace": [{"statement": "article-relays-168"}],
     "who_said": [
@@ -117,6 +125,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
         {"quantity": "deaths", "since": "2022-10-12", "until": "2022-10-13", "contains": "bodies"},
         {"stance": "deny"},
+        {"question": "how-doors-were"},
     ],
 }
 
