@@ -2,19 +2,22 @@
 
 Sections and nesting are those of the declared record, so a new kind of record is written like every
 other. Ids that a load derives are left out, and so are anchors, because a load with the texts looks
-the excerpts up again.
+the excerpts up again. Ids of the case's own stand without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.declaration import made_id, nested, sections
+from provenance.declaration import Field, catalogue, made_id, nested, sections
 from provenance.formats.contents import Contents, Row
 from provenance.intake import case_file
 
 SUMMARY = "a case file (YAML) of what the record holds now"
 SAYS = None
+
+# What holds ids; a made one, too, where it is written.
+_IDS = ("case_slug", "reference", "reference_in", "sides")
 
 
 def write(contents: Contents) -> Iterator[bytes]:
@@ -25,25 +28,36 @@ def write(contents: Contents) -> Iterator[bytes]:
         document["title"] = title
     for section, record in sections().items():
         if rows := contents[record]:
-            document[section] = [_written(contents, record, row, ()) for row in rows]
+            document[section] = [_written(contents, record, row, (), f"{case}/") for row in rows]
     yield case_file.written(document).encode()
 
 
 def _written(
-    contents: Contents, record: str, row: Row, decided: tuple[str, ...]
+    contents: Contents, record: str, row: Row, decided: tuple[str, ...], case: str
 ) -> dict[str, object]:
     """A record as a case file has it, without the fields that its place decides."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
-    written: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
+    written: dict[str, object] = {
+        name: _without(case, catalogue()[record].get(name), value)
+        for name, value in row.items()
+        if name not in hidden
+    }
     for key, inside in nested().get(record, {}).items():
         items: list[object] = []
         for inner in contents.where(inside.record, inside.parent, row["id"]):
             if any(inner.get(name) != value for name, value in inside.constants.items()):
                 continue
             implied = (inside.parent, *inside.constants)
-            fields = _written(contents, inside.record, inner, implied)
+            fields = _written(contents, inside.record, inner, implied, case)
             bare = inside.scalar is not None and [*fields] == [inside.scalar]
             items.append(fields[str(inside.scalar)] if bare else fields)
         if items:
             written[key] = items
     return written
+
+
+def _without(case: str, field: Field | None, value: str) -> str:
+    """The value of a field, without the case in what is an id."""
+    if field is None or field.kind not in _IDS:
+        return value
+    return ":".join(part.removeprefix(case) for part in value.split(":"))

@@ -52,7 +52,7 @@ class Input:
 
     Attributes:
         files: the name and the SHA-256 of each file.
-        header: `case` and `title`.
+        header: what stands beside the sections: `case`, `title`, `shares`.
         rows: records of case files, of drafts and of what else is read in Python.
         tables: record tables, with the kind of record of each.
         mapped: tables that a mapping reads.
@@ -95,6 +95,11 @@ class Input:
     def present(self) -> Sequence[str]:
         """The kinds of record that are staged; the rules where none is, so that SQL has a table."""
         return tuple(filter(self.staged.get, self.catalogue)) or RULES
+
+    @property
+    def shares(self) -> list[str]:
+        """The cases of which the input shares what they call their own."""
+        return self.header.get("shares", "").split("\n") if "shares" in self.header else []
 
     def is_nothing(self) -> bool:
         """Whether there is no record to check, because no file could be read."""

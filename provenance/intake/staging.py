@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from provenance.declaration import Pattern, Record, catalogue, pattern, records, words
+from provenance.declaration import Field, Pattern, Record, catalogue, pattern, records, words
 from provenance.engine import Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.errors import EngineFailure, InvalidInput, Problem, UsageError
@@ -146,6 +146,47 @@ def _with_id_of(numbered: bool) -> list[Words]:
     ]
 
 
+def _has_own_ids(work: Input) -> bool:
+    """Whether the input, or the record, has a case whose ids are its own."""
+    work.engine.set_variable("own_case", work.header.get("case"))
+    work.engine.set_variable("shared_cases", work.shares)
+    return "case" in work.header or work.engine.has_rows("load WHERE case_id IS NOT NULL")
+
+
+def _owned(_: Input) -> Iterator[Words]:
+    """The kinds of record whose ids are a case's own, and the fields that hold such an id."""
+    kinds = [record.name for record in records().values() if record.own]
+    yield {"held": each("record", kinds), "called": _own_fields()}
+
+
+@cache
+def _own_fields() -> Sequence[Mapping[str, str]]:
+    own = {name for name, record in records().items() if record.own}
+    found = []
+    for record, fields in catalogue().items():
+        for name, field in fields.items():
+            kind = record if name == "id" else field.refers_to
+            if kind in own:
+                found.append({"record": record, "field": name, "kind": f"'{kind}'"})
+            elif field.kind_in is not None and own & _kinds_in(field):
+                found.append({"record": record, "field": name, "kind": field.kind_in})
+    return found
+
+
+def _staged_in(work: Input, fields: Iterable[Mapping[str, str]]) -> Iterator[Words]:
+    """Those of some fields whose kind of record may be staged."""
+    staged = {row.record for row in work.rows} | {record for record, *_ in work.tables}
+    return (words for words in fields if work.mapping is not None or words["record"] in staged)
+
+
+def _sides() -> Iterator[dict[str, str]]:
+    """The fields that hold the id of a contradiction."""
+    for record, fields in catalogue().items():
+        for name, field in fields.items():
+            if field.kind == "sides":
+                yield {"record": record, "field": name}
+
+
 @cache
 def referred() -> Sequence[str]:
     """The kinds of record that another one can refer to."""
@@ -155,8 +196,14 @@ def referred() -> Sequence[str]:
             if field.kind == "reference":
                 kinds.add(str(field.refers_to))
             elif field.kind_in is not None:
-                kinds |= words()[str(fields[field.kind_in].refers_to)].keys()
+                kinds |= _kinds_in(field)
     return sorted(kinds)
+
+
+def _kinds_in(field: Field) -> set[str]:
+    """The kinds of record that a field can refer to whose kind another field names."""
+    kinds = catalogue()[field.record][str(field.kind_in)].refers_to
+    return {*words()[str(kinds)]}
 
 
 def staged_record(staged: Iterable[str]) -> Words:
@@ -172,6 +219,8 @@ def id_words(record: Record, made: Pattern) -> dict[str, str]:
         one, other = made.ordered
         sorted_ = {one: f"least({one}, {other})", other: f"greatest({one}, {other})"}
         parts = [sorted_.get(part, part) for part in parts]
+    holder, *others_ = parts
+    parts = [holder, *(f"beside({holder}, {part})" for part in others_)]
     sign = f"'{made.sign}'"
     id = (
         f"concat_ws({sign}, {', '.join(parts)})" if made.optional else f" || {sign} || ".join(parts)
@@ -200,6 +249,14 @@ STAGE: Steps = (
         ),
     ),
     Reader(texts.stage, given=("staged_<record>",), leaves=("staged_text", "staged_<record>")),
+    Stretch(
+        _has_own_ids,
+        (
+            Step("intake/own_ids/meant", words=_owned),
+            Step("intake/own_ids/full", words=lambda work: _staged_in(work, _own_fields())),
+            Step("intake/own_ids/full_sides", words=lambda work: _staged_in(work, _sides())),
+        ),
+    ),
     Step("intake/staged/derived_id", words=lambda _: _with_id_of(numbered=False)),
     Step("intake/staged/numbered_id", words=lambda _: _with_id_of(numbered=True)),
     Stretch(

@@ -6,6 +6,7 @@ SELECT
     'this ' || replace(staged_missing.record, '_', ' ') || coalesce(' (' || left(staged_missing.id, 60) || ')', '') || ' needs `' || staged_missing.field || '`'
         || CASE field.kind
             WHEN 'slug' THEN ', a short name that stays the same'
+            WHEN 'case_slug' THEN ', a short name that stays the same'
             WHEN 'vocabulary' THEN '; accepted are ' || (
                 SELECT string_agg(vocabulary.word, ', ' ORDER BY vocabulary.position)
                 FROM vocabulary
