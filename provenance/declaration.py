@@ -274,7 +274,6 @@ def _inside(record: str, stanza: Mapping[str, object]) -> Iterator[tuple[str, Ne
 def _field(record: str, name: str, declared: object, since: int) -> Field:
     assert isinstance(declared, list), f"{FILE}: {record}.{name} is a type and a meaning"
     kind_, meaning, *versions = declared
-    brought, optional_since = (*versions, *(since, 0)[len(versions) :])
     required, parts = kind_.endswith("!"), kind_.rstrip("!").split()
     refers_to = kind_in = None
     match parts:
@@ -297,8 +296,8 @@ def _field(record: str, name: str, declared: object, since: int) -> Field:
         required,
         _TYPES.get(kind) or _number("".join(parts)),
         meaning.replace("<record>", record.replace("_", " ")),
-        brought,
-        optional_since,
+        versions[0] if versions else since,
+        versions[1] if len(versions) > 1 else 0,
     )
 
 

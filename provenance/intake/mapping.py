@@ -68,7 +68,7 @@ from typing import Any
 from provenance import declaration
 from provenance.declaration import Field, catalogue, sections
 from provenance.errors import Problem
-from provenance.intake.case_file import Nodes, is_scalar, unknown
+from provenance.intake.case_file import Nodes, is_absent, is_scalar, unknown
 from provenance.intake.case_format import CORRECTIONS, HEADER, header
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
@@ -352,6 +352,10 @@ class _Reader(Nodes):
         missing = [name for name in others if name not in entries and name not in _OPTIONAL]
         if missing:
             self.problem(_line(node), f"`{operation}` needs `{missing[0]}`")
+            return None
+        applied_to = entries[operation]
+        if not applied_to.value or (is_scalar(applied_to) and is_absent(applied_to)):
+            self.problem(_line(node), f"`{operation}` needs something that it is applied to")
             return None
         if operation == "split" and not listing:
             self.problem(_line(node), "`split` makes a list; it belongs into `each`")

@@ -162,14 +162,15 @@ def _owned(_: Input) -> Iterator[Words]:
 @cache
 def _own_fields() -> Sequence[Mapping[str, str]]:
     own = {name for name, record in records().items() if record.own}
+    kinds_ = {"own": ", ".join(f"'{name}'" for name in sorted(own))}
     found = []
     for record, fields in catalogue().items():
         for name, field in fields.items():
             kind = record if name == "id" else field.refers_to
             if kind in own:
-                found.append({"record": record, "field": name, "kind": f"'{kind}'"})
+                found.append({"record": record, "field": name, "kind": f"'{kind}'", **kinds_})
             elif field.kind_in is not None and own & _kinds_in(field):
-                found.append({"record": record, "field": name, "kind": field.kind_in})
+                found.append({"record": record, "field": name, "kind": field.kind_in, **kinds_})
     return found
 
 

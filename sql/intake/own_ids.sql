@@ -6,7 +6,7 @@
 -- Files of an older tool have ids without a case: they stay what a case calls them that recorded them. A case that shares what
 -- another has (`shares`) means that by an id of it. What the input does not declare itself may be a record without a case, or,
 -- where the input has no case, what one case alone calls so.
--- given: own_case, shared_cases, staged_<record>
+-- given: staged_<record>
 -- leaves: called, meant_id, own_id
 -- <called>: of each staged field that holds such an id
 SELECT <kind> AS kind, "<field>" AS id
@@ -67,17 +67,17 @@ END;
 
 
 -- name: full
--- Gives an id in a staged field its case.
--- given: own_id, staged_<record>
+-- Gives an id in a staged field its case, where that is of a kind, <own>, whose ids are a case's own.
+-- given: meant_id, own_id, staged_<record>
 -- leaves: staged_<record>
 UPDATE staged_<record>
 SET "<field>" = own_id(<kind>, "<field>")
-WHERE "<field>" IS NOT NULL AND NOT contains("<field>", '/');
+WHERE "<field>" IS NOT NULL AND NOT contains("<field>", '/') AND <kind> IN (<own>);
 
 
 -- name: full_sides
 -- Gives the ids in that of a contradiction their cases: what it is about, and both sides. Evidence has none.
--- given: own_id, staged_<record>
+-- given: meant_id, own_id, staged_<record>
 -- leaves: staged_<record>
 UPDATE staged_<record>
 SET "<field>" = named.part[1]

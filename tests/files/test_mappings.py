@@ -209,6 +209,8 @@ values:
   other: {slugg: "{x}"}                     #! unknown key `slugg` in an expression; did you mean
   brace: "a { b"                            #! a brace stands alone
   half: {find: x}                           #! `find` needs `in`
+  blank: {slug: ~}                          #! `slug` needs something that it is applied to
+  none: {first: []}                         #! `first` needs something that it is applied to
 speakers:
   - id: {x}                                 #! a text that begins with a brace needs quotes: "{x}"
     nmae: x                                 #! unknown key `nmae` in a speaker; did you mean

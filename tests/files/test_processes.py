@@ -209,6 +209,8 @@ def test_a_confined_process_ends_with_its_parent(
     number: signal.Signals, seed_database: Path, environment: dict[str, str]
 ) -> None:
     """And lets go of the file that it reads."""
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("whoever runs the tests has it ignored, as nohup does")
     command = [sys.executable, "-m", "provenance", "sql", RUNAWAY, "-d", str(seed_database)]
     running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     # Somebody reads the file as soon as the child has opened it.
