@@ -166,7 +166,7 @@ def _own_fields() -> Sequence[Mapping[str, str]]:
     found = []
     for record, fields in catalogue().items():
         for name, field in fields.items():
-            kind = record if name == "id" else field.refers_to
+            kind = _means(field)
             if kind in own:
                 found.append({"record": record, "field": name, "kind": f"'{kind}'", **kinds_})
             elif field.kind_in is not None and own & _kinds_in(field):
@@ -178,6 +178,30 @@ def _staged_in(work: Input, fields: Iterable[Mapping[str, str]]) -> Iterator[Wor
     """Those of some fields whose kind of record may be staged."""
     staged = {row.record for row in work.rows} | {record for record, *_ in work.tables}
     return (words for words in fields if work.mapping is not None or words["record"] in staged)
+
+
+@cache
+def _made_fields() -> Sequence[Mapping[str, str]]:
+    """The fields that hold an id that begins with that of a record whose id is a case's own."""
+    heads: dict[str, dict[str, str]] = {}
+    for record, of in records().items():
+        if (made := pattern(record)) is not None:
+            kind = of.fields[made.parts[0][0]].refers_to
+            if kind in records() and records()[kind].own:
+                heads[record] = {"kind": kind, "sign": made.sign}
+    return [
+        {"record": record, "field": name, **heads[target]}
+        for record, fields in catalogue().items()
+        for name, field in fields.items()
+        if (target := _means(field)) in heads
+    ]
+
+
+def _means(field: Field) -> str | None:
+    """The kind of record of which a field holds the id, where that is always the same."""
+    if field.name == "id":
+        return field.record
+    return field.refers_to if field.kind == "reference" else None
 
 
 def _sides() -> Iterator[dict[str, str]]:
@@ -255,6 +279,7 @@ STAGE: Steps = (
         (
             Step("intake/own_ids/meant", words=_owned),
             Step("intake/own_ids/full", words=lambda work: _staged_in(work, _own_fields())),
+            Step("intake/own_ids/full_made", words=lambda work: _staged_in(work, _made_fields())),
             Step("intake/own_ids/full_sides", words=lambda work: _staged_in(work, _sides())),
         ),
     ),

@@ -7,11 +7,14 @@
 -- another has (`shares`) means that by an id of it. What the input does not declare itself may be a record without a case, or,
 -- where the input has no case, what one case alone calls so.
 -- given: staged_<record>
--- leaves: called, meant_id, own_id
+-- leaves: called, meant_id, own_id, own_made_id
 -- <called>: of each staged field that holds such an id
 SELECT <kind> AS kind, "<field>" AS id
 FROM staged_<record>
 WHERE getvariable('own_case') IS NULL AND "<field>" IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW called AS
+<called>;
 
 -- <held>: of each kind of record whose ids are a case's own
 SELECT
@@ -39,9 +42,6 @@ FROM (
 ) AS entry
 WHERE entry.is_shared OR NOT entry.has_case OR getvariable('own_case') IS NULL;
 
-CREATE OR REPLACE TEMP VIEW called AS
-<called>;
-
 CREATE OR REPLACE TEMP TABLE meant_id AS
 SELECT possible.kind, possible.id, min(possible.meant) AS meant
 FROM (
@@ -55,7 +55,8 @@ GROUP BY possible.kind, possible.id
 -- What two cases call so is neither.
 HAVING count(DISTINCT possible.meant) = 1;
 
--- own_id(kind, id): the id in the record of what the input calls so.
+-- own_id(kind, id): the id in the record of what the input calls so. Columns are given with their tables: a bare `id` would be taken
+-- for that of meant_id.
 CREATE OR REPLACE TEMP MACRO own_id(kind_of, called_so) AS CASE
     WHEN called_so IS NULL OR contains(called_so, '/') THEN called_so
     ELSE coalesce(
@@ -65,14 +66,30 @@ CREATE OR REPLACE TEMP MACRO own_id(kind_of, called_so) AS CASE
     )
 END;
 
+-- own_made_id(kind, sign, id): the same of an id that begins with that of a record of a kind, up to a sign.
+CREATE OR REPLACE TEMP MACRO own_made_id(kind_of, sign, called_so) AS CASE
+    WHEN split_part(called_so, '/', 1) = getvariable('own_case') OR split_part(called_so, '/', 1) IN (SELECT load.case_id FROM load)
+        THEN called_so
+    ELSE own_id(kind_of, split_part(called_so, sign, 1)) || called_so[len(split_part(called_so, sign, 1)) + 1:]
+END;
+
 
 -- name: full
 -- Gives an id in a staged field its case, where that is of a kind, <own>, whose ids are a case's own.
--- given: meant_id, own_id, staged_<record>
+-- given: own_id, staged_<record>
 -- leaves: staged_<record>
 UPDATE staged_<record>
-SET "<field>" = own_id(<kind>, "<field>")
+SET "<field>" = own_id(<kind>, staged_<record>."<field>")
 WHERE "<field>" IS NOT NULL AND NOT contains("<field>", '/') AND <kind> IN (<own>);
+
+
+-- name: full_made
+-- The same of an id that begins with that of another record, of the kind <kind>, up to the sign <sign>.
+-- given: own_made_id, staged_<record>
+-- leaves: staged_<record>
+UPDATE staged_<record>
+SET "<field>" = own_made_id('<kind>', '<sign>', staged_<record>."<field>")
+WHERE "<field>" IS NOT NULL;
 
 
 -- name: full_sides

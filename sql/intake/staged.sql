@@ -62,7 +62,7 @@ WHERE load.case_id = $case
 -- name: derived_id
 -- Ids of one kind of record that the input leaves out, made of what the records say. Words in angle brackets stand for the name of the
 -- kind and for the id.
--- given: beside, staged_<record>
+-- given: staged_<record>
 -- leaves: staged_<record>
 UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
 

@@ -56,6 +56,7 @@ BOTH_WAYS = [
 # What the stories lack and formats say.
 JUDGED = {
     "case": "judged",
+    "shares": ["factory-fire", "bridge-budget", "chinese-nationals-2025-04"],
     "assessments": [
         {
             "analyst": "Desk",
