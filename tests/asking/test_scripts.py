@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 
 from provenance import engine, library
 from provenance.asking import confined, guard
-from provenance.file import creating, opening
+from provenance.file import opening
 from provenance.intake import loads
 from provenance.showing.render import Format, render
 from tests.asking.test_guard import DOCUMENTED, answered, asked
@@ -134,8 +135,8 @@ def main() -> None:
     """Write down what every script answers now."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "stories.duckdb"
-        with creating.created(database) as created:
-            loads.load(created, [library.SQL / "rules"], recorded_by="provenance")
+        loads.create(database)
+        with closing(opening.write(database, wait=0)) as created:
             for case in library.stories().values():
                 loads.load(created, [case], recorded_by="tests")
         shutil.rmtree(EXPECTED, ignore_errors=True)
