@@ -202,13 +202,13 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
 @pytest.mark.slow
 def test_support_and_denial_of_one_day_are_no_reversal(listed: Listed) -> None:
     # Which came first is not known.
-    assert not [row for row in listed if row[1].startswith("day.")]
+    assert not [row for row in listed if row[1].startswith("worlds/day.")]
 
 
 @pytest.mark.slow
 def test_statements_that_relay_each_other_hide_no_contradiction(listed: Listed) -> None:
     # Both say what neither said first, so one of them answers for it.
     assert listed >= {
-        ("denial", "circle.one", "circle.three", "incompatible"),
-        ("figure", "circle.four", "circle.one", "incompatible"),
+        ("denial", "worlds/circle.one", "worlds/circle.three", "incompatible"),
+        ("figure", "worlds/circle.four", "worlds/circle.one", "incompatible"),
     }
