@@ -3,13 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
--- leaves: beside, staged_line, staged_problem, staged_text
-
--- beside(holder, id): an id as it stands behind that of another record of the same case: the case is said once.
-CREATE OR REPLACE TEMP MACRO beside(holder, id) AS CASE
-    WHEN contains(holder, '/') AND starts_with(id, split_part(holder, '/', 1) || '/') THEN id[len(split_part(holder, '/', 1)) + 2:]
-    ELSE id
-END;
+-- leaves: staged_line, staged_problem, staged_text
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);

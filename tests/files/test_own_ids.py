@@ -151,7 +151,7 @@ def test_what_another_case_calls_so_is_not_meant(two: Path, tmp_path: Path) -> N
     with closing(opening.write(two, wait=0)) as opened:
         with pytest.raises(InvalidInput) as refused:
             load(opened, tmp_path, told)
-        assert "`deaths` names no quantity" in str(refused.value.problems[0])
+        assert "`quantity: deaths` names no quantity" in str(refused.value.problems[0])
 
 
 def test_what_is_added_without_a_case_may_name_what_one_case_has(two: Path) -> None:
