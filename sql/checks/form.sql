@@ -9,7 +9,8 @@ INNER JOIN field ON field.record = staged_record.record AND field.field = 'id' A
 WHERE
     -- One class of letters and digits in the pattern, because each takes milliseconds to make. An id of a case has its name before it.
     NOT (
-        length(staged_record.id) <= 400
+        length(split_part(staged_record.id, '/', 1)) <= 200
+        AND length(split_part(staged_record.id, '/', 2)) <= 200
         AND regexp_full_match(staged_record.id, '[\p{L}\p{N}._-]+(?:/[\p{L}\p{N}._-]+)?')
         AND left(staged_record.id, 1) NOT IN ('.', '_', '-')
         AND (NOT contains(staged_record.id, '/') OR (field.kind = 'case_slug' AND NOT regexp_matches(staged_record.id, '/[._-]')))

@@ -21,7 +21,7 @@ from provenance.file import opening
 from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
 from provenance.showing.render import Format, render
-from tests.conftest import Run
+from tests.conftest import SEED_STORY, Run
 from tests.files.merge_proof import merge, written
 
 pytestmark = pytest.mark.slow
@@ -119,8 +119,8 @@ def changed(path: Path, by: str) -> None:
         rows = [
             StagedRow("statement", "proof", 1, standing(opened, id) | change)
             for id, change in (
-                ("ada-says", {"note": f"{by} looked"}),
-                ("zelensky-155", {"retracted": "true"}),
+                ("more/ada-says", {"note": f"{by} looked"}),
+                (f"{SEED_STORY}/zelensky-155", {"retracted": "true"}),
             )
         ]
         drafted = loads.Drafted("proof", "", rows)
