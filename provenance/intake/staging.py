@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -148,9 +150,34 @@ def _with_id_of(numbered: bool) -> list[Words]:
 
 def _has_own_ids(work: Input) -> bool:
     """Whether the input, or the record, has a case whose ids are its own."""
-    work.engine.set_variable("own_case", work.header.get("case"))
+    held = work.engine.distinct("load WHERE case_id IS NOT NULL", "case_id")
+    case = None if work.full_ids else work.header.get("case")
+    if case is not None and case not in held and not _CASE.fullmatch(case):
+        _report(
+            work,
+            "case",
+            f"the case `{case[:60]}` is not accepted, because it is a part of ids; it is up to 200 "
+            "letters, digits and - _ . and begins with a letter or digit",
+        )
+        case = None
+    for shared in work.shares:
+        if shared not in held and shared != case:
+            near = difflib.get_close_matches(shared, held, 1)
+            advice = f"did you mean {near[0]}?" if near else "load it first"
+            _report(work, "shares", f"`shares: {shared[:60]}` names no recorded case; {advice}")
+    work.engine.set_variable("own_case", case)
     work.engine.set_variable("shared_cases", work.shares)
-    return "case" in work.header or work.engine.has_rows("load WHERE case_id IS NOT NULL")
+    return not work.full_ids and (case is not None or bool(held))
+
+
+# As sql/checks/form.sql has it of ids.
+_CASE = re.compile(r"[^\W_][\w.-]{0,199}")
+
+
+def _report(work: Input, key: str, problem: str) -> None:
+    """Report a problem of what stands beside the sections."""
+    file, line = work.header_places.get(key, (work.files[-1][0], 0))
+    report(work, [Problem(file, line, problem)])
 
 
 def _owned(_: Input) -> Iterator[Words]:

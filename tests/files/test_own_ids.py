@@ -211,3 +211,61 @@ def test_ids_of_an_older_file_stay_as_they_are(tmp_path: Path) -> None:
         }
         (said,) = opened.rows("SELECT claim, responds_to FROM statement WHERE id LIKE '%/later'")
         assert said == ("chinese-citizens-fight", "zelensky-155")
+
+
+def test_what_cannot_be_a_case_and_cases_that_are_not_there_are_told(
+    two: Path, tmp_path: Path
+) -> None:
+    """Else a slip in `shares` would part what is one, and a name with `/` would be another's id."""
+    told = case("in/quiry", "290", shares=["fire", "flod"])
+    file = tmp_path / "inquiry.json"
+    file.write_text(json.dumps(told, indent=1), "utf-8")
+    with closing(opening.write(two, wait=0)) as opened, pytest.raises(InvalidInput) as refused:
+        loads.load(opened, [file], recorded_by="tests")
+    assert [problem.line for problem in refused.value.problems] == [2, 59]
+    first, second = (problem.problem for problem in refused.value.problems)
+    assert first.startswith("the case `in/quiry` is not accepted")
+    assert second == "`shares: flod` names no recorded case; did you mean flood?"
+
+
+def test_what_goes_out_of_a_case_keeps_its_ids(two: Path, empty_database: Path) -> None:
+    """Also those of no case, and what a case without a name before its ids recorded."""
+    with closing(opening.write(two, wait=0)) as opened:
+        claim = {"id": "plain", "text": "It is.", "asserts": "occurrence"}
+        editing.add(opened, "claim", json.dumps(claim).encode(), recorded_by="tests")
+        statement = case("fire", "1")["statements"][0] | {"id": "s2", "claim": "plain"}
+        editing.add(
+            opened, "statement", json.dumps(statement).encode(), recorded_by="tests", case="fire"
+        )
+        held, _ = withholding.shareable(opened, None, "fire")
+        assert {row["id"] for row in held["claim"]} == {"fire/people-died", "plain"}
+        assert {row["id"] for row in held["statement"]} == {"fire/s1", "fire/s2"}
+        assert {row["claim"] for row in held["statement"]} == {"fire/people-died", "plain"}
+
+
+def test_a_near_id_is_one_without_its_case(two: Path, tmp_path: Path) -> None:
+    """A case that both have would make any two alike; of two, that of the case is meant."""
+    statements = case("flood", "12")["statements"]
+    for claim, problem in {
+        "people-did": "`claim: people-did` names no claim; did you mean people-died?",
+        "xyz": "`claim: xyz` names no claim; declare it in the input or load it first",
+    }.items():
+        told = {"case": "flood", "statements": [statements[0] | {"id": "s2", "claim": claim}]}
+        with closing(opening.write(two, wait=0)) as opened, pytest.raises(InvalidInput) as refused:
+            load(opened, tmp_path, told)
+        assert [one.problem for one in refused.value.problems] == [problem]
+
+
+def test_the_case_of_an_id_counts_for_no_letter_of_it(two: Path, tmp_path: Path) -> None:
+    told = case("fire", "300")
+    for length, problems in ((200, 0), (201, 1)):
+        told["claims"] = [{"id": "x" * length, "text": "So.", "asserts": "occurrence"}]
+        file = tmp_path / "long.json"
+        file.write_text(json.dumps({"case": "fire", "claims": told["claims"]}), "utf-8")
+        with closing(opening.write(two, wait=0)) as opened:
+            found = 0
+            try:
+                loads.check(opened, [file])
+            except InvalidInput as refused:
+                found = len(refused.problems)
+        assert found == problems

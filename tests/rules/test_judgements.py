@@ -72,9 +72,7 @@ def add(opened: Engine, *statements: dict[str, Any]) -> None:
     editing.add(opened, "statement", json.dumps(statements).encode(), recorded_by="tests")
 
 
-def decide(
-    opened: Engine, state: str, contradiction: str = ANN_BEN.replace("crowd/", "")
-) -> str:
+def decide(opened: Engine, state: str, contradiction: str = ANN_BEN.replace("crowd/", "")) -> str:
     return verdicts.decide(
         opened, contradiction, state=state, reason=f"it is {state}", analyst="eve"
     ).ids[0]
