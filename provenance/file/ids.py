@@ -9,15 +9,17 @@ from provenance.engine.journey import each
 from provenance.errors import UnknownName
 
 
-def full(engine: Engine, id: str) -> str:
+def full(engine: Engine, id: str, record: str | None = None) -> str:
     """The id that the record has of what goes by one; itself where nothing does.
+
+    With ``record``, of what is of that kind.
 
     Raises:
         UnknownName: two cases have a record that goes by it.
     """
     if not engine.has_rows("load WHERE case_id IS NOT NULL"):
         return id
-    kinds = each("record", records())
+    kinds = each("record", [record] if record in records() else records())
     if engine.rows(templates.each("lookups/records/holding", kinds), {"id": id}):
         return id
     called = templates.each("lookups/records/called", kinds)

@@ -108,7 +108,7 @@ def amend(
         InvalidInput: with every problem found; nothing was written.
     """
     fields_of = catalogue()
-    id = ids.full(engine, id)
+    id = ids.full(engine, id, record)
     record = table_of(engine, id, record, kinds(fields_of))
     accepted = [*(name for name in fields_of[record] if name != "id"), "retracted"]
     for name in changes:

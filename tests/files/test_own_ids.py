@@ -107,9 +107,15 @@ def test_an_id_without_its_case_is_taken_where_one_record_has_it(two: Path, tmp_
         assert {row.statement for row in asked.figures(quantity="fire/deaths")} == {
             *("fire/s1", "fire/s2")
         }
-        editing.amend(opened, "s2", {"note": "seen"}, reason="seen", recorded_by="tests")
+        claim = {"id": "s2", "text": "It is.", "asserts": "occurrence"}
+        load(opened, tmp_path, {"case": "flood", "claims": [claim]})
+        with pytest.raises(UnknownName, match=r"more than one record: fire/s2, flood/s2"):
+            editing.retract(opened, "s2", reason="a slip", recorded_by="tests")
+        of_its_kind = {"record": "claim", "recorded_by": "tests"}
+        editing.retract(opened, "s2", reason="a slip", **of_its_kind)
+        editing.amend(opened, "fire/s2", {"note": "seen"}, reason="seen", recorded_by="tests")
         assert opened.rows("SELECT note FROM statement WHERE id = 'fire/s2'") == [("seen",)]
-        editing.retract(opened, "s2", reason="a slip", recorded_by="tests")
+        editing.retract(opened, "s2", reason="a slip", recorded_by="tests", record="statement")
         assert opened.rows("SELECT id FROM statement WHERE retracted") == [("fire/s2",)]
         verdicts.identify(
             *(opened, "fire/deaths", "flood/deaths"),
