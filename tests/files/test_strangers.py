@@ -376,7 +376,7 @@ MEANINGLESS: list[tuple[list[StagedRow], list[str]]] = [
             "the statement `bare`: a denial needs `scope`",
             "the statement `scoped`: `scope` belongs to a denial",
             "the relay `itself`: the statement `crowd/there-1` relays itself",
-            "the claim relation `c`: the claim `it-is` is related to itself",
+            "the claim relation `c`: the claim `crowd/it-is` is related to itself",
             "the bearing `b`: a bearing needs either `claim` or `statement`",
             "the hedge rule `h`: the template `So  {n}` is never met",
             "the hedge rule `h`: the interval `n` cannot be read",
