@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.declaration import Field, catalogue, made_id, nested, sections
+from provenance.declaration import catalogue, made_id, nested, sections
 from provenance.formats.contents import Contents, Row
 from provenance.intake import case_file
 
@@ -18,6 +18,8 @@ SAYS = None
 
 # What holds ids; a made one, too, where it is written.
 _IDS = ("case_slug", "reference", "reference_in", "sides")
+# What may hold the id of a value of a question.
+_VALUES = (("answer", "value"), ("answer_value", "broader"))
 
 
 def write(contents: Contents) -> Iterator[bytes]:
@@ -38,7 +40,7 @@ def _written(
     """A record as a case file has it, without the fields that its place decides."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
     written: dict[str, object] = {
-        name: _without(case, catalogue()[record].get(name), value)
+        name: _without(contents, case, record, name, value)
         for name, value in row.items()
         if name not in hidden
     }
@@ -56,8 +58,11 @@ def _written(
     return written
 
 
-def _without(case: str, field: Field | None, value: str) -> str:
+def _without(contents: Contents, case: str, record: str, name: str, value: str) -> str:
     """The value of a field, without the case in what is an id."""
-    if field is None or field.kind not in _IDS:
+    if (record, name) in _VALUES and contents.get("answer_value", value) is None:
+        return value
+    field = catalogue()[record].get(name)
+    if (record, name) not in _VALUES and (field is None or field.kind not in _IDS):
         return value
     return ":".join(part.removeprefix(case) for part in value.split(":"))

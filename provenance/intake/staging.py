@@ -224,6 +224,10 @@ def _made_fields() -> Sequence[Mapping[str, str]]:
     ]
 
 
+# The fields that hold the id of a value of a question, or else something that has no case.
+_VALUES = ({"record": "answer", "field": "value"}, {"record": "answer_value", "field": "broader"})
+
+
 def _means(field: Field) -> str | None:
     """The kind of record of which a field holds the id, where that is always the same."""
     if field.name == "id":
@@ -306,6 +310,7 @@ STAGE: Steps = (
         (
             Step("intake/own_ids/meant", words=_owned),
             Step("intake/own_ids/full", words=lambda work: _staged_in(work, _own_fields())),
+            Step("intake/own_ids/full_value", words=lambda work: _staged_in(work, _VALUES)),
             Step("intake/own_ids/full_made", words=lambda work: _staged_in(work, _made_fields())),
             Step("intake/own_ids/full_sides", words=lambda work: _staged_in(work, _sides())),
         ),

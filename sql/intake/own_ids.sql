@@ -35,7 +35,13 @@ FROM (
         <record>_entry.id,
         load.case_id,
         contains(<record>_entry.id, '/') AS has_case,
-        coalesce(list_contains(getvariable('shared_cases')::VARCHAR[], split_part(nullif(<record>_entry.id, split_part(<record>_entry.id, '/', 1)), '/', 1)), FALSE) AS is_shared,
+        coalesce(
+            list_contains(
+                getvariable('shared_cases')::VARCHAR[],
+                CASE WHEN contains(<record>_entry.id, '/') THEN split_part(<record>_entry.id, '/', 1) ELSE load.case_id END
+            ),
+            FALSE
+        ) AS is_shared,
         split_part(<record>_entry.id, '/', -1) AS short
     FROM <record>_entry
     INNER JOIN load ON load.load = <record>_entry.load
@@ -81,6 +87,25 @@ END;
 UPDATE staged_<record>
 SET "<field>" = own_id(<kind>, staged_<record>."<field>")
 WHERE "<field>" IS NOT NULL AND NOT contains("<field>", '/') AND <kind> IN (<own>);
+
+
+-- name: full_value
+-- Gives an answer, or what includes a value, its case where it is a value of its question; else it is a speaker, a place or a time.
+-- given: own_id, staged_<record>, staged_answer_value
+-- leaves: staged_<record>
+UPDATE staged_<record>
+SET "<field>" = valued.full
+FROM (
+    SELECT DISTINCT said.question, said."<field>" AS value, own_id('answer_value', said."<field>") AS full
+    FROM staged_<record> AS said
+    WHERE said."<field>" IS NOT NULL AND NOT contains(said."<field>", '/')
+) AS valued
+SEMI JOIN (
+    SELECT id, question FROM staged_answer_value
+    UNION ALL
+    SELECT id, question FROM answer_value_entry
+) AS held ON held.id = valued.full AND held.question = valued.question
+WHERE staged_<record>.question = valued.question AND staged_<record>."<field>" = valued.value;
 
 
 -- name: full_made

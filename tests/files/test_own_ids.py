@@ -52,11 +52,15 @@ def case(name: str, killed: str, **more: Any) -> dict[str, Any]:
     }
 
 
+def write_case(folder: Path, content: Mapping[str, Any]) -> Path:
+    file = folder / f"{content['case']}.json"
+    file.write_text(json.dumps(content), "utf-8")
+    return file
+
+
 def load(opened: Engine, folder: Path, *cases: Mapping[str, Any]) -> None:
     for one in cases:
-        file = folder / f"{one['case']}.json"
-        file.write_text(json.dumps(one), "utf-8")
-        loads.load(opened, [file], recorded_by="tests", amend="later")
+        loads.load(opened, [write_case(folder, one)], recorded_by="tests", amend="later")
 
 
 @pytest.fixture
@@ -217,6 +221,23 @@ def test_ids_of_an_older_file_stay_as_they_are(tmp_path: Path) -> None:
         }
         (said,) = opened.rows("SELECT claim, responds_to FROM statement WHERE id LIKE '%/later'")
         assert said == ("chinese-citizens-fight", "zelensky-155")
+        # Whoever shares them means them, also where both declare them.
+        (columns,) = opened.rows("SELECT id, text, asserts FROM claim WHERE id = 'china-involved'")
+        claim = dict(zip(("id", "text", "asserts"), columns, strict=True))
+        told = {"statements": [statement | {"claim": "china-involved"}], "claims": [claim]}
+        load(opened, tmp_path, {"case": "alone", **told})
+        shares = {"case": "inquiry", "shares": "chinese-nationals-2025-04"}
+        load(opened, tmp_path, shares | {"statements": told["statements"]})
+        loads.load(
+            *(opened, [write_case(tmp_path, shares | {"claims": [claim]})]),
+            **{"recorded_by": "tests", "amend": "less is said"},
+        )
+        assert dict(opened.rows("SELECT id, claim FROM statement WHERE id LIKE '%/later'")) == {
+            "chinese-nationals-2025-04/later": "chinese-citizens-fight",
+            "alone/later": "alone/china-involved",
+            "inquiry/later": "china-involved",
+        }
+        assert not opened.rows("SELECT id FROM claim WHERE id LIKE 'inquiry/%'")
 
 
 def test_what_cannot_be_a_case_and_cases_that_are_not_there_are_told(
@@ -275,3 +296,29 @@ def test_the_case_of_an_id_counts_for_no_letter_of_it(two: Path, tmp_path: Path)
             except InvalidInput as refused:
                 found = len(refused.problems)
         assert found == problems
+
+
+def test_the_values_of_a_question_are_those_of_its_case(
+    two: Path, tmp_path: Path, empty_database: Path
+) -> None:
+    """What is none of them is a speaker, a place or a time, and has no case."""
+    values = [{"id": "arson", "name": "Arson"}, {"id": "oil", "name": "Oil", "broader": "arson"}]
+    which = {"id": "which", "text": "Which?", "kind": "which", "answers": "many", "values": values}
+    when = {"id": "when", "text": "When?", "kind": "when", "answers": "one"}
+    answers = [{"question": "which", "value": value} for value in ("oil", "gov")]
+    answers.append({"question": "when", "value": "2026/2027"})
+    claim = {"id": "so", "text": "So.", "asserts": "occurrence", "answers": answers}
+    told = {"case": "fire", "questions": [which, when], "claims": [claim]}
+    with closing(opening.write(two, wait=0)) as opened:
+        load(opened, tmp_path, told)
+        assert {*opened.rows("SELECT id, value FROM answer")} == {
+            ("fire/so/which/oil", "fire/oil"),
+            ("fire/so/which/gov", "gov"),
+            ("fire/so/when/2026/2027", "2026/2027"),
+        }
+        assert opened.rows("SELECT broader FROM answer_value WHERE id = 'fire/oil'") == [
+            ("fire/arson",)
+        ]
+        held, _ = withholding.shareable(opened, None, "fire")
+        written = exchange.written(held, "case")
+    assert b"value: oil" in written and b"broader: arson" in written and b"fire/" not in written

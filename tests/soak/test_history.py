@@ -13,7 +13,7 @@ from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests.files.test_history import CASE, STATEMENT, add, entries, seed
+from tests.files.test_history import CASE, STATEMENT, entries, seed
 
 __all__ = ["seed"]
 
