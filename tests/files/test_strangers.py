@@ -405,7 +405,7 @@ MEANINGLESS: list[tuple[list[StagedRow], list[str]]] = [
 # A letter, and rows that say of its words what is not so; with the problems of the first ones.
 WORDS = "They were 155."
 DIGEST = hashlib.sha256(WORDS.encode()).hexdigest()
-PLACE = {"appearance": "heard", "sha256": DIGEST, "exact": WORDS}
+PLACE = {"appearance": "crowd/heard", "sha256": DIGEST, "exact": WORDS}
 MISQUOTED: list[tuple[StagedRow, str | None]] = [
     # An anchor that does not fit its text is let in, and never counts: it was not looked up here.
     *(
@@ -417,8 +417,14 @@ MISQUOTED: list[tuple[StagedRow, str | None]] = [
         }.items()
     ),
     (
-        row("anchor", id="reworded", appearance="heard", sha256="0" * 64, exact="They were 168."),
-        "the anchor `reworded`: has other words than the excerpt of `heard`",
+        row(
+            "anchor",
+            id="reworded",
+            appearance="crowd/heard",
+            sha256="0" * 64,
+            exact="They were 168.",
+        ),
+        "the anchor `reworded`: has other words than the excerpt of `crowd/heard`",
     ),
     (
         row("figure", id="more#", statement="more", quantity="number", verbatim="155"),
