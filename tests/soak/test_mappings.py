@@ -75,8 +75,8 @@ def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: P
         assert opened.rows("SELECT id, verbatim FROM figure ORDER BY id") == [
             ("counts/stadt-koln-2026-03-01/people", "1.490"),
             ("counts/stadt-koln-2026-03-02/people", "at least 1.200"),
-            ("verein-2026-03-03/people", "up to 2.000"),
-            ("verein-2026-03-04/people", "between 900 and 1.100"),
+            ("counts/verein-2026-03-03/people", "up to 2.000"),
+            ("counts/verein-2026-03-04/people", "between 900 and 1.100"),
         ]
         # All others in one load, and the one that needs another mapping; no row says anything else.
         count = sum(outcome.added.values())
