@@ -18,6 +18,7 @@ FILE = "record.toml"
 # The SQL type of a field, by its kind; a number says its own.
 _TYPES = {
     "slug": "VARCHAR",
+    "case_slug": "VARCHAR",
     "text": "VARCHAR",
     "edtf": "VARCHAR",
     "sha256": "VARCHAR",
@@ -89,6 +90,7 @@ class Record:
     section: str | None
     inside: Mapping[str, Nested]
     id: str | None
+    own: bool
     said: str | None
     shown_with: tuple[str, ...]
     belongs_to: tuple[str, ...]
@@ -215,7 +217,10 @@ def made_id(record: str, fields: Mapping[str, str]) -> str | None:
     stated = [next((values[n] for n in part if n in values), None) for part in made.parts]
     if None in stated and not made.optional:
         return None
-    return made.sign.join(part for part in stated if part is not None)
+    holder, *parts = (part for part in stated if part is not None)
+    # What the case of the first is said by it for all.
+    case = f"{holder.partition('/')[0]}/" if "/" in holder else ""
+    return made.sign.join([holder, *(part.removeprefix(case) for part in parts)])
 
 
 def _table(value: object) -> Mapping[str, object]:
@@ -235,6 +240,8 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
     if "id" in stanza or not {"section", "inside"} & stanza.keys():
         # It is made of what the record says, and no slug.
         fields["id"] = replace(fields["id"], kind="text")
+    elif stanza.get("own"):
+        fields["id"] = replace(fields["id"], kind="case_slug")
     return Record(
         name,
         str(stanza["meaning"]),
@@ -243,6 +250,7 @@ def _record(name: str, stanza: Mapping[str, object]) -> Record:
         _name(stanza, "section"),
         dict(_inside(name, _table(stanza.get("inside", {})), _table(stanza.get("keys", {})))),
         _name(stanza, "id"),
+        bool(stanza.get("own", False)),
         _name(stanza, "said"),
         _names(stanza, "shown_with"),
         _names(stanza, "belongs_to"),

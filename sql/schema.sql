@@ -8974,7 +8974,7 @@ CREATE VIEW field AS
 SELECT
     declared.record,  -- The kind of record.
     declared.field,  -- The field, which is a column of its table.
-    declared.kind,  -- slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
+    declared.kind,  -- slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
     declared.refers_to,  -- The vocabulary or the kind of record that its values come from; the field that names that kind.
     declared.required,  -- Whether every entry must have it.
     declared.belongs_to,  -- Whether the record that it refers to takes this one along into its case.
@@ -9018,20 +9018,20 @@ FROM (VALUES
     ('place', 'broader', 'reference', 'place', FALSE, FALSE, FALSE),
     ('place', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('place', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('question', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('question', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
     ('question', 'text', 'text', NULL, TRUE, FALSE, FALSE),
     ('question', 'kind', 'vocabulary', 'question_kind', TRUE, FALSE, FALSE),
     ('question', 'answers', 'vocabulary', 'answer_count', TRUE, FALSE, FALSE),
     ('question', 'within', 'text', NULL, FALSE, FALSE, FALSE),
     ('question', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('question', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('answer_value', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('answer_value', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'question', 'reference', 'question', TRUE, TRUE, FALSE),
     ('answer_value', 'name', 'text', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'broader', 'text', NULL, FALSE, FALSE, FALSE),
     ('answer_value', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('answer_value', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('claim', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('claim', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
     ('claim', 'text', 'text', NULL, TRUE, FALSE, FALSE),
     ('claim', 'asserts', 'vocabulary', 'aspect', TRUE, FALSE, FALSE),
     ('claim', 'negation', 'text', NULL, FALSE, FALSE, FALSE),
@@ -9052,7 +9052,7 @@ FROM (VALUES
     ('claim_relation', 'other', 'reference', 'claim', TRUE, FALSE, TRUE),
     ('claim_relation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('claim_relation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('quantity', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('quantity', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
     ('quantity', 'name', 'text', NULL, TRUE, FALSE, FALSE),
     ('quantity', 'population', 'text', NULL, FALSE, FALSE, FALSE),
     ('quantity', 'property', 'text', NULL, FALSE, FALSE, FALSE),
@@ -9076,7 +9076,7 @@ FROM (VALUES
     ('complete_division', 'division', 'text', NULL, TRUE, FALSE, FALSE),
     ('complete_division', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('complete_division', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
-    ('statement', 'id', 'slug', NULL, TRUE, FALSE, FALSE),
+    ('statement', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
     ('statement', 'speaker', 'reference', 'speaker', TRUE, FALSE, FALSE),
     ('statement', 'on_behalf_of', 'reference', 'speaker', FALSE, FALSE, FALSE),
     ('statement', 'claim', 'reference', 'claim', FALSE, FALSE, FALSE),
@@ -9216,7 +9216,7 @@ FROM (VALUES
 COMMENT ON VIEW field IS 'One row per field of a kind of record.';
 COMMENT ON COLUMN field.record IS 'The kind of record.';
 COMMENT ON COLUMN field.field IS 'The field, which is a column of its table.';
-COMMENT ON COLUMN field.kind IS 'slug, text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).';
+COMMENT ON COLUMN field.kind IS 'slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).';
 COMMENT ON COLUMN field.refers_to IS 'The vocabulary or the kind of record that its values come from; the field that names that kind.';
 COMMENT ON COLUMN field.required IS 'Whether every entry must have it.';
 COMMENT ON COLUMN field.belongs_to IS 'Whether the record that it refers to takes this one along into its case.';

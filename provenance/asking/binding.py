@@ -8,6 +8,7 @@ from datetime import datetime
 from provenance import filters, templates
 from provenance.engine import Engine
 from provenance.errors import InvalidQuery, UnknownName, UsageError
+from provenance.file import ids
 from provenance.filters import Filter
 from provenance.readings import edtf_dates
 
@@ -34,6 +35,10 @@ def bound(engine: Engine, filter_: Filter, value: object) -> object:
             is_contradiction(engine, text) or is_question(engine, text)
         ):
             return named(engine, "statement", text)
+        case "statement or contradiction":
+            return ids.full_contradiction(engine, text)
+        case "id":
+            return ids.full(engine, text)
         case "date":
             return read_date(engine, filter_.name, text, "earliest")
         case "end of date":

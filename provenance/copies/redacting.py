@@ -17,7 +17,7 @@ from provenance.declaration import catalogue, pattern, records
 from provenance.engine import Engine
 from provenance.engine.journey import each
 from provenance.errors import ProvenanceError, UnknownName, UsageError
-from provenance.file import derived
+from provenance.file import derived, ids
 from provenance.intake import editing, entering, staging
 from provenance.process import outcome
 
@@ -82,7 +82,7 @@ def redact(
     with engine.transaction():
         engine.run("readings/macros.sql")
         engine.run("redact/removing/removable")
-        kind, id = _record_of(engine, id, record)
+        kind, id = _record_of(engine, ids.full(engine, id, record), record)
         if kind == LOAD and engine.ask("redact/removing/repaired", parameters={"id": id}):
             raise UsageError(
                 f"the load {id[:12]} was repaired, and the repair keeps what it said; "

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from provenance.declaration import catalogue
 from provenance.engine import Engine, quoted
 from provenance.errors import UnknownName, UsageError
+from provenance.file import ids
 from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
 from provenance.intake.loads import Drafted, Outcome
@@ -39,6 +40,7 @@ def settle(
             nothing says which version holds.
         InvalidInput: the settled version breaks a rule; nothing was written.
     """
+    id = ids.full(engine, id, record)
     record = _conflicting(engine, id, record)
     fields = [name for name in catalogue()[record] if name != "id"]
     accepted = [*fields, "retracted"]

@@ -2,19 +2,24 @@
 
 Sections and nesting are those of the declared record, so a new kind of record is written like every
 other. Ids that a load derives are left out, and so are anchors, because a load with the texts looks
-the excerpts up again.
+the excerpts up again. Ids of the case's own stand without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.declaration import Nested, made_id, nested, sections
+from provenance.declaration import Nested, catalogue, made_id, nested, sections
 from provenance.formats.contents import Contents, Row
 from provenance.intake import case_file
 
 SUMMARY = "a case file (YAML) of what the record holds now"
 SAYS = None
+
+# What holds ids; a made one, too, where it is written.
+_IDS = ("case_slug", "reference", "reference_in", "sides")
+# What may hold the id of a value of a question.
+_VALUES = (("answer", "value"), ("answer_value", "broader"))
 
 
 def write(contents: Contents) -> Iterator[bytes]:
@@ -25,22 +30,28 @@ def write(contents: Contents) -> Iterator[bytes]:
         document["title"] = title
     for section, record in sections().items():
         if rows := contents[record]:
-            document[section] = [_written(contents, record, row, frozenset()) for row in rows]
+            document[section] = [
+                _written(contents, record, row, frozenset(), f"{case}/") for row in rows
+            ]
     yield case_file.written(document).encode()
 
 
 def _written(
-    contents: Contents, record: str, row: Row, decided: frozenset[str]
+    contents: Contents, record: str, row: Row, decided: frozenset[str], case: str
 ) -> dict[str, object]:
     """A record as a case file has it, without the fields that its place decides."""
     hidden = {*decided, *(["id"] if row["id"] == made_id(record, row) else [])}
-    written: dict[str, object] = {name: value for name, value in row.items() if name not in hidden}
+    written: dict[str, object] = {
+        name: _without(contents, case, record, name, value)
+        for name, value in row.items()
+        if name not in hidden
+    }
     for key, inside in nested().get(record, {}).items():
         items: list[object] = []
         for inner in contents.where(inside.record, inside.parent, row["id"]):
             if any(inner.get(name) != value for name, value in inside.constants.items()):
                 continue
-            fields = _written(contents, inside.record, inner, inside.decided)
+            fields = _written(contents, inside.record, inner, inside.decided, case)
             if [*fields] == [inside.scalar]:
                 items += fields.values()
             else:
@@ -59,3 +70,13 @@ def _mapped(inside: Nested, items: list[object]) -> dict[str, object] | None:
         key, value = (item[name] for name in inside.map)
         mapping.setdefault(key, []).append(value)
     return {key: values if len(values) > 1 else values[0] for key, values in mapping.items()}
+
+
+def _without(contents: Contents, case: str, record: str, name: str, value: str) -> str:
+    """The value of a field, without the case in what is an id."""
+    if (record, name) in _VALUES and contents.get("answer_value", value) is None:
+        return value
+    field = catalogue()[record].get(name)
+    if (record, name) not in _VALUES and (field is None or field.kind not in _IDS):
+        return value
+    return ":".join(part.removeprefix(case) for part in value.split(":"))

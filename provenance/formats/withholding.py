@@ -224,7 +224,7 @@ def part(
         if digest in digests:
             text = {"digest": digest, "content": content}
             made.execute(library.text("bundle/withheld/enter_text"), text)
-    drafted = loads.Drafted("record", "0" * 64, staged, case=case)
+    drafted = loads.Drafted("record", "0" * 64, staged, case=case, full_ids=True)
     loads.load(
         made,
         [drafted],

@@ -16,7 +16,7 @@ from typing import Any
 
 from provenance.declaration import Field, Nested, nested, records, sections
 from provenance.errors import Problem
-from provenance.intake.case_format import CORRECTIONS, HEADER
+from provenance.intake.case_format import CORRECTIONS, HEADER, SEVERAL
 
 EMPTY = "the file is empty; a case file has a `case:` key and sections such as `statements:`"
 NESTED_TOO_DEEPLY = "nested too deeply; a case file holds lists of records, and lists inside these"
@@ -205,6 +205,13 @@ class Nodes:
         else:
             self.problem(node.start_mark.line + 1, f"`{key}` is a list; begin each item with `- `")
 
+    def header(self, key: str, node: Any) -> str | None:
+        """A value beside the sections; of several ones, all."""
+        if key not in SEVERAL:
+            return self.scalar(node, key)
+        texts = [self.scalar(item, key) for item in self.items(node, key, or_single=True)]
+        return "\n".join(text for text in texts if text is not None)
+
     def scalar(self, node: Any, key: str) -> str | None:
         if not is_scalar(node):
             self.problem(
@@ -242,8 +249,7 @@ class _Reader(Nodes):
             )
         for key, value in entries.items():
             if key in HEADER:
-                text = self.scalar(value, key)
-                if text is not None:
+                if text := self.header(key, value):
                     self.found.header[key] = (text, value.start_mark.line + 1)
             else:
                 for item in self.items(value, key):

@@ -13,7 +13,11 @@ from provenance.declaration import Field, catalogue, nested, records, sections, 
 HEADER = {
     "case": "Id of the case, such as chinese-nationals-2025-04",
     "title": "The case in a few words",
+    "shares": "Cases whose claims, quantities and questions are this one's, too",
 }
+
+# Of these there may be several, as a list.
+SEVERAL = ("shares",)
 
 
 # Every record can say that it is taken back, and why.
@@ -21,6 +25,16 @@ CORRECTIONS = {
     "retracted": "true when the analysts take this record back",
     "reason": "Why it is taken back or corrected",
 }
+
+
+def header() -> dict[str, object]:
+    """The JSON Schema of what stands beside the sections."""
+    text = {"type": "string"}
+    several = {"anyOf": [text, {"type": "array", "items": text}]}
+    return {
+        name: {**(several if name in SEVERAL else text), "description": meaning}
+        for name, meaning in HEADER.items()
+    }
 
 
 def json_schema() -> dict[str, object]:
@@ -72,9 +86,7 @@ def json_schema() -> dict[str, object]:
             "required": [n for n, f in shown.items() if f.required and n not in optional],
         }
 
-    properties: dict[str, object] = {
-        name: {"type": "string", "description": meaning} for name, meaning in HEADER.items()
-    }
+    properties = header()
     for section, record in sections().items():
         properties[section] = {"type": "array", "items": item(record, frozenset(), {})}
     return {

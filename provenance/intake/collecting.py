@@ -59,7 +59,9 @@ def _take_mapping(work: Input, file: Path) -> None:
     work.mapping, problems = mapping.read(file, content, work.catalogue)
     work.problems += problems or mapping_sql.patterns(work.engine, work.mapping)
     work.files.append((str(file), hashlib.sha256(content).hexdigest()))
-    work.header |= {key: text for key, (text, _) in work.mapping.header.items()}
+    for key, (text, line) in work.mapping.header.items():
+        work.header[key] = text
+        work.header_places[key] = (str(file), line)
 
 
 def _take_draft(work: Input, draft: Drafted) -> None:
@@ -67,6 +69,7 @@ def _take_draft(work: Input, draft: Drafted) -> None:
     if draft.folder is not None:
         work.folders[draft.file] = draft.folder
     work.problems += draft.problems
+    work.full_ids = draft.full_ids
     if draft.case is not None:
         work.header["case"] = draft.case
     for row in draft.rows:
@@ -128,6 +131,7 @@ def _take(work: Input, file: Path) -> None:
     work.rows += case.rows
     work.problems += case.problems
     for key, (value, line) in case.header.items():
+        work.header_places.setdefault(key, (str(file), line))
         if work.header.setdefault(key, value) != value and key == "case":
             work.problem(
                 file,

@@ -18,6 +18,7 @@ from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
 from provenance.engine.journey import each
 from provenance.errors import InvalidInput, UnknownName, UsageError
+from provenance.file import ids
 from provenance.intake import case_file, loads
 from provenance.intake.loads import Drafted, Outcome
 
@@ -120,6 +121,7 @@ def amend(
         InvalidInput: with every problem found; nothing was written.
     """
     fields_of = catalogue()
+    id = ids.full(engine, id, record)
     record = table_of(engine, id, record, kinds(fields_of))
     accepted = [*(name for name in fields_of[record] if name != "id"), "retracted"]
     for name in changes:
@@ -231,8 +233,8 @@ def kinds(fields_of: Mapping[str, Mapping[str, Field]]) -> list[str]:
 
 def nearest(engine: Engine, record: str, id: str) -> list[str]:
     """Ids near one that nothing is recorded under; none when it is recorded."""
-    ids = engine.distinct(record, "id")
-    return [] if id in ids else difflib.get_close_matches(id, ids, 5, 0.3) or ids[:5]
+    held = engine.distinct(record, "id")
+    return [] if id in held else difflib.get_close_matches(id, held, 5, 0.3) or held[:5]
 
 
 def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) -> str:

@@ -49,6 +49,8 @@ class Drafted:
     case: str | None = None
     # In or below which the texts lie that it may bring in, if any.
     folder: Path | None = None
+    # Whether its ids are those of a record, and not as a case calls them.
+    full_ids: bool = False
 
 
 class Input:
@@ -56,7 +58,8 @@ class Input:
 
     Attributes:
         files: the name and the SHA-256 of each file.
-        header: `case` and `title`.
+        header: what stands beside the sections: `case`, `title`, `shares`.
+        header_places: the file and line of each of these.
         rows: records of case files, of drafts and of what else is read in Python.
         tables: record tables, with the kind of record of each.
         mapped: tables that a mapping reads.
@@ -70,6 +73,7 @@ class Input:
         texts: by their digests, the names of the texts that the input brings.
         texts_missing: names of texts that are not at hand.
         left_out: how many rows are left out.
+        full_ids: whether the ids are those of a record, and not as a case calls them.
     """
 
     def __init__(self, engine: Engine, options: Options) -> None:
@@ -80,6 +84,7 @@ class Input:
         self.catalogue = catalogue()
         self.files: list[tuple[str, str]] = []
         self.header: dict[str, str] = {}
+        self.header_places: dict[str, tuple[str, int]] = {}
         self.rows: list[StagedRow] = []
         self.tables: list[tuple[str, Path, Scan]] = []
         self.mapped: list[tuple[Path, Scan]] = []
@@ -93,12 +98,18 @@ class Input:
         self.texts: dict[str, str] = {}
         self.texts_missing: list[str] = []
         self.left_out = 0
+        self.full_ids = False
         self._words = {record: _words(record) for record in self.catalogue}
 
     @property
     def present(self) -> Sequence[str]:
         """The kinds of record that are staged; the rules where none is, so that SQL has a table."""
         return tuple(filter(self.staged.get, self.catalogue)) or RULES
+
+    @property
+    def shares(self) -> list[str]:
+        """The cases of which the input shares what they call their own."""
+        return self.header.get("shares", "").split("\n") if "shares" in self.header else []
 
     def is_nothing(self) -> bool:
         """Whether there is no record to check, because no file could be read."""

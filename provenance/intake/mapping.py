@@ -70,7 +70,7 @@ from provenance import declaration
 from provenance.declaration import Field, catalogue, sections
 from provenance.errors import Problem
 from provenance.intake.case_file import Nodes, is_absent, is_scalar, unknown
-from provenance.intake.case_format import CORRECTIONS, HEADER
+from provenance.intake.case_format import CORRECTIONS, HEADER, header
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
 
@@ -233,7 +233,7 @@ class _Reader(Nodes):
             self.problem(_line(node), "`case` is missing; it names the data that is mapped")
         for key, value in entries.items():
             if key in HEADER:
-                if (text := self.scalar(value, key)) is not None:
+                if text := self.header(key, value):
                     self.found.header[key] = (text, _line(value))
             elif key == "reads":
                 self.reads(value)
@@ -561,9 +561,7 @@ def json_schema() -> dict[str, object]:
         }
 
     listed: dict[str, object] = {"anyOf": [text, {"type": "array", "items": text}]}
-    properties: dict[str, object] = {
-        name: {"type": "string", "description": meaning} for name, meaning in HEADER.items()
-    }
+    properties = header()
     properties["reads"] = {
         "type": "object",
         "additionalProperties": False,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from provenance.declaration import Pattern, Record, catalogue, pattern, records, words
+from provenance.declaration import Field, Pattern, Record, catalogue, pattern, records, words
 from provenance.engine import Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.errors import EngineFailure, InvalidInput, Problem, UsageError
@@ -157,6 +159,101 @@ def _with_id_of(numbered: bool) -> list[Words]:
     ]
 
 
+def _has_own_ids(work: Input) -> bool:
+    """Whether the input, or the record, has a case whose ids are its own."""
+    held = work.engine.distinct("load WHERE case_id IS NOT NULL", "case_id")
+    case = None if work.full_ids else work.header.get("case")
+    if case is not None and case not in held and not _CASE.fullmatch(case):
+        _report(
+            work,
+            "case",
+            f"the case `{case[:60]}` is not accepted, because it is a part of ids; it is up to 200 "
+            "letters, digits and - _ . and begins with a letter or digit",
+        )
+        case = None
+    for shared in work.shares:
+        if shared not in held and shared != case:
+            near = difflib.get_close_matches(shared, held, 1)
+            advice = f"did you mean {near[0]}?" if near else "load it first"
+            _report(work, "shares", f"`shares: {shared[:60]}` names no recorded case; {advice}")
+    work.engine.set_variable("own_case", case)
+    work.engine.set_variable("shared_cases", work.shares)
+    return not work.full_ids and (case is not None or bool(held))
+
+
+# As sql/checks/form.sql has it of ids.
+_CASE = re.compile(r"[^\W_][\w.-]{0,199}")
+
+
+def _report(work: Input, key: str, problem: str) -> None:
+    """Report a problem of what stands beside the sections."""
+    file, line = work.header_places.get(key, (work.files[-1][0], 0))
+    report(work, [Problem(file, line, problem)])
+
+
+def _owned(_: Input) -> Iterator[Words]:
+    """The kinds of record whose ids are a case's own, and the fields that hold such an id."""
+    kinds = [record.name for record in records().values() if record.own]
+    yield {"held": each("record", kinds), "called": _own_fields()}
+
+
+@cache
+def _own_fields() -> Sequence[Mapping[str, str]]:
+    own = {name for name, record in records().items() if record.own}
+    kinds_ = {"own": ", ".join(f"'{name}'" for name in sorted(own))}
+    found = []
+    for record, fields in catalogue().items():
+        for name, field in fields.items():
+            kind = _means(field)
+            if kind in own:
+                found.append({"record": record, "field": name, "kind": f"'{kind}'", **kinds_})
+            elif field.kind_in is not None and own & _kinds_in(field):
+                found.append({"record": record, "field": name, "kind": field.kind_in, **kinds_})
+    return found
+
+
+def _staged_in(work: Input, fields: Iterable[Mapping[str, str]]) -> Iterator[Words]:
+    """Those of some fields whose kind of record may be staged."""
+    staged = {row.record for row in work.rows} | {record for record, *_ in work.tables}
+    return (words for words in fields if work.mapping is not None or words["record"] in staged)
+
+
+@cache
+def _made_fields() -> Sequence[Mapping[str, str]]:
+    """The fields that hold an id that begins with that of a record whose id is a case's own."""
+    heads: dict[str, dict[str, str]] = {}
+    for record, of in records().items():
+        if (made := pattern(record)) is not None:
+            kind = of.fields[made.parts[0][0]].refers_to
+            if kind in records() and records()[kind].own:
+                heads[record] = {"kind": kind, "sign": made.sign}
+    return [
+        {"record": record, "field": name, **heads[target]}
+        for record, fields in catalogue().items()
+        for name, field in fields.items()
+        if (target := _means(field)) in heads
+    ]
+
+
+# The fields that hold the id of a value of a question, or else something that has no case.
+_VALUES = ({"record": "answer", "field": "value"}, {"record": "answer_value", "field": "broader"})
+
+
+def _means(field: Field) -> str | None:
+    """The kind of record of which a field holds the id, where that is always the same."""
+    if field.name == "id":
+        return field.record
+    return field.refers_to if field.kind == "reference" else None
+
+
+def _sides() -> Iterator[dict[str, str]]:
+    """The fields that hold the id of a contradiction."""
+    for record, fields in catalogue().items():
+        for name, field in fields.items():
+            if field.kind == "sides":
+                yield {"record": record, "field": name}
+
+
 @cache
 def referred() -> Sequence[str]:
     """The kinds of record that another one can refer to."""
@@ -166,8 +263,14 @@ def referred() -> Sequence[str]:
             if field.kind == "reference":
                 kinds.add(str(field.refers_to))
             elif field.kind_in is not None:
-                kinds |= words()[str(fields[field.kind_in].refers_to)].keys()
+                kinds |= _kinds_in(field)
     return sorted(kinds)
+
+
+def _kinds_in(field: Field) -> set[str]:
+    """The kinds of record that a field can refer to whose kind another field names."""
+    kinds = catalogue()[field.record][str(field.kind_in)].refers_to
+    return {*words()[str(kinds)]}
 
 
 def staged_record(staged: Iterable[str]) -> Words:
@@ -183,6 +286,8 @@ def id_words(record: Record, made: Pattern) -> dict[str, str]:
         one, other = made.ordered
         sorted_ = {one: f"least({one}, {other})", other: f"greatest({one}, {other})"}
         parts = [sorted_.get(part, part) for part in parts]
+    holder, *others_ = parts
+    parts = [holder, *(f"beside({holder}, {part})" for part in others_)]
     sign = f"'{made.sign}'"
     id = (
         f"concat_ws({sign}, {', '.join(parts)})" if made.optional else f" || {sign} || ".join(parts)
@@ -211,6 +316,16 @@ STAGE: Steps = (
         ),
     ),
     Reader(texts.stage, given=("staged_<record>",), leaves=("staged_text", "staged_<record>")),
+    Stretch(
+        _has_own_ids,
+        (
+            Step("intake/own_ids/meant", words=_owned),
+            Step("intake/own_ids/full", words=lambda work: _staged_in(work, _own_fields())),
+            Step("intake/own_ids/full_value", words=lambda work: _staged_in(work, _VALUES)),
+            Step("intake/own_ids/full_made", words=lambda work: _staged_in(work, _made_fields())),
+            Step("intake/own_ids/full_sides", words=lambda work: _staged_in(work, _sides())),
+        ),
+    ),
     Step("intake/staged/derived_id", words=lambda _: _with_id_of(numbered=False)),
     Step("intake/staged/numbered_id", words=lambda _: _with_id_of(numbered=True)),
     Stretch(

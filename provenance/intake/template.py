@@ -83,7 +83,8 @@ def case_file() -> str:
 def _lines() -> Iterator[str]:
     yield _TOP
     for key, meaning in HEADER.items():
-        yield f"{key}: {_CASE[key]}  # {meaning}."
+        stands = f"{key}: {_CASE[key]}" if key in _CASE else f"# {key}: []"
+        yield f"{stands}  # {meaning}."
     yield ""
     yield "# Every record below may also have:"
     described = next(iter(catalogue().values()))

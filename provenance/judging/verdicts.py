@@ -16,6 +16,7 @@ from provenance import templates
 from provenance.declaration import words
 from provenance.engine import Engine
 from provenance.errors import UnknownName, UsageError
+from provenance.file import ids
 from provenance.intake import editing
 from provenance.intake.editing import Edit
 from provenance.judging import likeness
@@ -40,6 +41,7 @@ def assess(
         UsageError: the id stands for several records.
         InvalidInput: the axis does not take that value, or that kind of record.
     """
+    target = ids.full(engine, target, record)
     kind = editing.table_of(engine, target, record, [*words()["target_kind"]])
     content = {"target_kind": kind, "target": target, "axis": axis, "value": value}
     return _judge(engine, "assessment", content, reason, analyst, assessed)
@@ -60,6 +62,7 @@ def decide(
         UnknownName: no contradiction has that id, and none with that id was judged before.
         InvalidInput: there is no such state.
     """
+    contradiction = ids.full_contradiction(engine, contradiction)
     listed = engine.distinct("contradiction", "contradiction")
     if contradiction not in (*listed, *engine.distinct("resolution", "contradiction")):
         near = difflib.get_close_matches(contradiction, listed, 3)
@@ -87,6 +90,7 @@ def identify(
         UsageError: the two are not of one kind, or an id stands for several records.
     """
     kinds = [*words()["identity_kind"]]
+    one, other = ids.full(engine, one, record), ids.full(engine, other, record)
     kind = editing.table_of(engine, one, record, kinds)
     if editing.table_of(engine, other, record, kinds) != kind:
         raise UsageError(f"{one} is a {kind} and {other} is not; name two records of one kind")

@@ -3,7 +3,7 @@ SELECT
     given_anchor.file,
     given_anchor.line,
     'exact' AS field,
-    'has other words than the excerpt of `' || left(given_anchor.appearance, 60) || '`; leave out the anchor, and the excerpt is looked up' AS problem
+    'has other words than the excerpt of `' || left(as_called(given_anchor.appearance), 60) || '`; leave out the anchor, and the excerpt is looked up' AS problem
 FROM given_anchor
 LEFT JOIN (
     SELECT id, excerpt FROM staged_appearance

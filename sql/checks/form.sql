@@ -3,13 +3,15 @@ SELECT
     staged_record.file,
     staged_record.line,
     'id' AS field,
-    'the id `' || left(staged_record.id, 60) || '` is not accepted; an id is up to 200 letters, digits and - _ . and begins with a letter or digit' AS problem
+    'the id `' || left(split_part(staged_record.id, '/', -1), 60) || '` is not accepted; an id is up to 200 letters, digits and - _ . and begins with a letter or digit' AS problem
 FROM staged_record
-INNER JOIN field ON field.record = staged_record.record AND field.field = 'id' AND field.kind = 'slug'
+INNER JOIN field ON field.record = staged_record.record AND field.field = 'id' AND field.kind IN ('slug', 'case_slug')
 WHERE
-    -- One class of letters and digits in the pattern, because each takes milliseconds to make.
+    -- One class of letters and digits in the pattern, because each takes milliseconds to make. An id of a case has its name before it.
     NOT (
-        length(staged_record.id) <= 200
-        AND regexp_full_match(staged_record.id, '[\p{L}\p{N}._-]+')
+        length(split_part(staged_record.id, '/', 1)) <= 200
+        AND length(split_part(staged_record.id, '/', 2)) <= 200
+        AND regexp_full_match(staged_record.id, '[\p{L}\p{N}._-]+(?:/[\p{L}\p{N}._-]+)?')
         AND left(staged_record.id, 1) NOT IN ('.', '_', '-')
+        AND (NOT contains(staged_record.id, '/') OR (field.kind = 'case_slug' AND NOT regexp_matches(staged_record.id, '/[._-]')))
     )

@@ -3,7 +3,7 @@ SELECT
     staged_content.file,
     staged_content.line,
     'id' AS field,
-    'the id `' || left(staged_content.id, 60) || '` of this ' || replace(staged_content.record, '_', ' ')
+    'the id `' || left(as_called(staged_content.id), 60) || '` of this ' || replace(staged_content.record, '_', ' ')
         || ' stands for other content at ' || first_use.file || ':' || first_use.line || '; one id is one record' AS problem
 FROM staged_content
 INNER JOIN (
@@ -28,7 +28,7 @@ SELECT
     changed_content.file,
     changed_content.line,
     'id' AS field,
-    'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(changed_content.id, 60) || '` is recorded with other content: '
+    'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(as_called(changed_content.id), 60) || '` is recorded with other content: '
         || changed_content.difference || '; a correction is loaded with --amend REASON' AS problem
 FROM changed_content
 WHERE changed_content.record <> 'anchor' AND changed_content.versions = 1 AND NOT getvariable('amending')
@@ -37,7 +37,7 @@ SELECT
     changed_content.file,
     changed_content.line,
     'id' AS field,
-    'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(changed_content.id, 60) || '` has ' || changed_content.versions
+    'the ' || replace(changed_content.record, '_', ' ') || ' `' || left(as_called(changed_content.id), 60) || '` has ' || changed_content.versions
         || ' versions since a merge; `provenance settle` it first' AS problem
 FROM changed_content
 WHERE changed_content.record <> 'anchor' AND changed_content.versions > 1 AND NOT coalesce(getvariable('settling')::BOOLEAN, FALSE)

@@ -33,7 +33,7 @@ SELECT
     staged_assessment.file,
     staged_assessment.line,
     'target' AS field,
-    '`target: ' || left(staged_assessment.target, 60) || '` names no ' || staged_assessment.target_kind
+    '`target: ' || left(as_called(staged_assessment.target), 60) || '` names no ' || staged_assessment.target_kind
         || '; declare it in the input or load it first' AS problem
 FROM staged_assessment
 ANTI JOIN known_id ON known_id.record = staged_assessment.target_kind AND known_id.id = staged_assessment.target
@@ -44,7 +44,7 @@ SELECT
     staged_identity.file,
     staged_identity.line,
     'other' AS field,
-    'the ' || staged_identity.kind || ' `' || left(staged_identity.one, 60) || '` is judged with itself; name another one' AS problem
+    'the ' || staged_identity.kind || ' `' || left(as_called(staged_identity.one), 60) || '` is judged with itself; name another one' AS problem
 FROM staged_identity
 WHERE staged_identity.one = staged_identity.other
 UNION ALL
@@ -52,7 +52,7 @@ SELECT
     judged.file,
     judged.line,
     judged.field,
-    '`' || judged.field || ': ' || left(judged.id, 60) || '` names no ' || judged.kind || '; declare it in the input or load it first' AS problem
+    '`' || judged.field || ': ' || left(as_called(judged.id), 60) || '` names no ' || judged.kind || '; declare it in the input or load it first' AS problem
 FROM (
     SELECT file, line, kind, 'one' AS field, one AS id FROM staged_identity
     UNION ALL

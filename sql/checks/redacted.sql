@@ -3,7 +3,7 @@ SELECT
     removed_again.file,
     removed_again.line,
     removed_again.field,
-    '`' || removed_again.field || '` of `' || left(coalesce(removed_again.id, '?'), 60) || '` was removed from the record by '
+    '`' || removed_again.field || '` of `' || left(coalesce(as_called(removed_again.id), '?'), 60) || '` was removed from the record by '
         || removed_again.recorded_by || ' on ' || strftime(removed_again.recorded_at, '%Y-%m-%d') || coalesce(' (' || removed_again.reason || ')', '')
         || '; write "' || removed_again.mark || '" in its place' AS problem
 FROM removed_again

@@ -3,9 +3,10 @@ SELECT
     staged_missing.file,
     staged_missing.line,
     NULL AS field,
-    'this ' || replace(staged_missing.record, '_', ' ') || coalesce(' (' || left(staged_missing.id, 60) || ')', '') || ' needs `' || staged_missing.field || '`'
+    'this ' || replace(staged_missing.record, '_', ' ') || coalesce(' (' || left(as_called(staged_missing.id), 60) || ')', '') || ' needs `' || staged_missing.field || '`'
         || CASE field.kind
             WHEN 'slug' THEN ', a short name that stays the same'
+            WHEN 'case_slug' THEN ', a short name that stays the same'
             WHEN 'vocabulary' THEN '; accepted are ' || (
                 SELECT string_agg(vocabulary.word, ', ' ORDER BY vocabulary.position)
                 FROM vocabulary

@@ -3,7 +3,7 @@ SELECT
     staged_statement.file,
     staged_statement.line,
     'withdraws' AS field,
-    '`withdraws: ' || left(staged_statement.withdraws, 60) || '` is a statement of ' || left(any_value(original.owner), 60)
+    '`withdraws: ' || left(as_called(staged_statement.withdraws), 60) || '` is a statement of ' || left(any_value(original.owner), 60)
         || '; a speaker withdraws statements of its own' AS problem
 FROM staged_statement
 INNER JOIN known_statement AS original ON original.id = staged_statement.withdraws

@@ -23,9 +23,12 @@ ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = stage
 
 
 -- name: left_out
--- Keeps what was found wrong, each where an editor finds it, and marks its rows.
+-- Keeps what was found wrong, each where an editor finds it and with ids as the case calls them, and marks its rows.
 INSERT INTO told_problem (file, line, problem)
-SELECT DISTINCT staged_problem.file, coalesce(staged_line.field_line, staged_problem.line), staged_problem.problem
+SELECT DISTINCT
+    staged_problem.file,
+    coalesce(staged_line.field_line, staged_problem.line),
+    coalesce(replace(staged_problem.problem, '`' || getvariable('own_case') || '/', '`'), staged_problem.problem)
 FROM staged_problem
 LEFT JOIN staged_line
     ON staged_line.file = staged_problem.file

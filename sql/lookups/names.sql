@@ -1,7 +1,8 @@
 -- Names and ids, and the records that go by them.
 
 -- name: name
--- The records that a name finds, best match first: speakers by id, name or alias; other records by id, or by words and title.
+-- The records that a name finds, best match first: speakers by id, name or alias; other records by id, with or without its case, or
+-- by words and title.
 --
 -- kind: which record table
 -- name: the name as it was given
@@ -41,7 +42,8 @@ likened AS (
         named.id,
         named.name,
         CASE
-            WHEN named.id = $name THEN 2
+            WHEN named.id = $name THEN 3
+            WHEN named.kind <> 'case' AND split_part(named.id, '/', -1) = $name THEN 2
             WHEN lower(named.name) = lower($name) THEN 1
             ELSE 0
         END AS match,

@@ -8,6 +8,16 @@ SELECT '<record>' AS record
 WHERE EXISTS (FROM <record> WHERE id = $id);
 
 
+-- name: called
+-- The ids of records of one kind, <record>, that an id without its case can mean.
+--
+-- id: the id
+SELECT DISTINCT id
+FROM <record>_entry
+WHERE id[instr(id, '/') + 1:] = $id
+    AND split_part(id, '/', 1) IN (SELECT load.case_id FROM load);
+
+
 -- name: current
 -- The fields of a record of one kind, <record>, as text; <fields> are their names.
 --

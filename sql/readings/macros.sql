@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
+-- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -48,6 +48,21 @@ CREATE OR REPLACE TEMP MACRO stands_between(words, before, after) AS (
         OR (regexp_matches(words, '\p{Han}$') AND regexp_matches(left(after, 1), '\p{Han}'))
     )
 );
+
+-- beside(holder, id): an id as it stands behind that of another record of the same case: the case is said once.
+CREATE OR REPLACE TEMP MACRO beside(holder, id) AS CASE
+    WHEN contains(holder, '/') AND starts_with(id, split_part(holder, '/', 1) || '/') THEN id[len(split_part(holder, '/', 1)) + 2:]
+    ELSE id
+END;
+
+-- as_called(id): an id as the case file that is loaded calls it.
+CREATE OR REPLACE TEMP MACRO as_called(id) AS CASE
+    WHEN starts_with(id, getvariable('own_case') || '/') THEN id[len(getvariable('own_case')) + 2:]
+    ELSE id
+END;
+
+-- within_case(id): an id without the case that it is of, if any.
+CREATE OR REPLACE TEMP MACRO within_case(id) AS id[instr(id, '/') + 1:];
 
 -- entry_text(record, replaces, content): what is hashed of an entry, as the text of canonical JSON: the fields in their order,
 -- without spaces, and without the absent ones, so that a field added to a table later changes no hash. What it replaces is part of

@@ -56,6 +56,7 @@ BOTH_WAYS = [
 # What the stories lack and formats say.
 JUDGED = {
     "case": "judged",
+    "shares": ["factory-fire", "bridge-budget", "chinese-nationals-2025-04"],
     "assessments": [
         {
             "analyst": "Desk",
@@ -864,7 +865,8 @@ def test_a_cell_is_text_whatever_it_holds() -> None:
 # What is withheld
 
 SECRETS: dict[str, object] = {
-    "case": "secrets",
+    # The name of a case is in its ids and goes out with them.
+    "case": "papers",
     "speakers": [
         {
             "id": "deep-throat",
@@ -991,7 +993,7 @@ def test_what_is_withheld_is_in_no_byte_of_an_export(packed: Packed) -> None:
 
 def holds_nothing_that_is_withheld(packed: Packed) -> None:
     shown, withheld = packed.contents, packed.withheld
-    assert [row["id"] for row in shown["statement"]] == ["s-1", "s-6"]
+    assert [row["id"] for row in shown["statement"]] == ["papers/s-1", "papers/s-6"]
     assert withheld["statement"] == 4 and withheld["source"] == 1 and withheld["alias"] == 1
     assert withheld["identity"] == 2
     assert shown.highest_marking() == "GREEN"

@@ -188,7 +188,10 @@ def test_a_folder_adds_a_query(named: Path, database: Path, run: Run) -> None:
         assert not opened.ask("how_often", since="2026", with_groups=True)
         assert opened.ask("how_often", speaker="Ann", at_least=2, since="2025").tuples
         assert not opened.ask("how_often", as_of="2024")
-        assert [reason["statement"] for reason in rows.why(0)["statements"]] == ["one", "two"]
+        assert [reason["statement"] for reason in rows.why(0)["statements"]] == [
+            "kinds/one",
+            "kinds/two",
+        ]
         # A shipped one, too.
         assert opened.ask("speakers", speaker="ann").tuples == opened.speakers(speaker="ann").tuples
         with pytest.raises(

@@ -194,13 +194,14 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
     loaded("one", case="one", claims=[claim], **people("ann", "bob"), statements=first)
     # Another case shares the claim and bob, and passes on what bob passed on.
     second = [statement("cy-said", "cy", relays=["bob-said"]), statement("cy-did", "cy")]
-    loaded("two", case="two", title="The second", claims=[claim], **people("bob", "cy"),
-           statements=second)  # fmt: skip
+    loaded("two", case="two", title="The second", shares="one", claims=[claim],
+           **people("bob", "cy"), statements=second)  # fmt: skip
     # Recorded since, elsewhere: some of it hangs on the second case, some on the first.
     withdrawal = statement("cy-withdrew", "cy", withdraws="cy-did") | {"stance": "comment"}
     loaded(
         "three",
         case="three",
+        shares=["one", "two"],
         statements=[withdrawal, statement("ann-again", "ann")],
         assessments=[
             {"analyst": "me", "target_kind": kind, "target": target, "axis": "reliability",
@@ -218,14 +219,14 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
         case: {id for record, id in ids if record == "statement"} for case, ids in members.items()
     }
     assert said == {
-        "one": {"ann-said", "bob-said"},
-        "two": {"ann-said", "bob-said", "cy-said", "cy-did", "cy-withdrew"},
+        "one": {"one/ann-said", "one/bob-said"},
+        "two": {"one/ann-said", "one/bob-said", "two/cy-said", "two/cy-did", "three/cy-withdrew"},
     }
     judged = {
         case: {id for record, id in ids if record == "assessment"} for case, ids in members.items()
     }
     assert {len(ids) for ids in judged.values()} == {1, 2}
-    assert ("claim", "shared-claim") in members["two"]
+    assert ("claim", "one/shared-claim") in members["two"]
     assert ("source", "page-of-cy") not in members["one"]
     wrong = run("report", "--case", "tow", "-d", empty_database)
     assert wrong.code == 2

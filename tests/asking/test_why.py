@@ -18,6 +18,7 @@ from provenance.why import annotating, annotator, catalogue, expanding, shape
 from provenance.why.answering import Answer, answered
 from tests.asking import why_proof
 from tests.asking.test_guard import HONEST
+from tests.conftest import SEED_STORY as CASE
 from tests.conftest import Run
 
 SEED = 20250409
@@ -82,15 +83,15 @@ def test_a_joined_row_names_one_row_of_each_table(stories: Engine) -> None:
         stories,
         "SELECT figure.verbatim, quantity.name FROM figure"
         " INNER JOIN quantity ON quantity.id = figure.quantity"
-        " WHERE figure.statement = 'zelensky-155'",
+        f" WHERE figure.statement = '{CASE}/zelensky-155'",
     )
     assert answer.rows == [("155", "Chinese citizens fighting for Russia in Ukraine")]
     assert _named(answer) == {
-        "figure": {"zelensky-155/chinese-citizens-fighting"},
-        "quantity": {"chinese-citizens-fighting"},
+        "figure": {f"{CASE}/zelensky-155/chinese-citizens-fighting"},
+        "quantity": {f"{CASE}/chinese-citizens-fighting"},
     }
     (statement,) = answer.reasons[0]["statements"]
-    assert (statement["statement"], statement["speaker"]) == ("zelensky-155", "zelensky")
+    assert (statement["statement"], statement["speaker"]) == (f"{CASE}/zelensky-155", "zelensky")
     assert {quote["source"] for quote in statement["quotes"]} == {"article-2025-04-10"}
 
 
@@ -120,10 +121,10 @@ def test_a_quote_is_the_one_that_was_read(stories: Engine) -> None:
 
 def test_what_stands_names_its_figures_and_says_what_is_left_out(stories: Engine) -> None:
     answer = answered(
-        stories, "SELECT verbatim FROM standing_figure WHERE statement = 'zelensky-155'"
+        stories, f"SELECT verbatim FROM standing_figure WHERE statement = '{CASE}/zelensky-155'"
     )
-    assert _named(answer)["statement"] == {"zelensky-155"}
-    assert _named(answer)["figure"] == {"zelensky-155/chinese-citizens-fighting"}
+    assert _named(answer)["statement"] == {f"{CASE}/zelensky-155"}
+    assert _named(answer)["figure"] == {f"{CASE}/zelensky-155/chinese-citizens-fighting"}
     assert any("standing_figure" in note for note in answer.notes)
 
 
@@ -383,7 +384,7 @@ def test_json_holds_records_and_a_table_ids(run: Run, _stories_template: Path) -
 def test_the_tree_prints_the_quotes_under_each_row(run: Run, _stories_template: Path) -> None:
     ran = run("trace", "article-relays-168", "--why-tree", "-d", _stories_template)
     assert ran.code == 0
-    assert "├─ article-relays-168: " in ran.out
+    assert f"├─ {CASE}/article-relays-168: " in ran.out
     assert "│    “" in ran.out
     assert "note: " in ran.err
 
@@ -403,9 +404,9 @@ def test_a_query_is_judged_first_and_followed_behind_the_walls(
 ) -> None:
     asked = ("sql", "-d", _stories_template, "--why", "--format", "json")
     query = "SELECT said FROM statement WHERE id = $id"
-    (row,) = json.loads(run(*asked, query, "--param", "id=zelensky-155").out)
+    (row,) = json.loads(run(*asked, query, "--param", f"id={CASE}/zelensky-155").out)
     assert row["said"] == "2025-04-09"
-    assert row["why"]["rows"] == {"statement": ["zelensky-155"]}
+    assert row["why"]["rows"] == {"statement": [f"{CASE}/zelensky-155"]}
     assert row["why"]["statements"][0]["quotes"][0]["source"] == "article-2025-04-10"
     written = run(*asked, "DELETE FROM statement")
     assert (written.code, written.out) == (1, "")

@@ -79,7 +79,7 @@ def test_what_is_withheld_is_in_no_byte_of_a_bundle(
     assert "A civil servant" in content and "It is known." in content
     assert run("export", "--bundle", again, "--max-marking", "GREEN", "-d", secrets).code == 0
     assert again.read_text("utf-8") == content
-    assert ids(received(empty_database, file), "statement") == {"s-1", "s-6"}
+    assert ids(received(empty_database, file), "statement") == {"papers/s-1", "papers/s-6"}
 
 
 def test_the_content_hash_of_an_entry_is_of_canonical_json(

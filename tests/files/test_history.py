@@ -22,6 +22,8 @@ from provenance.intake import editing
 
 Run = Callable[..., Any]
 
+CASE = "chinese-nationals-2025-04"
+
 STATEMENT = {
     "id": "minister-12",
     "speaker": "zelensky",
@@ -155,7 +157,7 @@ def test_what_cannot_be_added_is_a_usage_error(unchanged: Engine) -> None:
 @pytest.mark.slow
 def test_an_amendment_changes_a_field_takes_one_away_and_keeps_the_rest(seed: Engine) -> None:
     rest = "SELECT * EXCLUDE (cue, speech_act, reason, entry, load) FROM statement ORDER BY id"
-    amended = "SELECT cue, speech_act, reason FROM statement WHERE id = 'zelensky-155'"
+    amended = f"SELECT cue, speech_act, reason FROM statement WHERE id = '{CASE}/zelensky-155'"
     before = seed.rows(rest)
     assert seed.rows(amended) == [("said", "assert", None)]
     # An empty value takes a field away.
@@ -202,7 +204,7 @@ def test_an_amendment_is_checked_like_a_load(unchanged: Engine) -> None:
 def test_two_current_versions_are_settled_before_they_are_amended(seed: Engine) -> None:
     seed.execute(
         "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
-        "FROM statement_entry WHERE id = 'zelensky-155'"
+        f"FROM statement_entry WHERE id = '{CASE}/zelensky-155'"
     )
     with pytest.raises(InvalidInput) as refused:
         editing.amend(seed, "zelensky-155", {"cue": "x"}, reason="why", recorded_by="ann")
@@ -274,7 +276,7 @@ def test_a_terminal_is_asked_for_what_is_missing(
 def test_history_shows_two_versions_that_both_are_current(seed: Engine) -> None:
     seed.execute(
         "INSERT INTO statement_entry SELECT * REPLACE ('other' AS entry, 'else' AS cue) "
-        "FROM statement_entry WHERE id = 'zelensky-155'"
+        f"FROM statement_entry WHERE id = '{CASE}/zelensky-155'"
     )
     versions = record.Record(seed).history("zelensky-155")
     assert [row.status for row in versions] == ["one of 2 current", "one of 2 current"]
@@ -288,11 +290,11 @@ def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
     assert [(row.recorded_by, row.case, row.reason, row.inputs, row.replaced) for row in acts] == [
         ("ann", None, "a hoax", "<command line>", 1),
         ("tests", None, None, "<stdin>", 0),
-        ("tests", "chinese-nationals-2025-04", None, "case.yaml", 0),
+        ("tests", CASE, None, "case.yaml", 0),
         ("provenance", None, None, "hedge_rule.csv; scale_word.csv", 0),
     ]
     assert acts[0].entered == "1 statement" and acts[0].ids == "minister-12"
     assert acts[1].ids == (
-        "minister-12@article-2025-04-10; minister-12/chinese-citizens-fighting; minister-12"
+        f"minister-12@article-2025-04-10; minister-12/{CASE}/chinese-citizens-fighting; minister-12"
     )
     assert len(record.Record(seed).log(contains="hoax")) == 1

@@ -113,15 +113,15 @@ def test_a_merge_says_what_it_brings_and_a_difference_what_it_would(
     parted: Parted, run: Run
 ) -> None:
     difference = json.loads(run("diff", parted.other, "-f", "json", "-d", parted.mine).out)
-    conflict = {"change": "merge conflict", "record": "statement", "id": "here", "detail": None}
+    conflict = {"change": "merge conflict", "record": "statement", "id": "law/here", "detail": None}
     assert conflict in difference
     assert [row["id"] for row in difference if row["change"] == "new contradiction"] == [
-        "figure:number:here:there"
+        "figure:law/number:law/here:law/there"
     ]
     with record.open(parted.mine) as opened:
         assert len(opened.contradictions()) == 0
     assert "two versions" in parted.message
-    assert "incompatible figure:number:here:there" in parted.message
+    assert "incompatible figure:law/number:law/here:law/there" in parted.message
 
 
 def test_a_merge_conflict_is_shown_on_both_sides_and_settled(
@@ -129,7 +129,7 @@ def test_a_merge_conflict_is_shown_on_both_sides_and_settled(
 ) -> None:
     assert text(parted.mine) != text(parted.other)
     asked = run("who-said", "-f", "json", "-d", merged)
-    assert [row["statement"] for row in json.loads(asked.out)] == ["here", "there"]
+    assert [row["statement"] for row in json.loads(asked.out)] == ["law/here", "law/there"]
     assert "1 record has two versions since a merge" in asked.err
     (conflict,) = json.loads(run("conflicts", "-f", "json", "-d", merged).out)
     assert (conflict["field"], conflict["shown"], conflict["other"]) == (
@@ -180,8 +180,8 @@ def test_a_merge_reports_what_it_ends_rules_first(
     told = [(row["change"], row["record"], row["id"]) for row in changes]
     assert told[:3] == [
         ("rule changed", "hedge_rule", "{n}"),
-        ("contradiction gone", "contradiction", "figure:number:here:there"),
-        ("retracted", "figure", "there/number"),
+        ("contradiction gone", "contradiction", "figure:law/number:law/here:law/there"),
+        ("retracted", "figure", "law/there/number"),
     ]
     assert "hard: [n-h, n+h) → [0, inf)" in changes[0]["detail"]
     ran = run("merge", other, "-d", mine)

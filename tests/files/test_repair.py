@@ -65,7 +65,7 @@ def test_a_load_whose_entries_are_gone_is_not_put_right(
     file.write_text(json.dumps(case("here-1", "here-2")), "utf-8")
     written(empty_database, lambda opened: loads.load(opened, [file], recorded_by="ann"))
     with duckdb.connect(str(empty_database)) as connection:
-        connection.execute("DELETE FROM figure_entry WHERE statement = 'here-1'")
+        connection.execute("DELETE FROM figure_entry WHERE statement = 'crowd/here-1'")
     before = empty_database.read_bytes()
     ran = run("repair", "--reason", "it does not verify", "-d", empty_database)
     assert ran.code == 1 and "does not have the entries that it recorded" in ran.err

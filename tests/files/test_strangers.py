@@ -210,12 +210,12 @@ def entry(path: Path, id: str) -> str:
 
 @pytest.mark.slow
 def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
-    mine_first, mine_second = entry(mine, "here-1"), entry(mine, "here-2")
+    mine_first, mine_second = entry(mine, "crowd/here-1"), entry(mine, "crowd/here-2")
     behind_the_back(
         other,
-        "UPDATE statement_entry SET note = 'forged' WHERE id = 'there-1'",
-        "UPDATE appearance_entry SET load = repeat('0', 64) WHERE statement = 'there-1'",
-        "INSERT INTO figure_entry SELECT * FROM figure_entry WHERE statement = 'there-2'",
+        "UPDATE statement_entry SET note = 'forged' WHERE id = 'crowd/there-1'",
+        "UPDATE appearance_entry SET load = repeat('0', 64) WHERE statement = 'crowd/there-1'",
+        "INSERT INTO figure_entry SELECT * FROM figure_entry WHERE statement = 'crowd/there-2'",
         "UPDATE load SET recorded_by = 'nobody' WHERE reason = 'heard'",
         "INSERT INTO source_text VALUES (repeat('0', 64), 'forged')",
         # What is here already is not hidden by who says that it was replaced, round in a ring.
@@ -226,9 +226,9 @@ def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
     )
     message = refused(mine, other)
     for part in (
-        "the statement `there-1` is not what its content hash says",
+        "the statement `crowd/there-1` is not what its content hash says",
         "` names the load 000000000000, which is not there",
-        "the figure `there-2/number` stands there 2 times",
+        "the figure `crowd/there-2/number` stands there 2 times",
         " is not what its content hash says; it was changed",
         "the source text `000000000000` is not what its SHA-256 says; it was changed",
         "the source text `000000000000` was stored by no load",
@@ -243,9 +243,9 @@ def test_all_that_was_forged_is_named(mine: Path, other: Path) -> None:
 def test_a_forged_chain_of_loads_is_refused(mine: Path, other: Path) -> None:
     behind_the_back(
         other,
-        "DELETE FROM appearance_entry WHERE statement = 'there-1'",
-        "INSERT INTO recording SELECT entry, load FROM statement_entry WHERE id = 'there-2'",
-        "DELETE FROM statement_entry WHERE id = 'there-2'",
+        "DELETE FROM appearance_entry WHERE statement = 'crowd/there-1'",
+        "INSERT INTO recording SELECT entry, load FROM statement_entry WHERE id = 'crowd/there-2'",
+        "DELETE FROM statement_entry WHERE id = 'crowd/there-2'",
         "UPDATE load SET previous = repeat('1', 64) WHERE recorded_by = 'other' AND reason IS NULL",
         "UPDATE load SET recorded_at = TIMESTAMP '2024-01-01' WHERE reason = 'heard'",
     )
@@ -375,8 +375,8 @@ MEANINGLESS: list[tuple[list[StagedRow], list[str]]] = [
             "the statement `of-nothing`: the statement `of-nothing` needs an entry in",
             "the statement `bare`: a denial needs `scope`",
             "the statement `scoped`: `scope` belongs to a denial",
-            "the relay `itself`: the statement `there-1` relays itself",
-            "the claim relation `c`: the claim `it-is` is related to itself",
+            "the relay `itself`: the statement `crowd/there-1` relays itself",
+            "the claim relation `c`: the claim `crowd/it-is` is related to itself",
             "the bearing `b`: a bearing needs either `claim` or `statement`",
             "the hedge rule `h`: the template `So  {n}` is never met",
             "the hedge rule `h`: the interval `n` cannot be read",
@@ -405,7 +405,7 @@ MEANINGLESS: list[tuple[list[StagedRow], list[str]]] = [
 # A letter, and rows that say of its words what is not so; with the problems of the first ones.
 WORDS = "They were 155."
 DIGEST = hashlib.sha256(WORDS.encode()).hexdigest()
-PLACE = {"appearance": "heard", "sha256": DIGEST, "exact": WORDS}
+PLACE = {"appearance": "crowd/heard", "sha256": DIGEST, "exact": WORDS}
 MISQUOTED: list[tuple[StagedRow, str | None]] = [
     # An anchor that does not fit its text is let in, and never counts: it was not looked up here.
     *(
@@ -417,8 +417,14 @@ MISQUOTED: list[tuple[StagedRow, str | None]] = [
         }.items()
     ),
     (
-        row("anchor", id="reworded", appearance="heard", sha256="0" * 64, exact="They were 168."),
-        "the anchor `reworded`: has other words than the excerpt of `heard`",
+        row(
+            "anchor",
+            id="reworded",
+            appearance="crowd/heard",
+            sha256="0" * 64,
+            exact="They were 168.",
+        ),
+        "the anchor `reworded`: has other words than the excerpt of `crowd/heard`",
     ),
     (
         row("figure", id="more#", statement="more", quantity="number", verbatim="155"),

@@ -21,7 +21,7 @@ from provenance.file import opening
 from provenance.intake import loads
 from provenance.intake.case_file import StagedRow
 from provenance.showing.render import Format, render
-from tests.conftest import Run
+from tests.conftest import SEED_STORY, Run
 from tests.files.merge_proof import merge, written
 
 pytestmark = pytest.mark.slow
@@ -34,9 +34,19 @@ MORE = {
         {"id": "weekly", "kind": "article", "title": "Weekly"},
         *({"id": f"weekly-{n}", "kind": "article", "title": f"Weekly {n}"} for n in range(18)),
     ],
-    "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
+    "places": [{"id": f"bend-{n}", "name": f"Bend {n} of the road"} for n in range(16)],
+    "questions": [
+        {"id": f"which-{n}", "text": f"Which {n}?", "kind": "which", "answers": "many"}
+        | {"values": [{"id": f"this-{n}", "name": f"This {n}"}]}
+        for n in range(16)
+    ],
+    "claims": [
+        {"id": "it-is", "text": "It is.", "asserts": "occurrence"}
+        | {"answers": [{"question": f"which-{n}", "value": f"this-{n}"} for n in range(16)]}
+    ],
     "quantities": [
-        {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"},
+        {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"}
+        | {"complete": [f"by bend {n}" for n in range(16)]},
         {"id": "road", "name": "Road", "unit": "mi", "behaviour": "fixed", "same_as": ["way"]},
         *(
             {"id": f"road-{n}", "name": f"Road {n}", "behaviour": "fixed", "subset_of": ["road"]}
@@ -65,6 +75,7 @@ MORE = {
                 "stance": "support",
                 "commitment": "certain",
                 "relays": ["ada-says"],
+                "revises": [f"ada-{n - 1}-repeats"] if n else [],
                 "appearances": [{"source": "weekly", "excerpt": "It is."}],
             }
             for n in range(12)
@@ -119,8 +130,8 @@ def changed(path: Path, by: str) -> None:
         rows = [
             StagedRow("statement", "proof", 1, standing(opened, id) | change)
             for id, change in (
-                ("ada-says", {"note": f"{by} looked"}),
-                ("zelensky-155", {"retracted": "true"}),
+                ("more/ada-says", {"note": f"{by} looked"}),
+                (f"{SEED_STORY}/zelensky-155", {"retracted": "true"}),
             )
         ]
         drafted = loads.Drafted("proof", "", rows)
@@ -252,8 +263,9 @@ def test_every_deletion_is_found(proof: verifying.Proof) -> None:
         # The load that goes is one that others follow; the first would take the rules with it.
         named = f"SELECT {name_of(table, columns)}, rowid FROM {place}"
         which = "ORDER BY recorded_at LIMIT 1 OFFSET 2" if table == "load" else "LIMIT 1"
-        # The first of them is of an anchor and a text that go, too.
-        which = "ORDER BY rowid DESC LIMIT 1" if table == "looked_up" else which
+        # The first of them is of an anchor and a text, or a place, that go, too.
+        beside = table in ("looked_up", "recording")
+        which = "ORDER BY rowid DESC LIMIT 1" if beside else which
         ((names[table], row),) = proof.engine.rows(f"{named} {which}")
         edits.append(f"DELETE FROM {place} WHERE rowid = {row}")
     rows = findings(proof, *edits)

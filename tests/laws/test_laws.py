@@ -376,7 +376,7 @@ class Worlds:
             (of, one), (also_of, other) = one.split("."), other.split(".")
             assert of == also_of, "records that have nothing in common contradict each other"
             assert one != other, "a statement is listed with itself"
-            listed[of].add((kind, frozenset((one, other)), grade))
+            listed[of.removeprefix("worlds/")].add((kind, frozenset((one, other)), grade))
         assert sum(map(len, listed.values())) == len(rows), "a pair is listed twice"
         return listed
 

@@ -47,7 +47,7 @@ CASE = {
         statement("cy-30", "cy", "30", "2025-01-03"),
     ],
 }
-ANN_BEN = "figure:people:ann-10:ben-20"
+ANN_BEN = "figure:crowd/people:crowd/ann-10:crowd/ben-20"
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def add(opened: Engine, *statements: dict[str, Any]) -> None:
     editing.add(opened, "statement", json.dumps(statements).encode(), recorded_by="tests")
 
 
-def decide(opened: Engine, state: str, contradiction: str = ANN_BEN) -> str:
+def decide(opened: Engine, state: str, contradiction: str = ANN_BEN.replace("crowd/", "")) -> str:
     return verdicts.decide(
         opened, contradiction, state=state, reason=f"it is {state}", analyst="eve"
     ).ids[0]

@@ -201,8 +201,8 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
 
 @pytest.mark.slow
 def test_support_and_denial_of_one_day_are_a_reversal_in_no_known_order(listed: Listed) -> None:
-    assert [row for row in listed if row[1].startswith("day.")] == [
-        ("reversal", "day.denies", "day.supports", "tension")
+    assert [row for row in listed if row[1].startswith("worlds/day.")] == [
+        ("reversal", "worlds/day.denies", "worlds/day.supports", "tension")
     ]
 
 
@@ -210,6 +210,6 @@ def test_support_and_denial_of_one_day_are_a_reversal_in_no_known_order(listed: 
 def test_statements_that_relay_each_other_hide_no_contradiction(listed: Listed) -> None:
     # Both say what neither said first, so one of them answers for it.
     assert listed >= {
-        ("denial", "circle.one", "circle.three", "incompatible"),
-        ("figure", "circle.four", "circle.one", "incompatible"),
+        ("denial", "worlds/circle.one", "worlds/circle.three", "incompatible"),
+        ("figure", "worlds/circle.four", "worlds/circle.one", "incompatible"),
     }

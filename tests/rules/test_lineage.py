@@ -94,7 +94,7 @@ class World:
     """The answers of one case among many in a record."""
 
     def __init__(self, name: str, opened: engine.Engine) -> None:
-        self.prefix = f"{name}."
+        self.prefix = f"worlds/{name}."
         self.engine = opened
 
     def rows(self, columns: str, view: str, key: str) -> list[engine.Row]:
@@ -106,7 +106,8 @@ class World:
         return [tuple(map(self.own, row)) for row in rows]
 
     def own(self, value: Any) -> Any:
-        return value.replace(self.prefix, "") if isinstance(value, str) else value
+        name = self.prefix.removeprefix("worlds/")
+        return value.replace("worlds/", "").replace(name, "") if isinstance(value, str) else value
 
     @property
     def lineages(self) -> dict[str, str]:

@@ -84,9 +84,9 @@ def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
     """What the record answers of each case: three questions, whatever the number of cases."""
     answers = {case.name: Answer() for case in selected.values()}
     names = {
-        prefix + name.replace(" ", "-"): (answers[case.name], name)
+        whose + prefix + name.replace(" ", "-"): (answers[case.name], name)
         for prefix, case in selected.items()
-        for section in ("said", "evidence", "claims")
+        for section, whose in {"said": "rules/", "evidence": "", "claims": "rules/"}.items()
         for name in [*case.section(section), "it-happened"]
     }
     for row in record.contradictions():

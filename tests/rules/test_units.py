@@ -328,13 +328,13 @@ class World:
             return [
                 dataclasses.replace(row, **unprefixed(row))
                 for row in rows
-                if getattr(row, key).startswith(f"{name}.")
+                if getattr(row, key).startswith(f"worlds/{name}.")
             ]
 
         def unprefixed(row: Any) -> dict[str, str]:
             values = {field.name: getattr(row, field.name) for field in dataclasses.fields(row)}
             return {
-                field: value.removeprefix(f"{name}.")
+                field: value.removeprefix("worlds/").removeprefix(f"{name}.")
                 for field, value in values.items()
                 if isinstance(value, str)
             }
@@ -395,7 +395,7 @@ def stages(empty_record: Engine, tmp_path_factory: pytest.TempPathFactory) -> St
     early = {
         row.contradiction
         for row in asked.contradictions(as_of="2025-04-09", kind="figure")
-        if row.earlier_statement.startswith("revised.")
+        if row.earlier_statement.startswith("worlds/revised.")
     }
     declared = [
         json.loads(json.dumps(rate).replace("EUR", currency))
@@ -454,7 +454,7 @@ def test_a_conversion_is_exact_to_the_ninth_decimal(
     for n, (amount, pair) in enumerate(stated):
         numerator, addend, denominator = units.pairs([pair])[0][7:10]
         value = (Fraction(amount) * numerator + addend) / denominator
-        assert abs(Fraction(lows[f"q{n}"]) - value) <= Fraction(1, 2 * 10**9), (amount, pair)
+        assert abs(Fraction(lows[f"units/q{n}"]) - value) <= Fraction(1, 2 * 10**9), (amount, pair)
 
 
 @pytest.mark.slow
@@ -640,7 +640,8 @@ def test_a_figure_that_cannot_be_converted_is_revised_relayed_and_denied_like_ot
         "dan-said": ("stands", None),
         "dan-later": ("stands", None),
     }
-    assert stages.early == {"figure:revised.cost:revised.ann-said:revised.cy-said"}
+    sides = "worlds/revised.ann-said:worlds/revised.cy-said"
+    assert stages.early == {f"figure:worlds/revised.cost:{sides}"}
     # A denial meets whoever stands by a figure.
     assert world.contradicted == {
         ("cy", "eve"): "denial None",

@@ -9,7 +9,10 @@ from typing import Any
 
 
 def together(cases: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """One case file that holds these cases, with the name of each before its ids: ``name.id``."""
+    """One case file that holds these cases, with the name of each before its ids: ``name.id``.
+
+    What is a case's own is ``worlds/name.id`` in the record.
+    """
     whole: dict[str, Any] = {"case": "worlds"}
     for name, case in cases.items():
         for section, rows in _prefixed(name, case).items():

@@ -313,7 +313,7 @@ def test_the_template_has_every_section_and_key_once(here: Run) -> None:
         named = {*declaration.records()[record].fields} - {"id", "marking", "extra"}
         assert named | {*declaration.nested().get(record, {})} <= keys, section
     for key in (*case_format.HEADER, *case_format.CORRECTIONS, "marking", "extra"):
-        assert re.search(rf"^(#  )? ?{key}:", printed, re.MULTILINE)
+        assert re.search(rf"^(# +)?{key}:", printed, re.MULTILINE)
 
 
 # Installing

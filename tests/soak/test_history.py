@@ -13,7 +13,7 @@ from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.file import opening
 from provenance.intake import editing, loads
-from tests.files.test_history import STATEMENT, add, entries, seed
+from tests.files.test_history import CASE, STATEMENT, entries, seed
 
 __all__ = ["seed"]
 
@@ -23,16 +23,20 @@ def test_a_record_added_alone_is_the_entry_that_a_case_file_makes(
 ) -> None:
     other = Path(shutil.copy(seed_database, tmp_path / "other.duckdb"))
     file = tmp_path / "case.json"
-    file.write_text(json.dumps({"case": "more", "statements": [STATEMENT]}), "utf-8")
+    # It speaks of what another case has.
+    statement = STATEMENT | {"claim": f"{CASE}/chinese-citizens-fight"}
+    statement["figures"] = [{"quantity": f"{CASE}/chinese-citizens-fighting", "verbatim": "12"}]
+    file.write_text(json.dumps({"case": "more", "statements": [statement]}), "utf-8")
     loaded = opening.write(seed_database, wait=0)
     before = entries(loaded)
     loads.load(loaded, [file], recorded_by="tests")
     by_file = entries(loaded) - before
     loaded.close()
     opened = opening.write(other, wait=0)
-    edit = add(opened, "statement", STATEMENT)
+    content = json.dumps(statement).encode()
+    edit = editing.add(opened, "statement", content, recorded_by="tests", case="more")
     assert by_file == entries(opened) - before
-    assert edit.ids == ("minister-12",)
+    assert edit.ids == ("more/minister-12",)
     assert edit.outcome.added == {"statement": 1, "appearance": 1, "figure": 1}
     opened.close()
 
@@ -62,7 +66,7 @@ def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None
     again = editing.retract(seed, "zelensky-155", reason="again", recorded_by="ben")
     assert not again.outcome.added
     editing.amend(seed, "zelensky-155", {"retracted": "false"}, reason="c", recorded_by="cy")
-    restored = "SELECT retracted, reason FROM statement WHERE id = 'zelensky-155'"
+    restored = f"SELECT retracted, reason FROM statement WHERE id = '{CASE}/zelensky-155'"
     assert seed.rows(restored) == [(False, "c")]
     versions = opened.history("zelensky-155")
     assert [
@@ -83,7 +87,7 @@ def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None
 
 def test_a_retraction_shows_wherever_the_statement_does(seed: Engine) -> None:
     opened = record.Record(seed)
-    id = "ukraine-document-lists-168"
+    id = f"{CASE}/ukraine-document-lists-168"
     editing.retract(seed, id, reason="forged", recorded_by="ann")
     shown = {
         name: [row.status for row in answer if id in (row.statement, getattr(row, "id", id))]

@@ -61,9 +61,11 @@ def test_a_later_statement_under_another_id_of_the_speaker_stands(names: Engine)
     judge(names, "same", "uk-mod", "ministry-of-defence")
     assert ("figure", "one-10", "two-12") not in contradictions(names)
     assert names.rows(
-        "SELECT statement, status, previous FROM figure_series WHERE quantity = 'dead' ORDER BY ALL"
-    ) == [("one-10", "revised", None), ("two-12", "stands", "10")]
+        "SELECT statement, status, previous FROM figure_series "
+        "WHERE quantity = 'two-names/dead' ORDER BY ALL"
+    ) == [("two-names/one-10", "revised", None), ("two-names/two-12", "stands", "10")]
     asked = record.Record(names)
     assert not any(row.same_side for row in asked.contradictions())
     counts = {row.claim: row for row in asked.corroboration()}
-    assert (counts["bridge-hit"].speakers, counts["bridge-hit"].lineages) == (1, 1)
+    hit = counts["two-names/bridge-hit"]
+    assert (hit.speakers, hit.lineages) == (1, 1)

@@ -15,10 +15,10 @@ def test_a_statement_that_supersedes_carries_the_reopening_on(crowd: Engine) -> 
     add(crowd, statement("ben-25", "ben", "25", "2025-02-01"))
     now = states(crowd)
     assert ANN_BEN not in now
-    assert now["figure:people:ann-10:ben-25"] == "reopened"
-    assert now["figure:people:cy-30:ben-25"] == "open"
-    decide(crowd, "explained", "figure:people:ann-10:ben-25")
-    assert states(crowd)["figure:people:ann-10:ben-25"] == "explained"
+    assert now["figure:crowd/people:crowd/ann-10:ben-25"] == "reopened"
+    assert now["figure:crowd/people:crowd/cy-30:ben-25"] == "open"
+    decide(crowd, "explained", "figure:crowd/people:crowd/ann-10:ben-25")
+    assert states(crowd)["figure:crowd/people:crowd/ann-10:ben-25"] == "explained"
 
 
 def test_an_amended_figure_reopens_too_and_a_judgement_is_as_old_as_its_recording(
@@ -51,7 +51,7 @@ def test_a_new_statement_on_the_subject_reopens_what_was_resolved(crowd: Engine)
     add(crowd, statement("ben-20-again", "ben", "20", "2025-01-02"))
     asked = record.Record(crowd)
     reopened = {row.contradiction: row for row in asked.contradictions(state="reopened")}
-    assert set(reopened) == {ANN_BEN, "figure:people:ann-10:ben-20-again"}
+    assert set(reopened) == {ANN_BEN, "figure:crowd/people:crowd/ann-10:ben-20-again"}
     for row in reopened.values():
         assert row.judgement is not None
         assert row.judgement.startswith(

@@ -36,7 +36,7 @@ def test_adding_a_kind_is_adding_one_file(double: None, tmp_path: Path) -> None:
         loads.load(opened, [file], recorded_by="test")
     with closing(record.open(path)) as asked:
         (row,) = asked.contradictions(kind="double")
-        assert (row.earlier_statement, row.later_statement) == ("one", "two")
+        assert (row.earlier_statement, row.later_statement) == ("kinds/one", "kinds/two")
         assert [kind.rule for kind in asked.kinds(contains="double")] == ["Said twice."]
         assert "rule double" in [step.topic for step in asked.explain("one", "two")]
     assert schema.views()["contradiction_double"].columns["grade"]

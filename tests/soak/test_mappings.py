@@ -32,7 +32,7 @@ def test_what_the_input_no_longer_has_is_retracted_when_asked(
     outcome = loads.load(opened, [less], **options, amend="gone", retract_missing=True)
     assert outcome.added == {"appearance": 1, "figure": 1, "statement": 1}
     gone = "SELECT id, reason FROM statement WHERE retracted"
-    assert opened.rows(gone) == [("stadt-koln-2026-03-01", "gone")]
+    assert opened.rows(gone) == [("counts/stadt-koln-2026-03-01", "gone")]
     loads.load(opened, [whole], **options, amend="back", retract_missing=True)
     assert opened.rows(gone) == []
     opened.close()
@@ -73,10 +73,10 @@ def test_a_table_says_the_same_in_every_format(empty_database: Path, tmp_path: P
         outcome = loads.load(opened, plain[:1], recorded_by="tests", mapping=made)
         assert outcome.added["statement"] == 4 and outcome.added["speaker"] == 2
         assert opened.rows("SELECT id, verbatim FROM figure ORDER BY id") == [
-            ("stadt-koln-2026-03-01/people", "1.490"),
-            ("stadt-koln-2026-03-02/people", "at least 1.200"),
-            ("verein-2026-03-03/people", "up to 2.000"),
-            ("verein-2026-03-04/people", "between 900 and 1.100"),
+            ("counts/stadt-koln-2026-03-01/people", "1.490"),
+            ("counts/stadt-koln-2026-03-02/people", "at least 1.200"),
+            ("counts/verein-2026-03-03/people", "up to 2.000"),
+            ("counts/verein-2026-03-04/people", "between 900 and 1.100"),
         ]
         # All others in one load, and the one that needs another mapping; no row says anything else.
         count = sum(outcome.added.values())

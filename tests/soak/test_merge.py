@@ -43,15 +43,15 @@ def test_every_write_marks_what_it_supersedes(merged: Path) -> None:
                 "SET VARIABLE recorded_by_date = "
                 f"(SELECT recorded_at FROM load WHERE starts_with(reason, '{reason}'))"
             )
-            shown = "SELECT note FROM statement WHERE id = 'here'"
+            shown = "SELECT note FROM statement WHERE id = 'law/here'"
             assert opened.rows(shown) == [(note,)]
     written(merged, lambda opened: opened.execute("UPDATE statement_entry SET superseded = FALSE"))
     # Besides the marks, only what is worked out by them is wrong.
     assert sorted((id, problem) for _, id, _, problem in verifying.verify(merged).rows) == [
-        *[("here", "`superseded: false` where the tool writes `true`")] * 4,
-        ("here", "is gone"),
-        ("here/number", "is gone"),
-        ("there/number", "`may_be_upper: false` where the tool writes `true`"),
+        *[("law/here", "`superseded: false` where the tool writes `true`")] * 4,
+        ("law/here", "is gone"),
+        ("law/here/number", "is gone"),
+        ("law/there/number", "`may_be_upper: false` where the tool writes `true`"),
     ]
 
 

@@ -132,5 +132,5 @@ def test_a_statement_takes_back_nothing_that_another_speaker_said(
     ]
     without_rules(other, rows, monkeypatch, datetime.now())
     assert refused(mine, other) == (
-        "the statement `bob-takes-back`: `withdraws: there-1` is a statement of ann"
+        "the statement `bob-takes-back`: `withdraws: crowd/there-1` is a statement of ann"
     )
