@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -188,12 +189,14 @@ def upgrade(db: Database = DEFAULT_DATABASE, wait: Wait = PATIENCE) -> None:
 
     The file as it was is kept beside it.
     """
+    from provenance.commands.writing import bring_rules_up
     from provenance.file import opening
+    from provenance.intake import loads
 
-    engine = opening.write(db, wait, say)
-    changed = engine.changed
-    engine.close()
-    for sentence in changed:
-        say(f"{db}: {sentence}")
-    if not changed:
+    with closing(opening.write(db, wait, say, files=[loads.RULE_FILES])) as engine:
+        changed = engine.changed
+        for sentence in changed:
+            say(f"{db}: {sentence}")
+        has_changed = bring_rules_up(engine, db)
+    if not changed and not has_changed:
         say(f"{db} is as this version writes it; nothing was changed")

@@ -26,17 +26,37 @@ def writing(
     Args:
         db: the database file.
         wait: seconds to wait while another process holds it.
-        keep_schema: refuse to upgrade a file of an older schema.
+        keep_schema: refuse to upgrade a file of an older schema, and leave its rules of reading.
         files: other files, or folders, that are read.
 
     Raises:
         ProvenanceError: as ``opening.write`` has it.
     """
+    from provenance.intake import loads
+
+    files = [*files, loads.RULE_FILES]
     with (
         closing(opening.write(db, wait, say, files=files, keep_schema=keep_schema)) as engine,
         problems_reported(),
     ):
+        if not keep_schema:
+            bring_rules_up(engine, db)
         yield engine
+
+
+def bring_rules_up(engine: Engine, db: Path) -> bool:
+    """Enter the rules of reading that were shipped since a file was made; tells whether it did."""
+    from provenance.intake import loads
+
+    entered = loads.bring_rules_up(engine)
+    if entered is None:
+        return False
+    changed = sum(entered.added.values())
+    say(
+        f"{db}: {changed} rules by which figures are read are those of this version now, which may "
+        "end contradictions and make others; rules that somebody changed stay as they were"
+    )
+    return True
 
 
 def report_removed(db: Path, values: Sequence[Value], wait: float) -> None:

@@ -183,7 +183,7 @@ def _key() -> str:
     package = Path(schema.__file__).parent
     for name in _MAKERS:
         hashed.update((package / name).read_bytes())
-    for file in sorted((library.SQL / "rules").iterdir()):
+    for file in sorted((library.SQL / "rules").rglob("*.csv")):
         hashed.update(file.read_bytes())
     # The digest of the schema has none of it: nothing that a write derives rests on contradictions,
     # so what lies in a file is believed whichever kinds there are.

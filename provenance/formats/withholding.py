@@ -245,7 +245,7 @@ def _last(engine: Engine, rows: Mapping[str, Sequence[Row]]) -> datetime:
         (record, id): at for record, id, at in engine.ask("bundle/withheld/recorded")
     }
     keys = {(record, row.get("id")) for record, record_rows in rows.items() for row in record_rows}
-    return max((at for key, at in recorded.items() if key in keys), default=loads.RULES_RECORDED_AT)
+    return max((at for key, at in recorded.items() if key in keys), default=loads.CREATED)
 
 
 def _rules(engine: Engine) -> dict[str, list[Row]]:

@@ -35,6 +35,8 @@ class Options:
     notices: bool = True
     strict: bool = False
     allowed: frozenset[str] = frozenset()
+    # The rules of a release, in place of those of the one before.
+    shipped: bool = False
     require_anchored: bool = False
 
 

@@ -48,10 +48,15 @@ BEGIN: Steps = (
     Step("intake/problems/bad_row"),
 )
 
-# A fixed instant, and the version that first shipped the rules as they are, make their load the
-# same in every file, so that two copies agree on it.
-RULES_RECORDED_AT = datetime(2025, 1, 1)
-RULES_TOOL = "provenance 0.1.0"
+# The releases that shipped rules otherwise than the one before, with their folder in sql/rules/.
+# Fixed instants make their loads the same in every file that is created, so that two copies agree
+# on them; an older file gets the rules of the last one when it is next written to.
+SHIPPER = "provenance"
+CREATED = datetime(2025, 1, 1)
+RELEASES = {
+    "provenance 0.1.0": ("0.1.0", CREATED),
+    "provenance 0.2.0": ("", datetime(2025, 1, 2)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +176,30 @@ def _build_bare(draft: Path) -> None:
 def load_rules(engine: Engine) -> None:
     """Enter the shipped rules into an empty record, alike in every file that is created."""
     with engine.transaction():
-        work = Input(engine, Options(notices=False))
-        _prepare(work, [RULE_FILES], silent)
-        enter(work, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
+        for release, (_, recorded_at) in RELEASES.items():
+            enter(_rules(engine, release), SHIPPER, recorded_at, silent, release)
+
+
+def bring_rules_up(engine: Engine) -> Outcome | None:
+    """Enter the rules that were shipped since the record was made; None where it has them.
+
+    Rules that somebody changed stay as they are.
+    """
+    release = [*RELEASES][-1]
+    if engine.ask("intake/staged/shipped_before", parameters={"tool": release}):
+        return None
+    work = _rules(engine, release)
+    with engine.transaction(f"the rules of {release} were entered"):
+        return enter(work, SHIPPER, None, silent, release)
+
+
+def _rules(engine: Engine, release: str) -> Input:
+    """The rules of a release, staged and checked."""
+    is_first = release == next(iter(RELEASES))
+    options = Options(amend=None if is_first else f"the rules of {release}", shipped=not is_first)
+    work = Input(engine, options)
+    _prepare(work, [RULE_FILES / RELEASES[release][0]], silent)
+    return work
 
 
 def check(

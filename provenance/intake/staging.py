@@ -13,7 +13,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.errors import EngineFailure, InvalidInput, Problem, UsageError
 from provenance.intake import front_matter, mapping_sql, readers, tables, texts
 from provenance.intake.case_file import StagedRow
-from provenance.intake.input import Input, contents, every
+from provenance.intake.input import RULES, Input, contents, every
 from provenance.intake.mapping import Rules
 from provenance.intake.readers import Table, Unreadable
 from provenance.templates import Words
@@ -328,6 +328,16 @@ STAGE: Steps = (
     ),
     Step("intake/staged/derived_id", words=lambda _: _with_id_of(numbered=False)),
     Step("intake/staged/numbered_id", words=lambda _: _with_id_of(numbered=True)),
+    Stretch(
+        lambda work: work.options.shipped,
+        (
+            Step(
+                "intake/staged/shipped",
+                words=lambda work: map(work.words, RULES),
+                parameters=lambda work: {"reason": work.options.amend, "file": work.files[-1][0]},
+            ),
+        ),
+    ),
     Stretch(
         lambda work: work.options.retract_missing,
         (

@@ -53,6 +53,43 @@ WHERE load.case_id = $case
     AND <record>.id NOT IN (SELECT staged_<record>.id FROM staged_<record> WHERE staged_<record>.id IS NOT NULL);
 
 
+-- name: shipped
+-- Makes of the shipped rules of one kind, <record>, what changes those of an earlier release: a rule that somebody changed stays as it
+-- is, and one that is shipped no more is taken back.
+-- given: staged_<record>
+-- leaves: staged_<record>
+DELETE FROM staged_<record>
+WHERE id IN (
+    SELECT <record>.id
+    FROM <record>
+    INNER JOIN load ON load.load = <record>.load
+    WHERE load.recorded_by <> 'provenance'
+);
+
+INSERT INTO staged_<record> (file, line, id, <names>, retracted, reason)
+SELECT
+    $file,
+    1,
+    <record>.id,
+    <plain>,
+    'true',
+    $reason
+FROM <record>
+INNER JOIN load ON load.load = <record>.load
+WHERE load.recorded_by = 'provenance'
+    AND NOT <record>.retracted
+    AND <record>.id NOT IN (SELECT staged_<record>.id FROM staged_<record> WHERE staged_<record>.id IS NOT NULL);
+
+
+-- name: shipped_before
+-- A row if the record has the rules of a release.
+--
+-- tool: the release
+SELECT 1 AS held
+FROM load
+WHERE load.recorded_by = 'provenance' AND load.tool = $tool;
+
+
 -- name: derived_id
 -- Ids of one kind of record that the input leaves out, made of what the records say. Words in angle brackets stand for the name of the
 -- kind and for the id.
