@@ -2,7 +2,8 @@
 
 tests/files/released/ has a small file of each released schema, made by the tool that was released
 with it: loaded, amended, retracted, judged, merged with a copy that was edited apart, and settled.
-Beside it is what that tool answered. A new schema version is a new folder, and no code.
+Beside it is what that tool answered, save where a rule was mended since. A new schema version is a
+new folder, and no code.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from provenance.asking import record
 from provenance.copies import merging, sealing, verifying
 from provenance.errors import NoDatabase, ProvenanceError
 from provenance.file import opening
+from provenance.intake import loads
 from provenance.showing.render import Format, render
 from tests.conftest import ROOT, Run
 
@@ -216,3 +218,26 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was(
 
 def _fail(_: object) -> None:
     raise ProvenanceError("no")
+
+
+def test_an_older_file_gets_the_rules_that_were_shipped_since(tmp_path: Path, run: Run) -> None:
+    """But for those that somebody changed; and meets a new file without a conflict."""
+    database = unpacked(FOLDERS[0] / "record.duckdb.xz", tmp_path / "released.duckdb")
+    with duckdb.connect(str(database)) as plain:
+        before = dict(plain.execute("SELECT id, hard FROM hedge_rule").fetchall())
+    assert before["{n}"] == "[n, n]" and "a million" in before
+    amended = run("amend", "several", "--reason", "House style.", "hard=[3, inf)", "-d", database)
+    assert amended.code == 0, amended.err
+    assert "rules by which figures are read are those of this version now" in amended.err
+    again = run("amend", "several", "--reason", "House style.", "hard=[4, inf)", "-d", database)
+    assert "rules by which figures are read" not in again.err
+    new = tmp_path / "new.duckdb"
+    loads.create(new)
+    assert merged(database, new) == {}
+    with closing(record.open(database)) as opened:
+        rules = {row.template: row.hard for row in opened.hedges()}
+        assert {row.id for row in opened.conflicts()} == {"zelensky-155"}
+    with closing(record.open(new)) as opened:
+        shipped = {row.template: row.hard for row in opened.hedges()}
+    assert rules == shipped | {"several": "[4, inf)"}
+    assert rules["{n}"] == "[n-h, n+h)" and "a million" not in rules

@@ -25,6 +25,7 @@ OPENERS = {
     "library": "the program's own SQL",
     "process.scratch": "a folder of its own, and the queue for a file",
     "process.system": "locks of temporary folders, and a new file's place",
+    "readings.units": "the units that a library lists",
     "schema": "the program's own SQL",
 }
 METHODS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "copyfile", "fdopen"}
