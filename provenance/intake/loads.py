@@ -74,7 +74,7 @@ def load(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
-    notices: bool = True,
+    notices: bool = False,
     strict: bool = False,
     allow: Sequence[str] = (),
     texts_put: bool = False,
@@ -100,7 +100,7 @@ def load(
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
         notices: look for what is allowed and probably not meant.
-        strict: take notices for problems.
+        strict: take notices for problems; look for them in any case.
         allow: names of notices that are not given.
         recorded_at: when it is said to be recorded, so that the same input makes the same load.
         require_anchored: refuse every excerpt that is not found in a text of its source.
@@ -120,7 +120,7 @@ def load(
         retract_missing,
         errors,
         texts_put,
-        notices,
+        notices or strict,
         strict,
         frozenset(allow),
         require_anchored,
@@ -171,7 +171,7 @@ def _build_bare(draft: Path) -> None:
 def load_rules(engine: Engine) -> None:
     """Enter the shipped rules into an empty record, alike in every file that is created."""
     with engine.transaction():
-        work = Input(engine, Options(notices=False))
+        work = Input(engine, Options())
         _prepare(work, [RULE_FILES], silent)
         enter(work, "provenance", RULES_RECORDED_AT, silent, RULES_TOOL)
 
@@ -206,6 +206,7 @@ def check(
         skip,
         retract_missing,
         errors,
+        notices=True,
         strict=strict,
         allowed=frozenset(allow),
         require_anchored=require_anchored,
