@@ -3622,6 +3622,7 @@ validity AS (
             WHEN 'fixed' THEN 'infinity'::TIMESTAMP
             ELSE coalesce(as_of_reading.latest, statement.said_latest)
         END AS valid_to,
+        valid_zone.expression IS NOT NULL AS valid_zoned,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
         statement.stance <> 'query'
@@ -3632,6 +3633,7 @@ validity AS (
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
+    LEFT JOIN zoned_time AS valid_zone ON valid_zone.expression = coalesce(figure.as_of, statement.said)
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
     LEFT JOIN marked ON marked.statement = statement.statement
 ),
@@ -3769,6 +3771,7 @@ SELECT
     candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
+    candidate.valid_zoned,  -- Whether the time for which it holds names a zone.
     candidate.rule,  -- The hedge rule that read it.
     candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
     candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
@@ -3847,6 +3850,7 @@ COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; abs
 COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
 COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
 COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN stated_figure.valid_zoned IS 'Whether the time for which it holds names a zone.';
 COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN stated_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
 COMMENT ON COLUMN stated_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
@@ -3882,6 +3886,7 @@ WITH stated AS MATERIALIZED (
         stated_figure.valid_to,
         stated_figure.number_low,
         stated_figure.number_high,
+        stated_figure.valid_zoned,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -4007,6 +4012,7 @@ standing AS (
         stated.valid_to,
         stated.number_low,
         stated.number_high,
+        stated.valid_zoned,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -4157,6 +4163,7 @@ SELECT
     pruned.valid_to,  -- Last instant at which it holds.
     pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
     pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.
@@ -4191,6 +4198,7 @@ COMMENT ON COLUMN standing_figure.valid_from IS 'First instant at which it holds
 COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
 COMMENT ON COLUMN standing_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
 COMMENT ON COLUMN standing_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
+COMMENT ON COLUMN standing_figure.valid_zoned IS 'Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.';
 COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -4869,6 +4877,19 @@ WITH denier AS MATERIALIZED (
     SELECT figure_denier.*
     FROM figure_denier
 ),
+-- Every rule below asks who is heard, and when.
+voiced AS MATERIALIZED (
+    SELECT
+        statement_voice.statement,
+        statement_voice.speaker,
+        statement_voice.series,
+        statement_voice.voice,
+        statement_voice.commitment,
+        statement_voice.said_earliest,
+        statement_voice.said_latest,
+        statement_voice.order_earliest
+    FROM statement_voice
+),
 -- The statement that is answered, and what it passes on.
 reached AS MATERIALIZED (
     SELECT denier.statement AS denial, denier.answered AS statement, TRUE AS is_answered
@@ -4978,7 +4999,7 @@ denied AS MATERIALIZED (
     ANTI JOIN (
         SELECT standing_figure.*, statement_voice.order_earliest
         FROM standing_figure
-        INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+        INNER JOIN voiced AS statement_voice ON statement_voice.statement = standing_figure.statement
         WHERE standing_figure.series IN (SELECT denier.series FROM denier)
     ) AS later
         ON later.series = denier.series
@@ -4988,7 +5009,7 @@ denied AS MATERIALIZED (
         AND coalesce(later.usual_low <= stated.usual_high, TRUE)
         AND coalesce(later.usual_high >= stated.usual_low, TRUE)
 ),
-answering AS (
+answering AS MATERIALIZED (
     SELECT
         answered.denial,
         answered.statement,
@@ -5002,7 +5023,7 @@ answering AS (
     INNER JOIN denied ON denied.denial = answered.denial AND denied.quantity = answered.quantity
 ),
 -- A claim that asserts a figure needs none beside it.
-asserting AS (
+asserting AS MATERIALIZED (
     SELECT
         reached.denial,
         reached.statement,
@@ -5034,7 +5055,7 @@ asserting AS (
         AND denier.scope = 'figure'
         AND support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted)
 ),
-meaning AS (
+meaning AS MATERIALIZED (
     SELECT
         denied.denial,
         standing_figure.statement,
@@ -5087,16 +5108,16 @@ earlier AS MATERIALIZED (
     SELECT standing_by.denial, standing_by.reason, standing_figure.*
     FROM standing_by
     INNER JOIN standing_figure ON standing_figure.figure = standing_by.figure
-    INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+    INNER JOIN voiced AS statement_voice ON statement_voice.statement = standing_figure.statement
     INNER JOIN denier ON denier.statement = standing_by.denial
     WHERE NOT coalesce(statement_voice.order_earliest > denier.order_latest, FALSE)
 ),
 -- Whose side a statement is on: its speaker's, its series', and those of whom these speak for at that time.
 standing_for AS MATERIALIZED (
-    SELECT voiced.statement, speaker_side.side
+    SELECT siding.statement, speaker_side.side
     FROM (
         SELECT statement.statement, unnest([statement.speaker, statement.series]) AS speaker, statement.said_earliest, statement.said_latest
-        FROM statement_voice AS statement
+        FROM voiced AS statement
         SEMI JOIN (
             SELECT denier.statement FROM denier
             UNION ALL
@@ -5108,11 +5129,11 @@ standing_for AS MATERIALIZED (
             FROM standing_figure
             WHERE standing_figure.quantity IN (SELECT earlier.quantity FROM earlier)
         ) AS met ON met.statement = statement.statement
-    ) AS voiced
+    ) AS siding
     INNER JOIN speaker_side
-        ON speaker_side.speaker = voiced.speaker
-        AND speaker_side.valid_from <= coalesce(voiced.said_latest, 'infinity'::TIMESTAMP)
-        AND speaker_side.valid_to >= coalesce(voiced.said_earliest, '-infinity'::TIMESTAMP)
+        ON speaker_side.speaker = siding.speaker
+        AND speaker_side.valid_from <= coalesce(siding.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(siding.said_earliest, '-infinity'::TIMESTAMP)
 ),
 -- What the denier's own side says of a quantity: the denial itself, where it gives a figure, else whoever of that side does.
 own AS MATERIALIZED (
@@ -5143,7 +5164,7 @@ own AS MATERIALIZED (
             WHERE involved.committed
         )
 ),
-disputed AS (
+disputed AS MATERIALIZED (
     SELECT
         earlier.denial,
         earlier.statement,
@@ -5205,7 +5226,7 @@ graded AS (
         CASE WHEN met.is_whole AND met_statement.commitment = 'certain' AND denier.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM met
     INNER JOIN denier ON denier.statement = met.denial
-    INNER JOIN statement_voice AS met_statement ON met_statement.statement = met.statement
+    INNER JOIN voiced AS met_statement ON met_statement.statement = met.statement
     WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
     UNION ALL
     SELECT
@@ -6318,6 +6339,7 @@ WITH total AS (
         standing_figure.valid_to,
         standing_figure.number_low,
         standing_figure.number_high,
+        standing_figure.valid_zoned,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -6376,7 +6398,7 @@ pair AS (
         ON later.quantity = earlier.quantity
         AND later.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
         AND later.usual_high < earlier.usual_low
-        AND earlier.valid_to < later.valid_from
+        AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
@@ -7126,7 +7148,7 @@ COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sen
 COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
 COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';
 
-CREATE VIEW figure_series AS
+CREATE VIEW figure_change AS
 WITH stated AS MATERIALIZED (
     SELECT
         stated_figure.*,
@@ -7279,6 +7301,7 @@ compared AS (
         step.figure,
         step.is_revision,
         before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.figure AS previous_figure,
         before.voice <> later.voice AS is_of_another,
         CASE
             WHEN before.verbatim = later.verbatim THEN 'same'
@@ -7297,6 +7320,7 @@ compared AS (
 changed AS (
     SELECT
         compared.figure,
+        min(compared.previous_figure) AS previous_figure,
         bool_or(compared.is_revision) AS is_revision,
         string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
         bool_or(compared.is_of_another) AS is_of_another,
@@ -7314,55 +7338,16 @@ beside AS (
 )
 SELECT
     stated.figure,  -- The figure.
-    stated.statement,  -- The statement that gives it.
-    stated.quantity,  -- The quantity that stands for all that are the same.
-    quantity.name AS quantity_name,  -- The quantity in words.
-    stated.unit,  -- Unit it was stated in.
-    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated.behaviour,  -- How the quantity behaves in time.
-    stated.stated_speaker AS speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
-    stated.said,  -- When it was said, verbatim.
-    stated.said_earliest,  -- First instant at which it may have been said.
-    stated.said_latest,  -- Last instant at which it may have been said.
-    stated.as_of,  -- When it is said to hold, verbatim.
-    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
-    stated.verbatim,  -- The figure as it was stated.
-    stated.rule,  -- The hedge rule that read it.
-    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated.hard_high,  -- Greatest value the words allow.
-    stated.usual_low,  -- Least value a reader takes them to mean.
-    stated.usual_high,  -- Greatest value a reader takes them to mean.
-    stated.hard,  -- The interval that the words allow, in interval notation.
-    stated.usual,  -- The interval that a reader takes them to mean.
-    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    changed.previous_figure,  -- The figure of its series just before it; of several in no known order, the first by id.
+    changed.previous,  -- That figure as it was stated, with the name of who gave it where that is another voice; of several, all.
     coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
         WHEN beside.series IS NOT NULL THEN 'order not known'
         WHEN changed.is_revision THEN changed.direction
         WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
-        WHEN changed.figure IS NOT NULL THEN 'update'
-    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
-    stated.standing,  -- Whether it competes with other figures.
-    CASE
-        WHEN stated.retracted THEN 'retracted'
-        WHEN stated.withdrawn THEN 'withdrawn'
-        WHEN stated.denied THEN 'denied'
-        WHEN stated.relayed THEN 'relayed'
-        WHEN stated.repeated THEN 'repeated'
-        WHEN NOT stated.committed THEN 'uncommitted'
-        WHEN stated.standing THEN 'stands'
-        ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+        ELSE 'update'
+    END AS revision  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
 FROM stated
-INNER JOIN speaker ON speaker.id = stated.stated_speaker
-INNER JOIN quantity ON quantity.id = stated.quantity
 LEFT JOIN changed ON changed.figure = stated.figure
 LEFT JOIN beside
     ON stated.standing
@@ -7372,7 +7357,64 @@ LEFT JOIN beside
     AND beside.derived = stated.derived
     AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
     AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
-LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
+WHERE changed.figure IS NOT NULL OR beside.series IS NOT NULL;
+
+COMMENT ON VIEW figure_change IS 'One row per figure that changes another of its series, or stands beside one in no known order.';
+COMMENT ON COLUMN figure_change.figure IS 'The figure.';
+COMMENT ON COLUMN figure_change.previous_figure IS 'The figure of its series just before it; of several in no known order, the first by id.';
+COMMENT ON COLUMN figure_change.previous IS 'That figure as it was stated, with the name of who gave it where that is another voice; of several, all.';
+COMMENT ON COLUMN figure_change.is_of_another IS 'Whether another voice of the series gave that one.';
+COMMENT ON COLUMN figure_change.revision IS 'How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.';
+
+CREATE VIEW figure_series AS
+SELECT
+    stated_figure.figure,  -- The figure.
+    stated_figure.statement,  -- The statement that gives it.
+    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    stated_figure.unit,  -- Unit it was stated in.
+    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated_figure.behaviour,  -- How the quantity behaves in time.
+    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    stated_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    stated_figure.said,  -- When it was said, verbatim.
+    stated_figure.said_earliest,  -- First instant at which it may have been said.
+    stated_figure.said_latest,  -- Last instant at which it may have been said.
+    stated_figure.as_of,  -- When it is said to hold, verbatim.
+    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated_figure.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    stated_figure.verbatim,  -- The figure as it was stated_figure.
+    stated_figure.rule,  -- The hedge rule that read it.
+    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated_figure.hard_high,  -- Greatest value the words allow.
+    stated_figure.usual_low,  -- Least value a reader takes them to mean.
+    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
+    stated_figure.hard,  -- The interval that the words allow, in interval notation.
+    stated_figure.usual,  -- The interval that a reader takes them to mean.
+    figure_change.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(figure_change.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
+    figure_change.revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
+    stated_figure.standing,  -- Whether it competes with other figures.
+    CASE
+        WHEN stated_figure.retracted THEN 'retracted'
+        WHEN stated_figure.withdrawn THEN 'withdrawn'
+        WHEN stated_figure.denied THEN 'denied'
+        WHEN stated_figure.relayed THEN 'relayed'
+        WHEN stated_figure.repeated THEN 'repeated'
+        WHEN NOT stated_figure.committed THEN 'uncommitted'
+        WHEN stated_figure.standing THEN 'stands'
+        ELSE 'revised'
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+FROM stated_figure
+INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+INNER JOIN quantity ON quantity.id = stated_figure.quantity
+LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
+LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first;
 
 COMMENT ON VIEW figure_series IS 'One row per figure of a statement, in its place in its series.';
 COMMENT ON COLUMN figure_series.figure IS 'The figure.';
@@ -7392,7 +7434,7 @@ COMMENT ON COLUMN figure_series.said_latest IS 'Last instant at which it may hav
 COMMENT ON COLUMN figure_series.as_of IS 'When it is said to hold, verbatim.';
 COMMENT ON COLUMN figure_series.as_of_assumed IS 'Whether it is assumed to hold when it was said.';
 COMMENT ON COLUMN figure_series.basis IS 'Whether it was observed or derived from other figures, where that is known.';
-COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN figure_series.verbatim IS 'The figure as it was stated_figure.';
 COMMENT ON COLUMN figure_series.rule IS 'The hedge rule that read it.';
 COMMENT ON COLUMN figure_series.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN figure_series.hard_high IS 'Greatest value the words allow.';
@@ -7743,7 +7785,7 @@ COMMENT ON COLUMN lineage.roots IS 'How many root statements it reaches; a first
 COMMENT ON COLUMN lineage.root_names IS 'Whose these roots are, each with its statement.';
 
 CREATE VIEW corroboration AS
-WITH RECURSIVE support AS MATERIALIZED (
+WITH support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -7768,47 +7810,16 @@ reached AS MATERIALIZED (
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
     INNER JOIN speaker ON speaker.id = lineage_end.series
 ),
--- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
 principal AS (
-    SELECT origin.claim, origin.origin, speaker_side.side
+    SELECT member.claim, member.statement, speaker_side.side
     FROM (
-        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        SELECT claim, statement, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
         UNION
-        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
-    ) AS origin
-    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
-    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
-        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
-),
-common AS (
-    SELECT claim, side, min(origin) AS first
-    FROM principal
-    GROUP BY claim, side
-    HAVING min(origin) <> max(origin)
-),
-tie AS MATERIALIZED (
-    SELECT principal.claim, principal.origin, common.first AS other
-    FROM principal
-    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
-    UNION
-    SELECT principal.claim, common.first AS origin, principal.origin AS other
-    FROM principal
-    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
-),
--- The first, by name, of those that are one side comes through to all of them.
-joined(claim, origin, side) AS (
-    SELECT claim, origin, origin
-    FROM tie
-    UNION
-    SELECT joined.claim, tie.other, joined.side
-    FROM joined
-    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
-    WHERE joined.side < tie.other
-),
-side AS (
-    SELECT claim, origin, min(side) AS side
-    FROM joined
-    GROUP BY claim, origin
+        SELECT claim, statement, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
+    WHERE speaker_side.valid_from <= coalesce(member.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(member.said_earliest, '-infinity'::TIMESTAMP)
 ),
 origins AS (
     SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
@@ -7816,11 +7827,9 @@ origins AS (
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
     UNION ALL
-    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
-    FROM reached
-    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
-    WHERE reached.kind IN ('first-hand', 'independent')
-    GROUP BY reached.claim, reached.statement
+    SELECT DISTINCT claim, 'side' AS counts, list(DISTINCT side ORDER BY side) AS origins
+    FROM principal
+    GROUP BY claim, statement
 ),
 ranked AS (
     SELECT
@@ -7900,7 +7909,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
-    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides support it that have no principal in common.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.
@@ -7923,7 +7932,7 @@ COMMENT ON VIEW corroboration IS 'One row per claim: how many independent lineag
 COMMENT ON COLUMN corroboration.claim IS 'The claim.';
 COMMENT ON COLUMN corroboration.claim_text IS 'The claim in words.';
 COMMENT ON COLUMN corroboration.lineages IS 'How many lineages support it that share no root.';
-COMMENT ON COLUMN corroboration.sides IS 'How many sides these lineages are of; speakers with a common principal are one side.';
+COMMENT ON COLUMN corroboration.sides IS 'How many sides support it that have no principal in common.';
 COMMENT ON COLUMN corroboration.statements IS 'How many statements support it and stand, relays included.';
 COMMENT ON COLUMN corroboration.entailing IS 'How many of these put forward another claim, which entails it.';
 COMMENT ON COLUMN corroboration.sources IS 'In how many sources these can be read.';
@@ -9497,6 +9506,43 @@ COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to m
 COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
+
+CREATE VIEW joined_series AS
+WITH given AS (
+    SELECT
+        stated_figure.series,
+        stated_figure.quantity,
+        stated_figure.voice,
+        stated_figure.figure,
+        stated_figure.order_earliest,
+        stated_figure.verbatim || ' (' || speaker.name || ')' AS words,
+        coalesce(figure_change.revision, 'order not known') = 'order not known' AS unordered
+    FROM stated_figure
+    INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+    LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
+    WHERE stated_figure.committed AND NOT stated_figure.retracted
+),
+placed AS (
+    SELECT given.*, row_number() OVER (PARTITION BY given.series, given.quantity ORDER BY given.order_earliest NULLS LAST, given.figure) AS place
+    FROM given
+)
+SELECT
+    placed.series,  -- Whose series it is.
+    placed.quantity,  -- The quantity that stands for all that are the same.
+    'one series of ' || speaker.name || ': ' || string_agg(
+        CASE WHEN placed.place = 1 THEN '' WHEN placed.unordered THEN ', ' ELSE ' → ' END || placed.words,
+        ''
+        ORDER BY placed.place
+    ) AS joined  -- The series in words: its figures with who gave each; an arrow leads to one that is certainly later.
+FROM placed
+INNER JOIN speaker ON speaker.id = placed.series
+GROUP BY placed.series, placed.quantity, speaker.name
+HAVING count(DISTINCT placed.voice) > 1;
+
+COMMENT ON VIEW joined_series IS 'One row per series and quantity for which two voices or more gave figures that count.';
+COMMENT ON COLUMN joined_series.series IS 'Whose series it is.';
+COMMENT ON COLUMN joined_series.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN joined_series.joined IS 'The series in words: its figures with who gave each; an arrow leads to one that is certainly later.';
 
 CREATE VIEW merge_conflict AS
 WITH head AS (

@@ -77,7 +77,7 @@ def questions() -> list[str]:
 
 
 def answer(engine: Engine, question: str) -> None:
-    """Store the whole answer to a question in the temporary table ``answer``."""
+    """Store the whole answer to a question in the temporary table ``stored_answer``."""
     script = library.script(question)
     text = templates.text("lookups/exports/answer", {"query": script.text})
     engine.execute(text, dict.fromkeys(script.parameters))

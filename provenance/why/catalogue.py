@@ -70,9 +70,11 @@ COMPUTED = {
         {"denial": "statement", "statement": "statement", "figure": "figure"}
     ),
     "merged_id": Computed({}),
+    "figure_change": Computed({"figure": "figure", "previous_figure": "figure"}),
     "lineage_path": Computed({"statement": "statement", "reached": "statement"}),
     "quantity_inclusion": Computed({"subset": "quantity", "superset": "quantity"}),
     "relay_path": Computed({"statement": "statement", "relayed": "statement"}),
+    "revision_path": Computed({"statement": "statement", "revised": "statement"}),
     "speaker_side": Computed({"speaker": "speaker", "side": "speaker"}),
     "standing_answer": Computed(_COMMITTED | {"question": "question"}),
     "standing_figure": Computed(_STANDING),

@@ -46,6 +46,19 @@ WITH denier AS MATERIALIZED (
     SELECT figure_denier.*
     FROM figure_denier
 ),
+-- Every rule below asks who is heard, and when.
+voiced AS MATERIALIZED (
+    SELECT
+        statement_voice.statement,
+        statement_voice.speaker,
+        statement_voice.series,
+        statement_voice.voice,
+        statement_voice.commitment,
+        statement_voice.said_earliest,
+        statement_voice.said_latest,
+        statement_voice.order_earliest
+    FROM statement_voice
+),
 -- The statement that is answered, and what it passes on.
 reached AS MATERIALIZED (
     SELECT denier.statement AS denial, denier.answered AS statement, TRUE AS is_answered
@@ -155,7 +168,7 @@ denied AS MATERIALIZED (
     ANTI JOIN (
         SELECT standing_figure.*, statement_voice.order_earliest
         FROM standing_figure
-        INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+        INNER JOIN voiced AS statement_voice ON statement_voice.statement = standing_figure.statement
         WHERE standing_figure.series IN (SELECT denier.series FROM denier)
     ) AS later
         ON later.series = denier.series
@@ -165,7 +178,7 @@ denied AS MATERIALIZED (
         AND coalesce(later.usual_low <= stated.usual_high, TRUE)
         AND coalesce(later.usual_high >= stated.usual_low, TRUE)
 ),
-answering AS (
+answering AS MATERIALIZED (
     SELECT
         answered.denial,
         answered.statement,
@@ -179,7 +192,7 @@ answering AS (
     INNER JOIN denied ON denied.denial = answered.denial AND denied.quantity = answered.quantity
 ),
 -- A claim that asserts a figure needs none beside it.
-asserting AS (
+asserting AS MATERIALIZED (
     SELECT
         reached.denial,
         reached.statement,
@@ -211,7 +224,7 @@ asserting AS (
         AND denier.scope = 'figure'
         AND support.statement NOT IN (SELECT figure.statement FROM figure WHERE NOT figure.retracted)
 ),
-meaning AS (
+meaning AS MATERIALIZED (
     SELECT
         denied.denial,
         standing_figure.statement,
@@ -264,16 +277,16 @@ earlier AS MATERIALIZED (
     SELECT standing_by.denial, standing_by.reason, standing_figure.*
     FROM standing_by
     INNER JOIN standing_figure ON standing_figure.figure = standing_by.figure
-    INNER JOIN statement_voice ON statement_voice.statement = standing_figure.statement
+    INNER JOIN voiced AS statement_voice ON statement_voice.statement = standing_figure.statement
     INNER JOIN denier ON denier.statement = standing_by.denial
     WHERE NOT coalesce(statement_voice.order_earliest > denier.order_latest, FALSE)
 ),
 -- Whose side a statement is on: its speaker's, its series', and those of whom these speak for at that time.
 standing_for AS MATERIALIZED (
-    SELECT voiced.statement, speaker_side.side
+    SELECT siding.statement, speaker_side.side
     FROM (
         SELECT statement.statement, unnest([statement.speaker, statement.series]) AS speaker, statement.said_earliest, statement.said_latest
-        FROM statement_voice AS statement
+        FROM voiced AS statement
         SEMI JOIN (
             SELECT denier.statement FROM denier
             UNION ALL
@@ -285,11 +298,11 @@ standing_for AS MATERIALIZED (
             FROM standing_figure
             WHERE standing_figure.quantity IN (SELECT earlier.quantity FROM earlier)
         ) AS met ON met.statement = statement.statement
-    ) AS voiced
+    ) AS siding
     INNER JOIN speaker_side
-        ON speaker_side.speaker = voiced.speaker
-        AND speaker_side.valid_from <= coalesce(voiced.said_latest, 'infinity'::TIMESTAMP)
-        AND speaker_side.valid_to >= coalesce(voiced.said_earliest, '-infinity'::TIMESTAMP)
+        ON speaker_side.speaker = siding.speaker
+        AND speaker_side.valid_from <= coalesce(siding.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(siding.said_earliest, '-infinity'::TIMESTAMP)
 ),
 -- What the denier's own side says of a quantity: the denial itself, where it gives a figure, else whoever of that side does.
 own AS MATERIALIZED (
@@ -320,7 +333,7 @@ own AS MATERIALIZED (
             WHERE involved.committed
         )
 ),
-disputed AS (
+disputed AS MATERIALIZED (
     SELECT
         earlier.denial,
         earlier.statement,
@@ -382,7 +395,7 @@ graded AS (
         CASE WHEN met.is_whole AND met_statement.commitment = 'certain' AND denier.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade
     FROM met
     INNER JOIN denier ON denier.statement = met.denial
-    INNER JOIN statement_voice AS met_statement ON met_statement.statement = met.statement
+    INNER JOIN voiced AS met_statement ON met_statement.statement = met.statement
     WHERE met_statement.voice <> denier.voice AND met.denial NOT IN (SELECT repeated.statement FROM repeated)
     UNION ALL
     SELECT

@@ -37,6 +37,7 @@ WITH stated AS MATERIALIZED (
         stated_figure.valid_to,
         stated_figure.number_low,
         stated_figure.number_high,
+        stated_figure.valid_zoned,
         stated_figure.hard_low,
         stated_figure.hard_high,
         stated_figure.usual_low,
@@ -162,6 +163,7 @@ standing AS (
         stated.valid_to,
         stated.number_low,
         stated.number_high,
+        stated.valid_zoned,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -312,6 +314,7 @@ SELECT
     pruned.valid_to,  -- Last instant at which it holds.
     pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
     pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.

@@ -25,6 +25,7 @@ WITH total AS (
         standing_figure.valid_to,
         standing_figure.number_low,
         standing_figure.number_high,
+        standing_figure.valid_zoned,
         standing_figure.hard_low,
         standing_figure.hard_high,
         standing_figure.usual_low,
@@ -83,7 +84,7 @@ pair AS (
         ON later.quantity = earlier.quantity
         AND later.unconverted_unit IS NOT DISTINCT FROM earlier.unconverted_unit
         AND later.usual_high < earlier.usual_low
-        AND earlier.valid_to < later.valid_from
+        AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before

@@ -9,13 +9,13 @@ ORDER BY id;
 
 -- name: answer
 -- Stores the answer to a query, <query>, in a temporary table.
-CREATE OR REPLACE TEMP TABLE answer AS
+CREATE OR REPLACE TEMP TABLE stored_answer AS
 <query>;
 
 
 -- name: answered
 -- The answer that is stored there.
-FROM answer;
+FROM stored_answer;
 
 
 -- name: row

@@ -9,8 +9,9 @@
 -- speaks through a spokesman, does not corroborate himself; only a statement that an analyst judged to be independent is a root of its own. The sets of
 -- roots that support a claim are taken smallest first, and a set that shares no root with one before it begins a lineage. So
 -- any two lineages counted are independent, their number is never above that of the statements, and a further relay of
--- statements that are counted changes nothing. Sides are counted likewise, of the sides of the roots: roots whose speakers, or
--- those for whom they spoke, had a common principal at the time are one side. Lineage that is unknown, dependent, withdrawn or circular is counted apart.
+-- statements that are counted changes nothing. Sides are counted likewise, by the principals of the roots in place of the roots: the
+-- speakers, those for whom they spoke, and those for whom these spoke then. So any two sides counted have no principal in common.
+-- Lineage that is unknown, dependent, withdrawn or circular is counted apart.
 
 -- One row per claim and each statement that supports it, itself or through entailment, and stands.
 CREATE VIEW supporting_statement AS
@@ -47,7 +48,7 @@ WHERE statement.stance = 'support'
 
 -- One row per claim: how many independent lineages support it, and by how many statements.
 CREATE VIEW corroboration AS
-WITH RECURSIVE support AS MATERIALIZED (
+WITH support AS MATERIALIZED (
     SELECT
         supporting_statement.claim,
         supporting_statement.statement,
@@ -72,47 +73,16 @@ reached AS MATERIALIZED (
     INNER JOIN lineage_end ON lineage_end.statement = lineage_path.reached
     INNER JOIN speaker ON speaker.id = lineage_end.series
 ),
--- Each origin with the principals of its speaker, and of whom it was said for; a principal of several joins them.
 principal AS (
-    SELECT origin.claim, origin.origin, speaker_side.side
+    SELECT member.claim, member.statement, speaker_side.side
     FROM (
-        SELECT claim, origin, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+        SELECT claim, statement, speaker, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
         UNION
-        SELECT claim, origin, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
-    ) AS origin
-    INNER JOIN speaker_side ON speaker_side.speaker = origin.speaker
-    WHERE speaker_side.valid_from <= coalesce(origin.said_latest, 'infinity'::TIMESTAMP)
-        AND speaker_side.valid_to >= coalesce(origin.said_earliest, '-infinity'::TIMESTAMP)
-),
-common AS (
-    SELECT claim, side, min(origin) AS first
-    FROM principal
-    GROUP BY claim, side
-    HAVING min(origin) <> max(origin)
-),
-tie AS MATERIALIZED (
-    SELECT principal.claim, principal.origin, common.first AS other
-    FROM principal
-    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
-    UNION
-    SELECT principal.claim, common.first AS origin, principal.origin AS other
-    FROM principal
-    INNER JOIN common ON common.claim = principal.claim AND common.side = principal.side
-),
--- The first, by name, of those that are one side comes through to all of them.
-joined(claim, origin, side) AS (
-    SELECT claim, origin, origin
-    FROM tie
-    UNION
-    SELECT joined.claim, tie.other, joined.side
-    FROM joined
-    INNER JOIN tie ON tie.claim = joined.claim AND tie.origin = joined.origin
-    WHERE joined.side < tie.other
-),
-side AS (
-    SELECT claim, origin, min(side) AS side
-    FROM joined
-    GROUP BY claim, origin
+        SELECT claim, statement, series, said_earliest, said_latest FROM reached WHERE kind IN ('first-hand', 'independent')
+    ) AS member
+    INNER JOIN speaker_side ON speaker_side.speaker = member.speaker
+    WHERE speaker_side.valid_from <= coalesce(member.said_latest, 'infinity'::TIMESTAMP)
+        AND speaker_side.valid_to >= coalesce(member.said_earliest, '-infinity'::TIMESTAMP)
 ),
 origins AS (
     SELECT DISTINCT claim, 'lineage' AS counts, list(DISTINCT origin ORDER BY origin) AS origins
@@ -120,11 +90,9 @@ origins AS (
     WHERE kind IN ('first-hand', 'independent')
     GROUP BY claim, statement
     UNION ALL
-    SELECT DISTINCT reached.claim, 'side' AS counts, list(DISTINCT coalesce(side.side, reached.origin) ORDER BY coalesce(side.side, reached.origin)) AS origins
-    FROM reached
-    LEFT JOIN side ON side.claim = reached.claim AND side.origin = reached.origin
-    WHERE reached.kind IN ('first-hand', 'independent')
-    GROUP BY reached.claim, reached.statement
+    SELECT DISTINCT claim, 'side' AS counts, list(DISTINCT side ORDER BY side) AS origins
+    FROM principal
+    GROUP BY claim, statement
 ),
 ranked AS (
     SELECT
@@ -204,7 +172,7 @@ SELECT
     claim.id AS claim,  -- The claim.
     claim.text AS claim_text,  -- The claim in words.
     coalesce(counted.lineages, 0) AS lineages,  -- How many lineages support it that share no root.
-    coalesce(counted.sides, 0) AS sides,  -- How many sides these lineages are of; speakers with a common principal are one side.
+    coalesce(counted.sides, 0) AS sides,  -- How many sides support it that have no principal in common.
     coalesce(total.statements, 0) AS statements,  -- How many statements support it and stand, relays included.
     coalesce(total.entailing, 0) AS entailing,  -- How many of these put forward another claim, which entails it.
     coalesce(read_in.sources, 0) AS sources,  -- In how many sources these can be read.

@@ -4,8 +4,8 @@
 -- later time is an update and has none; only a running total that is lower than the one before shows it. Figures that stand beside
 -- each other, because their order is not known, have no direction either. What was observed and what was derived are two series.
 
--- One row per figure of a statement, in its place in its series.
-CREATE VIEW figure_series AS
+-- One row per figure that changes another of its series, or stands beside one in no known order.
+CREATE VIEW figure_change AS
 WITH stated AS MATERIALIZED (
     SELECT
         stated_figure.*,
@@ -158,6 +158,7 @@ compared AS (
         step.figure,
         step.is_revision,
         before.verbatim || CASE WHEN before.voice = later.voice THEN '' ELSE ' (' || speaker.name || ')' END AS previous,
+        before.figure AS previous_figure,
         before.voice <> later.voice AS is_of_another,
         CASE
             WHEN before.verbatim = later.verbatim THEN 'same'
@@ -176,6 +177,7 @@ compared AS (
 changed AS (
     SELECT
         compared.figure,
+        min(compared.previous_figure) AS previous_figure,
         bool_or(compared.is_revision) AS is_revision,
         string_agg(DISTINCT compared.previous, ' / ' ORDER BY compared.previous) AS previous,
         bool_or(compared.is_of_another) AS is_of_another,
@@ -193,55 +195,16 @@ beside AS (
 )
 SELECT
     stated.figure,  -- The figure.
-    stated.statement,  -- The statement that gives it.
-    stated.quantity,  -- The quantity that stands for all that are the same.
-    quantity.name AS quantity_name,  -- The quantity in words.
-    stated.unit,  -- Unit it was stated in.
-    stated.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    stated.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
-    stated.behaviour,  -- How the quantity behaves in time.
-    stated.stated_speaker AS speaker,  -- Who said it.
-    speaker.name,  -- Name of the speaker.
-    stated.series,  -- Whose it is: for whom it was given, or else its speaker.
-    stated.said,  -- When it was said, verbatim.
-    stated.said_earliest,  -- First instant at which it may have been said.
-    stated.said_latest,  -- Last instant at which it may have been said.
-    stated.as_of,  -- When it is said to hold, verbatim.
-    stated.as_of_assumed,  -- Whether it is assumed to hold when it was said.
-    stated.basis,  -- Whether it was observed or derived from other figures, where that is known.
-    stated.verbatim,  -- The figure as it was stated.
-    stated.rule,  -- The hedge rule that read it.
-    stated.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    stated.hard_high,  -- Greatest value the words allow.
-    stated.usual_low,  -- Least value a reader takes them to mean.
-    stated.usual_high,  -- Greatest value a reader takes them to mean.
-    stated.hard,  -- The interval that the words allow, in interval notation.
-    stated.usual,  -- The interval that a reader takes them to mean.
-    changed.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    changed.previous_figure,  -- The figure of its series just before it; of several in no known order, the first by id.
+    changed.previous,  -- That figure as it was stated, with the name of who gave it where that is another voice; of several, all.
     coalesce(changed.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
     CASE
         WHEN beside.series IS NOT NULL THEN 'order not known'
         WHEN changed.is_revision THEN changed.direction
         WHEN changed.direction = 'down' AND stated.behaviour = 'cumulative' THEN 'update, down'
-        WHEN changed.figure IS NOT NULL THEN 'update'
-    END AS revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
-    stated.standing,  -- Whether it competes with other figures.
-    CASE
-        WHEN stated.retracted THEN 'retracted'
-        WHEN stated.withdrawn THEN 'withdrawn'
-        WHEN stated.denied THEN 'denied'
-        WHEN stated.relayed THEN 'relayed'
-        WHEN stated.repeated THEN 'repeated'
-        WHEN NOT stated.committed THEN 'uncommitted'
-        WHEN stated.standing THEN 'stands'
-        ELSE 'revised'
-    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
-    quotation.excerpt,  -- The words of the source, verbatim.
-    quotation.source,  -- The source it can be read in.
-    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+        ELSE 'update'
+    END AS revision  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
 FROM stated
-INNER JOIN speaker ON speaker.id = stated.stated_speaker
-INNER JOIN quantity ON quantity.id = stated.quantity
 LEFT JOIN changed ON changed.figure = stated.figure
 LEFT JOIN beside
     ON stated.standing
@@ -251,4 +214,55 @@ LEFT JOIN beside
     AND beside.derived = stated.derived
     AND beside.valid_from IS NOT DISTINCT FROM stated.valid_from
     AND beside.valid_to IS NOT DISTINCT FROM stated.valid_to
-LEFT JOIN quotation ON quotation.statement = stated.statement AND quotation.first;
+WHERE changed.figure IS NOT NULL OR beside.series IS NOT NULL;
+
+-- One row per figure of a statement, in its place in its series.
+CREATE VIEW figure_series AS
+SELECT
+    stated_figure.figure,  -- The figure.
+    stated_figure.statement,  -- The statement that gives it.
+    stated_figure.quantity,  -- The quantity that stands for all that are the same.
+    quantity.name AS quantity_name,  -- The quantity in words.
+    stated_figure.unit,  -- Unit it was stated in.
+    stated_figure.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    stated_figure.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate.
+    stated_figure.behaviour,  -- How the quantity behaves in time.
+    stated_figure.stated_speaker AS speaker,  -- Who said it.
+    speaker.name,  -- Name of the speaker.
+    stated_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    stated_figure.said,  -- When it was said, verbatim.
+    stated_figure.said_earliest,  -- First instant at which it may have been said.
+    stated_figure.said_latest,  -- Last instant at which it may have been said.
+    stated_figure.as_of,  -- When it is said to hold, verbatim.
+    stated_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said.
+    stated_figure.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    stated_figure.verbatim,  -- The figure as it was stated_figure.
+    stated_figure.rule,  -- The hedge rule that read it.
+    stated_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    stated_figure.hard_high,  -- Greatest value the words allow.
+    stated_figure.usual_low,  -- Least value a reader takes them to mean.
+    stated_figure.usual_high,  -- Greatest value a reader takes them to mean.
+    stated_figure.hard,  -- The interval that the words allow, in interval notation.
+    stated_figure.usual,  -- The interval that a reader takes them to mean.
+    figure_change.previous,  -- The figure of its series just before it, with the name of who gave it where that is another voice; of several in no known order, all.
+    coalesce(figure_change.is_of_another, FALSE) AS is_of_another,  -- Whether another voice of the series gave that one.
+    figure_change.revision,  -- How it changes the figure before it: up, down, same or compatible; update, where that one is for an earlier time, or update, down for a running total that is lower; order not known.
+    stated_figure.standing,  -- Whether it competes with other figures.
+    CASE
+        WHEN stated_figure.retracted THEN 'retracted'
+        WHEN stated_figure.withdrawn THEN 'withdrawn'
+        WHEN stated_figure.denied THEN 'denied'
+        WHEN stated_figure.relayed THEN 'relayed'
+        WHEN stated_figure.repeated THEN 'repeated'
+        WHEN NOT stated_figure.committed THEN 'uncommitted'
+        WHEN stated_figure.standing THEN 'stands'
+        ELSE 'revised'
+    END AS status,  -- stands, revised, withdrawn, retracted, relayed (unchanged), repeated (entered twice), uncommitted or denied.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.source,  -- The source it can be read in.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
+FROM stated_figure
+INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
+INNER JOIN quantity ON quantity.id = stated_figure.quantity
+LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
+LEFT JOIN quotation ON quotation.statement = stated_figure.statement AND quotation.first;

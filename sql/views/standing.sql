@@ -83,6 +83,7 @@ validity AS (
             WHEN 'fixed' THEN 'infinity'::TIMESTAMP
             ELSE coalesce(as_of_reading.latest, statement.said_latest)
         END AS valid_to,
+        valid_zone.expression IS NOT NULL AS valid_zoned,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
         statement.stance <> 'query'
@@ -93,6 +94,7 @@ validity AS (
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
+    LEFT JOIN zoned_time AS valid_zone ON valid_zone.expression = coalesce(figure.as_of, statement.said)
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
     LEFT JOIN marked ON marked.statement = statement.statement
 ),
@@ -230,6 +232,7 @@ SELECT
     candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
     candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
     candidate.valid_to,  -- Last instant at which it holds.
+    candidate.valid_zoned,  -- Whether the time for which it holds names a zone.
     candidate.rule,  -- The hedge rule that read it.
     candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
     candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.

@@ -154,12 +154,12 @@ def test_what_cannot_be_added_is_a_usage_error(unchanged: Engine) -> None:
 
 @pytest.mark.slow
 def test_an_amendment_changes_a_field_takes_one_away_and_keeps_the_rest(seed: Engine) -> None:
-    rest = "SELECT * EXCLUDE (cue, on_behalf_of, reason, entry, load) FROM statement ORDER BY id"
-    amended = "SELECT cue, on_behalf_of, reason FROM statement WHERE id = 'zelensky-155'"
+    rest = "SELECT * EXCLUDE (cue, speech_act, reason, entry, load) FROM statement ORDER BY id"
+    amended = "SELECT cue, speech_act, reason FROM statement WHERE id = 'zelensky-155'"
     before = seed.rows(rest)
-    assert seed.rows(amended) == [("said", "ukraine-government", None)]
+    assert seed.rows(amended) == [("said", "assert", None)]
     # An empty value takes a field away.
-    changes = {"cue": "told", "on_behalf_of": ""}
+    changes = {"cue": "told", "speech_act": ""}
     edit = editing.amend(seed, "zelensky-155", changes, reason="misheard", recorded_by="ann")
     assert (edit.record, edit.outcome.added, edit.outcome.replaced) == (
         "statement",

@@ -37,37 +37,53 @@ NOTHING_FOUND = {"conflicts"}
 CLOCK = {"as_of": "2025-04-10", "recorded_by_date": "2999-12-31"}
 ASKED: dict[str, list[dict[str, str]]] = {
     "assessments": [
+        {"side": "ines-aldo"},
         {"source": "radio-day3", "axis": "reliability", "contains": "station"},
         {"speaker": "ines-aldo", "claim": "twelve-died", "statement": "aldo-believes-hospital"},
         {"since": "2022-10-20", "until": "2022-10-20"},
+        {"question": "how-doors-were"},
     ],
-    "claims": [{"claim": "doors-locked", "speaker": "Lindqvar"}, {"contains": "umbrella"}],
+    "claims": [
+        {"side": "ukraine-government"},
+        {"claim": "doors-locked", "speaker": "Lindqvar"},
+        {"contains": "umbrella"},
+        {"question": "how-doors-were"},
+    ],
     "conflicts": [{"contains": "zelensky"}],
     "contradictions": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "quantity": "chinese-citizens-fighting"},
         {"claim": "doors-locked", "source": "radio-day3"},
         {"claim": "china-involved", "contains": "china's"},
         {"kind": "figure", "grade": "tension", "since": "2022-10-12", "until": "2022-10-14"},
         {"state": "open"},
+        {"question": "how-doors-were"},
     ],
     "corroboration": [
+        {"side": "ukraine-government"},
         {"claim": "people-died", "speaker": "Kestrel Ford Herald", "source": "herald-day2"},
         {"since": "2022-10-12", "until": "2022-10-13", "contains": "locked"},
+        {"question": "how-doors-were"},
     ],
     "denials": [
+        {"side": "Lindqvar"},
         {"speaker": "Lindqvar", "claim": "doors-locked", "source": "radio-day3"},
         {"since": "2022-10-12", "until": "2022-10-12", "contains": "WRONG"},
+        {"question": "how-doors-were"},
     ],
     "evidence": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
         {"source": "article-2025-04-10", "contains": "document"},
         {"since": "2022-10-01", "until": "2022-10-31"},
+        {"question": "how-doors-were"},
     ],
     "explain": [
         {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
         {"one": "figure:chinese-citizens-fighting:zelensky-155:ukraine-document-lists-168"},
     ],
     "figures": [
+        {"side": "ukraine-government"},
         {"speaker": "Interior Ministry", "quantity": "deaths", "source": "herald-day2"},
         {"since": "2022-10-11", "until": "2022-10-13", "contains": "seven"},
     ],
@@ -79,26 +95,37 @@ ASKED: dict[str, list[dict[str, str]]] = {
     ],
     "kinds": [{"contains": "evidence"}],
     "positions": [
+        {"side": "Lindqvar"},
         {"speaker": "hughes", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
+        {"question": "how-doors-were"},
     ],
     "quantities": [{"quantity": "deaths"}, {"contains": "killed"}],
     "scale_words": [{"contains": "million"}],
     "show": [{"id": "zelensky-155"}],
     "sources": [
+        {"side": "article-outlet"},
         {"source": "herald-day2", "speaker": "Kestrel Ford Herald"},
         {"since": "2022-10-12", "until": "2022-10-12", "contains": "hospital"},
     ],
-    "speakers": [{"speaker": "Volodymyr Zelenskyy"}, {"contains": "umbrella"}],
+    "speakers": [
+        {"side": "ukraine-government"},
+        {"speaker": "Volodymyr Zelenskyy"},
+        {"contains": "umbrella"},
+    ],
     "timeline": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight"},
         {"source": "radio-day3", "since": "2022-10-13", "until": "2022-10-13", "contains": "door"},
+        {"question": "how-doors-were"},
     ],
     "trace": [{"statement": "article-relays-168"}],
     "who_said": [
+        {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
         {"quantity": "deaths", "since": "2022-10-12", "until": "2022-10-13", "contains": "bodies"},
         {"stance": "deny"},
+        {"question": "how-doors-were"},
     ],
 }
 
