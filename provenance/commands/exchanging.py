@@ -91,6 +91,7 @@ def import_(
             allow_unanchored=allow_unanchored,
             require_anchored=require_anchored,
             amend=amend,
+            notices=True,
             strict=strict,
             allow=allow or (),
             stage=stage,

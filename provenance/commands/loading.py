@@ -137,6 +137,7 @@ def load(
             skip=on_error == "skip",
             retract_missing=retract_missing,
             errors=errors,
+            notices=True,
             strict=strict,
             allow=allow or (),
             stage=stage,

@@ -32,7 +32,7 @@ class Options:
     retract_missing: bool = False
     errors: Path | None = None
     texts_put: bool = False
-    notices: bool = True
+    notices: bool = False
     strict: bool = False
     allowed: frozenset[str] = frozenset()
     # The rules of a release, in place of those of the one before.

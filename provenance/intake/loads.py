@@ -79,7 +79,7 @@ def load(
     skip: bool = False,
     retract_missing: bool = False,
     errors: Path | None = None,
-    notices: bool = True,
+    notices: bool = False,
     strict: bool = False,
     allow: Sequence[str] = (),
     texts_put: bool = False,
@@ -105,7 +105,7 @@ def load(
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
         notices: look for what is allowed and probably not meant.
-        strict: take notices for problems.
+        strict: take notices for problems; look for them in any case.
         allow: names of notices that are not given.
         recorded_at: when it is said to be recorded, so that the same input makes the same load.
         require_anchored: refuse every excerpt that is not found in a text of its source.
@@ -125,7 +125,7 @@ def load(
         retract_missing,
         errors,
         texts_put,
-        notices,
+        notices or strict,
         strict,
         frozenset(allow),
         require_anchored,
@@ -232,6 +232,7 @@ def check(
         skip,
         retract_missing,
         errors,
+        notices=True,
         strict=strict,
         allowed=frozenset(allow),
         require_anchored=require_anchored,

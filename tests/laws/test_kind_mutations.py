@@ -79,7 +79,7 @@ def shown(empty_record: engine.Engine, tmp_path_factory: pytest.TempPathFactory)
     folder: Path = tmp_path_factory.mktemp("rules")
     cases = enumerate(rule_case.cases(FOLDER))
     files = [write_case_file(case, f"c{number}.", folder) for number, case in cases]
-    loads.load(empty_record, files, recorded_by="rules", notices=False)
+    loads.load(empty_record, files, recorded_by="rules")
     return empty_record
 
 

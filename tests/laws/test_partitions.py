@@ -193,7 +193,7 @@ def test_the_kind_lists_what_the_reference_does(
     }
     file = tmp_path / "case.json"
     file.write_text(json.dumps(case_of(worlds)), "utf-8")
-    loads.load(empty_record, [file], recorded_by="tests", notices=False)
+    loads.load(empty_record, [file], recorded_by="tests")
     rows = {listed for listed in found(empty_record) if listed.total.startswith(behaviour)}
     named = {}
     for name, (_, figures, complete) in worlds.items():
