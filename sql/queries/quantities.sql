@@ -1,4 +1,4 @@
--- What figures compete on, and the range of the figures.
+-- What figures compete on, and the lowest and highest of the figures.
 -- Also how each quantity behaves in time.
 -- Example: provenance quantities --contains citizens
 --
@@ -28,9 +28,22 @@ LEFT JOIN (
         count(*) AS figures,
         count(DISTINCT stated_figure.speaker) AS speakers,
         count(*) FILTER (WHERE stated_figure.standing) AS standing,
-        rtrim(rtrim((min(stated_figure.hard_low) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL))::VARCHAR, '0'), '.') AS lowest,
-        rtrim(rtrim((max(stated_figure.hard_high) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL))::VARCHAR, '0'), '.') AS highest
-    FROM stated_figure
+        -- A number is told with its bound: what is at least 206 may be higher than 204.
+        arg_min(stated_figure.least, stated_figure.lowest) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL) AS lowest,
+        arg_max(stated_figure.greatest, (stated_figure.highest, stated_figure.number_high IS NULL))
+            FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL) AS highest
+    FROM (
+        SELECT
+            stated_figure.*,
+            -- Where only an upper end is said, the lower one is no figure.
+            CASE WHEN number_low > 0 OR number_high = 0 THEN number_low ELSE coalesce(number_high, number_low) END AS lowest,
+            coalesce(number_high, number_low) AS highest,
+            CASE WHEN number_high IS NULL THEN 'at least ' WHEN number_low <= 0 AND number_high > 0 THEN 'up to ' ELSE '' END
+                || rtrim(rtrim(lowest::VARCHAR, '0'), '.') AS least,
+            CASE WHEN number_high IS NULL THEN 'at least ' WHEN number_low <= 0 AND number_high > 0 THEN 'up to ' ELSE '' END
+                || rtrim(rtrim(highest::VARCHAR, '0'), '.') AS greatest
+        FROM stated_figure
+    ) AS stated_figure
     WHERE NOT stated_figure.retracted
     GROUP BY stated_figure.stated_quantity
 ) AS totals ON totals.stated_quantity = quantity.id

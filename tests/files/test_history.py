@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
+from provenance import declaration
 from provenance.asking import record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
-from provenance.intake import editing
+from provenance.intake import editing, loads
 
 Run = Callable[..., Any]
 
@@ -298,3 +299,78 @@ def test_the_log_tells_every_act_the_newest_first(seed: Engine) -> None:
         f"minister-12@article-2025-04-10; minister-12/{CASE}/chinese-citizens-fighting; minister-12"
     )
     assert len(record.Record(seed).log(contains="hoax")) == 1
+
+
+# What a case no longer says
+
+
+EVERYTHING: dict[str, Any] = {
+    "case": "dropped",
+    "speakers": [
+        {"id": "ann", "name": "Ann", "kind": "person", "aliases": ["A."]}
+        | {"affiliations": [{"organisation": "desk"}]},
+        {"id": "desk", "name": "Desk", "kind": "organisation"},
+    ],
+    "sources": [{"id": "paper", "kind": "article"}],
+    "questions": [
+        {"id": "how", "text": "How?", "kind": "how", "answers": "one"}
+        | {"values": [{"id": "fog", "name": "Fog"}]}
+    ],
+    "claims": [
+        {"id": "it-is", "text": "It is.", "asserts": "occurrence", "entails": ["it-was"]}
+        | {"answers": {"how": "fog"}},
+        {"id": "it-was", "text": "It was.", "asserts": "occurrence"},
+    ],
+    "quantities": [
+        {"id": "whole", "name": "Whole", "behaviour": "fixed", "complete": ["fate"]},
+        {"id": "part", "name": "Part", "behaviour": "fixed"}
+        | {"part_of": [{"total": "whole", "by": "fate"}]},
+    ],
+    "statements": [
+        {"id": "first", "speaker": "ann", "claim": "it-is", "stance": "support"}
+        | {"commitment": "certain", "said": "2025-01-01"}
+        | {"appearances": [{"source": "paper"}]},
+        {"id": "second", "speaker": "ann", "claim": "it-is", "stance": "support"}
+        | {"commitment": "certain", "said": "2025-01-02", "relays": ["first"]}
+        | {"revises": ["first"], "appearances": [{"source": "paper"}]}
+        | {"figures": [{"quantity": "whole", "verbatim": "9"}]},
+    ],
+    "evidence": [
+        {"id": "photo", "kind": "image", "description": "A photo."}
+        | {"bearings": [{"claim": "it-is", "bears": "supports"}]}
+        | {"custody": [{"holder": "desk", "received": "2025-01-03"}]}
+    ],
+    "assessments": [
+        {"analyst": "eve", "target_kind": "speaker", "target": "ann", "axis": "reliability"}
+        | {"value": "B", "rationale": "known", "assessed": "2025-01-04"}
+    ],
+    "identities": [
+        {"kind": "claim", "one": "it-is", "other": "it-was", "verdict": "not_same"}
+        | {"analyst": "eve", "rationale": "known", "decided": "2025-01-04"}
+    ],
+}
+
+
+def test_what_a_case_no_longer_says_is_taken_back(empty_record: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(EVERYTHING), "utf-8")
+    loads.load(empty_record, [file], recorded_by="tests")
+    kinds, nested = declaration.records(), declaration.nested()
+    left = {
+        section: [
+            {key: value for key, value in item.items() if key not in nested.get(kind, {})}
+            for item in EVERYTHING[section]
+        ]
+        for section, kind in declaration.sections().items()
+        if section in EVERYTHING and kinds[kind].names_itself and kinds[kind].said is None
+    }
+    file.write_text(json.dumps({"case": "dropped", **left}), "utf-8")
+    loads.load(empty_record, [file], recorded_by="tests", amend="gone", retract_missing=True)
+    for kind in kinds.values():
+        rows = empty_record.rows(f"SELECT retracted FROM {kind.name}")
+        says = kind.given and (kind.said is not None or not kind.names_itself)
+        if rows and kind.name not in ("hedge_rule", "scale_word", "anchor"):
+            assert {retracted for (retracted,) in rows} == {says}, kind.name
+    told = {name for name in kinds if empty_record.rows(f"FROM {name} LIMIT 1")}
+    inside = {one.record for lists in nested.values() for one in lists.values()}
+    assert inside <= told

@@ -152,7 +152,7 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
     content = case(
         quantities=[
             {"id": f"{number}-{name}", "name": name, "behaviour": "fixed"}
-            | ({} if name == "total" else {"part_of": [f"{number}-total"]})
+            | ({} if name == "total" else {"part_of": [{"total": f"{number}-total", "by": "x"}]})
             for number in range(len(totals))
             for name in ("total", "one", "other", "third")
         ],
@@ -179,13 +179,25 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
             )
         ]
 
+    def exceeds(stated: Sequence[tuple[str, str, int]], speaker: str | None, total: int) -> bool:
+        """Whether parts add up to more, of which none does alone, and no other total is given."""
+        added = least(stated, speaker)
+        own = [value for who, what, value in stated if (who, what) == (speaker, "total")]
+        together = len(added) > 1 and sum(added) > total and max(added) <= total
+        return together and own in ([], [total])
+
+    def is_exceeded(stated: Sequence[tuple[str, str, int]], total: int) -> bool:
+        speakers = ("ann", "ben", "cy")
+        several = all(least(stated, who) != least(stated, None) for who in speakers)
+        return any(exceeds(stated, who, total) for who in speakers) or (
+            several and exceeds(stated, None, total)
+        )
+
     exceeded = {
-        f"{number}-{teller}-total"
+        f"{number}-{who}-total"
         for number, stated in enumerate(totals)
-        for teller, what, total in stated
-        if what == "total"
-        for speaker in (None, "ann", "ben", "cy")
-        if len(least(stated, speaker)) > 1 and sum(least(stated, speaker)) > total
+        for who, what, total in stated
+        if what == "total" and is_exceeded(stated, total)
     }
     file = tmp_path / "case.json"
     file.write_text(json.dumps(content), "utf-8")

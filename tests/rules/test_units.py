@@ -244,7 +244,10 @@ def revised() -> dict[str, Any]:
 
 
 def wages() -> dict[str, Any]:
-    parts = [{**COST, "id": part, "part_of": ["cost"]} for part in ("rent", "wages")]
+    parts = [
+        {**COST, "id": part, "part_of": [{"total": "cost", "by": "kind"}]}
+        for part in ("rent", "wages")
+    ]
     said = {
         "ann": [a_figure("€90", "cost", "EUR")],
         "ben": [a_figure("€60", "rent", "EUR"), a_figure("€50", "wages", "EUR")],
