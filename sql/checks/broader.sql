@@ -46,18 +46,18 @@ SELECT
     named.file,
     named.line,
     'id' AS field,
-    'the id `' || named.id || '` is not accepted: unknown and none are answers that every question takes' AS problem
+    'the id `' || as_called(named.id) || '` is not accepted: unknown and none are answers that every question takes' AS problem
 FROM named
-WHERE named.id IN ('unknown', 'none')
+WHERE as_called(named.id) IN ('unknown', 'none')
 UNION ALL
 SELECT
     named.file,
     named.line,
     'id' AS field,
-    'the value `' || left(named.id, 60) || '` has the id of a ' || known_id.record || '; give it another, or leave it out, since a question takes '
+    'the value `' || left(as_called(named.id), 60) || '` has the id of a ' || known_id.record || '; give it another, or leave it out, since a question takes '
         || known_id.record || 's by their ids' AS problem
 FROM named
-INNER JOIN known_id ON known_id.id = named.id AND known_id.record IN ('speaker', 'place')
+INNER JOIN known_id ON known_id.id = as_called(named.id) AND known_id.record IN ('speaker', 'place')
 WHERE named.record = 'value'
 UNION ALL
 SELECT

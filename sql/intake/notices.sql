@@ -45,9 +45,10 @@ END;
 
 -- name: staged_notice
 -- staged_notice: every notice of the input, with its name.
+-- given: told_as_called
 -- leaves: staged_notice
 -- <notices>: of each notice that the input can give
-SELECT file, line, field, '<name>' AS name, notice
+SELECT file, line, field, '<name>' AS name, told_as_called(notice) AS notice
 FROM (
 <notice>
 );

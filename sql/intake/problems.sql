@@ -28,7 +28,7 @@ INSERT INTO told_problem (file, line, problem)
 SELECT DISTINCT
     staged_problem.file,
     coalesce(staged_line.field_line, staged_problem.line),
-    coalesce(replace(staged_problem.problem, '`' || getvariable('own_case') || '/', '`'), staged_problem.problem)
+    told_as_called(staged_problem.problem)
 FROM staged_problem
 LEFT JOIN staged_line
     ON staged_line.file = staged_problem.file

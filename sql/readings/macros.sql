@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, value_hashes, without_nul
+-- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, told_as_called, value_hashes, within_case, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -60,6 +60,13 @@ CREATE OR REPLACE TEMP MACRO as_called(id) AS CASE
     WHEN starts_with(id, getvariable('own_case') || '/') THEN id[len(getvariable('own_case')) + 2:]
     ELSE id
 END;
+
+-- told_as_called(words): a message with the ids that stand in it, at the beginning of words marked as code or behind the name of a
+-- field there, as the case file that is loaded calls them.
+CREATE OR REPLACE TEMP MACRO told_as_called(words) AS coalesce(
+    replace(replace(words, '`' || getvariable('own_case') || '/', '`'), ': ' || getvariable('own_case') || '/', ': '),
+    words
+);
 
 -- within_case(id): an id without the case that it is of, if any.
 CREATE OR REPLACE TEMP MACRO within_case(id) AS id[instr(id, '/') + 1:];

@@ -321,4 +321,4 @@ def test_the_values_of_a_question_are_those_of_its_case(
         ]
         held, _ = withholding.shareable(opened, None, "fire")
         written = exchange.written(held, "case")
-    assert b"value: oil" in written and b"broader: arson" in written and b"fire/" not in written
+    assert b"- oil" in written and b"broader: arson" in written and b"fire/" not in written

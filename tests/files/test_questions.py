@@ -62,11 +62,11 @@ def test_a_map_of_answers_is_an_answer_for_each_value(
 ) -> None:
     load(writable, tmp_path, CASE)
     assert writable.rows(
-        "SELECT id, value FROM answer WHERE question = 'who-fired' ORDER BY id"
+        "SELECT id, value FROM answer WHERE question = 'strike/who-fired' ORDER BY id"
     ) == [
-        ("by-army/who-fired/accident", "accident"),
-        ("by-army/who-fired/army", "army"),
-        ("by-none/who-fired/none", "none"),
+        ("strike/by-army/who-fired/accident", "strike/accident"),
+        ("strike/by-army/who-fired/army", "army"),
+        ("strike/by-none/who-fired/none", "none"),
     ]
     assert writable.rows("SELECT marking FROM answer WHERE value = 'none'") == [("GREEN",)]
 
@@ -76,9 +76,9 @@ def test_what_a_claim_asserts_follows_from_its_question(
 ) -> None:
     load(writable, tmp_path, CASE)
     assert writable.rows("SELECT id, asserts FROM claim ORDER BY id") == [
-        ("at-two", "occurrence"),
-        ("by-army", "involvement"),
-        ("by-none", "involvement"),
+        ("strike/at-two", "occurrence"),
+        ("strike/by-army", "involvement"),
+        ("strike/by-none", "involvement"),
     ]
 
 
@@ -172,9 +172,9 @@ claims:
     )
     loads.load(writable, [table], recorded_by="tests", mapping=mapping)
     assert writable.rows("SELECT id FROM answer ORDER BY id") == [
-        ("ann-ormoc/birthday-ann/1990",),
-        ("ann-ormoc/birthplace-ann/ormoc",),
-        ("ben-leyte/birthplace-ben/leyte",),
+        ("born/ann-ormoc/birthday-ann/1990",),
+        ("born/ann-ormoc/birthplace-ann/ormoc",),
+        ("born/ben-leyte/birthplace-ben/leyte",),
     ]
 
 

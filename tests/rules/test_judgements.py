@@ -204,15 +204,15 @@ def test_a_judgement_stays_with_its_pair_when_that_is_no_contradiction_any_more(
     assert ANN_BEN not in states(crowd)
     ((id, grade, state, why),) = judged(crowd)
     assert (id, grade, state) == (ANN_BEN, None, "explained")
-    assert why == "No contradiction of the kind figure any more: ann-10 was retracted."
+    assert why == "No contradiction of the kind figure any more: crowd/ann-10 was retracted."
     editing.amend(crowd, "ann-10", {"retracted": "", "commitment": "uncommitted"}, **change)
-    assert judged(crowd)[0][3].endswith("any more: the figure of ann-10 is uncommitted.")
+    assert judged(crowd)[0][3].endswith("any more: the figure of crowd/ann-10 is uncommitted.")
     editing.amend(crowd, "ann-10", {"commitment": "certain"}, **change)
     editing.amend(crowd, "ann-10/people", {"verbatim": "at least 10"}, **change)
-    assert "`provenance explain ann-10 ben-20` shows each step" in judged(crowd)[0][3]
+    assert "`provenance explain crowd/ann-10 crowd/ben-20` shows each step" in judged(crowd)[0][3]
 
 
 def test_a_judgement_stays_with_its_pair_when_the_other_was_said_first(crowd: Engine) -> None:
     decide(crowd, "explained")
     editing.amend(crowd, "ann-10", {"said": "2025-01-05"}, reason="dated anew", recorded_by="tests")
-    assert [row[0] for row in judged(crowd)] == ["figure:people:ben-20:ann-10"]
+    assert [row[0] for row in judged(crowd)] == ["figure:crowd/people:crowd/ben-20:crowd/ann-10"]
