@@ -4415,7 +4415,7 @@ LEFT JOIN claim_exclusion ON claim_exclusion.claim = listed.one_claim AND claim_
 COMMENT ON VIEW contradiction_answer IS 'One row per contradiction of the kind answer.';
 COMMENT ON COLUMN contradiction_answer.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_answer.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
@@ -4531,7 +4531,7 @@ FROM unrelated;
 COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the kind attribution.';
 COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
@@ -4723,7 +4723,7 @@ ORDER BY measured.quantity, measured.statement, measured.total_statement, measur
 COMMENT ON VIEW contradiction_change_of_total IS 'One row per contradiction of the kind change_of_total.';
 COMMENT ON COLUMN contradiction_change_of_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_change_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_change_of_total.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_change_of_total.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_change_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_change_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_change_of_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -5372,7 +5372,7 @@ LEFT JOIN canonical_claim ON canonical_claim.claim = denying.claim;
 COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind denial.';
 COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
@@ -5425,7 +5425,7 @@ WHERE one.statement < other.statement;
 COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kind exclusion.';
 COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
@@ -5715,7 +5715,7 @@ WHERE measured.upper_bound - measured.lower_bound > measured.tolerance * measure
 COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind figure.';
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_figure.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
@@ -6178,7 +6178,7 @@ FROM numbered;
 COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of the kind parts_of_total.';
 COMMENT ON COLUMN contradiction_parts_of_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_parts_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_parts_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -6249,7 +6249,7 @@ LEFT JOIN claim AS denied ON denied.id = once.refuted_claim;
 COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the kind refutation.';
 COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
@@ -6313,7 +6313,7 @@ WHERE pair.in_order OR pair.one_voice;
 COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
 COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_reversal.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
@@ -6426,7 +6426,7 @@ WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the kind running_total.';
 COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_running_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -6541,7 +6541,7 @@ WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind subset.';
 COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
@@ -6555,7 +6555,7 @@ CREATE VIEW contradiction_pair AS
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6569,7 +6569,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6583,7 +6583,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6597,7 +6597,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6611,7 +6611,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6625,7 +6625,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6639,7 +6639,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6653,7 +6653,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6667,7 +6667,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6681,7 +6681,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6695,7 +6695,7 @@ UNION ALL
 SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6709,7 +6709,7 @@ FROM contradiction_subset;
 COMMENT ON VIEW contradiction_pair IS 'One row per contradiction of any kind, as its rule finds it.';
 COMMENT ON COLUMN contradiction_pair.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_pair.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
-COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
 COMMENT ON COLUMN contradiction_pair.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_pair.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_pair.evidence IS 'The item of evidence that stands on the other side.';
@@ -6821,7 +6821,7 @@ SELECT
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
     ) AS same_side,  -- Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.
-    ordered.subject,  -- The quantity or claim it is about.
+    ordered.subject,  -- The quantity, claim or question it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
     earlier.name AS earlier_name,  -- Name of that speaker.
@@ -6866,7 +6866,7 @@ COMMENT ON COLUMN contradiction.contradiction IS 'Id of the contradiction: kind,
 COMMENT ON COLUMN contradiction.kind IS 'The rule that found it.';
 COMMENT ON COLUMN contradiction.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction.same_side IS 'Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.';
-COMMENT ON COLUMN contradiction.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction.subject IS 'The quantity, claim or question it is about.';
 COMMENT ON COLUMN contradiction.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN contradiction.earlier_speaker IS 'Speaker of the earlier statement.';
 COMMENT ON COLUMN contradiction.earlier_name IS 'Name of that speaker.';
@@ -6896,7 +6896,7 @@ CREATE VIEW contradiction_decision AS
 SELECT DISTINCT ON (resolution.contradiction)
     resolution.contradiction,  -- Id of the contradiction.
     split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
-    split_part(split_part(resolution.contradiction, ':', 2), '#', 1) AS subject,  -- The claim or quantity it is about.
+    split_part(split_part(resolution.contradiction, ':', 2), '#', 1) AS subject,  -- The claim, quantity or question it is about.
     split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
     split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
     resolution.state,  -- open, explained, resolved or reopened.
@@ -6913,7 +6913,7 @@ ORDER BY resolution.contradiction, decided.latest DESC NULLS LAST, load.recorded
 COMMENT ON VIEW contradiction_decision IS 'One row per contradiction that was judged: the latest judgement.';
 COMMENT ON COLUMN contradiction_decision.contradiction IS 'Id of the contradiction.';
 COMMENT ON COLUMN contradiction_decision.kind IS 'Its kind.';
-COMMENT ON COLUMN contradiction_decision.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_decision.subject IS 'The claim, quantity or question it is about.';
 COMMENT ON COLUMN contradiction_decision.one IS 'The earlier of its statements.';
 COMMENT ON COLUMN contradiction_decision.other IS 'The later statement, or the evidence.';
 COMMENT ON COLUMN contradiction_decision.state IS 'open, explained, resolved or reopened.';
@@ -6953,7 +6953,8 @@ topic AS (
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     WHERE NOT statement.retracted AND NOT figure.retracted
 ),
--- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it.
+-- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it; one about a question, about
+-- the claims that answer it.
 about AS (
     SELECT closed.contradiction, 'quantity' AS kind, canonical_quantity.canonical AS topic
     FROM closed
@@ -6967,6 +6968,11 @@ about AS (
     FROM closed
     INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
     WHERE closed.subject IN (SELECT claim.id FROM claim)
+    UNION
+    SELECT closed.contradiction, 'claim' AS kind, claim_value.claim AS topic
+    FROM closed
+    INNER JOIN claim_value ON claim_value.question = closed.subject
+    WHERE closed.kind = 'answer'
 ),
 heard AS (
     SELECT
@@ -6993,7 +6999,7 @@ heard AS (
 SELECT
     heard.contradiction,  -- The contradiction that was judged.
     heard.kind,  -- Its kind.
-    heard.subject,  -- The claim or quantity it is about.
+    heard.subject,  -- The claim, quantity or question it is about.
     heard.statement,  -- The statement that was recorded since.
     heard.decided_at,  -- When the judgement was recorded, in UTC.
     heard.recorded_at,  -- When the statement was recorded, in UTC.
@@ -7006,7 +7012,7 @@ INNER JOIN speaker ON speaker.id = statement.speaker;
 COMMENT ON VIEW contradiction_reopening IS 'One row per judgement of explained or resolved and each statement recorded since by one of the two speakers on its subject.';
 COMMENT ON COLUMN contradiction_reopening.contradiction IS 'The contradiction that was judged.';
 COMMENT ON COLUMN contradiction_reopening.kind IS 'Its kind.';
-COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim or quantity it is about.';
+COMMENT ON COLUMN contradiction_reopening.subject IS 'The claim, quantity or question it is about.';
 COMMENT ON COLUMN contradiction_reopening.statement IS 'The statement that was recorded since.';
 COMMENT ON COLUMN contradiction_reopening.decided_at IS 'When the judgement was recorded, in UTC.';
 COMMENT ON COLUMN contradiction_reopening.recorded_at IS 'When the statement was recorded, in UTC.';
@@ -7075,7 +7081,7 @@ SELECT
     contradiction.kind,  -- The rule that found it.
     contradiction.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     contradiction.same_side,  -- Whether the two speakers speak for a common principal.
-    contradiction.subject,  -- The quantity or claim it is about.
+    contradiction.subject,  -- The quantity, claim or question it is about.
     contradiction.earlier_statement,  -- The earlier statement.
     contradiction.earlier_speaker,  -- Speaker of the earlier statement.
     contradiction.earlier_name,  -- Name of that speaker.
@@ -7120,7 +7126,7 @@ COMMENT ON COLUMN contradiction_state.contradiction IS 'Id of the contradiction:
 COMMENT ON COLUMN contradiction_state.kind IS 'The rule that found it.';
 COMMENT ON COLUMN contradiction_state.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_state.same_side IS 'Whether the two speakers speak for a common principal.';
-COMMENT ON COLUMN contradiction_state.subject IS 'The quantity or claim it is about.';
+COMMENT ON COLUMN contradiction_state.subject IS 'The quantity, claim or question it is about.';
 COMMENT ON COLUMN contradiction_state.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN contradiction_state.earlier_speaker IS 'Speaker of the earlier statement.';
 COMMENT ON COLUMN contradiction_state.earlier_name IS 'Name of that speaker.';

@@ -182,7 +182,7 @@ SELECT
             AND later_principal.valid_from <= coalesce(later.said_latest, 'infinity'::TIMESTAMP)
             AND later_principal.valid_to >= coalesce(later.said_earliest, '-infinity'::TIMESTAMP)
     ) AS same_side,  -- Whether the two are voices of one side: their speakers, or those for whom they spoke, have a common principal.
-    ordered.subject,  -- The quantity or claim it is about.
+    ordered.subject,  -- The quantity, claim or question it is about.
     earlier.id AS earlier_statement,  -- The earlier statement.
     earlier.speaker AS earlier_speaker,  -- Speaker of the earlier statement.
     earlier.name AS earlier_name,  -- Name of that speaker.

@@ -7,7 +7,7 @@ CREATE VIEW contradiction_pair AS
 SELECT
     <label>,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
-    subject,  -- The quantity or claim it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.

@@ -11,7 +11,7 @@ CREATE VIEW contradiction_decision AS
 SELECT DISTINCT ON (resolution.contradiction)
     resolution.contradiction,  -- Id of the contradiction.
     split_part(resolution.contradiction, ':', 1) AS kind,  -- Its kind.
-    split_part(split_part(resolution.contradiction, ':', 2), '#', 1) AS subject,  -- The claim or quantity it is about.
+    split_part(split_part(resolution.contradiction, ':', 2), '#', 1) AS subject,  -- The claim, quantity or question it is about.
     split_part(resolution.contradiction, ':', 3) AS one,  -- The earlier of its statements.
     split_part(resolution.contradiction, ':', 4) AS other,  -- The later statement, or the evidence.
     resolution.state,  -- open, explained, resolved or reopened.
@@ -57,7 +57,8 @@ topic AS (
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     WHERE NOT statement.retracted AND NOT figure.retracted
 ),
--- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it.
+-- A contradiction about a claim is also about the claims of its two statements, which entail or exclude it; one about a question, about
+-- the claims that answer it.
 about AS (
     SELECT closed.contradiction, 'quantity' AS kind, canonical_quantity.canonical AS topic
     FROM closed
@@ -71,6 +72,11 @@ about AS (
     FROM closed
     INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
     WHERE closed.subject IN (SELECT claim.id FROM claim)
+    UNION
+    SELECT closed.contradiction, 'claim' AS kind, claim_value.claim AS topic
+    FROM closed
+    INNER JOIN claim_value ON claim_value.question = closed.subject
+    WHERE closed.kind = 'answer'
 ),
 heard AS (
     SELECT
@@ -97,7 +103,7 @@ heard AS (
 SELECT
     heard.contradiction,  -- The contradiction that was judged.
     heard.kind,  -- Its kind.
-    heard.subject,  -- The claim or quantity it is about.
+    heard.subject,  -- The claim, quantity or question it is about.
     heard.statement,  -- The statement that was recorded since.
     heard.decided_at,  -- When the judgement was recorded, in UTC.
     heard.recorded_at,  -- When the statement was recorded, in UTC.
@@ -171,7 +177,7 @@ SELECT
     contradiction.kind,  -- The rule that found it.
     contradiction.grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     contradiction.same_side,  -- Whether the two speakers speak for a common principal.
-    contradiction.subject,  -- The quantity or claim it is about.
+    contradiction.subject,  -- The quantity, claim or question it is about.
     contradiction.earlier_statement,  -- The earlier statement.
     contradiction.earlier_speaker,  -- Speaker of the earlier statement.
     contradiction.earlier_name,  -- Name of that speaker.
