@@ -109,7 +109,7 @@ def case(words: list[str]) -> dict[str, Any]:
     second = each(lambda number, text: statement(number, text, "b", (number + 1) % len(words)))
     for one in (*first, *second):
         number = int(one["id"][1:])
-        words_around = f"{words[number]} {value(number, one['id'][0])} dead"
+        words_around = f"{words[number]}, of whom {value(number, one['id'][0])} dead"
         one["appearances"][0]["excerpt"] = words_around
     return {
         "case": "nasty",

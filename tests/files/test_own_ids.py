@@ -67,7 +67,9 @@ def load(opened: Engine, folder: Path, *cases: Mapping[str, Any]) -> None:
 def two(empty_database: Path, tmp_path: Path) -> Path:
     """A record with two cases of the same ids."""
     with closing(opening.write(empty_database, wait=0)) as opened:
-        load(opened, tmp_path, case("fire", "300"), case("flood", "12"))
+        flood = case("flood", "12")
+        flood["statements"][0]["speaker"] = "paper"
+        load(opened, tmp_path, case("fire", "300"), flood)
     return empty_database
 
 
@@ -87,7 +89,9 @@ def test_the_order_of_loading_changes_no_id(two: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.duckdb"
     loads.create(other)
     with closing(opening.write(other, wait=0)) as opened:
-        load(opened, tmp_path, case("flood", "12"), case("fire", "300"))
+        flood = case("flood", "12")
+        flood["statements"][0]["speaker"] = "paper"
+        load(opened, tmp_path, flood, case("fire", "300"))
         turned = entries(opened)
     with closing(opening.read(two)) as opened:
         assert entries(opened) == turned

@@ -46,7 +46,7 @@ MORE = {
     ],
     "quantities": [
         {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"}
-        | {"complete": [f"by bend {n}" for n in range(16)]},
+        | {"complete": [f"bend-{n}" for n in range(16)]},
         {"id": "road", "name": "Road", "unit": "mi", "behaviour": "fixed", "same_as": ["way"]},
         *(
             {"id": f"road-{n}", "name": f"Road {n}", "behaviour": "fixed", "subset_of": ["road"]}
@@ -75,8 +75,31 @@ MORE = {
                 "stance": "support",
                 "commitment": "certain",
                 "relays": ["ada-says"],
-                "revises": [f"ada-{n - 1}-repeats"] if n else [],
                 "appearances": [{"source": "weekly", "excerpt": "It is."}],
+            }
+            for n in range(12)
+        ),
+        *(
+            {
+                "id": f"ada-again-{n}",
+                "speaker": "ada-2",
+                "claim": "it-is",
+                "stance": "comment",
+                "commitment": "certain",
+                "said": "2025-01-01",
+                "appearances": [{"source": "weekly", "excerpt": "It is so."}],
+            }
+            for n in range(12)
+        ),
+        *(
+            {
+                "id": f"ada-adds-{n}",
+                "speaker": "ada-1",
+                "claim": "it-is",
+                "stance": "comment",
+                "commitment": "certain",
+                "revises": [f"ada-adds-{n - 1}"] if n else [],
+                "appearances": [{"source": "weekly", "excerpt": f"It is, {n}."}],
             }
             for n in range(12)
         ),
