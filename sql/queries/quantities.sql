@@ -1,4 +1,4 @@
--- What figures compete on, and the lowest and highest of the figures.
+-- What figures compete on, with the lowest and highest.
 -- Also how each quantity behaves in time.
 -- Example: provenance quantities --contains citizens
 --
