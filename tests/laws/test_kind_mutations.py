@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 # The kinds that are tried, each with parts of lines of which a mutant lists the same, and why.
 PRINTED = "it is printed, and decides nothing"
 AGAIN = "it spares work: the same is asked again, with the tolerance"
+TOLD = "which bounds the distance is told from; one of nothing, or of just the tolerance, is a tie"
 KINDS: dict[str, dict[str, str]] = {
     "attribution": {
         "_words,": PRINTED,
@@ -30,9 +31,18 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "change_of_total": {
         "AS above": "where the two meet exactly, nothing is listed",
+        "THEN apart.": TOLD,
         "min(total.statement)": "which of several statements stands on the other side",
     },
     "parts_of_total": {
+        "THEN under_sum.": TOLD,
+        "THEN over_sum.": TOLD,
+        "THEN total_figure.": TOLD,
+        "WHEN under_sum.number_high < total_figure.number_low ": TOLD,
+        "WHEN over_sum.number_low > total_figure.number_high ": TOLD,
+        "over_sum.greatest_": TOLD,
+        "AS greatest_number": TOLD,
+        "total_figure.tolerance": TOLD,
         "total_figure.usual_high < over_sum.usual_low": AGAIN,
         "total_figure.usual_low > under_sum.usual_high": AGAIN,
         "HAVING count(*) > 1": "a part alone is left to the kind subset, and never all parts",
