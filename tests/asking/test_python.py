@@ -40,7 +40,9 @@ def test_an_id_a_name_and_an_alias_all_find_a_speaker(record: provenance.Record)
 def test_an_unknown_name_is_an_error_with_near_matches(record: provenance.Record) -> None:
     with pytest.raises(UnknownName, match="near matches: zelensky"):
         record.who_said(speaker="zelenski")
-    with pytest.raises(UsageError, match="accepted are answer, attribution, denial, exclusion"):
+    with pytest.raises(
+        UsageError, match="accepted are answer, attribution, change_of_total, denial"
+    ):
         record.contradictions(kind="figures")
     with pytest.raises(UsageError, match="month 13"):
         record.who_said(since="2025-13")

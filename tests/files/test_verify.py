@@ -34,9 +34,11 @@ MORE = {
         {"id": "weekly", "kind": "article", "title": "Weekly"},
         *({"id": f"weekly-{n}", "kind": "article", "title": f"Weekly {n}"} for n in range(18)),
     ],
+    "places": [{"id": f"place-{n}", "name": f"Place {n}"} for n in range(8)],
     "claims": [{"id": "it-is", "text": "It is.", "asserts": "occurrence"}],
     "quantities": [
-        {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"},
+        {"id": "way", "name": "Way", "unit": "km", "behaviour": "fixed"}
+        | {"complete": [f"division-{n}" for n in range(8)]},
         {"id": "road", "name": "Road", "unit": "mi", "behaviour": "fixed", "same_as": ["way"]},
         *(
             {"id": f"road-{n}", "name": f"Road {n}", "behaviour": "fixed", "subset_of": ["road"]}
@@ -68,6 +70,14 @@ MORE = {
                 "appearances": [{"source": "weekly", "excerpt": "It is."}],
             }
             for n in range(12)
+        ),
+        # Each was entered again, and revises the one before.
+        *(
+            {"id": f"again-{n}", "speaker": "ada-15", "claim": "it-is", "stance": "support"}
+            | {"commitment": "certain", "said": "2025-01-02"}
+            | {"revises": [f"again-{n - 1}"] if n else []}
+            | {"appearances": [{"source": "weekly", "excerpt": "It is so."}]}
+            for n in range(9)
         ),
     ],
     "evidence": [

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 # The kinds that are tried, each with parts of lines of which a mutant lists the same, and why.
 PRINTED = "it is printed, and decides nothing"
 AGAIN = "it spares work: the same is asked again, with the tolerance"
+WRITTEN = "how far off is told from the numbers as written, which are apart where the words are"
 KINDS: dict[str, dict[str, str]] = {
     "attribution": {
         "_words,": PRINTED,
@@ -29,12 +30,21 @@ KINDS: dict[str, dict[str, str]] = {
         "HAVING count(*) > 1": "it spares work: words that stand once are no pair",
     },
     "change_of_total": {
+        "apart.number_": WRITTEN,
         "AS above": "where the two meet exactly, nothing is listed",
         "min(total.statement)": "which of several statements stands on the other side",
     },
     "parts_of_total": {
         "total_figure.usual_high < over_sum.usual_low": AGAIN,
         "total_figure.usual_low > under_sum.usual_high": AGAIN,
+        "_sum.number_": WRITTEN,
+        "THEN under_sum.hard_high": WRITTEN,
+        "THEN total_figure.hard_": WRITTEN,
+        "THEN over_sum.hard_low": WRITTEN,
+        "greatest_": WRITTEN,
+        "ELSE over_sum.usual_low": WRITTEN,
+        "ELSE total_figure.usual_low": WRITTEN,
+        "_sum.own_": "the numbers as written ask for the tolerance",
         "HAVING count(*) > 1": "a part alone is left to the kind subset, and never all parts",
         "summed.usual_low > limits.lowest_high": AGAIN,
         "summed.usual_high < limits.highest_low": AGAIN,
