@@ -615,7 +615,7 @@ class _Writer:
         )
 
     def is_said(self, statement: str) -> bool:
-        """Whether STIX can say a statement: one that only gives figures is an opinion of nothing."""
+        """Whether STIX can say a statement: one that only gives figures has no opinion."""
         row = self.contents.get("statement", statement) or {}
         return "claim" in row or "withdraws" in row
 
