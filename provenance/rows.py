@@ -74,8 +74,8 @@ class Denial:
     said: str | None
     name: str
     scope: str
-    claim: str
-    claim_text: str
+    claim: str | None
+    claim_text: str | None
     commitment: str
     cue: str | None
     excerpt: str | None

@@ -3378,6 +3378,20 @@ COMMENT ON VIEW figure_wording IS 'One row per statement that gives figures.';
 COMMENT ON COLUMN figure_wording.statement IS 'The statement.';
 COMMENT ON COLUMN figure_wording.figures IS 'Its figures as stated, separated by semicolons.';
 
+CREATE VIEW figure_saying AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    string_agg(quantity.name || coalesce(': ' || figure.verbatim, ''), '; ' ORDER BY figure.id) AS saying  -- Each quantity with the figure as stated, separated by semicolons.
+FROM statement
+INNER JOIN figure ON figure.statement = statement.id AND NOT figure.retracted
+INNER JOIN quantity ON quantity.id = figure.quantity
+WHERE statement.claim IS NULL
+GROUP BY statement.id;
+
+COMMENT ON VIEW figure_saying IS 'One row per statement that gives figures and is about no claim, with what it says: its figures.';
+COMMENT ON COLUMN figure_saying.statement IS 'The statement.';
+COMMENT ON COLUMN figure_saying.saying IS 'Each quantity with the figure as stated, separated by semicolons.';
+
 CREATE VIEW currency_rate AS
 WITH declared AS (
     SELECT
@@ -7958,8 +7972,8 @@ SELECT
     statement.said_latest,  -- Last instant at which it may have been said.
     statement.speaker,  -- Who said it.
     speaker.name,  -- Name of the speaker.
-    statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
+    statement.claim,  -- The claim; absent where only figures are denied.
+    coalesce(claim.text, figure_saying.saying) AS claim_text,  -- The claim in words; without one, the figures.
     statement.scope,  -- What a denial denies.
     statement.commitment,  -- How sure the speaker presents it.
     statement.cue,  -- The reporting verb, verbatim.
@@ -7972,7 +7986,8 @@ SELECT
     statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
-INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN (
@@ -7992,8 +8007,8 @@ COMMENT ON COLUMN denial.said_earliest IS 'First instant at which it may have be
 COMMENT ON COLUMN denial.said_latest IS 'Last instant at which it may have been said.';
 COMMENT ON COLUMN denial.speaker IS 'Who said it.';
 COMMENT ON COLUMN denial.name IS 'Name of the speaker.';
-COMMENT ON COLUMN denial.claim IS 'The claim.';
-COMMENT ON COLUMN denial.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN denial.claim IS 'The claim; absent where only figures are denied.';
+COMMENT ON COLUMN denial.claim_text IS 'The claim in words; without one, the figures.';
 COMMENT ON COLUMN denial.scope IS 'What a denial denies.';
 COMMENT ON COLUMN denial.commitment IS 'How sure the speaker presents it.';
 COMMENT ON COLUMN denial.cue IS 'The reporting verb, verbatim.';
@@ -9849,14 +9864,14 @@ SELECT
     'statement' AS record,  -- The record table of the event.
     statement.id,  -- Id of the record.
     CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
-        || coalesce(claim.text, 'withdraws ' || statement.withdraws)
-        || coalesce(' [' || wording.figures || ']', '') AS what,  -- What, in words.
+        || coalesce(claim.text || coalesce(' [' || wording.figures || ']', ''), figure_saying.saying, 'withdraws ' || statement.withdraws) AS what,  -- What, in words.
     statement.claim,  -- The claim it is about.
     quotation.source,  -- The source it is known from.
     statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN figure_wording AS wording ON wording.statement = statement.id
@@ -9969,7 +9984,7 @@ SELECT
     statement.conditional,  -- Whether it is put as a condition.
     statement.cue,  -- The reporting verb, verbatim.
     statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
+    coalesce(claim.text, figure_saying.saying) AS claim_text,  -- The claim in words; of a statement about no claim, the figures that it gives.
     wording.figures,  -- The figures it gives, as stated.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
@@ -9981,6 +9996,7 @@ SELECT
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN figure_wording AS wording ON wording.statement = statement.id
@@ -10005,7 +10021,7 @@ COMMENT ON COLUMN who_said.commitment IS 'How sure the speaker presents it.';
 COMMENT ON COLUMN who_said.conditional IS 'Whether it is put as a condition.';
 COMMENT ON COLUMN who_said.cue IS 'The reporting verb, verbatim.';
 COMMENT ON COLUMN who_said.claim IS 'The claim.';
-COMMENT ON COLUMN who_said.claim_text IS 'The claim in words.';
+COMMENT ON COLUMN who_said.claim_text IS 'The claim in words; of a statement about no claim, the figures that it gives.';
 COMMENT ON COLUMN who_said.figures IS 'The figures it gives, as stated.';
 COMMENT ON COLUMN who_said.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN who_said.source IS 'The source it can be read in.';

@@ -584,6 +584,8 @@ class _Writer:
         )
 
     def statement(self, row: Row) -> Any:
+        if not self.is_said(row["id"]):
+            return None
         common = self.common("opinion", "statement", row, row.get("said"))
         places = self.contents.where("appearance", "statement", row["id"])
         for place in places:
@@ -612,7 +614,14 @@ class _Writer:
             ],
         )
 
+    def is_said(self, statement: str) -> bool:
+        """Whether STIX can say a statement: one that only gives figures has no opinion."""
+        row = self.contents.get("statement", statement) or {}
+        return "claim" in row or "withdraws" in row
+
     def relay(self, row: Row) -> Any:
+        if not (self.is_said(row["statement"]) and self.is_said(row["relayed"])):
+            return None
         return self.stix2.Relationship(
             **self.common("relationship", "relay", row),
             relationship_type="derived-from",

@@ -1,4 +1,4 @@
--- Problems with statements: a denial has a scope, only a denial has one, and a statement is about a claim or withdraws another.
+-- Problems with statements: a denial has a scope, only a denial has one, and a statement is about a claim, gives figures or withdraws another.
 SELECT
     staged_statement.file,
     staged_statement.line,
@@ -19,9 +19,12 @@ SELECT
     staged_statement.file,
     staged_statement.line,
     NULL AS field,
-    'a statement needs `claim`, the id of the claim it is about, unless it `withdraws` another statement' AS problem
+    'a statement needs `claim`, the id of the claim it is about, unless it gives `figures` or `withdraws` another statement' AS problem
 FROM staged_statement
-WHERE staged_statement.claim IS NULL AND staged_statement.withdraws IS NULL
+WHERE staged_statement.claim IS NULL
+    AND staged_statement.withdraws IS NULL
+    AND staged_statement.id NOT IN (SELECT staged_figure.statement FROM staged_figure WHERE staged_figure.statement IS NOT NULL)
+    AND staged_statement.id NOT IN (SELECT figure.statement FROM figure)
 UNION ALL
 SELECT
     staged_statement.file,

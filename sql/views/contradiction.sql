@@ -78,6 +78,17 @@ FROM figure
 WHERE NOT figure.retracted
 GROUP BY figure.statement;
 
+-- One row per statement that gives figures and is about no claim, with what it says: its figures.
+CREATE VIEW figure_saying AS
+SELECT
+    statement.id AS statement,  -- The statement.
+    string_agg(quantity.name || coalesce(': ' || figure.verbatim, ''), '; ' ORDER BY figure.id) AS saying  -- Each quantity with the figure as stated, separated by semicolons.
+FROM statement
+INNER JOIN figure ON figure.statement = statement.id AND NOT figure.retracted
+INNER JOIN quantity ON quantity.id = figure.quantity
+WHERE statement.claim IS NULL
+GROUP BY statement.id;
+
 -- A side is a statement, with its speaker and its first quotation, or an item of evidence, with its holder and its source.
 -- One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.
 CREATE VIEW contradiction AS

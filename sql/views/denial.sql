@@ -9,8 +9,8 @@ SELECT
     statement.said_latest,  -- Last instant at which it may have been said.
     statement.speaker,  -- Who said it.
     speaker.name,  -- Name of the speaker.
-    statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
+    statement.claim,  -- The claim; absent where only figures are denied.
+    coalesce(claim.text, figure_saying.saying) AS claim_text,  -- The claim in words; without one, the figures.
     statement.scope,  -- What a denial denies.
     statement.commitment,  -- How sure the speaker presents it.
     statement.cue,  -- The reporting verb, verbatim.
@@ -23,7 +23,8 @@ SELECT
     statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
-INNER JOIN claim ON claim.id = statement.claim
+LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN (

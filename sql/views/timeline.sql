@@ -12,14 +12,14 @@ SELECT
     'statement' AS record,  -- The record table of the event.
     statement.id,  -- Id of the record.
     CASE statement.stance WHEN 'support' THEN '' ELSE statement.stance || ': ' END
-        || coalesce(claim.text, 'withdraws ' || statement.withdraws)
-        || coalesce(' [' || wording.figures || ']', '') AS what,  -- What, in words.
+        || coalesce(claim.text || coalesce(' [' || wording.figures || ']', ''), figure_saying.saying, 'withdraws ' || statement.withdraws) AS what,  -- What, in words.
     statement.claim,  -- The claim it is about.
     quotation.source,  -- The source it is known from.
     statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN figure_wording AS wording ON wording.statement = statement.id

@@ -16,7 +16,7 @@ SELECT
     statement.conditional,  -- Whether it is put as a condition.
     statement.cue,  -- The reporting verb, verbatim.
     statement.claim,  -- The claim.
-    claim.text AS claim_text,  -- The claim in words.
+    coalesce(claim.text, figure_saying.saying) AS claim_text,  -- The claim in words; of a statement about no claim, the figures that it gives.
     wording.figures,  -- The figures it gives, as stated.
     quotation.excerpt,  -- The words of the source, verbatim.
     quotation.source,  -- The source it can be read in.
@@ -28,6 +28,7 @@ SELECT
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
+LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN figure_wording AS wording ON wording.statement = statement.id

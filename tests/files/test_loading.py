@@ -26,6 +26,7 @@ from provenance.asking.record import Record
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file import opening
+from provenance.formats import contents, exchange
 from provenance.intake import editing, loads
 from tests.conftest import ROOT
 
@@ -1031,3 +1032,36 @@ def answers_as_a_command(name: str, database: Path, run: Run) -> None:
     narrow = run(*question, env={"COLUMNS": "60"})
     assert (narrow.code, narrow.err) == (0, ""), name
     assert narrow.out.strip(), name
+
+
+def test_a_statement_that_gives_figures_needs_no_claim(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    case: dict[str, Any] = {
+        "case": "toll",
+        "speakers": [{"id": n, "name": n.title(), "kind": "person"} for n in ("ann", "ben")],
+        "sources": [{"id": "paper", "kind": "article"}],
+        "quantities": [{"id": "dead", "name": "Dead", "behaviour": "fixed"}],
+        "statements": [
+            {"id": f"{who}-{count}", "speaker": who, "stance": "support", "commitment": "certain"}
+            | {"said": "2025-01-01", "appearances": [{"source": "paper"}]}
+            | {"figures": [{"quantity": "dead", "verbatim": count}]}
+            for who, count in (("ann", "59"), ("ben", "61"))
+        ],
+    }
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), "utf-8")
+    loads.load(empty_record, [file], recorded_by="tests")
+    asked = Record(empty_record)
+    assert [row.contradiction for row in asked.contradictions()] == ["figure:dead:ann-59:ben-61"]
+    assert [row.claim_text for row in asked.who_said()] == ["Dead: 59", "Dead: 61"]
+    assert [row.what for row in asked.timeline()] == ["Dead: 59", "Dead: 61"]
+    told = contents.contents(empty_record)
+    for format in ("stix", "webannotation", "claimreview", "case"):
+        assert exchange.written(told, format)
+    del case["statements"][0]["figures"]
+    file.write_text(json.dumps(case), "utf-8")
+    with pytest.raises(InvalidInput) as refused:
+        loads.check(loads.memory([file]), [file])
+    (problem,) = refused.value.problems
+    assert "unless it gives `figures` or `withdraws` another statement" in str(problem)
