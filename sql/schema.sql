@@ -4433,7 +4433,7 @@ COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity, claim or questi
 COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_answer.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_answer.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_answer.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_answer.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_answer.ratio IS 'The higher of these bounds over the lower.';
@@ -4531,8 +4531,8 @@ SELECT
     unrelated.one_statement,
     unrelated.other_statement,
     NULL::VARCHAR AS evidence,
-    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS one_words,
-    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || unrelated.claim AS other_words,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || split_part(unrelated.claim, '/', -1) AS one_words,
+    CASE unrelated.stance WHEN 'support' THEN 'supports ' WHEN 'deny' THEN 'denies ' ELSE unrelated.stance || ': ' END || split_part(unrelated.claim, '/', -1) AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     'the words "' || trim(unrelated.excerpt) || '" are '
@@ -4549,7 +4549,7 @@ COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity, claim or q
 COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_attribution.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_attribution.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_attribution.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_attribution.ratio IS 'The higher of these bounds over the lower.';
@@ -4741,7 +4741,7 @@ COMMENT ON COLUMN contradiction_change_of_total.subject IS 'The quantity, claim 
 COMMENT ON COLUMN contradiction_change_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_change_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_change_of_total.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_change_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_change_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_change_of_total.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_change_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_change_of_total.ratio IS 'The higher of these bounds over the lower.';
@@ -5322,8 +5322,8 @@ SELECT
     meeting.support_statement AS one_statement,
     meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
-    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
+    CASE WHEN meeting.is_of_claim THEN 'supports ' || split_part(meeting.support_claim, '/', -1) ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN meeting.is_of_claim THEN split_part(meeting.denial_claim, '/', -1) ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE
@@ -5358,8 +5358,8 @@ SELECT
     of_figure.statement AS one_statement,
     of_figure.denial AS other_statement,
     NULL::VARCHAR AS evidence,
-    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || supporting.claim) AS one_words,
-    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(canonical_claim.canonical, 'the figures') || coalesce(' (' || denying.scope || ')', ''))
+    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || split_part(supporting.claim, '/', -1)) AS one_words,
+    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(split_part(canonical_claim.canonical, '/', -1), 'the figures') || coalesce(' (' || denying.scope || ')', ''))
         || coalesce(' and says "' || of_figure.own_words || '"', '') AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
@@ -5390,7 +5390,7 @@ COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity, claim or questi
 COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_denial.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
@@ -5423,8 +5423,8 @@ SELECT
     one.statement AS one_statement,
     other.statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || one.claim AS one_words,
-    'supports ' || other.claim AS other_words,
+    'supports ' || split_part(one.claim, '/', -1) AS one_words,
+    'supports ' || split_part(other.claim, '/', -1) AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding
@@ -5443,7 +5443,7 @@ COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity, claim or que
 COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_exclusion.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_exclusion.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_exclusion.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_exclusion.ratio IS 'The higher of these bounds over the lower.';
@@ -5733,7 +5733,7 @@ COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity, claim or questi
 COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_figure.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_figure.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
@@ -6196,7 +6196,7 @@ COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity, claim o
 COMMENT ON COLUMN contradiction_parts_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_parts_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_parts_of_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_parts_of_total.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_parts_of_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_parts_of_total.ratio IS 'The higher of these bounds over the lower.';
@@ -6246,7 +6246,7 @@ SELECT
     once.statement AS one_statement,
     NULL::VARCHAR AS other_statement,
     once.evidence,
-    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || once.claim AS one_words,
+    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || split_part(once.claim, '/', -1) AS one_words,
     evidence.kind || ': ' || evidence.description AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
@@ -6267,7 +6267,7 @@ COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity, claim or qu
 COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_refutation.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_refutation.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_refutation.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_refutation.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_refutation.ratio IS 'The higher of these bounds over the lower.';
@@ -6311,8 +6311,8 @@ SELECT
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || pair.supported AS one_words,
-    'denies ' || pair.denied || ' (' || pair.scope || ')' AS other_words,
+    'supports ' || split_part(pair.supported, '/', -1) AS one_words,
+    'denies ' || split_part(pair.denied, '/', -1) || ' (' || pair.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE WHEN pair.one_voice THEN 'one speaker' ELSE 'two who speak for one' END
@@ -6331,7 +6331,7 @@ COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity, claim or ques
 COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_reversal.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_reversal.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_reversal.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_reversal.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_reversal.ratio IS 'The higher of these bounds over the lower.';
@@ -6444,7 +6444,7 @@ COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity, claim or
 COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_running_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_running_total.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_running_total.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_running_total.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_running_total.ratio IS 'The higher of these bounds over the lower.';
@@ -6559,7 +6559,7 @@ COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity, claim or questi
 COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_subset.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_subset.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_subset.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_subset.ratio IS 'The higher of these bounds over the lower.';
@@ -6573,7 +6573,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6587,7 +6587,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6601,7 +6601,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6615,7 +6615,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6629,7 +6629,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6643,7 +6643,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6657,7 +6657,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6671,7 +6671,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6685,7 +6685,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6699,7 +6699,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6713,7 +6713,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
@@ -6727,7 +6727,7 @@ COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity, claim or question
 COMMENT ON COLUMN contradiction_pair.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_pair.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_pair.evidence IS 'The item of evidence that stands on the other side.';
-COMMENT ON COLUMN contradiction_pair.one_words IS 'What the one says, in short: the figure verbatim, or the stance and claim.';
+COMMENT ON COLUMN contradiction_pair.one_words IS 'What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.';
 COMMENT ON COLUMN contradiction_pair.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_pair.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_pair.ratio IS 'The higher of these bounds over the lower.';

@@ -24,8 +24,8 @@ SELECT
     meeting.support_statement AS one_statement,
     meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    CASE WHEN meeting.is_of_claim THEN 'supports ' || meeting.support_claim ELSE 'says ' || supported.words END AS one_words,
-    'denies ' || CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
+    CASE WHEN meeting.is_of_claim THEN 'supports ' || split_part(meeting.support_claim, '/', -1) ELSE 'says ' || supported.words END AS one_words,
+    'denies ' || CASE WHEN meeting.is_of_claim THEN split_part(meeting.denial_claim, '/', -1) ELSE answer_denied.words END || ' (' || meeting.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE
@@ -60,8 +60,8 @@ SELECT
     of_figure.statement AS one_statement,
     of_figure.denial AS other_statement,
     NULL::VARCHAR AS evidence,
-    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || supporting.claim) AS one_words,
-    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(canonical_claim.canonical, 'the figures') || coalesce(' (' || denying.scope || ')', ''))
+    coalesce('says "' || of_figure.verbatims || '"', 'supports ' || split_part(supporting.claim, '/', -1)) AS one_words,
+    coalesce('denies "' || of_figure.denied_words || '"', 'denies ' || coalesce(split_part(canonical_claim.canonical, '/', -1), 'the figures') || coalesce(' (' || denying.scope || ')', ''))
         || coalesce(' and says "' || of_figure.own_words || '"', '') AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,

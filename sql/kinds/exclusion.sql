@@ -30,8 +30,8 @@ SELECT
     one.statement AS one_statement,
     other.statement AS other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || one.claim AS one_words,
-    'supports ' || other.claim AS other_words,
+    'supports ' || split_part(one.claim, '/', -1) AS one_words,
+    'supports ' || split_part(other.claim, '/', -1) AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     '"' || one_claim.text || '" and "' || other_claim.text || '" exclude each other' AS finding

@@ -47,7 +47,7 @@ SELECT
     once.statement AS one_statement,
     NULL::VARCHAR AS other_statement,
     once.evidence,
-    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || once.claim AS one_words,
+    CASE once.stance WHEN 'support' THEN 'supports ' ELSE 'denies ' END || split_part(once.claim, '/', -1) AS one_words,
     evidence.kind || ': ' || evidence.description AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,

@@ -41,8 +41,8 @@ SELECT
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
-    'supports ' || pair.supported AS one_words,
-    'denies ' || pair.denied || ' (' || pair.scope || ')' AS other_words,
+    'supports ' || split_part(pair.supported, '/', -1) AS one_words,
+    'denies ' || split_part(pair.denied, '/', -1) || ' (' || pair.scope || ')' AS other_words,
     NULL::DECIMAL(38, 10) AS gap,
     NULL::DOUBLE AS ratio,
     CASE WHEN pair.one_voice THEN 'one speaker' ELSE 'two who speak for one' END

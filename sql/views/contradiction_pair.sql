@@ -11,7 +11,7 @@ SELECT
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
-    one_words,  -- What the one says, in short: the figure verbatim, or the stance and claim.
+    one_words,  -- What the one says, in short: the figure verbatim, or the stance and the claim as its case calls it.
     other_words,  -- What the other says.
     gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.
     ratio,  -- The higher of these bounds over the lower.
