@@ -11,7 +11,7 @@
 -- <called>: of each staged field that holds such an id
 SELECT <kind> AS kind, "<field>" AS id
 FROM staged_<record>
-WHERE getvariable('own_case') IS NULL AND "<field>" IS NOT NULL;
+WHERE getvariable('own_case')::VARCHAR IS NULL AND "<field>" IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW called AS
 <called>;
@@ -22,10 +22,10 @@ SELECT
     entry.short AS id,
     entry.id AS meant,
     CASE
-        WHEN entry.case_id = getvariable('own_case') AND NOT entry.has_case THEN 1
+        WHEN entry.case_id = getvariable('own_case')::VARCHAR AND NOT entry.has_case THEN 1
         WHEN entry.is_shared AND '<record>' <> 'statement' THEN 2
         WHEN entry.short IN (SELECT staged_<record>.id FROM staged_<record> WHERE staged_<record>.id IS NOT NULL) THEN NULL
-        WHEN getvariable('own_case') || '/' || entry.short IN (SELECT <record>_entry.id FROM <record>_entry) THEN NULL
+        WHEN getvariable('own_case')::VARCHAR || '/' || entry.short IN (SELECT <record>_entry.id FROM <record>_entry) THEN NULL
         WHEN entry.is_shared THEN 3
         WHEN NOT entry.has_case THEN 4
         WHEN entry.short IN (SELECT called.id FROM called WHERE called.kind = '<record>') THEN 5
@@ -46,7 +46,7 @@ FROM (
     FROM <record>_entry
     INNER JOIN load ON load.load = <record>_entry.load
 ) AS entry
-WHERE entry.is_shared OR NOT entry.has_case OR getvariable('own_case') IS NULL;
+WHERE entry.is_shared OR NOT entry.has_case OR getvariable('own_case')::VARCHAR IS NULL;
 
 CREATE OR REPLACE TEMP TABLE meant_id AS
 SELECT possible.kind, possible.id, min(possible.meant) AS meant
@@ -67,14 +67,14 @@ CREATE OR REPLACE TEMP MACRO own_id(kind_of, called_so) AS CASE
     WHEN called_so IS NULL OR contains(called_so, '/') THEN called_so
     ELSE coalesce(
         (SELECT meant_id.meant FROM meant_id WHERE meant_id.kind = kind_of AND meant_id.id = called_so),
-        getvariable('own_case') || '/' || called_so,
+        getvariable('own_case')::VARCHAR || '/' || called_so,
         called_so
     )
 END;
 
 -- own_made_id(kind, sign, id): the same of an id that begins with that of a record of a kind, up to a sign.
 CREATE OR REPLACE TEMP MACRO own_made_id(kind_of, sign, called_so) AS CASE
-    WHEN split_part(called_so, '/', 1) = getvariable('own_case') OR split_part(called_so, '/', 1) IN (SELECT load.case_id FROM load)
+    WHEN split_part(called_so, '/', 1) = getvariable('own_case')::VARCHAR OR split_part(called_so, '/', 1) IN (SELECT load.case_id FROM load)
         THEN called_so
     ELSE own_id(kind_of, split_part(called_so, sign, 1)) || called_so[len(split_part(called_so, sign, 1)) + 1:]
 END;

@@ -860,12 +860,17 @@ hedge AS (
 ),
 hedge_before AS (
     SELECT
-        array_to_string(hedge.parts[:cut], ' ') AS outside,
-        array_to_string(hedge.parts[cut + 1:], ' ') AS inside,
-        hedge.parts[cut] AS word_before
-    FROM hedge, unnest(range(1, len(hedge.parts) + 1)) AS at_word(cut)
-    LEFT JOIN hedge_rule AS shorter ON shorter.template = array_to_string(hedge.parts[cut + 1:], ' ') || ' {n}' AND NOT shorter.retracted
-    WHERE shorter.template IS NULL OR shorter.hard <> hedge.hard OR shorter.usual <> hedge.usual
+        array_to_string(parted.parts[:parted.cut], ' ') AS outside,
+        array_to_string(parted.parts[parted.cut + 1:], ' ') AS inside,
+        parted.parts[parted.cut] AS word_before
+    FROM (
+        SELECT hedge.*, unnest(range(1, len(hedge.parts) + 1)) AS cut
+        FROM hedge
+    ) AS parted
+    LEFT JOIN hedge_rule AS shorter
+        ON shorter.template = array_to_string(parted.parts[parted.cut + 1:], ' ') || ' {n}'
+        AND NOT shorter.retracted
+    WHERE shorter.template IS NULL OR shorter.hard <> parted.hard OR shorter.usual <> parted.usual
 ),
 hedged AS (
     SELECT standing.figure, standing.excerpt, standing.before, standing.after, max(hedge_before.outside || ' ') AS cut

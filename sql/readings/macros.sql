@@ -57,14 +57,14 @@ END;
 
 -- as_called(id): an id as the case file that is loaded calls it.
 CREATE OR REPLACE TEMP MACRO as_called(id) AS CASE
-    WHEN starts_with(id, getvariable('own_case') || '/') THEN id[len(getvariable('own_case')) + 2:]
+    WHEN starts_with(id, getvariable('own_case')::VARCHAR || '/') THEN id[len(getvariable('own_case')::VARCHAR) + 2:]
     ELSE id
 END;
 
 -- told_as_called(words): a message with the ids that stand in it, at the beginning of words marked as code or behind the name of a
 -- field there, as the case file that is loaded calls them.
 CREATE OR REPLACE TEMP MACRO told_as_called(words) AS coalesce(
-    replace(replace(words, '`' || getvariable('own_case') || '/', '`'), ': ' || getvariable('own_case') || '/', ': '),
+    replace(replace(words, '`' || getvariable('own_case')::VARCHAR || '/', '`'), ': ' || getvariable('own_case')::VARCHAR || '/', ': '),
     words
 );
 
