@@ -50,7 +50,7 @@ having $at_least is null or count(*) >= $at_least
 order by all;
 """
 PAGE = (ROOT / "provenance" / "help" / "extending.md").read_text("utf-8")
-LABEL = "double:it-is:one:two"
+LABEL = "double:kinds/it-is:kinds/one:kinds/two"
 
 
 @pytest.fixture(scope="module")

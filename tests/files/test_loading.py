@@ -1053,7 +1053,9 @@ def test_a_statement_that_gives_figures_needs_no_claim(
     file.write_text(json.dumps(case), "utf-8")
     loads.load(empty_record, [file], recorded_by="tests")
     asked = Record(empty_record)
-    assert [row.contradiction for row in asked.contradictions()] == ["figure:toll/dead:toll/ann-59:toll/ben-61"]
+    assert [row.contradiction for row in asked.contradictions()] == [
+        "figure:toll/dead:toll/ann-59:toll/ben-61"
+    ]
     assert [row.claim_text for row in asked.who_said()] == ["Dead: 59", "Dead: 61"]
     assert [row.what for row in asked.timeline()] == ["Dead: 59", "Dead: 61"]
     told = contents.contents(empty_record)

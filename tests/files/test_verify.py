@@ -246,6 +246,8 @@ def other(column: str, kind: str) -> str:
         return f"CASE WHEN isfinite({quoted}) THEN {quoted} + INTERVAL 1 SECOND ELSE now() END"
     if kind == "UBIGINT":
         return f"xor(coalesce({quoted}, 0), 1)"
+    if kind.endswith("[]"):
+        return f"CASE WHEN {quoted} IS NULL THEN [NULL] END"
     return f"coalesce({quoted}, 0) + 1"
 
 
