@@ -238,7 +238,7 @@ def recorded(record: Record, day: str) -> set[tuple[str, ...]]:
             high = words.removeprefix("up to ")
         else:
             point = words
-        measure = row.claim
+        measure = row.claim.rpartition("/")[2]
         rows.add((row.said, row.name, measure, low, high, point, titles[row.source]))
     return rows
 
