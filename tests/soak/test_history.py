@@ -78,7 +78,7 @@ def test_history_tells_every_version_and_what_each_changed(seed: Engine) -> None
         (4, "restored", "cy", "c", "current"),
     ]
     assert str(versions[0].changed).startswith(
-        "speaker: zelensky\non_behalf_of: ukraine-government\n"
+        "speaker: zelensky\nclaim: chinese-nationals-2025-04/chinese-citizens-fight\n"
     )
     assert [row.changed for row in versions[1:]] == ["cue: said → told\nnote: — → x", None, None]
     with pytest.raises(UnknownName, match="nothing is recorded under the id never-was"):
