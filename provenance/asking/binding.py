@@ -31,12 +31,10 @@ def bound(engine: Engine, filter_: Filter, value: object) -> object:
     match filter_.type:
         case record if record in filters.RECORDS:
             return named(engine, record, text)
-        case "statement, contradiction or question" if not (
-            is_contradiction(engine, text) or is_question(engine, text)
-        ):
-            return named(engine, "statement", text)
-        case "statement or contradiction":
+        case "statement, contradiction or question" if is_contradiction(engine, text):
             return ids.full_contradiction(engine, text)
+        case "statement, contradiction or question":
+            return question_called(engine, text) or named(engine, "statement", text)
         case "id":
             return ids.full(engine, text)
         case "date":
@@ -70,14 +68,16 @@ def is_contradiction(engine: Engine, id: str) -> bool:
     return ":" in id and id.partition(":")[0] in _kinds(engine)
 
 
-def is_question(engine: Engine, id: str) -> bool:
-    """Whether an id is that of a question, and of no statement."""
+def question_called(engine: Engine, id: str) -> str | None:
+    """The id of the question that goes by an id, where it is that of no statement, too.
 
-    def has(kind: str) -> bool:
-        rows = engine.ask("lookups/names/name", parameters={"kind": kind, "name": id})
-        return any(row[0] == id for row in rows)
-
-    return has("question") and not has("statement")
+    Raises:
+        UnknownName: two cases have a question that goes by it.
+    """
+    called = ids.full(engine, id, ["question"])
+    return (
+        called if ids.holders(engine, called, ("question", "statement")) == ["question"] else None
+    )
 
 
 def named(engine: Engine, kind: str, name: str) -> str:

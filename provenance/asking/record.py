@@ -211,7 +211,7 @@ class Record:
             UnknownName: no contradiction has that id.
         """
         is_contradiction = binding.is_contradiction(self._engine, one)
-        if other is None and not is_contradiction and not binding.is_question(self._engine, one):
+        if other is None and not (is_contradiction or binding.question_called(self._engine, one)):
             raise UsageError(
                 "explain takes two statements, or the id of a contradiction or of a question; "
                 f"{one} alone is none of these"

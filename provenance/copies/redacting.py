@@ -82,7 +82,7 @@ def redact(
     with engine.transaction():
         engine.run("readings/macros.sql")
         engine.run("redact/removing/removable")
-        kind, id = _record_of(engine, ids.full(engine, id, record), record)
+        kind, id = _record_of(engine, id, record)
         if kind == LOAD and engine.ask("redact/removing/repaired", parameters={"id": id}):
             raise UsageError(
                 f"the load {id[:12]} was repaired, and the repair keeps what it said; "
@@ -192,6 +192,7 @@ def _record_of(engine: Engine, id: str, record: str | None) -> tuple[str, str]:
     """The kind of record that has, or had, an id, and the id; of a load its whole hash."""
     if record is not None:
         editing.accept(record, [*catalogue(), LOAD])
+    id = ids.full(engine, id, [record] if record else ())
     holding = templates.each("redact/removing/holding", each("record", catalogue()))
     holders = [(name, id) for (name,) in engine.rows(holding, {"id": id})]
     if len(id) >= _DIGITS:

@@ -40,7 +40,7 @@ def settle(
             nothing says which version holds.
         InvalidInput: the settled version breaks a rule; nothing was written.
     """
-    id = ids.full(engine, id, record)
+    id = ids.full(engine, id, [record] if record else ())
     record = _conflicting(engine, id, record)
     fields = [name for name in catalogue()[record] if name != "id"]
     accepted = [*fields, "retracted"]

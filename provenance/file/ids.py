@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from provenance import templates
 from provenance.declaration import records
 from provenance.engine import Engine
@@ -9,20 +11,27 @@ from provenance.engine.journey import each
 from provenance.errors import UnknownName
 
 
-def full(engine: Engine, id: str, record: str | None = None) -> str:
+def holders(engine: Engine, id: str, kinds: Iterable[str]) -> list[str]:
+    """The kinds of record, among these, of which a record has an id, in alphabetical order."""
+    holding = templates.each("lookups/records/holding", each("record", kinds))
+    return sorted({str(kind) for (kind,) in engine.rows(holding, {"id": id})})
+
+
+def full(engine: Engine, id: str, kinds: Iterable[str] = ()) -> str:
     """The id that the record has of what goes by one; itself where nothing does.
 
-    With ``record``, of what is of that kind.
+    Args:
+        engine: an open database.
+        id: an id, with or without its case.
+        kinds: the kinds of record that are looked at; every one where none of these is one.
 
     Raises:
         UnknownName: two cases have a record that goes by it.
     """
-    if not engine.has_rows("load WHERE case_id IS NOT NULL"):
+    kinds = [kind for kind in kinds if kind in records()] or [*records()]
+    if not engine.has_rows("load WHERE case_id IS NOT NULL") or holders(engine, id, kinds):
         return id
-    kinds = each("record", [record] if record in records() else records())
-    if engine.rows(templates.each("lookups/records/holding", kinds), {"id": id}):
-        return id
-    called = templates.each("lookups/records/called", kinds)
+    called = templates.each("lookups/records/called", each("record", kinds))
     ids = sorted({called_so for (called_so,) in engine.rows(called, {"id": id})})
     if len(ids) > 1:
         raise UnknownName(f"`{id}` is the id of more than one record: {', '.join(ids)}; use one")

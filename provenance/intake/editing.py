@@ -16,7 +16,6 @@ from pathlib import Path
 from provenance import templates
 from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
-from provenance.engine.journey import each
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import ids
 from provenance.intake import case_file, loads
@@ -121,8 +120,7 @@ def amend(
         InvalidInput: with every problem found; nothing was written.
     """
     fields_of = catalogue()
-    id = ids.full(engine, id, record)
-    record = table_of(engine, id, record, kinds(fields_of))
+    record, id = record_of(engine, id, record, kinds(fields_of))
     accepted = [*(name for name in fields_of[record] if name != "id"), "retracted"]
     for name in changes:
         if name not in accepted:
@@ -237,17 +235,23 @@ def nearest(engine: Engine, record: str, id: str) -> list[str]:
     return [] if id in held else difflib.get_close_matches(id, held, 5, 0.3) or held[:5]
 
 
-def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) -> str:
-    """The record table, among these, that holds an id; ``record`` says which one is meant.
+def record_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) -> tuple[str, str]:
+    """The kind of record, among these, that goes by an id, and the id that the record has.
+
+    Args:
+        engine: an open database.
+        id: an id, with or without its case.
+        record: which kind is meant, where several have the id.
+        kinds: the kinds that are looked at.
 
     Raises:
-        UnknownName: none holds it.
+        UnknownName: none goes by it, or records of two cases do.
         UsageError: several do, or ``record`` is none of them.
     """
     accept(record or kinds[0], kinds)
     tables = [record] if record else sorted(kinds)
-    holding = templates.each("lookups/records/holding", each("record", tables))
-    holders = sorted({name for (name,) in engine.rows(holding, {"id": id})})
+    id = ids.full(engine, id, tables)
+    holders = ids.holders(engine, id, tables)
     if not holders:
         among = f" in {', '.join(tables)}" if len(tables) < 10 else ""
         raise UnknownName(
@@ -259,7 +263,7 @@ def table_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) 
             f"the id {id} stands for more than one record; say which with --record: "
             f"{', '.join(holders)}"
         )
-    return str(holders[0])
+    return holders[0], id
 
 
 def _unknown(name: str, record: str, accepted: Sequence[str]) -> str:

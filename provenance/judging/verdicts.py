@@ -41,8 +41,7 @@ def assess(
         UsageError: the id stands for several records.
         InvalidInput: the axis does not take that value, or that kind of record.
     """
-    target = ids.full(engine, target, record)
-    kind = editing.table_of(engine, target, record, [*words()["target_kind"]])
+    kind, target = editing.record_of(engine, target, record, [*words()["target_kind"]])
     content = {"target_kind": kind, "target": target, "axis": axis, "value": value}
     return _judge(engine, "assessment", content, reason, analyst, assessed)
 
@@ -90,9 +89,9 @@ def identify(
         UsageError: the two are not of one kind, or an id stands for several records.
     """
     kinds = [*words()["identity_kind"]]
-    one, other = ids.full(engine, one, record), ids.full(engine, other, record)
-    kind = editing.table_of(engine, one, record, kinds)
-    if editing.table_of(engine, other, record, kinds) != kind:
+    kind, one = editing.record_of(engine, one, record, kinds)
+    kind_of_other, other = editing.record_of(engine, other, record, kinds)
+    if kind_of_other != kind:
         raise UsageError(f"{one} is a {kind} and {other} is not; name two records of one kind")
     content = {"kind": kind, "one": one, "other": other, "verdict": verdict}
     return _judge(engine, "identity", content, reason, analyst, decided)

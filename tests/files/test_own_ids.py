@@ -326,3 +326,22 @@ def test_the_values_of_a_question_are_those_of_its_case(
         held, _ = withholding.shareable(opened, None, "fire")
         written = exchange.written(held, "case")
     assert b"- oil" in written and b"broader: arson" in written and b"fire/" not in written
+
+
+def test_a_contradiction_and_a_question_are_explained_by_ids_without_their_case(
+    two: Path, tmp_path: Path
+) -> None:
+    later = case("fire", "300")["statements"][0] | {"id": "s2", "speaker": "paper"}
+    later |= {"figures": [{"quantity": "deaths", "verbatim": "12"}]}
+    later |= {"appearances": [{"source": "article", "excerpt": "12 died"}]}
+    asking = {"id": "why", "text": "Why?", "kind": "how", "answers": "one"}
+    with closing(opening.write(two, wait=0)) as opened:
+        load(opened, tmp_path, {"case": "fire", "questions": [asking], "statements": [later]})
+        asked = record.Record(opened)
+        (row,) = asked.contradictions()
+        assert row.contradiction == "figure:fire/deaths:fire/s1:fire/s2"
+        whole = [*asked.explain(row.contradiction)]
+        assert [*asked.explain("figure:fire/deaths:fire/s1:s2")] == whole
+        assert [*asked.explain("why")] == [*asked.explain("fire/why")]
+        with pytest.raises(UnknownName, match=r"more than one record: fire/s1, flood/s1"):
+            asked.explain("figure:fire/deaths:s1:s2")
