@@ -27,6 +27,7 @@ _TYPES = {
     "vocabulary": "VARCHAR",
     "reference": "VARCHAR",
     "reference_in": "VARCHAR",
+    "value": "VARCHAR",
     "sides": "VARCHAR",
 }
 

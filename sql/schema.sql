@@ -8995,7 +8995,7 @@ CREATE VIEW field AS
 SELECT
     declared.record,  -- The kind of record.
     declared.field,  -- The field, which is a column of its table.
-    declared.kind,  -- slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
+    declared.kind,  -- slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names), value (of a question) or sides (of a contradiction).
     declared.refers_to,  -- The vocabulary or the kind of record that its values come from; the field that names that kind.
     declared.required,  -- Whether every entry must have it.
     declared.belongs_to,  -- Whether the record that it refers to takes this one along into its case.
@@ -9049,7 +9049,7 @@ FROM (VALUES
     ('answer_value', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
     ('answer_value', 'question', 'reference', 'question', TRUE, TRUE, FALSE),
     ('answer_value', 'name', 'text', NULL, TRUE, FALSE, FALSE),
-    ('answer_value', 'broader', 'text', NULL, FALSE, FALSE, FALSE),
+    ('answer_value', 'broader', 'value', NULL, FALSE, FALSE, FALSE),
     ('answer_value', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('answer_value', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('claim', 'id', 'case_slug', NULL, TRUE, FALSE, FALSE),
@@ -9064,7 +9064,7 @@ FROM (VALUES
     ('answer', 'id', 'text', NULL, TRUE, FALSE, FALSE),
     ('answer', 'claim', 'reference', 'claim', TRUE, FALSE, TRUE),
     ('answer', 'question', 'reference', 'question', TRUE, FALSE, TRUE),
-    ('answer', 'value', 'text', NULL, TRUE, FALSE, FALSE),
+    ('answer', 'value', 'value', NULL, TRUE, FALSE, FALSE),
     ('answer', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('answer', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('claim_relation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
@@ -9237,7 +9237,7 @@ FROM (VALUES
 COMMENT ON VIEW field IS 'One row per field of a kind of record.';
 COMMENT ON COLUMN field.record IS 'The kind of record.';
 COMMENT ON COLUMN field.field IS 'The field, which is a column of its table.';
-COMMENT ON COLUMN field.kind IS 'slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).';
+COMMENT ON COLUMN field.kind IS 'slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names), value (of a question) or sides (of a contradiction).';
 COMMENT ON COLUMN field.refers_to IS 'The vocabulary or the kind of record that its values come from; the field that names that kind.';
 COMMENT ON COLUMN field.required IS 'Whether every entry must have it.';
 COMMENT ON COLUMN field.belongs_to IS 'Whether the record that it refers to takes this one along into its case.';
@@ -9527,43 +9527,6 @@ COMMENT ON COLUMN figure_mark.usual_low IS 'Least value a reader takes them to m
 COMMENT ON COLUMN figure_mark.usual_high IS 'Greatest value a reader takes them to mean.';
 COMMENT ON COLUMN figure_mark.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN figure_mark.source IS 'The source of that excerpt.';
-
-CREATE VIEW joined_series AS
-WITH given AS (
-    SELECT
-        stated_figure.series,
-        stated_figure.quantity,
-        stated_figure.voice,
-        stated_figure.figure,
-        stated_figure.order_earliest,
-        stated_figure.verbatim || ' (' || speaker.name || ')' AS words,
-        coalesce(figure_change.revision, 'order not known') = 'order not known' AS unordered
-    FROM stated_figure
-    INNER JOIN speaker ON speaker.id = stated_figure.stated_speaker
-    LEFT JOIN figure_change ON figure_change.figure = stated_figure.figure
-    WHERE stated_figure.committed AND NOT stated_figure.retracted
-),
-placed AS (
-    SELECT given.*, row_number() OVER (PARTITION BY given.series, given.quantity ORDER BY given.order_earliest NULLS LAST, given.figure) AS place
-    FROM given
-)
-SELECT
-    placed.series,  -- Whose series it is.
-    placed.quantity,  -- The quantity that stands for all that are the same.
-    'one series of ' || speaker.name || ': ' || string_agg(
-        CASE WHEN placed.place = 1 THEN '' WHEN placed.unordered THEN ', ' ELSE ' → ' END || placed.words,
-        ''
-        ORDER BY placed.place
-    ) AS joined  -- The series in words: its figures with who gave each; an arrow leads to one that is certainly later.
-FROM placed
-INNER JOIN speaker ON speaker.id = placed.series
-GROUP BY placed.series, placed.quantity, speaker.name
-HAVING count(DISTINCT placed.voice) > 1;
-
-COMMENT ON VIEW joined_series IS 'One row per series and quantity for which two voices or more gave figures that count.';
-COMMENT ON COLUMN joined_series.series IS 'Whose series it is.';
-COMMENT ON COLUMN joined_series.quantity IS 'The quantity that stands for all that are the same.';
-COMMENT ON COLUMN joined_series.joined IS 'The series in words: its figures with who gave each; an arrow leads to one that is certainly later.';
 
 CREATE VIEW merge_conflict AS
 WITH head AS (

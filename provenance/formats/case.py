@@ -17,9 +17,7 @@ SUMMARY = "a case file (YAML) of what the record holds now"
 SAYS = None
 
 # What holds ids; a made one, too, where it is written.
-_IDS = ("case_slug", "reference", "reference_in", "sides")
-# What may hold the id of a value of a question.
-_VALUES = (("answer", "value"), ("answer_value", "broader"))
+_IDS = ("case_slug", "reference", "reference_in", "value", "sides")
 
 
 def write(contents: Contents) -> Iterator[bytes]:
@@ -74,9 +72,8 @@ def _mapped(inside: Nested, items: list[object]) -> dict[str, object] | None:
 
 def _without(contents: Contents, case: str, record: str, name: str, value: str) -> str:
     """The value of a field, without the case in what is an id."""
-    if (record, name) in _VALUES and contents.get("answer_value", value) is None:
-        return value
     field = catalogue()[record].get(name)
-    if (record, name) not in _VALUES and (field is None or field.kind not in _IDS):
+    kind = field.kind if field is not None else None
+    if kind not in _IDS or (kind == "value" and contents.get("answer_value", value) is None):
         return value
     return ":".join(part.removeprefix(case) for part in value.split(":"))

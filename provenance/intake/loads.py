@@ -254,7 +254,6 @@ def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> N
     work.engine.set_variable("amend_reason", work.options.amend)
     walk(BEGIN, work)
     collect(work, paths)
-    work.engine.set_variable("case", work.header.get("case"))
     if work.options.errors is not None:
         outputs.check(work.options.errors, PROBLEMS)
     while True:

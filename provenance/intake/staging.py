@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from provenance.declaration import Field, Pattern, Record, catalogue, pattern, records, words
@@ -159,8 +159,8 @@ def _with_id_of(numbered: bool) -> list[Words]:
     ]
 
 
-def _has_own_ids(work: Input) -> bool:
-    """Whether the input, or the record, has a case whose ids are its own."""
+def _name_cases(work: Input) -> None:
+    """Say, to SQL, of which case the ids of the input are and what that shares."""
     held = work.engine.distinct("load WHERE case_id IS NOT NULL", "case_id")
     case = None if work.full_ids else work.header.get("case")
     if case is not None and case not in held and not _CASE.fullmatch(case):
@@ -178,7 +178,12 @@ def _has_own_ids(work: Input) -> bool:
             _report(work, "shares", f"`shares: {shared[:60]}` names no recorded case; {advice}")
     work.engine.set_variable("own_case", case)
     work.engine.set_variable("shared_cases", work.shares)
-    return not work.full_ids and (case is not None or bool(held))
+
+
+def _has_short_ids(work: Input) -> bool:
+    """Whether ids of the input may be those of a case, without its name."""
+    of_case = "case" in work.header or work.engine.has_rows("load WHERE case_id IS NOT NULL")
+    return of_case and not work.full_ids
 
 
 # As sql/checks/form.sql has it of ids.
@@ -235,10 +240,6 @@ def _made_fields() -> Sequence[Mapping[str, str]]:
     ]
 
 
-# The fields that hold the id of a value of a question, or else something that has no case.
-_VALUES = ({"record": "answer", "field": "value"}, {"record": "answer_value", "field": "broader"})
-
-
 def _means(field: Field) -> str | None:
     """The kind of record of which a field holds the id, where that is always the same."""
     if field.name == "id":
@@ -246,12 +247,15 @@ def _means(field: Field) -> str | None:
     return field.refers_to if field.kind == "reference" else None
 
 
-def _sides() -> Iterator[dict[str, str]]:
-    """The fields that hold the id of a contradiction."""
-    for record, fields in catalogue().items():
-        for name, field in fields.items():
-            if field.kind == "sides":
-                yield {"record": record, "field": name}
+def _of_kind(kind: str) -> Callable[[Input], Iterator[Words]]:
+    """The fields of a kind, where their kind of record may be staged."""
+
+    def fields_of(work: Input) -> Iterator[Words]:
+        every_field = (field for fields in catalogue().values() for field in fields.values())
+        places = ({"record": f.record, "field": f.name} for f in every_field if f.kind == kind)
+        return _staged_in(work, places)
+
+    return fields_of
 
 
 @cache
@@ -316,14 +320,21 @@ STAGE: Steps = (
         ),
     ),
     Reader(texts.stage, given=("staged_<record>",), leaves=("staged_text", "staged_<record>")),
+    Reader(_name_cases, leaves=("staged_problem",)),
     Stretch(
-        _has_own_ids,
+        _has_short_ids,
         (
             Step("intake/own_ids/meant", words=_owned),
             Step("intake/own_ids/full", words=lambda work: _staged_in(work, _own_fields())),
-            Step("intake/own_ids/full_value", words=lambda work: _staged_in(work, _VALUES)),
+            Step(
+                "intake/own_ids/full_value",
+                words=_of_kind("value"),
+            ),
             Step("intake/own_ids/full_made", words=lambda work: _staged_in(work, _made_fields())),
-            Step("intake/own_ids/full_sides", words=lambda work: _staged_in(work, _sides())),
+            Step(
+                "intake/own_ids/full_sides",
+                words=_of_kind("sides"),
+            ),
         ),
     ),
     Step("intake/staged/derived_id", words=lambda _: _with_id_of(numbered=False)),

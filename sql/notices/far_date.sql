@@ -18,7 +18,7 @@ middle AS (
         SELECT statement.said_earliest
         FROM statement
         INNER JOIN load ON load.load = statement.load
-        WHERE load.case_id = getvariable('case')::VARCHAR OR getvariable('case') IS NULL
+        WHERE load.case_id = getvariable('own_case')::VARCHAR OR getvariable('own_case')::VARCHAR IS NULL
     ) AS one
     WHERE isfinite(one.day)
 ),

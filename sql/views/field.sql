@@ -6,7 +6,7 @@ CREATE VIEW field AS
 SELECT
     declared.record,  -- The kind of record.
     declared.field,  -- The field, which is a column of its table.
-    declared.kind,  -- slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names) or sides (of a contradiction).
+    declared.kind,  -- slug, case_slug (a slug, behind that of its case), text, edtf (date expression), boolean, number, sha256, json (object), vocabulary, reference, reference_in (to the kind that another field names), value (of a question) or sides (of a contradiction).
     declared.refers_to,  -- The vocabulary or the kind of record that its values come from; the field that names that kind.
     declared.required,  -- Whether every entry must have it.
     declared.belongs_to,  -- Whether the record that it refers to takes this one along into its case.
