@@ -52,6 +52,14 @@ REFUSED = {
 }
 
 
+# Words that are read as about a number, where the oracle has the number.
+ABOUT = {
+    "a dozen": "[9,15]",
+    "half a  dozen": "[4,8]",
+    "hundred thousand": "[90000,110000)",
+}
+
+
 class Said(NamedTuple):
     """A wording and what the oracle makes of it."""
 
@@ -80,14 +88,14 @@ def said() -> Iterator[Said]:
 
 def ours_by_convention(wording: Said) -> str:
     """The oracle's interval as our rules put it, where they differ by a convention."""
+    if wording.words in ABOUT:
+        return ABOUT[wording.words]
     low, high = wording.interval[1:-1].split(",")
     if wording.convention == "up to a bound":
         # A count is not negative.
-        return f"[0,{high}{wording.interval[-1]}"
-    if re.match(r"between |from |[\dk]+ ?[-–~] ?\d|\d+ through ", wording.words):
-        # "Between 20 and 30" includes 30.
-        return f"[{low},{high}]"
-    return wording.interval
+        low = "0"
+    # "Between 20 and 30" includes 30, and "more than 30" is no hard contradiction of 30.
+    return f"[{low},{high}{']' if high else ')'}"
 
 
 def plain(words: str) -> str:
@@ -129,7 +137,10 @@ def _case(folder: Path, wordings: list[str]) -> Path:
         "speakers": [{"id": "oracle", "name": "Oracle", "kind": "organisation"}],
         "sources": [{"id": "paper", "kind": "article"}],
         "claims": [{"id": "so", "text": "It is so.", "asserts": "figure"}],
-        "quantities": [{"id": "number", "name": "Number", "behaviour": "fixed"}],
+        # The oracle knows of no rounding.
+        "quantities": [
+            {"id": "number", "name": "Number", "behaviour": "fixed", "precision": "exact"}
+        ],
     }
     common = {"speaker": "oracle", "claim": "so", "stance": "support", "commitment": "certain"}
     statements = [

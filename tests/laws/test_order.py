@@ -190,14 +190,16 @@ def differences(
         for name in worlds
     }
     for statement, words in record.rows("SELECT statement, verbatim FROM standing_figure"):
-        name, _, id = statement.partition(".")
+        name, _, id = statement.removeprefix("order/").partition(".")
         if name in found:
             found[name]["standing"][id, words] += 1
     for kind in ("figure", "running_total"):
         for one, other, grade in record.rows(
             f"SELECT one_statement, other_statement, grade FROM contradiction_{kind}"
         ):
-            (name, _, one), (_, _, other) = one.partition("."), other.partition(".")
+            (name, _, one), (_, _, other) = (
+                id.removeprefix("order/").partition(".") for id in (one, other)
+            )
             if name in found:
                 found[name][kind][(*sorted((one, other)), grade)] += 1
     return [

@@ -177,9 +177,9 @@ def found(opened: engine.Engine) -> Iterator[Listed]:
     for grade, total, finding in rows:
         division = re.search(r'of "aboard" by (\w+)', finding)
         assert division is not None
-        parts = frozenset(re.findall(r"\([^(),]+, ([\w.]+)\)", finding))
+        parts = frozenset(re.findall(r"\([^(),]+, parts/([\w.]+)\)", finding))
         direction = "over" if " sum to at least " in finding else "under"
-        yield Listed(total, division[1], direction, grade, parts)
+        yield Listed(total.removeprefix("parts/"), division[1], direction, grade, parts)
 
 
 @pytest.mark.parametrize("behaviour", ["fixed", "level"])

@@ -267,8 +267,8 @@ def listed_answers(loaded: engine.Engine) -> Iterator[tuple[str, tuple[Any, ...]
 def listed_denials(loaded: engine.Engine) -> Iterator[tuple[str, tuple[Any, ...]]]:
     rows = loaded.rows("SELECT other_statement, one_statement, grade FROM contradiction_denial")
     for denial, met, grade in rows:
-        name = denial.partition(".")[0]
-        yield name, (denial.partition(".")[2], met.partition(".")[2], grade)
+        name, _, id = denial.removeprefix("worlds/").partition(".")
+        yield name, (id, met.partition(".")[2], grade)
 
 
 LAWS = {
