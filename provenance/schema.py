@@ -325,6 +325,8 @@ def _current(record: Record) -> dict[str, str]:
                 f"  -- First instant that {field.name} covers; absent when it is not known.",
                 f"{reading}.latest AS {field.name}_latest,"
                 f"  -- Last instant that {field.name} covers.",
+                f"coalesce({reading}.zoned, FALSE) AS {field.name}_zoned,"
+                f"  -- Whether {field.name} names a time zone.",
             ]
     return _words(record) | {"fields": "\n    ".join(lines), "said": record.said or ""}
 

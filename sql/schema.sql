@@ -97,13 +97,15 @@ COMMENT ON COLUMN derivation.tool IS 'Name and version of the tool and of the en
 CREATE TABLE date_reading (
     expression VARCHAR NOT NULL,  -- The expression, verbatim.
     earliest TIMESTAMP NOT NULL,  -- First instant it covers; in UTC where the expression names a zone, else as written.
-    latest TIMESTAMP NOT NULL  -- Last instant it covers, to the second; infinity when the end is open or unknown.
+    latest TIMESTAMP NOT NULL,  -- Last instant it covers, to the second; infinity when the end is open or unknown.
+    zoned BOOLEAN NOT NULL  -- Whether it names a time zone; beside one that does not, it may be 14 hours closer than it looks.
 );
 
 COMMENT ON TABLE date_reading IS 'One row per date expression (EDTF, ISO 8601-2) in the record.';
 COMMENT ON COLUMN date_reading.expression IS 'The expression, verbatim.';
 COMMENT ON COLUMN date_reading.earliest IS 'First instant it covers; in UTC where the expression names a zone, else as written.';
 COMMENT ON COLUMN date_reading.latest IS 'Last instant it covers, to the second; infinity when the end is open or unknown.';
+COMMENT ON COLUMN date_reading.zoned IS 'Whether it names a time zone; beside one that does not, it may be 14 hours closer than it looks.';
 
 CREATE TABLE figure_reading (
     verbatim VARCHAR NOT NULL,  -- The wording, verbatim.
@@ -1528,6 +1530,7 @@ SELECT
     statement_entry.said,  -- When it was said.
     said_reading.earliest AS said_earliest,  -- First instant that said covers; absent when it is not known.
     said_reading.latest AS said_latest,  -- Last instant that said covers.
+    coalesce(said_reading.zoned, FALSE) AS said_zoned,  -- Whether said names a time zone.
     statement_entry.said_words,  -- The relative time word of the source ("Wednesday"), verbatim.
     statement_entry.said_anchor,  -- The date that resolves said_words.
     statement_entry.responds_to,  -- The statement it answers.
@@ -1542,7 +1545,11 @@ SELECT
 FROM statement_entry
 -- An expression stands there once; grouped, so that the engine knows it too, and leaves the join out where nobody asks when.
 LEFT JOIN (
-    SELECT date_reading.expression, max(date_reading.earliest) AS earliest, max(date_reading.latest) AS latest
+    SELECT
+        date_reading.expression,
+        max(date_reading.earliest) AS earliest,
+        max(date_reading.latest) AS latest,
+        bool_or(date_reading.zoned) AS zoned
     FROM date_reading
     GROUP BY date_reading.expression
 ) AS said_reading
@@ -1568,6 +1575,7 @@ COMMENT ON COLUMN statement.cue IS 'The reporting verb, verbatim.';
 COMMENT ON COLUMN statement.said IS 'When it was said.';
 COMMENT ON COLUMN statement.said_earliest IS 'First instant that said covers; absent when it is not known.';
 COMMENT ON COLUMN statement.said_latest IS 'Last instant that said covers.';
+COMMENT ON COLUMN statement.said_zoned IS 'Whether said names a time zone.';
 COMMENT ON COLUMN statement.said_words IS 'The relative time word of the source ("Wednesday"), verbatim.';
 COMMENT ON COLUMN statement.said_anchor IS 'The date that resolves said_words.';
 COMMENT ON COLUMN statement.responds_to IS 'The statement it answers.';
@@ -2287,15 +2295,6 @@ COMMENT ON VIEW same_speaker IS 'One row per speaker and each id that stands for
 COMMENT ON COLUMN same_speaker.speaker IS 'The speaker.';
 COMMENT ON COLUMN same_speaker.other IS 'An id of the same speaker.';
 
-CREATE VIEW zoned_time AS
-SELECT date_reading.expression  -- The expression, verbatim.
-FROM date_reading
-WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
-GROUP BY date_reading.expression;
-
-COMMENT ON VIEW zoned_time IS 'One row per date expression in the record that names a time zone.';
-COMMENT ON COLUMN zoned_time.expression IS 'The expression, verbatim.';
-
 CREATE VIEW revision_path AS
 WITH RECURSIVE link AS MATERIALIZED (
     SELECT revision.statement, revision.revised
@@ -2305,14 +2304,12 @@ WITH RECURSIVE link AS MATERIALIZED (
     INNER JOIN same_speaker
         ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
         AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
-    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
-    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
     WHERE NOT revision.retracted
         AND NOT statement.retracted
         AND NOT original.retracted
         AND coalesce(
             original.said_earliest
-                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                - CASE WHEN statement.said_zoned = original.said_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
                 <= statement.said_latest,
             TRUE
         )
@@ -2358,12 +2355,10 @@ WITH path AS (
         later.said_latest,
         original.said_earliest AS revised_earliest,
         original.said_latest AS revised_latest,
-        CASE WHEN (later_zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
+        CASE WHEN later.said_zoned = original.said_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
     FROM revision_path
     INNER JOIN statement AS later ON later.id = revision_path.statement
     INNER JOIN statement AS original ON original.id = revision_path.revised
-    LEFT JOIN zoned_time AS later_zone ON later_zone.expression = later.said
-    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
 ),
 bound AS (
     SELECT path.statement, path.revised_earliest - path.margin AS not_before, NULL::TIMESTAMP AS not_after
@@ -2404,14 +2399,13 @@ SELECT
     statement.said_latest,  -- Last instant at which it may have been said.
     greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
     least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    statement.said_zoned AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
     statement.retracted OR retracted_speaker.speaker IS NOT NULL AS retracted  -- Whether the analysts have taken the statement back, or its speaker.
 FROM statement
 INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
 LEFT JOIN revision_time ON revision_time.statement = statement.id
-LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
-LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical;
 
 COMMENT ON VIEW statement_voice IS 'One row per statement, with who is heard, whose it is, and between which instants it was said.';
 COMMENT ON COLUMN statement_voice.statement IS 'The statement.';
@@ -3636,7 +3630,7 @@ validity AS (
             WHEN 'fixed' THEN 'infinity'::TIMESTAMP
             ELSE coalesce(as_of_reading.latest, statement.said_latest)
         END AS valid_to,
-        valid_zone.expression IS NOT NULL AS valid_zoned,
+        CASE WHEN figure.as_of IS NULL THEN statement.zoned ELSE coalesce(as_of_reading.zoned, FALSE) END AS valid_zoned,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
         statement.stance <> 'query'
@@ -3647,7 +3641,6 @@ validity AS (
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
-    LEFT JOIN zoned_time AS valid_zone ON valid_zone.expression = coalesce(figure.as_of, statement.said)
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
     LEFT JOIN marked ON marked.statement = statement.statement
 ),

@@ -228,6 +228,7 @@ answered AS (
     INNER JOIN question ON question.id = one_asked.question
     INNER JOIN canonical_claim AS one_claim ON one_claim.claim = one.claim
     INNER JOIN canonical_claim AS other_claim ON other_claim.claim = other.claim
+    INNER JOIN canonical_speaker AS denier ON denier.speaker = CASE WHEN one.stance = 'deny' THEN one.speaker ELSE other.speaker END
     LEFT JOIN claim_answer AS one_answer ON one_answer.claim = one_claim.canonical AND one_answer.question = question.id
     LEFT JOIN claim_answer AS other_answer ON other_answer.claim = other_claim.canonical AND other_answer.question = question.id
     LEFT JOIN value_inclusion AS upward
@@ -243,11 +244,7 @@ answered AS (
         GROUP BY standing_answer.question, standing_answer.speaker
     ) AS own
         ON own.question = question.id
-        AND own.speaker IN (
-            SELECT canonical_speaker.canonical
-            FROM canonical_speaker
-            WHERE canonical_speaker.speaker = CASE WHEN one.stance = 'deny' THEN one.speaker ELSE other.speaker END
-        )
+        AND own.speaker = denier.canonical
     WHERE one.side = 1 AND one.stance IN ('support', 'deny') AND other.stance IN ('support', 'deny')
 ),
 replied AS (

@@ -192,7 +192,9 @@ CREATE OR REPLACE TEMP MACRO figure_looser(bound, side, n, base, half_step, is_c
                 CAST(n - CASE bound.half_step WHEN 'h' THEN half_step.hard WHEN 'u' THEN half_step.usual END AS DECIMAL(38, 10)),
                 CASE WHEN is_count AND n < 10 THEN CAST(n - bound.distance AS DECIMAL(38, 10)) END
             ),
-            CASE WHEN is_count THEN CAST(CASE WHEN n < bound.least THEN 0 ELSE bound.least END AS DECIMAL(38, 10)) END
+            CASE WHEN is_count AND bound.least IS NOT NULL
+                THEN CAST(CASE WHEN n < bound.least THEN 0 ELSE least(bound.least, n - half_step.hard) END AS DECIMAL(38, 10))
+            END
         )
         ELSE greatest(
             base,
@@ -415,7 +417,8 @@ rounded AS (
     SELECT
         *,
         CASE
-            WHEN precision = 'exact' OR size = 0 THEN 0.0::DECIMAL(38, 10)
+            -- Ten decimals are kept: a number that is written to the last of them has no half step.
+            WHEN precision = 'exact' OR size = 0 OR place < 0.0000000005 THEN 0.0::DECIMAL(38, 10)
             WHEN is_exact_count THEN CASE WHEN is_money THEN 0.5 ELSE 0.0 END::DECIMAL(38, 10)
             WHEN is_count THEN least(half_place, CAST(size * 0.1 AS DECIMAL(38, 10)))
             ELSE least(half_place, CAST(size * 0.25 AS DECIMAL(38, 10)))

@@ -3,7 +3,11 @@
 -- leaves: date_reading, excerpt_reading, figure_reading, unit_kind
 
 INSERT INTO date_reading
-SELECT date_text_reading.expression, date_text_reading.earliest, date_text_reading.latest
+SELECT
+    date_text_reading.expression,
+    date_text_reading.earliest,
+    date_text_reading.latest,
+    contains(date_text_reading.expression, 'T') AND regexp_matches(date_text_reading.expression, 'T[0-9:]+(Z|[+-])')
 FROM date_text_reading
 ANTI JOIN date_reading USING (expression)
 WHERE date_text_reading.problem IS NULL;

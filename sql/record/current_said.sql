@@ -13,7 +13,11 @@ SELECT
 FROM <record>_entry
 -- An expression stands there once; grouped, so that the engine knows it too, and leaves the join out where nobody asks when.
 LEFT JOIN (
-    SELECT date_reading.expression, max(date_reading.earliest) AS earliest, max(date_reading.latest) AS latest
+    SELECT
+        date_reading.expression,
+        max(date_reading.earliest) AS earliest,
+        max(date_reading.latest) AS latest,
+        bool_or(date_reading.zoned) AS zoned
     FROM date_reading
     GROUP BY date_reading.expression
 ) AS <said>_reading

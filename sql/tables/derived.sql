@@ -6,7 +6,8 @@
 CREATE TABLE date_reading (
     expression VARCHAR NOT NULL,  -- The expression, verbatim.
     earliest TIMESTAMP NOT NULL,  -- First instant it covers; in UTC where the expression names a zone, else as written.
-    latest TIMESTAMP NOT NULL  -- Last instant it covers, to the second; infinity when the end is open or unknown.
+    latest TIMESTAMP NOT NULL,  -- Last instant it covers, to the second; infinity when the end is open or unknown.
+    zoned BOOLEAN NOT NULL  -- Whether it names a time zone; beside one that does not, it may be 14 hours closer than it looks.
 );
 
 -- One row per wording of a figure in the record and kind of unit it has there, with the interval it means.

@@ -83,7 +83,7 @@ validity AS (
             WHEN 'fixed' THEN 'infinity'::TIMESTAMP
             ELSE coalesce(as_of_reading.latest, statement.said_latest)
         END AS valid_to,
-        valid_zone.expression IS NOT NULL AS valid_zoned,
+        CASE WHEN figure.as_of IS NULL THEN statement.zoned ELSE coalesce(as_of_reading.zoned, FALSE) END AS valid_zoned,
         figure.retracted OR statement.retracted AS retracted,
         withdrawn_statement.statement IS NOT NULL AS withdrawn,
         statement.stance <> 'query'
@@ -94,7 +94,6 @@ validity AS (
     INNER JOIN quantity ON quantity.id = figure.quantity
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
     LEFT JOIN date_reading AS as_of_reading ON as_of_reading.expression = figure.as_of
-    LEFT JOIN zoned_time AS valid_zone ON valid_zone.expression = coalesce(figure.as_of, statement.said)
     LEFT JOIN withdrawn_statement ON withdrawn_statement.statement = statement.statement
     LEFT JOIN marked ON marked.statement = statement.statement
 ),

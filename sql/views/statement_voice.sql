@@ -9,13 +9,6 @@
 -- is all that any chain would order.
 -- A time that names no zone and one that does may be 14 hours closer than they look.
 
--- One row per date expression in the record that names a time zone.
-CREATE VIEW zoned_time AS
-SELECT date_reading.expression  -- The expression, verbatim.
-FROM date_reading
-WHERE contains(date_reading.expression, 'T') AND regexp_matches(date_reading.expression, 'T[0-9:]+(Z|[+-])')
-GROUP BY date_reading.expression;
-
 -- A file can hold, from a merge or a later correction, a revision that cannot be: of another series, of a statement that was
 -- certainly said later, or in a circle. Those say nothing of the order.
 -- One row per statement and each that it revises, directly or through others of the same series.
@@ -28,14 +21,12 @@ WITH RECURSIVE link AS MATERIALIZED (
     INNER JOIN same_speaker
         ON same_speaker.speaker = coalesce(statement.on_behalf_of, statement.speaker)
         AND same_speaker.other = coalesce(original.on_behalf_of, original.speaker)
-    LEFT JOIN zoned_time AS zone ON zone.expression = statement.said
-    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
     WHERE NOT revision.retracted
         AND NOT statement.retracted
         AND NOT original.retracted
         AND coalesce(
             original.said_earliest
-                - CASE WHEN (zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
+                - CASE WHEN statement.said_zoned = original.said_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END
                 <= statement.said_latest,
             TRUE
         )
@@ -67,12 +58,10 @@ WITH path AS (
         later.said_latest,
         original.said_earliest AS revised_earliest,
         original.said_latest AS revised_latest,
-        CASE WHEN (later_zone.expression IS NULL) = (original_zone.expression IS NULL) THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
+        CASE WHEN later.said_zoned = original.said_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END AS margin
     FROM revision_path
     INNER JOIN statement AS later ON later.id = revision_path.statement
     INNER JOIN statement AS original ON original.id = revision_path.revised
-    LEFT JOIN zoned_time AS later_zone ON later_zone.expression = later.said
-    LEFT JOIN zoned_time AS original_zone ON original_zone.expression = original.said
 ),
 bound AS (
     SELECT path.statement, path.revised_earliest - path.margin AS not_before, NULL::TIMESTAMP AS not_after
@@ -109,11 +98,10 @@ SELECT
     statement.said_latest,  -- Last instant at which it may have been said.
     greatest(statement.said_earliest, revision_time.not_before) AS order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
     least(statement.said_latest, revision_time.not_after) AS order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    zoned_time.expression IS NOT NULL AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    statement.said_zoned AS zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
     statement.retracted OR retracted_speaker.speaker IS NOT NULL AS retracted  -- Whether the analysts have taken the statement back, or its speaker.
 FROM statement
 INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 INNER JOIN canonical_speaker AS owner ON owner.speaker = coalesce(statement.on_behalf_of, statement.speaker)
 LEFT JOIN revision_time ON revision_time.statement = statement.id
-LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
-LEFT JOIN zoned_time ON zoned_time.expression = statement.said;
+LEFT JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical;

@@ -230,10 +230,11 @@ INSERT INTO date_reading BY NAME
 SELECT DISTINCT
     said AS expression,
     valid_from AS earliest,
-    valid_from + INTERVAL 1 DAY - INTERVAL 1 SECOND AS latest
+    valid_from + INTERVAL 1 DAY - INTERVAL 1 SECOND AS latest,
+    FALSE AS zoned
 FROM drawn
 UNION ALL
-SELECT DISTINCT as_of AS expression, valid_from AS earliest, valid_to AS latest
+SELECT DISTINCT as_of AS expression, valid_from AS earliest, valid_to AS latest, FALSE AS zoned
 FROM drawn;
 
 INSERT INTO figure_reading BY NAME

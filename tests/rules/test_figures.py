@@ -12,7 +12,6 @@ from fractions import Fraction
 import duckdb
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from provenance import library
 from provenance.readings.number_words import spell_out
@@ -563,6 +562,7 @@ def printed(value: Decimal, thousands: str, decimal_mark: str) -> str:
 
 @few
 @given(st.lists(values, min_size=20, max_size=60))
+@example([Decimal("0.0000000002")])
 def test_reading_what_was_printed_gives_the_same_number(numbers: list[Decimal]) -> None:
     printings = (
         ("", ".", "point"),
@@ -722,6 +722,7 @@ def test_what_is_declared_exact_is_not_rounded(texts: list[str]) -> None:
 
 @few
 @given(st.lists(WRITTEN, min_size=10, max_size=30), st.sampled_from([*READERS]))
+@example(["1"], "money")
 def test_a_bare_number_is_never_looser_than_about_it(texts: list[str], measured_in: str) -> None:
     readings = READERS[measured_in](*texts, *(f"about {text}" for text in texts))
     for text, bare, about in zip(

@@ -194,7 +194,7 @@ def test_parts_contradict_a_total_that_their_least_sum_exceeds(
         )
 
     exceeded = {
-        f"{number}-{who}-total"
+        f"kinds/{number}-{who}-total"
         for number, stated in enumerate(totals)
         for who, what, total in stated
         if what == "total" and is_exceeded(stated, total)

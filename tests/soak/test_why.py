@@ -28,7 +28,6 @@ def test_named_rows_are_the_rows_that_an_answer_rests_on(part: int) -> None:
     are_the_rows_that_an_answer_rests_on(SEED + part, 125)
 
 
-@pytest.mark.xfail(reason="explain has a condition that is not followed yet", strict=False)
 @pytest.mark.parametrize("name", library.query_names())
 def test_every_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:
     tells_what_its_rows_rest_on(name, asked)
@@ -44,7 +43,6 @@ def test_one_row_rests_on_what_it_rests_on_among_all(query: str, stories: Engine
     rests_on_what_it_rests_on_among_all(query, stories)
 
 
-@pytest.mark.xfail(reason="zoned_time is not followed yet", strict=False)
 def test_every_view_can_be_written_out(stories: Engine) -> None:
     can_be_written_out(schema.views(), stories)
 
