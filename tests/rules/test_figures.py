@@ -12,6 +12,7 @@ from fractions import Fraction
 import duckdb
 import pytest
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from provenance import library
 from provenance.readings.number_words import spell_out
