@@ -161,13 +161,12 @@ def views_beside(sql: str) -> list[Relation]:
     """
     if not outside.kinds():
         return []
-    shipped, needed = views(), reached(sql)
-    other = {name for name, view in all_views().items() if shipped.get(name) != view}
-    return [
-        view
-        for name, view in all_views().items()
-        if name in needed and (name in other or reached(view.sql) & other)
-    ]
+    shipped, needed, other = views(), reached(sql), set[str]()
+    # What a view reads counts, not what it names: a word of a comment is no view that it needs.
+    for name, view in all_views().items():
+        if shipped.get(name) != view or read(view.sql) & other:
+            other.add(name)
+    return [view for name, view in all_views().items() if name in needed & other]
 
 
 @cache

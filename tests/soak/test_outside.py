@@ -30,7 +30,6 @@ def test_a_package_adds_a_kind_and_a_query(
     assert "newsroom/double" in run("kinds", "-d", database, env=path).out
 
 
-@pytest.mark.xfail(reason="standing_figure is a table there", strict=False)
 @pytest.mark.parametrize("clock", [{}, {"as_of": "2025-06-01"}], ids=["now", "then"])
 def test_printed_sql_gives_such_contradictions_in_a_plain_shell(
     named: Path, database: Path, run: Run, clock: dict[str, str]
