@@ -18,7 +18,6 @@ from tests.laws.test_layers import (
 __all__ = ["beside", "beside_then"]
 
 
-@pytest.mark.xfail(reason="some answers are empty, or longer, with --question", strict=False)
 @pytest.mark.parametrize("name", library.query_names())
 def test_printed_sql_gives_the_rows_of_the_command(name: str, beside: Beside) -> None:
     for filters in ways_to_ask(name):
