@@ -2927,11 +2927,6 @@ agreeing AS (
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
-    UNION
-    SELECT one.question, other.choice, one.choice AS other_choice
-    FROM member AS one
-    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
-    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
 ),
 -- How far the nearest two times of a list and another answer are apart.
 nearest AS (
@@ -5533,18 +5528,18 @@ pair AS (
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
         under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
@@ -5567,18 +5562,18 @@ pair AS (
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
         under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
@@ -5602,18 +5597,18 @@ pair AS (
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
         under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM sliced AS under
     INNER JOIN sliced AS over
         ON over.quantity = under.quantity
@@ -5640,13 +5635,20 @@ measured AS (
         pair.derived,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
         -- Whether an alternative of the one does not clash so with one of the other.
-        coalesce(
-            len(
+        CASE
+            WHEN pair.under_alternatives IS NULL AND pair.over_alternatives IS NULL THEN FALSE
+            ELSE len(
                 list_filter(
-                    pair.one_alternatives,
+                    coalesce(
+                        pair.under_alternatives,
+                        [{'hard_low': pair.under_hard_low, 'hard_high': pair.hard_high, 'usual_low': pair.under_usual_low, 'usual_high': pair.usual_high}]
+                    ),
                     lambda one: len(
                         list_filter(
-                            pair.other_alternatives,
+                            coalesce(
+                                pair.over_alternatives,
+                                [{'hard_low': pair.hard_low, 'hard_high': pair.over_hard_high, 'usual_low': pair.usual_low, 'usual_high': pair.over_usual_high}]
+                            ),
                             lambda other: NOT coalesce(
                                 (one.hard_high < other.hard_low AND other.usual_low - one.usual_high > pair.tolerance * other.usual_low)
                                 OR (other.hard_high < one.hard_low AND one.usual_low - other.usual_high > pair.tolerance * one.usual_low),
@@ -5655,9 +5657,8 @@ measured AS (
                         )
                     ) > 0
                 )
-            ) > 0,
-            FALSE
-        ) AS has_milder,
+            ) > 0
+        END AS has_milder,
         CASE
             WHEN pair.number_high < pair.number_low THEN pair.number_high
             WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
@@ -5670,8 +5671,7 @@ measured AS (
         END AS upper_bound,
         pair.tolerance,
         coalesce(
-            pair.number_high < pair.number_low
-            AND pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
             FALSE
         ) AS is_rounded
     FROM pair
@@ -5731,6 +5731,38 @@ COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW loosest_bound AS
+SELECT
+    standing_figure.figure,  -- The figure.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.hard_low IS NULL), TRUE)
+            THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
+    END AS hard_low,  -- Least value that the words of any of them allow; absent where there is none.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.hard_high IS NULL), TRUE)
+            THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
+    END AS hard_high,  -- Greatest value that the words of any of them allow; absent where there is none.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.usual_low
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.usual_low IS NULL), TRUE)
+            THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.usual_low))
+    END AS usual_low,  -- Least value that a reader takes any of them to mean; absent where there is none.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.usual_high
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.usual_high IS NULL), TRUE)
+            THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.usual_high))
+    END AS usual_high  -- Greatest value that a reader takes any of them to mean; absent where there is none.
+FROM standing_figure;
+
+COMMENT ON VIEW loosest_bound IS 'One row per standing figure.';
+COMMENT ON COLUMN loosest_bound.figure IS 'The figure.';
+COMMENT ON COLUMN loosest_bound.hard_low IS 'Least value that the words of any of them allow; absent where there is none.';
+COMMENT ON COLUMN loosest_bound.hard_high IS 'Greatest value that the words of any of them allow; absent where there is none.';
+COMMENT ON COLUMN loosest_bound.usual_low IS 'Least value that a reader takes any of them to mean; absent where there is none.';
+COMMENT ON COLUMN loosest_bound.usual_high IS 'Greatest value that a reader takes any of them to mean; absent where there is none.';
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
@@ -5804,18 +5836,8 @@ total_figure AS MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.tolerance,
-        CASE
-            WHEN standing_figure.derived THEN NULL
-            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
-            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_low IS NULL)) = 0
-                THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
-        END AS hard_low,
-        CASE
-            WHEN standing_figure.derived THEN NULL
-            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
-            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_high IS NULL)) = 0
-                THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
-        END AS hard_high,
+        CASE WHEN NOT standing_figure.derived THEN loosest_bound.hard_low END AS hard_low,
+        CASE WHEN NOT standing_figure.derived THEN loosest_bound.hard_high END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
         standing_figure.number_low,
@@ -5823,6 +5845,7 @@ total_figure AS MATERIALIZED (
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
     FROM divided
     INNER JOIN standing_figure ON standing_figure.quantity = divided.total
+    INNER JOIN loosest_bound ON loosest_bound.figure = standing_figure.figure
 ),
 instant AS (
     SELECT part_figure.divided, part_figure.unit, part_figure.period, part_figure.valid_from AS moment
@@ -6336,6 +6359,7 @@ WITH total AS (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.series,
         standing_figure.derived,
@@ -6377,17 +6401,12 @@ pair AS (
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
         earlier.derived OR later.derived AS derived,
         -- Whether an alternative of the later figure is not so far below one of the earlier figure.
-        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(earlier.alternatives, [{'hard_low': earlier.hard_low, 'hard_high': earlier.hard_high, 'usual_low': earlier.usual_low, 'usual_high': earlier.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(later.alternatives, [{'hard_low': later.hard_low, 'hard_high': later.hard_high, 'usual_low': later.usual_low, 'usual_high': later.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > later.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                later_bound.hard_high < earlier_bound.hard_low
+                AND earlier_bound.usual_low - later_bound.usual_high > later.tolerance * earlier_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
         CASE
             WHEN later.number_high < earlier.number_low THEN later.number_high
@@ -6407,6 +6426,8 @@ pair AS (
         AND later.usual_high < earlier.usual_low
         AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
+    INNER JOIN loosest_bound AS earlier_bound ON earlier_bound.figure = earlier.figure
+    INNER JOIN loosest_bound AS later_bound ON later_bound.figure = later.figure
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
 )
@@ -6453,6 +6474,7 @@ rival AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.derived,
         standing_figure.alternatives,
@@ -6493,17 +6515,12 @@ pair AS (
         part.derived OR whole.derived AS derived,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
         -- Whether an alternative of the part is not so far above one of the whole.
-        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                whole_bound.hard_high < part_bound.hard_low
+                AND part_bound.usual_low - whole_bound.usual_high > whole.tolerance * part_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         CASE
             WHEN whole.number_high < part.number_low THEN whole.number_high
             WHEN whole.hard_high < part.hard_low THEN whole.hard_high
@@ -6522,6 +6539,8 @@ pair AS (
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
+    INNER JOIN loosest_bound AS part_bound ON part_bound.figure = part.figure
+    INNER JOIN loosest_bound AS whole_bound ON whole_bound.figure = whole.figure
     WHERE part.behaviour <> 'increment'
         OR whole.behaviour <> 'increment'
         OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)

@@ -16,6 +16,7 @@ rival AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.derived,
         standing_figure.alternatives,
@@ -56,17 +57,12 @@ pair AS (
         part.derived OR whole.derived AS derived,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
         -- Whether an alternative of the part is not so far above one of the whole.
-        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                whole_bound.hard_high < part_bound.hard_low
+                AND part_bound.usual_low - whole_bound.usual_high > whole.tolerance * part_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         CASE
             WHEN whole.number_high < part.number_low THEN whole.number_high
             WHEN whole.hard_high < part.hard_low THEN whole.hard_high
@@ -85,6 +81,8 @@ pair AS (
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
+    INNER JOIN loosest_bound AS part_bound ON part_bound.figure = part.figure
+    INNER JOIN loosest_bound AS whole_bound ON whole_bound.figure = whole.figure
     WHERE part.behaviour <> 'increment'
         OR whole.behaviour <> 'increment'
         OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)

@@ -71,11 +71,6 @@ agreeing AS (
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
-    UNION
-    SELECT one.question, other.choice, one.choice AS other_choice
-    FROM member AS one
-    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
-    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
 ),
 -- How far the nearest two times of a list and another answer are apart.
 nearest AS (
