@@ -96,7 +96,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
         under.alternatives AS under_alternatives,
         over.alternatives AS over_alternatives,
         under.number_high,
@@ -130,7 +131,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
         under.alternatives AS under_alternatives,
         over.alternatives AS over_alternatives,
         under.number_high,
@@ -165,7 +167,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
         under.alternatives AS under_alternatives,
         over.alternatives AS over_alternatives,
         under.number_high,
@@ -201,7 +204,8 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        pair.derived,
+        pair.one_derived,
+        pair.other_derived,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
         -- Whether an alternative of the one does not clash so with one of the other.
         CASE
@@ -248,7 +252,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.one_derived AND NOT measured.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -275,7 +279,12 @@ SELECT
             ELSE ': what the words allow overlaps, but their usual meanings do not'
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN measured.one_derived AND measured.other_derived THEN '; both are derived from other figures'
+            WHEN measured.one_derived THEN '; "' || measured.one_words || '" is derived from other figures'
+            WHEN measured.other_derived THEN '; "' || measured.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM measured
 -- What the one says and the other denies is told as a denial.
 ANTI JOIN (

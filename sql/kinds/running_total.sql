@@ -55,7 +55,8 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.derived OR later.derived AS derived,
+        earlier.derived AS one_derived,
+        later.derived AS other_derived,
         -- Whether an alternative of the later figure is not so far below one of the earlier figure.
         (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL)
             AND NOT coalesce(
@@ -89,7 +90,7 @@ pair AS (
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -103,6 +104,11 @@ SELECT
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
         || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;

@@ -54,7 +54,8 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        part.derived OR whole.derived AS derived,
+        part.derived AS one_derived,
+        whole.derived AS other_derived,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
         -- Whether an alternative of the part is not so far above one of the whole.
         (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL)
@@ -89,7 +90,7 @@ pair AS (
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -102,6 +103,11 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
         || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
