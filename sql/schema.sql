@@ -3175,6 +3175,42 @@ COMMENT ON VIEW answering_claim IS 'One row per question and claim that answers 
 COMMENT ON COLUMN answering_claim.question IS 'The question.';
 COMMENT ON COLUMN answering_claim.claim IS 'The claim.';
 
+CREATE VIEW answer_inclusion AS
+WITH stood AS MATERIALIZED (
+    SELECT DISTINCT
+        standing_answer.question,
+        standing_answer.choice,
+        standing_answer.words,
+        standing_answer.kind,
+        standing_answer.earliest,
+        standing_answer.latest
+    FROM standing_answer
+    WHERE NOT standing_answer.is_odd
+)
+SELECT
+    narrow.question,  -- The question.
+    narrow.words,  -- The narrower answer in words.
+    wide.words AS other_words  -- The answer that includes it.
+FROM stood AS narrow
+INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.choice
+INNER JOIN stood AS wide
+    ON wide.question = narrow.question AND wide.choice = value_inclusion.broader AND wide.choice <> narrow.choice
+WHERE narrow.kind <> 'when'
+UNION ALL
+SELECT narrow.question, narrow.words, wide.words AS other_words
+FROM stood AS narrow
+INNER JOIN stood AS wide
+    ON wide.question = narrow.question
+    AND wide.choice <> narrow.choice
+    AND wide.earliest <= narrow.earliest
+    AND wide.latest >= narrow.latest
+WHERE narrow.kind = 'when';
+
+COMMENT ON VIEW answer_inclusion IS 'One row per question and pair of standing answers to it, supported or denied, of which the one lies in the other.';
+COMMENT ON COLUMN answer_inclusion.question IS 'The question.';
+COMMENT ON COLUMN answer_inclusion.words IS 'The narrower answer in words.';
+COMMENT ON COLUMN answer_inclusion.other_words IS 'The answer that includes it.';
+
 CREATE VIEW assessment_standing AS
 SELECT
     assessment.id AS assessment,  -- Id of the assessment.
@@ -5527,7 +5563,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
         under.alternatives AS under_alternatives,
         over.alternatives AS over_alternatives,
         under.number_high,
@@ -5561,7 +5598,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
         under.alternatives AS under_alternatives,
         over.alternatives AS over_alternatives,
         under.number_high,
@@ -5596,7 +5634,8 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
         under.alternatives AS under_alternatives,
         over.alternatives AS over_alternatives,
         under.number_high,
@@ -5632,7 +5671,8 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        pair.derived,
+        pair.one_derived,
+        pair.other_derived,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
         -- Whether an alternative of the one does not clash so with one of the other.
         CASE
@@ -5679,7 +5719,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.one_derived AND NOT measured.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -5706,7 +5746,12 @@ SELECT
             ELSE ': what the words allow overlaps, but their usual meanings do not'
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN measured.one_derived AND measured.other_derived THEN '; both are derived from other figures'
+            WHEN measured.one_derived THEN '; "' || measured.one_words || '" is derived from other figures'
+            WHEN measured.other_derived THEN '; "' || measured.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM measured
 -- What the one says and the other denies is told as a denial.
 ANTI JOIN (
@@ -6399,7 +6444,8 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.derived OR later.derived AS derived,
+        earlier.derived AS one_derived,
+        later.derived AS other_derived,
         -- Whether an alternative of the later figure is not so far below one of the earlier figure.
         (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL)
             AND NOT coalesce(
@@ -6433,7 +6479,7 @@ pair AS (
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -6447,7 +6493,12 @@ SELECT
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
         || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
@@ -6512,7 +6563,8 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        part.derived OR whole.derived AS derived,
+        part.derived AS one_derived,
+        whole.derived AS other_derived,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
         -- Whether an alternative of the part is not so far above one of the whole.
         (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL)
@@ -6547,7 +6599,7 @@ pair AS (
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -6560,7 +6612,12 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
         || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
@@ -9720,6 +9777,29 @@ COMMENT ON COLUMN position.statements IS 'How many statements about the claim th
 COMMENT ON COLUMN position.changed IS 'Whether they take different stances, or the answer to a question has changed.';
 COMMENT ON COLUMN position.answer_change IS 'How the answer that the claim gives to a question has changed: the former and the later one.';
 COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
+
+CREATE VIEW question_dispute AS
+SELECT
+    contradiction.subject AS question,  -- The question.
+    contradiction.contradiction,  -- The contradiction.
+    contradiction.kind,  -- answer or denial.
+    contradiction.grade,  -- incompatible or tension.
+    contradiction.explanation  -- Why it is one.
+FROM contradiction
+WHERE contradiction.kind = 'answer'
+UNION ALL
+SELECT one.question, contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
+FROM contradiction
+INNER JOIN standing_answer AS one ON one.statement = contradiction.earlier_statement
+INNER JOIN standing_answer AS other ON other.statement = contradiction.later_statement AND other.question = one.question
+WHERE contradiction.kind = 'denial';
+
+COMMENT ON VIEW question_dispute IS 'One row per question and contradiction of two answers to it, or of an answer and its denial.';
+COMMENT ON COLUMN question_dispute.question IS 'The question.';
+COMMENT ON COLUMN question_dispute.contradiction IS 'The contradiction.';
+COMMENT ON COLUMN question_dispute.kind IS 'answer or denial.';
+COMMENT ON COLUMN question_dispute.grade IS 'incompatible or tension.';
+COMMENT ON COLUMN question_dispute.explanation IS 'Why it is one.';
 
 CREATE VIEW redaction AS
 SELECT
