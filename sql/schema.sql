@@ -2927,11 +2927,6 @@ agreeing AS (
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
-    UNION
-    SELECT one.question, other.choice, one.choice AS other_choice
-    FROM member AS one
-    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
-    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
 ),
 -- How far the nearest two times of a list and another answer are apart.
 nearest AS (
@@ -3179,6 +3174,42 @@ INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim;
 COMMENT ON VIEW answering_claim IS 'One row per question and claim that answers it, under any of the claim''s ids.';
 COMMENT ON COLUMN answering_claim.question IS 'The question.';
 COMMENT ON COLUMN answering_claim.claim IS 'The claim.';
+
+CREATE VIEW answer_inclusion AS
+WITH stood AS MATERIALIZED (
+    SELECT DISTINCT
+        standing_answer.question,
+        standing_answer.choice,
+        standing_answer.words,
+        standing_answer.kind,
+        standing_answer.earliest,
+        standing_answer.latest
+    FROM standing_answer
+    WHERE NOT standing_answer.is_odd
+)
+SELECT
+    narrow.question,  -- The question.
+    narrow.words,  -- The narrower answer in words.
+    wide.words AS other_words  -- The answer that includes it.
+FROM stood AS narrow
+INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.choice
+INNER JOIN stood AS wide
+    ON wide.question = narrow.question AND wide.choice = value_inclusion.broader AND wide.choice <> narrow.choice
+WHERE narrow.kind <> 'when'
+UNION ALL
+SELECT narrow.question, narrow.words, wide.words AS other_words
+FROM stood AS narrow
+INNER JOIN stood AS wide
+    ON wide.question = narrow.question
+    AND wide.choice <> narrow.choice
+    AND wide.earliest <= narrow.earliest
+    AND wide.latest >= narrow.latest
+WHERE narrow.kind = 'when';
+
+COMMENT ON VIEW answer_inclusion IS 'One row per question and pair of standing answers to it, supported or denied, of which the one lies in the other.';
+COMMENT ON COLUMN answer_inclusion.question IS 'The question.';
+COMMENT ON COLUMN answer_inclusion.words IS 'The narrower answer in words.';
+COMMENT ON COLUMN answer_inclusion.other_words IS 'The answer that includes it.';
 
 CREATE VIEW assessment_standing AS
 SELECT
@@ -5532,19 +5563,20 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
@@ -5566,19 +5598,20 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
@@ -5601,19 +5634,20 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM sliced AS under
     INNER JOIN sliced AS over
         ON over.quantity = under.quantity
@@ -5637,16 +5671,24 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        pair.derived,
+        pair.one_derived,
+        pair.other_derived,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
         -- Whether an alternative of the one does not clash so with one of the other.
-        coalesce(
-            len(
+        CASE
+            WHEN pair.under_alternatives IS NULL AND pair.over_alternatives IS NULL THEN FALSE
+            ELSE len(
                 list_filter(
-                    pair.one_alternatives,
+                    coalesce(
+                        pair.under_alternatives,
+                        [{'hard_low': pair.under_hard_low, 'hard_high': pair.hard_high, 'usual_low': pair.under_usual_low, 'usual_high': pair.usual_high}]
+                    ),
                     lambda one: len(
                         list_filter(
-                            pair.other_alternatives,
+                            coalesce(
+                                pair.over_alternatives,
+                                [{'hard_low': pair.hard_low, 'hard_high': pair.over_hard_high, 'usual_low': pair.usual_low, 'usual_high': pair.over_usual_high}]
+                            ),
                             lambda other: NOT coalesce(
                                 (one.hard_high < other.hard_low AND other.usual_low - one.usual_high > pair.tolerance * other.usual_low)
                                 OR (other.hard_high < one.hard_low AND one.usual_low - other.usual_high > pair.tolerance * one.usual_low),
@@ -5655,9 +5697,8 @@ measured AS (
                         )
                     ) > 0
                 )
-            ) > 0,
-            FALSE
-        ) AS has_milder,
+            ) > 0
+        END AS has_milder,
         CASE
             WHEN pair.number_high < pair.number_low THEN pair.number_high
             WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
@@ -5670,8 +5711,7 @@ measured AS (
         END AS upper_bound,
         pair.tolerance,
         coalesce(
-            pair.number_high < pair.number_low
-            AND pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
             FALSE
         ) AS is_rounded
     FROM pair
@@ -5679,7 +5719,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.one_derived AND NOT measured.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -5706,7 +5746,12 @@ SELECT
             ELSE ': what the words allow overlaps, but their usual meanings do not'
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN measured.one_derived AND measured.other_derived THEN '; both are derived from other figures'
+            WHEN measured.one_derived THEN '; "' || measured.one_words || '" is derived from other figures'
+            WHEN measured.other_derived THEN '; "' || measured.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM measured
 -- What the one says and the other denies is told as a denial.
 ANTI JOIN (
@@ -5731,6 +5776,38 @@ COMMENT ON COLUMN contradiction_figure.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_figure.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_figure.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_figure.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW loosest_bound AS
+SELECT
+    standing_figure.figure,  -- The figure.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.hard_low IS NULL), TRUE)
+            THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
+    END AS hard_low,  -- Least value that the words of any of them allow; absent where there is none.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.hard_high IS NULL), TRUE)
+            THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
+    END AS hard_high,  -- Greatest value that the words of any of them allow; absent where there is none.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.usual_low
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.usual_low IS NULL), TRUE)
+            THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.usual_low))
+    END AS usual_low,  -- Least value that a reader takes any of them to mean; absent where there is none.
+    CASE
+        WHEN standing_figure.alternatives IS NULL THEN standing_figure.usual_high
+        WHEN NOT list_contains(list_transform(standing_figure.alternatives, lambda one: one.usual_high IS NULL), TRUE)
+            THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.usual_high))
+    END AS usual_high  -- Greatest value that a reader takes any of them to mean; absent where there is none.
+FROM standing_figure;
+
+COMMENT ON VIEW loosest_bound IS 'One row per standing figure.';
+COMMENT ON COLUMN loosest_bound.figure IS 'The figure.';
+COMMENT ON COLUMN loosest_bound.hard_low IS 'Least value that the words of any of them allow; absent where there is none.';
+COMMENT ON COLUMN loosest_bound.hard_high IS 'Greatest value that the words of any of them allow; absent where there is none.';
+COMMENT ON COLUMN loosest_bound.usual_low IS 'Least value that a reader takes any of them to mean; absent where there is none.';
+COMMENT ON COLUMN loosest_bound.usual_high IS 'Greatest value that a reader takes any of them to mean; absent where there is none.';
 
 CREATE VIEW contradiction_parts_of_total AS
 WITH part_of AS MATERIALIZED (
@@ -5804,18 +5881,8 @@ total_figure AS MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.tolerance,
-        CASE
-            WHEN standing_figure.derived THEN NULL
-            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
-            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_low IS NULL)) = 0
-                THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
-        END AS hard_low,
-        CASE
-            WHEN standing_figure.derived THEN NULL
-            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
-            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_high IS NULL)) = 0
-                THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
-        END AS hard_high,
+        CASE WHEN NOT standing_figure.derived THEN loosest_bound.hard_low END AS hard_low,
+        CASE WHEN NOT standing_figure.derived THEN loosest_bound.hard_high END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
         standing_figure.number_low,
@@ -5823,6 +5890,7 @@ total_figure AS MATERIALIZED (
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
     FROM divided
     INNER JOIN standing_figure ON standing_figure.quantity = divided.total
+    INNER JOIN loosest_bound ON loosest_bound.figure = standing_figure.figure
 ),
 instant AS (
     SELECT part_figure.divided, part_figure.unit, part_figure.period, part_figure.valid_from AS moment
@@ -6336,6 +6404,7 @@ WITH total AS (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.series,
         standing_figure.derived,
@@ -6375,19 +6444,15 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.derived OR later.derived AS derived,
+        earlier.derived AS one_derived,
+        later.derived AS other_derived,
         -- Whether an alternative of the later figure is not so far below one of the earlier figure.
-        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(earlier.alternatives, [{'hard_low': earlier.hard_low, 'hard_high': earlier.hard_high, 'usual_low': earlier.usual_low, 'usual_high': earlier.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(later.alternatives, [{'hard_low': later.hard_low, 'hard_high': later.hard_high, 'usual_low': later.usual_low, 'usual_high': later.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > later.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                later_bound.hard_high < earlier_bound.hard_low
+                AND earlier_bound.usual_low - later_bound.usual_high > later.tolerance * earlier_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
         CASE
             WHEN later.number_high < earlier.number_low THEN later.number_high
@@ -6407,12 +6472,14 @@ pair AS (
         AND later.usual_high < earlier.usual_low
         AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
+    INNER JOIN loosest_bound AS earlier_bound ON earlier_bound.figure = earlier.figure
+    INNER JOIN loosest_bound AS later_bound ON later_bound.figure = later.figure
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -6426,7 +6493,12 @@ SELECT
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
         || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
@@ -6453,6 +6525,7 @@ rival AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.derived,
         standing_figure.alternatives,
@@ -6490,20 +6563,16 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        part.derived OR whole.derived AS derived,
+        part.derived AS one_derived,
+        whole.derived AS other_derived,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
         -- Whether an alternative of the part is not so far above one of the whole.
-        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                whole_bound.hard_high < part_bound.hard_low
+                AND part_bound.usual_low - whole_bound.usual_high > whole.tolerance * part_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         CASE
             WHEN whole.number_high < part.number_low THEN whole.number_high
             WHEN whole.hard_high < part.hard_low THEN whole.hard_high
@@ -6522,13 +6591,15 @@ pair AS (
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
+    INNER JOIN loosest_bound AS part_bound ON part_bound.figure = part.figure
+    INNER JOIN loosest_bound AS whole_bound ON whole_bound.figure = whole.figure
     WHERE part.behaviour <> 'increment'
         OR whole.behaviour <> 'increment'
         OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -6541,7 +6612,12 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
         || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;
 
@@ -9701,6 +9777,29 @@ COMMENT ON COLUMN position.statements IS 'How many statements about the claim th
 COMMENT ON COLUMN position.changed IS 'Whether they take different stances, or the answer to a question has changed.';
 COMMENT ON COLUMN position.answer_change IS 'How the answer that the claim gives to a question has changed: the former and the later one.';
 COMMENT ON COLUMN position.status IS 'stands; withdrawn or retracted where the speaker has no other statement on the claim.';
+
+CREATE VIEW question_dispute AS
+SELECT
+    contradiction.subject AS question,  -- The question.
+    contradiction.contradiction,  -- The contradiction.
+    contradiction.kind,  -- answer or denial.
+    contradiction.grade,  -- incompatible or tension.
+    contradiction.explanation  -- Why it is one.
+FROM contradiction
+WHERE contradiction.kind = 'answer'
+UNION ALL
+SELECT one.question, contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
+FROM contradiction
+INNER JOIN standing_answer AS one ON one.statement = contradiction.earlier_statement
+INNER JOIN standing_answer AS other ON other.statement = contradiction.later_statement AND other.question = one.question
+WHERE contradiction.kind = 'denial';
+
+COMMENT ON VIEW question_dispute IS 'One row per question and contradiction of two answers to it, or of an answer and its denial.';
+COMMENT ON COLUMN question_dispute.question IS 'The question.';
+COMMENT ON COLUMN question_dispute.contradiction IS 'The contradiction.';
+COMMENT ON COLUMN question_dispute.kind IS 'answer or denial.';
+COMMENT ON COLUMN question_dispute.grade IS 'incompatible or tension.';
+COMMENT ON COLUMN question_dispute.explanation IS 'Why it is one.';
 
 CREATE VIEW redaction AS
 SELECT

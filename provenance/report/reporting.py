@@ -33,6 +33,18 @@ class Quantity:
 
 
 @dataclass(slots=True)
+class Question:
+    """A question, its answers with who gives and who denies each, and how they go together."""
+
+    text: str
+    takes: str
+    within: str | None
+    answers: dict[str, list[Row]]
+    inclusions: list[Row]
+    disputes: list[Row]
+
+
+@dataclass(slots=True)
 class Report:
     """The parts of a report."""
 
@@ -41,6 +53,7 @@ class Report:
     cases: list[Row]
     counts: dict[str, int]
     contradictions: list[Row]
+    questions: list[Question]
     speakers: list[Row]
     matrix: list[Row]
     quantities: list[Quantity]
@@ -80,6 +93,7 @@ def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> R
         cases=list(of),
         counts=_counts(contents, contradictions, footnotes),
         contradictions=contradictions,
+        questions=_questions(engine, contradictions, first),
         speakers=speakers,
         matrix=matrix,
         quantities=_quantities(_rows(engine, "interval"), first),
@@ -148,6 +162,27 @@ def _matrix(positions: Sequence[Row], notes: dict[str, list[int]]) -> tuple[list
         cell = {**row, "word": STANCES[row["stance"]], "notes": notes.get(row["statement"], [])}
         claim["cells"].setdefault(row["speaker"], []).append(cell)
     return speakers, list(claims.values())
+
+
+def _questions(
+    engine: Engine, contradictions: Sequence[Row], notes: Mapping[str, int]
+) -> list[Question]:
+    questions: dict[str, Question] = {}
+    for row in _rows(engine, "question_answer"):
+        asked = Question(row["text"], row["takes"], row["within"], {}, [], [])
+        question = questions.setdefault(row["question"], asked)
+        word = "says" if row["stance"] == "support" else STANCES[row["stance"]]
+        given = {**row, "word": word, "note": notes.get(row["statement"])}
+        question.answers.setdefault(row["words"], []).append(given)
+    for row in _rows(engine, "answer_inclusion"):
+        questions[row["question"]].inclusions.append(row)
+    disputed: dict[str, list[str]] = {}
+    for row in _rows(engine, "question_dispute"):
+        disputed.setdefault(row["contradiction"], []).append(row["question"])
+    for row in contradictions:
+        for id in disputed.get(row["contradiction"], []):
+            questions[id].disputes.append(row)
+    return list(questions.values())
 
 
 def _quantities(rows: Sequence[Row], notes: dict[str, int]) -> list[Quantity]:

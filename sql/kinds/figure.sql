@@ -96,19 +96,20 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
@@ -130,19 +131,20 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM under
     INNER JOIN over
         ON over.quantity = under.quantity
@@ -165,19 +167,20 @@ pair AS (
         under.tolerance,
         under.behaviour <> 'increment'
             OR (under.valid_from = over.valid_from AND under.valid_to = over.valid_to) AS competes,
-        under.derived OR over.derived AS derived,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(under.alternatives, [{'hard_low': under.hard_low, 'hard_high': under.hard_high, 'usual_low': under.usual_low, 'usual_high': under.usual_high}])
-        END AS one_alternatives,
-        CASE WHEN under.alternatives IS NOT NULL OR over.alternatives IS NOT NULL
-            THEN coalesce(over.alternatives, [{'hard_low': over.hard_low, 'hard_high': over.hard_high, 'usual_low': over.usual_low, 'usual_high': over.usual_high}])
-        END AS other_alternatives,
+        under.derived AS one_derived,
+        over.derived AS other_derived,
+        under.alternatives AS under_alternatives,
+        over.alternatives AS over_alternatives,
         under.number_high,
         over.number_low,
+        under.hard_low AS under_hard_low,
         under.hard_high,
+        under.usual_low AS under_usual_low,
         under.usual_high,
         over.hard_low,
-        over.usual_low
+        over.hard_high AS over_hard_high,
+        over.usual_low,
+        over.usual_high AS over_usual_high
     FROM sliced AS under
     INNER JOIN sliced AS over
         ON over.quantity = under.quantity
@@ -201,16 +204,24 @@ measured AS (
         pair.other_statement,
         pair.one_words,
         pair.other_words,
-        pair.derived,
+        pair.one_derived,
+        pair.other_derived,
         coalesce(pair.hard_high < pair.hard_low, FALSE) AS apart,
         -- Whether an alternative of the one does not clash so with one of the other.
-        coalesce(
-            len(
+        CASE
+            WHEN pair.under_alternatives IS NULL AND pair.over_alternatives IS NULL THEN FALSE
+            ELSE len(
                 list_filter(
-                    pair.one_alternatives,
+                    coalesce(
+                        pair.under_alternatives,
+                        [{'hard_low': pair.under_hard_low, 'hard_high': pair.hard_high, 'usual_low': pair.under_usual_low, 'usual_high': pair.usual_high}]
+                    ),
                     lambda one: len(
                         list_filter(
-                            pair.other_alternatives,
+                            coalesce(
+                                pair.over_alternatives,
+                                [{'hard_low': pair.hard_low, 'hard_high': pair.over_hard_high, 'usual_low': pair.usual_low, 'usual_high': pair.over_usual_high}]
+                            ),
                             lambda other: NOT coalesce(
                                 (one.hard_high < other.hard_low AND other.usual_low - one.usual_high > pair.tolerance * other.usual_low)
                                 OR (other.hard_high < one.hard_low AND one.usual_low - other.usual_high > pair.tolerance * one.usual_low),
@@ -219,9 +230,8 @@ measured AS (
                         )
                     ) > 0
                 )
-            ) > 0,
-            FALSE
-        ) AS has_milder,
+            ) > 0
+        END AS has_milder,
         CASE
             WHEN pair.number_high < pair.number_low THEN pair.number_high
             WHEN pair.hard_high < pair.hard_low THEN pair.hard_high
@@ -234,8 +244,7 @@ measured AS (
         END AS upper_bound,
         pair.tolerance,
         coalesce(
-            pair.number_high < pair.number_low
-            AND pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
+            pair.number_low - pair.number_high > CASE WHEN apart THEN pair.hard_low - pair.hard_high ELSE pair.usual_low - pair.usual_high END,
             FALSE
         ) AS is_rounded
     FROM pair
@@ -243,7 +252,7 @@ measured AS (
 )
 SELECT
     'figure' AS kind,
-    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.one_derived AND NOT measured.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
     measured.one_statement,
     measured.other_statement,
@@ -270,7 +279,12 @@ SELECT
             ELSE ': what the words allow overlaps, but their usual meanings do not'
         END
         || CASE WHEN measured.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN measured.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN measured.one_derived AND measured.other_derived THEN '; both are derived from other figures'
+            WHEN measured.one_derived THEN '; "' || measured.one_words || '" is derived from other figures'
+            WHEN measured.other_derived THEN '; "' || measured.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM measured
 -- What the one says and the other denies is told as a denial.
 ANTI JOIN (

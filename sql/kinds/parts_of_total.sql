@@ -84,18 +84,8 @@ total_figure AS MATERIALIZED (
         standing_figure.valid_from,
         standing_figure.valid_to,
         standing_figure.tolerance,
-        CASE
-            WHEN standing_figure.derived THEN NULL
-            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_low
-            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_low IS NULL)) = 0
-                THEN list_min(list_transform(standing_figure.alternatives, lambda one: one.hard_low))
-        END AS hard_low,
-        CASE
-            WHEN standing_figure.derived THEN NULL
-            WHEN standing_figure.alternatives IS NULL THEN standing_figure.hard_high
-            WHEN len(list_filter(standing_figure.alternatives, lambda one: one.hard_high IS NULL)) = 0
-                THEN list_max(list_transform(standing_figure.alternatives, lambda one: one.hard_high))
-        END AS hard_high,
+        CASE WHEN NOT standing_figure.derived THEN loosest_bound.hard_low END AS hard_low,
+        CASE WHEN NOT standing_figure.derived THEN loosest_bound.hard_high END AS hard_high,
         standing_figure.usual_low,
         standing_figure.usual_high,
         standing_figure.number_low,
@@ -103,6 +93,7 @@ total_figure AS MATERIALIZED (
         CASE WHEN divided.is_complete THEN divided.parts END AS parts
     FROM divided
     INNER JOIN standing_figure ON standing_figure.quantity = divided.total
+    INNER JOIN loosest_bound ON loosest_bound.figure = standing_figure.figure
 ),
 instant AS (
     SELECT part_figure.divided, part_figure.unit, part_figure.period, part_figure.valid_from AS moment

@@ -15,6 +15,7 @@ WITH total AS (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.series,
         standing_figure.derived,
@@ -54,19 +55,15 @@ pair AS (
         earlier.verbatim AS one_words,
         later.verbatim AS other_words,
         coalesce(later.hard_high < earlier.hard_low, FALSE) AS apart,
-        earlier.derived OR later.derived AS derived,
+        earlier.derived AS one_derived,
+        later.derived AS other_derived,
         -- Whether an alternative of the later figure is not so far below one of the earlier figure.
-        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(earlier.alternatives, [{'hard_low': earlier.hard_low, 'hard_high': earlier.hard_high, 'usual_low': earlier.usual_low, 'usual_high': earlier.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(later.alternatives, [{'hard_low': later.hard_low, 'hard_high': later.hard_high, 'usual_low': later.usual_low, 'usual_high': later.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > later.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (earlier.alternatives IS NOT NULL OR later.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                later_bound.hard_high < earlier_bound.hard_low
+                AND earlier_bound.usual_low - later_bound.usual_high > later.tolerance * earlier_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         earlier.series = later.series AND coalesce(statement.speech_act = 'correct', FALSE) AS corrected,
         CASE
             WHEN later.number_high < earlier.number_low THEN later.number_high
@@ -86,12 +83,14 @@ pair AS (
         AND later.usual_high < earlier.usual_low
         AND earlier.valid_to + CASE WHEN earlier.valid_zoned = later.valid_zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END < later.valid_from
     INNER JOIN statement ON statement.id = later.statement
+    INNER JOIN loosest_bound AS earlier_bound ON earlier_bound.figure = earlier.figure
+    INNER JOIN loosest_bound AS later_bound ON later_bound.figure = later.figure
     WHERE earlier.usual_low > earlier.lowest_after
         AND later.usual_high < later.highest_before
 )
 SELECT
     'running_total' AS kind,
-    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -105,6 +104,11 @@ SELECT
         || coalesce(' ' || pair.unconverted_unit, '') || ' below the earlier one'
         || CASE WHEN pair.corrected THEN '; it is presented as a correction' ELSE '' END
         || CASE WHEN pair.has_milder THEN '; another figure was given for one of the times, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;

@@ -16,6 +16,7 @@ rival AS MATERIALIZED (
         standing_figure.quantity,
         standing_figure.quantity_name,
         standing_figure.unconverted_unit,
+        standing_figure.figure,
         standing_figure.statement,
         standing_figure.derived,
         standing_figure.alternatives,
@@ -53,20 +54,16 @@ pair AS (
         whole.statement AS other_statement,
         part.verbatim AS one_words,
         whole.verbatim AS other_words,
-        part.derived OR whole.derived AS derived,
+        part.derived AS one_derived,
+        whole.derived AS other_derived,
         coalesce(whole.hard_high < part.hard_low, FALSE) AS apart,
         -- Whether an alternative of the part is not so far above one of the whole.
-        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL) AND len(
-            list_filter(
-                coalesce(part.alternatives, [{'hard_low': part.hard_low, 'hard_high': part.hard_high, 'usual_low': part.usual_low, 'usual_high': part.usual_high}]),
-                lambda one: len(
-                    list_filter(
-                        coalesce(whole.alternatives, [{'hard_low': whole.hard_low, 'hard_high': whole.hard_high, 'usual_low': whole.usual_low, 'usual_high': whole.usual_high}]),
-                        lambda other: NOT coalesce(other.hard_high < one.hard_low AND one.usual_low - other.usual_high > whole.tolerance * one.usual_low, FALSE)
-                    )
-                ) > 0
-            )
-        ) > 0 AS has_milder,
+        (part.alternatives IS NOT NULL OR whole.alternatives IS NOT NULL)
+            AND NOT coalesce(
+                whole_bound.hard_high < part_bound.hard_low
+                AND part_bound.usual_low - whole_bound.usual_high > whole.tolerance * part_bound.usual_low,
+                FALSE
+            ) AS has_milder,
         CASE
             WHEN whole.number_high < part.number_low THEN whole.number_high
             WHEN whole.hard_high < part.hard_low THEN whole.hard_high
@@ -85,13 +82,15 @@ pair AS (
         AND whole.usual_high < part.usual_low
         AND part.valid_from <= whole.valid_to
         AND whole.valid_from <= part.valid_to
+    INNER JOIN loosest_bound AS part_bound ON part_bound.figure = part.figure
+    INNER JOIN loosest_bound AS whole_bound ON whole_bound.figure = whole.figure
     WHERE part.behaviour <> 'increment'
         OR whole.behaviour <> 'increment'
         OR (part.valid_from = whole.valid_from AND part.valid_to = whole.valid_to)
 )
 SELECT
     'subset' AS kind,
-    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
+    CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
     pair.one_statement,
     pair.other_statement,
@@ -104,6 +103,11 @@ SELECT
         || rtrim(rtrim(round(pair.upper_bound - pair.lower_bound, 9)::VARCHAR, '0'), '.')
         || coalesce(' ' || pair.unconverted_unit, '') || ' above it'
         || CASE WHEN pair.has_milder THEN '; one side also gave another figure, order not known' ELSE '' END
-        || CASE WHEN pair.derived THEN '; one of them is derived from other figures' ELSE '' END AS finding
+        || CASE
+            WHEN pair.one_derived AND pair.other_derived THEN '; both are derived from other figures'
+            WHEN pair.one_derived THEN '; "' || pair.one_words || '" is derived from other figures'
+            WHEN pair.other_derived THEN '; "' || pair.other_words || '" is derived from other figures'
+            ELSE ''
+        END AS finding
 FROM pair
 WHERE pair.upper_bound - pair.lower_bound > pair.tolerance * pair.upper_bound;

@@ -300,15 +300,9 @@ given AS (
     GROUP BY standing_answer.words
 ),
 disputed AS (
-    SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
-    FROM contradiction
-    CROSS JOIN asked
-    WHERE (contradiction.kind = 'answer' AND contradiction.subject = asked.id)
-        OR (
-            contradiction.kind = 'denial'
-            AND contradiction.earlier_statement IN (SELECT standing_answer.statement FROM standing_answer WHERE standing_answer.question = $one)
-            AND contradiction.later_statement IN (SELECT standing_answer.statement FROM standing_answer WHERE standing_answer.question = $one)
-        )
+    SELECT question_dispute.contradiction, question_dispute.kind, question_dispute.grade, question_dispute.explanation
+    FROM question_dispute
+    INNER JOIN asked ON asked.id = question_dispute.question
 ),
 listed_contradiction AS (
     SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
@@ -342,6 +336,7 @@ step AS (
                 WHEN side_figure.as_of_assumed THEN 'No as_of is stated; assumed to hold when said, ' || coalesce(side_figure.said, 'which is not known')
                 ELSE 'As of ' || side_figure.as_of
             END
+            || CASE WHEN side_figure.derived THEN '. It is derived from other figures: it replaces no observed one, and is a tension at most' ELSE '' END
             || coalesce('. It ' || side_figure.lapse, '') || '.'
     FROM side_figure
     UNION ALL
@@ -372,6 +367,10 @@ step AS (
         'answer ' || given.words,
         concat_ws(' ', 'Given by ' || given.givers || '.', 'Denied by ' || given.deniers || '.')
     FROM given
+    UNION ALL
+    SELECT 30, 'answer ' || answer_inclusion.words, 'It lies in ' || answer_inclusion.other_words || ': both can hold.'
+    FROM answer_inclusion
+    INNER JOIN asked ON asked.id = answer_inclusion.question
     UNION ALL
     SELECT 55, disputed.kind || ', ' || disputed.grade, disputed.explanation
     FROM disputed

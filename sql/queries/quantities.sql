@@ -28,9 +28,9 @@ LEFT JOIN (
         count(*) AS figures,
         count(DISTINCT stated_figure.speaker) AS speakers,
         count(*) FILTER (WHERE stated_figure.standing) AS standing,
-        -- A number is told with its bound: what is at least 206 may be higher than 204.
-        arg_min(stated_figure.least, stated_figure.lowest) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL) AS lowest,
-        arg_max(stated_figure.greatest, (stated_figure.highest, stated_figure.number_high IS NULL))
+        -- A number is told with its bound: what is at least 206 may be higher than 204. One that was derived is told as such.
+        arg_min(stated_figure.least, (stated_figure.lowest, stated_figure.derived)) FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL) AS lowest,
+        arg_max(stated_figure.greatest, (stated_figure.highest, stated_figure.number_high IS NULL, NOT stated_figure.derived))
             FILTER (WHERE stated_figure.standing AND stated_figure.unconverted_unit IS NULL) AS highest
     FROM (
         SELECT
@@ -39,9 +39,9 @@ LEFT JOIN (
             CASE WHEN number_low > 0 OR number_high = 0 THEN number_low ELSE coalesce(number_high, number_low) END AS lowest,
             coalesce(number_high, number_low) AS highest,
             CASE WHEN number_high IS NULL THEN 'at least ' WHEN number_low <= 0 AND number_high > 0 THEN 'up to ' ELSE '' END
-                || rtrim(rtrim(lowest::VARCHAR, '0'), '.') AS least,
+                || rtrim(rtrim(lowest::VARCHAR, '0'), '.') || CASE WHEN stated_figure.derived THEN ' (derived)' ELSE '' END AS least,
             CASE WHEN number_high IS NULL THEN 'at least ' WHEN number_low <= 0 AND number_high > 0 THEN 'up to ' ELSE '' END
-                || rtrim(rtrim(highest::VARCHAR, '0'), '.') AS greatest
+                || rtrim(rtrim(highest::VARCHAR, '0'), '.') || CASE WHEN stated_figure.derived THEN ' (derived)' ELSE '' END AS greatest
         FROM stated_figure
     ) AS stated_figure
     WHERE NOT stated_figure.retracted

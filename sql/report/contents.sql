@@ -62,6 +62,7 @@ SELECT
     figure_series.verbatim,
     figure_series.conversion,
     figure_series.unconverted_unit,
+    coalesce(figure_series.basis = 'derived', FALSE) AS derived,
     figure_series.hard,
     figure_series.usual,
     figure_series.status,
@@ -98,3 +99,58 @@ INNER JOIN statement AS original ON original.id = relay.relayed
 INNER JOIN speaker AS original_speaker ON original_speaker.id = original.speaker
 WHERE NOT relay.retracted AND NOT statement.retracted AND NOT original.retracted
 ORDER BY relay.statement, relay.relayed;
+
+
+-- name: question_answer
+-- Every answer that was given to a question, or denied, in the order of saying, and whether it still holds for who said it.
+SELECT
+    question.id AS question,
+    question.text,
+    question.answers AS takes,
+    question.within,
+    coalesce(claim_answer.words, 'unknown') AS words,
+    statement.id AS statement,
+    speaker.name,
+    statement.said,
+    statement.stance,
+    statement.scope,
+    statement.commitment,
+    statement.conditional,
+    quotation.excerpt,
+    quotation.anchored,
+    CASE
+        WHEN statement_status.status <> 'stands' THEN statement_status.status
+        WHEN repeated_statement.statement IS NOT NULL THEN 'entered twice'
+        WHEN replaced.statement IS NOT NULL OR NOT coalesce(committed_statement.standing, TRUE) THEN 'said otherwise since'
+        WHEN committed_statement.statement IS NULL AND relay.statement IS NOT NULL THEN 'passed on'
+        ELSE 'stands'
+    END AS status
+FROM question
+INNER JOIN answering_claim ON answering_claim.question = question.id
+INNER JOIN statement ON statement.claim = answering_claim.claim
+INNER JOIN statement_status ON statement_status.statement = statement.id
+INNER JOIN speaker ON speaker.id = statement.speaker
+INNER JOIN canonical_claim ON canonical_claim.claim = statement.claim
+LEFT JOIN claim_answer ON claim_answer.claim = canonical_claim.canonical AND claim_answer.question = question.id
+LEFT JOIN committed_statement ON committed_statement.statement = statement.id
+LEFT JOIN repeated_statement ON repeated_statement.statement = statement.id
+LEFT JOIN (SELECT DISTINCT replaced_answer.question, replaced_answer.statement FROM replaced_answer) AS replaced
+    ON replaced.question = question.id AND replaced.statement = statement.id
+LEFT JOIN (SELECT DISTINCT relay.statement FROM relay WHERE NOT relay.retracted) AS relay ON relay.statement = statement.id
+LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+WHERE NOT question.retracted AND statement_status.status <> 'retracted'
+ORDER BY question.id, statement.said_earliest NULLS LAST, statement.said_latest, statement.id;
+
+
+-- name: answer_inclusion
+-- The answers to a question of which the one lies in the other.
+SELECT answer_inclusion.question, answer_inclusion.words, answer_inclusion.other_words
+FROM answer_inclusion
+ORDER BY answer_inclusion.question, answer_inclusion.words, answer_inclusion.other_words;
+
+
+-- name: question_dispute
+-- The contradictions about the answers to a question.
+SELECT question_dispute.question, question_dispute.contradiction
+FROM question_dispute
+ORDER BY question_dispute.question, question_dispute.contradiction;

@@ -71,11 +71,6 @@ agreeing AS (
     FROM member AS one
     INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
     INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
-    UNION
-    SELECT one.question, other.choice, one.choice AS other_choice
-    FROM member AS one
-    INNER JOIN disputed AS odd ON odd.question = one.question AND odd.choice = one.choice AND odd.is_odd AND odd.kind = 'when'
-    INNER JOIN member AS other ON other.question = one.question AND other.earliest <= one.latest AND other.latest >= one.earliest
 ),
 -- How far the nearest two times of a list and another answer are apart.
 nearest AS (
@@ -288,3 +283,35 @@ SELECT DISTINCT
     canonical_claim.claim  -- The claim.
 FROM claim_value
 INNER JOIN canonical_claim ON canonical_claim.canonical = claim_value.claim;
+
+-- One row per question and pair of standing answers to it, supported or denied, of which the one lies in the other.
+CREATE VIEW answer_inclusion AS
+WITH stood AS MATERIALIZED (
+    SELECT DISTINCT
+        standing_answer.question,
+        standing_answer.choice,
+        standing_answer.words,
+        standing_answer.kind,
+        standing_answer.earliest,
+        standing_answer.latest
+    FROM standing_answer
+    WHERE NOT standing_answer.is_odd
+)
+SELECT
+    narrow.question,  -- The question.
+    narrow.words,  -- The narrower answer in words.
+    wide.words AS other_words  -- The answer that includes it.
+FROM stood AS narrow
+INNER JOIN value_inclusion ON value_inclusion.question = narrow.question AND value_inclusion.value = narrow.choice
+INNER JOIN stood AS wide
+    ON wide.question = narrow.question AND wide.choice = value_inclusion.broader AND wide.choice <> narrow.choice
+WHERE narrow.kind <> 'when'
+UNION ALL
+SELECT narrow.question, narrow.words, wide.words AS other_words
+FROM stood AS narrow
+INNER JOIN stood AS wide
+    ON wide.question = narrow.question
+    AND wide.choice <> narrow.choice
+    AND wide.earliest <= narrow.earliest
+    AND wide.latest >= narrow.latest
+WHERE narrow.kind = 'when';

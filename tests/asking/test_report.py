@@ -100,7 +100,7 @@ def pages(
 @pytest.mark.slow
 def test_a_page_says_every_contradiction_and_notes_every_quote(pages: dict[str, Path]) -> None:
     page = pages["stories.html"].read_text("utf-8")
-    pairs = re.findall(r'<article class="pair">', page)
+    pairs = re.findall(r'<article class="pair"', page)
     notes = re.findall(r'<li id="note-(\d+)">', page)
     assert len(pairs) == int(re.findall(r"<b>(\d+)</b> contradictions", page)[0]) > 0
     assert [int(number) for number in notes] == list(range(1, len(notes) + 1))
@@ -231,3 +231,81 @@ def test_a_case_has_what_its_loads_recorded_what_that_needs_and_what_hangs_on_it
     wrong = run("report", "--case", "tow", "-d", empty_database)
     assert wrong.code == 2
     assert "no case goes by `tow`" in wrong.err
+
+
+def test_a_question_has_its_answers_and_a_derived_figure_is_marked(
+    empty_database: Path, tmp_path: Path
+) -> None:
+    def said(id: str, speaker: str, **more: object) -> dict[str, object]:
+        place = [{"source": "paper", "excerpt": f"words of {id}: 30 and 41"}]
+        certain = {"stance": "support", "commitment": "certain", "said": "2026-03-01"}
+        return {"id": id, "speaker": speaker, **certain, "appearances": place} | more
+
+    case = {
+        "case": "strike",
+        "speakers": [
+            {"id": "ann", "name": "Ann", "kind": "person"},
+            {"id": "army", "name": "Army", "kind": "organisation"},
+            {"id": "brigade", "name": "Brigade", "kind": "organisation", "broader": "army"},
+            {"id": "cy", "name": "Cy", "kind": "person"},
+        ],
+        "sources": [{"id": "paper", "kind": "article"}],
+        "questions": [{"id": "who", "text": "Who fired?", "kind": "who", "answers": "one"}],
+        "quantities": [{"id": "dead", "name": "Dead", "behaviour": "fixed"}],
+        "claims": [
+            {"id": "by-army", "text": "The army fired.", "answers": {"who": "army"}},
+            {"id": "by-brigade", "text": "The brigade fired.", "answers": {"who": "brigade"}},
+            {"id": "by-cy", "text": "Cy fired.", "answers": {"who": "cy"}},
+        ],
+        "statements": [
+            said("a1", "ann", claim="by-army"),
+            said("a2", "army", claim="by-army", stance="deny", scope="occurrence"),
+            said("c1", "cy", claim="by-cy"),
+            said("c2", "cy", claim="by-brigade", said="2026-03-02", commitment="possible"),
+            said("f1", "ann", figures=[{"quantity": "dead", "verbatim": "30"}]),
+            said("f2", "cy", figures=[{"quantity": "dead", "verbatim": "41", "basis": "derived"}]),
+        ],
+    }
+    file = tmp_path / "strike.json"
+    file.write_text(json.dumps(case), "utf-8")
+    opened = opening.write(empty_database, wait=0)
+    loads.load(opened, [file], recorded_by="tests")
+    opened.close()
+    reading = opening.read(empty_database)
+    report = reporting.report(contents(reading), reporting.cases(reading))
+    record = Record(reading)
+    steps = [*record.explain("who"), *record.explain("f1", "f2")]
+    (quantity,) = record.quantities()
+    reading.close()
+    (question,) = report.questions
+    given = {
+        words: [(row["name"], row["word"], row["commitment"], row["status"]) for row in rows]
+        for words, rows in question.answers.items()
+    }
+    assert given == {
+        "Army": [("Ann", "says", "certain", "stands"), ("Army", "denies", "certain", "stands")],
+        "Cy": [("Cy", "says", "certain", "said otherwise since")],
+        "Brigade": [("Cy", "says", "possible", "stands")],
+    }
+    assert [(row["words"], row["other_words"]) for row in question.inclusions] == [
+        ("Brigade", "Army")
+    ]
+    assert {(row["kind"], row["grade"]) for row in question.disputes} == {
+        ("denial", "incompatible"),
+        ("denial", "tension"),
+    }
+    assert any(step.finding == "It lies in Army: both can hold." for step in steps)
+    page, text = ("".join(write(report)) for write in (layout.html, layout.markdown))
+    for words in ("Who fired?", "Brigade", "words of a2: 30 and 41", "said otherwise since"):
+        assert words in page[page.index('id="questions"') : page.index('id="positions"')]
+        assert words in text[text.index("## Questions") : text.index("## Positions")]
+    assert set(re.findall(r'href="#contradiction-([^"]+)"', page)) == {
+        row["contradiction"] for row in question.disputes
+    }
+    # What was derived is told wherever it is shown.
+    assert re.findall(r"<b>(\d+)</b></span>[^\n]*<span class=\"flag\">derived", page) == ["41"]
+    assert "| 41 (derived)" in text and "| 30 (derived)" not in text
+    assert (quantity.lowest, quantity.highest) == ("30", "41 (derived)")
+    assert next(s.topic for s in steps if "derived from" in s.finding) == 'figure "41"'
+    (row,) = (row for row in report.contradictions if row["kind"] == "figure")
+    assert row["grade"] == "tension" and '"41" is derived' in row["explanation"]

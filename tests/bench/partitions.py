@@ -78,6 +78,7 @@ def filled(totals: int, speakers: int, holds: tuple[str, str]) -> duckdb.DuckDBP
                 range({speakers}) AS two(speaker)
         ) AS said(quantity, speaker, value);
     """)
+    connection.execute(library.text("views/loosest_bound.sql"))
     connection.execute(library.text("kinds/parts_of_total.sql"))
     return connection
 
