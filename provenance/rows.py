@@ -230,6 +230,21 @@ class Step:
     step: int
     topic: str
     finding: str
+    part: str
+    plain: str | None
+    name: str | None
+    said: str | None
+    stance: str | None
+    commitment: str | None
+    conditional: bool | None
+    scope: str | None
+    claim_text: str | None
+    figures: str | None
+    excerpt: str | None
+    anchored: str | None
+    kind: str | None
+    grade: str | None
+    gap: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +451,8 @@ class FigureMark:
     hard_high: Decimal | None
     usual_low: Decimal | None
     usual_high: Decimal | None
+    quantity: str
+    speaker: str
 
 
 # Files in sql/pictures/ and their row classes.

@@ -112,7 +112,11 @@ Long = Annotated[bool, Option("print every field, as a table")]
 
 
 def read(
-    request: Request, long: bool, drawn: Callable[[list[Any], int, Style], Iterator[str]]
+    request: Request,
+    long: bool,
+    drawn: Callable[[list[Any], int, Style], Iterator[str]],
+    *,
+    picture: bool = False,
 ) -> None:
     """Lay an answer out to be read; as rows where a program, a reason or --long wants them."""
     if long or request.sql or request.reasons or request.format is not Format.TABLE:
@@ -120,9 +124,12 @@ def read(
         return
     from provenance.showing import laying
 
-    rows = request.rows().light()
+    rows = (request.picture() if picture else request.rows()).light()
     if rows:
-        lines = drawn(rows, laying.width(), laying.style())
+        width, style = laying.width(), laying.style()
+        lines = [*drawn(rows, width, style)]
+        if terminal.is_read():
+            lines += ["", style.dim("every field: --long")]
         terminal.write(f"{line.rstrip()}\n" for line in lines)
     else:
         terminal.say("nothing found")
@@ -144,6 +151,7 @@ def figures(
     plot: Annotated[
         bool, Option("draw the figures of --quantity as intervals, speaker by speaker")
     ] = False,
+    long: Long = False,
     out: Annotated[
         Path | None,
         Option(
@@ -156,11 +164,13 @@ def figures(
         bool, Option("with --out: replace a file that is there, of whatever kind, or a link")
     ] = False,
 ) -> None:
-    """Show rows, or one quantity as a plot: in the terminal, or in an image file."""
+    """Show a block a quantity, or one as a plot: in the terminal, or in an image file."""
     if out is not None and not plot:
         raise UsageError("--out names the file of a plot; add --plot")
     if not plot:
-        listed(request)
+        from provenance.showing.answers import figures as layout
+
+        read(request, long, layout.drawn, picture=True)
         return
     request.drawing("--plot")
     if request.arguments.get("quantity") is None:
@@ -275,11 +285,27 @@ def denials(request: Request, *, long: Long = False) -> None:
     read(request, long, layout.drawn)
 
 
+def explain(request: Request, *, long: Long = False) -> None:
+    """Show the verdict, the voices and the reasons."""
+    from provenance.showing.answers import explain as layout
+
+    read(request, long, layout.drawn)
+
+
+def show(request: Request, *, long: Long = False) -> None:
+    """Show what a record says, and a line for each record that belongs to it."""
+    from provenance.showing.answers import show as layout
+
+    read(request, long, layout.drawn)
+
+
 SHOWN: Mapping[str, Callable[..., object]] = {
     "contradictions": contradictions,
     "denials": denials,
+    "explain": explain,
     "figures": figures,
     "positions": positions,
+    "show": show,
     "timeline": timeline,
     "trace": trace,
     "who_said": who_said,

@@ -65,6 +65,7 @@ def _quoted(
 ) -> Iterator[str]:
     """A line a position: name, date, and as much of the quote as fits, below where little does."""
     date_room = column((dates(row.said) for row in rows), 16)
+    name_room = min(name_room, room - date_room - 2)
     left = room - name_room - date_room - 4
     for row in rows:
         date = style.dim(pad(cut(dates(row.said), date_room), date_room))

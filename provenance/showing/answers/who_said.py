@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from provenance.showing.answers.wording import Quotes, beside, column, heading, qualified, verb
+from provenance.showing.answers.wording import (
+    Quotes,
+    beside,
+    column,
+    heading,
+    qualified,
+    shared_case,
+    verb,
+)
 from provenance.showing.laying import Dates, Style, columns_of, cut, many, pad, safe, wrap
 
 if TYPE_CHECKING:
@@ -32,16 +40,20 @@ def drawn(
         speakers.setdefault(places[0].speaker, []).append(places)
 
     dates = Dates(row.said for row in rows)
-    block = _Block(dates, Quotes(row.anchored for row in rows if row.excerpt), width, style)
+    block = _Block(
+        dates,
+        Quotes(row.anchored for row in rows if row.excerpt),
+        shared_case(row.statement for row in rows),
+        width,
+        style,
+    )
     said = f", said {dates.span}" if dates.span else ""
     count = many(len(statements), "statement")
     if by_date or len(speakers) > 1:
         total = f"{count} by {many(len(speakers), 'speaker')}{said}"
         yield from map(style.bold, wrap(total, width))
     if by_date:
-        for places in statements.values():
-            yield ""
-            yield from block.lines([places], named=True)
+        yield from block.lines([*statements.values()], named=True)
     else:
         for blocks in speakers.values():
             alone = len(speakers) == 1
@@ -56,11 +68,12 @@ def drawn(
 class _Block:
     """A statement as lines: date, verb, claim and figures, then the quote, then where it stands."""
 
-    def __init__(self, dates: Dates, quotes: Quotes, width: int, style: Style) -> None:
-        self.dates, self.quotes, self.width, self.style = dates, quotes, width, style
+    def __init__(self, dates: Dates, quotes: Quotes, case: str, width: int, style: Style) -> None:
+        self.dates, self.quotes, self.case = dates, quotes, case
+        self.width, self.style = width, style
 
     def lines(self, blocks: Sequence[Places], named: bool = False) -> Iterator[str]:
-        """Blocks whose texts begin in one column."""
+        """Blocks whose texts begin in one column; apart, and with the name, where none is above."""
         heads = [
             (self.dates(places[0].said), verb(places[0].stance, places[0].commitment))
             for places in blocks
@@ -72,6 +85,8 @@ class _Block:
         for places, (date, word) in zip(blocks, heads, strict=True):
             date = self.style.dim(pad(cut(date, date_room), date_room))
             left = f"  {date}  {self.style.bold(pad(word, verb_room))}  "
+            if named:
+                yield ""
             if is_stacked:
                 yield left.rstrip()
                 yield from beside(" " * 4, [*self._texts(places, self.width - 4, named)], 4)
@@ -99,10 +114,15 @@ class _Block:
             figure = row.figures.split("; ")[0] if row.figures else ""
             yield from self.quotes.marked(row.excerpt, row.anchored, room, QUOTE_LINES, figure)
         sources = ", ".join(dict.fromkeys(place.source for place in places if place.source))
-        notes = [row.statement, sources]
+        notes = [row.statement.removeprefix(self.case), sources]
         notes += [f"for {row.on_behalf_of}"] if row.on_behalf_of else []
-        notes += [f"passes on {row.relays}"] if row.relays else []
-        notes += [f"withdraws {row.withdraws}"] if row.withdraws and row.claim_text else []
+        relays = [id.removeprefix(self.case) for id in (row.relays or "").split("; ") if id]
+        notes += [f"passes on {', '.join(relays)}"] if relays else []
+        notes += (
+            [f"withdraws {row.withdraws.removeprefix(self.case)}"]
+            if row.withdraws and row.claim_text
+            else []
+        )
         yield self.style.dim(pad(cut(safe(" · ".join(filter(None, notes))), room), 0))
 
 

@@ -103,6 +103,13 @@ class Quotes:
             yield from map(style.dim, wrap(text or _UNCHECKED, width))
 
 
+def shared_case(ids: Iterable[str]) -> str:
+    """The case before all these ids, with its slash, which none of them needs; "" without one."""
+    cases = {id.rpartition("/")[0] for id in ids}
+    case = cases.pop() if len(cases) == 1 else ""
+    return f"{case}/" if case else ""
+
+
 def beside(left: str, lines: Sequence[str], indent: int) -> Iterator[str]:
     """Lines beside a text that fills the columns before them, which may be styled."""
     for at, line in enumerate(lines):
