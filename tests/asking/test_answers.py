@@ -157,6 +157,24 @@ def test_show_knows_every_field_that_is_a_date() -> None:
     assert dates == show.DATES
 
 
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("[155, 155]", "exactly 155"),
+        ("[24, ∞)", "24 or more"),
+        ("(3000, ∞)", "more than 3,000"),
+        ("[0, 10)", "less than 10"),
+        ("(-∞, 10]", "at most 10"),
+        ("[7.5, 12.5]", "7.5 to 12.5"),
+        ("[1750, 1850)", "1,750 to less than 1,850"),
+        ("AFP (2025-04-09/2025-04-10)", "AFP (9–10 Apr 2025)"),
+        ("They are said to hold at 2024-12-31.", "They are said to hold at 31 Dec 2024."),
+    ],
+)
+def test_intervals_and_dates_are_told_in_words(noted: str, said: str) -> None:
+    assert explain.in_words(noted) == said
+
+
 # Laws
 
 TEXTS = st.text() | st.lists(st.sampled_from(NASTY), max_size=60).map("".join)

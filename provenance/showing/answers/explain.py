@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from provenance.showing.answers.wording import Quotes, beside, column, hedge, verb
@@ -14,6 +15,7 @@ from provenance.showing.laying import (
     at_right,
     isolated,
     many,
+    number,
     pad,
     safe,
     short,
@@ -26,18 +28,18 @@ if TYPE_CHECKING:
 _BECAUSE = "because  "
 # With less room than this the words of a voice stand below its figure, not beside it.
 LEAST = 28
-_NUMBER = r"(-?\d[\d,.]*)"
+_NUMBER = r"(-?\d+(?:\.\d+)?)"
 # Intervals as they are noted, and as people say them.
 _INTERVALS = [
-    (re.compile(rf"\[{_NUMBER}, \1\]"), r"exactly \1"),
-    (re.compile(rf"\[{_NUMBER}, ∞\)"), r"\1 or more"),
-    (re.compile(rf"\({_NUMBER}, ∞\)"), r"more than \1"),
-    (re.compile(rf"[\[(](?:-∞|0), {_NUMBER}\]"), r"at most \1"),
-    (re.compile(rf"[\[(](?:-∞|0), {_NUMBER}\)"), r"less than \1"),
-    (re.compile(rf"\[{_NUMBER}, {_NUMBER}\]"), r"\1 to \2"),
-    (re.compile(rf"\[{_NUMBER}, {_NUMBER}\)"), r"\1 to less than \2"),
-    (re.compile(rf"\({_NUMBER}, {_NUMBER}\]"), r"more than \1 to \2"),
-    (re.compile(rf"\({_NUMBER}, {_NUMBER}\)"), r"more than \1 to less than \2"),
+    (re.compile(rf"\[{_NUMBER}, \1\]"), "exactly {}"),
+    (re.compile(rf"\[{_NUMBER}, ∞\)"), "{} or more"),
+    (re.compile(rf"\({_NUMBER}, ∞\)"), "more than {}"),
+    (re.compile(rf"[\[(](?:-∞|0), {_NUMBER}\]"), "at most {}"),
+    (re.compile(rf"[\[(](?:-∞|0), {_NUMBER}\)"), "less than {}"),
+    (re.compile(rf"\[{_NUMBER}, {_NUMBER}\]"), "{} to {}"),
+    (re.compile(rf"\[{_NUMBER}, {_NUMBER}\)"), "{} to less than {}"),
+    (re.compile(rf"\({_NUMBER}, {_NUMBER}\]"), "more than {} to {}"),
+    (re.compile(rf"\({_NUMBER}, {_NUMBER}\)"), "more than {} to less than {}"),
 ]
 # A date of ours, not one in a text: behind a name, or as the time at which a figure holds.
 _DATE = re.compile(r"(?<=\()\d{4}[-\dTZX:+/~?%]*(?=\))|(?<= hold at )\d{4}[-\dTZX:+/~?%]*")
@@ -46,8 +48,12 @@ _DATE = re.compile(r"(?<=\()\d{4}[-\dTZX:+/~?%]*(?=\))|(?<= hold at )\d{4}[-\dTZ
 def in_words(text: str) -> str:
     """A text with its intervals and dates as people say them: exactly 155, 24 or more, 9 Apr."""
     for noted, said in _INTERVALS:
-        text = noted.sub(said, text)
+        text = noted.sub(partial(_worded, said), text)
     return _DATE.sub(lambda match: Dates()(match[0]), text)
+
+
+def _worded(said: str, match: re.Match[str]) -> str:
+    return said.format(*(number(Decimal(bound)) for bound in match.groups()))
 
 
 def drawn(steps: Sequence[Step], width: int, style: Style) -> Iterator[str]:
@@ -134,7 +140,7 @@ def _question(steps: Sequence[Step], width: int, style: Style) -> Iterator[str]:
     yield from at_right(safe(steps[0].plain), remark, width, style.bold)
     for step in answers:
         yield from (f"  {style.bold(line)}" for line in wrap(safe(step.plain), width - 2))
-        yield from (f"    {line}" for line in wrap(safe(step.finding), width - 4))
+        yield from (f"    {line}" for line in wrap(in_words(safe(step.finding)), width - 4))
     if disputes:
         yield ""
         told = [f"{safe(step.topic)}: {in_words(safe(step.plain))}" for step in disputes]

@@ -75,8 +75,8 @@ class _Block:
     def lines(self, blocks: Sequence[Places], named: bool = False) -> Iterator[str]:
         """Blocks whose texts begin in one column; apart, and with the name, where none is above."""
         heads = [
-            (self.dates(places[0].said), verb(places[0].stance, places[0].commitment))
-            for places in blocks
+            (" ".join(self.dates.day(row.said)).rstrip(), verb(row.stance, row.commitment))
+            for row, *_ in blocks
         ]
         date_room = column((date for date, _ in heads), self.width // 3)
         verb_room = column((word for _, word in heads), self.width)
@@ -113,17 +113,24 @@ class _Block:
         if row.excerpt:
             figure = row.figures.split("; ")[0] if row.figures else ""
             yield from self.quotes.marked(row.excerpt, row.anchored, room, QUOTE_LINES, figure)
-        sources = ", ".join(dict.fromkeys(place.source for place in places if place.source))
-        notes = [row.statement.removeprefix(self.case), sources]
-        notes += [f"for {row.on_behalf_of}"] if row.on_behalf_of else []
-        relays = [id.removeprefix(self.case) for id in (row.relays or "").split("; ") if id]
-        notes += [f"passes on {', '.join(relays)}"] if relays else []
-        notes += (
-            [f"withdraws {row.withdraws.removeprefix(self.case)}"]
-            if row.withdraws and row.claim_text
-            else []
-        )
-        yield self.style.dim(pad(cut(safe(" · ".join(filter(None, notes))), room), 0))
+        for line in wrap(safe(" · ".join(self._notes(places))), room, 2):
+            yield self.style.dim(line)
+
+    def _notes(self, places: Places) -> Iterator[str]:
+        """Its id, where it can be read, for whom it was said, what it passes on and takes back."""
+        row = places[0]
+        yield self._short(row.statement)
+        if sources := [*dict.fromkeys(place.source for place in places if place.source)]:
+            yield ", ".join(sources)
+        if row.on_behalf_of:
+            yield f"for {row.on_behalf_of}"
+        if row.relays:
+            yield f"passes on {', '.join(map(self._short, row.relays.split('; ')))}"
+        if row.withdraws and row.claim_text:
+            yield f"withdraws {self._short(row.withdraws)}"
+
+    def _short(self, id: str) -> str:
+        return id.removeprefix(self.case)
 
 
 def _subject(row: Utterance) -> str:
