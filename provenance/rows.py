@@ -34,6 +34,7 @@ class Utterance:
     speaker: str
     on_behalf_of: str | None
     statement: str
+    withdraws: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Denial:
     status: str
     speaker: str
     statement: str
+    met_names: str | None
+    responds_to_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,11 @@ class Event:
     status: str
     record: str
     id: str
+    stance: str | None
+    commitment: str | None
+    figures: str | None
+    excerpt: str | None
+    anchored: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,21 @@ class Step:
     step: int
     topic: str
     finding: str
+    part: str
+    plain: str | None
+    name: str | None
+    said: str | None
+    stance: str | None
+    commitment: str | None
+    conditional: bool | None
+    scope: str | None
+    claim_text: str | None
+    figures: str | None
+    excerpt: str | None
+    anchored: str | None
+    kind: str | None
+    grade: str | None
+    gap: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +451,8 @@ class FigureMark:
     hard_high: Decimal | None
     usual_low: Decimal | None
     usual_high: Decimal | None
+    quantity: str
+    speaker: str
 
 
 # Files in sql/pictures/ and their row classes.

@@ -7,8 +7,10 @@ are annotated with ``Option`` are options of its command.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +22,7 @@ from provenance.showing.render import Format
 
 if TYPE_CHECKING:
     from provenance.asking.record import Record, Rows
+    from provenance.showing.laying import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,33 @@ def listed(request: Request) -> bool:
     return bool(answer.rows)
 
 
+Long = Annotated[bool, Option("print every field, as a table")]
+
+
+def read(
+    request: Request,
+    long: bool,
+    drawn: Callable[[list[Any], int, Style], Iterator[str]],
+    *,
+    picture: bool = False,
+) -> None:
+    """Lay an answer out to be read; as rows where a program, a reason or --long wants them."""
+    if long or request.sql or request.reasons or request.format is not Format.TABLE:
+        listed(request)
+        return
+    from provenance.showing import laying
+
+    rows = (request.picture() if picture else request.rows()).light()
+    if rows:
+        width, style = laying.width(), laying.style()
+        lines = [*drawn(rows, width, style)]
+        if terminal.is_read():
+            lines += ["", style.dim("every field: --long")]
+        terminal.write(f"{line.rstrip()}\n" for line in lines)
+    else:
+        terminal.say("nothing found")
+
+
 def contradictions(
     request: Request,
     *,
@@ -121,6 +151,7 @@ def figures(
     plot: Annotated[
         bool, Option("draw the figures of --quantity as intervals, speaker by speaker")
     ] = False,
+    long: Long = False,
     out: Annotated[
         Path | None,
         Option(
@@ -133,11 +164,13 @@ def figures(
         bool, Option("with --out: replace a file that is there, of whatever kind, or a link")
     ] = False,
 ) -> None:
-    """Show rows, or one quantity as a plot: in the terminal, or in an image file."""
+    """Show a block a quantity, or one as a plot: in the terminal, or in an image file."""
     if out is not None and not plot:
         raise UsageError("--out names the file of a plot; add --plot")
     if not plot:
-        listed(request)
+        from provenance.showing.answers import figures as layout
+
+        read(request, long, layout.drawn, picture=True)
         return
     request.drawing("--plot")
     if request.arguments.get("quantity") is None:
@@ -164,10 +197,14 @@ def positions(
     request: Request,
     *,
     matrix: Annotated[bool, Option("one row per speaker and one column per claim")] = False,
+    long: Long = False,
 ) -> None:
-    """Show rows, or speakers by claims: in signs with a key to read, in words as data."""
+    """Show a block a claim, or speakers by claims: in signs to read, in words as data."""
     if not matrix:
-        listed(request)
+        from provenance.showing.answers import positions as layout
+
+        one_speaker = request.arguments.get("speaker") is not None
+        read(request, long, partial(layout.drawn, with_quotes=one_speaker))
         return
     request.unreasoned("--matrix")
     from provenance.showing import pictures
@@ -187,6 +224,25 @@ def positions(
     else:
         whole = pictures.by_speaker(rows)
         terminal.show(whole.columns, whole.rows, request.format)
+
+
+class Order(StrEnum):
+    """How statements are put in order."""
+
+    SPEAKER = "speaker"
+    DATE = "date"
+
+
+def who_said(
+    request: Request,
+    *,
+    sort: Annotated[Order, Option("by speaker, or all speakers by date")] = Order.SPEAKER,
+    long: Long = False,
+) -> None:
+    """Show a block a statement."""
+    from provenance.showing.answers import who_said as layout
+
+    read(request, long, partial(layout.drawn, by_date=sort is Order.DATE))
 
 
 def trace(
@@ -215,11 +271,44 @@ def trace(
         terminal.write(drawn(pictures.relay_tree(links), terminal.width()))
 
 
+def timeline(request: Request, *, long: Long = False) -> None:
+    """Show a line an event."""
+    from provenance.showing.answers import timeline as layout
+
+    read(request, long, layout.drawn)
+
+
+def denials(request: Request, *, long: Long = False) -> None:
+    """Show a block a denial."""
+    from provenance.showing.answers import denials as layout
+
+    read(request, long, layout.drawn)
+
+
+def explain(request: Request, *, long: Long = False) -> None:
+    """Show the verdict, the voices and the reasons."""
+    from provenance.showing.answers import explain as layout
+
+    read(request, long, layout.drawn)
+
+
+def show(request: Request, *, long: Long = False) -> None:
+    """Show what a record says, and a line for each record that belongs to it."""
+    from provenance.showing.answers import show as layout
+
+    read(request, long, layout.drawn)
+
+
 SHOWN: Mapping[str, Callable[..., object]] = {
     "contradictions": contradictions,
+    "denials": denials,
+    "explain": explain,
     "figures": figures,
     "positions": positions,
+    "show": show,
+    "timeline": timeline,
     "trace": trace,
+    "who_said": who_said,
 }
 
 

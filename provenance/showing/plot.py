@@ -103,7 +103,7 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
     return Axis(low, high, ticks, power, False)
 
 
-def _label_columns(scale: Axis) -> int:
+def label_columns(scale: Axis) -> int:
     """The columns that the numbers of an axis need."""
     return max(len(scale.label(tick)) + 4 for tick in scale.ticks) * (len(scale.ticks) - 1)
 
@@ -120,9 +120,9 @@ def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     date_width, words_width = 11, max(12, min(20, width // 4))
     room = max(width - date_width - words_width - 6, NARROWEST)
     scales = (axis(marks, most) for most in range(10, 1, -1))
-    fitting = (tried for tried in scales if _label_columns(tried) <= room)
+    fitting = (tried for tried in scales if label_columns(tried) <= room)
     scale = next(fitting, axis(marks, 2))
-    columns = {tick: _column(scale, tick, room) for tick in scale.ticks}
+    columns = {tick: column(scale, tick, room) for tick in scale.ticks}
     blank = " " * (width - room if width - room > 0 else 0)
 
     unit = marks[0].quantity_unit
@@ -131,18 +131,18 @@ def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
         yield f"{line}\n"
     if scale.note:
         yield f"{scale.note}\n"
-    yield (blank + _labels(scale, columns, room)).rstrip() + "\n"
+    yield (blank + labels(scale, columns, room)).rstrip() + "\n"
     for name, group in groupby(marks, lambda mark: mark.name):
         for at, line in enumerate(lines(name, width - room - 1)):
-            ruled = _ruled(columns, room) if at == 0 else ""
-            yield (line + " " * (width - room - columns_of(line)) + ruled).rstrip() + "\n"
-        for row in _joined(list(group)):
+            ticks = ruled(columns, room) if at == 0 else ""
+            yield (line + " " * (width - room - columns_of(line)) + ticks).rstrip() + "\n"
+        for row in joined(list(group)):
             yield from _row(row, scale, columns, date_width, words_width, room)
-    yield (blank + _labels(scale, columns, room)).rstrip() + "\n"
-    yield from _packed(_key(marks), width)
+    yield (blank + labels(scale, columns, room)).rstrip() + "\n"
+    yield from packed(key(marks), width)
 
 
-def _joined(group: Sequence[FigureMark]) -> Iterator[list[FigureMark]]:
+def joined(group: Sequence[FigureMark]) -> Iterator[list[FigureMark]]:
     """The marks of each row: a denial of several figures is one row, each figure is one."""
     for _, same in groupby(
         group, lambda mark: (mark.mark, mark.statement, mark.verbatim * (mark.mark == "figure"))
@@ -175,9 +175,9 @@ def _row(
     date = _JOINT.sub("\n", first.said or "date unknown")
     left = [line for text in date.split("\n") for line in lines(text, date_width)]
     middle = lines(text, words_width)
-    picture = list(_ruled(columns, room).ljust(room))
+    picture = list(ruled(columns, room).ljust(room))
     for mark in row:
-        _put(picture, mark, sign, scale, room)
+        draw(picture, mark, sign, scale, room)
     for at in range(max(len(left), len(middle))):
         before = left[at] if at < len(left) else ""
         after = middle[at] if at < len(middle) else ""
@@ -188,10 +188,10 @@ def _row(
             + after
             + " " * (words_width + 2 - columns_of(after))
         )
-        yield (line + ("".join(picture) if at == 0 else _ruled(columns, room))).rstrip() + "\n"
+        yield (line + ("".join(picture) if at == 0 else ruled(columns, room))).rstrip() + "\n"
 
 
-def _put(picture: list[str], mark: FigureMark, sign: str, scale: Axis, room: int) -> None:
+def draw(picture: list[str], mark: FigureMark, sign: str, scale: Axis, room: int) -> None:
     """Draw one interval, the usual one inside the hard one."""
     if mark.unconverted_unit is not None:
         return
@@ -214,12 +214,12 @@ def _put(picture: list[str], mark: FigureMark, sign: str, scale: Axis, room: int
 
 def _span(low: Decimal | None, high: Decimal | None, scale: Axis, room: int) -> tuple[int, int]:
     return (
-        0 if low is None else _column(scale, low, room),
-        room - 1 if high is None else _column(scale, high, room),
+        0 if low is None else column(scale, low, room),
+        room - 1 if high is None else column(scale, high, room),
     )
 
 
-def _column(scale: Axis, value: Decimal | float, room: int) -> int:
+def column(scale: Axis, value: Decimal | float, room: int) -> int:
     """The column of a value; the first and the last are for open ends."""
     return 1 + round(scale.place(value) * (room - 3))
 
@@ -229,14 +229,14 @@ def _is_open(bound: Decimal) -> bool:
     return bound != round(bound, 9)
 
 
-def _ruled(columns: dict[float, int], room: int) -> str:
+def ruled(columns: dict[float, int], room: int) -> str:
     ruled = [" "] * room
     for column in columns.values():
         ruled[column] = "┊"
     return "".join(ruled)
 
 
-def _labels(scale: Axis, columns: dict[float, int], room: int) -> str:
+def labels(scale: Axis, columns: dict[float, int], room: int) -> str:
     """The numbers of the axis, each over its column; the outer ones are pushed inwards."""
     line, free = "", 0
     for tick, column in columns.items():
@@ -261,8 +261,8 @@ def wording(mark: FigureMark) -> str:
     return mark.verbatim + (f" {arrow}" if arrow else "") + told
 
 
-def _key(marks: Sequence[FigureMark]) -> list[str]:
-    """The key to the signs in this plot."""
+def key(marks: Sequence[FigureMark], *, drawn: bool = True) -> list[str]:
+    """The key to the signs of these figures, and to their intervals where these are drawn."""
     figures = [mark for mark in marks if mark.mark == "figure"]
     used = {mark.status for mark in figures}
     entries = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]
@@ -272,6 +272,8 @@ def _key(marks: Sequence[FigureMark]) -> list[str]:
     entries += [" ".join(REVISIONS[way]) for way in REVISIONS if way in revisions]
     if any(mark.unconverted_unit for mark in figures):
         entries.append(f"{UNCONVERTED} not converted")
+    if not drawn:
+        return entries
     placed = [mark for mark in figures if mark.unconverted_unit is None]
     wide = [mark for mark in placed if mark.hard_low is None or mark.hard_low != mark.hard_high]
     if wide:
@@ -288,7 +290,7 @@ def _key(marks: Sequence[FigureMark]) -> list[str]:
     return entries
 
 
-def _packed(texts: Sequence[str], width: int) -> Iterator[str]:
+def packed(texts: Sequence[str], width: int) -> Iterator[str]:
     """Put texts on lines without breaking one."""
     line = ""
     for text in texts:

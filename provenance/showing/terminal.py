@@ -101,6 +101,11 @@ def page(text: str) -> None:
     pydoc.pager(printable.drawn(text))
 
 
+def is_read() -> bool:
+    """Whether answers go to a terminal, where somebody reads them at once."""
+    return sys.stdout.isatty()
+
+
 def interactive() -> bool:
     """Whether the tool can prompt: stdin and stderr are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()

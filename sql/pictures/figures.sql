@@ -1,4 +1,4 @@
--- What a plot of a quantity's figures shows: figures and denials, speaker by speaker, in the order in which they were said.
+-- What a plot of a quantity's figures shows, and their lines to read: figures and denials, speaker by speaker, in the order in which they were said.
 --
 -- speaker (speaker): only this speaker
 -- side (speaker): only this speaker and whoever speaks for it
@@ -27,7 +27,9 @@ SELECT
     hard_low,
     hard_high,
     usual_low,
-    usual_high
+    usual_high,
+    quantity,
+    speaker
 FROM figure_mark
 WHERE ($speaker IS NULL OR speaker = $speaker)
     AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
@@ -36,4 +38,4 @@ WHERE ($speaker IS NULL OR speaker = $speaker)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, verbatim, quantity_name)), lower($contains)))
-ORDER BY min(said_earliest) OVER (PARTITION BY speaker) NULLS LAST, speaker, said_earliest NULLS LAST, statement, verbatim, hard_low;
+ORDER BY min(said_earliest) OVER (PARTITION BY quantity, speaker) NULLS LAST, speaker, said_earliest NULLS LAST, statement, verbatim, hard_low;

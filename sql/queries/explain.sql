@@ -80,6 +80,20 @@ compared AS (
         other.verbatim AS other_verbatim,
         greatest(one.tolerance, other.tolerance) AS tolerance,
         CASE
+            WHEN one.quantity = other.quantity THEN 'both count “' || quantity.name || '”. '
+            WHEN wider.subset IS NOT NULL THEN 'what “' || quantity.name || '” counts is part of “' || other_quantity.name || '”. '
+            WHEN narrower.subset IS NOT NULL THEN 'what “' || other_quantity.name || '” counts is part of “' || quantity.name || '”. '
+            ELSE ''
+        END AS counted,
+        CASE
+            WHEN one.behaviour = 'fixed' AND other.behaviour = 'fixed' THEN ''
+            WHEN one.as_of_assumed AND other.as_of_assumed THEN ' Both are taken to hold when they were said; neither gives another time.'
+            WHEN one.as_of_assumed AND other.as_of IS NOT NULL THEN ' "' || other.verbatim || '" is said to hold at ' || other.as_of || ', "' || one.verbatim || '" is taken to hold when it was said.'
+            WHEN other.as_of_assumed AND one.as_of IS NOT NULL THEN ' "' || one.verbatim || '" is said to hold at ' || one.as_of || ', "' || other.verbatim || '" is taken to hold when it was said.'
+            WHEN one.as_of IS NOT NULL AND other.as_of IS NOT NULL THEN ' They are said to hold at ' || one.as_of || CASE WHEN one.as_of = other.as_of THEN '.' ELSE ' and ' || other.as_of || '.' END
+            ELSE ''
+        END AS held,
+        CASE
             WHEN one.lapse IS NOT NULL THEN '"' || one.verbatim || '" ' || one.lapse || ', so it does not compete.'
             WHEN other.lapse IS NOT NULL THEN '"' || other.verbatim || '" ' || other.lapse || ', so it does not compete.'
             WHEN one.quantity <> other.quantity AND wider.subset IS NULL AND narrower.subset IS NULL
@@ -114,6 +128,8 @@ compared AS (
         END AS finding
     FROM side_figure AS one
     INNER JOIN side_figure AS other ON other.side = 2
+    INNER JOIN quantity ON quantity.id = one.quantity
+    INNER JOIN quantity AS other_quantity ON other_quantity.id = other.quantity
     LEFT JOIN quantity_inclusion AS wider ON wider.subset = one.quantity AND wider.superset = other.quantity
     LEFT JOIN quantity_inclusion AS narrower ON narrower.subset = other.quantity AND narrower.superset = one.quantity
     WHERE one.side = 1
@@ -129,7 +145,12 @@ link AS (
     WHERE claim_relation.relation = 'same_as' AND NOT claim_relation.retracted
 ),
 path AS (
-    SELECT side_statement.claim, side_statement.claim AS entailed, [side_statement.claim] AS passed, side_statement.claim AS route
+    SELECT
+        side_statement.claim,
+        side_statement.claim AS entailed,
+        [side_statement.claim] AS passed,
+        side_statement.claim AS route,
+        '“' || rtrim(side_statement.claim_text, '.') || '”' AS route_in_words
     FROM side_statement
     WHERE side_statement.claim IS NOT NULL
     UNION ALL
@@ -137,18 +158,24 @@ path AS (
         path.claim,
         link.entailed,
         list_append(path.passed, link.entailed),
-        path.route || CASE link.relation WHEN 'entails' THEN ' entails ' ELSE ' is the same as ' END || link.entailed
+        path.route || CASE link.relation WHEN 'entails' THEN ' entails ' ELSE ' is the same as ' END || link.entailed,
+        path.route_in_words || CASE link.relation WHEN 'entails' THEN ' entails ' ELSE ' is the same as ' END || '“' || rtrim(claim.text, '.') || '”'
     FROM path
     INNER JOIN link ON link.claim = path.entailed
+    INNER JOIN claim ON claim.id = link.entailed
     WHERE NOT list_contains(path.passed, link.entailed)
 ),
 shortest AS (
-    SELECT path.claim, path.entailed, arg_min(path.route, (len(path.passed), path.route)) AS route
+    SELECT
+        path.claim,
+        path.entailed,
+        arg_min(path.route, (len(path.passed), path.route)) AS route,
+        arg_min(path.route_in_words, (len(path.passed), path.route)) AS route_in_words
     FROM path
     GROUP BY path.claim, path.entailed
 ),
 entailment AS (
-    SELECT shortest.route || '.' AS finding
+    SELECT shortest.route || '.' AS finding, shortest.route_in_words || '.' AS plain
     FROM side_statement AS one
     INNER JOIN side_statement AS other ON other.side <> one.side
     INNER JOIN shortest ON shortest.claim = one.claim AND shortest.entailed = other.claim AND shortest.claim <> shortest.entailed
@@ -156,7 +183,10 @@ entailment AS (
     SELECT
         declared.claim || ' excludes ' || declared.other || '.'
             || CASE WHEN one_route.claim <> one_route.entailed THEN ' ' || one_route.route || '.' ELSE '' END
-            || CASE WHEN other_route.claim <> other_route.entailed THEN ' ' || other_route.route || '.' ELSE '' END AS finding
+            || CASE WHEN other_route.claim <> other_route.entailed THEN ' ' || other_route.route || '.' ELSE '' END AS finding,
+        '“' || rtrim(claim.text, '.') || '” excludes “' || rtrim(excluded.text, '.') || '”.'
+            || CASE WHEN one_route.claim <> one_route.entailed THEN ' ' || one_route.route_in_words || '.' ELSE '' END
+            || CASE WHEN other_route.claim <> other_route.entailed THEN ' ' || other_route.route_in_words || '.' ELSE '' END AS plain
     FROM side_statement AS one
     INNER JOIN side_statement AS other ON other.side <> one.side
     INNER JOIN shortest AS one_route ON one_route.claim = one.claim
@@ -166,6 +196,8 @@ entailment AS (
         AND declared.claim = one_route.entailed
         AND declared.other = other_route.entailed
         AND NOT declared.retracted
+    INNER JOIN claim ON claim.id = declared.claim
+    INNER JOIN claim AS excluded ON excluded.id = declared.other
 ),
 judged AS (
     SELECT
@@ -183,7 +215,23 @@ judged AS (
             WHEN own.speaker IS NOT NULL THEN 'One speaker takes both sides.'
             ELSE 'The denial has the scope ' || coalesce(one.scope, other.scope) || ' and the supported claim asserts '
                 || CASE WHEN one.stance = 'support' THEN one.asserts ELSE other.asserts END || '.'
-        END AS finding
+        END AS finding,
+        CASE
+            -- Two figures are compared as figures, and what excludes the claims is told with them.
+            WHEN EXISTS (SELECT 1 FROM compared) OR exclusion.claim IS NOT NULL THEN NULL
+            WHEN one.claim IS NULL OR other.claim IS NULL THEN 'One of the statements is about no claim.'
+            WHEN forward.claim IS NULL AND backward.claim IS NULL THEN 'Neither claim entails or excludes the other.'
+            WHEN one.lapse IS NOT NULL THEN 'What ' || one.name || ' said is not held against the speaker: ' || one.lapse || '.'
+            WHEN other.lapse IS NOT NULL THEN 'What ' || other.name || ' said is not held against the speaker: ' || other.lapse || '.'
+            WHEN one.stance = other.stance THEN CASE one.stance WHEN 'support' THEN 'Both say so.' WHEN 'deny' THEN 'Both deny it.' ELSE 'Neither takes a side.' END
+            WHEN one.stance = 'deny' AND backward.claim IS NULL OR other.stance = 'deny' AND forward.claim IS NULL
+                THEN 'The supported claim does not entail the denied one.'
+            WHEN own.speaker IS NOT NULL THEN 'One speaker takes both sides.'
+            WHEN coalesce(one.scope, other.scope) = 'occurrence' THEN 'One says it, the other denies all of it.'
+            ELSE 'The denial is confined to the ' || coalesce(one.scope, other.scope) || ', and the supported claim asserts '
+                || CASE WHEN one.stance = 'support' THEN one.asserts ELSE other.asserts END || '.'
+        END AS plain,
+        one.lapse IS NOT NULL OR other.lapse IS NOT NULL AS is_lapsed
     FROM side_statement AS one
     INNER JOIN side_statement AS other ON other.side = 2
     LEFT JOIN same_speaker AS own ON own.speaker = one.speaker AND own.other = other.speaker
@@ -305,7 +353,7 @@ disputed AS (
     INNER JOIN asked ON asked.id = question_dispute.question
 ),
 listed_contradiction AS (
-    SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.explanation
+    SELECT contradiction.contradiction, contradiction.kind, contradiction.grade, contradiction.same_side, contradiction.gap, contradiction.explanation
     FROM contradiction
     INNER JOIN subject
         ON contradiction.earlier_statement IN (subject.one, subject.other)
@@ -322,12 +370,13 @@ step AS (
         side_statement.name || ', ' || coalesce(side_statement.said, 'date unknown') || ': ' || side_statement.stance
             || coalesce(' of scope ' || side_statement.scope, '') || coalesce(', claim "' || side_statement.claim_text || '"', '')
             || ', commitment ' || side_statement.commitment || CASE WHEN side_statement.conditional THEN ', conditional' ELSE '' END
-            || '. ' || coalesce('Words: "' || side_statement.excerpt || '" (' || side_statement.source || ', ' || side_statement.anchored || ').', 'No excerpt is recorded.') AS finding
+            || '. ' || coalesce('Words: "' || side_statement.excerpt || '" (' || side_statement.source || ', ' || side_statement.anchored || ').', 'No excerpt is recorded.') AS finding,
+        'statement' AS part
     FROM side_statement
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        20 + side_figure.side,
-        'figure "' || side_figure.verbatim || '"',
+        20 + side_figure.side AS place,
+        'figure "' || side_figure.verbatim || '"' AS topic,
         'For ' || side_figure.quantity || ' (' || side_figure.behaviour || '). Rule ' || side_figure.rule || ': the words allow ' || side_figure.hard
             || ', usually meant ' || side_figure.usual || '. '
             || coalesce('Unit: ' || side_figure.conversion || '. ', '')
@@ -337,55 +386,90 @@ step AS (
                 ELSE 'As of ' || side_figure.as_of
             END
             || CASE WHEN side_figure.derived THEN '. It is derived from other figures: it replaces no observed one, and is a tension at most' ELSE '' END
-            || coalesce('. It ' || side_figure.lapse, '') || '.'
+            || coalesce('. It ' || side_figure.lapse, '') || '.' AS finding,
+        'figure' AS part,
+        CASE
+            WHEN side_figure.hard_low = side_figure.hard_high AND side_figure.conversion IS NULL THEN NULL
+            ELSE '“' || side_figure.verbatim || '” allows ' || side_figure.hard
+                || CASE WHEN side_figure.usual <> side_figure.hard THEN ', usually ' || side_figure.usual ELSE '' END
+                || ' (rule: ' || side_figure.rule || coalesce('; ' || side_figure.conversion, '') || ').'
+        END AS plain
     FROM side_figure
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        30,
-        'figures "' || compared.one_verbatim || '" and "' || compared.other_verbatim || '"',
-        compared.finding
+        30 AS place,
+        'figures "' || compared.one_verbatim || '" and "' || compared.other_verbatim || '"' AS topic,
+        compared.finding,
+        'figures' AS part,
+        compared.counted || compared.finding || compared.held AS plain
     FROM compared
-    UNION ALL
-    SELECT 35, 'entailment', entailment.finding
+    UNION ALL BY NAME
+    SELECT 35 AS place, 'entailment' AS topic, entailment.finding, 'entailment' AS part, entailment.plain
     FROM entailment
-    UNION ALL
-    SELECT 38, 'question ' || replied.question, replied.finding
+    UNION ALL BY NAME
+    SELECT 38 AS place, 'question ' || replied.question AS topic, replied.finding, 'answers' AS part, replied.finding AS plain
     FROM replied
-    UNION ALL
-    SELECT 40, 'stances', judged.finding
+    UNION ALL BY NAME
+    SELECT
+        40 AS place,
+        'stances' AS topic,
+        judged.finding,
+        'stances' AS part,
+        -- A speaker who has said otherwise since is what a reversal is about.
+        CASE WHEN NOT (judged.is_lapsed AND EXISTS (SELECT 1 FROM listed_contradiction)) THEN judged.plain END AS plain
     FROM judged
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        10,
-        'question ' || asked.id,
+        10 AS place,
+        'question ' || asked.id AS topic,
         asked.text || ' It asks ' || asked.kind || ' and takes ' || asked.answers || CASE asked.answers WHEN 'one' THEN ' answer.' ELSE ' answers.' END
-            || coalesce(' Times no more than ' || asked.within || ' apart are a tension only.', '')
+            || coalesce(' Times no more than ' || asked.within || ' apart are a tension only.', '') AS finding,
+        'question' AS part,
+        asked.text AS plain
     FROM asked
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        20,
-        'answer ' || given.words,
-        concat_ws(' ', 'Given by ' || given.givers || '.', 'Denied by ' || given.deniers || '.')
+        20 AS place,
+        'answer ' || given.words AS topic,
+        concat_ws(' ', 'Given by ' || given.givers || '.', 'Denied by ' || given.deniers || '.') AS finding,
+        'answer' AS part,
+        given.words AS plain
     FROM given
-    UNION ALL
-    SELECT 30, 'answer ' || answer_inclusion.words, 'It lies in ' || answer_inclusion.other_words || ': both can hold.'
+    UNION ALL BY NAME
+    SELECT
+        30 AS place,
+        'answer ' || answer_inclusion.words AS topic,
+        'It lies in ' || answer_inclusion.other_words || ': both can hold.' AS finding,
+        'entailment' AS part,
+        '“' || answer_inclusion.words || '” lies in “' || answer_inclusion.other_words || '”: both can hold.' AS plain
     FROM answer_inclusion
     INNER JOIN asked ON asked.id = answer_inclusion.question
-    UNION ALL
-    SELECT 55, disputed.kind || ', ' || disputed.grade, disputed.explanation
+    UNION ALL BY NAME
+    SELECT
+        55 AS place,
+        disputed.kind || ', ' || disputed.grade AS topic,
+        disputed.explanation AS finding,
+        'verdict' AS part,
+        disputed.explanation AS plain,
+        disputed.kind,
+        disputed.grade
     FROM disputed
-    UNION ALL
-    SELECT 60, 'compatible', 'No two of the standing answers contradict each other.'
+    UNION ALL BY NAME
+    SELECT 60 AS place, 'compatible' AS topic, 'No two of the standing answers contradict each other.' AS finding, 'compatible' AS part
     FROM asked
     WHERE NOT EXISTS (SELECT 1 FROM disputed)
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        45,
-        'evidence ' || evidence.id,
+        45 AS place,
+        'evidence ' || evidence.id AS topic,
         evidence.kind || ': ' || evidence.description || ' Held by ' || coalesce(holder.name, 'nobody who is recorded')
             || ', captured ' || coalesce(evidence.captured, 'at a time that is not known')
             || CASE WHEN evidence.found = FALSE THEN '; it was searched for and not found.' ELSE '.' END
-            || coalesce(' ' || bearing.notes, '')
+            || coalesce(' ' || bearing.notes, '') AS finding,
+        'evidence' AS part,
+        evidence.description AS plain,
+        holder.name,
+        evidence.captured AS said
     FROM subject
     INNER JOIN evidence ON evidence.id = subject.evidence
     LEFT JOIN speaker AS holder ON holder.id = evidence.holder
@@ -395,21 +479,52 @@ step AS (
         WHERE bearing.bears = 'refutes' AND NOT bearing.retracted
         GROUP BY bearing.evidence
     ) AS bearing ON bearing.evidence = evidence.id
-    UNION ALL
-    SELECT 50, 'rule ' || contradiction_kind.kind, contradiction_kind.rule
+    UNION ALL BY NAME
+    SELECT 50 AS place, 'rule ' || contradiction_kind.kind AS topic, contradiction_kind.rule AS finding, 'rule' AS part, 'rule: ' || contradiction_kind.rule AS plain
     FROM contradiction_kind
     WHERE contradiction_kind.kind IN (SELECT listed_contradiction.kind FROM listed_contradiction)
-    UNION ALL
-    SELECT 55, listed_contradiction.kind || ', ' || listed_contradiction.grade, listed_contradiction.explanation
+    UNION ALL BY NAME
+    SELECT
+        55 AS place,
+        listed_contradiction.kind || ', ' || listed_contradiction.grade AS topic,
+        listed_contradiction.explanation AS finding,
+        'verdict' AS part,
+        CASE WHEN listed_contradiction.same_side THEN 'both speak for one side' END AS plain,
+        listed_contradiction.kind,
+        listed_contradiction.grade,
+        listed_contradiction.gap
     FROM listed_contradiction
-    UNION ALL
-    SELECT 60, 'compatible', 'No rule lists these two statements as a contradiction, for the reasons above.'
+    UNION ALL BY NAME
+    SELECT 60 AS place, 'compatible' AS topic, 'No rule lists these two statements as a contradiction, for the reasons above.' AS finding, 'compatible' AS part
     FROM subject
     WHERE NOT EXISTS (SELECT 1 FROM listed_contradiction)
 )
 SELECT
     row_number() OVER (ORDER BY step.place, step.topic, step.finding) AS step,
     step.topic,
-    step.finding
+    step.finding,
+    step.part,
+    step.plain,
+    coalesce(side_statement.name, step.name) AS name,
+    coalesce(side_statement.said, step.said) AS said,
+    side_statement.stance,
+    side_statement.commitment,
+    side_statement.conditional,
+    side_statement.scope,
+    side_statement.claim_text,
+    given_figure.figures,
+    side_statement.excerpt,
+    side_statement.anchored,
+    step.kind,
+    step.grade,
+    step.gap
 FROM step
+-- Every other part has another place.
+LEFT JOIN side_statement ON 10 + side_statement.side = step.place
+LEFT JOIN (
+    SELECT side_figure.side, string_agg(DISTINCT side_figure.verbatim, '; ' ORDER BY side_figure.verbatim) AS figures
+    FROM side_figure
+    GROUP BY side_figure.side
+) AS given_figure
+    ON given_figure.side = side_statement.side
 ORDER BY step.place, step.topic, step.finding;
