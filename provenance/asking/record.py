@@ -27,6 +27,7 @@ from provenance.asking.arguments import (
     SourceFilters,
     SpeakerFilters,
     TextFilters,
+    TopicFilters,
     UtteranceFilters,
 )
 from provenance.engine import Engine
@@ -163,6 +164,10 @@ class Record:
     def contradictions(self, **filters: Unpack[ContradictionFilters]) -> Rows[rows.Contradiction]:
         """Statements that contradict each other, with both sides' words, dates and sources."""
         return self._ask("contradictions", filters)
+
+    def topics(self, **filters: Unpack[TopicFilters]) -> Rows[rows.Topic]:
+        """What is in dispute, a row for each quantity, question or claim."""
+        return self._ask("topics", filters)
 
     def denials(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Denial]:
         """Who denied what, in which scope, and how many standing statements the denial meets."""

@@ -433,6 +433,8 @@ SELECT
     numbered.total
         || CASE WHEN numbered.one_of_several OR numbered.is_second THEN '#' || numbered.division ELSE '' END
         || CASE WHEN numbered.is_second THEN '-' || numbered.direction ELSE '' END AS subject,
+    'quantity' AS about,
+    numbered.total AS topic_subject,
     numbered.one_statement,
     numbered.other_statement,
     NULL::VARCHAR AS evidence,

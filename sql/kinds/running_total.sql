@@ -93,6 +93,8 @@ SELECT
     'running_total' AS kind,
     CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
+    'quantity' AS about,
+    pair.quantity AS topic_subject,
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
