@@ -89,6 +89,10 @@ class Rows(Sequence[T], Generic[T]):
         row = self._row
         return (row(*values) for values in self.tuples)
 
+    def light(self) -> list[Any]:
+        """The rows as named tuples with the same fields, for a layout: without the row classes."""
+        return [*map(_row_class(tuple(self.columns))._make, self.tuples)]
+
     def __repr__(self) -> str:
         return f"Rows({list(self)!r})"
 

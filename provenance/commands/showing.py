@@ -7,8 +7,10 @@ are annotated with ``Option`` are options of its command.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +22,7 @@ from provenance.showing.render import Format
 
 if TYPE_CHECKING:
     from provenance.asking.record import Record, Rows
+    from provenance.showing.laying import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,26 @@ def listed(request: Request) -> bool:
     return bool(answer.rows)
 
 
+Long = Annotated[bool, Option("print every field, as a table")]
+
+
+def read(
+    request: Request, long: bool, drawn: Callable[[list[Any], int, Style], Iterator[str]]
+) -> None:
+    """Lay an answer out to be read; as rows where a program, a reason or --long wants them."""
+    if long or request.sql or request.reasons or request.format is not Format.TABLE:
+        listed(request)
+        return
+    from provenance.showing import laying
+
+    rows = request.rows().light()
+    if rows:
+        lines = drawn(rows, laying.width(), laying.style())
+        terminal.write(f"{line.rstrip()}\n" for line in lines)
+    else:
+        terminal.say("nothing found")
+
+
 def contradictions(
     request: Request,
     *,
@@ -164,10 +187,14 @@ def positions(
     request: Request,
     *,
     matrix: Annotated[bool, Option("one row per speaker and one column per claim")] = False,
+    long: Long = False,
 ) -> None:
-    """Show rows, or speakers by claims: in signs with a key to read, in words as data."""
+    """Show a block a claim, or speakers by claims: in signs to read, in words as data."""
     if not matrix:
-        listed(request)
+        from provenance.showing.answers import positions as layout
+
+        one_speaker = request.arguments.get("speaker") is not None
+        read(request, long, partial(layout.drawn, with_quotes=one_speaker))
         return
     request.unreasoned("--matrix")
     from provenance.showing import pictures
@@ -187,6 +214,25 @@ def positions(
     else:
         whole = pictures.by_speaker(rows)
         terminal.show(whole.columns, whole.rows, request.format)
+
+
+class Order(StrEnum):
+    """How statements are put in order."""
+
+    SPEAKER = "speaker"
+    DATE = "date"
+
+
+def who_said(
+    request: Request,
+    *,
+    sort: Annotated[Order, Option("by speaker, or all speakers by date")] = Order.SPEAKER,
+    long: Long = False,
+) -> None:
+    """Show a block a statement."""
+    from provenance.showing.answers import who_said as layout
+
+    read(request, long, partial(layout.drawn, by_date=sort is Order.DATE))
 
 
 def trace(
@@ -215,11 +261,28 @@ def trace(
         terminal.write(drawn(pictures.relay_tree(links), terminal.width()))
 
 
+def timeline(request: Request, *, long: Long = False) -> None:
+    """Show a line an event."""
+    from provenance.showing.answers import timeline as layout
+
+    read(request, long, layout.drawn)
+
+
+def denials(request: Request, *, long: Long = False) -> None:
+    """Show a block a denial."""
+    from provenance.showing.answers import denials as layout
+
+    read(request, long, layout.drawn)
+
+
 SHOWN: Mapping[str, Callable[..., object]] = {
     "contradictions": contradictions,
+    "denials": denials,
     "figures": figures,
     "positions": positions,
+    "timeline": timeline,
     "trace": trace,
+    "who_said": who_said,
 }
 
 
