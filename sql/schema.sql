@@ -10158,6 +10158,9 @@ SELECT
     contradiction_state.earlier_statement,  -- The earlier statement.
     contradiction_state.later_statement,  -- The later statement; absent where evidence stands on that side.
     contradiction_state.evidence,  -- The item of evidence on the later side.
+    contradiction_state.earlier_words,  -- What the earlier statement says, in short.
+    contradiction_state.later_words,  -- What the other side says.
+    contradiction_state.explanation,  -- The contradiction in a sentence.
     contradiction_state.gap,  -- Distance between two figures.
     CASE
         WHEN contradiction_state.gap IS NULL THEN NULL
@@ -10179,6 +10182,9 @@ COMMENT ON COLUMN topic_pair.same_side IS 'Whether the two are voices of one sid
 COMMENT ON COLUMN topic_pair.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN topic_pair.later_statement IS 'The later statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN topic_pair.evidence IS 'The item of evidence on the later side.';
+COMMENT ON COLUMN topic_pair.earlier_words IS 'What the earlier statement says, in short.';
+COMMENT ON COLUMN topic_pair.later_words IS 'What the other side says.';
+COMMENT ON COLUMN topic_pair.explanation IS 'The contradiction in a sentence.';
 COMMENT ON COLUMN topic_pair.gap IS 'Distance between two figures.';
 COMMENT ON COLUMN topic_pair.apart IS 'The same as a part of the larger figure, from 0 to 1: 155 and 168 are 0.08 apart, 0 and 5 are 1; absent where there are no figures.';
 COMMENT ON COLUMN topic_pair.state IS 'open, explained, resolved or reopened.';
