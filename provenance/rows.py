@@ -66,6 +66,34 @@ class Contradiction:
     explanation: str
     state: str
     judgement: str | None
+    topic: str | None
+    topic_subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a person would list as one dispute: a quantity, a question or a claim."""
+
+    topic: str
+    about: str
+    subject: str
+    subject_text: str
+    case: str | None
+    kind: str
+    kinds: str
+    grade: str
+    state: str
+    two_sides: bool
+    voices: int
+    pairs: int
+    open_pairs: int
+    lowest: str | None
+    highest: str | None
+    unit: str | None
+    gap: str | None
+    apart: float | None
+    first_said: str | None
+    last_said: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,6 +507,7 @@ ROWS: dict[str, type[Any]] = {
     "show": FieldValue,
     "sources": Source,
     "speakers": Speaker,
+    "topics": Topic,
     "timeline": Event,
     "trace": Link,
     "who_said": Utterance,

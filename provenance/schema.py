@@ -129,7 +129,8 @@ def views(more: tuple[Kind, ...] = ()) -> dict[str, Relation]:
         made[name] = Relation(name, "VIEW", sql, meaning, columns)
     for one in more:
         meaning = f"One row per contradiction of the kind {one.label}."
-        made[one.view] = Relation(one.view, "VIEW", one.sql, meaning, columns)
+        own = {name: one for name, one in columns.items() if name not in _LEFT_OPEN}
+        made[one.view] = Relation(one.view, "VIEW", one.sql, meaning, own)
     ordered: dict[str, Relation] = {}
     begun: set[str] = set()
 
@@ -330,6 +331,10 @@ def _current(record: Record) -> dict[str, str]:
     return _words(record) | {"fields": "\n    ".join(lines), "said": record.said or ""}
 
 
+# What a kind from outside leaves to its subject.
+_LEFT_OPEN = ("about", "topic_subject")
+
+
 def _of_every(text: str, more: tuple[Kind, ...]) -> str:
     """A SQL file with a SELECT for each of what its words in angle brackets stand for."""
     text = _filled(text, _declared_rows(more))
@@ -341,8 +346,10 @@ def _of_every(text: str, more: tuple[Kind, ...]) -> str:
         elif "record" in words:
             each = [_shown(record, n) for n, record in enumerate(_records().values(), 1)]
         elif "kind" in words:
-            each = [{"kind": kind, "label": "kind"} for kind in library.kind_names()]
-            each += [{"kind": one.name, "label": literal(one.label)} for one in more]
+            shipped = {"label": "kind"} | {column: column for column in _LEFT_OPEN}
+            each = [{"kind": kind} | shipped for kind in library.kind_names()]
+            from_outside = {column: f"NULL::VARCHAR AS {column}" for column in _LEFT_OPEN}
+            each += [{"kind": one.name, "label": literal(one.label)} | from_outside for one in more]
         else:
             return match[0]
         return match["head"] + "\nUNION ALL\n".join(_filled(match["body"], one) for one in each)

@@ -4431,6 +4431,8 @@ SELECT
     'answer' AS kind,
     listed.grade,
     listed.question AS subject,
+    'question' AS about,
+    listed.question AS topic_subject,
     listed.one_statement,
     listed.other_statement,
     NULL::VARCHAR AS evidence,
@@ -4454,6 +4456,8 @@ COMMENT ON VIEW contradiction_answer IS 'One row per contradiction of the kind a
 COMMENT ON COLUMN contradiction_answer.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_answer.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_answer.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_answer.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_answer.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_answer.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_answer.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_answer.evidence IS 'The item of evidence that stands on the other side.';
@@ -4552,6 +4556,8 @@ SELECT
     'attribution' AS kind,
     CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
     unrelated.claim AS subject,
+    'claim' AS about,
+    unrelated.claim AS topic_subject,
     unrelated.one_statement,
     unrelated.other_statement,
     NULL::VARCHAR AS evidence,
@@ -4570,6 +4576,8 @@ COMMENT ON VIEW contradiction_attribution IS 'One row per contradiction of the k
 COMMENT ON COLUMN contradiction_attribution.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_attribution.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_attribution.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_attribution.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_attribution.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_attribution.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_attribution.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_attribution.evidence IS 'The item of evidence that stands on the other side.';
@@ -4682,6 +4690,7 @@ changed AS (
         amount.figure,
         amount.quantity,
         amount.quantity_name,
+        amount.total,
         amount.statement,
         amount.verbatim,
         amount.tolerance,
@@ -4738,6 +4747,8 @@ SELECT DISTINCT ON (measured.quantity, measured.statement, measured.total_statem
     'change_of_total' AS kind,
     CASE WHEN measured.is_hard THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
+    'quantity' AS about,
+    measured.total AS topic_subject,
     measured.statement AS one_statement,
     measured.total_statement AS other_statement,
     NULL::VARCHAR AS evidence,
@@ -4762,6 +4773,8 @@ COMMENT ON VIEW contradiction_change_of_total IS 'One row per contradiction of t
 COMMENT ON COLUMN contradiction_change_of_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_change_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_change_of_total.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_change_of_total.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_change_of_total.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_change_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_change_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_change_of_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -5331,6 +5344,12 @@ WITH meeting AS MATERIALIZED (
     SELECT claim_denial.*
     FROM claim_denial
 ),
+-- A denial of a figure is about what the figure counts.
+counted AS (
+    SELECT denied_figure.denial, denied_figure.statement, min(denied_figure.quantity) AS quantity
+    FROM denied_figure
+    GROUP BY denied_figure.denial, denied_figure.statement
+),
 rival AS (
     SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
     FROM answer_clash
@@ -5343,6 +5362,8 @@ SELECT
     'denial' AS kind,
     meeting.grade,
     meeting.denial_claim AS subject,
+    CASE WHEN counted.quantity IS NOT NULL THEN 'quantity' WHEN meeting.is_of_claim THEN 'claim' ELSE 'question' END AS about,
+    coalesce(counted.quantity, CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE meeting.question END) AS topic_subject,
     meeting.support_statement AS one_statement,
     meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
@@ -5367,6 +5388,7 @@ SELECT
 FROM meeting
 INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
 INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
+LEFT JOIN counted ON counted.denial = meeting.denial_statement AND counted.statement = meeting.support_statement
 LEFT JOIN question ON question.id = meeting.question
 LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
 LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
@@ -5379,6 +5401,8 @@ SELECT
     'denial' AS kind,
     of_figure.grade,
     coalesce(canonical_claim.canonical, of_figure.quantity) AS subject,
+    CASE WHEN of_figure.quantity IS NULL THEN 'claim' ELSE 'quantity' END AS about,
+    coalesce(of_figure.quantity, canonical_claim.canonical) AS topic_subject,
     of_figure.statement AS one_statement,
     of_figure.denial AS other_statement,
     NULL::VARCHAR AS evidence,
@@ -5411,6 +5435,8 @@ COMMENT ON VIEW contradiction_denial IS 'One row per contradiction of the kind d
 COMMENT ON COLUMN contradiction_denial.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_denial.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_denial.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_denial.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_denial.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_denial.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_denial.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_denial.evidence IS 'The item of evidence that stands on the other side.';
@@ -5419,6 +5445,99 @@ COMMENT ON COLUMN contradiction_denial.other_words IS 'What the other says.';
 COMMENT ON COLUMN contradiction_denial.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted; absent where there are no figures.';
 COMMENT ON COLUMN contradiction_denial.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_denial.finding IS 'Why the two do not agree, in a clause.';
+
+CREATE VIEW rival_claim AS
+WITH RECURSIVE excluding AS (
+    SELECT one.canonical AS claim, other.canonical AS other
+    FROM claim_relation
+    INNER JOIN canonical_claim AS one ON one.claim = claim_relation.claim
+    INNER JOIN canonical_claim AS other ON other.claim = claim_relation.other
+    WHERE claim_relation.relation = 'excludes' AND NOT claim_relation.retracted AND one.canonical <> other.canonical
+),
+link AS (
+    SELECT excluding.claim, excluding.other
+    FROM excluding
+    UNION
+    SELECT excluding.other, excluding.claim
+    FROM excluding
+),
+reach(claim, other) AS (
+    SELECT link.claim, link.claim
+    FROM link
+    UNION
+    SELECT reach.claim, link.other
+    FROM reach
+    INNER JOIN link ON link.claim = reach.other
+),
+declared AS (
+    SELECT reach.claim, min(reach.other) AS rival
+    FROM reach
+    GROUP BY reach.claim
+),
+finer AS (
+    SELECT one.canonical AS claim, other.canonical AS entailed
+    FROM claim_relation
+    INNER JOIN canonical_claim AS one ON one.claim = claim_relation.claim
+    INNER JOIN canonical_claim AS other ON other.claim = claim_relation.other
+    WHERE claim_relation.relation = 'entails' AND NOT claim_relation.retracted AND one.canonical <> other.canonical
+),
+member(claim, rival) AS (
+    SELECT declared.claim, declared.rival
+    FROM declared
+    UNION
+    SELECT finer.claim, member.rival
+    FROM member
+    INNER JOIN finer ON finer.entailed = member.claim
+)
+SELECT
+    member.claim,  -- The claim.
+    member.rival,  -- The first, by id, of the claims that rival; it names the rivalry.
+    declared.claim IS NOT NULL AS is_declared  -- Whether the claim itself was declared to exclude one of them; it entails one else.
+FROM member
+LEFT JOIN declared ON declared.claim = member.claim AND declared.rival = member.rival;
+
+COMMENT ON VIEW rival_claim IS 'One row per claim that stands for all that are the same, and rivalry that it is part of.';
+COMMENT ON COLUMN rival_claim.claim IS 'The claim.';
+COMMENT ON COLUMN rival_claim.rival IS 'The first, by id, of the claims that rival; it names the rivalry.';
+COMMENT ON COLUMN rival_claim.is_declared IS 'Whether the claim itself was declared to exclude one of them; it entails one else.';
+
+CREATE VIEW claim_topic AS
+WITH answered AS (
+    SELECT claim_value.claim, min(claim_value.question) AS question
+    FROM claim_value
+    GROUP BY claim_value.claim
+    HAVING count(DISTINCT claim_value.question) = 1
+)
+SELECT
+    canonical_claim.claim,  -- The claim.
+    CASE
+        WHEN answered.question IS NOT NULL OR rivals_answer.question IS NOT NULL THEN 'question'
+        WHEN rivalry.rival IS NULL AND counted.quantity IS NOT NULL THEN 'quantity'
+        ELSE 'claim'
+    END AS about,  -- quantity, question or claim.
+    coalesce(answered.question, rivals_answer.question, rivalry.rival, counted.quantity, canonical_claim.canonical) AS topic_subject  -- Its id.
+FROM canonical_claim
+LEFT JOIN answered ON answered.claim = canonical_claim.canonical
+LEFT JOIN (
+    SELECT rival_claim.claim, coalesce(min(rival_claim.rival) FILTER (rival_claim.is_declared), min(rival_claim.rival)) AS rival
+    FROM rival_claim
+    GROUP BY rival_claim.claim
+    HAVING bool_or(rival_claim.is_declared) OR count(*) = 1
+) AS rivalry ON rivalry.claim = canonical_claim.canonical
+LEFT JOIN answered AS rivals_answer ON rivals_answer.claim = rivalry.rival
+LEFT JOIN (
+    SELECT canonical_claim.canonical AS claim, min(canonical_quantity.canonical) AS quantity
+    FROM claim
+    INNER JOIN canonical_claim ON canonical_claim.claim = claim.id
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = claim.counts
+    WHERE NOT claim.retracted
+    GROUP BY canonical_claim.canonical
+) AS counted ON counted.claim = canonical_claim.canonical;
+
+COMMENT ON VIEW claim_topic IS 'One row per claim, with what it is about.';
+COMMENT ON COLUMN claim_topic.claim IS 'The claim.';
+COMMENT ON COLUMN claim_topic.about IS 'quantity, question or claim.';
+COMMENT ON COLUMN claim_topic.topic_subject IS 'Its id.';
 
 CREATE VIEW contradiction_exclusion AS
 WITH supported AS MATERIALIZED (
@@ -5433,6 +5552,14 @@ excluding AS MATERIALIZED (
     SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
     SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
 ),
+-- Rivals that are finer than what was declared to exclude each other are about what those are about.
+rivalry AS (
+    SELECT excluding.claim, excluding.excluded, min(one.rival) AS rival
+    FROM excluding
+    INNER JOIN rival_claim AS one ON one.claim = excluding.claim
+    INNER JOIN rival_claim AS other ON other.claim = excluding.excluded AND other.rival = one.rival
+    GROUP BY excluding.claim, excluding.excluded
+),
 answering AS (
     SELECT excluding.claim, excluding.excluded
     FROM excluding
@@ -5444,6 +5571,11 @@ SELECT
     'exclusion' AS kind,
     CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
     one.claim AS subject,
+    CASE WHEN one_topic.about = other_topic.about AND one_topic.topic_subject = other_topic.topic_subject THEN one_topic.about ELSE 'claim' END AS about,
+    CASE
+        WHEN one_topic.about = other_topic.about AND one_topic.topic_subject = other_topic.topic_subject THEN one_topic.topic_subject
+        ELSE rivalry.rival
+    END AS topic_subject,
     one.statement AS one_statement,
     other.statement AS other_statement,
     NULL::VARCHAR AS evidence,
@@ -5456,6 +5588,9 @@ FROM excluding
 ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
 INNER JOIN supported AS one ON one.claim = excluding.claim
 INNER JOIN supported AS other ON other.claim = excluding.excluded
+INNER JOIN claim_topic AS one_topic ON one_topic.claim = one.claim
+INNER JOIN claim_topic AS other_topic ON other_topic.claim = other.claim
+INNER JOIN rivalry ON rivalry.claim = one.claim AND rivalry.excluded = other.claim
 INNER JOIN claim AS one_claim ON one_claim.id = one.claim
 INNER JOIN claim AS other_claim ON other_claim.id = other.claim
 WHERE one.statement < other.statement;
@@ -5464,6 +5599,8 @@ COMMENT ON VIEW contradiction_exclusion IS 'One row per contradiction of the kin
 COMMENT ON COLUMN contradiction_exclusion.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_exclusion.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_exclusion.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_exclusion.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_exclusion.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_exclusion.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_exclusion.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_exclusion.evidence IS 'The item of evidence that stands on the other side.';
@@ -5721,6 +5858,8 @@ SELECT
     'figure' AS kind,
     CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.one_derived AND NOT measured.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
+    'quantity' AS about,
+    measured.quantity AS topic_subject,
     measured.one_statement,
     measured.other_statement,
     NULL::VARCHAR AS evidence,
@@ -5768,6 +5907,8 @@ COMMENT ON VIEW contradiction_figure IS 'One row per contradiction of the kind f
 COMMENT ON COLUMN contradiction_figure.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_figure.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_figure.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_figure.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_figure.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_figure.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_figure.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_figure.evidence IS 'The item of evidence that stands on the other side.';
@@ -6221,6 +6362,8 @@ SELECT
     numbered.total
         || CASE WHEN numbered.one_of_several OR numbered.is_second THEN '#' || numbered.division ELSE '' END
         || CASE WHEN numbered.is_second THEN '-' || numbered.direction ELSE '' END AS subject,
+    'quantity' AS about,
+    numbered.total AS topic_subject,
     numbered.one_statement,
     numbered.other_statement,
     NULL::VARCHAR AS evidence,
@@ -6254,6 +6397,8 @@ COMMENT ON VIEW contradiction_parts_of_total IS 'One row per contradiction of th
 COMMENT ON COLUMN contradiction_parts_of_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_parts_of_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_parts_of_total.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_parts_of_total.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_parts_of_total.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_parts_of_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_parts_of_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_parts_of_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -6304,6 +6449,8 @@ SELECT
         ELSE 'tension'
     END AS grade,
     once.claim AS subject,
+    'claim' AS about,
+    coalesce(once.refuted_claim, once.claim) AS topic_subject,
     once.statement AS one_statement,
     NULL::VARCHAR AS other_statement,
     once.evidence,
@@ -6325,6 +6472,8 @@ COMMENT ON VIEW contradiction_refutation IS 'One row per contradiction of the ki
 COMMENT ON COLUMN contradiction_refutation.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_refutation.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_refutation.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_refutation.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_refutation.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_refutation.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_refutation.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_refutation.evidence IS 'The item of evidence that stands on the other side.';
@@ -6364,11 +6513,20 @@ WITH pair AS (
     LEFT JOIN revision_path AS before ON before.statement = support.statement AND before.revised = denial.statement
     LEFT JOIN revision_path AS after ON after.statement = denial.statement AND after.revised = support.statement
     WHERE denial.stance = 'deny' AND denial.scope IN ('occurrence', asserted.asserts)
+),
+counted AS (
+    SELECT figure.statement, min(canonical_quantity.canonical) AS quantity
+    FROM figure
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT figure.retracted AND NOT figure.denied
+    GROUP BY figure.statement
 )
 SELECT
     'reversal' AS kind,
     CASE WHEN pair.certain AND pair.in_order THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.denied AS subject,
+    CASE WHEN counted.quantity IS NULL THEN 'claim' ELSE 'quantity' END AS about,
+    coalesce(counted.quantity, pair.denied) AS topic_subject,
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
@@ -6383,12 +6541,16 @@ SELECT
     END
     || CASE WHEN pair.in_order THEN '; the later statement is what now holds' ELSE '; order not known' END AS finding
 FROM pair
+-- A denial of a figure is about what the figure counts.
+LEFT JOIN counted ON counted.statement = pair.one_statement AND pair.scope = 'figure'
 WHERE pair.in_order OR pair.one_voice;
 
 COMMENT ON VIEW contradiction_reversal IS 'One row per contradiction of the kind reversal.';
 COMMENT ON COLUMN contradiction_reversal.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_reversal.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_reversal.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_reversal.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_reversal.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_reversal.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_reversal.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_reversal.evidence IS 'The item of evidence that stands on the other side.';
@@ -6481,6 +6643,8 @@ SELECT
     'running_total' AS kind,
     CASE WHEN pair.apart AND NOT pair.corrected AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
+    'quantity' AS about,
+    pair.quantity AS topic_subject,
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
@@ -6506,6 +6670,8 @@ COMMENT ON VIEW contradiction_running_total IS 'One row per contradiction of the
 COMMENT ON COLUMN contradiction_running_total.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_running_total.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_running_total.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_running_total.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_running_total.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_running_total.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_running_total.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_running_total.evidence IS 'The item of evidence that stands on the other side.';
@@ -6601,6 +6767,8 @@ SELECT
     'subset' AS kind,
     CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
+    'quantity' AS about,
+    pair.superset AS topic_subject,
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
@@ -6625,6 +6793,8 @@ COMMENT ON VIEW contradiction_subset IS 'One row per contradiction of the kind s
 COMMENT ON COLUMN contradiction_subset.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_subset.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_subset.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_subset.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_subset.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_subset.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_subset.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_subset.evidence IS 'The item of evidence that stands on the other side.';
@@ -6639,6 +6809,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6653,6 +6825,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6667,6 +6841,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6681,6 +6857,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6695,6 +6873,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6709,6 +6889,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6723,6 +6905,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6737,6 +6921,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6751,6 +6937,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6765,6 +6953,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6779,6 +6969,8 @@ SELECT
     kind,  -- Kind of contradiction.
     grade,  -- incompatible: cannot both hold; tension: both hold only under a loose reading.
     subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.
+    about,  -- What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.
+    topic_subject,  -- The id of that quantity or question, or of a claim, which may be one answer of several.
     one_statement,  -- One of the two statements.
     other_statement,  -- The other statement; absent where evidence stands on that side.
     evidence,  -- The item of evidence that stands on the other side.
@@ -6793,6 +6985,8 @@ COMMENT ON VIEW contradiction_pair IS 'One row per contradiction of any kind, as
 COMMENT ON COLUMN contradiction_pair.kind IS 'Kind of contradiction.';
 COMMENT ON COLUMN contradiction_pair.grade IS 'incompatible: cannot both hold; tension: both hold only under a loose reading.';
 COMMENT ON COLUMN contradiction_pair.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart, such as the division of a total.';
+COMMENT ON COLUMN contradiction_pair.about IS 'What it is a dispute about: quantity, question or claim; absent where a kind from outside leaves that to its subject.';
+COMMENT ON COLUMN contradiction_pair.topic_subject IS 'The id of that quantity or question, or of a claim, which may be one answer of several.';
 COMMENT ON COLUMN contradiction_pair.one_statement IS 'One of the two statements.';
 COMMENT ON COLUMN contradiction_pair.other_statement IS 'The other statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN contradiction_pair.evidence IS 'The item of evidence that stands on the other side.';
@@ -6863,13 +7057,17 @@ principal AS (
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
     SELECT
-        pair.*,
+        pair.* EXCLUDE (about, topic_subject),
+        coalesce(pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
+        coalesce(pair.topic_subject, split_part(pair.subject, '#', 1)) AS topic_subject,
         other.id IS NOT NULL
             AND (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.id)
                 < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.id) AS turned
     FROM pair
     INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
     LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
+    LEFT JOIN quantity ON pair.about IS NULL AND quantity.id = split_part(pair.subject, '#', 1)
+    LEFT JOIN question ON pair.about IS NULL AND question.id = split_part(pair.subject, '#', 1)
 ),
 ordered AS (
     SELECT
@@ -6880,12 +7078,15 @@ ordered AS (
         sorted.gap,
         sorted.ratio,
         sorted.finding,
+        CASE WHEN sorted.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE sorted.about END AS about,
+        CASE WHEN sorted.about = 'claim' THEN coalesce(claim_topic.topic_subject, sorted.topic_subject) ELSE sorted.topic_subject END AS topic_subject,
         sorted.evidence,
         CASE WHEN sorted.turned THEN sorted.other_statement ELSE sorted.one_statement END AS earlier_statement,
         CASE WHEN sorted.turned THEN sorted.one_statement ELSE sorted.other_statement END AS later_statement,
         CASE WHEN sorted.turned THEN sorted.other_words ELSE sorted.one_words END AS earlier_words,
         CASE WHEN sorted.turned THEN sorted.one_words ELSE sorted.other_words END AS later_words
     FROM sorted
+    LEFT JOIN claim_topic ON sorted.about = 'claim' AND claim_topic.claim = sorted.topic_subject
 )
 SELECT
     ordered.kind || ':' || ordered.subject_part || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
@@ -6937,7 +7138,10 @@ SELECT
             ELSE later.name || ' (' || coalesce(later.said, 'date unknown') || ') '
                 || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
-        || ': ' || ordered.finding || '.' AS explanation  -- The contradiction in a sentence, with the arithmetic.
+        || ': ' || ordered.finding || '.' AS explanation,  -- The contradiction in a sentence, with the arithmetic.
+    left(translate(sha256(ordered.about || ':' || ordered.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
+    ordered.about,  -- What the topic is: quantity, question or claim.
+    ordered.topic_subject  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
 FROM ordered
 INNER JOIN side AS earlier ON earlier.id = ordered.earlier_statement AND NOT earlier.is_evidence
 INNER JOIN side AS later
@@ -6974,6 +7178,9 @@ COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was foun
 COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
 COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+COMMENT ON COLUMN contradiction.topic IS 'The topic that it belongs to, in letters; any unambiguous beginning names it.';
+COMMENT ON COLUMN contradiction.about IS 'What the topic is: quantity, question or claim.';
+COMMENT ON COLUMN contradiction.topic_subject IS 'Id of that quantity, question or claim; of claims that rival for one answer, the first by id.';
 
 CREATE VIEW contradiction_decision AS
 SELECT DISTINCT ON (resolution.contradiction)
@@ -7189,6 +7396,9 @@ SELECT
     contradiction.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
     contradiction.ratio,  -- The higher of these bounds over the lower.
     contradiction.explanation,  -- The contradiction in a sentence, with the arithmetic.
+    contradiction.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
+    contradiction.about,  -- What the topic is: quantity, question or claim.
+    contradiction.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
     coalesce(own.state, CASE WHEN new_earlier.statement IS NOT NULL OR new_later.statement IS NOT NULL THEN 'reopened' END, 'open') AS state,  -- open, explained, resolved or reopened; open where nobody judged it.
     coalesce(own.judgement, new_later.judgement, new_earlier.judgement) AS judgement  -- The judgement that counts, or what reopened it; absent where nobody judged it.
 FROM contradiction
@@ -7234,6 +7444,9 @@ COMMENT ON COLUMN contradiction_state.later_anchored IS 'Whether that excerpt wa
 COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
 COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+COMMENT ON COLUMN contradiction_state.topic IS 'The topic that it belongs to, in letters; any unambiguous beginning names it.';
+COMMENT ON COLUMN contradiction_state.about IS 'What the topic is: quantity, question or claim.';
+COMMENT ON COLUMN contradiction_state.topic_subject IS 'Id of that quantity, question or claim; of claims that rival for one answer, the first by id.';
 COMMENT ON COLUMN contradiction_state.state IS 'open, explained, resolved or reopened; open where nobody judged it.';
 COMMENT ON COLUMN contradiction_state.judgement IS 'The judgement that counts, or what reopened it; absent where nobody judged it.';
 
@@ -9428,6 +9641,9 @@ FROM (VALUES
     ('resolution_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
     ('resolution_state', 'resolved', 3, 'It is established which statement holds.'),
     ('resolution_state', 'reopened', 4, 'An earlier judgement no longer holds.'),
+    ('topic_state', 'open', 1, 'Some of its contradictions were not judged.'),
+    ('topic_state', 'reopened', 2, 'Something new was said since some of its contradictions were judged.'),
+    ('topic_state', 'judged', 3, 'All of its contradictions are explained or resolved.'),
     ('listed_state', 'open', 1, 'Nobody judged it, or it was left open.'),
     ('listed_state', 'explained', 2, 'Both statements stand and the analyst can say why they differ.'),
     ('listed_state', 'resolved', 3, 'It is established which statement holds.'),
@@ -10028,6 +10244,160 @@ COMMENT ON COLUMN timeline.commitment IS 'How sure the speaker presents it.';
 COMMENT ON COLUMN timeline.figures IS 'The figures it gives, as stated.';
 COMMENT ON COLUMN timeline.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN timeline.anchored IS 'Whether the excerpt was found in the text of its source.';
+
+CREATE VIEW topic_pair AS
+SELECT
+    contradiction_state.contradiction,  -- The contradiction.
+    contradiction_state.kind,  -- The rule that found it.
+    contradiction_state.grade,  -- incompatible or tension.
+    contradiction_state.topic,  -- The topic, in letters.
+    contradiction_state.about,  -- What the topic is: quantity, question or claim.
+    contradiction_state.topic_subject,  -- Id of that quantity, question or claim.
+    contradiction_state.same_side,  -- Whether the two are voices of one side.
+    contradiction_state.earlier_statement,  -- The earlier statement.
+    contradiction_state.later_statement,  -- The later statement; absent where evidence stands on that side.
+    contradiction_state.evidence,  -- The item of evidence on the later side.
+    contradiction_state.earlier_words,  -- What the earlier statement says, in short.
+    contradiction_state.later_words,  -- What the other side says.
+    contradiction_state.explanation,  -- The contradiction in a sentence.
+    contradiction_state.gap,  -- Distance between two figures.
+    CASE
+        WHEN contradiction_state.gap IS NULL THEN NULL
+        WHEN contradiction_state.ratio IS NULL THEN 1
+        ELSE abs(contradiction_state.ratio - 1) / greatest(1, abs(contradiction_state.ratio), abs(contradiction_state.ratio - 1))
+    END AS apart,  -- The same as a part of the larger figure, from 0 to 1: 155 and 168 are 0.08 apart, 0 and 5 are 1; absent where there are no figures.
+    contradiction_state.state,  -- open, explained, resolved or reopened.
+    contradiction_state.state IN ('open', 'reopened') AS is_open  -- Whether nobody has judged it, or something new has been said since.
+FROM contradiction_state;
+
+COMMENT ON VIEW topic_pair IS 'One row per contradiction, with its topic and what the topic is ranked by.';
+COMMENT ON COLUMN topic_pair.contradiction IS 'The contradiction.';
+COMMENT ON COLUMN topic_pair.kind IS 'The rule that found it.';
+COMMENT ON COLUMN topic_pair.grade IS 'incompatible or tension.';
+COMMENT ON COLUMN topic_pair.topic IS 'The topic, in letters.';
+COMMENT ON COLUMN topic_pair.about IS 'What the topic is: quantity, question or claim.';
+COMMENT ON COLUMN topic_pair.topic_subject IS 'Id of that quantity, question or claim.';
+COMMENT ON COLUMN topic_pair.same_side IS 'Whether the two are voices of one side.';
+COMMENT ON COLUMN topic_pair.earlier_statement IS 'The earlier statement.';
+COMMENT ON COLUMN topic_pair.later_statement IS 'The later statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN topic_pair.evidence IS 'The item of evidence on the later side.';
+COMMENT ON COLUMN topic_pair.earlier_words IS 'What the earlier statement says, in short.';
+COMMENT ON COLUMN topic_pair.later_words IS 'What the other side says.';
+COMMENT ON COLUMN topic_pair.explanation IS 'The contradiction in a sentence.';
+COMMENT ON COLUMN topic_pair.gap IS 'Distance between two figures.';
+COMMENT ON COLUMN topic_pair.apart IS 'The same as a part of the larger figure, from 0 to 1: 155 and 168 are 0.08 apart, 0 and 5 are 1; absent where there are no figures.';
+COMMENT ON COLUMN topic_pair.state IS 'open, explained, resolved or reopened.';
+COMMENT ON COLUMN topic_pair.is_open IS 'Whether nobody has judged it, or something new has been said since.';
+
+CREATE VIEW topic AS
+WITH pair AS MATERIALIZED (
+    SELECT topic_pair.*
+    FROM topic_pair
+),
+side AS MATERIALIZED (
+    SELECT DISTINCT said.about, said.topic_subject, said.statement
+    FROM (
+        SELECT pair.about, pair.topic_subject, pair.earlier_statement AS statement
+        FROM pair
+        UNION ALL
+        SELECT pair.about, pair.topic_subject, pair.later_statement AS statement
+        FROM pair
+        WHERE pair.later_statement IS NOT NULL
+    ) AS said
+),
+heard AS (
+    SELECT
+        side.about,
+        side.topic_subject,
+        count(DISTINCT statement_voice.voice) AS voices,
+        -- A beginning or an end that is open says nothing of when a dispute began or ended.
+        min(statement_voice.said_earliest) FILTER (isfinite(statement_voice.said_earliest) AND NOT starts_with(statement.said, '/') AND NOT starts_with(statement.said, '..')) AS first_said,
+        max(statement_voice.said_latest) FILTER (isfinite(statement_voice.said_latest)) AS last_said
+    FROM side
+    INNER JOIN statement_voice ON statement_voice.statement = side.statement
+    INNER JOIN statement ON statement.id = side.statement
+    GROUP BY side.about, side.topic_subject
+),
+listed AS (
+    SELECT
+        pair.topic,
+        pair.about,
+        pair.topic_subject,
+        list_sort(list(DISTINCT pair.kind)) AS kinds,
+        -- What a topic is called: the rule that says most of it.
+        arg_min(pair.kind, (coalesce(kind_rank.place, 100), pair.kind)) AS kind,
+        CASE WHEN bool_or(pair.grade = 'incompatible' AND pair.is_open) OR (NOT bool_or(pair.is_open) AND bool_or(pair.grade = 'incompatible')) THEN 'incompatible' ELSE 'tension' END AS grade,
+        CASE WHEN bool_or(pair.state = 'reopened') THEN 'reopened' WHEN bool_or(pair.is_open) THEN 'open' ELSE 'judged' END AS state,
+        coalesce(bool_or(NOT pair.same_side AND pair.kind NOT IN ('reversal', 'change_of_total')) FILTER (pair.is_open), FALSE) AS two_sides,
+        count(*) AS pairs,
+        count(*) FILTER (pair.is_open) AS open_pairs,
+        bool_and(pair.same_side) AS one_side,
+        coalesce(max(pair.gap) FILTER (pair.kind IN ('figure', 'running_total')), max(pair.gap)) AS gap,
+        -- Yes and no are as far apart as 0 and 5.
+        CASE WHEN pair.about = 'quantity' THEN coalesce(max(pair.apart), 1) ELSE 1 END AS apart
+    FROM pair
+    LEFT JOIN (
+        VALUES
+        ('figure', 1), ('running_total', 2), ('change_of_total', 3), ('parts_of_total', 4), ('subset', 5),
+        ('answer', 6), ('exclusion', 7), ('denial', 8), ('reversal', 9), ('refutation', 10), ('attribution', 11)
+    ) AS kind_rank(kind, place)
+        ON kind_rank.kind = pair.kind
+    GROUP BY pair.topic, pair.about, pair.topic_subject
+)
+SELECT
+    listed.topic,  -- The topic, in letters; any unambiguous beginning names it.
+    listed.about,  -- What it is: quantity, question or claim.
+    listed.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
+    coalesce(quantity.name, question.text, rivals.texts, claim.text) AS subject_text,  -- Its name or text; the texts of all claims that rival.
+    load.case_id,  -- The case that it is of.
+    listed.kind,  -- The kind of contradiction that says most of it.
+    listed.kinds,  -- All kinds of contradiction in it.
+    listed.grade,  -- incompatible where an open contradiction is, else tension; of a topic that is judged, of all.
+    listed.state,  -- open, reopened, or judged where every contradiction is explained or resolved.
+    listed.two_sides,  -- Whether an open contradiction is between two sides.
+    listed.one_side,  -- Whether every contradiction is between two voices of one side.
+    heard.voices,  -- Number of voices in it.
+    listed.pairs,  -- Number of contradictions.
+    listed.open_pairs,  -- Number of those that are open or reopened.
+    quantity.unit,  -- The unit of the quantity.
+    listed.gap,  -- The greatest distance between two figures, in that unit.
+    listed.apart,  -- How far apart it is, from 0 to 1; claims are as far apart as can be.
+    heard.first_said,  -- First instant at which something of it was said.
+    heard.last_said  -- Last instant at which something of it was said.
+FROM listed
+INNER JOIN heard ON heard.about = listed.about AND heard.topic_subject = listed.topic_subject
+LEFT JOIN quantity ON listed.about = 'quantity' AND quantity.id = listed.topic_subject
+LEFT JOIN question ON listed.about = 'question' AND question.id = listed.topic_subject
+LEFT JOIN claim ON listed.about = 'claim' AND claim.id = listed.topic_subject
+LEFT JOIN (
+    SELECT rival_claim.rival, string_agg(rtrim(claim.text, '.'), ' / ' ORDER BY rival_claim.claim) AS texts
+    FROM rival_claim
+    INNER JOIN claim ON claim.id = rival_claim.claim
+    WHERE rival_claim.is_declared
+    GROUP BY rival_claim.rival
+) AS rivals ON listed.about = 'claim' AND rivals.rival = listed.topic_subject
+LEFT JOIN load ON load.load = coalesce(quantity.load, question.load, claim.load);
+
+COMMENT ON VIEW topic IS 'One row per topic: what is disputed, how gravely and by how many.';
+COMMENT ON COLUMN topic.topic IS 'The topic, in letters; any unambiguous beginning names it.';
+COMMENT ON COLUMN topic.about IS 'What it is: quantity, question or claim.';
+COMMENT ON COLUMN topic.topic_subject IS 'Id of that quantity, question or claim; of claims that rival for one answer, the first by id.';
+COMMENT ON COLUMN topic.subject_text IS 'Its name or text; the texts of all claims that rival.';
+COMMENT ON COLUMN topic.case_id IS 'The case that it is of.';
+COMMENT ON COLUMN topic.kind IS 'The kind of contradiction that says most of it.';
+COMMENT ON COLUMN topic.kinds IS 'All kinds of contradiction in it.';
+COMMENT ON COLUMN topic.grade IS 'incompatible where an open contradiction is, else tension; of a topic that is judged, of all.';
+COMMENT ON COLUMN topic.state IS 'open, reopened, or judged where every contradiction is explained or resolved.';
+COMMENT ON COLUMN topic.two_sides IS 'Whether an open contradiction is between two sides.';
+COMMENT ON COLUMN topic.one_side IS 'Whether every contradiction is between two voices of one side.';
+COMMENT ON COLUMN topic.voices IS 'Number of voices in it.';
+COMMENT ON COLUMN topic.pairs IS 'Number of contradictions.';
+COMMENT ON COLUMN topic.open_pairs IS 'Number of those that are open or reopened.';
+COMMENT ON COLUMN topic.unit IS 'The unit of the quantity.';
+COMMENT ON COLUMN topic.gap IS 'The greatest distance between two figures, in that unit.';
+COMMENT ON COLUMN topic.apart IS 'How far apart it is, from 0 to 1; claims are as far apart as can be.';
+COMMENT ON COLUMN topic.first_said IS 'First instant at which something of it was said.';
+COMMENT ON COLUMN topic.last_said IS 'Last instant at which something of it was said.';
 
 CREATE VIEW version AS
 SELECT

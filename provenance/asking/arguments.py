@@ -63,6 +63,19 @@ class ContradictionFilters(ClaimFilters, FigureFilters, total=False):
     state: str | None
 
 
+class TopicFilters(Clock, total=False):
+    """What a topic is about, and the kind, grade and state of its contradictions."""
+
+    case: str | None
+    quantity: str | None
+    question: str | None
+    claim: str | None
+    speaker: str | None
+    kind: str | None
+    grade: str | None
+    state: str | None
+
+
 class AssessmentFilters(ClaimFilters, total=False):
     """A statement and an axis of judgement."""
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from provenance.commands import Option
+from provenance.commands import Argument, Option
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.graph import Graph
@@ -57,7 +57,7 @@ class Request:
             terminal.write([printed(self.record.question(self.name, self.arguments))])
             raise SystemExit(0)
         answer = self.record.ask(self.name, **self.arguments)
-        self._report_conflicts()
+        self.report_conflicts()
         return answer
 
     def picture(self) -> Rows[Any]:
@@ -68,10 +68,11 @@ class Request:
             question = self.record.question(self.name, self.arguments, "pictures")
             terminal.write([printed(question)])
             raise SystemExit(0)
-        self._report_conflicts()
+        self.report_conflicts()
         return self.record.picture(self.name, self.arguments)
 
-    def _report_conflicts(self) -> None:
+    def report_conflicts(self) -> None:
+        """Say that versions were merged and not settled."""
         if self.name != "conflicts" and (count := self.record.conflict_count()):
             terminal.say(
                 f"{count} record{'s have' if count > 1 else ' has'} two versions since a merge; "
@@ -90,11 +91,11 @@ class Request:
             raise UsageError(f"--why tells of rows, and {option} shows none; leave one of them out")
 
 
-def listed(request: Request) -> bool:
+def listed(request: Request, limit: int | None = None) -> bool:
     """Show rows, with what each rests on if requested; true if there are any."""
     if request.reasons is None or request.sql:
         rows = request.rows()
-        terminal.show(rows.columns, rows.tuples, request.format)
+        terminal.show(rows.columns, rows.tuples[:limit], request.format)
         return bool(rows)
     from provenance.why.showing import detail, show
     from provenance.why.summary import summarised
@@ -135,14 +136,89 @@ def read(
         terminal.say("nothing found")
 
 
+class Gravity(StrEnum):
+    """What comes first of what is in dispute."""
+
+    GRAVITY = "gravity"
+    NEW = "new"
+    GAP = "gap"
+    VOICES = "voices"
+    SUBJECT = "subject"
+    CASE = "case"
+
+
 def contradictions(
     request: Request,
     *,
+    topics: Annotated[
+        list[str],
+        Argument("Only these topics: their letters, or the id of what they are about.", "[TOPIC]…"),
+    ] = [],  # noqa: B006
+    sort: Annotated[
+        Gravity, Option("by gravity, new, gap, voices, subject or case", metavar="ORDER")
+    ] = Gravity.GRAVITY,
+    limit: Annotated[
+        int | None,
+        Option(
+            "list at most so many topics, or rows; 0 is all; 20 cards if left out",
+            metavar="N",
+            minimum=0,
+            show_default=False,
+        ),
+    ] = None,
+    summary: Annotated[bool, Option("print a line for each topic")] = False,
+    long: Long = False,
     fail: Annotated[bool, Option("exit with 5 when any is listed, for scripts")] = False,
 ) -> None:
-    """Show rows, and set an exit code for scripts."""
-    if listed(request) and fail:
+    """Show a card a topic, a line a topic, or rows; and set an exit code for scripts."""
+    if request.sql or request.reasons or request.format is not Format.TABLE or long:
+        if summary:
+            raise UsageError("--summary is to be read; `provenance topics` has the same as data")
+        found = listed(request, limit or None)
+    else:
+        found = _cards(request, topics, sort, limit, summary)
+    if found and fail:
         raise SystemExit(5)
+
+
+# As many cards are listed where nothing else is asked for.
+_CARDS = 20
+
+
+def _cards(
+    request: Request, called: list[str], sort: Gravity, limit: int | None, summary: bool
+) -> bool:
+    """Show the topics that are asked for; true if there are any."""
+    from provenance.showing import laying
+    from provenance.showing.answers import contradictions as layout
+
+    given = {name: value for name, value in request.arguments.items() if value not in (None, [])}
+    filters_given = given.keys() - {"as_of", "recorded_by_date"}
+    question = request.record.question(request.name, request.arguments)
+    request.report_conflicts()
+    state = given.get("state")
+    with request.record.disputes(
+        question,
+        called,
+        is_filtered=bool(filters_given),
+        state=None if state is None else str(state),
+        sort=sort,
+    ) as found:
+        width, style = laying.width(), laying.style()
+        if summary:
+            lines = layout.summary(found, limit or None, width, style)
+        else:
+            shown = found.cards(_CARDS if limit is None else limit or None)
+            lines = layout.drawn(
+                found,
+                shown,
+                width,
+                style,
+                is_filtered=bool(filters_given),
+                with_hint=terminal.is_read(),
+            )
+        terminal.write(f"{line.rstrip()}\n" for line in lines)
+        return bool(found.topics)
 
 
 def figures(

@@ -29,6 +29,8 @@ SELECT
     'answer' AS kind,
     listed.grade,
     listed.question AS subject,
+    'question' AS about,
+    listed.question AS topic_subject,
     listed.one_statement,
     listed.other_statement,
     NULL::VARCHAR AS evidence,

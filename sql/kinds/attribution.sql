@@ -95,6 +95,8 @@ SELECT
     'attribution' AS kind,
     CASE WHEN unrelated.two_speakers THEN 'incompatible' ELSE 'tension' END AS grade,
     unrelated.claim AS subject,
+    'claim' AS about,
+    unrelated.claim AS topic_subject,
     unrelated.one_statement,
     unrelated.other_statement,
     NULL::VARCHAR AS evidence,

@@ -9,6 +9,12 @@ WITH meeting AS MATERIALIZED (
     SELECT claim_denial.*
     FROM claim_denial
 ),
+-- A denial of a figure is about what the figure counts.
+counted AS (
+    SELECT denied_figure.denial, denied_figure.statement, min(denied_figure.quantity) AS quantity
+    FROM denied_figure
+    GROUP BY denied_figure.denial, denied_figure.statement
+),
 rival AS (
     SELECT DISTINCT answer_clash.question, answer_clash.one_voice, answer_clash.other_voice
     FROM answer_clash
@@ -21,6 +27,8 @@ SELECT
     'denial' AS kind,
     meeting.grade,
     meeting.denial_claim AS subject,
+    CASE WHEN counted.quantity IS NOT NULL THEN 'quantity' WHEN meeting.is_of_claim THEN 'claim' ELSE 'question' END AS about,
+    coalesce(counted.quantity, CASE WHEN meeting.is_of_claim THEN meeting.denial_claim ELSE meeting.question END) AS topic_subject,
     meeting.support_statement AS one_statement,
     meeting.denial_statement AS other_statement,
     NULL::VARCHAR AS evidence,
@@ -45,6 +53,7 @@ SELECT
 FROM meeting
 INNER JOIN claim AS asserted ON asserted.id = meeting.support_claim
 INNER JOIN claim AS denied ON denied.id = meeting.denial_claim
+LEFT JOIN counted ON counted.denial = meeting.denial_statement AND counted.statement = meeting.support_statement
 LEFT JOIN question ON question.id = meeting.question
 LEFT JOIN claim_answer AS supported ON supported.claim = meeting.support_claim AND supported.question = meeting.question
 LEFT JOIN claim_answer AS answer_denied ON answer_denied.claim = meeting.denial_claim AND answer_denied.question = meeting.question
@@ -57,6 +66,8 @@ SELECT
     'denial' AS kind,
     of_figure.grade,
     coalesce(canonical_claim.canonical, of_figure.quantity) AS subject,
+    CASE WHEN of_figure.quantity IS NULL THEN 'claim' ELSE 'quantity' END AS about,
+    coalesce(of_figure.quantity, canonical_claim.canonical) AS topic_subject,
     of_figure.statement AS one_statement,
     of_figure.denial AS other_statement,
     NULL::VARCHAR AS evidence,

@@ -16,6 +16,14 @@ excluding AS MATERIALIZED (
     SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
     SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
 ),
+-- Rivals that are finer than what was declared to exclude each other are about what those are about.
+rivalry AS (
+    SELECT excluding.claim, excluding.excluded, min(one.rival) AS rival
+    FROM excluding
+    INNER JOIN rival_claim AS one ON one.claim = excluding.claim
+    INNER JOIN rival_claim AS other ON other.claim = excluding.excluded AND other.rival = one.rival
+    GROUP BY excluding.claim, excluding.excluded
+),
 answering AS (
     SELECT excluding.claim, excluding.excluded
     FROM excluding
@@ -27,6 +35,11 @@ SELECT
     'exclusion' AS kind,
     CASE WHEN one.commitment = 'certain' AND other.commitment = 'certain' THEN 'incompatible' ELSE 'tension' END AS grade,
     one.claim AS subject,
+    CASE WHEN one_topic.about = other_topic.about AND one_topic.topic_subject = other_topic.topic_subject THEN one_topic.about ELSE 'claim' END AS about,
+    CASE
+        WHEN one_topic.about = other_topic.about AND one_topic.topic_subject = other_topic.topic_subject THEN one_topic.topic_subject
+        ELSE rivalry.rival
+    END AS topic_subject,
     one.statement AS one_statement,
     other.statement AS other_statement,
     NULL::VARCHAR AS evidence,
@@ -39,6 +52,9 @@ FROM excluding
 ANTI JOIN answering ON answering.claim = excluding.claim AND answering.excluded = excluding.excluded
 INNER JOIN supported AS one ON one.claim = excluding.claim
 INNER JOIN supported AS other ON other.claim = excluding.excluded
+INNER JOIN claim_topic AS one_topic ON one_topic.claim = one.claim
+INNER JOIN claim_topic AS other_topic ON other_topic.claim = other.claim
+INNER JOIN rivalry ON rivalry.claim = one.claim AND rivalry.excluded = other.claim
 INNER JOIN claim AS one_claim ON one_claim.id = one.claim
 INNER JOIN claim AS other_claim ON other_claim.id = other.claim
 WHERE one.statement < other.statement;

@@ -254,6 +254,8 @@ SELECT
     'figure' AS kind,
     CASE WHEN measured.apart AND NOT measured.has_milder AND NOT measured.one_derived AND NOT measured.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     measured.quantity AS subject,
+    'quantity' AS about,
+    measured.quantity AS topic_subject,
     measured.one_statement,
     measured.other_statement,
     NULL::VARCHAR AS evidence,

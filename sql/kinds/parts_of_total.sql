@@ -368,7 +368,7 @@ added AS (
         -- The statement of the greatest part stands for the sum.
         arg_max(standing_figure.statement, (standing_figure.usual_low, standing_figure.statement)) AS statement,
         bool_or(standing_figure.derived) AS derived,
-        string_agg(standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
+        string_agg(standing_figure.quantity_name || ' ' || standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
             '"' || standing_figure.quantity_name || '" (' || standing_figure.verbatim || ', ' || standing_figure.statement || ')', ' and '
             ORDER BY addend.part
@@ -424,6 +424,8 @@ SELECT
     numbered.total
         || CASE WHEN numbered.one_of_several OR numbered.is_second THEN '#' || numbered.division ELSE '' END
         || CASE WHEN numbered.is_second THEN '-' || numbered.direction ELSE '' END AS subject,
+    'quantity' AS about,
+    numbered.total AS topic_subject,
     numbered.one_statement,
     numbered.other_statement,
     NULL::VARCHAR AS evidence,

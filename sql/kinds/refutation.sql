@@ -44,6 +44,8 @@ SELECT
         ELSE 'tension'
     END AS grade,
     once.claim AS subject,
+    'claim' AS about,
+    coalesce(once.refuted_claim, once.claim) AS topic_subject,
     once.statement AS one_statement,
     NULL::VARCHAR AS other_statement,
     once.evidence,

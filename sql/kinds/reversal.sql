@@ -33,11 +33,20 @@ WITH pair AS (
     LEFT JOIN revision_path AS before ON before.statement = support.statement AND before.revised = denial.statement
     LEFT JOIN revision_path AS after ON after.statement = denial.statement AND after.revised = support.statement
     WHERE denial.stance = 'deny' AND denial.scope IN ('occurrence', asserted.asserts)
+),
+counted AS (
+    SELECT figure.statement, min(canonical_quantity.canonical) AS quantity
+    FROM figure
+    INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
+    WHERE NOT figure.retracted AND NOT figure.denied
+    GROUP BY figure.statement
 )
 SELECT
     'reversal' AS kind,
     CASE WHEN pair.certain AND pair.in_order THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.denied AS subject,
+    CASE WHEN counted.quantity IS NULL THEN 'claim' ELSE 'quantity' END AS about,
+    coalesce(counted.quantity, pair.denied) AS topic_subject,
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,
@@ -52,4 +61,6 @@ SELECT
     END
     || CASE WHEN pair.in_order THEN '; the later statement is what now holds' ELSE '; order not known' END AS finding
 FROM pair
+-- A denial of a figure is about what the figure counts.
+LEFT JOIN counted ON counted.statement = pair.one_statement AND pair.scope = 'figure'
 WHERE pair.in_order OR pair.one_voice;

@@ -92,6 +92,8 @@ SELECT
     'subset' AS kind,
     CASE WHEN pair.apart AND NOT pair.has_milder AND NOT pair.one_derived AND NOT pair.other_derived THEN 'incompatible' ELSE 'tension' END AS grade,
     pair.quantity AS subject,
+    'quantity' AS about,
+    pair.superset AS topic_subject,
     pair.one_statement,
     pair.other_statement,
     NULL::VARCHAR AS evidence,

@@ -39,7 +39,9 @@ SELECT
     round(ratio, 4) AS ratio,
     explanation,
     state,
-    judgement
+    judgement,
+    topic,
+    topic_subject
 FROM (
     SELECT * FROM contradiction_state
     UNION ALL BY NAME

@@ -1,0 +1,62 @@
+"""Topics and contradictions by what people type: an id, or the first letters of one.
+
+The letters are consonants, so that they are never read as a figure and never spell a word. They are
+made of what a topic or a contradiction is about, so they stay while it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provenance.engine import Engine
+from provenance.errors import UnknownName
+from provenance.file import ids
+
+# The fewest letters that are shown of a topic and of a contradiction.
+TOPIC_LETTERS = 4
+PAIR_LETTERS = 6
+
+
+class Called(NamedTuple):
+    """What a word names: a topic, by its letters, or a contradiction, by its id."""
+
+    topic: str | None
+    contradiction: str | None
+
+
+def called(engine: Engine, word: str) -> Called | None:
+    """The topic or contradiction that goes by a word; None where none does.
+
+    An id is tried before letters, and topics before contradictions.
+
+    Raises:
+        UnknownName: it fits two; names both.
+    """
+    rows = engine.ask("lookups/topics/called", parameters={"called": word})
+    best = [row for row in rows if row[3] == rows[0][3]]
+    if len(best) == 1:
+        return Called(best[0][0], None)
+    if best:
+        both = ", ".join(f"{topic} ({subject})" for topic, subject, _, _ in best)
+        raise UnknownName(f"`{word}` names more than one topic: {both}; use one")
+    if ":" in word:
+        return Called(None, ids.full_contradiction(engine, word))
+    found = engine.ask("lookups/topics/contradiction_called", parameters={"called": word})
+    if len(found) > 1:
+        both = ", ".join(contradiction for (contradiction,) in found)
+        raise UnknownName(f"`{word}` names more than one contradiction: {both}; use one")
+    return Called(None, found[0][0]) if found else None
+
+
+def shortest(letters: Iterable[str], least: int = TOPIC_LETTERS) -> dict[str, str]:
+    """For each of several ids in letters the fewest that tell it from the others."""
+    ordered = sorted(set(letters))
+    shown = {}
+    for place, one in enumerate(ordered):
+        beside = ordered[max(place - 1, 0) : place] + ordered[place + 1 : place + 2]
+        length = least
+        while length < len(one) and any(one[:length] == other[:length] for other in beside):
+            length += 1
+        shown[one] = one[:length]
+    return shown

@@ -1,0 +1,75 @@
+-- Topics and contradictions by what people type: ids, with or without their case, or letters.
+
+-- name: called
+-- The topics that a word can mean: the id of its quantity, question or claim (rank 1), or the beginning of its letters (rank 2). The
+-- letters of every claim that is part of a topic find it, too: they named it before claims were declared to rival.
+--
+-- called: the word
+WITH subject AS (
+    SELECT 'quantity' AS own_about, canonical_quantity.quantity AS own, 'quantity' AS about, canonical_quantity.canonical AS topic_subject
+    FROM canonical_quantity
+    UNION ALL
+    SELECT 'question' AS own_about, question.id AS own, 'question' AS about, question.id AS topic_subject
+    FROM question
+    UNION ALL
+    SELECT 'claim' AS own_about, claim_topic.claim AS own, claim_topic.about, claim_topic.topic_subject
+    FROM claim_topic
+),
+found AS (
+    SELECT
+        subject.about,
+        subject.topic_subject,
+        min(CASE WHEN $called IN (subject.own, subject.own[instr(subject.own, '/') + 1:]) THEN 1 ELSE 2 END) AS rank
+    FROM subject
+    WHERE $called IN (subject.own, subject.own[instr(subject.own, '/') + 1:])
+        OR (
+            regexp_full_match($called, '[bcdfghjmnpqrstvw]{4,}')
+            AND starts_with(translate(sha256(subject.own_about || ':' || subject.own), '0123456789abcdef', 'bcdfghjmnpqrstvw'), $called)
+        )
+    GROUP BY subject.about, subject.topic_subject
+)
+SELECT topic.topic, topic.topic_subject, topic.subject_text, found.rank
+FROM found
+INNER JOIN topic ON topic.about = found.about AND topic.topic_subject = found.topic_subject
+ORDER BY found.rank, topic.topic;
+
+
+-- name: contradiction_called
+-- The contradictions that letters can mean, six at least.
+--
+-- called: the letters
+SELECT contradiction.contradiction
+FROM contradiction
+WHERE regexp_full_match($called, '[bcdfghjmnpqrstvw]{6,}')
+    AND starts_with(translate(sha256(contradiction.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), $called)
+ORDER BY contradiction.contradiction;
+
+
+-- name: topics
+-- The letters of every topic, to find the fewest that name one.
+SELECT DISTINCT topic_pair.topic
+FROM topic_pair
+ORDER BY topic_pair.topic;
+
+
+-- name: contradictions
+-- Every contradiction of topics, with its letters.
+--
+-- topics: the letters of the topics
+SELECT
+    topic_pair.contradiction,
+    topic_pair.topic,
+    topic_pair.state,
+    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters
+FROM topic_pair
+WHERE list_contains($topics, topic_pair.topic)
+ORDER BY topic_pair.contradiction;
+
+
+-- name: topic_of
+-- The topic of a contradiction.
+--
+-- contradiction: its id
+SELECT topic_pair.topic
+FROM topic_pair
+WHERE topic_pair.contradiction = $contradiction;
