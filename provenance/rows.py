@@ -34,6 +34,7 @@ class Utterance:
     speaker: str
     on_behalf_of: str | None
     statement: str
+    withdraws: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Denial:
     status: str
     speaker: str
     statement: str
+    met_names: str | None
+    responds_to_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,11 @@ class Event:
     status: str
     record: str
     id: str
+    stance: str | None
+    commitment: str | None
+    figures: str | None
+    excerpt: str | None
+    anchored: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8189,19 +8189,26 @@ SELECT
     quotation.anchored,  -- Whether the excerpt was found in the text of its source.
     coalesce(met.statements, 0) AS meets,  -- How many standing statements it contradicts.
     met.met_statements,  -- These statements.
+    met.met_names,  -- Who made them.
+    answered.name AS responds_to_name,  -- Who made the statement it answers.
     statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
 LEFT JOIN figure_saying ON figure_saying.statement = statement.id
 LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
+LEFT JOIN statement AS reply ON reply.id = statement.responds_to
+LEFT JOIN speaker AS answered ON answered.id = reply.speaker
 INNER JOIN statement_status ON statement_status.statement = statement.id
 LEFT JOIN (
     SELECT
         contradiction_denial.other_statement AS statement,
         count(*) AS statements,
-        string_agg(contradiction_denial.one_statement, '; ' ORDER BY contradiction_denial.one_statement) AS met_statements
+        string_agg(contradiction_denial.one_statement, '; ' ORDER BY contradiction_denial.one_statement) AS met_statements,
+        string_agg(DISTINCT speaker.name, '; ' ORDER BY speaker.name) AS met_names
     FROM contradiction_denial
+    INNER JOIN statement ON statement.id = contradiction_denial.one_statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
     GROUP BY contradiction_denial.other_statement
 ) AS met ON met.statement = statement.id
 WHERE statement.stance = 'deny';
@@ -8224,6 +8231,8 @@ COMMENT ON COLUMN denial.source IS 'The source it can be read in.';
 COMMENT ON COLUMN denial.anchored IS 'Whether the excerpt was found in the text of its source.';
 COMMENT ON COLUMN denial.meets IS 'How many standing statements it contradicts.';
 COMMENT ON COLUMN denial.met_statements IS 'These statements.';
+COMMENT ON COLUMN denial.met_names IS 'Who made them.';
+COMMENT ON COLUMN denial.responds_to_name IS 'Who made the statement it answers.';
 COMMENT ON COLUMN denial.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';
 
 CREATE VIEW every_entry AS
@@ -10039,7 +10048,12 @@ SELECT
         || coalesce(claim.text || coalesce(' [' || wording.figures || ']', ''), figure_saying.saying, 'withdraws ' || statement.withdraws) AS what,  -- What, in words.
     statement.claim,  -- The claim it is about.
     quotation.source,  -- The source it is known from.
-    statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
+    statement_status.status,  -- stands, withdrawn, retracted; claimed: only said to have happened.
+    statement.stance,  -- Of a statement: the speaker's stance toward the claim.
+    statement.commitment,  -- How sure the speaker presents it.
+    wording.figures,  -- The figures it gives, as stated.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
@@ -10060,7 +10074,12 @@ SELECT
     claim.text AS what,
     claim.id AS claim,
     NULL AS source,
-    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status
+    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status,
+    NULL AS stance,
+    NULL AS commitment,
+    NULL AS figures,
+    NULL AS excerpt,
+    NULL AS anchored
 FROM claim
 INNER JOIN date_reading ON date_reading.expression = claim.happened
 UNION ALL
@@ -10076,7 +10095,12 @@ SELECT
     coalesce(source.title, source.url, source.id) AS what,
     NULL AS claim,
     source.id AS source,
-    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status
+    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status,
+    NULL AS stance,
+    NULL AS commitment,
+    NULL AS figures,
+    NULL AS excerpt,
+    NULL AS anchored
 FROM source
 INNER JOIN date_reading ON date_reading.expression = source.published
 LEFT JOIN speaker ON speaker.id = source.publisher
@@ -10093,7 +10117,12 @@ SELECT
     evidence.description AS what,
     NULL AS claim,
     evidence.source,
-    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status
+    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status,
+    NULL AS stance,
+    NULL AS commitment,
+    NULL AS figures,
+    NULL AS excerpt,
+    NULL AS anchored
 FROM evidence
 INNER JOIN date_reading ON date_reading.expression = evidence.captured
 LEFT JOIN speaker ON speaker.id = evidence.holder;
@@ -10111,6 +10140,11 @@ COMMENT ON COLUMN timeline.what IS 'What, in words.';
 COMMENT ON COLUMN timeline.claim IS 'The claim it is about.';
 COMMENT ON COLUMN timeline.source IS 'The source it is known from.';
 COMMENT ON COLUMN timeline.status IS 'stands, withdrawn, retracted; claimed: only said to have happened.';
+COMMENT ON COLUMN timeline.stance IS 'Of a statement: the speaker''s stance toward the claim.';
+COMMENT ON COLUMN timeline.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN timeline.figures IS 'The figures it gives, as stated.';
+COMMENT ON COLUMN timeline.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN timeline.anchored IS 'Whether the excerpt was found in the text of its source.';
 
 CREATE VIEW topic_pair AS
 SELECT
@@ -10124,6 +10158,9 @@ SELECT
     contradiction_state.earlier_statement,  -- The earlier statement.
     contradiction_state.later_statement,  -- The later statement; absent where evidence stands on that side.
     contradiction_state.evidence,  -- The item of evidence on the later side.
+    contradiction_state.earlier_words,  -- What the earlier statement says, in short.
+    contradiction_state.later_words,  -- What the other side says.
+    contradiction_state.explanation,  -- The contradiction in a sentence.
     contradiction_state.gap,  -- Distance between two figures.
     CASE
         WHEN contradiction_state.gap IS NULL THEN NULL
@@ -10145,6 +10182,9 @@ COMMENT ON COLUMN topic_pair.same_side IS 'Whether the two are voices of one sid
 COMMENT ON COLUMN topic_pair.earlier_statement IS 'The earlier statement.';
 COMMENT ON COLUMN topic_pair.later_statement IS 'The later statement; absent where evidence stands on that side.';
 COMMENT ON COLUMN topic_pair.evidence IS 'The item of evidence on the later side.';
+COMMENT ON COLUMN topic_pair.earlier_words IS 'What the earlier statement says, in short.';
+COMMENT ON COLUMN topic_pair.later_words IS 'What the other side says.';
+COMMENT ON COLUMN topic_pair.explanation IS 'The contradiction in a sentence.';
 COMMENT ON COLUMN topic_pair.gap IS 'Distance between two figures.';
 COMMENT ON COLUMN topic_pair.apart IS 'The same as a part of the larger figure, from 0 to 1: 155 and 168 are 0.08 apart, 0 and 5 are 1; absent where there are no figures.';
 COMMENT ON COLUMN topic_pair.state IS 'open, explained, resolved or reopened.';
@@ -10312,6 +10352,7 @@ SELECT
     quotation.source_url,  -- Where the source was published.
     quotation.anchored,  -- Whether the excerpt was found in the text of its source.
     passed_on.relays,  -- The statements that it passes on.
+    statement.withdraws,  -- The statement that it takes back.
     statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
@@ -10349,4 +10390,5 @@ COMMENT ON COLUMN who_said.source_title IS 'Title of the source.';
 COMMENT ON COLUMN who_said.source_url IS 'Where the source was published.';
 COMMENT ON COLUMN who_said.anchored IS 'Whether the excerpt was found in the text of its source.';
 COMMENT ON COLUMN who_said.relays IS 'The statements that it passes on.';
+COMMENT ON COLUMN who_said.withdraws IS 'The statement that it takes back.';
 COMMENT ON COLUMN who_said.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts).';

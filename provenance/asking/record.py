@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -39,6 +40,7 @@ from provenance.process import PATIENCE
 
 if TYPE_CHECKING:
     from provenance import rows
+    from provenance.asking.cards import Topics
     from provenance.why.answering import Answer, Reasons
 
 T = TypeVar("T")
@@ -88,6 +90,10 @@ class Rows(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         row = self._row
         return (row(*values) for values in self.tuples)
+
+    def light(self) -> list[Any]:
+        """The rows as named tuples with the same fields, for a layout: without the row classes."""
+        return [*map(_row_class(tuple(self.columns))._make, self.tuples)]
 
     def __repr__(self) -> str:
         return f"Rows({list(self)!r})"
@@ -168,6 +174,35 @@ class Record:
     def topics(self, **filters: Unpack[TopicFilters]) -> Rows[rows.Topic]:
         """What is in dispute, a row for each quantity, question or claim."""
         return self._ask("topics", filters)
+
+    @contextmanager
+    def disputes(
+        self,
+        question: Question,
+        called: Sequence[str] = (),
+        *,
+        is_filtered: bool = False,
+        state: str | None = None,
+        sort: str = "gravity",
+    ) -> Iterator[Topics]:
+        """The topics of which a contradiction is asked for, or those that go by these words.
+
+        Args:
+            question: the question ``contradictions``, bound.
+            called: letters of topics, or the ids of what they are about.
+            is_filtered: whether the question has filters.
+            state: the state that it asks for.
+            sort: gravity, new, gap, voices, subject or case.
+
+        Raises:
+            UnknownName: a word names no topic, or two.
+        """
+        from provenance.asking import cards
+
+        with cards.listed(
+            self._engine, question, called, is_filtered=is_filtered, state=state, sort=sort
+        ) as found:
+            yield found
 
     def denials(self, **filters: Unpack[ClaimFilters]) -> Rows[rows.Denial]:
         """Who denied what, in which scope, and how many standing statements the denial meets."""

@@ -7,12 +7,14 @@ are annotated with ``Option`` are options of its command.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from provenance.commands import Option
+from provenance.commands import Argument, Option
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.graph import Graph
@@ -20,6 +22,7 @@ from provenance.showing.render import Format
 
 if TYPE_CHECKING:
     from provenance.asking.record import Record, Rows
+    from provenance.showing.laying import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Request:
             terminal.write([printed(self.record.question(self.name, self.arguments))])
             raise SystemExit(0)
         answer = self.record.ask(self.name, **self.arguments)
-        self._report_conflicts()
+        self.report_conflicts()
         return answer
 
     def picture(self) -> Rows[Any]:
@@ -65,10 +68,11 @@ class Request:
             question = self.record.question(self.name, self.arguments, "pictures")
             terminal.write([printed(question)])
             raise SystemExit(0)
-        self._report_conflicts()
+        self.report_conflicts()
         return self.record.picture(self.name, self.arguments)
 
-    def _report_conflicts(self) -> None:
+    def report_conflicts(self) -> None:
+        """Say that versions were merged and not settled."""
         if self.name != "conflicts" and (count := self.record.conflict_count()):
             terminal.say(
                 f"{count} record{'s have' if count > 1 else ' has'} two versions since a merge; "
@@ -87,11 +91,11 @@ class Request:
             raise UsageError(f"--why tells of rows, and {option} shows none; leave one of them out")
 
 
-def listed(request: Request) -> bool:
+def listed(request: Request, limit: int | None = None) -> bool:
     """Show rows, with what each rests on if requested; true if there are any."""
     if request.reasons is None or request.sql:
         rows = request.rows()
-        terminal.show(rows.columns, rows.tuples, request.format)
+        terminal.show(rows.columns, rows.tuples[:limit], request.format)
         return bool(rows)
     from provenance.why.showing import detail, show
     from provenance.why.summary import summarised
@@ -105,14 +109,109 @@ def listed(request: Request) -> bool:
     return bool(answer.rows)
 
 
+Long = Annotated[bool, Option("print every field, as a table")]
+
+
+def read(
+    request: Request, long: bool, drawn: Callable[[list[Any], int, Style], Iterator[str]]
+) -> None:
+    """Lay an answer out to be read; as rows where a program, a reason or --long wants them."""
+    if long or request.sql or request.reasons or request.format is not Format.TABLE:
+        listed(request)
+        return
+    from provenance.showing import laying
+
+    rows = request.rows().light()
+    if rows:
+        lines = drawn(rows, laying.width(), laying.style())
+        terminal.write(f"{line.rstrip()}\n" for line in lines)
+    else:
+        terminal.say("nothing found")
+
+
+class Gravity(StrEnum):
+    """What comes first of what is in dispute."""
+
+    GRAVITY = "gravity"
+    NEW = "new"
+    GAP = "gap"
+    VOICES = "voices"
+    SUBJECT = "subject"
+    CASE = "case"
+
+
 def contradictions(
     request: Request,
     *,
+    topics: Annotated[
+        list[str],
+        Argument("Only these topics: their letters, or the id of what they are about.", "[TOPIC]…"),
+    ] = [],  # noqa: B006
+    sort: Annotated[
+        Gravity, Option("by gravity, new, gap, voices, subject or case", metavar="ORDER")
+    ] = Gravity.GRAVITY,
+    limit: Annotated[
+        int | None,
+        Option(
+            "list at most so many topics, or rows; 0 is all; 20 cards if left out",
+            metavar="N",
+            minimum=0,
+            show_default=False,
+        ),
+    ] = None,
+    summary: Annotated[bool, Option("print a line for each topic")] = False,
+    long: Long = False,
     fail: Annotated[bool, Option("exit with 5 when any is listed, for scripts")] = False,
 ) -> None:
-    """Show rows, and set an exit code for scripts."""
-    if listed(request) and fail:
+    """Show a card a topic, a line a topic, or rows; and set an exit code for scripts."""
+    if request.sql or request.reasons or request.format is not Format.TABLE or long:
+        if summary:
+            raise UsageError("--summary is to be read; `provenance topics` has the same as data")
+        found = listed(request, limit or None)
+    else:
+        found = _cards(request, topics, sort, limit, summary)
+    if found and fail:
         raise SystemExit(5)
+
+
+# As many cards are listed where nothing else is asked for.
+_CARDS = 20
+
+
+def _cards(
+    request: Request, called: list[str], sort: Gravity, limit: int | None, summary: bool
+) -> bool:
+    """Show the topics that are asked for; true if there are any."""
+    from provenance.showing import laying
+    from provenance.showing.answers import contradictions as layout
+
+    given = {name: value for name, value in request.arguments.items() if value not in (None, [])}
+    filters_given = given.keys() - {"as_of", "recorded_by_date"}
+    question = request.record.question(request.name, request.arguments)
+    request.report_conflicts()
+    state = given.get("state")
+    with request.record.disputes(
+        question,
+        called,
+        is_filtered=bool(filters_given),
+        state=None if state is None else str(state),
+        sort=sort,
+    ) as found:
+        width, style = laying.width(), laying.style()
+        if summary:
+            lines = layout.summary(found, limit or None, width, style)
+        else:
+            shown = found.cards(_CARDS if limit is None else limit or None)
+            lines = layout.drawn(
+                found,
+                shown,
+                width,
+                style,
+                is_filtered=bool(filters_given),
+                with_hint=terminal.is_read(),
+            )
+        terminal.write(f"{line.rstrip()}\n" for line in lines)
+        return bool(found.topics)
 
 
 def figures(
@@ -164,10 +263,14 @@ def positions(
     request: Request,
     *,
     matrix: Annotated[bool, Option("one row per speaker and one column per claim")] = False,
+    long: Long = False,
 ) -> None:
-    """Show rows, or speakers by claims: in signs with a key to read, in words as data."""
+    """Show a block a claim, or speakers by claims: in signs to read, in words as data."""
     if not matrix:
-        listed(request)
+        from provenance.showing.answers import positions as layout
+
+        one_speaker = request.arguments.get("speaker") is not None
+        read(request, long, partial(layout.drawn, with_quotes=one_speaker))
         return
     request.unreasoned("--matrix")
     from provenance.showing import pictures
@@ -187,6 +290,25 @@ def positions(
     else:
         whole = pictures.by_speaker(rows)
         terminal.show(whole.columns, whole.rows, request.format)
+
+
+class Order(StrEnum):
+    """How statements are put in order."""
+
+    SPEAKER = "speaker"
+    DATE = "date"
+
+
+def who_said(
+    request: Request,
+    *,
+    sort: Annotated[Order, Option("by speaker, or all speakers by date")] = Order.SPEAKER,
+    long: Long = False,
+) -> None:
+    """Show a block a statement."""
+    from provenance.showing.answers import who_said as layout
+
+    read(request, long, partial(layout.drawn, by_date=sort is Order.DATE))
 
 
 def trace(
@@ -215,11 +337,28 @@ def trace(
         terminal.write(drawn(pictures.relay_tree(links), terminal.width()))
 
 
+def timeline(request: Request, *, long: Long = False) -> None:
+    """Show a line an event."""
+    from provenance.showing.answers import timeline as layout
+
+    read(request, long, layout.drawn)
+
+
+def denials(request: Request, *, long: Long = False) -> None:
+    """Show a block a denial."""
+    from provenance.showing.answers import denials as layout
+
+    read(request, long, layout.drawn)
+
+
 SHOWN: Mapping[str, Callable[..., object]] = {
     "contradictions": contradictions,
+    "denials": denials,
     "figures": figures,
     "positions": positions,
+    "timeline": timeline,
     "trace": trace,
+    "who_said": who_said,
 }
 
 

@@ -20,7 +20,9 @@ from decimal import Decimal
 from itertools import islice
 
 from provenance.showing import grid, terminal
-from provenance.showing.grid import BOLD, DIM, PLAIN, characters, columns_of, isolated
+from provenance.showing.grid import BOLD, DIM, PLAIN, characters
+from provenance.showing.grid import columns_of as columns_of
+from provenance.showing.grid import isolated as isolated
 from provenance.showing.values import safe_text
 
 # Nothing can be laid out in less.
@@ -69,9 +71,15 @@ def safe(text: str | None) -> str:
     return grid.measurable(safe_text(re.sub(r"[ \t\r\n]+", " ", text).strip(" ")))
 
 
-def cut(text: str, room: int) -> str:
-    """The beginning of a safe text, ended at a word where one ends near, with an ellipsis."""
-    return _cut(text, room, 0)
+def cut(text: str, room: int, *, anywhere: bool = False) -> str:
+    """The beginning of a safe text, ended at a word where one ends near, with an ellipsis.
+
+    Args:
+        text: what does not fit into the room is cut.
+        room: in columns.
+        anywhere: end inside a word, as for names, of which every letter helps.
+    """
+    return _cut(text, room, room if anywhere else 0)
 
 
 def _cut(text: str, room: int, least: int) -> str:
@@ -89,9 +97,11 @@ def _cut(text: str, room: int, least: int) -> str:
 def around(text: str, words: str, room: int) -> str:
     """The part of a safe text that holds these words, with an ellipsis where something is left out.
 
-    It begins at a word, with some of what stands before. Without the words, the beginning.
+    It begins at a word, with some of what stands before. Without the words, or where these take up
+    most of the room, the beginning.
     """
-    at = text.find(words) if words else -1
+    # Words that take most of the room would stand there without what they say.
+    at = text.find(words) if words and columns_of(words) <= room * 0.6 else -1
     end = at + len(words)
     if at < 0 or columns_of(text) <= room or columns_of(text[:end]) < room:
         return _cut(text, room, max(end, 0) if at >= 0 else 0)
@@ -204,9 +214,11 @@ class Dates:
         expressions = [expression for expression in shown if expression]
         years: set[str] = set()
         zones: set[str] = set()
+        self._days: list[str] = []
         for part in (part for one in expressions for part in one.split("/")):
             if point := _point(part):
                 years.add(point.year)
+                self._days.append(part.strip()[:10].rstrip("~?%").removesuffix("-XX"))
                 zones |= {point.zone} if point.clock else set()
             else:
                 years |= set(re.findall(r"\d{4}", part))
@@ -229,7 +241,21 @@ class Dates:
             return f"from {self(start)}"
         return self._span(start, end)
 
+    def day(self, expression: str | None) -> tuple[str, str]:
+        """The day of a date, and the time of that day; any other date, and ""."""
+        point = _point(expression or "")
+        if point is None or not point.clock or point.doubt:
+            return self(expression), ""
+        return self._day(point), point.clock + self._zoned(point)
+
+    @property
+    def span(self) -> str:
+        """From the first day that any of them names to the last: 9–10 Apr 2025; "" without any."""
+        return Dates()(f"{min(self._days)}/{max(self._days)}") if self._days else ""
+
     def _span(self, start: str, end: str) -> str:
+        if start == end:
+            return self(start)
         one, other = _point(start), _point(end)
         if one is None or other is None:
             return f"{self(start)} – {self(end)}"

@@ -101,6 +101,11 @@ def page(text: str) -> None:
     pydoc.pager(printable.drawn(text))
 
 
+def is_read() -> bool:
+    """Whether somebody reads the answer at a terminal."""
+    return sys.stdout.isatty()
+
+
 def interactive() -> bool:
     """Whether the tool can prompt: stdin and stderr are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()

@@ -377,7 +377,7 @@ added AS (
         -- The statement of the greatest part stands for the sum.
         arg_max(standing_figure.statement, (standing_figure.usual_low, standing_figure.statement)) AS statement,
         bool_or(standing_figure.derived) AS derived,
-        string_agg(standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
+        string_agg(standing_figure.quantity_name || ' ' || standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
             '"' || standing_figure.quantity_name || '" (' || standing_figure.verbatim || ', ' || standing_figure.statement || ')', ' and '
             ORDER BY addend.part

@@ -64,3 +64,12 @@ SELECT
 FROM topic_pair
 WHERE list_contains($topics, topic_pair.topic)
 ORDER BY topic_pair.contradiction;
+
+
+-- name: topic_of
+-- The topic of a contradiction.
+--
+-- contradiction: its id
+SELECT topic_pair.topic
+FROM topic_pair
+WHERE topic_pair.contradiction = $contradiction;

@@ -26,7 +26,9 @@ SELECT
     responds_to,
     status,
     speaker,
-    statement
+    statement,
+    met_names,
+    responds_to_name
 FROM denial
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))

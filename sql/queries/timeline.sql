@@ -1,5 +1,5 @@
 -- What happened, was said and was published, in order.
--- Also what was captured as evidence.
+-- Also what was captured as evidence. What has no beginning, as "by 10 April", stands at its end.
 -- Example: provenance timeline --since 2025-04-09 --until 2025-04-10
 --
 -- speaker (speaker): only what this speaker said, published or holds
@@ -18,7 +18,12 @@ SELECT
     source,
     status,
     record,
-    id
+    id,
+    stance,
+    commitment,
+    figures,
+    excerpt,
+    anchored
 FROM timeline
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($side IS NULL OR CASE record WHEN 'statement' THEN id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) ELSE speaker IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side) END)
@@ -28,4 +33,4 @@ WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speak
     AND ($since IS NULL OR latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', what)), lower($contains)))
-ORDER BY earliest NULLS LAST, latest, event, id;
+ORDER BY CASE WHEN earliest = '-infinity' THEN latest ELSE earliest END NULLS LAST, latest, event, id;

@@ -29,7 +29,8 @@ SELECT
     relays,
     speaker,
     on_behalf_of,
-    statement
+    statement,
+    withdraws
 FROM who_said
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
@@ -41,4 +42,4 @@ WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speak
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, claim_text, figures)), lower($contains)))
-ORDER BY said_earliest NULLS LAST, said_latest, statement, source, excerpt;
+ORDER BY CASE WHEN said_earliest = '-infinity' THEN said_latest ELSE said_earliest END NULLS LAST, said_latest, statement, source, excerpt;

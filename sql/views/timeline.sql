@@ -15,7 +15,12 @@ SELECT
         || coalesce(claim.text || coalesce(' [' || wording.figures || ']', ''), figure_saying.saying, 'withdraws ' || statement.withdraws) AS what,  -- What, in words.
     statement.claim,  -- The claim it is about.
     quotation.source,  -- The source it is known from.
-    statement_status.status  -- stands, withdrawn, retracted; claimed: only said to have happened.
+    statement_status.status,  -- stands, withdrawn, retracted; claimed: only said to have happened.
+    statement.stance,  -- Of a statement: the speaker's stance toward the claim.
+    statement.commitment,  -- How sure the speaker presents it.
+    wording.figures,  -- The figures it gives, as stated.
+    quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.anchored  -- Whether the excerpt was found in the text of its source.
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker
 LEFT JOIN claim ON claim.id = statement.claim
@@ -36,7 +41,12 @@ SELECT
     claim.text AS what,
     claim.id AS claim,
     NULL AS source,
-    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status
+    CASE WHEN claim.retracted THEN 'retracted' ELSE 'claimed' END AS status,
+    NULL AS stance,
+    NULL AS commitment,
+    NULL AS figures,
+    NULL AS excerpt,
+    NULL AS anchored
 FROM claim
 INNER JOIN date_reading ON date_reading.expression = claim.happened
 UNION ALL
@@ -52,7 +62,12 @@ SELECT
     coalesce(source.title, source.url, source.id) AS what,
     NULL AS claim,
     source.id AS source,
-    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status
+    CASE WHEN source.retracted THEN 'retracted' ELSE 'stands' END AS status,
+    NULL AS stance,
+    NULL AS commitment,
+    NULL AS figures,
+    NULL AS excerpt,
+    NULL AS anchored
 FROM source
 INNER JOIN date_reading ON date_reading.expression = source.published
 LEFT JOIN speaker ON speaker.id = source.publisher
@@ -69,7 +84,12 @@ SELECT
     evidence.description AS what,
     NULL AS claim,
     evidence.source,
-    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status
+    CASE WHEN evidence.retracted THEN 'retracted' ELSE 'stands' END AS status,
+    NULL AS stance,
+    NULL AS commitment,
+    NULL AS figures,
+    NULL AS excerpt,
+    NULL AS anchored
 FROM evidence
 INNER JOIN date_reading ON date_reading.expression = evidence.captured
 LEFT JOIN speaker ON speaker.id = evidence.holder;

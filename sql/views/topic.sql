@@ -101,11 +101,15 @@ SELECT
     contradiction_state.grade,  -- incompatible or tension.
     contradiction_state.topic,  -- The topic, in letters.
     contradiction_state.about,  -- What the topic is: quantity, question or claim.
+    contradiction_state.subject,  -- The quantity, claim or question that the contradiction is about.
     contradiction_state.topic_subject,  -- Id of that quantity, question or claim.
     contradiction_state.same_side,  -- Whether the two are voices of one side.
     contradiction_state.earlier_statement,  -- The earlier statement.
     contradiction_state.later_statement,  -- The later statement; absent where evidence stands on that side.
     contradiction_state.evidence,  -- The item of evidence on the later side.
+    contradiction_state.earlier_words,  -- What the earlier statement says, in short.
+    contradiction_state.later_words,  -- What the other side says.
+    contradiction_state.explanation,  -- The contradiction in a sentence.
     contradiction_state.gap,  -- Distance between two figures.
     CASE
         WHEN contradiction_state.gap IS NULL THEN NULL

@@ -24,6 +24,7 @@ SELECT
     quotation.source_url,  -- Where the source was published.
     quotation.anchored,  -- Whether the excerpt was found in the text of its source.
     passed_on.relays,  -- The statements that it passes on.
+    statement.withdraws,  -- The statement that it takes back.
     statement_status.status  -- stands, withdrawn (by the speaker) or retracted (by the analysts).
 FROM statement
 INNER JOIN speaker ON speaker.id = statement.speaker

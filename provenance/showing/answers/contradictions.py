@@ -1,0 +1,158 @@
+"""What contradicts what: how much is in dispute, then a card for each topic, or a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from provenance.showing.answers.cards import Layout
+from provenance.showing.answers.wording import Quotes, column
+from provenance.showing.laying import (
+    Dates,
+    Style,
+    at_right,
+    columns_of,
+    cut,
+    many,
+    pad,
+    safe,
+    short,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from provenance.asking.cards import Card, Count, Topic, Topics
+
+NOTHING = "Nothing contradicts anything here."
+
+
+def drawn(
+    topics: Topics,
+    cards: Sequence[Card],
+    width: int,
+    style: Style,
+    *,
+    is_filtered: bool = False,
+    with_hint: bool = False,
+    whole: bool = False,
+) -> Iterator[str]:
+    """Draw cards, the first of the topics that were asked for."""
+    if not topics.topics:
+        yield from _nothing(topics.count, width, is_filtered)
+        return
+    said = [said for card in cards for said in card.said]
+    figures = [figure for card in cards for figure in card.figures]
+    dates = Dates([*(one.said for one in said), *(figure.as_of for figure in figures)])
+    quotes = Quotes(one.anchored for one in said if one.excerpt and one.statement)
+    layout = Layout(dates, quotes, width, style, with_case=len(topics.count.cases or ()) > 1)
+    layout.marking(is_filtered and not all(one.passes for one in said))
+    yield from _head(topics, len(cards), width, style)
+    for card in cards:
+        yield ""
+        yield from layout.card(card, whole=whole)
+    yield from _foot(topics, len(cards), width, style, quotes)
+    if with_hint and cards:
+        letters = cards[0].topic.shown
+        hint = (
+            f"why: provenance explain {letters} · judge: provenance resolve {letters}"
+            " · every field: --long"
+        )
+        yield from map(style.dim, wrap(hint, width))
+
+
+def summary(topics: Topics, limit: int | None, width: int, style: Style) -> Iterator[str]:
+    """Draw a line for each topic."""
+    shown = topics.topics[:limit]
+    if not shown:
+        yield from _nothing(topics.count, width, False)
+        return
+    yield from _head(topics, len(shown), width, style)
+    yield ""
+    header = ("topic", "in dispute", "apart", "", "voices", "pairs", "kind", "")
+    # With less room the name of a case would leave none for what is in dispute.
+    with_case = len(topics.count.cases or ()) > 1 and width >= 100
+    rows = [_summed(topic, with_case) for topic in shown]
+    rooms = [column(texts, width) for texts in zip(header, *rows, strict=True)]
+    others = sum(room + 2 for at, room in enumerate(rooms) if room and at != 1)
+    rooms[1] = max(min(rooms[1], width - others), 8)
+
+    def line(row: Sequence[str]) -> str:
+        cells = [pad(row[0], rooms[0]), pad(cut(row[1], rooms[1]), rooms[1])]
+        cells += [row[at].rjust(rooms[at]) for at in range(2, 6)]
+        cells += [pad(row[at], rooms[at]) for at in (6, 7)]
+        return "  ".join(cell for cell, room in zip(cells, rooms, strict=True) if room).rstrip()
+
+    yield style.dim(cut(line(header), width))
+    for row in rows:
+        text = line(row)
+        yield style.key(text[: len(row[0])]) + text[len(row[0]) :]
+    yield from _foot(topics, len(shown), width, style, None)
+
+
+def _summed(topic: Topic, with_case: bool) -> tuple[str, ...]:
+    gap, share = "", ""
+    if topic.about == "quantity" and topic.gap is not None:
+        gap = short(topic.gap)
+        part = (topic.apart or 0) * 100
+        share = f"{part:.0f} %" if part >= 0.5 else "<1 %"
+    unit = f" ({topic.unit})" if topic.unit not in (None, "person") else ""
+    subject = safe(topic.subject_text + unit)
+    if with_case and topic.case_id:
+        subject = f"{safe(topic.case_id)} · {subject}"
+    mark = topic.state if topic.state != "open" else "tension" if topic.grade == "tension" else ""
+    kind = safe(topic.kind.replace("_", " "))
+    return topic.shown, subject, gap, share, str(topic.voices), f"{topic.pairs:,}", kind, mark
+
+
+def _nothing(count: Count, width: int, is_filtered: bool) -> Iterator[str]:
+    text = NOTHING
+    if is_filtered and (count.topics or count.judged):
+        others = many(count.topics, "topic")
+        text = f"Nothing contradicts anything that matches; {others} without the filters."
+    elif count.judged:
+        text = f"Nothing is in dispute; {many(count.judged, 'judged topic')}: --state judged"
+    yield from wrap(text, width)
+
+
+def _head(topics: Topics, shown: int, width: int, style: Style) -> Iterator[str]:
+    """How many topics and contradictions there are, when it was said, and of which case."""
+    asked = topics.topics
+    count = sum(topic.open_pairs if topic.state != "judged" else topic.pairs for topic in asked)
+    noun = "judged topic" if all(topic.state == "judged" for topic in asked) else "topic"
+    dispute = "" if noun == "judged topic" else " in dispute"
+    text = f"{many(len(asked), noun)}{dispute}, {many(count, 'contradiction')}"
+    if shown < len(asked):
+        text += f", the first {shown} here"
+    firsts = [topic.first_said for topic in asked if topic.first_said]
+    lasts = [topic.last_said for topic in asked if topic.last_said]
+    if firsts and lasts:
+        first, last = str(min(firsts))[:10], str(max(lasts))[:10]
+        text += f", said {Dates()(first if first == last else f'{first}/{last}')}"
+    cases = topics.count.cases or []
+    right = many(len(cases), "case") if len(cases) > 1 else safe(topics.count.title)
+    if not right:
+        yield from map(style.bold, wrap(text, width))
+        return
+    if columns_of(text) + 2 + columns_of(right) <= width:
+        yield from at_right(text, right, width, style.bold)
+        return
+    yield from map(style.bold, wrap(text, width))
+    yield pad(cut(right, width), 0)
+
+
+def _foot(
+    topics: Topics, shown: int, width: int, style: Style, quotes: Quotes | None
+) -> Iterator[str]:
+    if quotes is not None:
+        yield from quotes.note(width, style)
+    lines = []
+    if rest := len(topics.topics) - shown:
+        more = many(rest, "more topic")
+        line = "" if quotes is None else "--summary has a line for each, "
+        lines.append(f"{more}: {line}--limit 0 all of them")
+    if topics.count.judged and all(topic.state != "judged" for topic in topics.topics):
+        lines.append(f"{many(topics.count.judged, 'judged topic')}: --state judged")
+    if lines:
+        yield ""
+    for text in lines:
+        yield from wrap(text, width)
