@@ -419,7 +419,8 @@ CHECK: Steps = (
     ),
     Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
     Reader(
-        lambda merge: changes.note(merge.engine, "before"), leaves=("pair_before", "reopened_before")
+        lambda merge: changes.note(merge.engine, "before"),
+        leaves=("pair_before", "reopened_before"),
     ),
     Stretch(
         _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "before")),)
