@@ -3417,6 +3417,46 @@ COMMENT ON VIEW figure_saying IS 'One row per statement that gives figures and i
 COMMENT ON COLUMN figure_saying.statement IS 'The statement.';
 COMMENT ON COLUMN figure_saying.saying IS 'Each quantity with the figure as stated, separated by semicolons.';
 
+CREATE VIEW speaker_side AS
+WITH RECURSIVE tie AS MATERIALIZED (
+    SELECT
+        holder.canonical AS speaker,
+        principal.canonical AS organisation,
+        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
+        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
+    FROM affiliation
+    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
+    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
+    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
+    WHERE affiliation.speaks_for AND NOT affiliation.retracted
+),
+side(speaker, side, valid_from, valid_to) AS (
+    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
+    FROM canonical_speaker
+    UNION
+    SELECT
+        side.speaker,
+        tie.organisation,
+        greatest(side.valid_from, tie.valid_from),
+        least(side.valid_to, tie.valid_to)
+    FROM side
+    INNER JOIN tie ON tie.speaker = side.side
+    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
+)
+SELECT
+    canonical_speaker.speaker,  -- The speaker.
+    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
+    side.valid_from,  -- First instant at which it speaks for that side.
+    side.valid_to  -- Last instant at which it speaks for that side.
+FROM side
+INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
+
+COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
+COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
+COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
+COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
+COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
+
 CREATE VIEW currency_rate AS
 WITH declared AS (
     SELECT
@@ -4816,46 +4856,6 @@ WHERE path.subset <> path.superset;
 COMMENT ON VIEW quantity_inclusion IS 'One row per quantity and each quantity that counts everything it counts, directly or through others.';
 COMMENT ON COLUMN quantity_inclusion.subset IS 'The smaller quantity.';
 COMMENT ON COLUMN quantity_inclusion.superset IS 'The quantity that includes it.';
-
-CREATE VIEW speaker_side AS
-WITH RECURSIVE tie AS MATERIALIZED (
-    SELECT
-        holder.canonical AS speaker,
-        principal.canonical AS organisation,
-        coalesce(period.earliest, '-infinity'::TIMESTAMP) AS valid_from,
-        coalesce(period.latest, 'infinity'::TIMESTAMP) AS valid_to
-    FROM affiliation
-    INNER JOIN canonical_speaker AS holder ON holder.speaker = affiliation.speaker
-    INNER JOIN canonical_speaker AS principal ON principal.speaker = affiliation.organisation
-    LEFT JOIN date_reading AS period ON period.expression = affiliation.period
-    WHERE affiliation.speaks_for AND NOT affiliation.retracted
-),
-side(speaker, side, valid_from, valid_to) AS (
-    SELECT DISTINCT canonical_speaker.canonical, canonical_speaker.canonical, '-infinity'::TIMESTAMP, 'infinity'::TIMESTAMP
-    FROM canonical_speaker
-    UNION
-    SELECT
-        side.speaker,
-        tie.organisation,
-        greatest(side.valid_from, tie.valid_from),
-        least(side.valid_to, tie.valid_to)
-    FROM side
-    INNER JOIN tie ON tie.speaker = side.side
-    WHERE tie.valid_from <= side.valid_to AND tie.valid_to >= side.valid_from
-)
-SELECT
-    canonical_speaker.speaker,  -- The speaker.
-    side.side,  -- The speaker itself, or somebody it speaks for, directly or through others.
-    side.valid_from,  -- First instant at which it speaks for that side.
-    side.valid_to  -- Last instant at which it speaks for that side.
-FROM side
-INNER JOIN canonical_speaker ON canonical_speaker.canonical = side.speaker;
-
-COMMENT ON VIEW speaker_side IS 'One row per speaker and each principal it speaks for, itself included, while it does; a common principal makes one side.';
-COMMENT ON COLUMN speaker_side.speaker IS 'The speaker.';
-COMMENT ON COLUMN speaker_side.side IS 'The speaker itself, or somebody it speaks for, directly or through others.';
-COMMENT ON COLUMN speaker_side.valid_from IS 'First instant at which it speaks for that side.';
-COMMENT ON COLUMN speaker_side.valid_to IS 'Last instant at which it speaks for that side.';
 
 CREATE VIEW standing_statement AS
 SELECT
@@ -6306,7 +6306,7 @@ added AS (
         -- The statement of the greatest part stands for the sum.
         arg_max(standing_figure.statement, (standing_figure.usual_low, standing_figure.statement)) AS statement,
         bool_or(standing_figure.derived) AS derived,
-        string_agg(standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
+        string_agg(standing_figure.quantity_name || ' ' || standing_figure.verbatim, ' + ' ORDER BY addend.part) AS words,
         string_agg(
             '"' || standing_figure.quantity_name || '" (' || standing_figure.verbatim || ', ' || standing_figure.statement || ')', ' and '
             ORDER BY addend.part
@@ -6518,7 +6518,7 @@ counted AS (
     SELECT figure.statement, min(canonical_quantity.canonical) AS quantity
     FROM figure
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
-    WHERE NOT figure.retracted AND NOT figure.denied
+    WHERE NOT figure.retracted AND figure.denied IS DISTINCT FROM TRUE
     GROUP BY figure.statement
 )
 SELECT
@@ -6996,10 +6996,61 @@ COMMENT ON COLUMN contradiction_pair.gap IS 'Distance between the nearest bounds
 COMMENT ON COLUMN contradiction_pair.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_pair.finding IS 'Why the two do not agree, in a clause.';
 
+CREATE VIEW topical_pair AS
+WITH pair AS (
+    SELECT
+        contradiction_pair.* EXCLUDE (about, topic_subject),
+        coalesce(contradiction_pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
+        coalesce(contradiction_pair.topic_subject, split_part(contradiction_pair.subject, '#', 1)) AS topic_subject
+    FROM contradiction_pair
+    LEFT JOIN quantity ON contradiction_pair.about IS NULL AND quantity.id = split_part(contradiction_pair.subject, '#', 1)
+    LEFT JOIN question ON contradiction_pair.about IS NULL AND question.id = split_part(contradiction_pair.subject, '#', 1)
+),
+topical AS (
+    SELECT
+        pair.* EXCLUDE (about, topic_subject),
+        CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE pair.about END AS about,
+        CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.topic_subject, pair.topic_subject) ELSE pair.topic_subject END AS topic_subject
+    FROM pair
+    LEFT JOIN claim_topic ON pair.about = 'claim' AND claim_topic.claim = pair.topic_subject
+)
+SELECT
+    topical.kind,  -- Kind of contradiction.
+    topical.grade,  -- incompatible or tension.
+    topical.subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart.
+    left(translate(sha256(topical.about || ':' || topical.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic, in letters.
+    topical.about,  -- What the topic is: quantity, question or claim.
+    topical.topic_subject,  -- Id of that quantity, question or claim.
+    topical.one_statement,  -- One of the two statements.
+    topical.other_statement,  -- The other statement; absent where evidence stands on that side.
+    topical.evidence,  -- The item of evidence that stands on the other side.
+    topical.one_words,  -- What the one says, in short.
+    topical.other_words,  -- What the other says.
+    topical.gap,  -- Distance between two figures.
+    topical.ratio,  -- The higher of their bounds over the lower.
+    topical.finding  -- Why the two do not agree, in a clause.
+FROM topical;
+
+COMMENT ON VIEW topical_pair IS 'One row per contradiction of any kind, as its rule finds it, with its topic.';
+COMMENT ON COLUMN topical_pair.kind IS 'Kind of contradiction.';
+COMMENT ON COLUMN topical_pair.grade IS 'incompatible or tension.';
+COMMENT ON COLUMN topical_pair.subject IS 'The quantity, claim or question it is about; behind a # what tells two of one pair apart.';
+COMMENT ON COLUMN topical_pair.topic IS 'The topic, in letters.';
+COMMENT ON COLUMN topical_pair.about IS 'What the topic is: quantity, question or claim.';
+COMMENT ON COLUMN topical_pair.topic_subject IS 'Id of that quantity, question or claim.';
+COMMENT ON COLUMN topical_pair.one_statement IS 'One of the two statements.';
+COMMENT ON COLUMN topical_pair.other_statement IS 'The other statement; absent where evidence stands on that side.';
+COMMENT ON COLUMN topical_pair.evidence IS 'The item of evidence that stands on the other side.';
+COMMENT ON COLUMN topical_pair.one_words IS 'What the one says, in short.';
+COMMENT ON COLUMN topical_pair.other_words IS 'What the other says.';
+COMMENT ON COLUMN topical_pair.gap IS 'Distance between two figures.';
+COMMENT ON COLUMN topical_pair.ratio IS 'The higher of their bounds over the lower.';
+COMMENT ON COLUMN topical_pair.finding IS 'Why the two do not agree, in a clause.';
+
 CREATE VIEW contradiction AS
 WITH pair AS MATERIALIZED (
-    SELECT contradiction_pair.*
-    FROM contradiction_pair
+    SELECT topical_pair.*
+    FROM topical_pair
 ),
 side AS (
     SELECT
@@ -7057,17 +7108,13 @@ principal AS (
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
     SELECT
-        pair.* EXCLUDE (about, topic_subject),
-        coalesce(pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
-        coalesce(pair.topic_subject, split_part(pair.subject, '#', 1)) AS topic_subject,
+        pair.*,
         other.id IS NOT NULL
             AND (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.id)
                 < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.id) AS turned
     FROM pair
     INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
     LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
-    LEFT JOIN quantity ON pair.about IS NULL AND quantity.id = split_part(pair.subject, '#', 1)
-    LEFT JOIN question ON pair.about IS NULL AND question.id = split_part(pair.subject, '#', 1)
 ),
 ordered AS (
     SELECT
@@ -7078,15 +7125,15 @@ ordered AS (
         sorted.gap,
         sorted.ratio,
         sorted.finding,
-        CASE WHEN sorted.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE sorted.about END AS about,
-        CASE WHEN sorted.about = 'claim' THEN coalesce(claim_topic.topic_subject, sorted.topic_subject) ELSE sorted.topic_subject END AS topic_subject,
+        sorted.topic,
+        sorted.about,
+        sorted.topic_subject,
         sorted.evidence,
         CASE WHEN sorted.turned THEN sorted.other_statement ELSE sorted.one_statement END AS earlier_statement,
         CASE WHEN sorted.turned THEN sorted.one_statement ELSE sorted.other_statement END AS later_statement,
         CASE WHEN sorted.turned THEN sorted.other_words ELSE sorted.one_words END AS earlier_words,
         CASE WHEN sorted.turned THEN sorted.one_words ELSE sorted.other_words END AS later_words
     FROM sorted
-    LEFT JOIN claim_topic ON sorted.about = 'claim' AND claim_topic.claim = sorted.topic_subject
 )
 SELECT
     ordered.kind || ':' || ordered.subject_part || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
@@ -7139,7 +7186,7 @@ SELECT
                 || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
         || ': ' || ordered.finding || '.' AS explanation,  -- The contradiction in a sentence, with the arithmetic.
-    left(translate(sha256(ordered.about || ':' || ordered.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
+    ordered.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
     ordered.about,  -- What the topic is: quantity, question or claim.
     ordered.topic_subject  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
 FROM ordered
@@ -10245,6 +10292,35 @@ COMMENT ON COLUMN timeline.figures IS 'The figures it gives, as stated.';
 COMMENT ON COLUMN timeline.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN timeline.anchored IS 'Whether the excerpt was found in the text of its source.';
 
+CREATE VIEW topic_name AS
+SELECT
+    'quantity' AS about,  -- quantity, question or claim.
+    quantity.id AS topic_subject,  -- Its id; of claims that rival for one answer, the first by id.
+    quantity.name AS subject_text,  -- Its name or text; the texts of all claims that rival.
+    quantity.unit,  -- The unit of a quantity.
+    quantity.load  -- The load that it is of.
+FROM quantity
+UNION ALL
+SELECT 'question' AS about, question.id AS topic_subject, question.text AS subject_text, NULL::VARCHAR AS unit, question.load
+FROM question
+UNION ALL
+SELECT 'claim' AS about, claim.id AS topic_subject, coalesce(rivals.texts, claim.text) AS subject_text, NULL::VARCHAR AS unit, claim.load
+FROM claim
+LEFT JOIN (
+    SELECT rival_claim.rival, string_agg(rtrim(claim.text, '.'), ' / ' ORDER BY rival_claim.claim) AS texts
+    FROM rival_claim
+    INNER JOIN claim ON claim.id = rival_claim.claim
+    WHERE rival_claim.is_declared
+    GROUP BY rival_claim.rival
+) AS rivals ON rivals.rival = claim.id;
+
+COMMENT ON VIEW topic_name IS 'One row per quantity, question and claim that can be in dispute, with what it is called.';
+COMMENT ON COLUMN topic_name.about IS 'quantity, question or claim.';
+COMMENT ON COLUMN topic_name.topic_subject IS 'Its id; of claims that rival for one answer, the first by id.';
+COMMENT ON COLUMN topic_name.subject_text IS 'Its name or text; the texts of all claims that rival.';
+COMMENT ON COLUMN topic_name.unit IS 'The unit of a quantity.';
+COMMENT ON COLUMN topic_name.load IS 'The load that it is of.';
+
 CREATE VIEW topic_pair AS
 SELECT
     contradiction_state.contradiction,  -- The contradiction.
@@ -10252,6 +10328,7 @@ SELECT
     contradiction_state.grade,  -- incompatible or tension.
     contradiction_state.topic,  -- The topic, in letters.
     contradiction_state.about,  -- What the topic is: quantity, question or claim.
+    contradiction_state.subject,  -- The quantity, claim or question that the contradiction is about.
     contradiction_state.topic_subject,  -- Id of that quantity, question or claim.
     contradiction_state.same_side,  -- Whether the two are voices of one side.
     contradiction_state.earlier_statement,  -- The earlier statement.
@@ -10276,6 +10353,7 @@ COMMENT ON COLUMN topic_pair.kind IS 'The rule that found it.';
 COMMENT ON COLUMN topic_pair.grade IS 'incompatible or tension.';
 COMMENT ON COLUMN topic_pair.topic IS 'The topic, in letters.';
 COMMENT ON COLUMN topic_pair.about IS 'What the topic is: quantity, question or claim.';
+COMMENT ON COLUMN topic_pair.subject IS 'The quantity, claim or question that the contradiction is about.';
 COMMENT ON COLUMN topic_pair.topic_subject IS 'Id of that quantity, question or claim.';
 COMMENT ON COLUMN topic_pair.same_side IS 'Whether the two are voices of one side.';
 COMMENT ON COLUMN topic_pair.earlier_statement IS 'The earlier statement.';
@@ -10348,7 +10426,7 @@ SELECT
     listed.topic,  -- The topic, in letters; any unambiguous beginning names it.
     listed.about,  -- What it is: quantity, question or claim.
     listed.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
-    coalesce(quantity.name, question.text, rivals.texts, claim.text) AS subject_text,  -- Its name or text; the texts of all claims that rival.
+    topic_name.subject_text,  -- Its name or text; the texts of all claims that rival.
     load.case_id,  -- The case that it is of.
     listed.kind,  -- The kind of contradiction that says most of it.
     listed.kinds,  -- All kinds of contradiction in it.
@@ -10359,24 +10437,15 @@ SELECT
     heard.voices,  -- Number of voices in it.
     listed.pairs,  -- Number of contradictions.
     listed.open_pairs,  -- Number of those that are open or reopened.
-    quantity.unit,  -- The unit of the quantity.
+    topic_name.unit,  -- The unit of the quantity.
     listed.gap,  -- The greatest distance between two figures, in that unit.
     listed.apart,  -- How far apart it is, from 0 to 1; claims are as far apart as can be.
     heard.first_said,  -- First instant at which something of it was said.
     heard.last_said  -- Last instant at which something of it was said.
 FROM listed
 INNER JOIN heard ON heard.about = listed.about AND heard.topic_subject = listed.topic_subject
-LEFT JOIN quantity ON listed.about = 'quantity' AND quantity.id = listed.topic_subject
-LEFT JOIN question ON listed.about = 'question' AND question.id = listed.topic_subject
-LEFT JOIN claim ON listed.about = 'claim' AND claim.id = listed.topic_subject
-LEFT JOIN (
-    SELECT rival_claim.rival, string_agg(rtrim(claim.text, '.'), ' / ' ORDER BY rival_claim.claim) AS texts
-    FROM rival_claim
-    INNER JOIN claim ON claim.id = rival_claim.claim
-    WHERE rival_claim.is_declared
-    GROUP BY rival_claim.rival
-) AS rivals ON listed.about = 'claim' AND rivals.rival = listed.topic_subject
-LEFT JOIN load ON load.load = coalesce(quantity.load, question.load, claim.load);
+LEFT JOIN topic_name ON topic_name.about = listed.about AND topic_name.topic_subject = listed.topic_subject
+LEFT JOIN load ON load.load = topic_name.load;
 
 COMMENT ON VIEW topic IS 'One row per topic: what is disputed, how gravely and by how many.';
 COMMENT ON COLUMN topic.topic IS 'The topic, in letters; any unambiguous beginning names it.';

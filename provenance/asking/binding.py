@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from provenance import filters, templates
+from provenance.asking import topics
+from provenance.declaration import records
 from provenance.engine import Engine
 from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import ids
@@ -34,9 +36,9 @@ def bound(engine: Engine, filter_: Filter, value: object) -> object:
         case "statement, contradiction or question" if is_contradiction(engine, text):
             return ids.full_contradiction(engine, text)
         case "statement, contradiction or question":
-            return question_called(engine, text) or named(engine, "statement", text)
+            return question_called(engine, text) or _statement_or_pair(engine, text)
         case "id":
-            return ids.full(engine, text)
+            return _record(engine, text)
         case "date":
             return read_date(engine, filter_.name, text, "earliest")
         case "end of date":
@@ -78,6 +80,21 @@ def question_called(engine: Engine, id: str) -> str | None:
     return (
         called if ids.holders(engine, called, ("question", "statement")) == ["question"] else None
     )
+
+
+def _statement_or_pair(engine: Engine, text: str) -> str:
+    """The id of a statement or, of what is none, of the contradiction with these letters."""
+    if ids.holders(engine, ids.full(engine, text, ["statement"]), ["statement"]):
+        return named(engine, "statement", text)
+    return topics.pair_called(engine, text) or named(engine, "statement", text)
+
+
+def _record(engine: Engine, text: str) -> str:
+    """The id of a record or, of what is none, of what these letters stand for."""
+    id = ids.full(engine, text)
+    if ids.holders(engine, id, records()):
+        return id
+    return topics.record_called(engine, text) or id
 
 
 def named(engine: Engine, kind: str, name: str) -> str:

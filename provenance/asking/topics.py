@@ -6,6 +6,7 @@ made of what a topic or a contradiction is about, so they stay while it does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from provenance.file import ids
 # The fewest letters that are shown of a topic and of a contradiction.
 TOPIC_LETTERS = 4
 PAIR_LETTERS = 6
+_LETTERS = re.compile(r"[bcdfghjmnpqrstvw]{4,}")
 
 
 class Called(NamedTuple):
@@ -40,13 +42,40 @@ def called(engine: Engine, word: str) -> Called | None:
     if best:
         both = ", ".join(f"{topic} ({subject})" for topic, subject, _, _ in best)
         raise UnknownName(f"`{word}` names more than one topic: {both}; use one")
+    pair = pair_called(engine, word)
+    return None if pair is None else Called(None, pair)
+
+
+def pair_called(engine: Engine, word: str) -> str | None:
+    """The contradiction that goes by a word: its id, or six of its letters at least.
+
+    Raises:
+        UnknownName: it fits two; names both.
+    """
     if ":" in word:
-        return Called(None, ids.full_contradiction(engine, word))
+        return ids.full_contradiction(engine, word)
+    if not _LETTERS.fullmatch(word):
+        return None
     found = engine.ask("lookups/topics/contradiction_called", parameters={"called": word})
     if len(found) > 1:
         both = ", ".join(contradiction for (contradiction,) in found)
         raise UnknownName(f"`{word}` names more than one contradiction: {both}; use one")
-    return Called(None, found[0][0]) if found else None
+    return str(found[0][0]) if found else None
+
+
+def record_called(engine: Engine, word: str) -> str | None:
+    """What letters stand for: a contradiction, or the quantity, question or claim of a topic.
+
+    Raises:
+        UnknownName: they fit two; names both.
+    """
+    if not _LETTERS.fullmatch(word):
+        return None
+    found = called(engine, word)
+    if found is None or found.contradiction is not None:
+        return found and found.contradiction
+    rows = engine.ask("lookups/topics/called", parameters={"called": word})
+    return str(rows[0][1])
 
 
 def shortest(letters: Iterable[str], least: int = TOPIC_LETTERS) -> dict[str, str]:

@@ -35,10 +35,7 @@ _CLOCK = {
 def question(name: str) -> Callable[..., None]:
     """The command of a question: its parameters are those of the method of Record."""
     script = outside.query(name)
-    parameters = [
-        _parameter_of(filter_, script.parameters[key])
-        for key, filter_ in filters.of(script).items()
-    ]
+    parameters = filters_of(name)
     parameters += [
         _parameter_of(Filter(key, "end of date", None, False, False), _CLOCK[key]) for key in _CLOCK
     ]
@@ -80,6 +77,15 @@ def question(name: str) -> Callable[..., None]:
     command.example = script.example and script.example.removeprefix("provenance ")  # type: ignore[attr-defined]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return command
+
+
+def filters_of(name: str) -> list[inspect.Parameter]:
+    """The filters of a question, as arguments and options of a command."""
+    script = outside.query(name)
+    return [
+        _parameter_of(filter_, script.parameters[key])
+        for key, filter_ in filters.of(script).items()
+    ]
 
 
 def _parameter_of(filter_: Filter, meaning: str) -> inspect.Parameter:

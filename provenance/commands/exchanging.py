@@ -74,6 +74,7 @@ def import_(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter a file of another format: all of it, or nothing."""
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.formats import exchange
     from provenance.intake import loads
@@ -81,6 +82,7 @@ def import_(
     reading = exchange.reading(path, from_)
     with (
         writing(db, wait, keep_schema=keep_schema) as engine,
+        changing(engine) as changed,
         stages() as stage,
     ):
         outcome = loads.load(
@@ -97,6 +99,7 @@ def import_(
             stage=stage,
         )
     report_load(outcome, str(path))
+    changed.report()
     if reading.extras:
         listed = ", ".join(f"{field} ({count})" for field, count in sorted(reading.extras.items()))
         say(f"{path}: kept as extra, for want of a field: {listed}")

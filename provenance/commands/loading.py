@@ -113,6 +113,7 @@ def load(
     keep_schema: KeepSchema = False,
 ) -> None:
     """Enter case files and tables: all of it, or nothing."""
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.copies import bundle
     from provenance.intake import loads
@@ -123,6 +124,7 @@ def load(
     files = [_input(path) for path in paths]
     with (
         writing(db, wait, keep_schema=keep_schema, files=files) as engine,
+        changing(engine) as changed,
         stages() as stage,
     ):
         outcome = loads.load(
@@ -143,6 +145,7 @@ def load(
             stage=stage,
         )
     report_load(outcome, outcome.case or ", ".join(paths))
+    changed.report()
 
 
 def _load_bundles(
@@ -278,16 +281,22 @@ def merge_in(
     redact: bool = False,
 ) -> None:
     """Merge another copy of the record, and report the outcome."""
+    from provenance.commands.changing import Changed, detailed
     from provenance.commands.writing import report_removed
     from provenance.copies import merging
+    from provenance.intake import changes
 
+    changed = Changed()
     with (
         closing(merging.open_beside(db, other, wait, say, keep_schema=keep_schema)) as engine,
         problems_reported(),
         stages() as stage,
     ):
         merged = merging.merge(engine, other, recorded_by=recorder(by), redact=redact, stage=stage)
+        if merged.compared:
+            changed.changes = changes.noted(engine, detailed)
     _report_merge(merged, str(other))
+    changed.report()
     if merged.removed:
         report_removed(db, merged.removed, wait)
     for record, id, name, _ in merged.pending:
@@ -296,7 +305,7 @@ def merge_in(
         say(f"it stays in {db}; `merge {other} --redact` removes it here, too")
 
 
-# How many contradictions and conflicts a report names; the questions list all.
+# How many changes and conflicts a report names; the questions list all.
 _NAMED = 10
 
 
@@ -315,11 +324,6 @@ def _report_merge(merged: Merged, named: str) -> None:
     say(f"{named}: {only}{merged.already_here} entries are already here")
     if merged.unread:
         say(f"{named}: the rules, as they are now, do not read {counted(merged.unread, 'figure')}")
-    new = merged.contradictions
-    if new:
-        say(f"{named}: {counted(len(new), 'new contradiction')}; the gravest are")
-        for _, grade, id, _ in new[:_NAMED]:
-            say(f"    {grade} {id}")
     if merged.conflicts:
         say(
             f"{named}: {counted(len(merged.conflicts), 'record')} now with two versions; "
@@ -334,7 +338,6 @@ _CHANGES = {
     "rule changed": ("rule of reading changed", "rules of reading changed"),
     "rule retracted": ("rule of reading retracted", "rules of reading retracted"),
     "rule added": ("new rule of reading", "new rules of reading"),
-    "contradiction gone": ("contradiction ended", "contradictions ended"),
     "retracted": ("record retracted", "records retracted"),
     "withdrawn": ("statement withdrawn", "statements withdrawn"),
     "no longer withdrawn": ("statement no longer withdrawn", "statements no longer withdrawn"),

@@ -67,6 +67,7 @@ def add(
 
     Its fields are flags, JSON on standard input, or what you type when asked.
     """
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.intake import editing
 
@@ -82,7 +83,7 @@ def add(
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    with writing(db, wait, keep_schema=keep_schema) as engine:
+    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
         edit = editing.add(
             engine,
             record,
@@ -97,6 +98,7 @@ def add(
             allow=allow or (),
         )
     report_edit(edit, "added")
+    changed.report()
 
 
 def amend(
@@ -117,6 +119,7 @@ def amend(
 
     A new entry replaces the current one.
     """
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.intake import editing
 
@@ -124,7 +127,7 @@ def amend(
     changes = dict(pairs)
     if len(changes) < len(pairs):
         raise UsageError("a field is given twice; amend takes each once")
-    with writing(db, wait, keep_schema=keep_schema) as engine:
+    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
         edit = editing.amend(
             engine,
             id,
@@ -135,6 +138,7 @@ def amend(
             allow_unanchored=allow_unanchored,
         )
     report_edit(edit, "amended")
+    changed.report()
 
 
 def retract(
@@ -150,12 +154,14 @@ def retract(
 
     A retracted record stands no longer.
     """
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.intake import editing
 
-    with writing(db, wait, keep_schema=keep_schema) as engine:
+    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
         edit = editing.retract(engine, id, reason=reason, recorded_by=recorder(by), record=record)
     report_edit(edit, "retracted")
+    changed.report()
 
 
 def redact(
@@ -184,6 +190,7 @@ def redact(
 
     For a name that was promised to be kept, or a text that has to be erased.
     """
+    from provenance.commands.changing import changing
     from provenance.commands.writing import report_removed, writing
     from provenance.copies import redacting
 
@@ -194,11 +201,12 @@ def redact(
         terminal.prompt([f"{names} will be removed from every version, and cannot be restored."])
         if terminal.ask("Type yes to remove it: ").strip().lower() != "yes":
             raise UsageError("not confirmed; nothing was removed")
-    with writing(db, wait, keep_schema=keep_schema) as engine:
+    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
         redacted = redacting.redact(
             engine, id, field, reason=reason, recorded_by=recorder(by), record=record
         )
     report_removed(db, redacted.values, wait)
+    changed.report()
     if not redacted.values:
         say(f"{names}: nothing to remove")
     for kind, name, place in redacted.remaining[:_PLACES]:

@@ -75,12 +75,13 @@ def settle(
 
     A new entry replaces both versions.
     """
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.copies import settling
     from provenance.intake import editing
 
     changes = dict(editing.written(fields or []))
-    with writing(db, wait, keep_schema=keep_schema) as engine:
+    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
         settling.settle(
             engine,
             id,
@@ -92,6 +93,7 @@ def settle(
             allow_unanchored=allow_unanchored,
         )
     say(f"settled {id}")
+    changed.report()
 
 
 def verify(

@@ -20,6 +20,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
 from provenance.file import derived, opening, recognising, versions
 from provenance.file.presence import copied
+from provenance.intake import changes
 from provenance.intake.loads import CARRIED, RULES
 from provenance.process import PATIENCE, scratch
 from provenance.templates import Words
@@ -45,6 +46,7 @@ class Merged:
         rows: all of it one by one, under ``COLUMNS``; what it ends comes first.
         removed: what was removed here since a copy had removed it.
         pending: what a copy removed and is still here.
+        compared: whether the pairs before and after it were noted, as ``intake.changes`` has it.
     """
 
     added: Mapping[str, int]
@@ -59,6 +61,7 @@ class Merged:
     rows: Sequence[Row] = ()
     removed: Sequence[redacting.Value] = ()
     pending: Sequence[redacting.Value] = ()
+    compared: bool = False
 
 
 COLUMNS = ("change", "record", "id", "detail")
@@ -236,15 +239,15 @@ def _merged(merge: _Merge) -> Merged:
     is_changed = bool(engine.ask("merge/changes/pair_changed"))
     contradictions = engine.ask("merge/changes/new_contradiction") if is_changed else []
     ended = engine.ask("merge/changes/ended_contradiction") if is_changed else []
-    changes = engine.ask("merge/changes/changed_version") if merge.added else []
-    rules = [row for row in changes if row[0] in RULE_CHANGES]
+    versions_changed = engine.ask("merge/changes/changed_version") if merge.added else []
+    rules = [row for row in versions_changed if row[0] in RULE_CHANGES]
     return Merged(
         added=merge.added,
         already_here=merge.already_here,
         loads=engine.count("arriving_load"),
         texts=engine.count("arriving_text"),
         conflicts=conflicts,
-        changes=changes,
+        changes=versions_changed,
         ended=ended,
         contradictions=contradictions,
         unread=engine.count("figure_text_reading WHERE problem IS NOT NULL"),
@@ -252,7 +255,7 @@ def _merged(merge: _Merge) -> Merged:
             *rules,
             *_of_removed(merge),
             *((change, "contradiction", id, detail) for change, _, id, detail in ended),
-            *(row for row in changes if row not in rules),
+            *(row for row in versions_changed if row not in rules),
             *((change, "contradiction", id, detail) for change, _, id, detail in contradictions),
             *(("merge conflict", record, id, None) for record, id in conflicts),
             *(engine.ask("merge/changes/new_entry", _parts(merge)) if merge.added else ()),
@@ -263,6 +266,7 @@ def _merged(merge: _Merge) -> Merged:
         ],
         removed=merge.removed,
         pending=merge.pending,
+        compared=True,
     )
 
 
@@ -414,7 +418,10 @@ CHECK: Steps = (
         ],
     ),
     Reader(_check_ledger, given=("arriving_entry", "arriving_pair"), leaves=("staged_<record>",)),
-    Step("merge/changes/pair", words=lambda _: each("moment", ["before"])),
+    Reader(
+        lambda merge: changes.note(merge.engine, "before"),
+        leaves=("pair_before", "reopened_before"),
+    ),
     Stretch(
         _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "before")),)
     ),
@@ -441,7 +448,10 @@ DERIVE: Steps = (
     Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
     Step("file/anchors/look_up"),
-    Step("merge/changes/pair", words=lambda _: each("moment", ["after"])),
+    Reader(
+        lambda merge: changes.note(merge.engine, "after"), leaves=("pair_after", "reopened_after")
+    ),
+    Step("changes/pairs/changed"),
     Stretch(
         _has_added, (Step("merge/changes/version", words=lambda merge: _versions(merge, "after")),)
     ),

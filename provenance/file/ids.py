@@ -10,6 +10,10 @@ from provenance.engine import Engine
 from provenance.engine.journey import each
 from provenance.errors import UnknownName
 
+# What a contradiction is about, and what stands on its sides.
+_SUBJECTS = ("quantity", "claim", "question")
+_SIDES = ("statement", "evidence")
+
 
 def holders(engine: Engine, id: str, kinds: Iterable[str]) -> list[str]:
     """The kinds of record, among these, of which a record has an id, in alphabetical order."""
@@ -44,5 +48,9 @@ def full_contradiction(engine: Engine, id: str) -> str:
     Raises:
         UnknownName: one of them stands for records of two cases.
     """
-    kind, *parts = id.split(":")
-    return ":".join([kind, *(full(engine, part) for part in parts)])
+    kind, *subjects = id.split(":")[:2]
+    sides = id.split(":")[2:]
+    # Behind a # is what tells two of one pair apart.
+    parted = [subject.partition("#") for subject in subjects]
+    subjects = [full(engine, own, _SUBJECTS) + mark + which for own, mark, which in parted]
+    return ":".join([kind, *subjects, *(full(engine, side, _SIDES) for side in sides)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from provenance import templates
@@ -43,32 +43,34 @@ def assess(
     """
     kind, target = editing.record_of(engine, target, record, [*words()["target_kind"]])
     content = {"target_kind": kind, "target": target, "axis": axis, "value": value}
-    return _judge(engine, "assessment", content, reason, analyst, assessed)
+    return _judge(engine, "assessment", [content], reason, analyst, assessed)
 
 
 def decide(
     engine: Engine,
-    contradiction: str,
-    *,
+    *contradictions: str,
     state: str,
     reason: str,
     analyst: str,
     decided: str | None = None,
 ) -> Edit:
-    """Judge a contradiction: open, explained, resolved or reopened.
+    """Judge contradictions, each by itself: open, explained, resolved or reopened.
 
     Raises:
-        UnknownName: no contradiction has that id, and none with that id was judged before.
+        UnknownName: no contradiction has such an id, and none with that id was judged before.
         InvalidInput: there is no such state.
     """
-    contradiction = ids.full_contradiction(engine, contradiction)
+    judged = list(dict.fromkeys(ids.full_contradiction(engine, id) for id in contradictions))
     listed = engine.distinct("contradiction", "contradiction")
-    if contradiction not in (*listed, *engine.distinct("resolution", "contradiction")):
-        near = difflib.get_close_matches(contradiction, listed, 3)
-        hint = f"near are {', '.join(near)}" if near else "`provenance contradictions` lists them"
-        raise UnknownName(f"no contradiction has the id {contradiction}; {hint}")
-    content = {"contradiction": contradiction, "state": state}
-    return _judge(engine, "resolution", content, reason, analyst, decided)
+    known = {*listed, *engine.distinct("resolution", "contradiction")}
+    for contradiction in judged:
+        if contradiction not in known:
+            near = difflib.get_close_matches(contradiction, listed, 3)
+            hint = "`provenance contradictions` lists them"
+            hint = f"near are {', '.join(near)}" if near else hint
+            raise UnknownName(f"no contradiction has the id {contradiction}; {hint}")
+    contents = [{"contradiction": contradiction, "state": state} for contradiction in judged]
+    return _judge(engine, "resolution", contents, reason, analyst, decided)
 
 
 def identify(
@@ -94,7 +96,7 @@ def identify(
     if kind_of_other != kind:
         raise UsageError(f"{one} is a {kind} and {other} is not; name two records of one kind")
     content = {"kind": kind, "one": one, "other": other, "verdict": verdict}
-    return _judge(engine, "identity", content, reason, analyst, decided)
+    return _judge(engine, "identity", [content], reason, analyst, decided)
 
 
 def still_one(engine: Engine, kind: str, one: str, other: str) -> list[str]:
@@ -110,19 +112,22 @@ _DATES = {"assessment": "assessed", "resolution": "decided", "identity": "decide
 def _judge(
     engine: Engine,
     record: str,
-    content: Mapping[str, str],
+    contents: Sequence[Mapping[str, str]],
     reason: str,
     analyst: str,
     date: str | None,
 ) -> Edit:
-    """Enter a judgement, of now where it has no date.
+    """Enter judgements as one load, of now where they have no date.
 
-    Its id is derived from what it is about, who judged and when.
+    The id of each is derived from what it is about, who judged and when.
     """
     field = _DATES[record]
-    fields = {"analyst": analyst, **content, "rationale": reason}
-    fields[field] = date or _now(engine, record, field, analyst)
-    return editing.add(engine, record, json.dumps(fields).encode(), recorded_by=analyst)
+    date = date or _now(engine, record, field, analyst)
+    fields = [
+        {"analyst": analyst, **content, "rationale": reason, field: date} for content in contents
+    ]
+    content = json.dumps(fields[0] if len(fields) == 1 else fields).encode()
+    return editing.add(engine, record, content, recorded_by=analyst)
 
 
 def _now(engine: Engine, record: str, field: str, analyst: str) -> str:

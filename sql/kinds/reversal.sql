@@ -38,7 +38,7 @@ counted AS (
     SELECT figure.statement, min(canonical_quantity.canonical) AS quantity
     FROM figure
     INNER JOIN canonical_quantity ON canonical_quantity.quantity = figure.quantity
-    WHERE NOT figure.retracted AND NOT figure.denied
+    WHERE NOT figure.retracted AND figure.denied IS DISTINCT FROM TRUE
     GROUP BY figure.statement
 )
 SELECT

@@ -73,3 +73,31 @@ ORDER BY topic_pair.contradiction;
 SELECT topic_pair.topic
 FROM topic_pair
 WHERE topic_pair.contradiction = $contradiction;
+
+
+-- name: chosen
+-- The contradictions of topics that are in one of some states, and contradictions that are named, with who stands against whom.
+--
+-- topics: the letters of the topics
+-- states: the states
+-- contradictions: the ids of contradictions, whatever their state
+SELECT
+    topic_pair.contradiction,
+    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters,
+    topic_pair.topic,
+    topic_name.subject_text,
+    topic_pair.gap IS NOT NULL AS is_of_figures,
+    earlier_speaker.name AS earlier_name,
+    topic_pair.earlier_words,
+    coalesce(later_speaker.name, evidence.description) AS later_name,
+    topic_pair.later_words
+FROM topic_pair
+INNER JOIN statement AS earlier ON earlier.id = topic_pair.earlier_statement
+INNER JOIN speaker AS earlier_speaker ON earlier_speaker.id = earlier.speaker
+LEFT JOIN statement AS later ON later.id = topic_pair.later_statement
+LEFT JOIN speaker AS later_speaker ON later_speaker.id = later.speaker
+LEFT JOIN evidence ON evidence.id = topic_pair.evidence
+LEFT JOIN topic_name ON topic_name.about = topic_pair.about AND topic_name.topic_subject = topic_pair.topic_subject
+WHERE (list_contains($topics, topic_pair.topic) AND list_contains($states, topic_pair.state))
+    OR list_contains($contradictions, topic_pair.contradiction)
+ORDER BY topic_pair.about, topic_pair.topic_subject, topic_pair.contradiction;

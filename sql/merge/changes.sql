@@ -1,23 +1,8 @@
 -- What a merge changes, to tell of.
 
--- name: pair
--- The pairs of statements that contradict each other now, kept in pair_<moment>: before or after.
--- leaves: pair_<moment>
-CREATE OR REPLACE TEMP TABLE pair_<moment> AS
-SELECT
-    contradiction_pair.kind,
-    contradiction_pair.grade,
-    contradiction_pair.subject,
-    least(contradiction_pair.one_statement, coalesce(contradiction_pair.other_statement, contradiction_pair.evidence)) AS one,
-    greatest(contradiction_pair.one_statement, coalesce(contradiction_pair.other_statement, contradiction_pair.evidence)) AS other
-FROM contradiction_pair;
-
-
 -- name: pair_changed
 -- Whether the merge brings or ends a contradiction.
-(FROM pair_before EXCEPT FROM pair_after)
-UNION ALL
-(FROM pair_after EXCEPT FROM pair_before)
+FROM changed_pair
 LIMIT 1;
 
 
@@ -26,9 +11,9 @@ LIMIT 1;
 SELECT 'new contradiction' AS change, contradiction.grade, contradiction.contradiction AS id, contradiction.explanation AS detail
 FROM contradiction
 WHERE (contradiction.kind, contradiction.subject, least(contradiction.earlier_statement, contradiction.later_statement), greatest(contradiction.earlier_statement, contradiction.later_statement)) IN (
-    SELECT (pair_after.kind, pair_after.subject, pair_after.one, pair_after.other)
-    FROM pair_after
-    ANTI JOIN pair_before USING (kind, subject, one, other)
+    SELECT (changed_pair.kind, split_part(changed_pair.subject, '#', 1), changed_pair.one, changed_pair.other)
+    FROM changed_pair
+    WHERE changed_pair.is_made
 )
 ORDER BY contradiction.grade, contradiction.contradiction;
 
@@ -37,12 +22,12 @@ ORDER BY contradiction.grade, contradiction.contradiction;
 -- The contradictions that the merge ends, gravest first.
 SELECT DISTINCT
     'contradiction gone' AS change,
-    pair_before.grade,
-    pair_before.kind || ':' || pair_before.subject || ':' || pair_before.one || ':' || pair_before.other AS id,
+    changed_pair.grade,
+    changed_pair.kind || ':' || changed_pair.subject || ':' || changed_pair.one || ':' || changed_pair.other AS id,
     'what was merged ends it' AS detail
-FROM pair_before
-ANTI JOIN pair_after USING (kind, subject, one, other)
-ORDER BY pair_before.grade, id;
+FROM changed_pair
+WHERE NOT changed_pair.is_made
+ORDER BY changed_pair.grade, id;
 
 
 -- name: version

@@ -93,8 +93,8 @@ GROUP BY statement.id;
 -- One row per contradiction: two statements, the earlier one first, or a statement and the evidence against it.
 CREATE VIEW contradiction AS
 WITH pair AS MATERIALIZED (
-    SELECT contradiction_pair.*
-    FROM contradiction_pair
+    SELECT topical_pair.*
+    FROM topical_pair
 ),
 side AS (
     SELECT
@@ -152,17 +152,13 @@ principal AS (
 -- The statement said first is the earlier side; evidence is always the later one, for it is held against a statement.
 sorted AS (
     SELECT
-        pair.* EXCLUDE (about, topic_subject),
-        coalesce(pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
-        coalesce(pair.topic_subject, split_part(pair.subject, '#', 1)) AS topic_subject,
+        pair.*,
         other.id IS NOT NULL
             AND (coalesce(other.said_earliest, 'infinity'), coalesce(other.said_latest, 'infinity'), other.id)
                 < (coalesce(one.said_earliest, 'infinity'), coalesce(one.said_latest, 'infinity'), one.id) AS turned
     FROM pair
     INNER JOIN side AS one ON one.id = pair.one_statement AND NOT one.is_evidence
     LEFT JOIN side AS other ON other.id = pair.other_statement AND NOT other.is_evidence
-    LEFT JOIN quantity ON pair.about IS NULL AND quantity.id = split_part(pair.subject, '#', 1)
-    LEFT JOIN question ON pair.about IS NULL AND question.id = split_part(pair.subject, '#', 1)
 ),
 ordered AS (
     SELECT
@@ -173,15 +169,15 @@ ordered AS (
         sorted.gap,
         sorted.ratio,
         sorted.finding,
-        CASE WHEN sorted.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE sorted.about END AS about,
-        CASE WHEN sorted.about = 'claim' THEN coalesce(claim_topic.topic_subject, sorted.topic_subject) ELSE sorted.topic_subject END AS topic_subject,
+        sorted.topic,
+        sorted.about,
+        sorted.topic_subject,
         sorted.evidence,
         CASE WHEN sorted.turned THEN sorted.other_statement ELSE sorted.one_statement END AS earlier_statement,
         CASE WHEN sorted.turned THEN sorted.one_statement ELSE sorted.other_statement END AS later_statement,
         CASE WHEN sorted.turned THEN sorted.other_words ELSE sorted.one_words END AS earlier_words,
         CASE WHEN sorted.turned THEN sorted.one_words ELSE sorted.other_words END AS later_words
     FROM sorted
-    LEFT JOIN claim_topic ON sorted.about = 'claim' AND claim_topic.claim = sorted.topic_subject
 )
 SELECT
     ordered.kind || ':' || ordered.subject_part || ':' || earlier.id || ':' || later.id AS contradiction,  -- Id of the contradiction: kind, subject and both sides.
@@ -234,7 +230,7 @@ SELECT
                 || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
         || ': ' || ordered.finding || '.' AS explanation,  -- The contradiction in a sentence, with the arithmetic.
-    left(translate(sha256(ordered.about || ':' || ordered.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
+    ordered.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
     ordered.about,  -- What the topic is: quantity, question or claim.
     ordered.topic_subject  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
 FROM ordered

@@ -93,6 +93,66 @@ LEFT JOIN (
     GROUP BY canonical_claim.canonical
 ) AS counted ON counted.claim = canonical_claim.canonical;
 
+-- What a kind says it is about; a claim is about what that claim is about, and a kind from outside about its subject.
+-- One row per contradiction of any kind, as its rule finds it, with its topic.
+CREATE VIEW topical_pair AS
+WITH pair AS (
+    SELECT
+        contradiction_pair.* EXCLUDE (about, topic_subject),
+        coalesce(contradiction_pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
+        coalesce(contradiction_pair.topic_subject, split_part(contradiction_pair.subject, '#', 1)) AS topic_subject
+    FROM contradiction_pair
+    LEFT JOIN quantity ON contradiction_pair.about IS NULL AND quantity.id = split_part(contradiction_pair.subject, '#', 1)
+    LEFT JOIN question ON contradiction_pair.about IS NULL AND question.id = split_part(contradiction_pair.subject, '#', 1)
+),
+topical AS (
+    SELECT
+        pair.* EXCLUDE (about, topic_subject),
+        CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE pair.about END AS about,
+        CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.topic_subject, pair.topic_subject) ELSE pair.topic_subject END AS topic_subject
+    FROM pair
+    LEFT JOIN claim_topic ON pair.about = 'claim' AND claim_topic.claim = pair.topic_subject
+)
+SELECT
+    topical.kind,  -- Kind of contradiction.
+    topical.grade,  -- incompatible or tension.
+    topical.subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart.
+    left(translate(sha256(topical.about || ':' || topical.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic, in letters.
+    topical.about,  -- What the topic is: quantity, question or claim.
+    topical.topic_subject,  -- Id of that quantity, question or claim.
+    topical.one_statement,  -- One of the two statements.
+    topical.other_statement,  -- The other statement; absent where evidence stands on that side.
+    topical.evidence,  -- The item of evidence that stands on the other side.
+    topical.one_words,  -- What the one says, in short.
+    topical.other_words,  -- What the other says.
+    topical.gap,  -- Distance between two figures.
+    topical.ratio,  -- The higher of their bounds over the lower.
+    topical.finding  -- Why the two do not agree, in a clause.
+FROM topical;
+
+-- One row per quantity, question and claim that can be in dispute, with what it is called.
+CREATE VIEW topic_name AS
+SELECT
+    'quantity' AS about,  -- quantity, question or claim.
+    quantity.id AS topic_subject,  -- Its id; of claims that rival for one answer, the first by id.
+    quantity.name AS subject_text,  -- Its name or text; the texts of all claims that rival.
+    quantity.unit,  -- The unit of a quantity.
+    quantity.load  -- The load that it is of.
+FROM quantity
+UNION ALL
+SELECT 'question' AS about, question.id AS topic_subject, question.text AS subject_text, NULL::VARCHAR AS unit, question.load
+FROM question
+UNION ALL
+SELECT 'claim' AS about, claim.id AS topic_subject, coalesce(rivals.texts, claim.text) AS subject_text, NULL::VARCHAR AS unit, claim.load
+FROM claim
+LEFT JOIN (
+    SELECT rival_claim.rival, string_agg(rtrim(claim.text, '.'), ' / ' ORDER BY rival_claim.claim) AS texts
+    FROM rival_claim
+    INNER JOIN claim ON claim.id = rival_claim.claim
+    WHERE rival_claim.is_declared
+    GROUP BY rival_claim.rival
+) AS rivals ON rivals.rival = claim.id;
+
 -- One row per contradiction, with its topic and what the topic is ranked by.
 CREATE VIEW topic_pair AS
 SELECT
@@ -181,7 +241,7 @@ SELECT
     listed.topic,  -- The topic, in letters; any unambiguous beginning names it.
     listed.about,  -- What it is: quantity, question or claim.
     listed.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
-    coalesce(quantity.name, question.text, rivals.texts, claim.text) AS subject_text,  -- Its name or text; the texts of all claims that rival.
+    topic_name.subject_text,  -- Its name or text; the texts of all claims that rival.
     load.case_id,  -- The case that it is of.
     listed.kind,  -- The kind of contradiction that says most of it.
     listed.kinds,  -- All kinds of contradiction in it.
@@ -192,21 +252,12 @@ SELECT
     heard.voices,  -- Number of voices in it.
     listed.pairs,  -- Number of contradictions.
     listed.open_pairs,  -- Number of those that are open or reopened.
-    quantity.unit,  -- The unit of the quantity.
+    topic_name.unit,  -- The unit of the quantity.
     listed.gap,  -- The greatest distance between two figures, in that unit.
     listed.apart,  -- How far apart it is, from 0 to 1; claims are as far apart as can be.
     heard.first_said,  -- First instant at which something of it was said.
     heard.last_said  -- Last instant at which something of it was said.
 FROM listed
 INNER JOIN heard ON heard.about = listed.about AND heard.topic_subject = listed.topic_subject
-LEFT JOIN quantity ON listed.about = 'quantity' AND quantity.id = listed.topic_subject
-LEFT JOIN question ON listed.about = 'question' AND question.id = listed.topic_subject
-LEFT JOIN claim ON listed.about = 'claim' AND claim.id = listed.topic_subject
-LEFT JOIN (
-    SELECT rival_claim.rival, string_agg(rtrim(claim.text, '.'), ' / ' ORDER BY rival_claim.claim) AS texts
-    FROM rival_claim
-    INNER JOIN claim ON claim.id = rival_claim.claim
-    WHERE rival_claim.is_declared
-    GROUP BY rival_claim.rival
-) AS rivals ON listed.about = 'claim' AND rivals.rival = listed.topic_subject
-LEFT JOIN load ON load.load = coalesce(quantity.load, question.load, claim.load);
+LEFT JOIN topic_name ON topic_name.about = listed.about AND topic_name.topic_subject = listed.topic_subject
+LEFT JOIN load ON load.load = topic_name.load;

@@ -14,6 +14,7 @@
         ann and ben: figure, tension, gap 3      # of one day the first by name
       not:                                       # pairs that the rule keeps out, and of which kind
         ann and ann later: figure
+      topics: {ann and ben: quantity dead}       # what a listed pair is about, where it is told
 
 A statement is said on day 1, certain, and read in one paper, unless it says otherwise; `said: 3`
 is the third day, `as_of: 2/4` the second to the fourth, and every other date is as in a case file.
@@ -51,7 +52,7 @@ AS_THEY_ARE = ("commitment", "conditional", "speech_act")
 
 CASE_KEYS = {"rule", "why", "speakers", "quantities", "claims", "judged", "evidence"}
 CASE_KEYS |= {"exchange_rates", "said", "contradictions", "not", "figures", "explanations"}
-CASE_KEYS |= {"lineages", "sides", "questions", "places"}
+CASE_KEYS |= {"lineages", "sides", "questions", "places", "topics"}
 STATEMENT_KEYS = {*STANCES, *AS_THEY_ARE, "said", "as_of", "scope", "relays", "responds_to"}
 STATEMENT_KEYS |= {"withdraws", "retracted", "quote", "source", "on_behalf_of", "revises"}
 QUANTITY_KEYS = {"behaviour", "unit", "tolerance", "precision", "subset_of", "part_of", "same_as"}
@@ -60,6 +61,7 @@ CLAIM_KEYS = {"asserts", "entails", "excludes", "same_as", "answers", "counts"}
 QUESTION_KEYS = {"kind", "answers", "within", "values"}
 EVIDENCE_KEYS = {*BEARS, "kind", "found", "retracted"}
 FIGURE_KEYS = {"words", "unit", "basis", "denied"}
+ABOUT = ("quantity", "question", "claim")
 FIGURE_COLUMNS = {"status", "revision", "previous", "conversion", "hard", "usual"}
 
 Section = Mapping[str, Any]
@@ -140,6 +142,9 @@ class Case:
             if (sides, kind) in {(c.sides, c.kind) for c in self.contradictions}:
                 raise self.bad_case(f"`{sides}: {kind}` is under `contradictions` and under `not`")
         self.accept(self.section("explanations"), listed, "`explanations`")
+        self.accept(self.section("topics"), listed, "`topics`")
+        for topics in self.section("topics").values():
+            self.accept([topic.split()[0] for topic in each(topics)], ABOUT, "`topics`")
         self.accept(self.section("figures"), self.section("said"), "`figures`")
         for statement, columns in self.section("figures").items():
             self.accept(columns, FIGURE_COLUMNS, f"the figure of `{statement}`")

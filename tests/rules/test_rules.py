@@ -37,6 +37,7 @@ class Answer:
 
     contradictions: list[Contradiction] = field(default_factory=list)
     explanations: dict[str, str] = field(default_factory=dict)
+    topics: dict[str, set[str]] = field(default_factory=dict)
     figures: dict[str, list[dict[str, str | None]]] = field(default_factory=dict)
     lineages: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
@@ -81,7 +82,7 @@ def write_case_file(case: Case, prefix: str, folder: Path) -> Path:
 
 
 def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
-    """What the record answers of each case: three questions, whatever the number of cases."""
+    """What the record answers of each case: a few questions, whatever the number of cases."""
     answers = {case.name: Answer() for case in selected.values()}
     names = {
         whose + prefix + name.replace(" ", "-"): (answers[case.name], name)
@@ -89,6 +90,7 @@ def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
         for section, whose in {"said": "rules/", "evidence": "", "claims": "rules/"}.items()
         for name in [*case.section(section), "it-happened"]
     }
+    about = {topic.topic: topic.about for topic in record.topics()}
     for row in record.contradictions():
         answer, one = names[row.earlier_statement]
         also, other = names[row.later_statement or row.evidence or ""]
@@ -96,6 +98,8 @@ def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
         listed = Contradiction(sides, row.kind, row.grade, row.same_side, row.gap)
         answer.contradictions.append(listed)
         answer.explanations[sides] = answer.explanations.get(sides, "") + row.explanation
+        subject = row.topic_subject.partition(".")[2]
+        answer.topics.setdefault(sides, set()).add(f"{about[row.topic]} {subject}")
     for figure in record.figures():
         answer, name = names[figure.statement]
         columns = {column: getattr(figure, column) for column in rule_case.FIGURE_COLUMNS}
@@ -125,6 +129,10 @@ def differences(case: Case, answer: Answer) -> Iterator[str]:
         for part in rule_case.each(words):
             if part not in answer.explanations.get(sides, ""):
                 yield f"  `{part}` is missing from: {answer.explanations.get(sides)}"
+    for sides, topics in case.section("topics").items():
+        told = answer.topics.get(sides, set())
+        if told != {*rule_case.each(topics)}:
+            yield f"  {sides} is about {', '.join(sorted(told))}, and should be about {topics}"
     for statement, columns in case.section("figures").items():
         figures = answer.figures.get(statement, [])
         if len(figures) != 1:
@@ -181,6 +189,7 @@ BAD = {
     "said: {ann: fire}, lineages: {fire: 1}": "`ann` is not a mapping",
     "said: [ann], lineages: {fire: 1}": "`said` is not a mapping",
     "said: {ann: {}}, said: {ben: {}}": "`said` is there twice",
+    "said: {ann: {}, ben: {}}, topics: {ann and ben: claim fire}, lineages: {fire: 1}": "`ann and",
 }
 BAD |= {
     f"said: {{ann: {{}}, ben: {{}}}}, contradictions: {{ann and ben: '{words}'}}": what

@@ -1,0 +1,226 @@
+"""What an entry changed: which contradictions it makes, ends and reopens, told after the usual lines.
+
+One code for every command that writes. New topics come first; who stands against whom is told
+where few topics are touched, or where the topic was there before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.showing.terminal import say
+
+if TYPE_CHECKING:
+    from provenance.engine import Engine
+    from provenance.intake.changes import Changes, Sides, Topic
+
+# So many topics are told of, and so few have all of their details.
+SHOWN = 8
+FEW = 2
+
+# How many new statements of a topic are told, how many that each stands against, and how many
+# topics the last line calls.
+_HUBS = 2
+_OPPONENTS = 3
+_CALLED = 3
+
+
+@dataclass(slots=True)
+class Changed:
+    """What a write changed, once it is done."""
+
+    is_large: bool = False
+    changes: Changes | None = None
+
+    def report(self, *, would: bool = False) -> None:
+        """Say what changed, if anything did."""
+        if self.is_large:
+            from provenance.intake.changes import MOST_STATEMENTS
+
+            say(
+                f"a record of more than {MOST_STATEMENTS:,} statements is not compared before and "
+                "after; `provenance contradictions --sort new` shows what is in dispute"
+            )
+        elif self.changes is not None and self.changes.topics:
+            from provenance.showing import laying
+
+            say("\n".join(lines(self.changes, laying.width(), would=would)))
+
+
+@contextmanager
+def changing(engine: Engine) -> Iterator[Changed]:
+    """Note what contradicts what before and after the block, which writes to the record."""
+    from provenance.intake import changes
+
+    changed = Changed()
+    loads = engine.count("load")
+    if not (is_large := changes.is_large(engine)):
+        changes.note(engine, "before")
+    yield changed
+    if engine.count("load") == loads:
+        return
+    changed.is_large = is_large or changes.is_large(engine)
+    if not changed.is_large:
+        changes.note(engine, "after")
+        changed.changes = changes.noted(engine, detailed)
+
+
+def detailed(topics: Sequence[Topic]) -> list[str]:
+    """The letters of the topics of which it is told who stands against whom."""
+    shown = topics[:SHOWN]
+    return [topic.topic for topic in shown if len(topics) <= FEW or not topic.is_new]
+
+
+def lines(changes: Changes, width: int, *, would: bool = False) -> Iterator[str]:
+    """What changed, as lines: how much, then a line for each topic, with its details."""
+    from provenance.asking.topics import shortest
+    from provenance.showing.laying import at_right, columns_of, cut, many, pad, safe, wrap
+
+    topics = changes.topics
+    yield _sum(topics, would)
+    letters = shortest(changes.letters)
+    shown = topics[:SHOWN]
+    marks = [_mark(topic) for topic in shown]
+    marked = max(6, *map(columns_of, marks))
+    lettered = max(len(letters[topic.topic]) for topic in shown)
+    indent = 2 + marked + 2 + lettered + 2
+    for topic, mark in zip(shown, marks, strict=True):
+        right = _right(topic)
+        start = f"  {pad(mark, marked)}  {pad(letters[topic.topic], lettered)}  "
+        unit = f" ({topic.unit})" if topic.unit not in (None, "person") else ""
+        subject = safe((topic.subject_text or topic.topic) + unit)
+        room = width - indent
+        # At least half of the line is for what is disputed; a long remark stands below it.
+        beside = room - columns_of(right) - 2 if right else room
+        first, *below = at_right(cut(subject, max(beside, room // 2)), right, room)
+        yield start + first.rstrip()
+        details = [*_details(topic.topic, changes)]
+        for text in below:
+            yield " " * indent + text
+        for text in details:
+            yield from (" " * indent + line for line in wrap(text, room, 3))
+    if rest := len(topics) - len(shown):
+        yield f"  and {many(rest, 'more topic')}"
+    if called := [letters[topic.topic] for topic in shown if not topic.is_over][:_CALLED]:
+        yield f"  see: provenance contradictions {' '.join(called)}"
+
+
+def _sum(topics: Sequence[Topic], would: bool) -> str:
+    from provenance.showing.laying import many
+
+    counts = {
+        "make": (sum(topic.made for topic in topics), "contradiction"),
+        "end": (sum(topic.ended for topic in topics), "contradiction"),
+        "reopen": (sum(topic.reopened for topic in topics), "judgement"),
+    }
+    told: list[str] = []
+    before = ""
+    for verb, (count, noun) in counts.items():
+        if count:
+            what = f"{count:,}" if noun == before else many(count, noun)
+            told.append(f"{verb}{'' if would else 's'} {what}")
+            before = noun
+    text = " and ".join([", ".join(told[:-1]), told[-1]] if told[:-1] else told)
+    return f"this {'would ' if would else ''}{text} in {many(len(topics), 'topic')}"
+
+
+def _mark(topic: Topic) -> str:
+    if topic.is_over:
+        return "ended"
+    if topic.is_new:
+        return "new"
+    made = [f"+{topic.made:,}"] if topic.made else []
+    return " ".join([*made, *([f"−{topic.ended:,}"] if topic.ended else [])])
+
+
+def _right(topic: Topic) -> str:
+    """How much is in dispute in a new topic, and whether a judgement is reopened."""
+    from provenance.showing.laying import many, short
+
+    told = ["reopened"] if topic.reopened else []
+    if not topic.is_new or topic.is_over:
+        return ", ".join(told)
+    says, denies, voices = topic.says or 0, topic.denies or 0, topic.voices or 0
+    if topic.about == "quantity" and topic.gap is not None:
+        share = (topic.apart or 0) * 100
+        part = f"{share:.0f} %" if share >= 0.5 else "under 1 %"
+        told += [many(voices, "voice")] if voices > 2 else []
+        told.append(f"{short(topic.gap)} apart ({part})")
+    elif topic.about == "claim" and topic.is_denial and says and denies and voices > 1:
+        told += [f"{says} {'says' if says == 1 else 'say'}"]
+        told += [f"{denies} {'denies' if denies == 1 else 'deny'}"]
+    else:
+        told.append(many(voices, "voice"))
+    return ", ".join(told)
+
+
+def _details(topic: str, changes: Changes) -> Iterator[str]:
+    """Who stands against whom since, and what no longer does."""
+    from provenance.showing.laying import isolated, many, safe
+
+    pairs = [pair for pair in changes.sides if pair.topic == topic]
+    for _ in range(_HUBS):
+        if not pairs:
+            break
+        hub = _hub(pairs)
+        yield _against([pair for pair in pairs if hub in (pair.one, pair.other)], hub)
+        pairs = [pair for pair in pairs if hub not in (pair.one, pair.other)]
+    if pairs:
+        yield f"and {many(len(pairs), 'more contradiction')}"
+    fallen = [
+        f"{safe(one.words)} ({isolated(safe(one.name))})" if one.words else isolated(safe(one.name))
+        for one in changes.fallen
+        if one.topic == topic
+    ]
+    if fallen:
+        yield f"no longer stands: {_some(dict.fromkeys(fallen))}"
+
+
+def _hub(pairs: Sequence[Sides]) -> str:
+    """The statement that stands in most of some pairs, what was said in the last load first."""
+    count = Counter(side for pair in pairs for side in (pair.one, pair.other))
+    new = {pair.one for pair in pairs if pair.one_is_new}
+    new |= {pair.other for pair in pairs if pair.other_is_new}
+    return max(count, key=lambda side: (side in new, count[side]))
+
+
+def _against(pairs: Sequence[Sides], hub: str) -> str:
+    """A statement, and those that it stands against."""
+    from provenance.showing.laying import isolated, safe
+
+    def side(pair: Sides, own: bool) -> tuple[str, str, str]:
+        is_one = (pair.one == hub) is own
+        name = pair.one_name if is_one else pair.other_name
+        words = pair.one_words if is_one else pair.other_words
+        stance = pair.one_stance if is_one else pair.other_stance
+        return isolated(safe(name)), safe(words), stance
+
+    name, words, stance = side(pairs[0], own=True)
+    others = [side(pair, own=False) for pair in pairs]
+    if all(other == name for other, _, _ in others):
+        return f"{name} took both sides"
+    for pair in pairs:
+        if pair.is_of_figures:
+            _, words, stance = side(pair, own=True)
+            break
+    opponents = [
+        f"{said} ({other})" if pair.is_of_figures else other
+        for pair, (other, said, _) in zip(pairs, others, strict=True)
+    ]
+    if any(pair.is_of_figures for pair in pairs):
+        told = f"{name} {words}"
+    else:
+        verb = {"deny": "denies it", "support": "says it", "against": "refutes it"}
+        told = f"{name} {verb.get(stance, 'speaks of it')}"
+    return f"{told}, against {_some(dict.fromkeys(opponents))}"
+
+
+def _some(texts: Iterable[str]) -> str:
+    named = [*texts]
+    if len(named) <= _OPPONENTS + 1:
+        return ", ".join(named)
+    return f"{', '.join(named[:_OPPONENTS])} and {len(named) - _OPPONENTS} more"

@@ -1,0 +1,109 @@
+"""What a write changes of what contradicts what: the pairs before and after it, by topic.
+
+The pairs are worked out twice, so a record of many statements is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from provenance.engine import Engine
+
+# In a record of more statements it would take too long to work out all pairs twice.
+MOST_STATEMENTS = 50_000
+
+# So many pairs of a topic are looked at, to say who stands against whom in it.
+MOST_PAIRS = 1000
+
+
+class Topic(NamedTuple):
+    """A topic in which contradictions were made, ended or reopened."""
+
+    topic: str
+    about: str
+    subject_text: str | None
+    unit: str | None
+    made: int
+    ended: int
+    reopened: int
+    is_new: bool
+    is_over: bool
+    voices: int | None
+    says: int | None
+    denies: int | None
+    is_denial: bool | None
+    gap: Decimal | None
+    apart: float | None
+
+
+class Sides(NamedTuple):
+    """A pair that is there since: who says what, and whether it was said in the last load."""
+
+    topic: str
+    one: str
+    other: str
+    is_of_figures: bool
+    one_words: str
+    other_words: str
+    one_name: str | None
+    other_name: str | None
+    one_stance: str
+    other_stance: str
+    one_is_new: bool
+    other_is_new: bool
+
+
+class Fallen(NamedTuple):
+    """What stands against nothing any more; its words where they are a figure."""
+
+    topic: str
+    id: str
+    words: str | None
+    name: str | None
+    stance: str
+
+
+class Changes(NamedTuple):
+    """What a write changes, the new topics first; the details only of the topics asked for."""
+
+    topics: Sequence[Topic] = ()
+    letters: Sequence[str] = ()
+    sides: Sequence[Sides] = ()
+    fallen: Sequence[Fallen] = ()
+
+
+def is_large(engine: Engine) -> bool:
+    """Whether a record is too large to be compared before and after."""
+    return engine.count("statement_entry") > MOST_STATEMENTS
+
+
+def note(engine: Engine, moment: str) -> None:
+    """Note the pairs before or after a write; a write notes those before it first."""
+    has_pairs = engine.has_rows("statement_entry")
+    engine.run(f"changes/pairs/{'pair' if has_pairs else 'no_pair'}", {"moment": moment})
+    is_judged = has_pairs and engine.has_rows("resolution_entry")
+    engine.run(f"changes/pairs/{'reopened' if is_judged else 'none_reopened'}", {"moment": moment})
+
+
+def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) -> Changes:
+    """What differs between the two moments that were noted.
+
+    Args:
+        engine: an open database, in which both were noted.
+        detailed: chooses the topics, by their letters, of which it is told who is against whom.
+    """
+    engine.run("changes/pairs/changed")
+    topics = [Topic(*row) for row in engine.ask("changes/pairs/topics")]
+    if not topics:
+        return Changes()
+    letters = [topic for (topic,) in engine.ask("changes/pairs/letters")]
+    chosen = {"topics": [*detailed(topics)]}
+    sides: list[Sides] = []
+    fallen: list[Fallen] = []
+    if chosen["topics"]:
+        parameters = {**chosen, "most": MOST_PAIRS}
+        sides = [Sides(*row) for row in engine.ask("changes/pairs/sides", parameters=parameters)]
+        fallen = [Fallen(*row) for row in engine.ask("changes/pairs/fallen", parameters=chosen)]
+    return Changes(topics, letters, sides, fallen)
