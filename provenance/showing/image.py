@@ -33,12 +33,13 @@ FORMATS = (".png", ".svg")
 PNG = Kind("plot", lambda content: content.startswith(b"\x89PNG") and b"Matplotlib" in content)
 SVG = Kind("plot", lambda content: b"<svg" in content and b"Matplotlib" in content)
 
-# In points. Panels are lower where there are many.
+# In points.
 WIDTH, EDGE, LINE = 720.0, 18.0, 12.0
-PANEL, LOW_PANEL, FEW = 92.0, 58.0, 12
+# Panels are lower where there are many, and higher where one has many marks.
+PANEL, LOW_PANEL, FEW, HIGHEST_PANEL, PER_MARK = 92.0, 58.0, 12, 360.0, 9.0
 # Room inside a panel for what stands at its ends, and for the words of the last figure.
 INSIDE, LAST = 10.0, 70.0
-UNDATED = 130.0
+UNDATED, OTHER_UNITS = 130.0, 28.0
 # Dots per inch, and the dots that a PNG may be high.
 DPI, LEAST_DPI, HIGHEST = 150, 50, 60_000
 # The columns of a label's line.
@@ -198,13 +199,15 @@ class _Drawing:
         if any(mark.placed_earliest is None and mark.placed_latest is None for mark in self.marks):
             self.right -= UNDATED + 10
             self.undated = self.right + 22
-        height = PANEL if len(self.panels) <= FEW else LOW_PANEL
+        least = PANEL if len(self.panels) <= FEW else LOW_PANEL
         at = EDGE + 16 * len(self.heading) + LINE * len(self.captions)
         for panel in self.panels:
             panel.top = at + 8 + LINE * len(panel.heading)
+            height = max(least, min(PER_MARK * len(panel.marks), HIGHEST_PANEL))
             panel.bottom = panel.top + height
-            other_units = any(mark.unconverted_unit for _, mark in panel.marks)
-            panel.below = panel.bottom + 16 * other_units
+            panel.below = panel.bottom
+            if any(mark.unconverted_unit for _, mark in panel.marks):
+                panel.below += OTHER_UNITS
             at = panel.below
         self.key = [*self._rows(self._entries())]
         self.height = at + 34 + 14 * len(self.key) + LINE
@@ -277,6 +280,10 @@ class _Drawing:
         inside = self.right - self.left - INSIDE - LAST
         return self.left + INSIDE + self.times.place(instant) * inside
 
+    def _is_wide(self, first: float, last: float) -> bool:
+        """Whether a time is wider than the sign in its middle."""
+        return self._x(last) - self._x(first) > 12
+
     def _at(self, panel: _Panel, mark: FigureMark) -> tuple[float, float]:
         """Where the sign of a mark stands: in the middle of what it may be, or at its only end."""
         first, last = mark.placed_earliest, mark.placed_latest
@@ -288,7 +295,7 @@ class _Drawing:
         else:
             x = (self._x(first) + self._x(last)) / 2
         if mark.unconverted_unit:
-            return x, panel.below - 8
+            return x, panel.bottom + 9
         low, high = mark.hard_low, mark.hard_high
         if low is None and high is None:
             return x, (panel.top + panel.bottom) / 2
@@ -319,7 +326,9 @@ class _Drawing:
             self._interval(panel, name, mark, x, colour)
         else:
             marker, filled = f"${UNCONVERTED}$", True
-        self._sign(x, y, marker, name, colour, size, filled=filled, zorder=4)
+        # Of two in one place, the one that is not filled lets the other be seen.
+        on_top = 5 if marker == "x" or not filled else 4
+        self._sign(x, y, marker, name, colour, size, filled=filled, zorder=on_top)
         if mark.derived and mark.mark == "figure":
             self._sign(x, y, "o", f"{name}-derived", colour, size + 5, filled=False, width=0.7)
         panel.taken.append(_Box(x - 4, y - 4, x + 4, y + 4))
@@ -339,11 +348,11 @@ class _Drawing:
         )
         thick = thin | {"linewidth": 4, "alpha": 0.4, "solid_capstyle": "butt"}
         self._line((x, x), usual, f"{name}-usual", **thick)
-        for bound, end, arrow in ((low, bottom, "v"), (high, top, "^")):
+        for which, bound, end, arrow in (("low", low, bottom, "v"), ("high", high, top, "^")):
             if bound is None:
-                self._sign(x, end, arrow, f"{name}-open", colour, 6)
+                self._sign(x, end, arrow, f"{name}-{which}-open", colour, 6)
             elif not is_open(bound):
-                self._sign(x, end, "_", f"{name}-end", colour, 9)
+                self._sign(x, end, "_", f"{name}-{which}", colour, 9)
         panel.taken.append(_Box(x - 3, min(top, bottom), x + 3, max(top, bottom)))
 
     def _time(self, panel: _Panel, name: str, mark: FigureMark, y: float, colour: str) -> None:
@@ -354,18 +363,19 @@ class _Drawing:
         x, _ = self._at(panel, mark)
         begin = self.left if first is None else self._x(first)
         end = self.right if last is None else self._x(last)
-        if end - begin <= 12:
-            # It is as wide as its sign.
+        if first is not None and last is not None and not self._is_wide(first, last):
             return
         # A line through a sign would make another sign of it.
         across = (begin, max(x - 4, begin), nan, min(x + 4, end), end)
         look: dict[str, Any] = {"color": colour, "linewidth": 0.8, "zorder": 2}
         self._line(across, (y, y, nan, y, y), f"{name}-time", **look)
-        for bound, at, arrow in ((first, begin, "<"), (last, end, ">")):
-            if bound is None:
-                self._sign(at + (3 if arrow == "<" else -3), y, arrow, f"{name}-undated", colour, 6)
+        for which, bound, at in (("first", first, begin), ("last", last, end)):
+            if bound is not None:
+                self._sign(at, y, "|", f"{name}-{which}", colour, 5)
+            elif which == "first":
+                self._sign(at + 3, y, "<", f"{name}-first-open", colour, 6)
             else:
-                self._sign(at, y, "|", f"{name}-day", colour, 5)
+                self._sign(at - 3, y, ">", f"{name}-last-open", colour, 6)
         panel.taken.append(_Box(begin, y - 2, end, y + 2))
 
     def _label(self, panel: _Panel, name: str, mark: FigureMark) -> None:
@@ -378,14 +388,16 @@ class _Drawing:
         left, right = x + 7, x - 7 - width
         steps = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
         places = [(side, y + step * 9) for step in steps for side in (left, right)]
+        top, bottom = panel.top - 4, panel.bottom
+        if mark.unconverted_unit:
+            top, bottom = bottom + 1, panel.below
         for begin, middle in places:
             box = _Box(begin, middle - height / 2, begin + width, middle + height / 2)
             inside = (
                 box.left >= edges[0]
                 and box.right <= edges[1]
-                and (mark.unconverted_unit or box.bottom <= panel.bottom)
-                and box.top >= panel.top - 4
-                and box.bottom <= panel.below + 2
+                and box.top >= top
+                and box.bottom <= bottom
             )
             if inside and not any(map(box.meets, panel.taken)):
                 break
@@ -445,7 +457,10 @@ class _Drawing:
                 {"marker": "<"},
             ),
             (
-                any(None not in date for date in dates),
+                any(
+                    first is not None and last is not None and self._is_wide(first, last)
+                    for first, last in dates
+                ),
                 "from the first to the last time it may mean",
                 {"linewidth": 0.8, "linestyle": "-", "marker": "|"},
             ),
@@ -471,9 +486,9 @@ class _Drawing:
         for number, row in enumerate(self.key):
             y = self.height - LINE - 14 * (len(self.key) - number - 1)
             for x, label, look in row:
-                ends = ((x, x + 16), (y, y)) if "linewidth" in look else ((x + 8,), (y,))
+                across = (x, x + 16) if "linewidth" in look else (x + 8,)
                 shown: dict[str, Any] = {"linestyle": "none", "markersize": 6} | look
-                self._line(*ends, "", **shown)
+                self._line(across, (y,) * len(across), "", **shown)
                 self._text(x + 22, y, label, size=8)
 
     def _line(self, x: Sequence[float], y: Sequence[float], gid: str, **look: Any) -> None:
@@ -528,7 +543,7 @@ class _Drawing:
             va="center_baseline",
             color=colour,
             gid=gid,
-            zorder=5,
+            zorder=6,
         )
 
 

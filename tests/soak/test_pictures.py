@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from provenance.rows import FigureMark
 from provenance.showing import image
 from tests.asking.test_pictures import asked, marks
+from tests.asking.test_plotted import agrees
 
 
 def test_an_image_is_written_whole_and_the_same_each_time(
@@ -35,11 +36,12 @@ def test_an_image_is_written_whole_and_the_same_each_time(
     ]
 
 
-@settings(max_examples=3)
+@settings(max_examples=20, deadline=None)
 @given(drawn=st.lists(marks(), min_size=1, max_size=6))
-def test_whatever_a_terminal_draws_an_image_draws(
+def test_whatever_a_terminal_draws_an_image_draws_where_it_belongs(
     drawn: list[FigureMark], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("drawn") / "plot.svg"
     assert image.save(drawn, path) == ("国防部" in {mark.name for mark in drawn})
     assert drawn[0].quantity_name in path.read_text("utf-8")
+    agrees(drawn, path.read_text("utf-8"))
