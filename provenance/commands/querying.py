@@ -12,6 +12,7 @@ from provenance.commands import (
     PATIENCE,
     Argument,
     Database,
+    NoPager,
     Option,
     Wait,
     Why,
@@ -58,6 +59,7 @@ def sql(
     why: Why = False,
     why_row: WhyRow = None,
     why_tree: WhyTree = False,
+    no_pager: NoPager = False,
     dialect: Annotated[
         str | None,
         Option("Print the query for another engine instead of running it.", metavar="ENGINE"),
@@ -82,7 +84,8 @@ def sql(
     if print_:
         raise UsageError("--print prints the query for another engine; name it with --dialect")
     reasons = showing.reasons(why, why_row, why_tree)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
+    with terminal.paged(allowed=not no_pager):
+        _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
 
 
 def run(
@@ -97,6 +100,7 @@ def run(
     why: Why = False,
     why_row: WhyRow = None,
     why_tree: WhyTree = False,
+    no_pager: NoPager = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
     wait: Wait = PATIENCE,
@@ -107,7 +111,8 @@ def run(
     """
     name, text = _typed() if script == "-" else _read(script)
     reasons = showing.reasons(why, why_row, why_tree)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
+    with terminal.paged(allowed=not no_pager):
+        _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
 
 
 def _read(script: str) -> tuple[str, str]:
@@ -166,6 +171,8 @@ def _run(
         if not first and format not in (Format.JSON, Format.JSONL):
             terminal.write(["\n"])
         first = False
+        if terminal.is_left():
+            break
         if reasons:
             show(
                 answer.columns,
