@@ -37,9 +37,9 @@ _UNSAFE = re.compile(
     rf"|(?<=[{_SELECTORS}])[{_SELECTORS}]"
     rf"|(?<=[{_MARKS}]{{8}})[{_MARKS}]"
 )
-# What this program itself writes to a terminal: bold, dim, plain, and the isolation of a line of
-# Arabic or Hebrew from its neighbours.
-_OWN = re.compile("\x1b\\[[012]m|\u2068[^\u2066-\u2069\n]*\u2069")
+# What this program itself writes to a terminal: bold, dim, the hue of what can be typed (cyan),
+# plain, and the isolation of a piece of Arabic or Hebrew from its neighbours.
+_OWN = re.compile("\x1b\\[(?:[012]|36)m|\u2068[^\u2066-\u2069\n]*\u2069")
 
 
 def text(value: str) -> str:

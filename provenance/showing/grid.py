@@ -22,7 +22,7 @@ TALLEST = 12
 # at the end of a line reads as another figure.
 UNBROKEN = 24
 
-_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 # A zero-width joiner is kept where it shapes text: between emoji and after an Indic virama.
 # Elsewhere width tables count the next character as nothing, terminals do not, and borders move.
@@ -43,7 +43,7 @@ _Cells = list[list[str | None]]
 
 def lines(value: object, width: int | None = None) -> list[str]:
     """Give a value as the lines in which a reading layout shows it: safe, and wrapped."""
-    return _wrap(_measurable(safe_text(value)), width).split("\n")
+    return _wrap(measurable(safe_text(value)), width).split("\n")
 
 
 def columns_of(text: str) -> int:
@@ -74,7 +74,7 @@ def table(
     """
 
     def shown(value: object) -> str:
-        text = _measurable(safe_text(value))
+        text = measurable(safe_text(value))
         return text if width else text.replace("\n", r"\n")
 
     header = [shown(column) for column in columns]
@@ -108,14 +108,14 @@ def _grid(header: list[str], body: _Cells, width: int | None, colour: bool) -> s
     narrow = all(_is_narrow(cell) for row in body for cell in row if cell)
     tabulate = _tabulate(narrow and all(map(_is_narrow, header)))
     # The header goes in as a row, because tabulate widens a column whose header it knows by two.
-    lines: list[object] = [[_styled(cell, _BOLD, colour) for cell in header], *body]
+    lines: list[object] = [[_styled(cell, BOLD, colour) for cell in header], *body]
     if height == 1:
         lines.insert(1, tabulate.SEPARATING_LINE)
     drawn = tabulate.tabulate(
         lines,
         tablefmt="simple_outline" if height == 1 else "simple_grid",
         disable_numparse=True,
-        missingval=_styled(NULL, _DIM, colour),
+        missingval=_styled(NULL, DIM, colour),
         preserve_whitespace=True,
     )
     return f"{drawn}\n"
@@ -167,7 +167,7 @@ def _expanded(header: list[str], body: _Cells, width: int, colour: bool) -> Iter
     r"""Write a row as a block of `name  value` lines under a rule that counts it, as psql's \x."""
     if not body:
         yield f"{'── no rows ':─<{width}}\n"
-        yield from (_styled(_wrap(name, width), _BOLD, colour) + "\n" for name in header)
+        yield from (_styled(_wrap(name, width), BOLD, colour) + "\n" for name in header)
     room = min(max(map(_width, header)), width // 3)
     names = [_wrap(name, room).split("\n") for name in header]
     for number, row in enumerate(body, start=1):
@@ -176,8 +176,8 @@ def _expanded(header: list[str], body: _Cells, width: int, colour: bool) -> Iter
             values = _wrap(NULL if value is None else value, width - room - 2).split("\n")
             for left, right in zip_longest(name, values, fillvalue=""):
                 padding = " " * (room - _width(left) + 2) if right else ""
-                right = _styled(right, _DIM, colour and value is None)
-                lines.append(_styled(left, _BOLD, colour) + padding + right)
+                right = _styled(right, DIM, colour and value is None)
+                lines.append(_styled(left, BOLD, colour) + padding + right)
         yield "\n".join(lines) + "\n"
 
 
@@ -196,7 +196,7 @@ def branched(
 
     def lines(first: str, next_: str, text: str) -> Iterator[str]:
         room = None if width is None else max(width - _width(first), 20)
-        safe = _measurable(safe_text(text))
+        safe = measurable(safe_text(text))
         wrapped = _wrap(safe if room else safe.replace("\n", r"\n"), room).split("\n")
         for at, line in enumerate(wrapped):
             yield f"{next_ if at else first}{line}"
@@ -206,17 +206,17 @@ def branched(
             f"{column} {words(value)}"
             for column, value in zip(columns, matching(columns, row), strict=True)
         )
-        yield "".join(_styled(line, _BOLD, colour) + "\n" for line in lines("", "  ", heading))
+        yield "".join(_styled(line, BOLD, colour) + "\n" for line in lines("", "  ", heading))
         yield "".join(line + "\n" for branch in below for line in lines(*branch))
 
 
 def _styled(text: str, style: str, colour: bool) -> str:
     if not (colour and text):
         return text
-    return "\n".join(f"{style}{line}{_PLAIN}" for line in text.split("\n"))
+    return "\n".join(f"{style}{line}{PLAIN}" for line in text.split("\n"))
 
 
-def _measurable(text: str) -> str:
+def measurable(text: str) -> str:
     """Make safe text as wide on a terminal as width tables say."""
     return text if text.isascii() else _WORD_START.sub(_based, _LOOSE_JOINER.sub(escape, text))
 
@@ -261,11 +261,12 @@ def _wrap(text: str, width: int | None) -> str:
     """
     lines: list[str] = []
     for line in text.split("\n"):
-        lines += [line] if width is None or _width(line) <= width else _broken(line, width)
-    return "\n".join(map(_isolated, lines))
+        lines += [line] if width is None or _width(line) <= width else broken(line, width)
+    return "\n".join(map(isolated, lines))
 
 
-def _broken(text: str, width: int) -> Iterator[str]:
+def broken(text: str, width: int) -> Iterator[str]:
+    """Break one safe line into lines of at most this width, without isolating them."""
     line = ""
     for piece in _pieces(text, width):
         # The line is measured whole: in some scripts two characters are not as wide as their sum.
@@ -274,7 +275,7 @@ def _broken(text: str, width: int) -> Iterator[str]:
             continue
         if line.strip(" "):
             yield line.rstrip(" ")
-        line = "" if piece.isspace() else piece  # a break stands for the spaces it fell on
+        line = piece.lstrip(" ")  # a break stands for the spaces it fell on
     if line:
         yield line
 
@@ -288,14 +289,15 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     for piece in _words_of(text):
         if piece.isspace() or _width(piece) <= width:
             yield piece
-        elif piece.isascii():
-            yield from piece
         else:
-            yield from _characters(piece)
+            yield from characters(piece)
 
 
-def _characters(text: str) -> Iterator[str]:
+def characters(text: str) -> Iterator[str]:
     """Split into what a reader sees as one character."""
+    if _is_narrow(text):
+        yield from text
+        return
     from wcwidth import iter_graphemes
 
     seen = ""
@@ -308,7 +310,7 @@ def _characters(text: str) -> Iterator[str]:
     yield seen
 
 
-def _isolated(line: str) -> str:
+def isolated(line: str) -> str:
     """Keep Arabic and Hebrew from reordering the text next to them.
 
     A terminal that reorders takes a right-to-left name, the border and the figure in the next cell
