@@ -166,7 +166,9 @@ def _run(
         why_row=reasons.row if reasons else None,
     )
     first = True
-    streamed = format is not Format.TABLE
+    # At a terminal a table has as many rows as it shows.
+    as_tree = reasons is not None and reasons.as_tree
+    streamed = format is not Format.TABLE or (terminal.is_read() and not as_tree)
     for answer in confined.answers(job, terminal.say, streamed=streamed):
         if not first and format not in (Format.JSON, Format.JSONL):
             terminal.write(["\n"])
@@ -181,10 +183,12 @@ def _run(
                 format,
                 as_tree=reasons.as_tree,
                 title=_title(answer),
+                whole=False,
             )
         else:
             # Not as a sequence: an answer without rows is one, and is not remarked on.
-            terminal.show(answer.columns, iter(answer.rows), format, title=_title(answer))
+            rows = iter(answer.rows)
+            terminal.show(answer.columns, rows, format, title=_title(answer), whole=False)
 
 
 def _title(answer: confined.Answer) -> str | None:

@@ -135,6 +135,11 @@ def is_left() -> bool:
     return _pager is not None and _pager.is_left
 
 
+def is_read() -> bool:
+    """Whether somebody reads the answer at a terminal."""
+    return sys.stdout.isatty()
+
+
 def interactive() -> bool:
     """Whether the tool can prompt: stdin and stderr are a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
@@ -160,11 +165,29 @@ def show(
     format: Format,
     *,
     title: str | None = None,
+    whole: bool = True,
 ) -> None:
-    """Write rows to stdout in a format, as wide as the terminal."""
-    from provenance.showing.render import render
+    """Write rows to stdout in a format, as wide as the terminal.
 
-    rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
+    Args:
+        columns: the names of the columns.
+        rows: a value for each column.
+        format: how to write them.
+        title: above a table.
+        whole: even a table that is too wide or too long for the terminal has every row and column.
+    """
+    if not whole and format is Format.TABLE and is_read():
+        from provenance.showing import fitted, laying
+
+        height = os.get_terminal_size(sys.stdout.fileno()).lines or 24
+        style = laying.style()
+        rendered = fitted.drawn(
+            columns, rows, width=laying.width(), height=height, style=style, title=title
+        )
+    else:
+        from provenance.showing.render import render
+
+        rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
     write(rendered, exactly=format.is_data)
     if isinstance(rows, Sequence) and not rows and sys.stderr.isatty():
         say("nothing found")
