@@ -7,7 +7,6 @@ recorded; figures, bounds and gaps are exact decimals as text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -463,11 +462,15 @@ class FigureMark:
     quantity_unit: str | None
     mark: str
     statement: str
+    speaker: str
     name: str
     said: str | None
     as_of: str | None
-    placed_earliest: datetime | None
-    placed_latest: datetime | None
+    # In seconds since 1970; None for an open end, both for a date that is not known.
+    placed_earliest: float | None
+    placed_latest: float | None
+    # Whether that is another time than that of saying.
+    held: bool
     verbatim: str
     derived: bool
     unit: str | None
@@ -480,7 +483,6 @@ class FigureMark:
     usual_low: Decimal | None
     usual_high: Decimal | None
     quantity: str
-    speaker: str
 
 
 # Files in sql/pictures/ and their row classes.

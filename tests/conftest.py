@@ -198,6 +198,7 @@ def environment() -> dict[str, str]:
 
 def _environment() -> dict[str, str]:
     left_out = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PROVENANCE_BY", "PROVENANCE_DB")
+    left_out += ("LESS", "PAGER", "PROVENANCE_PAGER")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     path = os.pathsep.join(filter(None, [str(ROOT), kept.get("PYTHONPATH")]))
     return kept | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}

@@ -192,6 +192,9 @@ By = Annotated[
     Option("Who records; your account's name if left out.", metavar="NAME", envvar="PROVENANCE_BY"),
 ]
 Written = Annotated[Format, Option("How the answer is written.", ("--format", "-f"))]
+NoPager = Annotated[
+    bool, Option("Print at once what is longer than the screen of a terminal.", ("--no-pager",))
+]
 
 # Options for what an answer's rows rest on.
 Why = Annotated[bool, Option("name the statements and sources that each row rests on")]

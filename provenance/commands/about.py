@@ -8,7 +8,15 @@ from typing import Annotated
 
 from provenance import help as manual
 from provenance import library
-from provenance.commands import COMMANDS, DEFAULT_DATABASE, Argument, Database, Option, Written
+from provenance.commands import (
+    COMMANDS,
+    DEFAULT_DATABASE,
+    Argument,
+    Database,
+    NoPager,
+    Option,
+    Written,
+)
 from provenance.errors import UsageError
 from provenance.installation import outside
 from provenance.showing import terminal
@@ -109,6 +117,7 @@ def stories(format: Written = Format.TABLE) -> None:
 
 def help(
     page: Annotated[str | None, Argument("A page; all are listed if left out.", "PAGE")] = None,
+    no_pager: NoPager = False,
 ) -> None:
     """Show the manual: its pages, or one of them."""
     if page is None:
@@ -125,7 +134,8 @@ def help(
         return
     if page not in manual.names() and page in {*COMMANDS, *_questions()}:
         raise UsageError(f"`{page}` is a command: `provenance {page} --help` explains it")
-    terminal.page(manual.text(page))
+    with terminal.paged(allowed=not no_pager):
+        terminal.write([manual.text(page)])
 
 
 def _questions() -> Iterator[str]:

@@ -13,6 +13,7 @@ from provenance.commands import (
     PATIENCE,
     Argument,
     Database,
+    NoPager,
     Option,
     Wait,
     Why,
@@ -24,7 +25,7 @@ from provenance.commands import (
 from provenance.filters import Filter
 from provenance.installation import outside
 from provenance.showing.render import Format
-from provenance.showing.terminal import say
+from provenance.showing.terminal import paged, say
 
 _CLOCK = {
     "as_of": "answer from what had been said by the end of this date",
@@ -49,6 +50,7 @@ def question(name: str) -> Callable[..., None]:
         _parameter("why", Why, False),
         _parameter("why_row", WhyRow, None),
         _parameter("why_tree", WhyTree, False),
+        _parameter("no_pager", NoPager, False),
         _parameter("db", Database, DEFAULT_DATABASE),
         _parameter("wait", Wait, PATIENCE),
     ]
@@ -60,6 +62,7 @@ def question(name: str) -> Callable[..., None]:
         why: bool,
         why_row: int | None,
         why_tree: bool,
+        no_pager: bool,
         db: Path,
         wait: float,
         **arguments: Any,
@@ -68,7 +71,7 @@ def question(name: str) -> Callable[..., None]:
 
         options = {parameter.name: arguments.pop(parameter.name) for parameter in more}
         reasons = showing.reasons(why, why_row, why_tree)
-        with record.open(db, wait, say) as opened:
+        with record.open(db, wait, say) as opened, paged(allowed=not no_pager):
             shown(showing.Request(opened, name, arguments, format, sql, reasons), **options)
 
     command.__name__ = name

@@ -12,6 +12,7 @@ from provenance.commands import (
     PATIENCE,
     Argument,
     Database,
+    NoPager,
     Option,
     Wait,
     Why,
@@ -58,6 +59,7 @@ def sql(
     why: Why = False,
     why_row: WhyRow = None,
     why_tree: WhyTree = False,
+    no_pager: NoPager = False,
     dialect: Annotated[
         str | None,
         Option("Print the query for another engine instead of running it.", metavar="ENGINE"),
@@ -82,7 +84,8 @@ def sql(
     if print_:
         raise UsageError("--print prints the query for another engine; name it with --dialect")
     reasons = showing.reasons(why, why_row, why_tree)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
+    with terminal.paged(allowed=not no_pager):
+        _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
 
 
 def run(
@@ -97,6 +100,7 @@ def run(
     why: Why = False,
     why_row: WhyRow = None,
     why_tree: WhyTree = False,
+    no_pager: NoPager = False,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
     wait: Wait = PATIENCE,
@@ -107,7 +111,8 @@ def run(
     """
     name, text = _typed() if script == "-" else _read(script)
     reasons = showing.reasons(why, why_row, why_tree)
-    _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
+    with terminal.paged(allowed=not no_pager):
+        _run(text, name, param, as_of, recorded_by_date, timeout, memory, reasons, format, db, wait)
 
 
 def _read(script: str) -> tuple[str, str]:
@@ -161,11 +166,15 @@ def _run(
         why_row=reasons.row if reasons else None,
     )
     first = True
-    streamed = format is not Format.TABLE
+    # At a terminal a table has as many rows as it shows.
+    as_tree = reasons is not None and reasons.as_tree
+    streamed = format is not Format.TABLE or (terminal.is_read() and not as_tree)
     for answer in confined.answers(job, terminal.say, streamed=streamed):
         if not first and format not in (Format.JSON, Format.JSONL):
             terminal.write(["\n"])
         first = False
+        if terminal.is_left():
+            break
         if reasons:
             show(
                 answer.columns,
@@ -174,10 +183,12 @@ def _run(
                 format,
                 as_tree=reasons.as_tree,
                 title=_title(answer),
+                whole=False,
             )
         else:
             # Not as a sequence: an answer without rows is one, and is not remarked on.
-            terminal.show(answer.columns, iter(answer.rows), format, title=_title(answer))
+            rows = iter(answer.rows)
+            terminal.show(answer.columns, rows, format, title=_title(answer), whole=False)
 
 
 def _title(answer: confined.Answer) -> str | None:

@@ -109,3 +109,17 @@ class _Deferred:
 def deferred() -> _Deferred:
     """Let an interruption wait until the block has ended."""
     return _Deferred()
+
+
+class _Left:
+    def __enter__(self) -> None:
+        self._before = signal.getsignal(signal.SIGINT)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+
+def left_to_another() -> _Left:
+    """Leave Ctrl-C in the block to the program that has the terminal."""
+    return _Left()

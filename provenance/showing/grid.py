@@ -84,15 +84,18 @@ def table(
     ]
     if title:
         yield _wrap(shown(title), width) + "\n"
-    grid = _grid(header, body, width, colour)
+    grid = boxed(header, body, width, colour)
     if grid is not None:
         yield grid
     elif width:
-        yield from _expanded(header, body, width, colour)
+        yield from expanded(header, body, width, colour)
 
 
-def _grid(header: list[str], body: _Cells, width: int | None, colour: bool) -> str | None:
-    """Draw a grid, with rules between rows if any has several lines; None when it does not fit."""
+def boxed(header: list[str], body: _Cells, width: int | None, colour: bool) -> str | None:
+    """Draw a grid, with rules between rows if any has several lines; None when it does not fit.
+
+    Cells are safe and measurable.
+    """
     widths = _column_widths(header, body, width) if width else [None] * len(header)
     if widths is None:
         return None
@@ -163,7 +166,7 @@ def _column_widths(header: list[str], body: _Cells, width: int) -> list[int | No
     return [*widths]
 
 
-def _expanded(header: list[str], body: _Cells, width: int, colour: bool) -> Iterator[str]:
+def expanded(header: list[str], body: _Cells, width: int, colour: bool) -> Iterator[str]:
     r"""Write a row as a block of `name  value` lines under a rule that counts it, as psql's \x."""
     if not body:
         yield f"{'── no rows ':─<{width}}\n"

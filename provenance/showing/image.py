@@ -1,15 +1,20 @@
 """A quantity's figures as a picture in a file. The only importer of matplotlib, an extra.
 
-Time runs to the right and values upwards; each speaker has a panel, and all share both axes.
+Time runs to the right and values upwards; each speaker has a panel, and all share both scales. A
+mark stands at its own date and value, wherever others stand; only a label may give way, to the side
+or out of the picture, which then says how many did. matplotlib is the canvas alone: one pair of
+axes whose units are points, so an SVG holds the very places that are worked out here.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import warnings
-from collections.abc import Sequence
-from datetime import datetime
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +24,39 @@ from provenance.disk.outputs import Kind
 from provenance.errors import ProvenanceError, UsageError
 from provenance.installation import extras
 from provenance.rows import FigureMark
-from provenance.showing.plot import UNCONVERTED, Axis, axis, wording
+from provenance.showing import axis
+from provenance.showing.grid import lines
+from provenance.showing.plot import UNCONVERTED, by_speaker, is_open, scale, sign, title, wording
 
 FORMATS = (".png", ".svg")
 # A picture says whether it was drawn here.
 PNG = Kind("plot", lambda content: content.startswith(b"\x89PNG") and b"Matplotlib" in content)
 SVG = Kind("plot", lambda content: b"<svg" in content and b"Matplotlib" in content)
-WIDTH, PANEL, EDGES = 9.0, 1.35, 1.9
 
-# Marker, filled or not, and colour of each status; the markers alone differ enough.
+# In points.
+WIDTH, EDGE, LINE = 720.0, 18.0, 12.0
+# Panels are lower where there are many, and higher where one has many marks.
+PANEL, LOW_PANEL, FEW, HIGHEST_PANEL, PER_MARK = 92.0, 58.0, 12, 360.0, 9.0
+# Room inside a panel for what stands at its ends, and for the words of the last figure.
+INSIDE, LAST = 10.0, 70.0
+UNDATED, OTHER_UNITS = 130.0, 28.0
+# Dots per inch, and the dots that a PNG may be high.
+DPI, LEAST_DPI, HIGHEST = 150, 50, 60_000
+# The columns of a label's line.
+LABEL = 44
+
+DARK, GREY, RED, RULE = "#1b4965", "#6c757d", "#b3261e", "#dcdcdc"
+# By the sign in the terminal: the marker, filled or not, and its colour. The markers alone differ
+# enough.
 LOOKS: dict[str, tuple[str, bool, str]] = {
-    "stands": ("o", True, "#1b4965"),
-    "revised": ("o", False, "#1b4965"),
-    "relayed": ("D", False, "#6c757d"),
-    "uncommitted": ("$?$", True, "#6c757d"),
-    "denied": ("x", True, "#b3261e"),
-    "withdrawn": ("s", False, "#b3261e"),
-    "retracted": ("P", False, "#b3261e"),
+    "●": ("o", True, DARK),
+    "○": ("o", False, DARK),
+    "◇": ("D", False, GREY),
+    "=": ("$=$", True, GREY),
+    "?": ("$?$", True, GREY),
+    "✗": ("x", True, RED),
+    "⊖": ("s", False, RED),
+    "⊗": ("P", False, RED),
 }
 
 
@@ -66,168 +87,479 @@ def save(marks: Sequence[FigureMark], path: Path, *, force: bool = False) -> boo
         "font.family": "DejaVu Sans",
     }
     matplotlib.rcParams.update(settings)
-    figure = _drawn(marks)
+    drawing = _Drawing(marks)
+    dpi = min(DPI, HIGHEST / drawing.height * 72)
+    if kind is PNG and dpi < LEAST_DPI:
+        raise ProvenanceError(
+            f"{len(drawing.panels):,} speakers make a picture too high for a .png; draw an .svg, "
+            "or fewer figures, as with --speaker or --since"
+        )
     picture = io.BytesIO()
     stamp = {"Date": None} if kind is SVG else {}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        figure.savefig(picture, format=path.suffix[1:].lower(), dpi=150, metadata=stamp)
-    outputs.write(path, kind, [picture.getvalue()], force=force)
+        drawing.draw()
+        drawing.figure.savefig(picture, format=path.suffix[1:].lower(), dpi=dpi, metadata=stamp)
+    content = picture.getvalue()
+    if kind is SVG:
+        content = _titled(content, drawing.titles)
+    outputs.write(path, kind, [content], force=force)
     return any("missing from" in str(warning.message) for warning in caught)
 
 
-def _drawn(marks: Sequence[FigureMark]) -> Any:
-    import matplotlib.dates
-    from matplotlib.figure import Figure
-    from matplotlib.ticker import FixedFormatter, FixedLocator
+def _titled(svg: bytes, titles: dict[str, str]) -> bytes:
+    """The picture with the words of each mark in it; a browser shows them of the one pointed at."""
 
-    panels = [(name, list(group)) for name, group in groupby(marks, lambda mark: mark.name)]
-    scale = axis(marks, 6)
-    figure = Figure(figsize=(WIDTH, EDGES + PANEL * len(panels)), layout="constrained")
-    plots = figure.subplots(len(panels), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
-    unit = marks[0].quantity_unit
-    notes = ", ".join(filter(None, [unit, scale.note]))
-    figure.suptitle(_plain(marks[0].quantity_name + (f" ({notes})" if notes else "")))
-    times = [time for mark in marks if (time := _middle(mark)) is not None]
-    first, last = (min(times), max(times)) if times else (datetime(2000, 1, 1),) * 2
-    for plot, (name, group) in zip(plots, panels, strict=True):
-        plot.set_title(_plain(name), loc="left", fontsize="medium")
-        plot.yaxis.set_major_locator(FixedLocator(list(scale.ticks)))
-        plot.yaxis.set_major_formatter(FixedFormatter([scale.label(tick) for tick in scale.ticks]))
-        plot.grid(color="#e3e3e3", linewidth=0.6)
-        plot.spines[["top", "right"]].set_visible(False)
-        near = _near(first, last)
-        placed = _spread(group, first, last)
-        for at, (place, mark) in enumerate(placed):
-            # Labels of neighbours go one below and one above, not across each other.
-            followed = at + 1 < len(placed) and placed[at + 1][0] < place + near
-            follows = at > 0 and place < placed[at - 1][0] + near
-            _put(plot, mark, place, scale, -9 if followed and not follows else 9 * follows)
-    bottom = plots[-1]
-    if scale.logarithmic:
-        bottom.set_yscale("log")
-        bottom.yaxis.set_major_locator(FixedLocator(list(scale.ticks)))
-    room = (scale.high - scale.low) * 0.12
-    bottom.set_ylim(
-        scale.low / 1.3 if scale.logarithmic else scale.low - room,
-        scale.high * 1.3 if scale.logarithmic else scale.high + room,
-    )
-    span = max((last - first) * 0.06, (last - first) * 0 + _hours(12))
-    bottom.set_xlim(first - span, last + 3 * span)
-    dates: Any = matplotlib.dates
-    locator = dates.AutoDateLocator(maxticks=9)
-    bottom.xaxis.set_major_locator(locator)
-    bottom.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
-    _key(figure, marks)
-    return figure
+    def titled(match: re.Match[str]) -> str:
+        return f"{match[0]}<title>{escape(titles[match[1]])}</title>"
+
+    named = re.compile(f'<g id="({"|".join(map(re.escape, titles))})">')
+    return named.sub(titled, svg.decode("utf-8")).encode("utf-8")
 
 
-def _put(plot: Any, mark: FigureMark, place: datetime, scale: Axis, raised: int) -> None:
-    """Draw one figure or denial: the usual interval inside the hard one, open ends as arrows.
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A place that is taken, in points."""
 
-    A figure that has no place on the scale is written below it in words.
-    """
-    denial = mark.mark == "denial"
-    sign, filled, colour = LOOKS["denied" if denial else mark.status]
-    low, high = mark.hard_low, mark.hard_high
-    if mark.unconverted_unit is not None:
-        at = scale.low
-    elif denial:
-        at = float(low if low is not None else high or 0)
-        plot.plot(place, at, marker="x", markersize=8, markeredgewidth=2, color=colour)
-    else:
-        style = "-" if mark.status == "stands" else (0, (2, 1.5))
-        bottom = scale.low if low is None else float(low)
-        top = scale.high if high is None else float(high)
-        if scale.logarithmic:
-            bottom = max(bottom, scale.low)
-        plot.plot([place] * 2, [bottom, top], linestyle=style, linewidth=1, color=colour)
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(slots=True)
+class _Panel:
+    """A speaker's part of the picture."""
+
+    heading: list[str]
+    marks: list[tuple[int, FigureMark]]
+    # The top and the bottom of its scale, and of what lies below for other units.
+    top: float = 0
+    bottom: float = 0
+    below: float = 0
+    taken: list[_Box] = field(default_factory=list)
+
+    def place(self, value: float, values: axis.Values) -> float:
+        return self.bottom - 8 - values.place(value) * (self.bottom - self.top - 16)
+
+
+class _Drawing:
+    """The figures of one quantity on a canvas, from the top down."""
+
+    def __init__(self, marks: Sequence[FigureMark]) -> None:
+        from matplotlib.figure import Figure
+
+        self.marks = marks
+        self.titles: dict[str, str] = {}
+        self.left_out = 0
+        numbers = iter(range(len(marks)))
+        self.panels = [
+            _Panel(_wrapped(heading, 96), [(next(numbers), mark) for mark in group])
+            for heading, group in by_speaker(marks)
+        ]
+        self.values = scale(marks, 6 if len(self.panels) <= FEW else 4)
+        ends = (end for mark in marks for end in (mark.placed_earliest, mark.placed_latest))
+        self.times = axis.times((end for end in ends if end is not None), 7)
+        self.heading = _wrapped(title(marks), 72)
+        self.captions = [*self._captions()]
+        # Sizes are measured in points.
+        self.figure = Figure(dpi=72)
+        self._lay_out()
+        self.figure.set_size_inches(WIDTH / 72, self.height / 72)
+        self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, WIDTH)
+        self.axes.set_ylim(self.height, 0)
+
+    def _captions(self) -> Iterator[str]:
+        """What is to be known of the picture beside its key."""
+        if self.values.note:
+            yield f"Values {self.values.note}."
+        if any(mark.held for mark in self.marks):
+            yield (
+                "Figures stand at the time for which they are given, or else at that at which they "
+                "were said."
+            )
+        if self.times and any(label.endswith(":00") for _, label in self.times.ticks):
+            yield "Hours in UTC where the source names a time zone, else as written."
+
+    def _lay_out(self) -> None:
+        """Give every panel its place, and the picture its height."""
+        self.left = EDGE + 8 + 5.2 * max(map(len, self.values.labels))
+        self.right = WIDTH - EDGE
+        self.undated = None
+        if any(mark.placed_earliest is None and mark.placed_latest is None for mark in self.marks):
+            self.right -= UNDATED + 10
+            self.undated = self.right + 22
+        least = PANEL if len(self.panels) <= FEW else LOW_PANEL
+        at = EDGE + 16 * len(self.heading) + LINE * len(self.captions)
+        for panel in self.panels:
+            panel.top = at + 8 + LINE * len(panel.heading)
+            height = max(least, min(PER_MARK * len(panel.marks), HIGHEST_PANEL))
+            panel.bottom = panel.top + height
+            panel.below = panel.bottom
+            if any(mark.unconverted_unit for _, mark in panel.marks):
+                panel.below += OTHER_UNITS
+            at = panel.below
+        self.key = [*self._rows(self._entries())]
+        self.height = at + 34 + 14 * len(self.key) + LINE
+
+    def draw(self) -> None:
+        """Draw all of it."""
+        at = EDGE
+        for line in self.heading:
+            self._text(WIDTH / 2, at, line, size=12, across="center")
+            at += 16
+        for line in self.captions:
+            self._text(WIDTH / 2, at - 2, line, size=8, across="center", colour=GREY)
+            at += LINE
+        for number, panel in enumerate(self.panels):
+            self._rule(panel, number)
+            for index, mark in panel.marks:
+                self._put(panel, f"mark-{index}", mark)
+            for index, mark in sorted(panel.marks, key=lambda one: one[1].status != "stands"):
+                self._label(panel, f"mark-{index}", mark)
+        self._name_times()
+        if self.left_out:
+            self._text(
+                self.left,
+                self.panels[-1].below + 28,
+                f"No room for the words of {self.left_out} of the figures; an .svg has them, too.",
+                size=8,
+                colour=GREY,
+            )
+        self._name_key()
+
+    def _rule(self, panel: _Panel, number: int) -> None:
+        """The name and the grid of a panel."""
+        for at, line in enumerate(panel.heading):
+            self._text(self.left, panel.top - LINE * (len(panel.heading) - at) + 4, line, size=10)
+        ends = (self.left, self.right)
+        for index, (tick, label) in enumerate(
+            zip(self.values.ticks, self.values.labels, strict=True)
+        ):
+            y = panel.place(tick, self.values)
+            self._line(ends, (y, y), f"value-{number}-{index}", color=RULE, linewidth=0.6, zorder=0)
+            self._text(
+                self.left - 6, y, label, size=8, across="right", gid=f"value-label-{number}-{index}"
+            )
+        for index, (tick, _) in enumerate(self.times.ticks if self.times else ()):
+            x = self._x(tick)
+            self._line(
+                (x, x),
+                (panel.top, panel.bottom),
+                f"time-{number}-{index}",
+                color=RULE,
+                linewidth=0.6,
+                zorder=0,
+            )
+        edge: dict[str, Any] = {"color": "black", "linewidth": 0.8, "zorder": 1}
+        self._line((self.left, self.left), (panel.top, panel.bottom), "", **edge)
+        self._line(ends, (panel.bottom, panel.bottom), "", **edge)
+        if self.undated is not None:
+            side = (self.right + 10, WIDTH - EDGE)
+            self._line(side, (panel.bottom, panel.bottom), "", **edge)
+
+    def _name_times(self) -> None:
+        y = self.panels[-1].below + 11
+        for index, (tick, label) in enumerate(self.times.ticks if self.times else ()):
+            self._text(self._x(tick), y, label, size=8, across="center", gid=f"time-label-{index}")
+        if self.undated is not None:
+            self._text(self.right + 10, y, "date unknown", size=8)
+
+    def _x(self, instant: float) -> float:
+        assert self.times is not None
+        inside = self.right - self.left - INSIDE - LAST
+        return self.left + INSIDE + self.times.place(instant) * inside
+
+    def _is_wide(self, first: float, last: float) -> bool:
+        """Whether a time is wider than the sign in its middle."""
+        return self._x(last) - self._x(first) > 12
+
+    def _at(self, panel: _Panel, mark: FigureMark) -> tuple[float, float]:
+        """Where the sign of a mark stands: in the middle of what it may be, or at its only end."""
+        first, last = mark.placed_earliest, mark.placed_latest
+        if first is None and last is None:
+            assert self.undated is not None
+            x = self.undated
+        elif first is None or last is None:
+            x = self._x(_known(first, last))
+        else:
+            x = (self._x(first) + self._x(last)) / 2
+        if mark.unconverted_unit:
+            return x, panel.bottom + 9
+        low, high = mark.hard_low, mark.hard_high
+        if low is None and high is None:
+            return x, (panel.top + panel.bottom) / 2
+        if low is None or high is None:
+            return x, self._y(panel, high if low is None else low)
         usual = (
-            bottom if mark.usual_low is None else max(float(mark.usual_low), bottom),
-            top if mark.usual_high is None else float(mark.usual_high),
+            low if mark.usual_low is None else mark.usual_low,
+            high if mark.usual_high is None else mark.usual_high,
         )
-        plot.plot([place] * 2, usual, linestyle=style, linewidth=4, color=colour, alpha=0.45)
-        for bound, end, arrow in ((low, bottom, "v"), (high, top, "^")):
-            if bound is None:
-                plot.plot(place, end, marker=arrow, markersize=8, color=colour)
-            elif low != high:
-                plot.plot(place, end, marker="_", markersize=10, color=colour)
-        at = bottom if high is None else top if low is None else (usual[0] + usual[1]) / 2
-        face = colour if filled else "white"
+        return x, (self._y(panel, usual[0]) + self._y(panel, usual[1])) / 2
+
+    def _y(self, panel: _Panel, value: Any) -> float:
+        return panel.place(float(value), self.values)
+
+    def _put(self, panel: _Panel, name: str, mark: FigureMark) -> None:
+        """Draw a mark: what its words allow and usually mean upwards, its time to the right."""
+        x, y = self._at(panel, mark)
+        marker, filled, colour = LOOKS[sign(mark)]
+        self.titles[name] = printable.line(
+            f"{mark.name}, {mark.said or 'date unknown'}: {wording(mark)}"
+            + (f", as of {mark.as_of}" if mark.as_of else "")
+        )
         # On an interval the sign is small, or it would hide the interval.
-        size = 7 if low == high else 4
-        plot.plot(
-            place, at, marker=sign, markersize=size, color=colour, markerfacecolor=face, zorder=3
+        size = 6.0 if mark.unconverted_unit or mark.hard_low == mark.hard_high else 4.0
+        size += 1.5 * (marker in ("x", "$?$", "$=$"))
+        self._time(panel, name, mark, y, colour)
+        if mark.unconverted_unit is None:
+            self._interval(panel, name, mark, x, colour)
+        else:
+            marker, filled = f"${UNCONVERTED}$", True
+        # Of two in one place, the one that is not filled lets the other be seen.
+        on_top = 5 if marker == "x" or not filled else 4
+        self._sign(x, y, marker, name, colour, size, filled=filled, zorder=on_top)
+        if mark.derived and mark.mark == "figure":
+            self._sign(x, y, "o", f"{name}-derived", colour, size + 5, filled=False, width=0.7)
+        panel.taken.append(_Box(x - 4, y - 4, x + 4, y + 4))
+
+    def _interval(self, panel: _Panel, name: str, mark: FigureMark, x: float, colour: str) -> None:
+        low, high = mark.hard_low, mark.hard_high
+        if low == high and low is not None:
+            return
+        dashes: Any = "-" if mark.status == "stands" and mark.mark == "figure" else (0, (2, 1.5))
+        bottom = panel.bottom - 3 if low is None else self._y(panel, low)
+        top = panel.top + 3 if high is None else self._y(panel, high)
+        thin: dict[str, Any] = {"color": colour, "linestyle": dashes, "linewidth": 1}
+        self._line((x, x), (bottom, top), f"{name}-hard", **thin)
+        usual = (
+            bottom if mark.usual_low is None else self._y(panel, mark.usual_low),
+            top if mark.usual_high is None else self._y(panel, mark.usual_high),
         )
-    text = f"denies {mark.verbatim}" if denial else wording(mark)
-    if mark.unconverted_unit is not None:
-        text += f" {mark.unconverted_unit} {UNCONVERTED}"
-    offset = {"xytext": (7, raised), "textcoords": "offset points"}
-    plot.annotate(_plain(text), (place, at), va="center", fontsize="small", **offset)
+        thick = thin | {"linewidth": 4, "alpha": 0.4, "solid_capstyle": "butt"}
+        self._line((x, x), usual, f"{name}-usual", **thick)
+        for which, bound, end, arrow in (("low", low, bottom, "v"), ("high", high, top, "^")):
+            if bound is None:
+                self._sign(x, end, arrow, f"{name}-{which}-open", colour, 6)
+            elif not is_open(bound):
+                self._sign(x, end, "_", f"{name}-{which}", colour, 9)
+        panel.taken.append(_Box(x - 3, min(top, bottom), x + 3, max(top, bottom)))
 
+    def _time(self, panel: _Panel, name: str, mark: FigureMark, y: float, colour: str) -> None:
+        """The time at which a figure may hold: an end that is not known lies at the edge."""
+        first, last = mark.placed_earliest, mark.placed_latest
+        if first is None and last is None:
+            return
+        x, _ = self._at(panel, mark)
+        begin = self.left if first is None else self._x(first)
+        end = self.right if last is None else self._x(last)
+        if first is not None and last is not None and not self._is_wide(first, last):
+            return
+        # A line through a sign would make another sign of it.
+        across = (begin, max(x - 4, begin), nan, min(x + 4, end), end)
+        look: dict[str, Any] = {"color": colour, "linewidth": 0.8, "zorder": 2}
+        self._line(across, (y, y, nan, y, y), f"{name}-time", **look)
+        for which, bound, at in (("first", first, begin), ("last", last, end)):
+            if bound is not None:
+                self._sign(at, y, "|", f"{name}-{which}", colour, 5)
+            elif which == "first":
+                self._sign(at + 3, y, "<", f"{name}-first-open", colour, 6)
+            else:
+                self._sign(at - 3, y, ">", f"{name}-last-open", colour, 6)
+        panel.taken.append(_Box(begin, y - 2, end, y + 2))
 
-def _key(figure: Any, marks: Sequence[FigureMark]) -> None:
-    from matplotlib.lines import Line2D
+    def _label(self, panel: _Panel, name: str, mark: FigureMark) -> None:
+        """Put the words of a mark where there is room; nowhere if there is none."""
+        x, y = self._at(panel, mark)
+        dated = mark.placed_earliest is not None or mark.placed_latest is not None
+        words = _wrapped(wording(mark), LABEL if dated else LABEL // 2)
+        edges = (self.left, self.right + 6) if dated else (self.right + 10, WIDTH - 4)
+        width, height = self._measured(words)
+        left, right = x + 7, x - 7 - width
+        steps = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
+        places = [(side, y + step * 9) for step in steps for side in (left, right)]
+        top, bottom = panel.top - 4, panel.bottom
+        if mark.unconverted_unit:
+            top, bottom = bottom + 1, panel.below
+        for begin, middle in places:
+            box = _Box(begin, middle - height / 2, begin + width, middle + height / 2)
+            inside = (
+                box.left >= edges[0]
+                and box.right <= edges[1]
+                and box.top >= top
+                and box.bottom <= bottom
+            )
+            if inside and not any(map(box.meets, panel.taken)):
+                break
+        else:
+            self.left_out += 1
+            return
+        panel.taken.append(box)
+        if middle != y:
+            near = begin - 1 if begin > x else begin + width + 1
+            self._line((x, near), (y, middle), f"{name}-to", color=GREY, linewidth=0.4, zorder=1)
+        for number, line in enumerate(words):
+            at = middle + (number - (len(words) - 1) / 2) * 10
+            self._text(begin, at, line, size=8, gid=f"{name}-label-{number}")
 
-    used = {"denied" if mark.mark == "denial" else mark.status for mark in marks}
-    handles = [
-        Line2D(
-            [],
-            [],
+    def _measured(self, words: Sequence[str]) -> tuple[float, float]:
+        from matplotlib.text import Text
+
+        sizes = [
+            Text(0, 0, _plain(line), size=8, figure=self.figure).get_window_extent()
+            for line in words
+        ]
+        return max(size.width for size in sizes), 10.0 * len(words)
+
+    def _entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The entries of the key: what is used, with its look."""
+        statuses = {sign(mark): mark.status for mark in self.marks if mark.mark == "figure"}
+        statuses |= {sign(mark): "denied" for mark in self.marks if mark.mark == "denial"}
+        for shown, (marker, filled, colour) in LOOKS.items():
+            if shown in statuses:
+                face = colour if filled else "none"
+                yield statuses[shown], {"marker": marker, "color": colour, "markerfacecolor": face}
+        dates = [(mark.placed_earliest, mark.placed_latest) for mark in self.marks]
+        placed = [mark for mark in self.marks if mark.unconverted_unit is None]
+        wide = [mark for mark in placed if mark.hard_low is None or mark.hard_low != mark.hard_high]
+        bounds = [bound for mark in wide for bound in (mark.hard_low, mark.hard_high)]
+        ring = {"marker": "o", "markersize": 11, "markerfacecolor": "none", "markeredgewidth": 0.7}
+        dashed = {"linewidth": 1, "linestyle": (0, (2, 1.5))}
+        more: Iterable[tuple[bool, str, dict[str, Any]]] = (
+            (any(m.derived and m.mark == "figure" for m in self.marks), "derived", ring),
+            (len(placed) < len(self.marks), "not converted", {"marker": f"${UNCONVERTED}$"}),
+            (bool(wide), "usually meant", {"linewidth": 4, "alpha": 0.4, "linestyle": "-"}),
+            (bool(wide), "what the words allow", {"linewidth": 1, "linestyle": "-"}),
+            (
+                any(mark.status != "stands" or mark.mark == "denial" for mark in wide),
+                "the same, not standing",
+                dashed,
+            ),
+            (
+                any(bound is not None and not is_open(bound) for bound in bounds),
+                "end included",
+                {"marker": "_", "markersize": 9},
+            ),
+            (None in bounds, "no upper or lower end", {"marker": "^"}),
+            (
+                any((first is None) != (last is None) for first, last in dates),
+                "when it began or ended is not known",
+                {"marker": "<"},
+            ),
+            (
+                any(
+                    first is not None and last is not None and self._is_wide(first, last)
+                    for first, last in dates
+                ),
+                "from the first to the last time it may mean",
+                {"linewidth": 0.8, "linestyle": "-", "marker": "|"},
+            ),
+        )
+        yield from ((label, {"color": DARK} | look) for is_used, label, look in more if is_used)
+
+    def _rows(
+        self, entries: Iterable[tuple[str, dict[str, Any]]]
+    ) -> Iterator[list[tuple[float, str, dict[str, Any]]]]:
+        """The rows of the key: where each entry begins, its words and its look."""
+        row: list[tuple[float, str, dict[str, Any]]] = []
+        x = self.left
+        for label, look in entries:
+            width, _ = self._measured([label])
+            if row and x + 22 + width > WIDTH - EDGE:
+                yield row
+                row, x = [], self.left
+            row.append((x, label, look))
+            x += 22 + width + 16
+        yield row
+
+    def _name_key(self) -> None:
+        for number, row in enumerate(self.key):
+            y = self.height - LINE - 14 * (len(self.key) - number - 1)
+            for x, label, look in row:
+                across = (x, x + 16) if "linewidth" in look else (x + 8,)
+                shown: dict[str, Any] = {"linestyle": "none", "markersize": 6} | look
+                self._line(across, (y,) * len(across), "", **shown)
+                self._text(x + 22, y, label, size=8)
+
+    def _line(self, x: Sequence[float], y: Sequence[float], gid: str, **look: Any) -> None:
+        from matplotlib.lines import Line2D
+
+        self.axes.add_artist(Line2D([*x], [*y], gid=gid or None, clip_on=False, **look))
+
+    def _sign(
+        self,
+        x: float,
+        y: float,
+        marker: str,
+        gid: str,
+        colour: str,
+        size: float,
+        *,
+        filled: bool = True,
+        width: float = 1.2,
+        zorder: float = 3,
+    ) -> None:
+        self._line(
+            [x],
+            [y],
+            gid,
             linestyle="none",
-            marker=sign,
+            marker=marker,
+            markersize=size,
             color=colour,
-            markerfacecolor=colour if filled else "white",
-            label=status,
+            # What lies below is seen through a sign that is not filled.
+            markerfacecolor=colour if filled else "none",
+            markeredgewidth=width if marker[0] != "$" else 0.5,
+            zorder=zorder,
         )
-        for status, (sign, filled, colour) in LOOKS.items()
-        if status in used
-    ]
-    line: dict[str, Any] = {"color": "#1b4965"}
-    if any(mark.unconverted_unit for mark in marks):
-        sign = f"${UNCONVERTED}$"
-        handles.append(Line2D([], [], linestyle="none", marker=sign, label="not converted", **line))
-    handles += [
-        Line2D([], [], linewidth=4, alpha=0.45, label="usually meant", **line),
-        Line2D([], [], linewidth=1, label="what the words allow", **line),
-        Line2D([], [], linestyle="none", marker="^", label="no end", **line),
-    ]
-    figure.legend(
-        handles=handles, loc="outside lower center", ncols=5, fontsize="small", frameon=False
-    )
+
+    def _text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float,
+        across: str = "left",
+        colour: str = "black",
+        gid: str | None = None,
+    ) -> None:
+        self.axes.text(
+            x,
+            y,
+            _plain(text),
+            size=size,
+            ha=across,
+            va="center_baseline",
+            color=colour,
+            gid=gid,
+            zorder=6,
+        )
 
 
-def _spread(
-    group: Sequence[FigureMark], first: datetime, last: datetime
-) -> list[tuple[datetime, FigureMark]]:
-    """Place marks of one speaker in time, marks of one time next to each other."""
-    placed: list[tuple[datetime, FigureMark]] = []
-    least = _near(first, last) / 8
-    for mark in sorted(group, key=lambda mark: _middle(mark) or first):
-        place = _middle(mark) or first
-        if placed and place < placed[-1][0] + least and placed[-1][1].statement != mark.statement:
-            place = placed[-1][0] + least
-        placed.append((place, mark))
-    return placed
+def _known(first: float | None, last: float | None) -> float:
+    """The end of a time that is known: where that is a whole day, its middle."""
+    if first is not None:
+        return first if first % axis.DAY else first + axis.DAY / 2
+    assert last is not None
+    return last if (last + 1) % axis.DAY else last - axis.DAY / 2
 
 
-def _near(first: datetime, last: datetime) -> Any:
-    """How close two marks are when their labels would meet."""
-    return max((last - first) / 7, _hours(3))
-
-
-def _middle(mark: FigureMark) -> datetime | None:
-    if mark.placed_earliest is None or mark.placed_latest is None:
-        return None
-    return mark.placed_earliest + (mark.placed_latest - mark.placed_earliest) / 2
+def _wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text. A whole line needs no isolation, and other fonts no sign for it."""
+    return [line.strip("\u2068\u2069") for line in lines(text, width)]
 
 
 def _plain(text: str) -> str:
     """A text that only shows: matplotlib would read mathematics between its dollar signs."""
     return printable.line(text).replace("$", r"\$")
-
-
-def _hours(count: int) -> Any:
-    from datetime import timedelta
-
-    return timedelta(hours=count)

@@ -7,26 +7,25 @@ printed next to its interval as it was stated.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from provenance.rows import FigureMark
+from provenance.showing import axis
 from provenance.showing.grid import columns_of, lines
 
 SIGNS = {
     "stands": "●",
     "revised": "○",
     "relayed": "◇",
+    "repeated": "=",
     "uncommitted": "?",
     "denied": "✗",
     "withdrawn": "⊖",
     "retracted": "⊗",
 }
-DENIAL = "✗"
 # A figure in another unit has no place on the common scale.
 UNCONVERTED = "≠"
 # How a figure changes the one before: its arrow, and what that means.
@@ -35,255 +34,210 @@ REVISIONS = {
     "down": ("↓", "revised down"),
     "update, down": ("↓", "lower total"),
 }
-# A narrower interval looks like a point.
-NARROWEST = 16
-SCALES = {12: "trillions", 9: "billions", 6: "millions"}
+# The columns of a date, of a figure's words at least and at most, and of the narrowest picture.
+DATE, WORDS, NARROWEST = 11, (12, 20), 11
 
 # A date is broken where it is joined: between the ends of a span, before a time or an offset.
 _JOINT = re.compile(r"(?<=/)|(?=T\d)|(?<=:\d\d)(?=[+-]\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A scale that all figures of a plot share."""
-
-    low: float
-    high: float
-    ticks: tuple[float, ...]
-    power: int
-    logarithmic: bool
-
-    def place(self, value: Decimal | float) -> float:
-        """The place of a value between the ends of the axis: 0 to 1."""
-        low, high, at = self.low, self.high, float(value)
-        if self.logarithmic:
-            low, high, at = math.log(low), math.log(high), math.log(at)
-        return min(max((at - low) / (high - low), 0.0), 1.0)
-
-    def label(self, tick: float) -> str:
-        """A tick as text, with commas between thousands."""
-        return f"{round(tick / 10**self.power, 9):,.10g}"
-
-    @property
-    def note(self) -> str:
-        """The unit of the axis, such as millions, and whether it is logarithmic."""
-        notes = [f"in {SCALES[self.power]}"] if self.power else []
-        return ", ".join(notes + (["logarithmic"] if self.logarithmic else []))
-
-
-def axis(marks: Sequence[FigureMark], most: int) -> Axis:
-    """An axis for these figures with at most so many ticks."""
-    placed = [mark for mark in marks if mark.unconverted_unit is None]
-    bounds = [
-        float(bound)
-        for mark in placed
-        for bound in (mark.hard_low, mark.hard_high, mark.usual_low, mark.usual_high)
-        if bound is not None
-    ] or [0.0, 1.0]
-    low, high = min(bounds), max(bounds)
-    power = next((power for power in SCALES if max(abs(low), abs(high)) >= 10**power), 0)
-    if low > 0 and high / low > 200:
-        first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-        every = max(1, math.ceil((last - first + 1) / most))
-        ticks = tuple(10.0**exponent for exponent in range(first, last + 1, every))
-        return Axis(10.0**first, 10.0**last, ticks, power, True)
-    if 0 <= low <= high / 2:
-        low = 0.0
-    if low == high:
-        around = max(abs(low) / 10, 1)
-        low, high = max(low - around, 0) if low >= 0 else low - around, high + around
-    # An interval without an end needs room beyond the last bound.
-    beyond = (high - low) * 0.15
-    low -= beyond * any(mark.hard_low is None for mark in placed)
-    high += beyond * any(mark.hard_high is None for mark in placed)
-    step = _step((high - low) / max(most - 1, 1))
-    # An open bound is a hair beyond the number that it names.
-    first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
-    ticks = tuple(step * number for number in range(first, last + 1))
-    return Axis(low, high, ticks, power, False)
-
-
-def label_columns(scale: Axis) -> int:
-    """The columns that the numbers of an axis need."""
-    return max(len(scale.label(tick)) + 4 for tick in scale.ticks) * (len(scale.ticks) - 1)
-
-
-def _step(least: float) -> float:
-    """The least of 1, 2, 5, 10, 20, … that is not below `least`."""
-    power = 10.0 ** math.floor(math.log10(least))
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * 0.999)
+def scale(marks: Sequence[FigureMark], most: int) -> axis.Values:
+    """A scale for the values of these figures with at most so many ticks."""
+    return axis.values(
+        [
+            bound
+            for mark in marks
+            if mark.unconverted_unit is None
+            for bound in (mark.hard_low, mark.hard_high, mark.usual_low, mark.usual_high)
+        ],
+        most,
+    )
 
 
 def drawn(marks: Sequence[FigureMark], width: int | None) -> Iterator[str]:
     """Draw the figures of one quantity, as lines that end with a newline."""
-    width = width or 80
-    date_width, words_width = 11, max(12, min(20, width // 4))
-    room = max(width - date_width - words_width - 6, NARROWEST)
-    scales = (axis(marks, most) for most in range(10, 1, -1))
-    fitting = (tried for tried in scales if label_columns(tried) <= room)
-    scale = next(fitting, axis(marks, 2))
-    columns = {tick: column(scale, tick, room) for tick in scale.ticks}
-    blank = " " * (width - room if width - room > 0 else 0)
+    width = max(width or 80, DATE + WORDS[0] + 6 + NARROWEST)
+    words = max(WORDS[0], min(WORDS[1], width // 4))
+    room = width - DATE - words - 6
+    scales = (scale(marks, most) for most in range(10, 1, -1))
+    values = next((tried for tried in scales if fits(tried, room)), scale(marks, 2))
+    ruler = ruled(values, room)
+    labels = labelled(values, room, width - room)
 
-    unit = marks[0].quantity_unit
-    title = marks[0].quantity_name + (f" ({unit})" if unit else "")
-    for line in lines(title, width):
+    for line in lines(title(marks), width):
         yield f"{line}\n"
-    if scale.note:
-        yield f"{scale.note}\n"
-    yield (blank + labels(scale, columns, room)).rstrip() + "\n"
-    for name, group in groupby(marks, lambda mark: mark.name):
-        for at, line in enumerate(lines(name, width - room - 1)):
-            ticks = ruled(columns, room) if at == 0 else ""
-            yield (line + " " * (width - room - columns_of(line)) + ticks).rstrip() + "\n"
-        for row in joined(list(group)):
-            yield from _row(row, scale, columns, date_width, words_width, room)
-    yield (blank + labels(scale, columns, room)).rstrip() + "\n"
+    if values.note:
+        yield f"{values.note}\n"
+    yield labels
+    for heading, group in by_speaker(marks):
+        for at, line in enumerate(lines(heading, width - room - 1)):
+            beside = ruler if at == 0 else ""
+            yield (line + " " * (width - room - columns_of(line)) + beside).rstrip() + "\n"
+        for row in rows_of(group):
+            picture = list(ruler)
+            for mark in row:
+                put(picture, mark, values)
+            yield from _laid_out(row, "".join(picture), ruler, words)
+    yield labels
     yield from packed(key(marks), width)
 
 
-def joined(group: Sequence[FigureMark]) -> Iterator[list[FigureMark]]:
+def title(marks: Sequence[FigureMark]) -> str:
+    """The quantity, and its unit."""
+    unit = marks[0].quantity_unit
+    return marks[0].quantity_name + (f" ({unit})" if unit else "")
+
+
+def by_speaker(marks: Sequence[FigureMark]) -> list[tuple[str, list[FigureMark]]]:
+    """The marks of each speaker under a name; two of one name have their ids beside it."""
+    groups = [list(group) for _, group in groupby(marks, lambda mark: mark.speaker)]
+    names = [group[0].name for group in groups]
+    return [
+        (name if names.count(name) == 1 else f"{name} ({group[0].speaker})", group)
+        for name, group in zip(names, groups, strict=True)
+    ]
+
+
+def rows_of(group: Sequence[FigureMark]) -> Iterator[list[FigureMark]]:
     """The marks of each row: a denial of several figures is one row, each figure is one."""
-    for _, same in groupby(
-        group, lambda mark: (mark.mark, mark.statement, mark.verbatim * (mark.mark == "figure"))
-    ):
-        yield list(same)
+    for denial, same in groupby(group, lambda mark: mark.mark == "denial" and mark.statement):
+        marks = list(same)
+        yield from [marks] if denial else ([mark] for mark in marks)
 
 
-def _row(
-    row: Sequence[FigureMark],
-    scale: Axis,
-    columns: dict[float, int],
-    date_width: int,
-    words_width: int,
-    room: int,
+def _laid_out(
+    row: Sequence[FigureMark], picture: str, ruler: str, words_width: int
 ) -> Iterator[str]:
+    """A row: its sign, date and words, and its picture on the first line."""
     first = row[0]
-    if first.mark == "denial":
-        sign, text = DENIAL, "denies " + ", ".join(dict.fromkeys(mark.verbatim for mark in row))
-        if first.status != "stands":
-            text += f" ({first.status})"
-    else:
-        sign = SIGNS.get(first.status, "?")
-        text = wording(first)
-        if first.unit and first.unit != first.quantity_unit:
-            text += f" {first.unit}"
-        if first.unconverted_unit:
-            text += f" {UNCONVERTED}"
-        if first.as_of:
-            text += f"\nas of {first.as_of}"
+    text = wording(first, *row[1:])
+    if first.as_of:
+        text += f"\nas of {first.as_of}"
     date = _JOINT.sub("\n", first.said or "date unknown")
-    left = [line for text in date.split("\n") for line in lines(text, date_width)]
-    middle = lines(text, words_width)
-    picture = list(ruled(columns, room).ljust(room))
-    for mark in row:
-        draw(picture, mark, sign, scale, room)
-    for at in range(max(len(left), len(middle))):
-        before = left[at] if at < len(left) else ""
-        after = middle[at] if at < len(middle) else ""
-        line = (
-            f" {sign if at == 0 else ' '} "
-            + before
-            + " " * (date_width + 1 - columns_of(before))
-            + after
-            + " " * (words_width + 2 - columns_of(after))
-        )
-        yield (line + ("".join(picture) if at == 0 else ruled(columns, room))).rstrip() + "\n"
+    left = [line for part in date.split("\n") for line in lines(part, DATE)]
+    whole = DATE + 1 + words_width
+    if any(columns_of(word) > words_width for word in text.split()):
+        # Half a figure reads as another: the words go below the date, where there is more room.
+        cells = [*left, *lines(text, whole)]
+    else:
+        cells = [
+            before + " " * (DATE + 1 - columns_of(before)) + after
+            for before, after in zip_longest(left, lines(text, words_width), fillvalue="")
+        ]
+    for at, cell in enumerate(cells):
+        line = f" {sign(first) if at == 0 else ' '} {cell}" + " " * (whole + 2 - columns_of(cell))
+        yield (line + (picture if at == 0 else ruler)).rstrip() + "\n"
 
 
-def draw(picture: list[str], mark: FigureMark, sign: str, scale: Axis, room: int) -> None:
+def put(picture: list[str], mark: FigureMark, values: axis.Values) -> None:
     """Draw one interval, the usual one inside the hard one."""
     if mark.unconverted_unit is not None:
         return
-    low, high = _span(mark.hard_low, mark.hard_high, scale, room)
-    if mark.mark == "denial":
-        picture[low if mark.hard_low is not None else high] = sign
-        return
-    solid = mark.status == "stands"
+    low, high = _span(mark.hard_low, mark.hard_high, values, len(picture))
+    solid = mark.status == "stands" and mark.mark == "figure"
     for column in range(low, high + 1):
         picture[column] = "─" if solid else "╌"
-    usual_low, usual_high = _span(mark.usual_low, mark.usual_high, scale, room)
+    usual_low, usual_high = _span(mark.usual_low, mark.usual_high, values, len(picture))
     for column in range(usual_low, usual_high + 1):
         picture[column] = "━" if solid else "╍"
     if low == high:
-        picture[low] = sign
+        picture[low] = sign(mark)
         return
-    picture[low] = "◀" if mark.hard_low is None else "(" if _is_open(mark.hard_low) else "├"
-    picture[high] = "▶" if mark.hard_high is None else ")" if _is_open(mark.hard_high) else "┤"
+    picture[low] = "◀" if mark.hard_low is None else "(" if is_open(mark.hard_low) else "├"
+    picture[high] = "▶" if mark.hard_high is None else ")" if is_open(mark.hard_high) else "┤"
 
 
-def _span(low: Decimal | None, high: Decimal | None, scale: Axis, room: int) -> tuple[int, int]:
+def _span(
+    low: Decimal | None, high: Decimal | None, values: axis.Values, room: int
+) -> tuple[int, int]:
     return (
-        0 if low is None else column(scale, low, room),
-        room - 1 if high is None else column(scale, high, room),
+        0 if low is None else _column(values, low, room),
+        room - 1 if high is None else _column(values, high, room),
     )
 
 
-def column(scale: Axis, value: Decimal | float, room: int) -> int:
+def _column(values: axis.Values, value: Decimal | float, room: int) -> int:
     """The column of a value; the first and the last are for open ends."""
-    return 1 + round(scale.place(value) * (room - 3))
+    return 1 + round(values.place(value) * (room - 3))
 
 
-def _is_open(bound: Decimal) -> bool:
+def is_open(bound: Decimal) -> bool:
     """Whether a bound is open: it is then stored a tenth of a billionth inside."""
     return bound != round(bound, 9)
 
 
-def ruled(columns: dict[float, int], room: int) -> str:
-    ruled = [" "] * room
-    for column in columns.values():
-        ruled[column] = "┊"
-    return "".join(ruled)
+def ruled(values: axis.Values, room: int) -> str:
+    """The ticks of a scale in so many columns."""
+    columns = {_column(values, tick, room) for tick in values.ticks}
+    return "".join("┊" if column in columns else " " for column in range(room))
 
 
-def labels(scale: Axis, columns: dict[float, int], room: int) -> str:
-    """The numbers of the axis, each over its column; the outer ones are pushed inwards."""
+def fits(values: axis.Values, room: int) -> bool:
+    """Whether the numbers of a scale stand apart."""
+    return (max(map(len, values.labels)) + 4) * (len(values.labels) - 1) <= room
+
+
+def labelled(values: axis.Values, room: int, before: int) -> str:
+    """The numbers of the scale, each over its column; the outer ones are pushed inwards."""
     line, free = "", 0
-    for tick, column in columns.items():
-        label = scale.label(tick)
-        start = max(min(column - len(label) // 2, room - len(label)), 0)
+    for tick, label in zip(values.ticks, values.labels, strict=True):
+        column = before + _column(values, tick, room)
+        start = max(min(column - len(label) // 2, before + room - len(label)), 0)
         if start >= free:
             line = line.ljust(start) + label
             free = len(line) + 1
-    return line
+    return line + "\n"
 
 
-def wording(mark: FigureMark) -> str:
-    """A figure as it was stated, with how it changes the one before and whether it was derived.
+def sign(mark: FigureMark) -> str:
+    """The sign of what became of a figure, or of a denial."""
+    return SIGNS["denied" if mark.mark == "denial" else mark.status]
 
-    Where another voice of the series gave the one before, both are named.
+
+def wording(mark: FigureMark, *others: FigureMark) -> str:
+    """A figure as it was stated, with its unit if that is another than its quantity's; after it how
+    it changes the one before and whether it was derived.
+
+    Where another voice of the series gave the one before, both are named. What is denied says so;
+    of a denial, the other figures that it denies are named too.
     """
+    words = ", ".join(dict.fromkeys(_stated(one) for one in (mark, *others)))
+    if mark.mark == "denial":
+        return f"denies {words}" + (f" ({mark.status})" if mark.status != "stands" else "")
     arrow, _ = REVISIONS.get(mark.revision or "", ("", ""))
     notes = ["derived"] if mark.derived else []
     notes += [mark.revision] if mark.revision == "order not known" else []
     notes += [f"after {mark.revises}"] if mark.revises else []
-    told = f" ({', '.join(notes)})" if notes else ""
-    return mark.verbatim + (f" {arrow}" if arrow else "") + told
+    after = f" ({', '.join(notes)})" if notes else ""
+    return "denies " * (mark.status == "denied") + words + (f" {arrow}" if arrow else "") + after
+
+
+def _stated(mark: FigureMark) -> str:
+    unit = mark.unit or mark.unconverted_unit
+    named = f" {unit}" if unit and unit != mark.quantity_unit else ""
+    return mark.verbatim + named + (f" {UNCONVERTED}" if mark.unconverted_unit else "")
 
 
 def key(marks: Sequence[FigureMark], *, drawn: bool = True) -> list[str]:
-    """The key to the signs of these figures, and to their intervals where these are drawn."""
-    figures = [mark for mark in marks if mark.mark == "figure"]
-    used = {mark.status for mark in figures}
-    entries = [f"{sign} {status}" for status, sign in SIGNS.items() if status in used]
-    if len(figures) < len(marks) and "denied" not in used:
-        entries.append(f"{DENIAL} denied")
+    """The key to the signs of these marks, and to those of intervals where they are drawn."""
+    used = {sign(mark) for mark in marks}
+    entries = [f"{shown} {status}" for status, shown in SIGNS.items() if shown in used]
     revisions = {mark.revision for mark in marks}
     entries += [" ".join(REVISIONS[way]) for way in REVISIONS if way in revisions]
-    if any(mark.unconverted_unit for mark in figures):
+    if any(mark.unconverted_unit for mark in marks):
         entries.append(f"{UNCONVERTED} not converted")
     if not drawn:
         return entries
-    placed = [mark for mark in figures if mark.unconverted_unit is None]
+    placed = [mark for mark in marks if mark.unconverted_unit is None]
     wide = [mark for mark in placed if mark.hard_low is None or mark.hard_low != mark.hard_high]
     if wide:
         entries += ["━ usually meant", "─ what the words allow"]
-    if any(mark.status != "stands" for mark in wide):
+    if any(mark.status != "stands" or mark.mark == "denial" for mark in wide):
         entries.append("╍ ╌ the same, not standing")
     bounds = [bound for mark in wide for bound in (mark.hard_low, mark.hard_high)]
-    if any(bound is not None and not _is_open(bound) for bound in bounds):
+    if any(bound is not None and not is_open(bound) for bound in bounds):
         entries.append("├ ┤ end included")
-    if any(bound is not None and _is_open(bound) for bound in bounds):
+    if any(bound is not None and is_open(bound) for bound in bounds):
         entries.append("( ) end not included")
     if None in bounds:
         entries.append("◀ ▶ no end")

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from provenance import printable, progress
 from provenance.errors import InvalidInput, Problem
 from provenance.process import outcome
+from provenance.showing.pager import Pager, command
 from provenance.showing.render import Format
 
 # The exit code where nobody reads the output any more, as after `| head`: that of SIGPIPE.
@@ -37,7 +38,13 @@ def _indented(line: str) -> str:
 
 
 def remark(lines: Iterable[str]) -> None:
-    """Write lines to stderr. That nobody can read them is no failure of the command."""
+    """Write lines to stderr. That nobody can read them is no failure of the command.
+
+    What is said of an answer that a pager may show comes after it.
+    """
+    if _pager is not None and _pager.has_text:
+        _pager.later += lines
+        return
     with suppress(OSError, ValueError):
         for line in lines:
             print(printable.text(line), file=sys.stderr, flush=True)
@@ -65,7 +72,13 @@ def write(chunks: Iterable[str], *, exactly: bool = False) -> None:
     exactly = exactly and not sys.stdout.isatty()
     with _printing():
         for chunk in chunks:
-            sys.stdout.write(chunk if exactly else printable.drawn(chunk))
+            text = chunk if exactly else printable.drawn(chunk)
+            if _pager is None:
+                sys.stdout.write(text)
+            elif _pager.is_left:
+                return
+            else:
+                _pager.take(text)
         sys.stdout.flush()
 
 
@@ -89,16 +102,37 @@ def _printing() -> Iterator[None]:
         raise SystemExit(UNREAD) from None
 
 
-def page(text: str) -> None:
-    """Write a text to stdout: at a terminal through the pager of PAGER, else `less` or `more`."""
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        write([text])
-        return
-    import pydoc
+# The pager of the answer that is being written, where that may have one.
+_pager: Pager | None = None
 
-    # LESS as git sets it: end at once where all is on the screen, and leave it there.
-    os.environ.setdefault("LESS", "FRX")
-    pydoc.pager(printable.drawn(text))
+
+@contextmanager
+def paged(*, allowed: bool = True) -> Iterator[None]:
+    """Show what the block writes in a pager if it is longer than the screen of a terminal."""
+    global _pager
+    words = command() if allowed and _pager is None and is_screen() else None
+    if words is None:
+        yield
+        return
+    _pager = pager = Pager(words)
+    try:
+        yield
+    finally:
+        try:
+            pager.end()
+        finally:
+            _pager = None
+            remark(pager.later)
+
+
+def is_screen() -> bool:
+    """Whether the answer goes to a terminal that a program can draw on."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def is_left() -> bool:
+    """Whether somebody ended the pager, and so reads no more of the answer."""
+    return _pager is not None and _pager.is_left
 
 
 def is_read() -> bool:
@@ -131,11 +165,29 @@ def show(
     format: Format,
     *,
     title: str | None = None,
+    whole: bool = True,
 ) -> None:
-    """Write rows to stdout in a format, as wide as the terminal."""
-    from provenance.showing.render import render
+    """Write rows to stdout in a format, as wide as the terminal.
 
-    rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
+    Args:
+        columns: the names of the columns.
+        rows: a value for each column.
+        format: how to write them.
+        title: above a table.
+        whole: even a table that is too wide or too long for the terminal has every row and column.
+    """
+    if not whole and format is Format.TABLE and is_read():
+        from provenance.showing import fitted, laying
+
+        height = os.get_terminal_size(sys.stdout.fileno()).lines or 24
+        style = laying.style()
+        rendered = fitted.drawn(
+            columns, rows, width=laying.width(), height=height, style=style, title=title
+        )
+    else:
+        from provenance.showing.render import render
+
+        rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
     write(rendered, exactly=format.is_data)
     if isinstance(rows, Sequence) and not rows and sys.stderr.isatty():
         say("nothing found")
@@ -152,9 +204,7 @@ def width() -> int | None:
 
 def colour() -> bool:
     """Whether the answer is coloured: only at a terminal, and not under NO_COLOR."""
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+    return is_screen() and not os.environ.get("NO_COLOR")
 
 
 # Only a stage that takes this many seconds gets a line in a log.

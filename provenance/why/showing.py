@@ -37,6 +37,7 @@ def show(
     *,
     as_tree: bool,
     title: str | None = None,
+    whole: bool = True,
 ) -> None:
     """Write rows whose last value is what they rest on, and the notes to stderr."""
     if as_tree:
@@ -47,6 +48,6 @@ def show(
             branched(columns, [row[:-1] for row in stored], branches, width=width, colour=colour)
         )
     else:
-        terminal.show([*columns, COLUMN], iter(rows), format, title=title)
+        terminal.show([*columns, COLUMN], iter(rows), format, title=title, whole=whole)
     for note in notes:
         terminal.say(f"note: {note}")

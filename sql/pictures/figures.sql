@@ -12,11 +12,13 @@ SELECT
     quantity_unit,
     mark,
     statement,
+    speaker,
     name,
     said,
     as_of,
-    placed_earliest,
-    placed_latest,
+    CASE WHEN isfinite(placed_earliest) THEN epoch(placed_earliest) END AS placed_earliest,
+    CASE WHEN isfinite(placed_latest) THEN epoch(placed_latest) END AS placed_latest,
+    placed_earliest IS DISTINCT FROM said_earliest OR placed_latest IS DISTINCT FROM said_latest AS held,
     verbatim,
     derived,
     unit,
@@ -28,10 +30,9 @@ SELECT
     hard_high,
     usual_low,
     usual_high,
-    quantity,
-    speaker
+    quantity
 FROM figure_mark
-WHERE ($speaker IS NULL OR speaker = $speaker)
+WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
     AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
     AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity = $quantity))
     AND ($source IS NULL OR source = $source)

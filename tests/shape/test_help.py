@@ -230,27 +230,6 @@ def test_a_page_is_printed_without_its_comments(
         manual.names.cache_clear()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
-def test_a_page_goes_through_the_pager_at_a_terminal(environment: dict[str, str]) -> None:
-    import pty
-    import subprocess
-    import sys
-
-    script = "from provenance.showing import terminal; terminal.page('Text.\\n')"
-    outer, inner = pty.openpty()
-    subprocess.run(
-        [sys.executable, "-c", script],
-        stdin=inner,
-        stdout=inner,
-        env=environment | {"PAGER": "sed s/^/paged:/", "TERM": "xterm"},
-        check=True,
-        timeout=60,
-    )
-    os.close(inner)
-    assert os.read(outer, 100).decode().split() == ["paged:Text."]
-    os.close(outer)
-
-
 # Starting
 
 

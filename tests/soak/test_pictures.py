@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.rows import FigureMark
-from provenance.showing import image
+from provenance.showing import image, plot
 from tests.asking.test_pictures import asked, marks
+from tests.asking.test_plotted import agrees
 
 
 def test_an_image_is_written_whole_and_the_same_each_time(
@@ -35,11 +36,13 @@ def test_an_image_is_written_whole_and_the_same_each_time(
     ]
 
 
-@settings(max_examples=3)
+@settings(max_examples=20, deadline=None)
 @given(drawn=st.lists(marks(), min_size=1, max_size=6))
-def test_whatever_a_terminal_draws_an_image_draws(
+def test_whatever_a_terminal_draws_an_image_draws_where_it_belongs(
     drawn: list[FigureMark], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("drawn") / "plot.svg"
-    assert image.save(drawn, path) == ("国防部" in {mark.name for mark in drawn})
+    headings = [heading for heading, _ in plot.by_speaker(drawn)]
+    assert image.save(drawn, path) == any("国防部" in heading for heading in headings)
     assert drawn[0].quantity_name in path.read_text("utf-8")
+    agrees(drawn, path.read_text("utf-8"))

@@ -21,6 +21,7 @@ from provenance.showing.laying import (
 
 if TYPE_CHECKING:
     from provenance.rows import FigureMark
+    from provenance.showing.axis import Values
 
 # With less width than this a speaker stands above the figures, not beside them.
 NARROW = 60
@@ -80,7 +81,7 @@ class _Block:
         unit = marks[0].quantity_unit if marks[0].quantity_unit != "person" else None
         self.title = safe(marks[0].quantity_name) + (f" ({safe(unit)})" if unit else "")
         by_speaker = groupby(marks, lambda mark: mark.speaker)
-        self.rows = [row for _, some in by_speaker for row in plot.joined([*some])]
+        self.rows = [row for _, some in by_speaker for row in plot.rows_of([*some])]
         self.words = [_words(row) for row in self.rows]
         self.is_narrow = width < NARROW
         names = (safe(mark.name) for mark in marks)
@@ -95,11 +96,12 @@ class _Block:
 
     def lines(self, style: Style) -> Iterator[str]:
         """A line a figure, a speaker once."""
-        scale, columns = _axis(self.marks, self.room)
+        scale = _scale(self.marks, self.room)
+        ruler = plot.ruled(scale, self.room)
         if self.room:
             before = self.indent + self.words_room
             note = pad(cut(scale.note, before), before + 4)
-            yield style.dim(note + plot.labels(scale, columns, self.room).rstrip())
+            yield style.dim(note + plot.labelled(scale, self.room, 0).rstrip())
         speaker = None
         for row, texts in zip(self.rows, self.words, strict=True):
             name = "" if row[0].speaker == speaker else safe(row[0].name)
@@ -111,45 +113,24 @@ class _Block:
                 yield "  " + pad(cut(name, self.width - 2, anywhere=True), 0)
             date = cut(self.dates.day(row[0].said)[0], self.date_room)
             first, *rest = (line for text in texts for line in wrap(text, self.words_room))
-            picture = "".join(_picture(row, scale, columns, self.room)) if self.room else ""
+            picture = [*ruler]
+            for mark in row if self.room else ():
+                plot.put(picture, mark, scale)
             yield (
                 f"{left}{style.dim(pad(date, self.date_room))}  "
-                f"{style.bold(pad(first, self.words_room))}  {_sign(row[0])} {picture}"
+                f"{style.bold(pad(first, self.words_room))}  {plot.sign(row[0])} {''.join(picture)}"
             )
             yield from (" " * self.indent + style.bold(pad(line, 0)) for line in rest)
 
 
-def _axis(marks: Sequence[FigureMark], room: int) -> tuple[plot.Axis, dict[float, int]]:
-    """The scale with the most ticks whose numbers have room, and the column of each tick."""
-    scales = (plot.axis(marks, most) for most in range(6, 1, -1))
-    fitting = (tried for tried in scales if plot.label_columns(tried) <= room)
-    scale = next(fitting, plot.axis(marks, 2))
-    return scale, {tick: plot.column(scale, tick, room) for tick in scale.ticks}
-
-
-def _picture(
-    row: Sequence[FigureMark], scale: plot.Axis, columns: dict[float, int], room: int
-) -> list[str]:
-    picture = [*plot.ruled(columns, room).ljust(room)]
-    for mark in row:
-        plot.draw(picture, mark, _sign(mark), scale, room)
-    return picture
-
-
-def _sign(mark: FigureMark) -> str:
-    return plot.DENIAL if mark.mark == "denial" else plot.SIGNS.get(mark.status, "?")
+def _scale(marks: Sequence[FigureMark], room: int) -> Values:
+    """The scale with the most ticks whose numbers have room."""
+    scales = (plot.scale(marks, most) for most in range(6, 1, -1))
+    return next((tried for tried in scales if plot.fits(tried, room)), plot.scale(marks, 2))
 
 
 def _words(row: Sequence[FigureMark]) -> list[str]:
     """What the line says: the figure as stated, with its unit where that is another; its time."""
     first = row[0]
-    if first.mark == "denial":
-        denied = ", ".join(dict.fromkeys(mark.verbatim for mark in row))
-        ended = f" ({first.status})" if first.status != "stands" else ""
-        return [safe(f"denies {denied}{ended}")]
-    text = plot.wording(first)
-    if first.unit and first.unit != first.quantity_unit:
-        text += f" {first.unit}"
-    if first.unconverted_unit:
-        text += f" {plot.UNCONVERTED}"
-    return [safe(text)] + ([f"for {Dates()(first.as_of)}"] if first.as_of else [])
+    text = safe(plot.wording(first, *row[1:]))
+    return [text] + ([f"for {Dates()(first.as_of)}"] if first.as_of else [])
