@@ -235,6 +235,18 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A record that has the words, and the text around them."""
+
+    record: str
+    id: str
+    belongs_to: str | None
+    field: str | None
+    words: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker with its names and affiliations."""
 
@@ -444,6 +456,7 @@ ROWS: dict[str, type[Any]] = {
     "evidence": Bearing,
     "explain": Step,
     "figures": Figure,
+    "find": Finding,
     "hedges": HedgeRule,
     "history": Version,
     "kinds": Kind,
