@@ -2,8 +2,9 @@
 
     -- stance (word of stance): only statements of this stance
 
-A parameter with an exclamation mark after the type is a required argument of the command, one with
-a question mark an optional argument. Every other parameter is an option.
+With an asterisk after the type a parameter may be given several times, and its value is a list:
+either of them counts. With an exclamation mark it is a required argument of the command, with a
+question mark an optional one. Every other parameter is an option.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Filter(NamedTuple):
     vocabulary: str | None
     is_argument: bool
     is_required: bool
+    is_list: bool = False
 
     @property
     def option(self) -> str:
@@ -110,6 +112,9 @@ def read(name: str, declared: str | None) -> Filter:
     if declared is None:
         raise InvalidQuery(f"the parameter {name} has no type; accepted are {accepted}")
     bare = declared.rstrip("!?")
+    is_argument = bare != declared
+    is_list = bare.endswith("*")
+    bare = bare.removesuffix("*")
     of = re.fullmatch(r"word of (\w+)", bare)
     type_ = "word of VOCABULARY" if of else bare
     if type_ not in TYPES:
@@ -118,12 +123,12 @@ def read(name: str, declared: str | None) -> Filter:
             f"accepted are {accepted}"
         )
     vocabulary = of[1] if of else None
-    return Filter(name, type_, vocabulary, bare != declared, declared.endswith("!"))
+    return Filter(name, type_, vocabulary, is_argument, declared.endswith("!"), is_list)
 
 
 def is_about_one(filters: Mapping[str, Filter]) -> bool:
-    """Whether a query is about one record or statement."""
-    return any(filter_.type in ABOUT_ONE for filter_ in filters.values())
+    """Whether a query is about one record or statement, or about what must be given."""
+    return any(filter_.type in ABOUT_ONE or filter_.is_required for filter_ in filters.values())
 
 
 def of(script: Script) -> dict[str, Filter]:

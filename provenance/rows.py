@@ -285,6 +285,18 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A record that has the words, and the text around them."""
+
+    record: str
+    id: str
+    belongs_to: str | None
+    field: str | None
+    words: str | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker with its names and affiliations."""
 
@@ -499,6 +511,7 @@ ROWS: dict[str, type[Any]] = {
     "evidence": Bearing,
     "explain": Step,
     "figures": Figure,
+    "find": Finding,
     "hedges": HedgeRule,
     "history": Version,
     "kinds": Kind,

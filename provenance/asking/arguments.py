@@ -5,7 +5,11 @@ A query's header says what each filter means; ``provenance QUESTION --help`` pri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
+
+# One value, or several of which either counts.
+Several = str | Sequence[str] | None
 
 
 class Clock(TypedDict, total=False):
@@ -31,36 +35,39 @@ class TimeFilters(TextFilters, total=False):
 class SourceFilters(TimeFilters, total=False):
     """A speaker, a side and a source, by id or name, and dates."""
 
-    speaker: str | None
-    side: str | None
-    source: str | None
+    speaker: Several
+    side: Several
+    source: Several
 
 
 class ClaimFilters(SourceFilters, total=False):
     """A claim and a question, by id or words, and what sources are filtered by."""
 
-    claim: str | None
-    question: str | None
+    claim: Several
+    question: Several
 
 
 class FigureFilters(SourceFilters, total=False):
     """A quantity, by id or name, and what sources are filtered by."""
 
-    quantity: str | None
+    quantity: Several
 
 
 class UtteranceFilters(ClaimFilters, FigureFilters, total=False):
     """A stance: support, deny, query or comment."""
 
-    stance: str | None
+    stance: Several
 
 
 class ContradictionFilters(ClaimFilters, FigureFilters, total=False):
-    """A kind, a grade and a state of contradictions."""
+    """A case, another speaker, the parts of a quantity; a kind, a grade and a state."""
 
-    kind: str | None
-    grade: str | None
-    state: str | None
+    case: Several
+    against: Several
+    parts: bool
+    kind: Several
+    grade: Several
+    state: Several
 
 
 class TopicFilters(Clock, total=False):
@@ -79,31 +86,31 @@ class TopicFilters(Clock, total=False):
 class AssessmentFilters(ClaimFilters, total=False):
     """A statement and an axis of judgement."""
 
-    statement: str | None
-    axis: str | None
+    statement: Several
+    axis: Several
 
 
 class LogFilters(TimeFilters, total=False):
     """The name under which something was recorded."""
 
-    by: str | None
+    by: Several
 
 
 class SpeakerFilters(TextFilters, total=False):
     """A speaker, or a side."""
 
-    speaker: str | None
-    side: str | None
+    speaker: Several
+    side: Several
 
 
 class ClaimListFilters(SpeakerFilters, total=False):
     """A claim, a question, a speaker and a side."""
 
-    claim: str | None
-    question: str | None
+    claim: Several
+    question: Several
 
 
 class QuantityFilters(TextFilters, total=False):
     """A quantity."""
 
-    quantity: str | None
+    quantity: Several

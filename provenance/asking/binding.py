@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from provenance import filters, templates
@@ -16,7 +16,7 @@ from provenance.readings import edtf_dates
 
 
 def bound(engine: Engine, filter_: Filter, value: object) -> object:
-    """The value of a query's parameter, from the one that the reader gave.
+    """The value of a query's parameter, from the one that the reader gave, or those of a list.
 
     Raises:
         UnknownName: it names no record; the error lists near matches.
@@ -27,6 +27,14 @@ def bound(engine: Engine, filter_: Filter, value: object) -> object:
         return filter_.is_set(value or False)
     if value is None:
         return None
+    if filter_.is_list:
+        values = value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+        return [*dict.fromkeys(_bound(engine, filter_, one) for one in values)]
+    return _bound(engine, filter_, value)
+
+
+def _bound(engine: Engine, filter_: Filter, value: object) -> object:
+    """What one value of a parameter stands for."""
     if filter_.type == "number":
         return filter_.number(value)
     text = str(value)

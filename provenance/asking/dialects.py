@@ -18,7 +18,7 @@ from sqlglot.optimizer.annotate_types import annotate_types
 
 from provenance import printable
 from provenance.asking.column_sources import Schema, defined, normalised, qualified
-from provenance.asking.printed_sql import without_unused
+from provenance.asking.printed_sql import FILTER, with_values
 from provenance.errors import ProvenanceError
 from provenance.schema import folded
 
@@ -122,10 +122,8 @@ def carried_query(sql: str, schema: Schema, dialect: str, name: str = "query") -
     """
     try:
         tree = sqlglot.parse_one(sql, dialect="duckdb")
-        unfiltered = tree.transform(
-            lambda node: exp.null() if isinstance(node, exp.Parameter | exp.Placeholder) else node
-        ).transform(without_unused)
-        assert unfiltered is not None, "only conditions are left out, never the statement"
+        unused = {node.name: None for node in tree.find_all(*FILTER)}
+        unfiltered = with_values(tree, unused)
         query, left_behind = _carried_query(unfiltered, schema, dialect)
         text = _written(query, dialect)
         if not printable.is_safe(text):

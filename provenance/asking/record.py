@@ -273,6 +273,15 @@ class Record:
         """
         return self._ask_about("show", id, clock)
 
+    def find(self, words: str | Sequence[str], **clock: Unpack[Clock]) -> Rows[rows.Finding]:
+        """What the record holds with these words: ids, names, claims, quotes, texts of sources.
+
+        Args:
+            words: one text, or several that must all stand in a record.
+            clock: the dates to answer from.
+        """
+        return self._ask("find", {"words": words, **clock})
+
     def history(self, id: str, **clock: Unpack[Clock]) -> Rows[rows.Version]:
         """Every version of a record, and what each changed.
 

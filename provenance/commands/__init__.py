@@ -108,6 +108,7 @@ PURPOSES = {
         "evidence",
         "trace",
         "timeline",
+        "find",
         "show",
         "speakers",
         "sources",
@@ -137,7 +138,7 @@ FIRST = {
 LISTS = ("speakers", "sources", "claims", "quantities", "kinds", "stories", "log")
 SYNONYMS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("list", "ls", "all"): LISTS,
-    ("search", "find", "grep"): ("who-said --contains TEXT", "claims --contains TEXT", "sql"),
+    ("search", "grep", "locate", "lookup"): ("find WORDS", "who-said --contains TEXT", "sql"),
     ("query", "select", "ask"): ("sql", "who-said", "contradictions"),
     ("conflict", "clash", "clashes", "dispute", "disputes", "disagreements", "compare"): (
         "contradictions",

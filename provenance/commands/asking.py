@@ -69,6 +69,8 @@ def question(name: str) -> Callable[..., None]:
     ) -> None:
         from provenance.asking import record
 
+        # An option that was never given is an empty list, too.
+        arguments = {name: None if value == [] else value for name, value in arguments.items()}
         options = {parameter.name: arguments.pop(parameter.name) for parameter in more}
         reasons = showing.reasons(why, why_row, why_tree)
         with record.open(db, wait, say) as opened, paged(allowed=not no_pager):
@@ -76,6 +78,9 @@ def question(name: str) -> Callable[..., None]:
 
     command.__name__ = name
     more_said = script.summary.removeprefix(script.short).strip()
+    repeated = [filter_.option for filter_ in filters.of(script).values() if filter_.is_list]
+    if repeated:
+        more_said += f"\n\nMay be given several times, and either counts: {', '.join(repeated)}."
     command.__doc__ = f"{script.short}\n\n{more_said}".strip()
     command.example = script.example and script.example.removeprefix("provenance ")  # type: ignore[attr-defined]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
@@ -93,15 +98,16 @@ def filters_of(name: str) -> list[inspect.Parameter]:
 
 def _parameter_of(filter_: Filter, meaning: str) -> inspect.Parameter:
     """A parameter of a query as an argument or option of its command."""
+    value: Any = list[str] if filter_.is_list else str
     if filter_.is_required:
-        return _parameter(filter_.name, Annotated[str, Argument(meaning, filter_.metavar)])
+        return _parameter(filter_.name, Annotated[value, Argument(meaning, filter_.metavar)])
     if filter_.is_argument:
         argument = Argument(meaning, filter_.metavar)
-        return _parameter(filter_.name, Annotated[str | None, argument], None)
+        return _parameter(filter_.name, Annotated[value | None, argument], None)
     if filter_.type == "flag":
         return _parameter(filter_.name, Annotated[bool, Option(meaning)], False)
     option = Option(meaning, metavar=filter_.metavar, show_default=False)
-    return _parameter(filter_.name, Annotated[str | None, option], None)
+    return _parameter(filter_.name, Annotated[value | None, option], None)
 
 
 def _parameter(

@@ -1,9 +1,9 @@
 -- What a plot of a quantity's figures shows, and their lines to read: figures and denials, speaker by speaker, in the order in which they were said.
 --
--- speaker (speaker): only this speaker
--- side (speaker): only this speaker and whoever speaks for it
--- quantity (quantity): only this quantity
--- source (source): only what can be read in this source
+-- speaker (speaker*): only this speaker
+-- side (speaker*): only this speaker and whoever speaks for it
+-- quantity (quantity*): only this quantity
+-- source (source*): only what can be read in this source
 -- since (date): only what was said at this time or later
 -- until (end of date): only what was said by this time
 -- contains (text): only where the words contain this text, in any case
@@ -32,10 +32,10 @@ SELECT
     usual_high,
     quantity
 FROM figure_mark
-WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
-    AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
-    AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity = $quantity))
-    AND ($source IS NULL OR source = $source)
+WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker))
+    AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side IN $side))
+    AND ($quantity IS NULL OR quantity IN (SELECT canonical_quantity.canonical FROM canonical_quantity WHERE canonical_quantity.quantity IN $quantity))
+    AND ($source IS NULL OR source IN $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, verbatim, quantity_name)), lower($contains)))

@@ -2,10 +2,10 @@
 -- Also what each claim entails and excludes.
 -- Example: provenance claims --speaker zelensky
 --
--- claim (claim): only this claim
--- question (question): only claims that answer this question
--- speaker (speaker): only claims this speaker has spoken about
--- side (speaker): only claims that this speaker or whoever speaks for it has spoken about
+-- claim (claim*): only this claim
+-- question (question*): only claims that answer this question
+-- speaker (speaker*): only claims this speaker has spoken about
+-- side (speaker*): only claims that this speaker or whoever speaks for it has spoken about
 -- contains (text): only where the claim contains this text, in any case
 SELECT
     claim.id AS claim,
@@ -47,9 +47,9 @@ LEFT JOIN (
     WHERE same_claim.other <> same_claim.claim
     GROUP BY same_claim.claim
 ) AS alike ON alike.claim = claim.id
-WHERE ($claim IS NULL OR claim.id IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
-    AND ($question IS NULL OR claim.id IN (SELECT answering_claim.claim FROM answering_claim WHERE answering_claim.question = $question))
-    AND ($speaker IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker)))
-    AND ($side IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side)))
+WHERE ($claim IS NULL OR claim.id IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim IN $claim))
+    AND ($question IS NULL OR claim.id IN (SELECT answering_claim.claim FROM answering_claim WHERE answering_claim.question IN $question))
+    AND ($speaker IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker)))
+    AND ($side IS NULL OR claim.id IN (SELECT statement.claim FROM statement WHERE statement.id IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side IN $side)))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', claim.text)), lower($contains)))
 ORDER BY claim.id;

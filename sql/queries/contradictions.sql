@@ -2,18 +2,21 @@
 -- Two statements, or a statement and the evidence against it, with words, dates and sources.
 -- Example: provenance contradictions --speaker zelensky --since 2025-04
 --
--- speaker (speaker): only contradictions this speaker is part of
--- side (speaker): only contradictions that this speaker or whoever speaks for it is part of
--- claim (claim): only contradictions about this claim, or between statements about it
--- question (question): only contradictions about this question, or between statements that answer it
--- quantity (quantity): only contradictions about this quantity, a part of it or its whole
--- source (source): only contradictions with a statement quoted from this source
+-- case (case*): only contradictions about what is of this case, or with a statement of it
+-- speaker (speaker*): only contradictions this speaker is part of
+-- against (speaker*): only contradictions with this speaker, of those that --speaker names; of one speaker with himself where both are one
+-- side (speaker*): only contradictions that this speaker or whoever speaks for it is part of
+-- claim (claim*): only contradictions about this claim, or between statements about it
+-- question (question*): only contradictions about this question, or between statements that answer it
+-- quantity (quantity*): only contradictions about this quantity
+-- parts (flag): with --quantity: also contradictions about its parts
+-- source (source*): only contradictions with a statement quoted from this source
 -- since (date): only where the later statement may have been said at this time or later
 -- until (end of date): only where the later statement was said by this time
 -- contains (text): only where the explanation or an excerpt contains this text, in any case
--- kind (kind of contradiction): only contradictions of this kind
--- grade (word of grade): only contradictions of this grade
--- state (word of listed_state): only contradictions in this state: open, explained, resolved or reopened; judged: all that were judged, with those that are none any more
+-- kind (kind of contradiction*): only contradictions of this kind
+-- grade (word of grade*): only contradictions of this grade
+-- state (word of listed_state*): only contradictions in this state: open, explained, resolved or reopened; judged: all that were judged, with those that are none any more
 SELECT
     contradiction,
     kind,
@@ -46,51 +49,68 @@ FROM (
     SELECT * FROM contradiction_state
     UNION ALL BY NAME
     SELECT * FROM former_contradiction
-    WHERE $state = 'judged'
+    WHERE 'judged' IN $state
 ) AS listed
-WHERE ($speaker IS NULL OR EXISTS (SELECT 1 FROM same_speaker WHERE same_speaker.speaker = $speaker AND same_speaker.other IN (earlier_speaker, later_speaker)))
-    AND ($side IS NULL OR earlier_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side) OR later_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side = $side))
+WHERE (
+        $case IS NULL
+        OR split_part(subject, '/', 1) IN $case
+        OR split_part(earlier_statement, '/', 1) IN $case
+        OR split_part(later_statement, '/', 1) IN $case
+        -- Files of an older tool have ids without a case.
+        OR (
+            NOT contains(earlier_statement, '/')
+            AND (
+                earlier_statement IN (SELECT statement_entry.id FROM statement_entry INNER JOIN load ON load.load = statement_entry.load WHERE load.case_id IN $case)
+                OR later_statement IN (SELECT statement_entry.id FROM statement_entry INNER JOIN load ON load.load = statement_entry.load WHERE load.case_id IN $case)
+                OR subject IN (SELECT claim_entry.id FROM claim_entry INNER JOIN load ON load.load = claim_entry.load WHERE load.case_id IN $case)
+                OR subject IN (SELECT quantity_entry.id FROM quantity_entry INNER JOIN load ON load.load = quantity_entry.load WHERE load.case_id IN $case)
+                OR subject IN (SELECT question_entry.id FROM question_entry INNER JOIN load ON load.load = question_entry.load WHERE load.case_id IN $case)
+            )
+        )
+    )
+    AND ($speaker IS NULL OR earlier_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker) OR later_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker))
+    AND ($against IS NULL OR earlier_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $against) OR later_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $against))
+    AND (
+        $against IS NULL
+        OR $speaker IS NULL
+        OR (earlier_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker) AND later_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $against))
+        OR (earlier_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $against) AND later_speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker))
+    )
+    AND ($side IS NULL OR earlier_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side IN $side) OR later_statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side IN $side))
     AND (
         $claim IS NULL
-        OR (kind <> 'answer' AND subject IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim))
-        OR EXISTS (
-            SELECT 1
-            FROM statement
-            WHERE statement.claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim = $claim) AND statement.id IN (earlier_statement, later_statement)
-        )
+        OR (kind <> 'answer' AND subject IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim IN $claim))
+        OR earlier_statement IN (SELECT statement.id FROM statement WHERE statement.claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim IN $claim))
+        OR later_statement IN (SELECT statement.id FROM statement WHERE statement.claim IN (SELECT same_claim.other FROM same_claim WHERE same_claim.claim IN $claim))
     )
     AND (
         $question IS NULL
-        OR (kind = 'answer' AND subject = $question)
+        OR (kind = 'answer' AND subject IN $question)
         OR (
             kind <> 'answer'
-            AND earlier_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question = $question)
-            AND (evidence IS NOT NULL OR later_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question = $question))
+            AND earlier_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question IN $question)
+            AND (evidence IS NOT NULL OR later_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question IN $question))
         )
     )
     AND (
         $quantity IS NULL
-        OR (subject IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity) AND gap IS NOT NULL)
+        OR (gap IS NOT NULL AND kind <> 'subset' AND subject IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
+        OR (gap IS NOT NULL AND $parts AND subject IN (SELECT quantity_inclusion.subset FROM quantity_inclusion WHERE quantity_inclusion.superset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity)))
+        -- Where a part exceeds its whole, that is about the whole.
         OR (
-            gap IS NOT NULL
-            AND EXISTS (
-                SELECT 1
-                FROM quantity_inclusion
-                WHERE (quantity_inclusion.subset = subject AND quantity_inclusion.superset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity))
-                    OR (quantity_inclusion.subset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity) AND quantity_inclusion.superset = subject)
-            )
-            AND EXISTS (
-                SELECT 1
-                FROM figure
-                WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity) AND figure.statement IN (earlier_statement, later_statement)
+            kind = 'subset'
+            AND subject IN (SELECT quantity_inclusion.subset FROM quantity_inclusion WHERE quantity_inclusion.superset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
+            AND (
+                earlier_statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
+                OR later_statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
             )
         )
     )
-    AND ($source IS NULL OR $source IN (earlier_source, later_source))
+    AND ($source IS NULL OR earlier_source IN $source OR later_source IN $source)
     AND ($since IS NULL OR later_said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR later_said_earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', explanation, earlier_excerpt, later_excerpt)), lower($contains)))
-    AND ($kind IS NULL OR kind = $kind)
-    AND ($grade IS NULL OR grade = $grade)
-    AND ($state IS NULL OR state = $state OR ($state = 'judged' AND judgement IS NOT NULL))
+    AND ($kind IS NULL OR kind IN $kind)
+    AND ($grade IS NULL OR grade IN $grade)
+    AND ($state IS NULL OR state IN $state OR ('judged' IN $state AND judgement IS NOT NULL))
 ORDER BY grade, kind, subject, earlier_said_earliest NULLS LAST, contradiction;

@@ -2,7 +2,7 @@
 -- Loads of files and single edits, who did them, why, and what they entered or removed.
 -- Example: provenance log --contains chinese
 --
--- by (name): only what was recorded under this name
+-- by (name*): only what was recorded under this name
 -- since (date): only what was recorded at this time or later (UTC)
 -- until (end of date): only what was recorded by this time (UTC)
 -- contains (text): only where the case, its title, the reason, an input or an id contains this text, in any case
@@ -66,7 +66,7 @@ SELECT
     act.repaired,
     left(act.load, 12) AS load
 FROM act
-WHERE ($by IS NULL OR act.recorded_by = $by)
+WHERE ($by IS NULL OR act.recorded_by IN $by)
     AND ($since IS NULL OR act.recorded_at >= $since::TIMESTAMP)
     AND ($until IS NULL OR act.recorded_at <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', act.case_id, act.title, act.reason, act.inputs, act.ids)), lower($contains)))

@@ -2,7 +2,7 @@
 -- Also how each quantity behaves in time.
 -- Example: provenance quantities --contains citizens
 --
--- quantity (quantity): only this quantity
+-- quantity (quantity*): only this quantity
 -- contains (text): only where the quantity's words contain this text, in any case
 SELECT
     quantity.id AS quantity,
@@ -61,6 +61,6 @@ LEFT JOIN (
     WHERE same_quantity.other <> same_quantity.quantity
     GROUP BY same_quantity.quantity
 ) AS alike ON alike.quantity = quantity.id
-WHERE ($quantity IS NULL OR quantity.id IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity = $quantity))
+WHERE ($quantity IS NULL OR quantity.id IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', quantity.name, quantity.population, quantity.property)), lower($contains)))
 ORDER BY quantity.id;

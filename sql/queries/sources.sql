@@ -2,9 +2,9 @@
 -- With where it was published and archived.
 -- Example: provenance sources --source article-2025-04-10
 --
--- source (source): only this source
--- speaker (speaker): only what this speaker published
--- side (speaker): only what this speaker or whoever speaks for it published
+-- source (source*): only this source
+-- speaker (speaker*): only what this speaker published
+-- side (speaker*): only what this speaker or whoever speaks for it published
 -- since (date): only what was published at this time or later
 -- until (end of date): only what was published by this time
 -- contains (text): only where the title or an address contains this text, in any case
@@ -30,9 +30,9 @@ LEFT JOIN (
     WHERE NOT appearance.retracted
     GROUP BY appearance.source
 ) AS read_in ON read_in.source = source.id
-WHERE ($source IS NULL OR source.id = $source)
-    AND ($speaker IS NULL OR source.publisher IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
-    AND ($side IS NULL OR source.publisher IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side))
+WHERE ($source IS NULL OR source.id IN $source)
+    AND ($speaker IS NULL OR source.publisher IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker))
+    AND ($side IS NULL OR source.publisher IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side IN $side))
     AND ($since IS NULL OR published.latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR published.earliest <= $until::TIMESTAMP)
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', source.title, source.url, source.archive_url)), lower($contains)))

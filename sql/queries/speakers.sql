@@ -2,8 +2,8 @@
 -- With the other names under which each is found.
 -- Example: provenance speakers --contains ministry
 --
--- speaker (speaker): only this speaker
--- side (speaker): only this speaker and whoever speaks for it
+-- speaker (speaker*): only this speaker
+-- side (speaker*): only this speaker and whoever speaks for it
 -- contains (text): only where a name, alias or description contains this text, in any case
 SELECT
     speaker.id AS speaker,
@@ -46,7 +46,7 @@ LEFT JOIN (
     WHERE same_speaker.other <> same_speaker.speaker
     GROUP BY same_speaker.speaker
 ) AS alike ON alike.speaker = speaker.id
-WHERE ($speaker IS NULL OR speaker.id IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker = $speaker))
-    AND ($side IS NULL OR speaker.id IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side = $side))
+WHERE ($speaker IS NULL OR speaker.id IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker))
+    AND ($side IS NULL OR speaker.id IN (SELECT side_speaker.speaker FROM side_speaker WHERE side_speaker.side IN $side))
     AND ($contains IS NULL OR contains(lower(concat_ws(' ', speaker.name, other_name.aliases, speaker.description)), lower($contains)))
 ORDER BY speaker.id;

@@ -11,6 +11,7 @@ from provenance.asking import record
 from provenance.errors import InvalidQuery, UsageError
 from provenance.filters import Filter
 from tests.conftest import Run
+from tests.laws.test_layers import LONG
 
 SHIPPED = [(name, "queries") for name in library.query_names()]
 SHIPPED += [(name, "pictures") for name in rows.PICTURES]
@@ -42,16 +43,16 @@ def test_a_type_that_does_not_exist_is_an_error_that_lists_those_that_do() -> No
 def test_a_filter_is_called_what_its_header_says() -> None:
     script = library.parsed(
         "mine",
-        "-- Mine.\n--\n-- one (statement!): a\n-- other (claim?): b\n"
-        "-- is_loud (flag): c\n-- stance (word of stance): d\nSELECT 1",
+        "-- Mine.\n--\n-- one (statement!): a\n-- other (claim*?): b\n"
+        "-- is_loud (flag): c\n-- stance (word of stance*): d\nSELECT 1",
     )
     assert script.summary == "Mine."
     assert script.parameters == {"one": "a", "other": "b", "is_loud": "c", "stance": "d"}
     assert list(filters.of(script).values()) == [
         Filter("one", "statement", None, True, True),
-        Filter("other", "claim", None, True, False),
+        Filter("other", "claim", None, True, False, is_list=True),
         Filter("is_loud", "flag", None, False, False),
-        Filter("stance", "word of VOCABULARY", "stance", False, False),
+        Filter("stance", "word of VOCABULARY", "stance", False, False, is_list=True),
     ]
 
 
@@ -89,3 +90,112 @@ def test_numbers_and_flags_are_read() -> None:
             number.number(refused)
     with pytest.raises(UsageError, match="--is-loud yes is not accepted; accepted are true, false"):
         flag.is_set("yes")
+
+
+# Two values of each filter that can be given several times, of the shipped stories.
+SEVERAL = {
+    "axis": ["reliability", "credibility"],
+    "by": ["tests", "desk"],
+    "case": ["factory-fire", "chinese-nationals-2025-04"],
+    "claim": ["doors-locked", "chinese-citizens-fight"],
+    "grade": ["tension", "incompatible"],
+    "kind": ["figure", "denial"],
+    "quantity": ["deaths", "chinese-citizens-fighting"],
+    "side": ["Lindqvar", "ukraine-government"],
+    "source": ["radio-day3", "article-2025-04-10"],
+    "speaker": ["zelensky", "Lindqvar"],
+    "stance": ["deny", "query"],
+    "state": ["open", "judged"],
+    "statement": ["aldo-believes-hospital", "zelensky-155"],
+}
+REPEATED = [
+    pytest.param(name, taken.name, marks=[pytest.mark.slow] * (name in LONG))
+    for name in library.query_names()
+    for taken in filters.of(library.script(name)).values()
+    # Words must all be there; whom a speaker is held against depends on the speaker; the shipped
+    # stories have one question.
+    if taken.is_list and taken.name not in ("words", "against", "question")
+]
+
+
+@pytest.mark.parametrize("name, key", REPEATED)
+def test_of_several_values_either_counts(name: str, key: str, _stories_template: Path) -> None:
+    with record.open(_stories_template) as opened:
+        one, other = (opened.ask(name, **{key: value}).tuples for value in SEVERAL[key])
+        both = opened.ask(name, **{key: SEVERAL[key]}).tuples
+        assert set(both) == {*one, *other} and len(both) == len(set(both))
+        assert opened.ask(name, **{key: []}).tuples == []
+
+
+def test_an_option_is_given_several_times(run: Run, seed_database: Path) -> None:
+    speakers = ["--speaker", "zelensky", "--speaker", "Brian Hughes"]
+    ran = run("who-said", *speakers, "-f", "csv", "-d", seed_database)
+    with record.open(seed_database) as opened:
+        names = {said.name for said in opened.who_said(speaker=["zelensky", "Brian Hughes"])}
+    assert len(names) == 2 and all(name in ran.out for name in names)
+    assert "may be given several times" in run("who-said", "--help").out.lower()
+
+
+def test_of_a_speaker_only_what_contradicts_the_other(_stories_template: Path) -> None:
+    with record.open(_stories_template) as opened:
+        every = opened.contradictions()
+
+        def between(one: str, other: str) -> set[str]:
+            found = opened.contradictions(speaker=one, against=other)
+            return {pair.contradiction for pair in found}
+
+        pairs = {(pair.earlier_name, pair.later_name): pair.contradiction for pair in every}
+        ((one, other), contradiction) = next(
+            (names, id) for names, id in pairs.items() if None not in names and len({*names}) == 2
+        )
+        assert (
+            between(one, other)
+            == between(other, one)
+            == {
+                pair.contradiction
+                for pair in every
+                if {pair.earlier_name, pair.later_name} == {one, other}
+            }
+        )
+        assert contradiction in between(one, other)
+        assert between(one, one) == {
+            pair.contradiction for pair in every if {pair.earlier_name, pair.later_name} == {one}
+        }
+
+
+CASE = """
+case: flood
+speakers: [{id: ann, name: Ann, kind: person}, {id: ben, name: Ben, kind: person}]
+sources: [{id: paper, kind: article}]
+quantities:
+  - {id: dead, name: Dead, behaviour: fixed}
+  - {id: children, name: Children, behaviour: fixed, subset_of: dead}
+  - {id: girls, name: Girls, behaviour: fixed, subset_of: children}
+statements:
+  - {id: a, speaker: ann, stance: support, commitment: certain, said: 2025-01-01,
+     appearances: [{source: paper}], figures: [
+      {quantity: dead, verbatim: "12"}, {quantity: girls, verbatim: "3"}]}
+  - {id: b, speaker: ben, stance: support, commitment: certain, said: 2025-01-01,
+     appearances: [{source: paper}], figures: [
+      {quantity: children, verbatim: "15"}, {quantity: girls, verbatim: "4"}]}
+"""
+
+
+def test_a_quantity_is_itself_and_with_parts_its_parts(
+    run: Run, tmp_path: Path, empty_database: Path
+) -> None:
+    (tmp_path / "flood.yaml").write_text(CASE, "utf-8")
+    assert run("load", tmp_path / "flood.yaml", "-d", empty_database).code == 0
+    with record.open(empty_database) as opened:
+
+        def listed(quantity: str, *, parts: bool) -> set[tuple[str, str]]:
+            found = opened.contradictions(quantity=quantity, parts=parts)
+            return {(pair.kind, pair.subject) for pair in found}
+
+        # Where a part exceeds its whole, that is about the whole.
+        exceeds, girls = ("subset", "flood/children"), ("figure", "flood/girls")
+        assert listed("dead", parts=False) == {exceeds}
+        assert listed("dead", parts=True) == {exceeds, girls}
+        assert listed("children", parts=False) == set()
+        assert listed("girls", parts=False) == listed("girls", parts=True) == {girls}
+        assert len(opened.contradictions(case="flood")) == 2

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import duckdb
 import pytest
@@ -35,7 +35,7 @@ PARTS = {path for path in SCRIPTS if path.startswith("record/")}
 # The shipped stories have no merge conflict; tests/files/test_merge.py makes some.
 NOTHING_FOUND = {"conflicts"}
 CLOCK = {"as_of": "2025-04-10", "recorded_by_date": "2999-12-31"}
-ASKED: dict[str, list[dict[str, str]]] = {
+ASKED: dict[str, list[dict[str, Any]]] = {
     "assessments": [
         {"side": "ines-aldo"},
         {"source": "radio-day3", "axis": "reliability", "contains": "station"},
@@ -56,8 +56,10 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"claim": "doors-locked", "source": "radio-day3"},
         {"claim": "china-involved", "contains": "china's"},
         {"kind": "figure", "grade": "tension", "since": "2022-10-12", "until": "2022-10-14"},
-        {"state": "open"},
+        {"state": ["open", "judged"], "case": "factory-fire"},
         {"question": "how-doors-were"},
+        {"speaker": ["zelensky", "Lindqvar"], "against": ["ukraine-government", "zelensky"]},
+        {"quantity": "chinese-citizens-fighting", "parts": True},
     ],
     "corroboration": [
         {"side": "ukraine-government"},
@@ -87,6 +89,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"speaker": "Interior Ministry", "quantity": "deaths", "source": "herald-day2"},
         {"since": "2022-10-11", "until": "2022-10-13", "contains": "seven"},
     ],
+    "find": [{"words": ["zelensky", "passport"]}, {"words": ["umbrella"]}],
     "hedges": [{"contains": "dozens"}],
     "history": [{"id": "zelensky-155"}],
     "log": [
@@ -124,7 +127,7 @@ ASKED: dict[str, list[dict[str, str]]] = {
         {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
         {"quantity": "deaths", "since": "2022-10-12", "until": "2022-10-13", "contains": "bodies"},
-        {"stance": "deny"},
+        {"stance": ["deny", "query"]},
         {"question": "how-doors-were"},
     ],
 }
@@ -235,10 +238,10 @@ class Beside:
         self.record = record.open(file)
         self.shell = duckdb.connect(str(file), read_only=True)
 
-    def same_rows(self, name: str, filters: dict[str, str]) -> list[engine.Row]:
+    def same_rows(self, name: str, filters: dict[str, Any]) -> list[engine.Row]:
         """The rows of a question, which its printed SQL gives in the shell, too."""
         self.shell.execute(printed(self.record.question(name, filters)))
-        answer = getattr(self.record, name)(**filters)
+        answer = self.record.ask(name, **filters)
         assert [column[0] for column in self.shell.description or []] == answer.columns
         assert self.shell.fetchall() == answer.tuples, filters
         turned = "SELECT getvariable('as_of'), getvariable('recorded_by_date')"
@@ -264,9 +267,11 @@ def beside_then(_stories_template: Path) -> Iterator[Beside]:
         yield opened
 
 
-def ways_to_ask(name: str) -> list[dict[str, str]]:
+def ways_to_ask(name: str) -> list[dict[str, Any]]:
     """With filters, and first without any where that is a question."""
-    needs_one = any(key in ("statement", "id", "one") for key in library.script(name).parameters)
+    needs_one = any(
+        key in ("statement", "id", "one", "words") for key in library.script(name).parameters
+    )
     return [*([] if needs_one else [{}]), *ASKED[name]]
 
 
