@@ -131,6 +131,11 @@ def is_about_one(filters: Mapping[str, Filter]) -> bool:
     return any(filter_.type in ABOUT_ONE or filter_.is_required for filter_ in filters.values())
 
 
+def given(arguments: Mapping[str, object]) -> dict[str, object]:
+    """Those of the arguments of a query that choose something; a flag that is not set does not."""
+    return {name: value for name, value in arguments.items() if value not in (None, [], (), False)}
+
+
 def of(script: Script) -> dict[str, Filter]:
     """The parameters of a query, by name, in the order in which its header has them.
 

@@ -73,14 +73,14 @@ class ContradictionFilters(ClaimFilters, FigureFilters, total=False):
 class TopicFilters(Clock, total=False):
     """What a topic is about, and the kind, grade and state of its contradictions."""
 
-    case: str | None
-    quantity: str | None
-    question: str | None
-    claim: str | None
-    speaker: str | None
-    kind: str | None
-    grade: str | None
-    state: str | None
+    case: Several
+    quantity: Several
+    question: Several
+    claim: Several
+    speaker: Several
+    kind: Several
+    grade: Several
+    state: Several
 
 
 class AssessmentFilters(ClaimFilters, total=False):

@@ -126,6 +126,19 @@ class Also(NamedTuple):
     is_below: bool
 
 
+class Pair(NamedTuple):
+    """A contradiction in short: its letters, who stands against whom, and what became of it."""
+
+    letters: str
+    kind: str
+    grade: str
+    earlier_name: str
+    earlier_words: str
+    later_name: str
+    later_words: str
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A topic with all that stands on its card."""
@@ -183,6 +196,10 @@ class Topics:
             for topic in shown
         ]
 
+    def pairs(self, topic: Topic) -> list[Pair]:
+        """The contradictions of a topic."""
+        return [Pair(*row) for row in self._asked("pairs", [topic.topic])]
+
     def _of(self, letters: Sequence[str], name: str, row: type[_Row]) -> Mapping[str, list[_Row]]:
         by_topic: dict[str, list[_Row]] = defaultdict(list)
         for values in self._asked(name, letters):
@@ -203,7 +220,7 @@ def listed(
     called: Sequence[str] = (),
     *,
     is_filtered: bool = False,
-    state: str | None = None,
+    with_judged: bool = False,
     sort: str = "gravity",
 ) -> Iterator[Topics]:
     """The topics in dispute; a topic is there whole if one of its contradictions is asked for.
@@ -213,7 +230,7 @@ def listed(
         question: the question `contradictions`, bound.
         called: letters of topics, or ids of what they are about; none for all not judged.
         is_filtered: whether the question has filters, so that not every contradiction is asked for.
-        state: the state that the question asks for.
+        with_judged: whether topics are listed that are judged, too.
         sort: gravity, new, gap, voices, subject or case.
 
     Raises:
@@ -231,7 +248,7 @@ def listed(
             engine.run("cards/topics/all_pass")
         shown = topics.shortest(engine.distinct("topic", "topic"))
         only = [_topic(engine, word) for word in called] or None
-        parameters = {"topics": only, "state": state, "sort": sort}
+        parameters = {"topics": only, "with_judged": with_judged, "sort": sort}
         rows = engine.ask("cards/topics/listed", parameters=parameters)
         found = [Topic(*row)._replace(shown=shown[row[0]]) for row in rows]
         yield Topics(engine, Count(*engine.ask("cards/topics/count")[0]), found)

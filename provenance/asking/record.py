@@ -175,6 +175,21 @@ class Record:
         """What is in dispute, a row for each quantity, question or claim."""
         return self._ask("topics", filters)
 
+    def topic_called(self, word: str) -> str | None:
+        """The letters of the topic that goes by a word; None where it means something else.
+
+        Raises:
+            UnknownName: it names two topics.
+        """
+        from provenance.asking import topics
+
+        if binding.is_contradiction(self._engine, word):
+            return None
+        if binding.question_called(self._engine, word):
+            return None
+        found = topics.called(self._engine, word)
+        return found and found.topic
+
     @contextmanager
     def disputes(
         self,
@@ -182,7 +197,7 @@ class Record:
         called: Sequence[str] = (),
         *,
         is_filtered: bool = False,
-        state: str | None = None,
+        with_judged: bool = False,
         sort: str = "gravity",
     ) -> Iterator[Topics]:
         """The topics of which a contradiction is asked for, or those that go by these words.
@@ -191,7 +206,7 @@ class Record:
             question: the question ``contradictions``, bound.
             called: letters of topics, or the ids of what they are about.
             is_filtered: whether the question has filters.
-            state: the state that it asks for.
+            with_judged: whether topics are listed that are judged, too.
             sort: gravity, new, gap, voices, subject or case.
 
         Raises:
@@ -200,7 +215,12 @@ class Record:
         from provenance.asking import cards
 
         with cards.listed(
-            self._engine, question, called, is_filtered=is_filtered, state=state, sort=sort
+            self._engine,
+            question,
+            called,
+            is_filtered=is_filtered,
+            with_judged=with_judged,
+            sort=sort,
         ) as found:
             yield found
 

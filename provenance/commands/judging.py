@@ -21,6 +21,7 @@ from provenance.commands import (
 from provenance.commands.loading import counted, recorder
 from provenance.commands.recording import Reason, Which, report_edit
 from provenance.errors import UsageError
+from provenance.filters import given
 from provenance.showing import terminal
 from provenance.showing.render import Format
 from provenance.showing.terminal import say
@@ -124,7 +125,7 @@ def resolve(
     by: By = None,
     wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
-    **filters: str | None,
+    **filters: object,
 ) -> None:
     """Judge contradictions: explained, resolved or open.
 
@@ -147,7 +148,7 @@ def reopen(
     by: By = None,
     wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
-    **filters: str | None,
+    **filters: object,
 ) -> None:
     """Reopen contradictions that were judged before.
 
@@ -230,7 +231,7 @@ def suggest(
 
 def _decide(
     called: list[str] | None,
-    filters: Mapping[str, str | None],
+    filters: Mapping[str, object],
     states: tuple[str, ...],
     state: str,
     reason: str,
@@ -243,7 +244,7 @@ def _decide(
 ) -> None:
     """Judge what is called or found, all in one load; ask first where it is several."""
     called = called or []
-    options = {name: value for name, value in filters.items() if value is not None}
+    options = given(filters)
     if bool(called) is bool(options):
         raise UsageError(
             "say what is judged: topics or contradictions (`provenance contradictions` shows"
@@ -275,7 +276,7 @@ def _decide(
 
 def _chosen(
     called: list[str],
-    options: Mapping[str, str],
+    options: Mapping[str, object],
     states: tuple[str, ...],
     db: Path,
     wait: float,

@@ -7,13 +7,14 @@ are annotated with ``Option`` are options of its command.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from provenance import filters
 from provenance.commands import Argument, Option
 from provenance.errors import UsageError
 from provenance.showing import terminal
@@ -151,9 +152,9 @@ def contradictions(
     request: Request,
     *,
     topics: Annotated[
-        list[str],
+        list[str] | None,
         Argument("Only these topics: their letters, or the id of what they are about.", "[TOPIC]…"),
-    ] = [],  # noqa: B006
+    ] = None,
     sort: Annotated[
         Gravity, Option("by gravity, new, gap, voices, subject or case", metavar="ORDER")
     ] = Gravity.GRAVITY,
@@ -176,7 +177,7 @@ def contradictions(
             raise UsageError("--summary is to be read; `provenance topics` has the same as data")
         found = listed(request, limit or None)
     else:
-        found = _cards(request, topics, sort, limit, summary)
+        found = _cards(request, topics or (), sort, limit, summary)
     if found and fail:
         raise SystemExit(5)
 
@@ -186,22 +187,20 @@ _CARDS = 20
 
 
 def _cards(
-    request: Request, called: list[str], sort: Gravity, limit: int | None, summary: bool
+    request: Request, called: Sequence[str], sort: Gravity, limit: int | None, summary: bool
 ) -> bool:
     """Show the topics that are asked for; true if there are any."""
     from provenance.showing import laying
     from provenance.showing.answers import contradictions as layout
 
-    given = {name: value for name, value in request.arguments.items() if value not in (None, [])}
-    filters_given = given.keys() - {"as_of", "recorded_by_date"}
+    given = filters.given(request.arguments).keys() - CLOCK.keys()
     question = request.record.question(request.name, request.arguments)
     request.report_conflicts()
-    state = given.get("state")
     with request.record.disputes(
         question,
         called,
-        is_filtered=bool(filters_given),
-        state=None if state is None else str(state),
+        is_filtered=bool(given),
+        with_judged="state" in given,
         sort=sort,
     ) as found:
         width, style = laying.width(), laying.style()
@@ -214,7 +213,7 @@ def _cards(
                 shown,
                 width,
                 style,
-                is_filtered=bool(filters_given),
+                is_filtered=bool(given),
                 with_hint=terminal.is_read(),
             )
         terminal.write(f"{line.rstrip()}\n" for line in lines)
@@ -362,10 +361,29 @@ def denials(request: Request, *, long: Long = False) -> None:
 
 
 def explain(request: Request, *, long: Long = False) -> None:
-    """Show the verdict, the voices and the reasons."""
+    """Show the verdict, the voices and the reasons; of a topic its card, rules and pairs."""
     from provenance.showing.answers import explain as layout
 
+    one, other = request.arguments.get("one"), request.arguments.get("other")
+    is_read = not (long or request.sql or request.reasons) and request.format is Format.TABLE
+    if other is None and is_read and (topic := request.record.topic_called(str(one))):
+        _explain_topic(request, topic)
+        return
     read(request, long, layout.drawn)
+
+
+def _explain_topic(request: Request, topic: str) -> None:
+    from provenance.file.derived import CLOCK
+    from provenance.showing import laying
+    from provenance.showing.answers import contradictions as layout
+
+    clock = {name: request.arguments.get(name) for name in CLOCK}
+    question = request.record.question("contradictions", clock)
+    request.report_conflicts()
+    rules = {row.kind: row.rule for row in request.record.kinds()}
+    with request.record.disputes(question, [topic]) as found:
+        lines = layout.explained(found, rules, laying.width(), laying.style())
+        terminal.write(f"{line.rstrip()}\n" for line in lines)
 
 
 def show(request: Request, *, long: Long = False) -> None:

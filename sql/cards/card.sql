@@ -242,3 +242,25 @@ FROM (
 INNER JOIN topic ON topic.topic = side.topic AND topic.one_side
 INNER JOIN speaker ON speaker.id = side.side
 GROUP BY side.topic;
+
+
+-- name: pairs
+-- The contradictions of topics, each with its letters and who stands against whom.
+SELECT
+    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters,
+    topic_pair.kind,
+    topic_pair.grade,
+    earlier_speaker.name AS earlier_name,
+    topic_pair.earlier_words,
+    coalesce(later_speaker.name, holder.name, evidence.kind) AS later_name,
+    topic_pair.later_words,
+    topic_pair.state
+FROM topic_pair
+INNER JOIN statement AS earlier ON earlier.id = topic_pair.earlier_statement
+INNER JOIN speaker AS earlier_speaker ON earlier_speaker.id = earlier.speaker
+LEFT JOIN statement AS later ON later.id = topic_pair.later_statement
+LEFT JOIN speaker AS later_speaker ON later_speaker.id = later.speaker
+LEFT JOIN evidence ON evidence.id = topic_pair.evidence
+LEFT JOIN speaker AS holder ON holder.id = evidence.holder
+WHERE list_contains($topics, topic_pair.topic)
+ORDER BY topic_pair.kind, topic_pair.grade, topic_pair.gap DESC NULLS LAST, topic_pair.contradiction;

@@ -38,15 +38,15 @@ DROP TABLE IF EXISTS temp.passing;
 
 
 -- name: listed
--- The topics that are asked for, in the order that is asked for; those that are judged only where their state or they themselves are.
+-- The topics that are asked for, in the order that is asked for.
 --
 -- topics: letters of topics, or NULL for all
--- state: a state of contradictions that is asked for, or NULL
+-- with_judged: whether those are listed that are judged, too
 -- sort: gravity, new, gap, voices, subject or case
 SELECT topic.*
 FROM topic
 WHERE ($topics IS NULL OR list_contains($topics, topic.topic))
-    AND ($topics IS NOT NULL OR $state IS NOT NULL OR topic.state <> 'judged')
+    AND ($topics IS NOT NULL OR $with_judged OR topic.state <> 'judged')
     AND topic.topic IN (
         SELECT topic_pair.topic
         FROM topic_pair

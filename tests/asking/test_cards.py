@@ -51,7 +51,7 @@ def shown(record: Record, width: int, called: list[str] | None = None, **more: A
         question,
         called or [],
         is_filtered=bool(filters),
-        state=filters.get("state"),
+        with_judged="state" in filters,
         **more,
     ) as found:
         if summary:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from provenance.asking.topics import PAIR_LETTERS, shortest
 from provenance.showing.answers.cards import Layout
 from provenance.showing.answers.wording import Quotes, column
 from provenance.showing.laying import (
@@ -13,6 +15,7 @@ from provenance.showing.laying import (
     at_right,
     columns_of,
     cut,
+    isolated,
     many,
     pad,
     safe,
@@ -58,6 +61,41 @@ def drawn(
             " · every field: --long"
         )
         yield from map(style.dim, wrap(hint, width))
+
+
+def explained(topics: Topics, rules: Mapping[str, str], width: int, style: Style) -> Iterator[str]:
+    """Draw one topic whole: its card, the rules that list it, and each of its contradictions."""
+    (card,) = topics.cards()
+    dates = Dates([*(one.said for one in card.said), *(one.as_of for one in card.figures)])
+    quotes = Quotes(one.anchored for one in card.said if one.excerpt and one.statement)
+    yield from Layout(dates, quotes, width, style).card(card, whole=True)
+    pairs = topics.pairs(card.topic)
+    counts = Counter(pair.kind for pair in pairs)
+    yield ""
+    yield style.bold("because")
+    for kind, count in counts.items():
+        name = safe(kind.replace("_", " "))
+        yield from _hanging(f"  {count:,} × {name}: ", safe(rules.get(kind)), width)
+    letters = shortest((pair.letters for pair in pairs), PAIR_LETTERS)
+    yield ""
+    room = max(len(one) for one in letters.values())
+    for pair in pairs:
+        notes = [pair.grade] if pair.grade == "tension" else []
+        notes += [pair.state] if pair.state != "open" else []
+        text = (
+            f"{isolated(safe(pair.earlier_name))} {safe(pair.earlier_words)}, "
+            f"{isolated(safe(pair.later_name))} {safe(pair.later_words)}"
+        ) + (f" ({', '.join(notes)})" if notes else "")
+        start, *rest = wrap(text, width - room - 4)
+        yield f"  {style.key(pad(letters[pair.letters], room))}  {start}"
+        yield from (" " * (room + 4) + line for line in rest)
+    yield from quotes.note(width, style)
+
+
+def _hanging(start: str, text: str, width: int) -> Iterator[str]:
+    first, *rest = wrap(start.lstrip() + text, width - 4)
+    yield f"  {first}"
+    yield from (f"    {line}" for line in rest)
 
 
 def summary(topics: Topics, limit: int | None, width: int, style: Style) -> Iterator[str]:
