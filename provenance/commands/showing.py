@@ -190,6 +190,7 @@ def _cards(
     request: Request, called: Sequence[str], sort: Gravity, limit: int | None, summary: bool
 ) -> bool:
     """Show the topics that are asked for; true if there are any."""
+    from provenance.file.derived import CLOCK
     from provenance.showing import laying
     from provenance.showing.answers import contradictions as layout
 
