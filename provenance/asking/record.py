@@ -190,6 +190,22 @@ class Record:
         found = topics.called(self._engine, word)
         return found and found.topic
 
+    def in_dispute(self, clock: Mapping[str, object], id: str | None = None) -> dict[str, str]:
+        """What is in dispute, by its id, with the fewest letters that name the topic.
+
+        Args:
+            clock: the dates to answer from.
+            id: of a record that is part of it; without one, every quantity.
+        """
+        from provenance.asking import topics
+
+        asked = self.question("contradictions", clock)
+        derived.turn_clock(self._engine, asked.clock, library.text("lookups/topics.sql"))
+        rows = self._engine.ask("lookups/topics/in_dispute", parameters={"id": id})
+        every = self._engine.ask("lookups/topics/topics") if rows else []
+        shown = topics.shortest(topic for (topic,) in every)
+        return {subject: shown[topic] for topic, subject in rows}
+
     @contextmanager
     def disputes(
         self,

@@ -61,6 +61,13 @@ class Request:
         self.report_conflicts()
         return answer
 
+    @property
+    def clock(self) -> dict[str, object]:
+        """The dates to answer from, as they were typed."""
+        from provenance.file.derived import CLOCK
+
+        return {name: self.arguments.get(name) for name in CLOCK}
+
     def picture(self) -> Rows[Any]:
         """The rows of the question's picture; with --sql, print the SQL and end the command."""
         if self.sql:
@@ -190,11 +197,10 @@ def _cards(
     request: Request, called: Sequence[str], sort: Gravity, limit: int | None, summary: bool
 ) -> bool:
     """Show the topics that are asked for; true if there are any."""
-    from provenance.file.derived import CLOCK
     from provenance.showing import laying
     from provenance.showing.answers import contradictions as layout
 
-    given = filters.given(request.arguments).keys() - CLOCK.keys()
+    given = filters.given(request.arguments).keys() - request.clock.keys()
     question = request.record.question(request.name, request.arguments)
     request.report_conflicts()
     with request.record.disputes(
@@ -246,7 +252,11 @@ def figures(
     if not plot:
         from provenance.showing.answers import figures as layout
 
-        read(request, long, layout.drawn, picture=True)
+        def with_topics(marks: list[Any], width: int, style: Style) -> Iterator[str]:
+            disputed = request.record.in_dispute(request.clock)
+            return layout.drawn(marks, width, style, disputed=disputed)
+
+        read(request, long, with_topics, picture=True)
         return
     request.drawing("--plot")
     if request.arguments.get("quantity") is None:
@@ -374,12 +384,10 @@ def explain(request: Request, *, long: Long = False) -> None:
 
 
 def _explain_topic(request: Request, topic: str) -> None:
-    from provenance.file.derived import CLOCK
     from provenance.showing import laying
     from provenance.showing.answers import contradictions as layout
 
-    clock = {name: request.arguments.get(name) for name in CLOCK}
-    question = request.record.question("contradictions", clock)
+    question = request.record.question("contradictions", request.clock)
     request.report_conflicts()
     rules = {row.kind: row.rule for row in request.record.kinds()}
     with request.record.disputes(question, [topic]) as found:
@@ -391,7 +399,11 @@ def show(request: Request, *, long: Long = False) -> None:
     """Show what a record says, and a line for each record that belongs to it."""
     from provenance.showing.answers import show as layout
 
-    read(request, long, layout.drawn)
+    def with_topics(fields: list[Any], width: int, style: Style) -> Iterator[str]:
+        disputed = request.record.in_dispute(request.clock, fields[0].id)
+        return layout.drawn(fields, width, style, disputed=[*disputed.values()])
+
+    read(request, long, with_topics)
 
 
 SHOWN: Mapping[str, Callable[..., object]] = {

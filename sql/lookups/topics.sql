@@ -101,3 +101,22 @@ LEFT JOIN topic_name ON topic_name.about = topic_pair.about AND topic_name.topic
 WHERE (list_contains($topics, topic_pair.topic) AND list_contains($states, topic_pair.state))
     OR list_contains($contradictions, topic_pair.contradiction)
 ORDER BY topic_pair.about, topic_pair.topic_subject, topic_pair.contradiction;
+
+
+-- name: in_dispute
+-- The letters of every topic in dispute, and what it is about: of one record (id) only, or, without one, of all quantities.
+--
+-- id: a statement, an item of evidence, a quantity, a question or a claim
+SELECT DISTINCT topic_pair.topic, topic_pair.topic_subject
+FROM topic_pair
+WHERE topic_pair.is_open
+    AND CASE
+        WHEN $id IS NULL THEN topic_pair.about = 'quantity'
+        ELSE $id IN (topic_pair.earlier_statement, topic_pair.later_statement, topic_pair.evidence, topic_pair.topic_subject)
+            OR EXISTS (
+                SELECT 1
+                FROM claim_topic
+                WHERE claim_topic.claim = $id AND claim_topic.about = topic_pair.about AND claim_topic.topic_subject = topic_pair.topic_subject
+            )
+    END
+ORDER BY topic_pair.topic;
