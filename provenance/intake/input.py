@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from provenance import templates
 from provenance.declaration import catalogue
@@ -18,6 +19,23 @@ from provenance.templates import Words
 
 # The kinds of record that say how figures are read.
 RULES = ("hedge_rule", "scale_word")
+# Who records the shipped rules.
+SHIPPER = "provenance"
+
+
+class Taken(TypedDict, total=False):
+    """How an input is taken, as whoever loads or checks it says."""
+
+    texts: Path | None
+    allow_unanchored: bool
+    require_anchored: bool
+    amend: str | None
+    mapping: Path | None
+    skip: bool
+    retract_missing: bool
+    errors: Path | None
+    strict: bool
+    allow: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +44,7 @@ class Options:
 
     texts: Path | None = None
     allow_unanchored: bool = False
+    require_anchored: bool = False
     amend: str | None = None
     mapping: Path | None = None
     skip: bool = False
@@ -34,10 +53,9 @@ class Options:
     texts_put: bool = False
     notices: bool = False
     strict: bool = False
-    allowed: frozenset[str] = frozenset()
+    allow: Sequence[str] = ()
     # The rules of a release, in place of those of the one before.
     shipped: bool = False
-    require_anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import Unpack
 
 from provenance import library
 from provenance.disk import outputs
@@ -27,8 +28,8 @@ from provenance.intake.collecting import collect
 from provenance.intake.entering import Outcome as Outcome
 from provenance.intake.entering import enter
 from provenance.intake.input import RULES as RULES
+from provenance.intake.input import SHIPPER, Input, Options, Taken
 from provenance.intake.input import Drafted as Drafted
-from provenance.intake.input import Input, Options
 from provenance.intake.noticing import NOTICE, Notices
 from provenance.intake.staging import STAGE, report
 from provenance.progress import LOAD, Reporter, silent
@@ -51,7 +52,6 @@ BEGIN: Steps = (
 # The releases that shipped rules otherwise than the one before, with their folder in sql/rules/.
 # Fixed instants make their loads the same in every file that is created, so that two copies agree
 # on them; an older file gets the rules of the last one when it is next written to.
-SHIPPER = "provenance"
 CREATED = datetime(2025, 1, 1)
 RELEASES = {
     "provenance 0.1.0": ("0.1.0", CREATED),
@@ -72,20 +72,11 @@ def load(
     paths: Sequence[Path | Drafted],
     *,
     recorded_by: str,
-    texts: Path | None = None,
-    allow_unanchored: bool = False,
-    amend: str | None = None,
-    mapping: Path | None = None,
-    skip: bool = False,
-    retract_missing: bool = False,
-    errors: Path | None = None,
-    notices: bool = False,
-    strict: bool = False,
-    allow: Sequence[str] = (),
-    texts_put: bool = False,
     recorded_at: datetime | None = None,
-    require_anchored: bool = False,
+    notices: bool = False,
+    texts_put: bool = False,
     stage: Reporter = silent,
+    **taken: Unpack[Taken],
 ) -> Outcome:
     """Enter case files and tables into the record, all of them or nothing.
 
@@ -95,44 +86,28 @@ def load(
             workbooks), folders of these, or rows that were drafted from something else; with a
             mapping, tables of any name and Markdown.
         recorded_by: who records.
+        recorded_at: when it is said to be recorded, so that the same input makes the same load.
+        notices: look for what is allowed and probably not meant.
+        texts_put: the texts that the record holds were put there for this load, its first.
+        stage: is told which stage has begun.
         texts: a folder of source texts to check excerpts against without storing them.
         allow_unanchored: record excerpts that are not found, marked as unanchored, instead of
             refusing them.
+        require_anchored: refuse every excerpt that is not found in a text of its source.
         amend: why recorded entries may be replaced; without it, other content under a known id is
             a problem.
         mapping: what the columns mean, where they are not named after fields of the record.
         skip: leave out rows that break rules, and what depends on them, instead of refusing all.
         retract_missing: retract what earlier loads of the same case said and this input does not.
         errors: a CSV file that every problem is written to.
-        notices: look for what is allowed and probably not meant.
         strict: take notices for problems; look for them in any case.
         allow: names of notices that are not given.
-        recorded_at: when it is said to be recorded, so that the same input makes the same load.
-        require_anchored: refuse every excerpt that is not found in a text of its source.
-        texts_put: the texts that the record holds were put there for this load, its first.
-        stage: is told which stage has begun.
 
     Raises:
         InvalidInput: with every problem found; nothing was written.
     """
-    noticing.accept(allow)
-    options = Options(
-        texts,
-        allow_unanchored,
-        amend,
-        mapping,
-        skip,
-        retract_missing,
-        errors,
-        texts_put,
-        notices or strict,
-        strict,
-        frozenset(allow),
-        require_anchored,
-    )
-    work = Input(engine, options)
-    # What fails on an input fails outside of the transaction, which would hide the reason.
-    _prepare(work, paths, stage)
+    looks = notices or taken.get("strict", False)
+    work = _prepared(engine, paths, Options(**taken, notices=looks, texts_put=texts_put), stage)
     found = noticing.found(work)
     with engine.transaction():
         outcome = replace(enter(work, recorded_by, recorded_at, stage), notices=found)
@@ -197,52 +172,39 @@ def _rules(engine: Engine, release: str) -> Input:
     """The rules of a release, staged and checked."""
     is_first = release == next(iter(RELEASES))
     options = Options(amend=None if is_first else f"the rules of {release}", shipped=not is_first)
-    work = Input(engine, options)
-    _prepare(work, [RULE_FILES / RELEASES[release][0]], silent)
-    return work
+    return _prepared(engine, [RULE_FILES / RELEASES[release][0]], options, silent)
 
 
 def check(
     engine: Engine,
     paths: Sequence[Path | Drafted],
     *,
-    texts: Path | None = None,
-    allow_unanchored: bool = False,
-    amend: str | None = None,
-    mapping: Path | None = None,
-    skip: bool = False,
-    retract_missing: bool = False,
-    errors: Path | None = None,
-    strict: bool = False,
-    allow: Sequence[str] = (),
-    require_anchored: bool = False,
     stage: Reporter = silent,
+    **taken: Unpack[Taken],
 ) -> Checked:
-    """Check input against the rules and the record without writing.
+    """Check input against the rules and the record without writing; it is taken as by ``load``.
 
     Raises:
         InvalidInput: with every problem found.
     """
-    noticing.accept(allow)
-    options = Options(
-        texts,
-        allow_unanchored,
-        amend,
-        mapping,
-        skip,
-        retract_missing,
-        errors,
-        notices=True,
-        strict=strict,
-        allowed=frozenset(allow),
-        require_anchored=require_anchored,
-    )
-    work = Input(engine, options)
-    _prepare(work, paths, stage)
+    work = _prepared(engine, paths, Options(**taken, notices=True), stage)
     return Checked(sum(work.staged.values()), noticing.found(work))
 
 
-def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> None:
+def _prepared(
+    engine: Engine, paths: Sequence[Path | Drafted], options: Options, stage: Reporter
+) -> Input:
+    """An input that was staged and has no problem, but those of rows that are left out.
+
+    What fails on an input fails outside of the transaction, which would hide the reason.
+    """
+    noticing.accept(options.allow)
+    work = Input(engine, options)
+    _stage(work, paths, stage)
+    return work
+
+
+def _stage(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> None:
     """Stage an input until what is staged has no problem.
 
     Raises:

@@ -13,7 +13,7 @@ from provenance.engine.journey import Reader, Step, Steps, Stretch, each
 from provenance.errors import EngineFailure, InvalidInput, Problem, UsageError
 from provenance.intake import front_matter, mapping_sql, readers, tables, texts
 from provenance.intake.case_file import StagedRow
-from provenance.intake.input import RULES, Input, contents, every
+from provenance.intake.input import RULES, SHIPPER, Input, contents, every
 from provenance.intake.mapping import Rules
 from provenance.intake.readers import Table, Unreadable
 from provenance.templates import Words
@@ -140,7 +140,19 @@ def _missing(work: Input) -> Parameters:
     case = work.header.get("case")
     if case is None:
         raise UsageError("--retract-missing needs an input with a `case`")
-    return {"case": case, "reason": work.options.amend, "file": work.files[-1][0]}
+    return _taken_back(work, case=case, by=None)
+
+
+def _shipped_no_more(work: Input) -> Parameters:
+    return _taken_back(work, case=None, by=SHIPPER)
+
+
+def _taken_back(work: Input, *, case: str | None, by: str | None) -> Parameters:
+    return {"case": case, "by": by, "reason": work.options.amend, "file": work.files[-1][0]}
+
+
+def _each_rule(work: Input) -> Iterator[Words]:
+    return map(work.words, RULES)
 
 
 def _count(work: Input) -> None:
@@ -342,11 +354,8 @@ STAGE: Steps = (
     Stretch(
         lambda work: work.options.shipped,
         (
-            Step(
-                "intake/staged/shipped",
-                words=lambda work: map(work.words, RULES),
-                parameters=lambda work: {"reason": work.options.amend, "file": work.files[-1][0]},
-            ),
+            Step("intake/staged/changed_rule", words=_each_rule),
+            Step("intake/staged/missing", words=_each_rule, parameters=_shipped_no_more),
         ),
     ),
     Stretch(

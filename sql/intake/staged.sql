@@ -34,8 +34,8 @@ WHERE (file, line) IN (SELECT (bad_row.file, bad_row.line) FROM bad_row);
 
 
 -- name: missing
--- Stages the retraction of records of one table that earlier loads of the case made, that stand, and that the input lacks.
--- Words in angle brackets stand for the table's name and for lists of its fields.
+-- Stages the retraction of records of one table that earlier loads of the case made, or of a recorder without a case, that stand, and
+-- that the input lacks. Words in angle brackets stand for the table's name and for lists of its fields.
 -- given: staged_<record>
 -- leaves: staged_<record>
 INSERT INTO staged_<record> (file, line, id, <names>, retracted, reason)
@@ -48,14 +48,14 @@ SELECT
     $reason
 FROM <record>
 INNER JOIN load ON load.load = <record>.load
-WHERE load.case_id = $case
+WHERE load.case_id IS NOT DISTINCT FROM $case
+    AND ($by IS NULL OR load.recorded_by = $by)
     AND NOT <record>.retracted
     AND <record>.id NOT IN (SELECT staged_<record>.id FROM staged_<record> WHERE staged_<record>.id IS NOT NULL);
 
 
--- name: shipped
--- Makes of the shipped rules of one kind, <record>, what changes those of an earlier release: a rule that somebody changed stays as it
--- is, and one that is shipped no more is taken back.
+-- name: changed_rule
+-- Leaves the shipped rules of one kind, <record>, that somebody has changed as they are.
 -- given: staged_<record>
 -- leaves: staged_<record>
 DELETE FROM staged_<record>
@@ -65,20 +65,6 @@ WHERE id IN (
     INNER JOIN load ON load.load = <record>.load
     WHERE load.recorded_by <> 'provenance'
 );
-
-INSERT INTO staged_<record> (file, line, id, <names>, retracted, reason)
-SELECT
-    $file,
-    1,
-    <record>.id,
-    <plain>,
-    'true',
-    $reason
-FROM <record>
-INNER JOIN load ON load.load = <record>.load
-WHERE load.recorded_by = 'provenance'
-    AND NOT <record>.retracted
-    AND <record>.id NOT IN (SELECT staged_<record>.id FROM staged_<record> WHERE staged_<record>.id IS NOT NULL);
 
 
 -- name: shipped_before
