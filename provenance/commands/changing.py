@@ -1,7 +1,7 @@
-"""What an entry changed: which contradictions it makes, ends and reopens, told after the usual lines.
+"""What an entry changed: the contradictions that it makes, ends and reopens.
 
-One code for every command that writes. New topics come first; who stands against whom is told
-where few topics are touched, or where the topic was there before.
+One code for every command that writes, told after its usual lines. New topics come first; who
+stands against whom is told where few topics are touched, or where the topic was there before.
 """
 
 from __future__ import annotations
