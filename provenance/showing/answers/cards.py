@@ -40,6 +40,8 @@ RIVALS = 5
 LEAST_QUOTE = 22
 LEAST_PICTURE = 14
 MOST_PICTURE = 30
+# A day and a month: 13 Oct.
+LEAST_DATE = 6
 # In a card of more voices a quote below its line would break the column that is read down.
 SMALL = 3
 # From this width on, the heading of a card has its subject on the first line.
@@ -53,6 +55,8 @@ class _Line(NamedTuple):
     value: str
     name: str
     date: str
+    # What must not be cut off with a long name, such as "(probably)".
+    note: str = ""
     excerpt: str | None = None
     anchored: str | None = None
     # What the quote is quoted for: a figure within it, or the verb that it begins with.
@@ -60,6 +64,10 @@ class _Line(NamedTuple):
     cue: str = ""
     scaled: Figure | None = None
     passes: bool = True
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.note}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +193,9 @@ class Layout:
         by_voice: dict[str, Figure] = {}
         for figure in figures:
             by_voice.setdefault(figure.voice, figure)
+        is_one = len(by_voice) == 1
         names = [
-            safe(figure.name) + (" (derived)" if figure.derived else "")
+            safe(figure.name) + (" (derived)" if figure.derived and not is_one else "")
             for figure in by_voice.values()
         ]
         passes = {said.statement for said in card.said if said.passes}
@@ -194,6 +203,7 @@ class Layout:
             _stated(one, card.topic.unit),
             self._names(names),
             self._when(figures),
+            "(derived)" if is_one and one.derived else "",
             one.excerpt,
             one.anchored,
             figure=one.verbatim,
@@ -233,9 +243,7 @@ class Layout:
             heard.add(voice)
             line = self._voice(verb, said)
             if said.revised_words and verb == "says":
-                line = line._replace(
-                    value=safe(said.revised_words), name=f"{line.name} (revised since)"
-                )
+                line = line._replace(value=safe(said.revised_words), note="(revised since)")
             elif said.denied_words:
                 line = line._replace(value=f"denies {safe(said.denied_words)}")
             lines.append(line)
@@ -256,7 +264,8 @@ class Layout:
         for at, head in enumerate(rivals):
             if len(ordered) > 1 or card.topic.about == "question":
                 letter = chr(ord("A") + at) if at < 26 else "·"
-                for row, line in enumerate(wrap(safe(head), self.width - 5)):
+                text = self.dates(head) if card.topic.about == "question" else safe(head)
+                for row, line in enumerate(wrap(text, self.width - 5)):
                     yield f"  {self.style.bold(letter) if row == 0 else ' '}  {pad(line, 0)}"
             yield from self._verbs(card, head, groups[head], columns, whole)
         if len(rivals) < len(ordered):
@@ -300,13 +309,14 @@ class Layout:
                         yield self.style.dim(" " * indent + pad(line, 0))
 
     def _voice(self, verb: str, said: Said) -> _Line:
-        name = safe(said.name) + hedge(said.commitment or "", said.conditional)
+        note = hedge(said.commitment or "", said.conditional).strip()
         if said.evidence and said.stance == "deny":
-            name += " (against the denial)"
+            note = "(against the denial)"
         return _Line(
             verb,
-            name,
+            safe(said.name),
             self.dates(said.said),
+            note,
             said.excerpt,
             said.anchored,
             cue=said.cue or "",
@@ -327,7 +337,7 @@ class Layout:
         shown = list(by_against.items())[: None if whole else 2]
         for than, texts in shown:
             relation = "less than" if any(also.is_below for also in card.also) else "more than"
-            start = f"{relation} {', '.join(than)}: " if than else ""
+            start = f"{relation} {_few(than)}: " if than else ""
             lines = wrap(start + "; ".join(texts), self.width - 10, None if whole else 3)
             for at, line in enumerate(lines):
                 yield f"    {'also  ' if at == 0 else '      '}{pad(line, 0)}"
@@ -348,19 +358,24 @@ class Layout:
             case "attribution":
                 return "", f"the same words are put into the mouths of {name} and {other_name}"
             case "change_of_total":
-                return "", f"{safe(also.words)} is not the change {safe(also.other_words)} ({name})"
+                # The total went from one figure to another.
+                amount, total = sorted((also.words, also.other_words), key=lambda one: "→" in one)
+                return "", f"{safe(amount)} is not the change from {safe(total)} ({name})"
         return safe(also.other_words), f"{safe(also.words)} ({name})"
 
     # Columns
 
     def _columns(self, lines: Iterable[_Line | str], *, plots: bool, whole: bool) -> _Columns:
         real = [line for line in lines if not isinstance(line, str)]
-        most_value = 24 if self.width >= 100 else 16 if self.width >= 72 else 12
+        most_value = 24 if self.width >= 100 else 16 if self.width >= 72 else self.width * 3 // 10
         values = [part for line in real for part in wrap(line.value, most_value)]
         named = column(values, most_value)
-        name = column((line.name for line in real), self._most_name)
+        # With little room a date breaks before a name does.
+        left = self.width - INDENT - named - 4
         date = column((line.date for line in real), max(12, self.width // 3))
-        room = self.width - INDENT - named - 2 - name - 2 - date - 2
+        name = column((line.full_name for line in real), min(self._most_name, left - LEAST_DATE))
+        date = min(date, left - name)
+        room = left - name - date - 2
         picture = 0
         if plots and room >= LEAST_PICTURE:
             picture = min(room, MOST_PICTURE if self.width >= 100 else MOST_PICTURE - 4)
@@ -399,7 +414,11 @@ class Layout:
     ) -> Iterator[str]:
         style = self.style
         values = wrap(line.value, columns.value) if columns.value else [""]
-        names = wrap(line.name, columns.name, 3)
+        names = wrap(line.full_name, columns.name)
+        if len(names) > 2:
+            names = wrap(line.name, columns.name, 2) + (
+                wrap(line.note, columns.name) if line.note else []
+            )
         dates = wrap(line.date, columns.date)
         quote: list[str] = []
         if line.excerpt and columns.quote:
@@ -452,6 +471,13 @@ _CLOSING = ('"', "”", "“", "»")
 
 def _at(lines: Sequence[str], place: int) -> str:
     return lines[place] if place < len(lines) else ""
+
+
+def _few(words: Iterable[str]) -> str:
+    """Some figures, the short ones first, and how many more there are."""
+    ordered = sorted(words, key=lambda one: (len(one), one))
+    rest = len(ordered) - 5
+    return ", ".join(ordered[:5]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _verb(said: Said) -> str:
