@@ -1,7 +1,7 @@
 """What an entry changed: the contradictions that it makes, ends and reopens.
 
-One code for every command that writes. New topics come first; who stands against whom is told
-where few topics are touched, or where the topic was there before.
+One code for every command that writes, told after its usual lines. New topics come first; who
+stands against whom is told where few topics are touched, or where the topic was there before.
 """
 
 from __future__ import annotations
@@ -105,8 +105,13 @@ def lines(changes: Changes, width: int, *, would: bool = False) -> Iterator[str]
             yield from (" " * indent + line for line in wrap(text, room, 3))
     if rest := len(topics) - len(shown):
         yield f"  and {many(rest, 'more topic')}"
-    if called := [letters[topic.topic] for topic in shown if not topic.is_over][:_CALLED]:
-        yield f"  see: provenance contradictions {' '.join(called)}"
+    called = [letters[topic.topic] for topic in shown if not topic.is_over][:_CALLED]
+    see = "  see: provenance contradictions "
+    # A command that is to be typed is not broken.
+    while called[1:] and columns_of(see + " ".join(called)) > width:
+        called.pop()
+    if called:
+        yield see + " ".join(called)
 
 
 def _sum(topics: Sequence[Topic], would: bool) -> str:
@@ -160,9 +165,9 @@ def _right(topic: Topic) -> str:
 
 def _details(topic: str, changes: Changes) -> Iterator[str]:
     """Who stands against whom since, and what no longer does."""
-    from provenance.showing.laying import isolated, many, safe
+    from provenance.showing.laying import many
 
-    pairs = [pair for pair in changes.sides if pair.topic == topic]
+    pairs = made = [pair for pair in changes.sides if pair.topic == topic]
     for _ in range(_HUBS):
         if not pairs:
             break
@@ -171,21 +176,30 @@ def _details(topic: str, changes: Changes) -> Iterator[str]:
         pairs = [pair for pair in pairs if hub not in (pair.one, pair.other)]
     if pairs:
         yield f"and {many(len(pairs), 'more contradiction')}"
-    fallen = [
-        f"{safe(one.words)} ({isolated(safe(one.name))})" if one.words else isolated(safe(one.name))
-        for one in changes.fallen
-        if one.topic == topic
-    ]
-    if fallen:
-        yield f"no longer stands: {_some(dict.fromkeys(fallen))}"
+    fallen = [_side(one.words, one.name) for one in changes.fallen if one.topic == topic]
+    # Who says the same anew has only said it again.
+    again = {_side(pair.is_of_figures and pair.one_words, pair.one_name) for pair in made}
+    again |= {_side(pair.is_of_figures and pair.other_words, pair.other_name) for pair in made}
+    if fallen := [side for side in dict.fromkeys(fallen) if side not in again]:
+        yield f"no longer stands: {_some(fallen)}"
+
+
+def _side(words: str | bool | None, name: str | None) -> str:
+    """A figure and who gives it, or who says something."""
+    from provenance.showing.laying import isolated, safe
+
+    named = isolated(safe(name))
+    return f"{safe(words)} ({named})" if isinstance(words, str) else named
 
 
 def _hub(pairs: Sequence[Sides]) -> str:
-    """The statement that stands in most of some pairs, what was said in the last load first."""
+    """The statement that stands in most of some pairs, of the last load first, then the later."""
     count = Counter(side for pair in pairs for side in (pair.one, pair.other))
     new = {pair.one for pair in pairs if pair.one_is_new}
     new |= {pair.other for pair in pairs if pair.other_is_new}
-    return max(count, key=lambda side: (side in new, count[side]))
+    said = {pair.one: pair.one_said for pair in pairs}
+    said |= {pair.other: pair.other_said for pair in pairs}
+    return max(count, key=lambda side: (side in new, count[side], str(said[side] or ""), side))
 
 
 def _against(pairs: Sequence[Sides], hub: str) -> str:

@@ -6,6 +6,7 @@ The pairs are worked out twice, so a record of many statements is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Topic(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """A pair that is there since: who says what, and whether it was said in the last load."""
+    """A pair that is there since: who says what, when, and whether the last load has it."""
 
     topic: str
     one: str
@@ -53,6 +54,8 @@ class Sides(NamedTuple):
     other_stance: str
     one_is_new: bool
     other_is_new: bool
+    one_said: datetime | None
+    other_said: datetime | None
 
 
 class Fallen(NamedTuple):
@@ -82,9 +85,10 @@ def is_large(engine: Engine) -> bool:
 def note(engine: Engine, moment: str) -> None:
     """Note the pairs before or after a write; a write notes those before it first."""
     has_pairs = engine.has_rows("statement_entry")
-    engine.run(f"changes/pairs/{'pair' if has_pairs else 'no_pair'}", {"moment": moment})
     is_judged = has_pairs and engine.has_rows("resolution_entry")
-    engine.run(f"changes/pairs/{'reopened' if is_judged else 'none_reopened'}", {"moment": moment})
+    words = {"moment": moment}
+    engine.run("changes/pairs/pair" if has_pairs else "changes/pairs/no_pair", words)
+    engine.run("changes/pairs/reopened" if is_judged else "changes/pairs/none_reopened", words)
 
 
 def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) -> Changes:

@@ -202,7 +202,9 @@ SELECT
     one.stance AS one_stance,
     coalesce(other.stance, 'against') AS other_stance,
     one.load IS NOT DISTINCT FROM latest.load AS one_is_new,
-    coalesce(other.load, evidence.load) IS NOT DISTINCT FROM latest.load AS other_is_new
+    coalesce(other.load, evidence.load) IS NOT DISTINCT FROM latest.load AS other_is_new,
+    one.said_earliest AS one_said,
+    other.said_earliest AS other_said
 FROM made
 CROSS JOIN latest
 INNER JOIN statement AS one ON one.id = made.one_statement

@@ -45,27 +45,6 @@ WHERE regexp_full_match($called, '[bcdfghjmnpqrstvw]{6,}')
 ORDER BY contradiction.contradiction;
 
 
--- name: topics
--- The letters of every topic, to find the fewest that name one.
-SELECT DISTINCT topic_pair.topic
-FROM topic_pair
-ORDER BY topic_pair.topic;
-
-
--- name: contradictions
--- Every contradiction of topics, with its letters.
---
--- topics: the letters of the topics
-SELECT
-    topic_pair.contradiction,
-    topic_pair.topic,
-    topic_pair.state,
-    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters
-FROM topic_pair
-WHERE list_contains($topics, topic_pair.topic)
-ORDER BY topic_pair.contradiction;
-
-
 -- name: topic_of
 -- The topic of a contradiction.
 --

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import opening
 from provenance.intake import editing, loads
 from provenance.judging import verdicts
+from provenance.showing import terminal
+from tests.conftest import Run
 
 
 def statement(id: str, speaker: str, verbatim: str, said: str, **more: Any) -> dict[str, Any]:
@@ -216,3 +219,107 @@ def test_a_judgement_stays_with_its_pair_when_the_other_was_said_first(crowd: En
     decide(crowd, "explained")
     editing.amend(crowd, "ann-10", {"said": "2025-01-05"}, reason="dated anew", recorded_by="tests")
     assert [row[0] for row in judged(crowd)] == ["figure:crowd/people:crowd/ben-20:crowd/ann-10"]
+
+
+@pytest.fixture
+def ask(template: Path, tmp_path: Path, here: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on a record of three figures, which make three contradictions of one topic."""
+    monkeypatch.setenv("PROVENANCE_DB", str(shutil.copy(template, tmp_path)))
+    monkeypatch.setenv("PROVENANCE_BY", "eve")
+    monkeypatch.setenv("COLUMNS", "80")
+    return here
+
+
+def _judged(ask: Run, *arguments: object) -> list[str]:
+    ran = ask(*arguments)
+    assert ran.code == 0, ran.err
+    return [line.removeprefix("provenance: ").strip() for line in ran.err.splitlines()]
+
+
+def _states(ask: Run) -> list[str]:
+    listed = ask("contradictions", "--format", "json")
+    return [row["state"] for row in json.loads(listed.out)]
+
+
+def test_a_topic_is_judged_whole_in_one_load(ask: Run) -> None:
+    (topic,) = json.loads(ask("topics", "--format", "json").out)
+    letters = topic["topic"][:4]
+    resolve = ("resolve", letters, "--state", "explained", "--reason", "Two counts.")
+    refused = ask(*resolve)
+    assert refused.code == 2
+    assert "this would judge 3 contradictions" in refused.err
+    assert "10 (Ann) and 20 (Ben)" in refused.err and "say --yes" in refused.err
+    assert _states(ask) == ["open", "open", "open"]
+    told = ["recorded 3 resolutions: explained", f"{letters}  People: 3 contradictions"]
+    assert _judged(ask, *resolve, "--yes") == told
+    assert _states(ask) == ["explained", "explained", "explained"]
+    (topic,) = json.loads(ask("topics", "--format", "json").out)
+    assert topic["state"] == "judged" and topic["open_pairs"] == 0
+    logged = json.loads(ask("log", "--format", "json").out)
+    assert sum("eve" in str(load["recorded_by"]) for load in logged) == 1
+    nothing = ask(*resolve, "--yes")
+    assert nothing.code == 2 and "nothing of that is open or reopened" in nothing.err
+    reopen = ("reopen", "people", "--reason", "A third count.", "--yes")
+    assert _judged(ask, *reopen)[0] == "recorded 3 resolutions: reopened"
+    assert _states(ask) == ["reopened", "reopened", "reopened"]
+
+
+def test_what_is_judged_is_called_by_letters_or_found_by_filters(ask: Run) -> None:
+    pairs = [row["contradiction"] for row in json.loads(ask("contradictions", "-f", "json").out)]
+    digits = {pair: hashlib.sha256(pair.encode()).hexdigest() for pair in pairs}
+    letters = {
+        pair: digest.translate(str.maketrans("0123456789abcdef", "bcdfghjmnpqrstvw"))[:6]
+        for pair, digest in digits.items()
+    }
+    one, *others = pairs
+    judge = ("--state", "resolved", "--reason", "The list says so.")
+    # One contradiction is judged unasked.
+    (told,) = _judged(ask, "resolve", letters[one], *judge)
+    assert told.startswith(f"recorded resolution {one}/eve/")
+    assert ask("show", letters[one]).out.count(one) >= 1
+    explained = ask("explain", letters[one])
+    assert explained.code == 0 and explained.out == ask("explain", one).out
+    # Of what is found, only what is open is judged.
+    told = _judged(ask, "resolve", *judge, "--kind", "figure", "--yes")[0]
+    assert told == "recorded 2 resolutions: resolved"
+    assert _states(ask) == ["resolved", "resolved", "resolved"]
+    # What is named is judged again, whatever was judged of it.
+    told = _judged(ask, "resolve", letters[one], others[0], *judge, "--yes")[0]
+    assert told == "recorded 2 resolutions: resolved"
+
+
+def test_a_judgement_says_of_what(ask: Run) -> None:
+    judge = ("resolve", "--state", "resolved", "--reason", "r")
+    for arguments, problem in [
+        ((), "say what is judged"),
+        (("people", "--kind", "figure"), "say what is judged"),
+        (("bcdf",), "no topic and no contradiction goes by `bcdf`"),
+        (("--speaker", "zoe"), "no speaker goes by `zoe`"),
+        (("--kind", "denial"), "nothing of that is open"),
+    ]:
+        refused = ask(*judge, *arguments)
+        assert refused.code != 0 and problem in refused.err
+
+
+def test_several_are_asked_for_at_a_terminal(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "interactive", lambda: True)
+    judge = ("resolve", "people", "--state", "resolved", "--reason", "r")
+    for answer, states in (("no", ["open"] * 3), ("yes", ["resolved"] * 3)):
+        monkeypatch.setattr(terminal, "ask", lambda _, answer=answer: answer)
+        ran = ask(*judge)
+        assert "3 contradictions will be resolved:" in ran.err
+        assert _states(ask) == states
+
+
+def test_a_judged_topic_comes_back_when_something_new_is_said(ask: Run) -> None:
+    judge = ("resolve", "people", "--state", "explained", "--reason", "Two counts.", "--yes")
+    _judged(ask, *judge)
+    assert "judged topic" in ask("contradictions").out
+    said = {"speaker": "ben", "stance": "support", "commitment": "certain", "said": "2025-01-09"}
+    words = [word for name, value in said.items() for word in (f"--{name}", value)]
+    more = ("--claim", "people-came", "--appearances.source", "paper", "--case", "crowd")
+    figure = ("--figures.quantity", "people", "--figures.verbatim", "25")
+    told = _judged(ask, "add", "statement", "--id", "ben-25", *words, *more, *figure)
+    assert any(line.endswith("reopened") for line in told)
+    (topic,) = json.loads(ask("topics", "--format", "json").out)
+    assert topic["state"] == "reopened"
