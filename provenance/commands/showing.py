@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,9 +54,9 @@ class Request:
 
             terminal.write([printed(self.record.question(self.name, self.arguments))])
             raise SystemExit(0)
-        answer = self.record.ask(self.name, **self.arguments)
         self._report_conflicts()
-        return answer
+        self.record.passes = True
+        return self.record.ask(self.name, **self.arguments)
 
     def picture(self) -> Rows[Any]:
         """The rows of the question's picture; with --sql, print the SQL and end the command."""
@@ -91,8 +92,13 @@ def listed(request: Request) -> bool:
     """Show rows, with what each rests on if requested; true if there are any."""
     if request.reasons is None or request.sql:
         rows = request.rows()
-        terminal.show(rows.columns, rows.tuples, request.format)
-        return bool(rows)
+        if request.format is Format.TABLE:
+            terminal.show(rows.columns, rows.tuples, request.format)
+            return bool(rows)
+        first = list(islice(passing := rows.passing(), 1))
+        # No rows are a sequence, which is remarked on; any number of them passes by.
+        terminal.show(rows.columns, chain(first, passing) if first else first, request.format)
+        return bool(first)
     from provenance.why.showing import detail, show
     from provenance.why.summary import summarised
 
