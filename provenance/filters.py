@@ -67,7 +67,10 @@ class Filter(NamedTuple):
     @property
     def metavar(self) -> str:
         """The name of its value in help."""
-        return TYPES[self.type] or self.name.upper()
+        metavar = TYPES[self.type]
+        if not metavar or (self.is_argument and metavar == "TEXT"):
+            metavar = self.name.upper()
+        return f"{metavar}..." if self.is_argument and self.is_list else metavar
 
     def check_word(self, word: str, accepted: list[str]) -> str:
         """The word, if it is one of those that are accepted.

@@ -3047,7 +3047,7 @@ WITH needed AS (
         answered.claim,
         answered.question,
         answered.scope,
-        count(*) FILTER (WHERE answered.kind = 'who') OVER (PARTITION BY answered.claim, answered.scope) AS asking_who,
+        count(CASE WHEN answered.kind = 'who' THEN 1 END) OVER (PARTITION BY answered.claim, answered.scope) AS asking_who,
         CASE WHEN answered.scope = 'involvement' AND asking_who > 0 THEN asking_who ELSE count(*) OVER (PARTITION BY answered.claim, answered.scope) END AS questions
     FROM (
         SELECT claim_answer.claim, claim_answer.question, claim_answer.kind, scoped.scope
@@ -3999,7 +3999,7 @@ beside AS (
 holding AS (
     SELECT
         beside.*,
-        count(*) FILTER (WHERE beside.valid_from > beside.ended) OVER (
+        count(CASE WHEN beside.valid_from > beside.ended THEN 1 END) OVER (
             PARTITION BY beside.voice, beside.quantity, beside.unconverted_unit, beside.derived
             ORDER BY beside.valid_from, beside.figure
             ROWS UNBOUNDED PRECEDING
@@ -4019,7 +4019,7 @@ following AS (
 saying AS MATERIALIZED (
     SELECT
         following.*,
-        count(*) FILTER (WHERE following.order_earliest - INTERVAL 14 HOUR > following.ended_saying) OVER (
+        count(CASE WHEN following.order_earliest - INTERVAL 14 HOUR > following.ended_saying THEN 1 END) OVER (
             PARTITION BY following.voice, following.quantity, following.unconverted_unit, following.derived, following.time_held
             ORDER BY following.order_earliest, following.figure
             ROWS UNBOUNDED PRECEDING
@@ -7557,7 +7557,7 @@ followed AS (
 placed AS MATERIALIZED (
     SELECT
         followed.*,
-        count(*) FILTER (WHERE followed.surely_from > followed.ended) OVER (
+        count(CASE WHEN followed.surely_from > followed.ended THEN 1 END) OVER (
             PARTITION BY followed.moment
             ORDER BY followed.earliest, followed.figure
             ROWS UNBOUNDED PRECEDING
@@ -9951,7 +9951,8 @@ WITH ranked AS (
         statement.id AS statement,
         statement_status.status,
         row_number() OVER latest_first AS place,
-        count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
+        -- A count with FILTER over a window takes the square of its rows.
+        count(CASE WHEN statement_status.status = 'stands' THEN 1 END) OVER everything AS statements,
         coalesce(
             min(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything
                 <> max(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything,

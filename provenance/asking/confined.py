@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import queue
-import re
 import subprocess
 import sys
 import threading
@@ -53,8 +52,6 @@ ROOM = 1024 * 2**20
 # The class of a child's error, by its exit code.
 _ERRORS = {error.exit_code: error for error in (InvalidQuery, UsageError, NoDatabase, Locked)}
 
-_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -88,14 +85,6 @@ class Answer:
     rows: Iterator[list[object]]
     # Notes on the reasons, which are each row's last value.
     notes: list[str] = field(default_factory=list)
-
-
-def size(text: str) -> int:
-    """Bytes of a size such as 512MB, 2GB or 1.5GiB."""
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", text, re.IGNORECASE)
-    if match is None or not float(match[1]):
-        raise UsageError(f"`{text}` is no size; accepted are sizes such as 512MB or 2GB")
-    return int(float(match[1]) * _UNITS[match[2].upper()])
 
 
 def half_of_this_machine() -> int:

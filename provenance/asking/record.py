@@ -31,7 +31,7 @@ from provenance.asking.arguments import (
     TopicFilters,
     UtteranceFilters,
 )
-from provenance.engine import Engine
+from provenance.engine import Engine, Row
 from provenance.errors import InvalidQuery, UnknownName, UsageError
 from provenance.file import derived, opening
 from provenance.file.derived import CLOCK
@@ -62,10 +62,25 @@ class Question:
 class Rows(Sequence[T], Generic[T]):
     """The answer to a question: a sequence of typed rows, and tables of other libraries."""
 
-    def __init__(self, engine: Engine, question: Question) -> None:
+    def __init__(self, engine: Engine, question: Question, *, passing: bool = False) -> None:
         self._engine = engine
         self._question = question
-        self.columns, self.tuples = engine.table(question.sql, question.parameters)
+        self.columns, self._batches = engine.stream(question.sql, question.parameters)
+        self._tuples: list[Row] | None = None
+        if not passing:
+            _ = self.tuples
+
+    @property
+    def tuples(self) -> list[Row]:
+        """The rows as plain values."""
+        if self._tuples is None:
+            self._tuples = [row for batch in self._batches for row in batch]
+        return self._tuples
+
+    def passing(self) -> Iterator[Row]:
+        """The rows as plain values, once: each is gone when the next one comes."""
+        for batch in self._batches if self._tuples is None else [self._tuples]:
+            yield from batch
 
     @property
     def _row(self) -> type[T]:
@@ -148,6 +163,9 @@ class Record:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # Whether the rows of an answer stay in the engine until somebody reads them, and so must
+        # be read before the next question is asked.
+        self.passes = False
 
     def __enter__(self) -> Self:
         return self
@@ -469,7 +487,7 @@ class Record:
     def _answer(self, question: Question) -> Rows[Any]:
         derived.turn_clock(self._engine, question.clock, question.sql)
         with outside.named(question.file):
-            return Rows(self._engine, question)
+            return Rows(self._engine, question, passing=self.passes)
 
 
 def open(path: str | Path, wait: float = PATIENCE, report: opening.Report | None = None) -> Record:

@@ -78,7 +78,11 @@ def question(name: str) -> Callable[..., None]:
 
     command.__name__ = name
     more_said = script.summary.removeprefix(script.short).strip()
-    repeated = [filter_.option for filter_ in filters.of(script).values() if filter_.is_list]
+    repeated = [
+        filter_.option
+        for filter_ in filters.of(script).values()
+        if filter_.is_list and not filter_.is_argument
+    ]
     if repeated:
         more_said += f"\n\nMay be given several times, and either counts: {', '.join(repeated)}."
     command.__doc__ = f"{script.short}\n\n{more_said}".strip()

@@ -21,7 +21,7 @@ from provenance.commands import (
     Written,
     showing,
 )
-from provenance.disk import inputs
+from provenance.disk import inputs, spilling
 from provenance.errors import UsageError
 from provenance.showing import terminal
 from provenance.showing.render import Format
@@ -45,7 +45,10 @@ RecordedBy = Annotated[
 Timeout = Annotated[float, Option("Seconds until the whole answer must be there.", minimum=0.001)]
 Memory = Annotated[
     str | None,
-    Option("Memory that the queries may use, such as 2GB; half of the machine's if left out."),
+    Option(
+        "Memory that the queries may use, such as 2GB; half of the machine's if left out.",
+        envvar=spilling.VARIABLE,
+    ),
 ]
 
 
@@ -159,7 +162,7 @@ def _run(
         name=name,
         parameters=dict(map(_parameter, param)),
         clock={key: date for key, date in clock.items() if date is not None},
-        memory=confined.half_of_this_machine() if memory is None else confined.size(memory),
+        memory=confined.half_of_this_machine() if memory is None else spilling.size(memory),
         timeout=timeout,
         wait=wait,
         why=why,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,9 +58,9 @@ class Request:
 
             terminal.write([printed(self.record.question(self.name, self.arguments))])
             raise SystemExit(0)
-        answer = self.record.ask(self.name, **self.arguments)
         self.report_conflicts()
-        return answer
+        self.record.passes = True
+        return self.record.ask(self.name, **self.arguments)
 
     @property
     def clock(self) -> dict[str, object]:
@@ -103,8 +104,13 @@ def listed(request: Request, limit: int | None = None) -> bool:
     """Show rows, with what each rests on if requested; true if there are any."""
     if request.reasons is None or request.sql:
         rows = request.rows()
-        terminal.show(rows.columns, rows.tuples[:limit], request.format)
-        return bool(rows)
+        if request.format is Format.TABLE:
+            terminal.show(rows.columns, rows.tuples[:limit], request.format)
+            return bool(rows)
+        first = list(islice(passing := islice(rows.passing(), limit), 1))
+        # No rows are a sequence, which is remarked on; any number of them passes by.
+        terminal.show(rows.columns, chain(first, passing) if first else first, request.format)
+        return bool(first)
     from provenance.why.showing import detail, show
     from provenance.why.summary import summarised
 

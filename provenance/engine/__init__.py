@@ -15,8 +15,10 @@ import duckdb
 from provenance import library, templates
 from provenance.disk.beside import log_of, logs_of
 from provenance.disk.outputs import MEANINGS
+from provenance.disk.spilling import VARIABLE
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError, Unwritten
 from provenance.process import outcome, signals
+from provenance.process.scratch import Spill
 from provenance.templates import Words
 
 # The version of the library; another version may write another catalogue.
@@ -59,6 +61,8 @@ class Engine:
         # The files, and a folder, that it may read or write besides its databases.
         self.files: tuple[Path, ...] = ()
         self.scratch: Path | None = None
+        # The folder for what does not fit into memory, if it is to be removed with the engine.
+        self.spill: Spill | None = None
         # What opening for writing changed in the file, in sentences.
         self.changed: list[str] = []
         # Whether derived tables are trusted, and the snapshot that is computed instead.
@@ -275,6 +279,8 @@ class Engine:
                 except duckdb.Error as error:
                     self._report_log(self._written, reason(error))
             self._connection.close()
+            if self.spill is not None:
+                self.spill.end()
 
     def _compact(self) -> None:
         """Shrink a file of a few megabytes if much of it is free."""
@@ -344,7 +350,10 @@ def _translated() -> Iterator[None]:
         for sign, meaning in _FORESEEN.items():
             if sign in str(error):
                 raise Unwritten(meaning) from None
-        raise EngineFailure(f"the database engine failed: {_first_line(str(error))}") from error
+        why = _first_line(str(error))
+        if isinstance(error, duckdb.OutOfMemoryException):
+            why += f"; {VARIABLE}=4GiB gives it more memory"
+        raise EngineFailure(f"the database engine failed: {why}") from error
 
 
 @contextmanager

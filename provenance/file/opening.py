@@ -18,6 +18,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from provenance import schema
+from provenance.disk import spilling
 from provenance.disk.beside import spill_of
 from provenance.engine import (
     DAMAGED,
@@ -95,7 +96,8 @@ def read(
         wait: seconds to wait while another process writes to it.
         report: takes whom it waits for.
         files: other files, or folders, that the engine may read or write.
-        spill: the folder for what does not fit into memory; one beside the file if left out.
+        spill: the folder for what does not fit into memory; if left out, one that is made beside
+            the file when that is much, and reported.
         scratch: a folder for files that the caller makes with the engine and throws away.
 
     Raises:
@@ -104,9 +106,11 @@ def read(
     """
     engine = _attached(path, read_only=True, wait=wait, report=report, files=files)
     with _closed_on_failure(engine):
-        _close(
-            engine, [*files, *([scratch] if scratch else [])], spill or spill_of(path.absolute())
-        )
+        if spill is None:
+            engine.execute(f"SET memory_limit = '{spilling.bound()}B'")
+            engine.spill = spilling.begun(path, report)
+            spill = engine.spill.folder
+        _close(engine, [*files, *([scratch] if scratch else [])], spill)
         engine.scratch = scratch
         _read_as_it_is(engine, path)
     return engine

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -19,6 +20,9 @@ from provenance.process import system
 # How the name of such a folder begins and ends.
 _BEGIN, _END = ".provenance-", ".draft"
 _LOCK = "in-use"
+
+# How often, in seconds, is looked whether the engine has begun to spill.
+_LOOK = 0.2
 
 # A folder that has no lock yet is being made, unless it is so many seconds old.
 _MADE = 3600
@@ -50,6 +54,49 @@ def folder(beside: Path | None = None) -> Iterator[Path]:
             yield made
     finally:
         _remove(made)
+
+
+class Spill:
+    """A private folder that the engine makes when it runs short of memory, and that ends with it.
+
+    Args:
+        beside: the file whose neighbour it is; where its folder cannot be written to, it lies among
+            the system's temporary files.
+        report: takes the folder once the engine has begun to use it.
+    """
+
+    def __init__(self, beside: Path, report: Callable[[Path], None]) -> None:
+        place = beside.absolute().parent
+        sweep(place)
+        place = place if os.access(place, os.W_OK) else shared()
+        self.folder = place / f"{_BEGIN}{os.urandom(6).hex()}{_END}"
+        self._report = report
+        self._ended = threading.Event()
+        self._lock: IO[bytes] | None = None
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_LOOK):
+            if self.folder.is_dir():
+                self._keep()
+                self._report(self.folder)
+                return
+
+    def _keep(self) -> None:
+        """Make the folder the user's alone, and lock it against being swept."""
+        with suppress(OSError):
+            self.folder.chmod(0o700)
+            self._lock = (self.folder / f"{_LOCK}.new").open("wb")
+            system.hold(self._lock)
+            (self.folder / f"{_LOCK}.new").rename(self.folder / _LOCK)
+
+    def end(self) -> None:
+        """Remove the folder, once the engine is closed."""
+        self._ended.set()
+        if self._lock is not None:
+            self._lock.close()
+        if self.folder.is_dir():
+            _remove(self.folder)
 
 
 def holds(path: Path) -> bool:

@@ -72,7 +72,7 @@ beside AS (
 holding AS (
     SELECT
         beside.*,
-        count(*) FILTER (WHERE beside.valid_from > beside.ended) OVER (
+        count(CASE WHEN beside.valid_from > beside.ended THEN 1 END) OVER (
             PARTITION BY beside.voice, beside.quantity, beside.unconverted_unit, beside.derived
             ORDER BY beside.valid_from, beside.figure
             ROWS UNBOUNDED PRECEDING
@@ -92,7 +92,7 @@ following AS (
 saying AS MATERIALIZED (
     SELECT
         following.*,
-        count(*) FILTER (WHERE following.order_earliest - INTERVAL 14 HOUR > following.ended_saying) OVER (
+        count(CASE WHEN following.order_earliest - INTERVAL 14 HOUR > following.ended_saying THEN 1 END) OVER (
             PARTITION BY following.voice, following.quantity, following.unconverted_unit, following.derived, following.time_held
             ORDER BY following.order_earliest, following.figure
             ROWS UNBOUNDED PRECEDING

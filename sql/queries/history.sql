@@ -8,7 +8,7 @@ WITH numbered AS (
         version.*,
         -- Another copy may have recorded first what came here later: what is replaced stands before what replaces it.
         row_number() OVER (PARTITION BY version.record ORDER BY least(version.recorded_at, further.recorded_at), version.entry) AS number,
-        count(*) FILTER (WHERE version.current) OVER (PARTITION BY version.record) AS heads
+        count(CASE WHEN version.current THEN 1 END) OVER (PARTITION BY version.record) AS heads
     FROM version
     LEFT JOIN (
         SELECT recording.entry, min(load.recorded_at) AS recorded_at

@@ -169,7 +169,7 @@ WITH needed AS (
         answered.claim,
         answered.question,
         answered.scope,
-        count(*) FILTER (WHERE answered.kind = 'who') OVER (PARTITION BY answered.claim, answered.scope) AS asking_who,
+        count(CASE WHEN answered.kind = 'who' THEN 1 END) OVER (PARTITION BY answered.claim, answered.scope) AS asking_who,
         CASE WHEN answered.scope = 'involvement' AND asking_who > 0 THEN asking_who ELSE count(*) OVER (PARTITION BY answered.claim, answered.scope) END AS questions
     FROM (
         SELECT claim_answer.claim, claim_answer.question, claim_answer.kind, scoped.scope

@@ -65,7 +65,7 @@ followed AS (
 placed AS MATERIALIZED (
     SELECT
         followed.*,
-        count(*) FILTER (WHERE followed.surely_from > followed.ended) OVER (
+        count(CASE WHEN followed.surely_from > followed.ended THEN 1 END) OVER (
             PARTITION BY followed.moment
             ORDER BY followed.earliest, followed.figure
             ROWS UNBOUNDED PRECEDING

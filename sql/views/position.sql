@@ -9,7 +9,8 @@ WITH ranked AS (
         statement.id AS statement,
         statement_status.status,
         row_number() OVER latest_first AS place,
-        count(*) FILTER (WHERE statement_status.status = 'stands') OVER everything AS statements,
+        -- A count with FILTER over a window takes the square of its rows.
+        count(CASE WHEN statement_status.status = 'stands' THEN 1 END) OVER everything AS statements,
         coalesce(
             min(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything
                 <> max(statement.stance) FILTER (WHERE statement_status.status = 'stands') OVER everything,

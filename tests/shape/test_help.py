@@ -167,8 +167,8 @@ def _examples(_seed_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
     ("called", "meant"),
     [
         ("list", ["speakers", "sources", "claims", "quantities"]),
-        ("search", ["who-said", "sql"]),
-        ("find", ["who-said"]),
+        ("search", ["find WORDS", "who-said", "sql"]),
+        ("grep", ["find WORDS"]),
         ("export-csv", ["who-said --format csv", "export"]),
         ("conflict", ["contradictions", "conflicts"]),
         ("delete", ["retract"]),
