@@ -368,6 +368,8 @@ def connected(attach: Sequence[str], threads: int | None = None) -> duckdb.DuckD
     """
     connection = duckdb.connect(":memory:", config={} if threads is None else {"threads": threads})
     try:
+        # In a process without a script file, the engine draws one on stdout, which is for data.
+        connection.execute("SET enable_progress_bar = FALSE")
         for statement in attach:
             connection.execute(statement)
     except BaseException:

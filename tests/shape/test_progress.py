@@ -57,3 +57,16 @@ def test_a_terminal_has_one_line_that_goes_when_the_work_is_over(
     os.close(ours)
     assert "checking … " in shown and "1,000 records" in shown and " left" in shown
     assert "\n" not in shown and shown.endswith("\r\x1b[2K")
+
+
+def test_the_engine_draws_no_progress_on_stdout(environment: dict[str, str]) -> None:
+    """It does by itself in a process without a script file, for a query of two seconds."""
+    asked = "SELECT current_setting('enable_progress_bar')"
+    code = (
+        "from provenance.engine import connected\n"
+        f"print(connected([]).execute({asked!r}).fetchone())"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
+    )
+    assert ran.stdout == "(False,)\n"
