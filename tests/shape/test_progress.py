@@ -63,7 +63,8 @@ def test_the_engine_draws_no_progress_on_stdout(environment: dict[str, str]) -> 
     """It does by itself in a process without a script file, for a query of two seconds."""
     asked = "SELECT current_setting('enable_progress_bar')"
     code = (
-        f"from provenance.engine import connected; print(connected([]).sql({asked!r}).fetchone())"
+        "from provenance.engine import connected\n"
+        f"print(connected([]).execute({asked!r}).fetchone())"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
