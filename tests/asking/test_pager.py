@@ -142,6 +142,35 @@ terminal.write(lines())"""
     assert "last" in shown.lines and shown.code == 0
 
 
+def test_the_rest_is_worked_out_while_somebody_reads(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    done = tmp_path / "done"
+    body = f"""import pathlib
+terminal.write(f'line {{n}}\\n' for n in range(10**5))
+pathlib.Path({str(done)!r}).touch()"""
+    waits = f"n=0; until [ -e {done} ] || [ $n = 600 ]; do sleep 0.05; n=$((n+1)); done; echo $n"
+    shown = written(body, environment | {"PAGER": f"sh -c '{waits}; tail -n 1'"})
+    assert shown.lines[1:] == ["line 99999", ""] and int(shown.lines[0]) < 600
+
+
+@pytest.mark.slow
+def test_whoever_reads_does_not_hold_the_record(
+    stories_database: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    writer = tmp_path / "writer.py"
+    writer.write_text(
+        "import sys, duckdb\n"
+        "sys.stdin.read()\n"
+        f"duckdb.connect({str(stories_database)!r})\n"
+        "print('free')\n"
+    )
+    given = environment | {"PAGER": f"{sys.executable} {writer}"}
+    for command in (["who-said"], ["sql", "FROM statement SELECT id"]):
+        program = ["-m", "provenance", *command, "-d", str(stories_database)]
+        assert at_terminal(program, given, rows=10).lines == ["free", ""]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
