@@ -73,7 +73,8 @@ def question(name: str) -> Callable[..., None]:
         arguments = {name: None if value == [] else value for name, value in arguments.items()}
         options = {parameter.name: arguments.pop(parameter.name) for parameter in more}
         reasons = showing.reasons(why, why_row, why_tree)
-        with record.open(db, wait, say) as opened, paged(allowed=not no_pager):
+        # The record is closed again before anybody waits for the reader of a pager.
+        with paged(allowed=not no_pager), record.open(db, wait, say) as opened:
             shown(showing.Request(opened, name, arguments, format, sql, reasons), **options)
 
     command.__name__ = name

@@ -23,7 +23,7 @@ from provenance.commands import (
 )
 from provenance.disk import inputs, spilling
 from provenance.errors import UsageError
-from provenance.showing import terminal
+from provenance.showing import fitted, terminal
 from provenance.showing.render import Format
 
 Param = Annotated[
@@ -191,7 +191,7 @@ def _run(
         else:
             # Not as a sequence: an answer without rows is one, and is not remarked on.
             rows = iter(answer.rows)
-            terminal.show(answer.columns, rows, format, title=_title(answer), whole=False)
+            fitted.show(answer.columns, rows, format, title=_title(answer))
 
 
 def _title(answer: confined.Answer) -> str | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.showing import grid, laying
+from provenance.showing import grid, laying, terminal
+from provenance.showing.render import Format
 from provenance.showing.values import NULL, matching, safe_text
 
 # So many rows are shown of a longer answer, half of them from its end.
@@ -20,6 +21,21 @@ LEAST = grid.UNBROKEN
 ELLIPSIS = "…"
 
 _Cells = list[list[str | None]]
+
+
+def show(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    format: Format,
+    *,
+    title: str | None = None,
+) -> None:
+    """Write rows to stdout in a format; a table at a terminal, as far as it fits."""
+    if format is not Format.TABLE or not terminal.is_read():
+        terminal.show(columns, rows, format, title=title)
+        return
+    width, height, style = laying.width(), terminal.height(), laying.style()
+    terminal.write(drawn(columns, rows, width=width, height=height, style=style, title=title))
 
 
 def drawn(

@@ -1,6 +1,8 @@
 """A pager: what is longer than the screen of a terminal is shown by another program, such as less.
 
 An answer is held until it is known to be longer; from then on the pager has each part as it comes.
+Nobody waits for the reader: while one reads the first page, the rest is worked out and kept, so
+that the record is free for others again.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 
 from provenance.process import signals
@@ -18,6 +21,8 @@ from provenance.showing.grid import columns_of
 OWN, COMMON = "PROVENANCE_PAGER", "PAGER"
 # End at once where all is on the screen, let colours through, and leave it there: as git has it.
 DEFAULT, OPTIONS = "less -FRX", "FRX"
+# So many bytes are kept for a pager that does not take them yet.
+MOST = 64 * 2**20
 
 
 def command() -> list[str] | None:
@@ -39,6 +44,12 @@ class Pager:
         size = os.get_terminal_size(sys.stdout.fileno())
         self._columns, self._lines = size.columns or 80, size.lines or 24
         self._process: subprocess.Popen[bytes] | None = None
+        self._feeder = threading.Thread(target=self._feed, daemon=True)
+        # What the pager has not taken, how much that is, and whether it is the last of it.
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._is_whole = False
+        self._changed = threading.Condition()
         # Whether somebody ended the pager before it had everything.
         self.is_left = False
         # Messages that would be written across the answer.
@@ -74,18 +85,40 @@ class Pager:
             self._lines = sys.maxsize
             self._release()
             return
+        self._feeder.start()
         held, self._held = self._held, []
         self._send("".join(held))
 
     def _send(self, text: str) -> None:
+        content = text.encode(sys.stdout.encoding, "backslashreplace")
+        with self._changed:
+            while self._size > MOST and not self.is_left:
+                self._changed.wait(0.5)
+            self._waiting.append(content)
+            self._size += len(content)
+            self._changed.notify()
+
+    def _feed(self) -> None:
+        """Hand on what is sent, until that is all of it or the pager has ended."""
         assert self._process is not None and self._process.stdin is not None
-        if self.is_left:
-            return
-        try:
-            self._process.stdin.write(text.encode(sys.stdout.encoding, "backslashreplace"))
-            self._process.stdin.flush()
-        except OSError:
-            self.is_left = True
+        while True:
+            with self._changed:
+                while not self._waiting and not self._is_whole:
+                    self._changed.wait()
+                content = b"".join(self._waiting)
+                self._waiting.clear()
+            try:
+                if not content:
+                    self._process.stdin.close()
+                    return
+                self._process.stdin.write(content)
+                self._process.stdin.flush()
+            except OSError:
+                self.is_left = True
+                return
+            with self._changed:
+                self._size -= len(content)
+                self._changed.notify()
 
     def _release(self) -> None:
         sys.stdout.write("".join(self._held))
@@ -97,10 +130,13 @@ class Pager:
         if self._process is None:
             self._release()
             return
-        assert self._process.stdin is not None
         # Ctrl-C is for the pager, which has the terminal; ended without it, it would leave that
         # unusable.
         with signals.left_to_another():
+            with self._changed:
+                self._is_whole = True
+                self._changed.notify()
+            self._feeder.join()
             with suppress(OSError):
-                self._process.stdin.close()
+                self._process.stdin.close()  # type: ignore[union-attr]
             self._process.wait()

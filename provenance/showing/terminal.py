@@ -13,12 +13,15 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from provenance import printable, progress
 from provenance.errors import InvalidInput, Problem
 from provenance.process import outcome
-from provenance.showing.pager import Pager, command
 from provenance.showing.render import Format
+
+if TYPE_CHECKING:
+    from provenance.showing.pager import Pager
 
 # The exit code where nobody reads the output any more, as after `| head`: that of SIGPIPE.
 UNREAD = 141
@@ -110,8 +113,12 @@ _pager: Pager | None = None
 def paged(*, allowed: bool = True) -> Iterator[None]:
     """Show what the block writes in a pager if it is longer than the screen of a terminal."""
     global _pager
-    words = command() if allowed and _pager is None and is_screen() else None
-    if words is None:
+    if not allowed or _pager is not None or not is_screen():
+        yield
+        return
+    from provenance.showing.pager import Pager, command
+
+    if (words := command()) is None:
         yield
         return
     _pager = pager = Pager(words)
@@ -165,32 +172,19 @@ def show(
     format: Format,
     *,
     title: str | None = None,
-    whole: bool = True,
 ) -> None:
-    """Write rows to stdout in a format, as wide as the terminal.
+    """Write rows to stdout in a format, as wide as the terminal."""
+    from provenance.showing.render import render
 
-    Args:
-        columns: the names of the columns.
-        rows: a value for each column.
-        format: how to write them.
-        title: above a table.
-        whole: even a table that is too wide or too long for the terminal has every row and column.
-    """
-    if not whole and format is Format.TABLE and is_read():
-        from provenance.showing import fitted, laying
-
-        height = os.get_terminal_size(sys.stdout.fileno()).lines or 24
-        style = laying.style()
-        rendered = fitted.drawn(
-            columns, rows, width=laying.width(), height=height, style=style, title=title
-        )
-    else:
-        from provenance.showing.render import render
-
-        rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
+    rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
     write(rendered, exactly=format.is_data)
     if isinstance(rows, Sequence) and not rows and sys.stderr.isatty():
         say("nothing found")
+
+
+def height() -> int:
+    """The lines of the terminal that the answer is read at."""
+    return os.get_terminal_size(sys.stdout.fileno()).lines or 24
 
 
 def width() -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from provenance.errors import UsageError
-from provenance.showing import terminal
+from provenance.showing import fitted, terminal
 from provenance.showing.grid import branched
 from provenance.showing.render import Format
 from provenance.why.summary import Detail, tree
@@ -39,7 +39,17 @@ def show(
     title: str | None = None,
     whole: bool = True,
 ) -> None:
-    """Write rows whose last value is what they rest on, and the notes to stderr."""
+    """Write rows whose last value is what they rest on, and the notes to stderr.
+
+    Args:
+        columns: the names of the others.
+        rows: their values.
+        notes: what is to be known of the reasons.
+        format: how to write them.
+        as_tree: the reasons as branches below each row.
+        title: above a table.
+        whole: also at a terminal that has no room for all of it.
+    """
     if as_tree:
         stored = list(rows)
         branches = (tree(cast("dict[str, Any]", row[-1])) for row in stored)
@@ -48,6 +58,7 @@ def show(
             branched(columns, [row[:-1] for row in stored], branches, width=width, colour=colour)
         )
     else:
-        terminal.show([*columns, COLUMN], iter(rows), format, title=title, whole=whole)
+        show_rows = terminal.show if whole else fitted.show
+        show_rows([*columns, COLUMN], iter(rows), format, title=title)
     for note in notes:
         terminal.say(f"note: {note}")

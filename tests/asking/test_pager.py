@@ -120,10 +120,11 @@ def test_a_pager_that_is_left_early_is_no_failure(environment: dict[str, str]) -
 
 
 def test_control_c_is_the_pagers_once_it_has_everything(environment: dict[str, str]) -> None:
-    pager = "sh -c 'trap : INT; echo ready; read key < /dev/tty; cat'"
-    shown = written(LINES, environment | {"PAGER": pager}, keys=b"\x03\x03\n")
+    # It has all of it when it asks for keys, and its own answer to Ctrl-C is to go on.
+    pager = "sh -c 'all=$(cat); trap : INT; echo ready; cat /dev/tty; echo \"$all\"'"
+    shown = written(LINES, environment | {"PAGER": pager}, keys=b"\x03\x03\x04")
     assert "line 39" in shown.lines and shown.code == 0
-    assert not any("Traceback" in line for line in shown.lines)
+    assert not any("Traceback" in line or "interrupted" in line for line in shown.lines)
 
 
 def test_a_stream_is_handed_on_as_it_comes(environment: dict[str, str], tmp_path: Path) -> None:
@@ -140,6 +141,35 @@ terminal.write(lines())"""
     pager = f"sh -c 'head -n 1; : > {seen}; cat'"
     shown = written(body, environment | {"PAGER": pager})
     assert "last" in shown.lines and shown.code == 0
+
+
+def test_the_rest_is_worked_out_while_somebody_reads(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    done = tmp_path / "done"
+    body = f"""import pathlib
+terminal.write(f'line {{n}}\\n' for n in range(10**5))
+pathlib.Path({str(done)!r}).touch()"""
+    waits = f"n=0; until [ -e {done} ] || [ $n = 600 ]; do sleep 0.05; n=$((n+1)); done; echo $n"
+    shown = written(body, environment | {"PAGER": f"sh -c '{waits}; tail -n 1'"})
+    assert shown.lines[1:] == ["line 99999", ""] and int(shown.lines[0]) < 600
+
+
+@pytest.mark.slow
+def test_whoever_reads_does_not_hold_the_record(
+    stories_database: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    writer = tmp_path / "writer.py"
+    writer.write_text(
+        "import sys, duckdb\n"
+        "sys.stdin.read()\n"
+        f"duckdb.connect({str(stories_database)!r})\n"
+        "print('free')\n"
+    )
+    given = environment | {"PAGER": f"{sys.executable} {writer}"}
+    for command in (["who-said"], ["sql", "FROM statement SELECT id"]):
+        program = ["-m", "provenance", *command, "-d", str(stories_database)]
+        assert at_terminal(program, given, rows=10).lines == ["free", ""]
 
 
 @pytest.mark.slow

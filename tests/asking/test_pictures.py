@@ -43,6 +43,7 @@ def asked(name: str, db: Path, **given: Any) -> None:
     script = library.script(name)
     filters = dict.fromkeys([*script.parameters, "as_of", "recorded_by_date"])
     common: dict[str, Any] = {"format": Format.TABLE, "sql": False, "db": db, "wait": 0}
+    common["no_pager"] = False
     reasons: dict[str, Any] = {"why": False, "why_row": None, "why_tree": False}
     cli.command(name)(**filters | common | reasons | given)
 

@@ -204,7 +204,7 @@ def test_a_command_takes_what_its_method_takes(name: str) -> None:
     shown = {
         parameter.name for parameter in showing.options(showing.SHOWN.get(name, showing.listed))
     }
-    common = {"format", "sql", "why", "why_row", "why_tree", "db", "wait"}
+    common = {"format", "sql", "why", "why_row", "why_tree", "no_pager", "db", "wait"}
     taken = set(inspect.signature(command).parameters) - common - shown
     assert taken == set(parameters_of(name))
 
