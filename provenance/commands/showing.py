@@ -100,8 +100,13 @@ class Request:
             raise UsageError(f"--why tells of rows, and {option} shows none; leave one of them out")
 
 
-def listed(request: Request, limit: int | None = None) -> bool:
+def listed(request: Request) -> bool:
     """Show rows, with what each rests on if requested; true if there are any."""
+    return _listed(request, None)
+
+
+def _listed(request: Request, limit: int | None) -> bool:
+    """Show so many rows at most."""
     if request.reasons is None or request.sql:
         rows = request.rows()
         if request.format is Format.TABLE:
@@ -188,7 +193,7 @@ def contradictions(
     if request.sql or request.reasons or request.format is not Format.TABLE or long:
         if summary:
             raise UsageError("--summary is to be read; `provenance topics` has the same as data")
-        found = listed(request, limit or None)
+        found = _listed(request, limit or None)
     else:
         found = _cards(request, topics or (), sort, limit, summary)
     if found and fail:
