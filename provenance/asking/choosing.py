@@ -9,6 +9,7 @@ from provenance.asking import topics
 from provenance.asking.record import Record
 from provenance.engine import Engine
 from provenance.errors import UnknownName
+from provenance.showing.disputes import shortest
 
 # What nobody has judged, or what was said since reopens; and what a judgement still holds of.
 OPEN = ("open", "reopened")
@@ -75,6 +76,6 @@ def chosen(
         pairs = [Chosen(*row) for row in engine.ask("lookups/topics/chosen", None, parameters)]
         standing = {pair.contradiction for pair in pairs}
         former = [id for id in dict.fromkeys(single) if id not in standing]
-        return Choice(pairs, former, topics.shortest(engine.distinct("topic", "topic")))
+        return Choice(pairs, former, shortest(engine.distinct("topic", "topic")))
     finally:
         engine.run("cards/topics/forgotten")

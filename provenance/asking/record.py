@@ -215,13 +215,13 @@ class Record:
             clock: the dates to answer from.
             id: of a record that is part of it; without one, every quantity.
         """
-        from provenance.asking import topics
+        from provenance.showing.disputes import shortest
 
         asked = self.question("contradictions", clock)
         derived.turn_clock(self._engine, asked.clock, library.text("lookups/topics.sql"))
         rows = self._engine.ask("lookups/topics/in_dispute", parameters={"id": id})
         every = self._engine.ask("lookups/topics/topics") if rows else []
-        shown = topics.shortest(topic for (topic,) in every)
+        shown = shortest(topic for (topic,) in every)
         return {subject: shown[topic] for topic, subject in rows}
 
     @contextmanager
@@ -250,7 +250,9 @@ class Record:
 
         with cards.listed(
             self._engine,
-            question,
+            question.sql,
+            question.parameters,
+            question.clock,
             called,
             is_filtered=is_filtered,
             with_judged=with_judged,

@@ -7,16 +7,12 @@ made of what a topic or a contradiction is about, so they stay while it does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.file import ids
 
-# The fewest letters that are shown of a topic and of a contradiction.
-TOPIC_LETTERS = 4
-PAIR_LETTERS = 6
 _LETTERS = re.compile(r"[bcdfghjmnpqrstvw]{4,}")
 
 
@@ -76,16 +72,3 @@ def record_called(engine: Engine, word: str) -> str | None:
         return found and found.contradiction
     rows = engine.ask("lookups/topics/called", parameters={"called": word})
     return str(rows[0][1])
-
-
-def shortest(letters: Iterable[str], least: int = TOPIC_LETTERS) -> dict[str, str]:
-    """For each of several ids in letters the fewest that tell it from the others."""
-    ordered = sorted(set(letters))
-    shown = {}
-    for place, one in enumerate(ordered):
-        beside = ordered[max(place - 1, 0) : place] + ordered[place + 1 : place + 2]
-        length = least
-        while length < len(one) and any(one[:length] == other[:length] for other in beside):
-            length += 1
-        shown[one] = one[:length]
-    return shown

@@ -99,6 +99,7 @@ PURPOSES = {
     "Put in": ("load", "check", "add", "import", "template", "map-suggest"),
     ASK: (
         "contradictions",
+        "topics",
         "explain",
         "who-said",
         "figures",

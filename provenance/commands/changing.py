@@ -77,7 +77,7 @@ def detailed(topics: Sequence[Topic]) -> list[str]:
 
 def lines(changes: Changes, width: int, *, would: bool = False) -> Iterator[str]:
     """What changed, as lines: how much, then a line for each topic, with its details."""
-    from provenance.asking.topics import shortest
+    from provenance.showing.disputes import shortest
     from provenance.showing.laying import at_right, columns_of, cut, many, pad, safe, wrap
 
     topics = changes.topics

@@ -402,7 +402,9 @@ def _explain_topic(request: Request, topic: str) -> None:
     request.report_conflicts()
     rules = {row.kind: row.rule for row in request.record.kinds()}
     with request.record.disputes(question, [topic]) as found:
-        lines = layout.explained(found, rules, laying.width(), laying.style())
+        (card,) = found.cards()
+        pairs = found.pairs(card.topic)
+        lines = layout.explained(card, pairs, rules, laying.width(), laying.style())
         terminal.write(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -45,6 +45,13 @@ WHERE regexp_full_match($called, '[bcdfghjmnpqrstvw]{6,}')
 ORDER BY contradiction.contradiction;
 
 
+-- name: topics
+-- The letters of every topic, to find the fewest that name one.
+SELECT DISTINCT topical_pair.topic
+FROM topical_pair
+ORDER BY topical_pair.topic;
+
+
 -- name: topic_of
 -- The topic of a contradiction.
 --

@@ -1,4 +1,4 @@
--- What is in dispute, a line for each topic, the gravest first.
+-- What is in dispute, a row a topic, the gravest first.
 -- A topic is what a person would list as one dispute: a quantity, a question or a claim.
 -- Example: provenance topics --state open
 --

@@ -23,7 +23,6 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from provenance import library, printable
-from provenance.asking.cards import Also, Card, Claim, Figure, Said, Topic
 from provenance.asking.record import Record
 from provenance.asking.record import open as open_record
 from provenance.errors import UnknownName
@@ -32,6 +31,7 @@ from provenance.intake import loads
 from provenance.showing.answers import contradictions
 from provenance.showing.answers.cards import Layout
 from provenance.showing.answers.wording import Quotes
+from provenance.showing.disputes import Also, Card, Claim, Figure, Said, Topic
 from provenance.showing.laying import Dates, Style
 from tests.asking import disputes
 from tests.asking.test_render import NASTY

@@ -22,6 +22,7 @@ from provenance.asking.record import Record
 from provenance.asking.topics import Called
 from provenance.errors import UnknownName
 from provenance.intake import loads
+from provenance.showing.disputes import TOPIC_LETTERS, shortest
 from tests.conftest import sample
 
 LETTERS = str.maketrans("0123456789abcdef", "bcdfghjmnpqrstvw")
@@ -208,7 +209,7 @@ def test_a_word_that_fits_two_names_both(opened: engine.Engine, entered: Entered
     with pytest.raises(UnknownName) as refused:
         topics.called(opened, same)
     assert all(f"(many/{twin})" in str(refused.value) for twin in twins)
-    shown = topics.shortest(one.topic for one in Record(opened).topics())
+    shown = shortest(one.topic for one in Record(opened).topics())
     for twin in twins:
         topic = letters("quantity", f"many/{twin}")
         assert len(shown[topic]) > 4
@@ -217,9 +218,9 @@ def test_a_word_that_fits_two_names_both(opened: engine.Engine, entered: Entered
 
 @given(st.sets(st.text("bc", min_size=8, max_size=8)))
 def test_the_fewest_letters_that_are_shown_name_one(ids: set[str]) -> None:
-    shown = topics.shortest(ids)
+    shown = shortest(ids)
     assert shown.keys() == ids
     for id, few in shown.items():
         assert [one for one in ids if one.startswith(few)] == [id]
         fewer = [one for one in ids if one.startswith(few[:-1])]
-        assert id.startswith(few) and (len(few) == topics.TOPIC_LETTERS or len(fewer) > 1)
+        assert id.startswith(few) and (len(few) == TOPIC_LETTERS or len(fewer) > 1)

@@ -28,7 +28,8 @@ print(*(name for name in sys.argv[1].split() if name in sys.modules), file=kept)
 LOADED = {
     "--version": set(),
     "--help": set(),
-    "contradictions": {"duckdb", "tabulate"},
+    "contradictions": {"duckdb"},
+    "contradictions --long": {"duckdb", "tabulate"},
     "contradictions --format json": {"duckdb"},
     "who-said --speaker zelensky --since 2025-04 --format csv": {"duckdb"},
     "contradictions --sql": {"duckdb", "sqlglot"},

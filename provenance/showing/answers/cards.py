@@ -29,7 +29,7 @@ from provenance.showing.laying import (
 )
 
 if TYPE_CHECKING:
-    from provenance.asking.cards import Also, Card, Figure, Said
+    from provenance.showing.disputes import Also, Card, Figure, Said
 
 # As many values stand on a card; of more, two fewer and how many lie between.
 VALUES = 10

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from provenance.asking.topics import PAIR_LETTERS, shortest
 from provenance.showing.answers.cards import Layout
 from provenance.showing.answers.wording import Quotes, column
+from provenance.showing.disputes import PAIR_LETTERS, shortest
 from provenance.showing.laying import (
     Dates,
     Style,
@@ -24,13 +24,13 @@ from provenance.showing.laying import (
 )
 
 if TYPE_CHECKING:
-    from provenance.asking.cards import Card, Count, Topic, Topics
+    from provenance.showing.disputes import Card, Count, Listed, Pair, Topic
 
 NOTHING = "Nothing contradicts anything here."
 
 
 def drawn(
-    topics: Topics,
+    topics: Listed,
     cards: Sequence[Card],
     width: int,
     style: Style,
@@ -63,13 +63,13 @@ def drawn(
         yield from map(style.dim, wrap(hint, width))
 
 
-def explained(topics: Topics, rules: Mapping[str, str], width: int, style: Style) -> Iterator[str]:
+def explained(
+    card: Card, pairs: Sequence[Pair], rules: Mapping[str, str], width: int, style: Style
+) -> Iterator[str]:
     """Draw one topic whole: its card, the rules that list it, and each of its contradictions."""
-    (card,) = topics.cards()
     dates = Dates([*(one.said for one in card.said), *(one.as_of for one in card.figures)])
     quotes = Quotes(one.anchored for one in card.said if one.excerpt and one.statement)
     yield from Layout(dates, quotes, width, style).card(card, whole=True)
-    pairs = topics.pairs(card.topic)
     counts = Counter(pair.kind for pair in pairs)
     yield ""
     yield style.bold("because")
@@ -98,7 +98,7 @@ def _hanging(start: str, text: str, width: int) -> Iterator[str]:
     yield from (f"    {line}" for line in rest)
 
 
-def summary(topics: Topics, limit: int | None, width: int, style: Style) -> Iterator[str]:
+def summary(topics: Listed, limit: int | None, width: int, style: Style) -> Iterator[str]:
     """Draw a line for each topic."""
     shown = topics.topics[:limit]
     if not shown:
@@ -152,7 +152,7 @@ def _nothing(count: Count, width: int, is_filtered: bool) -> Iterator[str]:
     yield from wrap(text, width)
 
 
-def _head(topics: Topics, shown: int, width: int, style: Style) -> Iterator[str]:
+def _head(topics: Listed, shown: int, width: int, style: Style) -> Iterator[str]:
     """How many topics and contradictions there are, when it was said, and of which case."""
     asked = topics.topics
     count = sum(topic.open_pairs if topic.state != "judged" else topic.pairs for topic in asked)
@@ -179,7 +179,7 @@ def _head(topics: Topics, shown: int, width: int, style: Style) -> Iterator[str]
 
 
 def _foot(
-    topics: Topics, shown: int, width: int, style: Style, quotes: Quotes | None
+    topics: Listed, shown: int, width: int, style: Style, quotes: Quotes | None
 ) -> Iterator[str]:
     if quotes is not None:
         yield from quotes.note(width, style)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 _T = TypeVar("_T")
 
 if TYPE_CHECKING:
-    from provenance.asking.cards import Figure
+    from provenance.showing.disputes import Figure
 
 
 class Knot(NamedTuple):
