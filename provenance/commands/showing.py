@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
 from provenance.commands import Argument, Option
 from provenance.errors import UsageError
@@ -365,4 +365,4 @@ SHOWN: Mapping[str, Callable[..., object]] = {
 def options(shown: Callable[..., object]) -> list[inspect.Parameter]:
     """The options that a function of ``SHOWN`` adds to its question's command."""
     _, *more = inspect.signature(shown, eval_str=True).parameters.values()
-    return more
+    return [one for one in more if get_origin(one.annotation) is Annotated]
