@@ -216,9 +216,12 @@ def check(
     strict: bool = False,
     allow: Sequence[str] = (),
     require_anchored: bool = False,
+    enters: bool = False,
     stage: Reporter = silent,
 ) -> Checked:
     """Check input against the rules and the record without writing.
+
+    With ``enters``, it is entered then, for what it would change: the record is thrown away.
 
     Raises:
         InvalidInput: with every problem found.
@@ -239,7 +242,11 @@ def check(
     )
     work = Input(engine, options)
     _prepare(work, paths, stage)
-    return Checked(sum(work.staged.values()), noticing.found(work))
+    checked = Checked(sum(work.staged.values()), noticing.found(work))
+    if enters:
+        with engine.transaction():
+            enter(work, "check", None, stage)
+    return checked
 
 
 def _prepare(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> None:
