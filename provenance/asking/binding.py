@@ -44,7 +44,7 @@ def _bound(engine: Engine, filter_: Filter, value: object) -> object:
         case "statement, contradiction or question" if is_contradiction(engine, text):
             return ids.full_contradiction(engine, text)
         case "statement, contradiction or question":
-            return question_called(engine, text) or _statement_or_pair(engine, text)
+            return alone(engine, text) or named(engine, "statement", text)
         case "id":
             return _record(engine, text)
         case "date":
@@ -90,11 +90,13 @@ def question_called(engine: Engine, id: str) -> str | None:
     )
 
 
-def _statement_or_pair(engine: Engine, text: str) -> str:
-    """The id of a statement or, of what is none, of the contradiction with these letters."""
+def alone(engine: Engine, text: str) -> str | None:
+    """The question that goes by an id or, of what is no statement, the contradiction by letters."""
+    if question := question_called(engine, text):
+        return question
     if ids.holders(engine, ids.full(engine, text, ["statement"]), ["statement"]):
-        return named(engine, "statement", text)
-    return topics.pair_called(engine, text) or named(engine, "statement", text)
+        return None
+    return None if ":" in text else topics.pair_called(engine, text)
 
 
 def _record(engine: Engine, text: str) -> str:

@@ -297,7 +297,7 @@ class Record:
         """Why two statements contradict each other, or why they are compatible.
 
         Args:
-            one: a statement, or the id of a contradiction or of a question.
+            one: a statement, or a contradiction or a question, by its id or its letters.
             other: the other statement; left out for a contradiction or a question.
             clock: the dates to answer from.
 
@@ -307,7 +307,7 @@ class Record:
             UnknownName: no contradiction has that id.
         """
         is_contradiction = binding.is_contradiction(self._engine, one)
-        if other is None and not (is_contradiction or binding.question_called(self._engine, one)):
+        if other is None and not is_contradiction and not binding.alone(self._engine, one):
             raise UsageError(
                 "explain takes two statements, or the id of a contradiction or of a question; "
                 f"{one} alone is none of these"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.showing.terminal import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from provenance.engine import Engine
     from provenance.intake.changes import Changes, Sides, Topic
 
@@ -67,6 +69,38 @@ def changing(engine: Engine) -> Iterator[Changed]:
     if not changed.is_large:
         changes.note(engine, "after")
         changed.changes = changes.noted(engine, detailed)
+
+
+# A larger file is not copied only to tell what an input would change.
+_COPIED = 256 * 1024 * 1024
+
+
+@contextmanager
+def trial(db: Path | None, wait: float, files: Sequence[Path]) -> Iterator[tuple[Engine, bool]]:
+    """A record to try an input on, and whether it may be written to and thrown away.
+
+    That is a copy of the file, or an empty record in memory; a large record itself, for reading.
+    """
+    from provenance.disk.beside import logs_of
+    from provenance.file import opening
+    from provenance.file.presence import copied
+    from provenance.intake import changes, loads
+    from provenance.process import scratch
+
+    if db is None:
+        with closing(loads.memory(files)) as engine:
+            yield engine, True
+        return
+    with closing(opening.read(db, wait, say, files=files)) as engine, scratch.folder() as folder:
+        if changes.is_large(engine) or db.stat().st_size > _COPIED:
+            yield engine, False
+            return
+        copy = folder / "copy.duckdb"
+        # Whoever has it open for reading keeps it from changing while it is copied.
+        for file in (db, *logs_of(db)):
+            copied(file, folder / file.name.replace(db.name, copy.name, 1))
+        with closing(opening.write(copy, wait=0, files=files)) as opened:
+            yield opened, True
 
 
 def detailed(topics: Sequence[Topic]) -> list[str]:

@@ -176,14 +176,18 @@ def check(
     wait: Wait = PATIENCE,
 ) -> None:
     """Check case files and tables without entering them."""
-    from provenance.file import opening
+    from provenance.commands import changing
     from provenance.intake import loads
 
     files = [_input(path) for path in paths]
     if db is None and DEFAULT_DATABASE.exists():
         db = DEFAULT_DATABASE
-    engine = loads.memory(files) if db is None else opening.read(db, wait, say, files=files)
-    with closing(engine), problems_reported(), stages() as stage:
+    with (
+        changing.trial(db, wait, files) as (engine, enters),
+        problems_reported(),
+        changing.changing(engine) as changed,
+        stages() as stage,
+    ):
         checked = loads.check(
             engine,
             files,
@@ -195,10 +199,12 @@ def check(
             errors=errors,
             strict=strict,
             allow=allow or (),
+            enters=enters,
             stage=stage,
         )
     report_notices(checked.notices.first, checked.notices.more)
     say(f"{checked.records} records, no problems" + (f"; checked against {db}" if db else ""))
+    changed.report(would=True)
 
 
 def map_suggest(

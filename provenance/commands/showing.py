@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
 from provenance import filters
 from provenance.commands import Argument, Option
@@ -435,4 +435,4 @@ SHOWN: Mapping[str, Callable[..., object]] = {
 def options(shown: Callable[..., object]) -> list[inspect.Parameter]:
     """The options that a function of ``SHOWN`` adds to its question's command."""
     _, *more = inspect.signature(shown, eval_str=True).parameters.values()
-    return more
+    return [one for one in more if get_origin(one.annotation) is Annotated]

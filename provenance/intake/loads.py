@@ -179,16 +179,23 @@ def check(
     engine: Engine,
     paths: Sequence[Path | Drafted],
     *,
+    enters: bool = False,
     stage: Reporter = silent,
     **taken: Unpack[Taken],
 ) -> Checked:
     """Check input against the rules and the record without writing; it is taken as by ``load``.
 
+    With ``enters``, it is entered then, for what it would change: the record is thrown away.
+
     Raises:
         InvalidInput: with every problem found.
     """
     work = _prepared(engine, paths, Options(**taken, notices=True), stage)
-    return Checked(sum(work.staged.values()), noticing.found(work))
+    checked = Checked(sum(work.staged.values()), noticing.found(work))
+    if enters:
+        with engine.transaction():
+            enter(work, "check", None, stage)
+    return checked
 
 
 def _prepared(

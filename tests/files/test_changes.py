@@ -105,7 +105,7 @@ def test_an_entry_tells_what_it_makes_ends_and_reopens(load: Run, tmp_path: Path
         "                Botha)\n"
         "  see: provenance contradictions jrnf prjb\n"
     )
-    assert load("retract", "cy", "--reason", "Not his words.") == ""
+    assert load("retract", "ferry/cy", "--reason", "Not his words.") == ""
 
 
 def test_a_large_record_is_not_compared(
