@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from provenance.rows import FigureMark
 from provenance.showing.grid import columns_of, lines
+
+if TYPE_CHECKING:
+    from provenance.rows import FigureMark
 
 SIGNS = {
     "stands": "●",
@@ -104,8 +107,9 @@ def axis(marks: Sequence[FigureMark], most: int) -> Axis:
 
 
 def label_columns(scale: Axis) -> int:
-    """The columns that the numbers of an axis need."""
-    return max(len(scale.label(tick)) + 4 for tick in scale.ticks) * (len(scale.ticks) - 1)
+    """The columns that the numbers of an axis need; an axis may be too short for any tick."""
+    widest = max((len(scale.label(tick)) + 4 for tick in scale.ticks), default=0)
+    return widest * (len(scale.ticks) - 1)
 
 
 def _step(least: float) -> float:
