@@ -37,6 +37,7 @@ _OPEN, _CLOSE = "\u2068", "\u2069"
 _LOOSE_END = " \u00a0,;:.–-([“"
 # Quotation marks that open a text, and those that close it.
 _MARKS = {'"': '"', "“": "”", "„": "“”", "”": "”", "«": "»"}
+_CLOSING = {*"".join(_MARKS.values())}
 # A text may begin after a space, and between the signs of scripts that write none.
 _WINDOW_START = re.compile(
     r"(?<=[ \u00a0])(?=[^ \u00a0])|(?<=[\u3001-\u9fff\uff01-\uff60])(?=[\u3041-\u9fff])"
@@ -150,6 +151,9 @@ def quoted(text: str) -> str:
         inner = text[1:-1] if last in closing else text[1:]
         if not set(inner) & {first, *closing}:
             text = inner
+    elif first == _ELLIPSIS and last in _CLOSING and not set(text[:-1]) & {*_MARKS, *_CLOSING}:
+        # What it closes was cut off.
+        text = text[:-1]
     return f"“{text}”"
 
 
@@ -242,11 +246,12 @@ class Dates:
         return self._span(start, end)
 
     def day(self, expression: str | None) -> tuple[str, str]:
-        """The day of a date, and the time of that day; any other date, and ""."""
+        """The day of a date, and the time of that day, as in 06:00Z; any other date, and ""."""
         point = _point(expression or "")
         if point is None or not point.clock or point.doubt:
             return self(expression), ""
-        return self._day(point), point.clock + self._zoned(point)
+        zone = "" if point.zone == self._zone else point.zone.removesuffix(":00")
+        return self._day(point), point.clock + zone
 
     @property
     def span(self) -> str:

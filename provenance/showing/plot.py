@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING
 
-from provenance.rows import FigureMark
 from provenance.showing import axis
 from provenance.showing.grid import columns_of, lines
+
+if TYPE_CHECKING:
+    from provenance.rows import FigureMark
 
 SIGNS = {
     "stands": "●",
@@ -174,7 +177,7 @@ def ruled(values: axis.Values, room: int) -> str:
 
 def fits(values: axis.Values, room: int) -> bool:
     """Whether the numbers of a scale stand apart."""
-    return (max(map(len, values.labels)) + 4) * (len(values.labels) - 1) <= room
+    return (max(map(len, values.labels), default=0) + 4) * (len(values.labels) - 1) <= room
 
 
 def labelled(values: axis.Values, room: int, before: int) -> str:

@@ -109,6 +109,9 @@ def test_an_isolated_name_stays_so_over_two_lines_and_its_neighbours_do_not() ->
         ("«Две волны»", "“Две волны”"),
         ('"No," he said, "never"', '“"No," he said, "never"”'),
         ('He denies it. "No door was locked."', '“He denies it. "No door was locked."”'),
+        ('…the bridge stands at 4.1 billion."', "“…the bridge stands at 4.1 billion.”"),
+        ('…it. "No door was locked."', '“…it. "No door was locked."”'),
+        ("…stands. «Две волны»", "“…stands. «Две волны»”"),
         ("'Tis so", "“'Tis so”"),
         ("", "“”"),
     ],
@@ -175,6 +178,20 @@ def test_a_zone_that_all_times_share_is_left_out() -> None:
     assert Dates(["2025-01-01T08:00Z", "2025-01-02"])("2025-01-01T08:00Z") == "1 Jan 08:00"
     dates = Dates(["2025-01-01T08:00Z", "2025-01-01T08:00+03:00"])
     assert dates("2025-01-01T08:00Z") == "1 Jan 08:00 UTC"
+
+
+def test_a_time_of_day_is_told_beside_its_day() -> None:
+    dates = Dates(["2025-01-01T08:00Z", "2025-01-01T08:00+03:00"])
+    assert dates.day("2025-01-01T08:00+03:00") == ("1 Jan", "08:00+03")
+    assert dates.day("2025-01-01T08:00Z") == ("1 Jan", "08:00Z")
+    assert Dates(["2025-01-01T08:00Z"]).day("2025-01-01T08:00Z") == ("1 Jan", "08:00")
+    assert dates.day("/2025-01-01") == ("by 1 Jan", "")
+
+
+def test_the_span_of_dates_has_its_year() -> None:
+    assert Dates(["2025-04-10", None, "/2025-04-09"]).span == "9–10 Apr 2025"
+    assert Dates(["2025-04-09T06:00Z", "2025-04-09"]).span == "9 Apr 2025"
+    assert Dates([None]).span == ""
 
 
 # Numbers

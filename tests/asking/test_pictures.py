@@ -45,6 +45,7 @@ def asked(name: str, db: Path, **given: Any) -> None:
     common: dict[str, Any] = {"format": Format.TABLE, "sql": False, "db": db, "wait": 0}
     common["no_pager"] = False
     reasons: dict[str, Any] = {"why": False, "why_row": None, "why_tree": False}
+    common |= {"long": False} if name in ("figures", "positions") else {}
     cli.command(name)(**filters | common | reasons | given)
 
 
@@ -136,6 +137,7 @@ def marks(draw: st.DrawFn) -> FigureMark:
         hard_high=high,
         usual_low=low,
         usual_high=high,
+        quantity="q",
     )
 
 

@@ -87,9 +87,9 @@ class _Block:
         names = (safe(mark.name) for mark in marks)
         self.name_room = 0 if self.is_narrow else column(names, width * 3 // 10)
         self.date_room = column((dates.day(mark.said)[0] for mark in marks), width // 3)
-        texts = (text for texts in self.words for text in texts)
-        self.words_room = column(texts, max(14, width // 5))
         self.indent = 2 + (self.name_room + 2) * (not self.is_narrow) + self.date_room + 2
+        most = min(max(14, width * 22 // 100), width - self.indent - 4)
+        self.words_room = column((text for texts in self.words for text in texts), most)
         # Between words and picture stands the sign.
         room = min(width - self.indent - self.words_room - 4, MOST)
         self.room = room if room >= LEAST else 0

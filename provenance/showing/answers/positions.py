@@ -64,7 +64,7 @@ def _quoted(
     dates: Dates,
 ) -> Iterator[str]:
     """A line a position: name, date, and as much of the quote as fits, below where little does."""
-    date_room = column((dates(row.said) for row in rows), 16)
+    date_room = column((dates(row.said) for row in rows), min(16, room // 2))
     name_room = min(name_room, room - date_room - 2)
     left = room - name_room - date_room - 4
     for row in rows:
