@@ -283,6 +283,14 @@ def named(sql: str) -> set[str]:
     return set(re.findall(r"\w+", folded(sql)))
 
 
+def stripped(sql: str) -> str:
+    """A statement without its comments and line breaks.
+
+    A file keeps the text of a view as it was given, beside the tree that the engine prints it from.
+    """
+    return re.sub(r"""('(?:[^']|'')*'|"[^"]*")|(?:--[^\n]*|\s)+""", lambda m: m[1] or " ", sql)
+
+
 @cache
 def read(sql: str) -> frozenset[str]:
     """The relations that a statement reads, as this project writes SQL: FROM name, JOIN name."""

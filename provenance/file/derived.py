@@ -232,6 +232,7 @@ def publish(engine: Engine) -> None:
 
     What somebody else put in the place of one stays, and the views that would read it are left out.
     A file with functions named as the engine's own gets no copy: it would be made with them.
+    The comments of their SQL are left out, being there as comments of the catalogue.
     """
     unpublish(engine)
     if engine.ask("file/objects/shadowing"):
@@ -248,10 +249,10 @@ def publish(engine: Engine) -> None:
             absent.add(name)
             continue
         if derived:
-            engine.execute(view.made(f"{RECORD}.computed"))
+            engine.execute(schema.stripped(view.made(f"{RECORD}.computed")))
             comments += schema.comments(view, "TABLE")
         else:
-            engine.execute(view.sql)
+            engine.execute(schema.stripped(view.sql))
             comments += schema.comments(view)
     engine.execute("\n".join(comments))
     engine.execute(search(*NOW))

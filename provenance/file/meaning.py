@@ -42,7 +42,7 @@ from provenance.process import scratch, system
 MEANING = "meaning"
 
 # The oldest storage version that every supported DuckDB (1.4 to 2.x) reads and writes, in blocks
-# that keep a file with two stories within two megabytes.
+# that keep a file with two stories within three megabytes.
 STORAGE = "STORAGE_VERSION 'v1.4.0', BLOCK_SIZE 16384"
 
 # What nobody has used for so many days is of another version, and goes when a new one is built.
