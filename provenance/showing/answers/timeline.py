@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SAID = {"support": "said", "deny": "denied", "query": "asked", "comment": "commented"}
 # With less room than this for what was said, it stands on a line of its own.
-LEAST = 26
+LEAST = 30
 # Less of a quote than this says nothing.
 SHORTEST = 12
 
