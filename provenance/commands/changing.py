@@ -144,7 +144,7 @@ def lines(changes: Changes, width: int, *, would: bool = False) -> Iterator[str]
     # A command that is to be typed is not broken.
     while called[1:] and columns_of(see + " ".join(called)) > width:
         called.pop()
-    if called:
+    if called and not would:
         yield see + " ".join(called)
 
 
