@@ -265,7 +265,7 @@ def test_the_demo_refuses_a_folder_that_holds_something(here: Run, tmp_path: Pat
 @pytest.mark.slow
 def test_the_template_loads_as_it_is_and_answers(here: Run) -> None:
     assert here("template", "case", "-o", "case.yaml").code == 0
-    assert here("check", "case.yaml").err.endswith("records, no problems\n")
+    assert " records, no problems\n" in here("check", "case.yaml").err
     assert here("init").code == 0
     assert here("load", "case.yaml").code == 0
     found = here("contradictions", "--format", "csv").out
