@@ -98,11 +98,12 @@ def pages(
 
 
 @pytest.mark.slow
-def test_a_page_says_every_contradiction_and_notes_every_quote(pages: dict[str, Path]) -> None:
+def test_a_page_has_a_card_for_every_topic_and_notes_every_quote(pages: dict[str, Path]) -> None:
     page = pages["stories.html"].read_text("utf-8")
-    pairs = re.findall(r'<article class="pair"', page)
+    topics = re.findall(r'<article class="card" id="topic-([a-z]+)"', page)
     notes = re.findall(r'<li id="note-(\d+)">', page)
-    assert len(pairs) == int(re.findall(r"<b>(\d+)</b> contradictions", page)[0]) > 0
+    assert len(topics) == int(re.findall(r"<b>(\d+) topics in dispute</b>", page)[0]) > 8
+    assert set(re.findall(r'href="#topic-([a-z]+)"', page)) == {*topics}
     assert [int(number) for number in notes] == list(range(1, len(notes) + 1))
     assert set(re.findall(r'href="#note-(\d+)"', page)) == set(notes)
     assert "155" in page and "168" in page and page.count("sha256 ") > 10
@@ -277,7 +278,7 @@ def test_a_question_has_its_answers_and_a_derived_figure_is_marked(
     steps = [*record.explain("who"), *record.explain("f1", "f2")]
     (quantity,) = record.quantities()
     reading.close()
-    (question,) = report.questions
+    (question,) = report.questions.rows
     given = {
         words: [(row["name"], row["word"], row["commitment"], row["status"]) for row in rows]
         for words, rows in question.answers.items()
@@ -299,13 +300,15 @@ def test_a_question_has_its_answers_and_a_derived_figure_is_marked(
     for words in ("Who fired?", "Brigade", "words of a2: 30 and 41", "said otherwise since"):
         assert words in page[page.index('id="questions"') : page.index('id="positions"')]
         assert words in text[text.index("## Questions") : text.index("## Positions")]
-    assert set(re.findall(r'href="#contradiction-([^"]+)"', page)) == {
-        row["contradiction"] for row in question.disputes
-    }
+    assert {row["letters"] for row in question.disputes} <= set(
+        re.findall(r'href="#topic-([^"]+)"', page)
+    )
     # What was derived is told wherever it is shown.
     assert re.findall(r"<b>(\d+)</b></span>[^\n]*<span class=\"flag\">derived", page) == ["41"]
     assert "| 41 (derived)" in text and "| 30 (derived)" not in text
     assert (quantity.lowest, quantity.highest) == ("30", "41 (derived)")
     assert next(s.topic for s in steps if "derived from" in s.finding) == 'figure "41"'
-    (row,) = (row for row in report.contradictions if row["kind"] == "figure")
-    assert row["grade"] == "tension" and '"41" is derived' in row["explanation"]
+    (topic,) = (topic for topic in report.topics if topic.kind == "figure")
+    (lines,) = (group.lines for group in topic.groups)
+    assert topic.marks == ["tension"]
+    assert [(line.value, line.note) for line in lines] == [("30", ""), ("41", "(derived)")]

@@ -105,10 +105,19 @@ class Layout:
     """Cards of one answer, which share dates, marks of quotes and the names of cases."""
 
     def __init__(
-        self, dates: Dates, quotes: Quotes, width: int, style: Style, *, with_case: bool = False
+        self,
+        dates: Dates,
+        quotes: Quotes,
+        width: int,
+        style: Style,
+        *,
+        with_case: bool = False,
+        values: int = VALUES,
+        voices: int = VOICES,
     ) -> None:
         self.dates, self.quotes, self.width, self.style = dates, quotes, width, style
         self._with_case = with_case
+        self._most_values, self._most_voices = values, voices
         self._most_name = max(14, min(34, int(width * 0.35)))
 
     def card(self, card: Card, *, whole: bool = False) -> Iterator[str]:
@@ -176,7 +185,7 @@ class Layout:
         lines: list[Sequence[Figure] | str] = []
         falls = "running_total" in card.topic.kinds and "figure" not in card.topic.kinds
         tied = knots(card.figures, card.links)
-        left = len(card.figures) if whole else VALUES
+        left = len(card.figures) if whole else self._most_values
         for at, knot in enumerate(tied):
             values = _by_value(knot, in_time=falls)
             if at and (len(values) > left or (at > 1 and not whole)):
@@ -293,9 +302,30 @@ class Layout:
         rivals = []
         for at, head in enumerate(shown):
             letter = chr(ord("A") + at) if at < 26 else "·"
-            verbs = [*_verbs(card, head, groups[head], whole)]
+            verbs = [*self._verbs(card, head, groups[head], whole)]
             rivals.append(Rival(letter if is_lettered else "", head, verbs))
         return rivals, len(ordered) - len(rivals)
+
+    def _verbs(self, card: Card, head: str, group: Sequence[Said], whole: bool) -> Iterator[Verb]:
+        texts = {claim.claim: claim.text for claim in card.claims}
+        for verb in ("says", "reports", "denies", "against"):
+            voices: dict[str | None, Said] = {}
+            for said in group:
+                if _verb(said) == verb:
+                    voices.setdefault(said.voice or said.evidence, said)
+            if not voices:
+                continue
+            heard = sorted(voices.values(), key=lambda said: said.commitment in _HEDGED)
+            shown = heard[
+                : None if whole or len(heard) <= self._most_voices else self._most_voices - 1
+            ]
+            finer = [
+                texts[said.claim]
+                for said in heard
+                if said.claim in texts and texts[said.claim] != head
+            ]
+            is_told = verb == "says" and card.topic.about == "claim"
+            yield Verb(verb, shown, heard[len(shown) :], [*dict.fromkeys(finer)] if is_told else [])
 
     def head(self, card: Card, rival: Rival) -> str:
         """A rival claim, or an answer, in words."""
@@ -511,24 +541,6 @@ def _few(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda one: (len(one), one))
     rest = len(ordered) - 5
     return ", ".join(ordered[:5]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _verbs(card: Card, head: str, group: Sequence[Said], whole: bool) -> Iterator[Verb]:
-    texts = {claim.claim: claim.text for claim in card.claims}
-    for verb in ("says", "reports", "denies", "against"):
-        voices: dict[str | None, Said] = {}
-        for said in group:
-            if _verb(said) == verb:
-                voices.setdefault(said.voice or said.evidence, said)
-        if not voices:
-            continue
-        heard = sorted(voices.values(), key=lambda said: said.commitment in _HEDGED)
-        shown = heard if whole or len(heard) <= VOICES else heard[: VOICES - 1]
-        finer = [
-            texts[said.claim] for said in heard if said.claim in texts and texts[said.claim] != head
-        ]
-        is_told = verb == "says" and card.topic.about == "claim"
-        yield Verb(verb, shown, heard[len(shown) :], [*dict.fromkeys(finer)] if is_told else [])
 
 
 def _verb(said: Said) -> str:
