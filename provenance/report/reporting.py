@@ -27,9 +27,9 @@ STANCES = {"support": "supports", "deny": "denies", "query": "asks", "comment": 
 # As many of each are in a report; it says how many more there are.
 CARDS = 20
 OTHER_TOPICS = 400
-QUESTIONS, ANSWERS, VOICES = 20, 12, 12
-SPEAKERS, CLAIMS = 24, 40
-QUANTITIES, FIGURES = 20, 30
+QUESTIONS, ANSWERS, VOICES = 12, 6, 6
+SPEAKERS, CLAIMS = 24, 30
+QUANTITIES, FIGURES = 12, 20
 EVENTS = 150
 RELAYS = 60
 EVIDENCE = 100
@@ -59,12 +59,15 @@ class Quantity:
 class Question:
     """A question, its answers with who gives and who denies each, and how they go together."""
 
+    id: str
     text: str
     takes: str
     within: str | None
     answers: dict[str, list[Row]]
     inclusions: list[Row]
     disputes: list[Row]
+    # How many statements are left out.
+    left: int = 0
 
 
 class Matrix(NamedTuple):
@@ -259,14 +262,17 @@ def _matrices(positions: Sequence[Row]) -> tuple[list[Matrix], int, int]:
 def _questions(engine: Engine, letters: Mapping[str, str]) -> list[Question]:
     questions: dict[str, Question] = {}
     for row in _rows(engine, "question_answer"):
-        asked = Question(row["text"], row["takes"], row["within"], {}, [], [])
+        asked = Question(row["question"], row["text"], row["takes"], row["within"], {}, [], [])
         question = questions.setdefault(row["question"], asked)
         if row["words"] not in question.answers and len(question.answers) == ANSWERS:
+            question.left += 1
             continue
         given = question.answers.setdefault(row["words"], [])
-        if len(given) < VOICES:
-            word = "says" if row["stance"] == "support" else STANCES[row["stance"]]
-            given.append({**row, "word": word})
+        if len(given) == VOICES:
+            question.left += 1
+            continue
+        word = "says" if row["stance"] == "support" else STANCES[row["stance"]]
+        given.append({**row, "word": word})
     for row in _rows(engine, "answer_inclusion"):
         questions[row["question"]].inclusions.append(row)
     for row in _rows(engine, "question_dispute"):

@@ -110,6 +110,40 @@ def test_a_page_has_a_card_for_every_topic_and_notes_every_quote(pages: dict[str
 
 
 @pytest.mark.slow
+def test_what_has_no_room_is_counted(
+    _stories_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound in (
+        "CARDS",
+        "OTHER_TOPICS",
+        "VOICES",
+        "CLAIMS",
+        "SPEAKERS",
+        "QUANTITIES",
+        "FIGURES",
+        "EVENTS",
+    ):
+        monkeypatch.setattr(reporting, bound, 2)
+    reading = opening.read(_stories_template)
+    report = reporting.report(contents(reading), reporting.cases(reading))
+    reading.close()
+    page, text = ("".join(write(report)) for write in (layout.html, layout.markdown))
+    count = report.counts["topics"]
+    assert len(re.findall('<article class="card"', page)) == 2
+    assert f"And {count - 4} more topics: <code>provenance contradictions --summary</code>" in page
+    assert f"And {count - 4} more topics: `provenance contradictions --summary`" in text
+    for nouns in ("speakers", "statements", "claims", "quantities", "figures", "events"):
+        assert re.search(rf"And \d+ more {nouns}: ", page), nouns
+        assert re.search(rf"And \d+ more {nouns}: ", text), nouns
+    # What is left out has no footnote, and no link leads to it.
+    notes = re.findall(r'<li id="note-(\d+)">', page)
+    assert set(re.findall(r'href="#note-(\d+)"', page)) == set(notes)
+    assert set(re.findall(r'href="#(topic-[a-z]+)"', page)) <= set(
+        re.findall(r'id="([^"]+)"', page)
+    )
+
+
+@pytest.mark.slow
 def test_a_page_asks_for_nothing_and_runs_nothing(pages: dict[str, Path]) -> None:
     for name in ("stories.html", "hostile.html", "empty.html"):
         page = pages[name].read_text("utf-8")
