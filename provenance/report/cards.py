@@ -22,6 +22,8 @@ LONGEST_QUOTE = 480
 VALUES, VOICES = 14, 8
 # As many names stand behind one value.
 NAMES = 8
+# The width of a digit, in percent of the chart of a card.
+_LETTER = 3.5
 # What a terminal isolates a name of another script with; a page does so by its markup.
 _ISOLATION = {0x2068: None, 0x2069: None}
 
@@ -115,8 +117,22 @@ def _values(layout: cards.Layout, card: Card) -> tuple[list[Group], list[tuple[f
         else:
             knots[-1].append(_value(layout, card, one, scale))
     knots[-1] += [_line(line) for line in layout.without_figure(card)]
-    ticks = scale.ticks() if any(not one.unconverted_unit for one in shown) else []
+    ticks = _thinned(scale.ticks()) if any(not one.unconverted_unit for one in shown) else []
     return [Group("", "", lines) for lines in knots], ticks
+
+
+def _thinned(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The ticks whose numbers have room beside each other in the chart of a card."""
+    kept: list[tuple[float, str]] = []
+    end = 0.0
+    for place, label in ticks:
+        wide = len(label) * _LETTER
+        # The first number begins at its place, a last one ends there, others are around it.
+        start = place if not kept else place - (wide if place > 90 else wide / 2)
+        if not kept or start > end + _LETTER:
+            kept.append((place, label))
+            end = start + wide
+    return kept
 
 
 def _value(
@@ -193,4 +209,5 @@ def _line(line: cards.Line) -> Line:
 def _quote(line: cards.Line) -> str:
     if not line.excerpt:
         return ""
-    return quoted(around(safe(line.excerpt), safe(line.figure or line.cue), LONGEST_QUOTE))
+    text = cards.without_opening(safe(line.excerpt))
+    return quoted(around(text, safe(line.figure or line.cue), LONGEST_QUOTE))

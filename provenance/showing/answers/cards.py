@@ -510,9 +510,8 @@ class Layout:
         text = safe(line.excerpt)
         cue = safe(line.cue)
         at = text.find(cue) if cue and not line.figure else -1
-        if text[:1] in _OPENING and text[-1:] not in _CLOSING:
-            # Quotation marks of our own stand around it.
-            text, at = text[1:], at - 1
+        if (rest := without_opening(text)) != text:
+            text, at = rest, at - 1
         if most and columns_of(text) > room * most - 4 and 0 < at < len(text) * 0.4:
             text = f"…{text[at:]}"
         # A verb that ends the quote ("…, he added") is not what it is quoted for.
@@ -530,6 +529,11 @@ _HEDGED = ("probable", "possible")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENING = ('"', "“", "„", "«")
 _CLOSING = ('"', "”", "“", "»")
+
+
+def without_opening(text: str) -> str:
+    """A quote without the mark that it opens with and does not close: our own stand around it."""
+    return text[1:] if text[:1] in _OPENING and text[-1:] not in _CLOSING else text
 
 
 def _at(lines: Sequence[str], place: int) -> str:
