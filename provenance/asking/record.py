@@ -6,13 +6,14 @@ A method is its query file: it only passes filters on, as the command line does.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast, overload
 
 from provenance import filters, library
 from provenance.asking import binding
@@ -32,10 +33,10 @@ from provenance.asking.arguments import (
     UtteranceFilters,
 )
 from provenance.engine import Engine, Row
-from provenance.errors import InvalidQuery, UnknownName, UsageError
+from provenance.errors import EngineFailure, InvalidQuery, UnknownName, UsageError
 from provenance.file import derived, opening
 from provenance.file.derived import CLOCK
-from provenance.installation import outside
+from provenance.installation import extras, outside
 from provenance.process import PATIENCE
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from provenance.why.answering import Answer, Reasons
 
 T = TypeVar("T")
+
+# What a notebook shows of topics: as many cards, in so many columns.
+_CARDS, _WIDTH = 20, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,12 @@ class Question:
     file: Path | None = None
 
 
-class Rows(Sequence[T], Generic[T]):
-    """The answer to a question: a sequence of typed rows, and tables of other libraries."""
+class Table(Sequence[T], Generic[T]):
+    """The answer to a query: a sequence of rows, each a named tuple."""
 
-    def __init__(self, engine: Engine, question: Question, *, passing: bool = False) -> None:
-        self._engine = engine
-        self._question = question
-        self.columns, self._batches = engine.stream(question.sql, question.parameters)
+    def __init__(self, columns: list[str], batches: Iterable[Sequence[Row]]) -> None:
+        self.columns, self._batches = columns, batches
         self._tuples: list[Row] | None = None
-        if not passing:
-            _ = self.tuples
 
     @property
     def tuples(self) -> list[Row]:
@@ -84,11 +84,7 @@ class Rows(Sequence[T], Generic[T]):
 
     @property
     def _row(self) -> type[T]:
-        # Making the row classes takes 20 ms; the command line writes tuples and needs none.
-        from provenance.rows import PICTURES, ROWS
-
-        rows = PICTURES if self._question.folder == "pictures" else ROWS
-        return rows.get(self._question.name) or _row_class(tuple(self.columns))
+        return cast("type[T]", _row_class(tuple(self.columns)))
 
     def __len__(self) -> int:
         return len(self.tuples)
@@ -106,12 +102,36 @@ class Rows(Sequence[T], Generic[T]):
         row = self._row
         return (row(*values) for values in self.tuples)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({list(self)!r})"
+
+    def _repr_html_(self) -> str:
+        from provenance.showing.render import Format, render
+
+        return "".join(render(self.columns, self.tuples, Format.HTML))
+
+
+class Rows(Table[T]):
+    """The answer to a question: a sequence of typed rows, and tables of other libraries."""
+
+    def __init__(self, engine: Engine, question: Question, *, passing: bool = False) -> None:
+        self._engine = engine
+        self._question = question
+        super().__init__(*engine.stream(question.sql, question.parameters))
+        if not passing:
+            _ = self.tuples
+
+    @property
+    def _row(self) -> type[T]:
+        # Making the row classes takes 20 ms; the command line writes tuples and needs none.
+        from provenance.rows import PICTURES, ROWS
+
+        rows = PICTURES if self._question.folder == "pictures" else ROWS
+        return rows.get(self._question.name) or _row_class(tuple(self.columns))
+
     def light(self) -> list[Any]:
         """The rows as named tuples with the same fields, for a layout: without the row classes."""
         return [*map(_row_class(tuple(self.columns))._make, self.tuples)]
-
-    def __repr__(self) -> str:
-        return f"Rows({list(self)!r})"
 
     @overload
     def why(self) -> list[Reasons]: ...
@@ -133,6 +153,7 @@ class Rows(Sequence[T], Generic[T]):
 
     def to_arrow(self) -> Any:
         """The answer as a ``pyarrow.Table``. Raises ImportError where pyarrow is not installed."""
+        _require("pyarrow")
         derived.turn_clock(self._engine, self._question.clock, self._question.sql)
         return self._engine.arrow(self._question.sql, self._question.parameters)
 
@@ -141,6 +162,7 @@ class Rows(Sequence[T], Generic[T]):
 
         Raises ImportError where pandas or pyarrow is not installed.
         """
+        _require("pandas")
         return self.to_arrow().to_pandas()
 
     def to_polars(self) -> Any:
@@ -148,24 +170,59 @@ class Rows(Sequence[T], Generic[T]):
 
         Raises ImportError where polars or pyarrow is not installed.
         """
+        _require("polars")
         import polars
 
         return polars.from_arrow(self.to_arrow())
 
     def _repr_html_(self) -> str:
-        from provenance.showing.render import Format, render
+        if self.tuples and self._question.name in ("contradictions", "topics"):
+            # After the record is closed only the rows are there.
+            with suppress(EngineFailure):
+                return self._cards()
+        return super()._repr_html_()
 
-        return "".join(render(self.columns, self.tuples, Format.HTML))
+    def _cards(self) -> str:
+        """The topics as the command shows them, in letters of one width."""
+        from html import escape
+
+        from provenance import printable
+        from provenance.asking import cards
+        from provenance.showing.answers import contradictions as layout
+        from provenance.showing.laying import Style
+
+        question = self._question
+        called: list[str] = []
+        is_filtered = False
+        if question.name == "topics":
+            called = [row[self.columns.index("topic")] for row in self.tuples]
+        else:
+            is_filtered = bool(filters.given(question.parameters))
+        with cards.listed(
+            self._engine,
+            question.sql,
+            question.parameters,
+            question.clock,
+            called,
+            is_filtered=is_filtered,
+            with_judged=True,
+        ) as found:
+            shown = found.cards(_CARDS)
+            lines = layout.drawn(found, shown, _WIDTH, Style(), is_filtered=is_filtered)
+            text = "\n".join(line.rstrip() for line in lines)
+        return f"<pre>{escape(printable.drawn(text))}</pre>"
 
 
 class Record:
     """A record opened for reading. Close it, or use it in a ``with`` block."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: Path | None = None) -> None:
         self._engine = engine
         # Whether the rows of an answer stay in the engine until somebody reads them, and so must
         # be read before the next question is asked.
         self.passes = False
+        # Where the record is; one in memory is nowhere.
+        self._file = file
 
     def __enter__(self) -> Self:
         return self
@@ -470,6 +527,50 @@ class Record:
                 raise UsageError(f"{name} is asked about a {filter_.name}; give one")
         return self._answer(self.question(name, arguments))
 
+    def sql(
+        self,
+        query: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        timeout: float = 60.0,
+        **clock: Unpack[Clock],
+    ) -> Table[Any]:
+        """The answer to one query in SQL, under the same guard as the command ``sql``.
+
+        It only reads, and runs in a process of its own, in half of this machine's memory. Values
+        are as in JSON: decimals and dates are text.
+
+        Args:
+            query: over the tables and views of the record.
+            parameters: a value for each ``$name`` in it.
+            timeout: seconds after which it is stopped.
+            clock: the dates to answer from.
+
+        Raises:
+            InvalidQuery: it is refused or fails, or exceeds its time or memory.
+            UsageError: it is more than one query, or a parameter is missing or unused.
+        """
+        from provenance.asking import confined
+
+        if self._file is None:
+            raise UsageError("SQL runs on the file of a record; open one with provenance.open")
+        job = confined.Job(
+            database=str(self._file.absolute()),
+            script=query,
+            name="query",
+            parameters={name: str(value) for name, value in (parameters or {}).items()},
+            clock={name: str(date) for name, date in clock.items() if date is not None},
+            memory=confined.half_of_this_machine(),
+            timeout=timeout,
+        )
+        tables: list[Table[Any]] = [
+            Table(answer.columns, [[tuple(row) for row in answer.rows]])
+            for answer in confined.answers(job, streamed=False)
+        ]
+        if len(tables) != 1:
+            raise UsageError(f"query: accepted is one query; there are {len(tables)}")
+        return tables[0]
+
     def _ask(self, name: str, arguments: Mapping[str, object]) -> Rows[Any]:
         """The answer to a shipped query; an unknown filter is a TypeError, as in a call."""
         parameters = library.script(name).parameters
@@ -504,7 +605,15 @@ def open(path: str | Path, wait: float = PATIENCE, report: opening.Report | None
         NoDatabase: there is no such file, it is no database, or its schema has another version.
         Locked: another process was still writing to it when the time was up.
     """
-    return Record(opening.read(Path(path), wait, report))
+    return Record(opening.read(Path(path), wait, report), Path(path))
+
+
+def _require(library: str) -> None:
+    if find_spec(library) is None:
+        raise ImportError(
+            f"{library} is not installed; `{extras.command('frames')}` installs what tables need",
+            name=library,
+        )
 
 
 @cache

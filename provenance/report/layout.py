@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from provenance import printable
 from provenance.disk.outputs import Kind
 from provenance.report.reporting import Report
+from provenance.showing.laying import short
 
 # What Markdown takes for markup anywhere, or where a text begins.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|~&$]|^[-=:]|(?<=^\d)\.|(?<=^\d\d)\.")
@@ -60,6 +61,7 @@ def _environment(*, escaped: bool) -> Any:
     )
     made.filters["web"] = web
     made.filters["md"] = in_markdown
+    made.filters["short"] = short
     return made
 
 

@@ -13,6 +13,8 @@ ORDER BY load.case_id;
 
 -- name: footnote
 -- One footnote for each place where a statement can be read: the source, its archive, the date, the anchor, the hash.
+--
+-- statements: only of these
 SELECT
     quotation.appearance,
     quotation.statement,
@@ -46,8 +48,43 @@ LEFT JOIN (
     AND (source.sha256 IS NULL OR anchor.sha256 = source.sha256)
     AND anchor.exact IS NOT NULL
     AND NOT anchor.retracted
-WHERE NOT statement.retracted
+WHERE NOT statement.retracted AND list_contains($statements, statement.id)
 ORDER BY source.id, anchor.start NULLS LAST, quotation.appearance;
+
+
+-- name: checked
+-- How many quotes there are, and how each was compared with the text of its source.
+SELECT
+    count(*) FILTER (quotation.excerpt IS NOT NULL) AS quotes,
+    count(*) FILTER (quotation.anchored = 'anchored') AS anchored,
+    count(*) FILTER (quotation.anchored = 'unanchored') AS unanchored,
+    count(*) FILTER (quotation.anchored = 'unchecked') AS unchecked,
+    -- What was not found is listed, as far as there is room.
+    list(DISTINCT statement.id ORDER BY statement.id) FILTER (quotation.anchored = 'unanchored') AS loose
+FROM quotation
+INNER JOIN statement ON statement.id = quotation.statement
+WHERE NOT statement.retracted;
+
+
+-- name: disputed
+-- How many contradictions there are, and what became of them.
+SELECT
+    count(*) AS contradictions,
+    count(*) FILTER (topic_pair.grade = 'incompatible') AS incompatible,
+    count(*) FILTER (topic_pair.grade = 'tension') AS tension,
+    count(*) FILTER (topic_pair.is_open) AS unresolved
+FROM topic_pair;
+
+
+-- name: topic_judgement
+-- What was judged of the contradictions of topics, each with how many it is of.
+--
+-- topics: their letters
+SELECT contradiction_state.topic, contradiction_state.judgement, count(*) AS pairs
+FROM contradiction_state
+WHERE contradiction_state.judgement IS NOT NULL AND list_contains($topics, contradiction_state.topic)
+GROUP BY contradiction_state.topic, contradiction_state.judgement
+ORDER BY contradiction_state.topic, pairs DESC, contradiction_state.judgement;
 
 
 -- name: interval
@@ -150,7 +187,9 @@ ORDER BY answer_inclusion.question, answer_inclusion.words, answer_inclusion.oth
 
 
 -- name: question_dispute
--- The contradictions about the answers to a question.
-SELECT question_dispute.question, question_dispute.contradiction
+-- The topics in which answers to a question contradict each other, with how many contradictions of each kind.
+SELECT question_dispute.question, topic_pair.topic, topic_pair.kind, topic_pair.grade, count(*) AS pairs
 FROM question_dispute
-ORDER BY question_dispute.question, question_dispute.contradiction;
+INNER JOIN topic_pair ON topic_pair.contradiction = question_dispute.contradiction
+GROUP BY question_dispute.question, topic_pair.topic, topic_pair.kind, topic_pair.grade
+ORDER BY question_dispute.question, topic_pair.topic, topic_pair.kind, topic_pair.grade;

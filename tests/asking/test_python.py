@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 import provenance
 from provenance import rows
-from provenance.errors import NoDatabase, UnknownName, UsageError
+from provenance.errors import InvalidQuery, NoDatabase, UnknownName, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +78,43 @@ def test_rows_become_arrow_pandas_and_polars_tables(record: provenance.Record) -
     assert answer.to_polars().shape == (len(answer), len(answer.columns))
 
 
-def test_rows_show_as_a_table_in_a_notebook(record: provenance.Record) -> None:
-    shown = record.contradictions()._repr_html_()
-    assert shown.startswith("<table>") and "168" in shown
+def test_rows_show_as_a_table_in_a_notebook_and_topics_as_cards(_seed_template: Path) -> None:
+    with provenance.open(_seed_template) as record:
+        speakers, disputes, topics = record.speakers(), record.contradictions(), record.topics()
+        cards = disputes._repr_html_()
+        assert speakers._repr_html_().startswith("<table>")
+        assert cards.startswith("<pre>2 topics in dispute") and cards.index("155") < cards.index(
+            "168"
+        )
+        assert topics._repr_html_() == cards
+        (one,) = record.contradictions(kind="figure")._repr_html_().split("FIGURE")[1:]
+        assert "168" in one and "DENIAL" not in one
+    # What was asked stays to be seen after the record is closed.
+    assert disputes._repr_html_().startswith("<table>")
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
+def test_a_missing_library_is_named_with_how_to_install_it(
+    record: provenance.Record, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    way = library.replace("pyarrow", "arrow")
+    with pytest.raises(ImportError, match=rf"{library} is not installed; .*install .*\[frames\]"):
+        getattr(record.speakers(), f"to_{way}")()
+
+
+def test_a_query_in_sql_is_guarded(record: provenance.Record) -> None:
+    rows = record.sql(
+        "SELECT verbatim, number_low FROM standing_figure WHERE verbatim = $words", {"words": 155}
+    )
+    assert rows.columns == ["verbatim", "number_low"]
+    assert [row.verbatim for row in rows] == ["155"] and len(rows[:1]) == 1
+    assert not record.sql("SELECT 1 AS one FROM statement WHERE FALSE")
+    for query in ("DELETE FROM statement", "FROM read_csv('/etc/passwd')"):
+        with pytest.raises(InvalidQuery):
+            record.sql(query)
+    with pytest.raises(UsageError, match="accepted is one query"):
+        record.sql("SELECT 1; SELECT 2")
 
 
 def test_a_missing_database_says_how_to_make_one(tmp_path: Path) -> None:

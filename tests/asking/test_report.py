@@ -98,14 +98,49 @@ def pages(
 
 
 @pytest.mark.slow
-def test_a_page_says_every_contradiction_and_notes_every_quote(pages: dict[str, Path]) -> None:
+def test_a_page_has_a_card_for_every_topic_and_notes_every_quote(pages: dict[str, Path]) -> None:
     page = pages["stories.html"].read_text("utf-8")
-    pairs = re.findall(r'<article class="pair"', page)
+    topics = re.findall(r'<article class="card" id="topic-([a-z]+)"', page)
     notes = re.findall(r'<li id="note-(\d+)">', page)
-    assert len(pairs) == int(re.findall(r"<b>(\d+)</b> contradictions", page)[0]) > 0
+    assert len(topics) == int(re.findall(r"<b>(\d+) topics in dispute</b>", page)[0]) > 8
+    assert set(re.findall(r'href="#topic-([a-z]+)"', page)) == {*topics}
     assert [int(number) for number in notes] == list(range(1, len(notes) + 1))
     assert set(re.findall(r'href="#note-(\d+)"', page)) == set(notes)
     assert "155" in page and "168" in page and page.count("sha256 ") > 10
+
+
+@pytest.mark.slow
+def test_what_has_no_room_is_counted(
+    _stories_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bound in (
+        "CARDS",
+        "OTHER_TOPICS",
+        "VOICES",
+        "CLAIMS",
+        "SPEAKERS",
+        "QUANTITIES",
+        "FIGURES",
+        "EVENTS",
+    ):
+        monkeypatch.setattr(reporting, bound, 2)
+    reading = opening.read(_stories_template)
+    report = reporting.report(contents(reading), reporting.cases(reading))
+    reading.close()
+    page, text = ("".join(write(report)) for write in (layout.html, layout.markdown))
+    count = report.counts["topics"]
+    assert len(re.findall('<article class="card"', page)) == 2
+    assert f"And {count - 4} more topics: <code>provenance contradictions --summary</code>" in page
+    assert f"And {count - 4} more topics: `provenance contradictions --summary`" in text
+    for nouns in ("speakers", "statements", "claims", "quantities", "figures", "events"):
+        assert re.search(rf"And \d+ more {nouns}: ", page), nouns
+        assert re.search(rf"And \d+ more {nouns}: ", text), nouns
+    # What is left out has no footnote, and no link leads to it.
+    notes = re.findall(r'<li id="note-(\d+)">', page)
+    assert set(re.findall(r'href="#note-(\d+)"', page)) == set(notes)
+    assert set(re.findall(r'href="#(topic-[a-z]+)"', page)) <= set(
+        re.findall(r'id="([^"]+)"', page)
+    )
 
 
 @pytest.mark.slow
@@ -277,7 +312,7 @@ def test_a_question_has_its_answers_and_a_derived_figure_is_marked(
     steps = [*record.explain("who"), *record.explain("f1", "f2")]
     (quantity,) = record.quantities()
     reading.close()
-    (question,) = report.questions
+    (question,) = report.questions.rows
     given = {
         words: [(row["name"], row["word"], row["commitment"], row["status"]) for row in rows]
         for words, rows in question.answers.items()
@@ -299,13 +334,15 @@ def test_a_question_has_its_answers_and_a_derived_figure_is_marked(
     for words in ("Who fired?", "Brigade", "words of a2: 30 and 41", "said otherwise since"):
         assert words in page[page.index('id="questions"') : page.index('id="positions"')]
         assert words in text[text.index("## Questions") : text.index("## Positions")]
-    assert set(re.findall(r'href="#contradiction-([^"]+)"', page)) == {
-        row["contradiction"] for row in question.disputes
-    }
+    assert {row["letters"] for row in question.disputes} <= set(
+        re.findall(r'href="#topic-([^"]+)"', page)
+    )
     # What was derived is told wherever it is shown.
     assert re.findall(r"<b>(\d+)</b></span>[^\n]*<span class=\"flag\">derived", page) == ["41"]
     assert "| 41 (derived)" in text and "| 30 (derived)" not in text
     assert (quantity.lowest, quantity.highest) == ("30", "41 (derived)")
     assert next(s.topic for s in steps if "derived from" in s.finding) == 'figure "41"'
-    (row,) = (row for row in report.contradictions if row["kind"] == "figure")
-    assert row["grade"] == "tension" and '"41" is derived' in row["explanation"]
+    (topic,) = (topic for topic in report.topics if topic.kind == "figure")
+    (lines,) = (group.lines for group in topic.groups)
+    assert topic.marks == ["tension"]
+    assert [(line.value, line.note) for line in lines] == [("30", ""), ("41", "(derived)")]

@@ -49,7 +49,7 @@ WIDE = 56
 INDENT = 4
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A voice, or several that give one value."""
 
     value: str
@@ -64,10 +64,29 @@ class _Line(NamedTuple):
     cue: str = ""
     scaled: Figure | None = None
     passes: bool = True
+    # What a footnote is about.
+    statement: str | None = None
 
     @property
     def full_name(self) -> str:
         return f"{self.name} {self.note}".strip()
+
+
+class Verb(NamedTuple):
+    """Who says or denies a claim: those that are shown, the others, and finer claims of them."""
+
+    verb: str
+    shown: Sequence[Said]
+    rest: Sequence[Said]
+    finer: Sequence[str]
+
+
+class Rival(NamedTuple):
+    """A claim, or an answer to a question, with its letter where it is one of several."""
+
+    letter: str
+    head: str
+    verbs: Sequence[Verb]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +105,19 @@ class Layout:
     """Cards of one answer, which share dates, marks of quotes and the names of cases."""
 
     def __init__(
-        self, dates: Dates, quotes: Quotes, width: int, style: Style, *, with_case: bool = False
+        self,
+        dates: Dates,
+        quotes: Quotes,
+        width: int,
+        style: Style,
+        *,
+        with_case: bool = False,
+        values: int = VALUES,
+        voices: int = VOICES,
     ) -> None:
         self.dates, self.quotes, self.width, self.style = dates, quotes, width, style
         self._with_case = with_case
+        self._most_values, self._most_voices = values, voices
         self._most_name = max(14, min(34, int(width * 0.35)))
 
     def card(self, card: Card, *, whole: bool = False) -> Iterator[str]:
@@ -114,8 +142,8 @@ class Layout:
 
     def _head(self, card: Card) -> Iterator[str]:
         topic, width, style = card.topic, self.width, self.style
-        label = topic.kind.rpartition("/")[2].replace("_", " ").upper()
-        right = ", ".join([*_marks(card), _right(card)])
+        label = kind(card).upper()
+        right = ", ".join([*marks(card), extent(card)])
         left = f"{topic.shown}  {label}"
         painted = f"{style.key(topic.shown)}  {style.bold(label)}"
         subject = self.subject(card)
@@ -142,10 +170,22 @@ class Layout:
     # Figures
 
     def _quantity(self, card: Card, whole: bool) -> Iterator[str]:
-        lines: list[_Line | str] = []
+        lines: list[Line | str] = [
+            one if isinstance(one, str) else self.figure(card, one)
+            for one in self.values(card, whole=whole)
+        ]
+        lines += self.without_figure(card)
+        yield from self._table(lines, plots=_is_worth_a_picture(lines), whole=whole)
+
+    def values(self, card: Card, *, whole: bool = False) -> list[Sequence[Figure] | str]:
+        """The values of a quantity, each with all who give it; a text between them is a remark.
+
+        The empty text stands between figures of one time and those of another.
+        """
+        lines: list[Sequence[Figure] | str] = []
         falls = "running_total" in card.topic.kinds and "figure" not in card.topic.kinds
         tied = knots(card.figures, card.links)
-        left = len(card.figures) if whole else VALUES
+        left = len(card.figures) if whole else self._most_values
         for at, knot in enumerate(tied):
             values = _by_value(knot, in_time=falls)
             if at and (len(values) > left or (at > 1 and not whole)):
@@ -157,15 +197,14 @@ class Layout:
                 lines.append("")
             kept = self._kept(values, left)
             left -= sum(not isinstance(one, str) for one in kept)
-            lines += [one if isinstance(one, str) else self._figure(card, one) for one in kept]
+            lines += kept
             if knot.others:
                 lines.append(
                     f"as of {self.dates(str(knot.moment)[:10])}; at other times "
                     f"{many(_voices(knot.others), 'voice')}, "
                     f"{many(len(set(map(value, knot.others))), 'value')}"
                 )
-        lines += self._without_figure(card)
-        yield from self._table(lines, plots=_is_worth_a_picture(lines), whole=whole)
+        return lines
 
     def _kept(self, values: Sequence[Sequence[Figure]], most: int) -> list[Sequence[Figure] | str]:
         """The values that are shown, with a remark where some lie between."""
@@ -187,19 +226,17 @@ class Layout:
             before = at
         return shown
 
-    def _figure(self, card: Card, figures: Sequence[Figure]) -> _Line:
+    def figure(self, card: Card, figures: Sequence[Figure]) -> Line:
         """One value with all who give it."""
         one = figures[0]
-        by_voice: dict[str, Figure] = {}
-        for figure in figures:
-            by_voice.setdefault(figure.voice, figure)
-        is_one = len(by_voice) == 1
+        voices = by_voice(figures)
+        is_one = len(voices) == 1
         names = [
             safe(figure.name) + (" (derived)" if figure.derived and not is_one else "")
-            for figure in by_voice.values()
+            for figure in voices
         ]
         passes = {said.statement for said in card.said if said.passes}
-        return _Line(
+        return Line(
             _stated(one, card.topic.unit),
             self._names(names),
             self._when(figures),
@@ -209,6 +246,7 @@ class Layout:
             figure=one.verbatim,
             scaled=one,
             passes=any(figure.statement in passes for figure in figures),
+            statement=one.statement,
         )
 
     def _names(self, names: Sequence[str]) -> str:
@@ -229,7 +267,7 @@ class Layout:
             return self.dates(f"{min(days)}/{max(days)}")
         return self.dates(first) + (" …" if more else "")
 
-    def _without_figure(self, card: Card) -> list[_Line]:
+    def without_figure(self, card: Card) -> list[Line]:
         """Who denies a figure, or says the same without one."""
         given = {figure.statement for figure in card.figures}
         lines = []
@@ -241,7 +279,7 @@ class Layout:
             if is_given or said.only_below or voice in heard:
                 continue
             heard.add(voice)
-            line = self._voice(verb, said)
+            line = self.voice(verb, said)
             if said.revised_words and verb == "says":
                 line = line._replace(value=safe(said.revised_words), note="(revised since)")
             elif said.denied_words:
@@ -251,32 +289,25 @@ class Layout:
 
     # Claims and answers
 
-    def _claims(self, card: Card, whole: bool) -> Iterator[str]:
+    def rivals(self, card: Card, *, whole: bool = False) -> tuple[list[Rival], int]:
+        """The claims or answers that stand against each other, and how many are left out."""
         texts = {claim.claim: claim for claim in card.claims}
         groups: dict[str, list[Said]] = {}
         for said in card.said:
             head = texts[said.claim].head if said.claim in texts else ""
             groups.setdefault(head, []).append(said)
         ordered = sorted(groups, key=lambda head: (-_supporters(groups[head]), head))
-        everyone = [self._voice(_verb(said), said) for said in card.said]
-        columns = self._columns(everyone, plots=False, whole=whole)
-        rivals = ordered if whole or len(ordered) <= RIVALS else ordered[:RIVALS]
-        for at, head in enumerate(rivals):
-            if len(ordered) > 1 or card.topic.about == "question":
-                letter = chr(ord("A") + at) if at < 26 else "·"
-                text = self.dates(head) if card.topic.about == "question" else safe(head)
-                for row, line in enumerate(wrap(text, self.width - 5)):
-                    yield f"  {self.style.bold(letter) if row == 0 else ' '}  {pad(line, 0)}"
-            yield from self._verbs(card, head, groups[head], columns, whole)
-        if len(rivals) < len(ordered):
-            more = many(len(ordered) - len(rivals), "more rival")
-            yield self.style.dim(f"  ⋮  {more}")
+        shown = ordered if whole or len(ordered) <= RIVALS else ordered[:RIVALS]
+        is_lettered = len(ordered) > 1 or card.topic.about == "question"
+        rivals = []
+        for at, head in enumerate(shown):
+            letter = chr(ord("A") + at) if at < 26 else "·"
+            verbs = [*self._verbs(card, head, groups[head], whole)]
+            rivals.append(Rival(letter if is_lettered else "", head, verbs))
+        return rivals, len(ordered) - len(rivals)
 
-    def _verbs(
-        self, card: Card, head: str, group: Sequence[Said], columns: _Columns, whole: bool
-    ) -> Iterator[str]:
+    def _verbs(self, card: Card, head: str, group: Sequence[Said], whole: bool) -> Iterator[Verb]:
         texts = {claim.claim: claim.text for claim in card.claims}
-        indent = INDENT + columns.value + 2
         for verb in ("says", "reports", "denies", "against"):
             voices: dict[str | None, Said] = {}
             for said in group:
@@ -285,34 +316,60 @@ class Layout:
             if not voices:
                 continue
             heard = sorted(voices.values(), key=lambda said: said.commitment in _HEDGED)
-            shown = heard if whole or len(heard) <= VOICES else heard[: VOICES - 1]
-            yield from self._table(
-                [self._voice(verb if at == 0 else "", said) for at, said in enumerate(shown)],
-                columns=columns,
-                whole=whole,
-                two_lines=len(card.said) <= 2,
-            )
-            if rest := heard[len(shown) :]:
-                names = ", ".join(isolated(safe(said.name)) for said in rest)
-                text = f"and {len(rest)} more: {names}"
-                yield self.style.dim(" " * indent + pad(cut(text, self.width - indent), 0))
+            shown = heard[
+                : None if whole or len(heard) <= self._most_voices else self._most_voices - 1
+            ]
             finer = [
                 texts[said.claim]
                 for said in heard
                 if said.claim in texts and texts[said.claim] != head
             ]
-            if verb == "says" and card.topic.about == "claim" and self.width >= WIDE:
-                for text in list(dict.fromkeys(finer))[: None if whole else 1]:
-                    part = "as" if len(heard) == 1 else "in part"
-                    told = f"({part}: “{safe(text).rstrip('.')}”, which entails it)"
-                    for line in wrap(told, self.width - indent, None if whole else 2):
-                        yield self.style.dim(" " * indent + pad(line, 0))
+            is_told = verb == "says" and card.topic.about == "claim"
+            yield Verb(verb, shown, heard[len(shown) :], [*dict.fromkeys(finer)] if is_told else [])
 
-    def _voice(self, verb: str, said: Said) -> _Line:
+    def head(self, card: Card, rival: Rival) -> str:
+        """A rival claim, or an answer, in words."""
+        return self.dates(rival.head) if card.topic.about == "question" else safe(rival.head)
+
+    def _claims(self, card: Card, whole: bool) -> Iterator[str]:
+        everyone = [self.voice(_verb(said), said) for said in card.said]
+        columns = self._columns(everyone, plots=False, whole=whole)
+        rivals, others = self.rivals(card, whole=whole)
+        for rival in rivals:
+            if rival.letter:
+                for row, line in enumerate(wrap(self.head(card, rival), self.width - 5)):
+                    letter = self.style.bold(rival.letter) if row == 0 else " "
+                    yield f"  {letter}  {pad(line, 0)}"
+            for verb in rival.verbs:
+                yield from self._verb(card, verb, columns, whole)
+        if others:
+            yield self.style.dim(f"  ⋮  {many(others, 'more rival')}")
+
+    def _verb(self, card: Card, verb: Verb, columns: _Columns, whole: bool) -> Iterator[str]:
+        indent = INDENT + columns.value + 2
+        yield from self._table(
+            [self.voice("" if at else verb.verb, said) for at, said in enumerate(verb.shown)],
+            columns=columns,
+            whole=whole,
+            two_lines=len(card.said) <= 2,
+        )
+        if verb.rest:
+            names = ", ".join(isolated(safe(said.name)) for said in verb.rest)
+            text = f"and {len(verb.rest)} more: {names}"
+            yield self.style.dim(" " * indent + pad(cut(text, self.width - indent), 0))
+        if self.width >= WIDE:
+            part = "as" if len(verb.shown) + len(verb.rest) == 1 else "in part"
+            for text in verb.finer[: None if whole else 1]:
+                told = f"({part}: “{safe(text).rstrip('.')}”, which entails it)"
+                for line in wrap(told, self.width - indent, None if whole else 2):
+                    yield self.style.dim(" " * indent + pad(line, 0))
+
+    def voice(self, verb: str, said: Said) -> Line:
+        """One voice, behind a verb."""
         note = hedge(said.commitment or "", said.conditional).strip()
         if said.evidence and said.stance == "deny":
             note = "(against the denial)"
-        return _Line(
+        return Line(
             verb,
             safe(said.name),
             self.dates(said.said),
@@ -321,11 +378,26 @@ class Layout:
             said.anchored,
             cue=said.cue or "",
             passes=said.passes,
+            statement=said.statement,
         )
 
     # What stands below
 
     def _foot(self, card: Card, whole: bool) -> Iterator[str]:
+        also = self.also(card)
+        shown = also[: None if whole else 2]
+        for text in shown:
+            lines = wrap(text, self.width - 10, None if whole else 3)
+            for at, line in enumerate(lines):
+                yield f"    {'also  ' if at == 0 else '      '}{pad(line, 0)}"
+        if rest := len(also) - len(shown):
+            yield self.style.dim(f"    also  {rest} more of the kind")
+        if card.one_side is not None:
+            text = f"one side: both speak for {isolated(safe(card.one_side))}"
+            yield self.style.dim("    " + pad(cut(text, self.width - 4), 0))
+
+    def also(self, card: Card) -> list[str]:
+        """What else is wrong: sums and parts, by what they exceed; who took both sides."""
         told: dict[str, list[str]] = {}
         for also in card.also:
             against, text = self._also(also)
@@ -334,18 +406,11 @@ class Layout:
         for text, all_against in told.items():
             key = tuple(dict.fromkeys(filter(None, all_against)))
             by_against.setdefault(key, []).append(text)
-        shown = list(by_against.items())[: None if whole else 2]
-        for than, texts in shown:
-            relation = "less than" if any(also.is_below for also in card.also) else "more than"
-            start = f"{relation} {_few(than)}: " if than else ""
-            lines = wrap(start + "; ".join(texts), self.width - 10, None if whole else 3)
-            for at, line in enumerate(lines):
-                yield f"    {'also  ' if at == 0 else '      '}{pad(line, 0)}"
-        if rest := len(by_against) - len(shown):
-            yield self.style.dim(f"    also  {rest} more of the kind")
-        if card.one_side is not None:
-            text = f"one side: both speak for {isolated(safe(card.one_side))}"
-            yield self.style.dim("    " + pad(cut(text, self.width - 4), 0))
+        relation = "less than" if any(also.is_below for also in card.also) else "more than"
+        return [
+            (f"{relation} {_few(than)}: " if than else "") + "; ".join(texts)
+            for than, texts in by_against.items()
+        ]
 
     def _also(self, also: Also) -> tuple[str, str]:
         """What a line below is held against, and what it says."""
@@ -365,7 +430,7 @@ class Layout:
 
     # Columns
 
-    def _columns(self, lines: Iterable[_Line | str], *, plots: bool, whole: bool) -> _Columns:
+    def _columns(self, lines: Iterable[Line | str], *, plots: bool, whole: bool) -> _Columns:
         real = [line for line in lines if not isinstance(line, str)]
         most_value = 24 if self.width >= 100 else 16 if self.width >= 72 else self.width * 3 // 10
         values = [part for line in real for part in wrap(line.value, most_value)]
@@ -387,7 +452,7 @@ class Layout:
 
     def _table(
         self,
-        lines: Sequence[_Line | str],
+        lines: Sequence[Line | str],
         *,
         columns: _Columns | None = None,
         plots: bool = False,
@@ -409,9 +474,7 @@ class Layout:
             else:
                 yield ""
 
-    def _row(
-        self, line: _Line, columns: _Columns, scale: _Scale, most: int | None
-    ) -> Iterator[str]:
+    def _row(self, line: Line, columns: _Columns, scale: _Scale, most: int | None) -> Iterator[str]:
         style = self.style
         values = wrap(line.value, columns.value) if columns.value else [""]
         names = wrap(line.full_name, columns.name)
@@ -443,13 +506,12 @@ class Layout:
     # Voices that pass a filter are bold where not all do.
     _marks_passing = False
 
-    def _quote(self, line: _Line, room: int, most: int | None) -> list[str]:
+    def _quote(self, line: Line, room: int, most: int | None) -> list[str]:
         text = safe(line.excerpt)
         cue = safe(line.cue)
         at = text.find(cue) if cue and not line.figure else -1
-        if text[:1] in _OPENING and text[-1:] not in _CLOSING:
-            # Quotation marks of our own stand around it.
-            text, at = text[1:], at - 1
+        if (rest := without_opening(text)) != text:
+            text, at = rest, at - 1
         if most and columns_of(text) > room * most - 4 and 0 < at < len(text) * 0.4:
             text = f"…{text[at:]}"
         # A verb that ends the quote ("…, he added") is not what it is quoted for.
@@ -467,6 +529,11 @@ _HEDGED = ("probable", "possible")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENING = ('"', "“", "„", "«")
 _CLOSING = ('"', "”", "“", "»")
+
+
+def without_opening(text: str) -> str:
+    """A quote without the mark that it opens with and does not close: our own stand around it."""
+    return text[1:] if text[:1] in _OPENING and text[-1:] not in _CLOSING else text
 
 
 def _at(lines: Sequence[str], place: int) -> str:
@@ -494,6 +561,14 @@ def _supporters(group: Iterable[Said]) -> int:
 
 def _voices(figures: Iterable[Figure]) -> int:
     return len({figure.voice for figure in figures})
+
+
+def by_voice(figures: Sequence[Figure]) -> list[Figure]:
+    """The first figure of each voice."""
+    voices: dict[str, Figure] = {}
+    for figure in figures:
+        voices.setdefault(figure.voice, figure)
+    return [*voices.values()]
 
 
 def _by_value(knot: Knot, *, in_time: bool) -> list[list[Figure]]:
@@ -528,13 +603,19 @@ def _stated(figure: Figure, unit: str | None) -> str:
     return text
 
 
-def _is_worth_a_picture(lines: Iterable[_Line | str]) -> bool:
+def _is_worth_a_picture(lines: Iterable[Line | str]) -> bool:
     """Whether intervals say more than quotes: three values or more, and one is no plain number."""
     figures = [line.scaled for line in lines if not isinstance(line, str) and line.scaled]
     return len(figures) > 2 and any(one.rule != "{n}" for one in figures)
 
 
-def _marks(card: Card) -> Iterator[str]:
+def kind(card: Card) -> str:
+    """What kind of dispute it is, in words."""
+    return card.topic.kind.rpartition("/")[2].replace("_", " ")
+
+
+def marks(card: Card) -> Iterator[str]:
+    """What became of a topic, where that is not that it is open and incompatible."""
     topic = card.topic
     if topic.state == "judged":
         yield "judged"
@@ -546,7 +627,7 @@ def _marks(card: Card) -> Iterator[str]:
         yield "tension"
 
 
-def _right(card: Card) -> str:
+def extent(card: Card) -> str:
     """How far apart a quantity is, or how many say what."""
     topic = card.topic
     if topic.about == "quantity" and topic.gap is not None:
