@@ -129,7 +129,7 @@ def views(more: tuple[Kind, ...] = ()) -> dict[str, Relation]:
         made[name] = Relation(name, "VIEW", sql, meaning, columns)
     for one in more:
         meaning = f"One row per contradiction of the kind {one.label}."
-        own = {name: one for name, one in columns.items() if name not in _LEFT_OPEN}
+        own = {name: one for name, one in columns.items() if name not in LEFT_OPEN}
         made[one.view] = Relation(one.view, "VIEW", one.sql, meaning, own)
     ordered: dict[str, Relation] = {}
     begun: set[str] = set()
@@ -340,7 +340,7 @@ def _current(record: Record) -> dict[str, str]:
 
 
 # What a kind from outside leaves to its subject.
-_LEFT_OPEN = ("about", "topic_subject")
+LEFT_OPEN = ("about", "topic_subject")
 
 
 def _of_every(text: str, more: tuple[Kind, ...]) -> str:
@@ -354,9 +354,9 @@ def _of_every(text: str, more: tuple[Kind, ...]) -> str:
         elif "record" in words:
             each = [_shown(record, n) for n, record in enumerate(_records().values(), 1)]
         elif "kind" in words:
-            shipped = {"label": "kind"} | {column: column for column in _LEFT_OPEN}
+            shipped = {"label": "kind"} | {column: column for column in LEFT_OPEN}
             each = [{"kind": kind} | shipped for kind in library.kind_names()]
-            from_outside = {column: f"NULL::VARCHAR AS {column}" for column in _LEFT_OPEN}
+            from_outside = {column: f"NULL::VARCHAR AS {column}" for column in LEFT_OPEN}
             each += [{"kind": one.name, "label": literal(one.label)} | from_outside for one in more]
         else:
             return match[0]

@@ -6999,7 +6999,17 @@ COMMENT ON COLUMN contradiction_pair.finding IS 'Why the two do not agree, in a 
 CREATE VIEW topical_pair AS
 WITH pair AS (
     SELECT
-        contradiction_pair.* EXCLUDE (about, topic_subject),
+        contradiction_pair.kind,
+        contradiction_pair.grade,
+        contradiction_pair.subject,
+        contradiction_pair.one_statement,
+        contradiction_pair.other_statement,
+        contradiction_pair.evidence,
+        contradiction_pair.one_words,
+        contradiction_pair.other_words,
+        contradiction_pair.gap,
+        contradiction_pair.ratio,
+        contradiction_pair.finding,
         coalesce(contradiction_pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
         coalesce(contradiction_pair.topic_subject, split_part(contradiction_pair.subject, '#', 1)) AS topic_subject
     FROM contradiction_pair
@@ -7008,7 +7018,17 @@ WITH pair AS (
 ),
 topical AS (
     SELECT
-        pair.* EXCLUDE (about, topic_subject),
+        pair.kind,
+        pair.grade,
+        pair.subject,
+        pair.one_statement,
+        pair.other_statement,
+        pair.evidence,
+        pair.one_words,
+        pair.other_words,
+        pair.gap,
+        pair.ratio,
+        pair.finding,
         CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE pair.about END AS about,
         CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.topic_subject, pair.topic_subject) ELSE pair.topic_subject END AS topic_subject
     FROM pair

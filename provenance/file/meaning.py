@@ -303,15 +303,16 @@ def _check_kind(engine: Engine, kind: Kind) -> None:
             raise InvalidQuery("it has more than one statement; accepted is one")
         engine.execute(kind.sql)
     other = f"contradiction_{library.kind_names()[0]}"
-    views = {"view": kind.view, "other": other}
-    for column, type_, accepted in engine.ask("file/catalogue/kind_column", parameters=views):
+    compared = {"view": kind.view, "other": other, "left_open": list(schema.LEFT_OPEN)}
+    for column, type_, accepted in engine.ask("file/catalogue/kind_column", parameters=compared):
         if accepted is None:
             problem = "which no kind has"
         elif type_ is None:
             problem = f"which it lacks; accepted is {accepted}"
         else:
             problem = f"which is {type_}; accepted is {accepted}"
-        columns = ", ".join(schema.views()[other].columns)
+        known = schema.views()[other].columns
+        columns = ", ".join(name for name in known if name not in schema.LEFT_OPEN)
         raise InvalidQuery(f"{kind.file}: the column {column}, {problem}. Columns are {columns}")
 
 

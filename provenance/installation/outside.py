@@ -41,6 +41,7 @@ RESERVED = frozenset(
         "why",
         "why_row",
         "why_tree",
+        "no_pager",
         "db",
         "wait",
         "help",

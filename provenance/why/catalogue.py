@@ -73,6 +73,7 @@ COMPUTED = {
     "figure_change": Computed({"figure": "figure", "previous_figure": "figure"}),
     "lineage_path": Computed({"statement": "statement", "reached": "statement"}),
     "quantity_inclusion": Computed({"subset": "quantity", "superset": "quantity"}),
+    "rival_claim": Computed({"claim": "claim", "rival": "claim"}),
     "relay_path": Computed({"statement": "statement", "relayed": "statement"}),
     "revision_path": Computed({"statement": "statement", "revised": "statement"}),
     "speaker_side": Computed({"speaker": "speaker", "side": "speaker"}),

@@ -177,10 +177,11 @@ ORDER BY ahead.name;
 --
 -- view: the view of the one kind
 -- other: the view of the other
+-- left_open: columns that a kind from outside does not have
 WITH own AS (
     SELECT duckdb_columns.table_name, duckdb_columns.column_name, duckdb_columns.data_type, duckdb_columns.column_index
     FROM duckdb_columns()
-    WHERE duckdb_columns.database_name = 'meaning' AND duckdb_columns.schema_name = 'main'
+    WHERE duckdb_columns.database_name = 'meaning' AND duckdb_columns.schema_name = 'main' AND NOT list_contains($left_open, duckdb_columns.column_name)
 )
 SELECT column_name, here.data_type AS type, there.data_type AS accepted
 FROM (SELECT * FROM own WHERE own.table_name = $view) AS here

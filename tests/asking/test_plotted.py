@@ -228,6 +228,7 @@ PLAIN = FigureMark(
     hard_high=Decimal(155),
     usual_low=Decimal(155),
     usual_high=Decimal(155),
+    quantity="dead",
 )
 
 

@@ -123,6 +123,12 @@ ASKED: dict[str, list[dict[str, Any]]] = {
         {"question": "how-doors-were"},
     ],
     "trace": [{"statement": "article-relays-168"}],
+    "topics": [
+        {"speaker": "lindqvar", "kind": "denial", "grade": "incompatible", "state": "open"},
+        {"case": "factory-fire", "claim": "arson"},
+        {"quantity": "deaths"},
+        {"question": "how-doors-were"},
+    ],
     "who_said": [
         {"side": "ukraine-government"},
         {"speaker": "zelensky", "claim": "chinese-citizens-fight", "source": "article-2025-04-10"},
@@ -144,6 +150,7 @@ def test_every_question_is_a_file_a_method_a_row_class_and_a_command() -> None:
         if not name.startswith("_")
     }
     beside = {"ask", "case", "conflict_count", "question", "picture", "reasons", "close"}
+    beside |= {"disputes", "in_dispute", "topic_called", "sql"}
     assert methods - beside == files
     assert set(rows.ROWS) == files
     assert len(set(rows.ROWS.values())) == len(files)
