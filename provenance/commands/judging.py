@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import (
+    ANY_ID,
     DEFAULT_DATABASE,
     PATIENCE,
     Argument,
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
     from provenance.intake.editing import Edit
 
 Contradiction = Annotated[
-    str, Argument("Id of a contradiction, as `contradictions` lists it.", metavar="CONTRADICTION")
+    str,
+    Argument(
+        "Id of a contradiction, as `contradictions` lists it.",
+        metavar="CONTRADICTION",
+        takes=("contradiction", None),
+    ),
 ]
 Judged = Annotated[
     str | None, Option("When it was judged; now if left out.", ("--on",), metavar="DATE")
@@ -38,7 +44,12 @@ Judged = Annotated[
 
 def assess(
     target: Annotated[
-        str, Argument("Id of a speaker, source, claim, statement or evidence.", metavar="TARGET")
+        str,
+        Argument(
+            "Id of a speaker, source, claim, statement or evidence.",
+            metavar="TARGET",
+            takes=ANY_ID,
+        ),
     ],
     axis: Annotated[
         str,
@@ -123,8 +134,8 @@ def reopen(
     _decide(contradiction, "reopened", reason, on, db, by, wait, keep_schema)
 
 
-One = Annotated[str, Argument("Id of a speaker, claim or quantity.", metavar="ONE")]
-Other = Annotated[str, Argument("Id of the other.", metavar="OTHER")]
+One = Annotated[str, Argument("Id of a speaker, claim or quantity.", metavar="ONE", takes=ANY_ID)]
+Other = Annotated[str, Argument("Id of the other.", metavar="OTHER", takes=ANY_ID)]
 
 
 def same(
