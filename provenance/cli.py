@@ -13,6 +13,7 @@ import keyword
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_args, get_origin
 
 import typer
@@ -20,7 +21,17 @@ import typer.core
 
 import provenance
 from provenance import library, printable
-from provenance.commands import ASK, COMMANDS, FIRST, LISTS, PURPOSES, SYNONYMS, Argument, Option
+from provenance.commands import (
+    ASK,
+    COMMANDS,
+    DEFAULT_DATABASE,
+    FIRST,
+    LISTS,
+    PURPOSES,
+    SYNONYMS,
+    Argument,
+    Option,
+)
 from provenance.disk import inputs
 from provenance.errors import InvalidQuery, ProvenanceError, UsageError
 from provenance.installation import extras, outside
@@ -83,14 +94,34 @@ def _typer_parameter(parameter: inspect.Parameter) -> Any:
                     min=declared.minimum,
                     show_default=declared.show_default,
                     case_sensitive=False,
+                    autocompletion=_offering(declared.takes),
                 ),
             ]
         case Argument():
             return Annotated[
                 kind,
-                typer.Argument(help=declared.help, metavar=declared.metavar, show_default=False),
+                typer.Argument(
+                    help=declared.help,
+                    metavar=declared.metavar,
+                    show_default=False,
+                    autocompletion=_offering(declared.takes),
+                ),
             ]
     raise TypeError(f"{parameter.name}: {declared!r} is neither an Option nor an Argument")
+
+
+def _offering(takes: tuple[str, str | None] | None) -> Callable[..., list[tuple[str, str]]] | None:
+    """What offers a shell values, of a type of filters and its vocabulary."""
+    if takes is None:
+        return None
+
+    def offered(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from provenance.asking import completing
+
+        database = ctx.params.get("db") or os.environ.get("PROVENANCE_DB") or DEFAULT_DATABASE
+        return completing.offers(*takes, Path(database), incomplete)
+
+    return offered
 
 
 def _show_version(requested: bool) -> None:
@@ -276,6 +307,8 @@ def _exit_code(words: Sequence[str]) -> int:
     try:
         ended = application(called)(args=[*words], prog_name="provenance", standalone_mode=False)
     except ProvenanceError as error:
+        if completing:
+            return 0
         return _failed(str(error), error.exit_code, names_outcome=error.names_outcome)
     except SystemExit as exited:
         code = exited.code

@@ -7838,22 +7838,31 @@ COMMENT ON COLUMN statement_status.statement IS 'The statement.';
 COMMENT ON COLUMN statement_status.status IS 'stands, withdrawn (by the speaker) or retracted (by the analysts, itself or with its speaker).';
 
 CREATE VIEW former_contradiction AS
-WITH former AS (
+WITH present AS MATERIALIZED (
+    SELECT
+        contradiction.contradiction,
+        contradiction.kind,
+        split_part(contradiction.contradiction, ':', 2) AS subject_part,
+        -- Whichever of the two is taken for the earlier one now.
+        least(contradiction.earlier_statement, coalesce(contradiction.later_statement, contradiction.evidence)) AS one,
+        greatest(contradiction.earlier_statement, coalesce(contradiction.later_statement, contradiction.evidence)) AS other
+    FROM contradiction
+),
+former AS MATERIALIZED (
     SELECT contradiction_decision.*
     FROM contradiction_decision
-    ANTI JOIN contradiction ON contradiction.contradiction = contradiction_decision.contradiction
-    ANTI JOIN contradiction AS turned
-        ON turned.contradiction = left(
-            contradiction_decision.contradiction,
-            length(contradiction_decision.contradiction) - length(contradiction_decision.one) - length(contradiction_decision.other) - 1
-        ) || contradiction_decision.other || ':' || contradiction_decision.one
+    ANTI JOIN present
+        ON present.kind = contradiction_decision.kind
+        AND present.subject_part = split_part(contradiction_decision.contradiction, ':', 2)
+        AND present.one = least(contradiction_decision.one, contradiction_decision.other)
+        AND present.other = greatest(contradiction_decision.one, contradiction_decision.other)
 ),
 party AS (
     SELECT former.contradiction, former.one AS statement, former.subject, 1 AS side FROM former
     UNION ALL
     SELECT former.contradiction, former.other AS statement, former.subject, 2 AS side FROM former
 ),
-said AS (
+said AS MATERIALIZED (
     SELECT
         party.contradiction,
         party.side,
@@ -7882,15 +7891,13 @@ said AS (
     LEFT JOIN figure_wording ON figure_wording.statement = statement.id
     LEFT JOIN quotation ON quotation.statement = statement.id AND quotation.first
     LEFT JOIN (
-        SELECT figure_series.statement, figure_series.quantity, min(figure_series.status) AS status
+        SELECT
+            figure_series.statement,
+            figure_series.quantity,
+            CASE WHEN bool_or(figure_series.status = 'stands') THEN 'stands' ELSE min(figure_series.status) END AS status
         FROM figure_series
         WHERE figure_series.statement IN (SELECT party.statement FROM party)
         GROUP BY figure_series.statement, figure_series.quantity
-        HAVING count(*) FILTER (WHERE figure_series.status = 'stands') = 0
-        UNION ALL
-        SELECT DISTINCT figure_series.statement, figure_series.quantity, 'stands' AS status
-        FROM figure_series
-        WHERE figure_series.statement IN (SELECT party.statement FROM party) AND figure_series.status = 'stands'
     ) AS given ON given.statement = statement.id AND given.quantity = party.subject
     LEFT JOIN committed_statement AS followed ON followed.statement = statement.id AND NOT followed.standing
 )
@@ -7930,11 +7937,9 @@ FROM former
 INNER JOIN said AS one ON one.contradiction = former.contradiction AND one.side = 1
 LEFT JOIN said AS other ON other.contradiction = former.contradiction AND other.side = 2
 LEFT JOIN (
-    SELECT former.contradiction, string_agg(contradiction.contradiction, ', ' ORDER BY contradiction.contradiction) AS contradictions
+    SELECT former.contradiction, string_agg(present.contradiction, ', ' ORDER BY present.contradiction) AS contradictions
     FROM former
-    INNER JOIN contradiction
-        ON least(contradiction.earlier_statement, contradiction.later_statement) = least(former.one, former.other)
-        AND greatest(contradiction.earlier_statement, contradiction.later_statement) = greatest(former.one, former.other)
+    INNER JOIN present ON present.one = least(former.one, former.other) AND present.other = greatest(former.one, former.other)
     GROUP BY former.contradiction
 ) AS listed ON listed.contradiction = former.contradiction;
 

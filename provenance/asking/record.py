@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast, overload
 
 from provenance import filters, library
-from provenance.asking import binding
+from provenance.asking import binding, narrowing
 from provenance.asking.arguments import (
     AssessmentFilters,
     ClaimFilters,
@@ -478,6 +478,7 @@ class Record:
             for option, variable in CLOCK.items()
             if (date := arguments.get(option)) is not None
         }
+        narrowing.widen(self._engine)
         # Names are looked up as of now: a speaker has a name before the first statement, too.
         derived.turn_clock(self._engine, {})
         file = None if name in library.query_names() else outside.query_files().get(name)
@@ -589,8 +590,13 @@ class Record:
 
     def _answer(self, question: Question) -> Rows[Any]:
         derived.turn_clock(self._engine, question.clock, question.sql)
+        narrowing.narrow(self._engine, question.name, question.parameters)
         with outside.named(question.file):
-            return Rows(self._engine, question, passing=self.passes)
+            rows: Rows[Any] = Rows(self._engine, question, passing=self.passes)
+        # Another statement would end the rows that still have to pass.
+        if not self.passes:
+            narrowing.widen(self._engine)
+        return rows
 
 
 def open(path: str | Path, wait: float = PATIENCE, report: opening.Report | None = None) -> Record:

@@ -17,7 +17,10 @@ from provenance.showing.render import Format
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option: its help and its names; without names it is named after its parameter."""
+    """An option: its help and its names; without names it is named after its parameter.
+
+    ``takes`` is what a shell offers for its value: the type of a filter, and its vocabulary if any.
+    """
 
     help: str
     names: tuple[str, ...] = ()
@@ -25,6 +28,7 @@ class Option:
     envvar: str | None = None
     minimum: float | None = None
     show_default: bool = True
+    takes: tuple[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Argument:
     help: str
     metavar: str
     takes_options: bool = False
+    takes: tuple[str, str | None] | None = None
+
+
+# What a shell offers where an id of any kind of record is taken.
+ANY_ID = ("id", None)
 
 
 class Command(NamedTuple):

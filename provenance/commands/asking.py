@@ -104,14 +104,15 @@ def filters_of(name: str) -> list[inspect.Parameter]:
 def _parameter_of(filter_: Filter, meaning: str) -> inspect.Parameter:
     """A parameter of a query as an argument or option of its command."""
     value: Any = list[str] if filter_.is_list else str
-    if filter_.is_required:
-        return _parameter(filter_.name, Annotated[value, Argument(meaning, filter_.metavar)])
+    takes = (filter_.type, filter_.vocabulary)
     if filter_.is_argument:
-        argument = Argument(meaning, filter_.metavar)
+        argument = Argument(meaning, filter_.metavar, takes=takes)
+        if filter_.is_required:
+            return _parameter(filter_.name, Annotated[value, argument])
         return _parameter(filter_.name, Annotated[value | None, argument], None)
     if filter_.type == "flag":
         return _parameter(filter_.name, Annotated[bool, Option(meaning)], False)
-    option = Option(meaning, metavar=filter_.metavar, show_default=False)
+    option = Option(meaning, metavar=filter_.metavar, show_default=False, takes=takes)
     return _parameter(filter_.name, Annotated[value | None, option], None)
 
 

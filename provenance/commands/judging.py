@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import (
+    ANY_ID,
     DEFAULT_DATABASE,
     PATIENCE,
     Argument,
@@ -36,6 +37,7 @@ Contradictions = Annotated[
     Argument(
         "Topics and contradictions, by the letters or ids that `contradictions` shows.",
         metavar="[TOPIC]...",
+        takes=("contradiction", None),
     ),
 ]
 Yes = Annotated[bool, Option("Do not ask first; needed for several where there is no terminal.")]
@@ -46,7 +48,12 @@ Judged = Annotated[
 
 def assess(
     target: Annotated[
-        str, Argument("Id of a speaker, source, claim, statement or evidence.", metavar="TARGET")
+        str,
+        Argument(
+            "Id of a speaker, source, claim, statement or evidence.",
+            metavar="TARGET",
+            takes=ANY_ID,
+        ),
     ],
     axis: Annotated[
         str,
@@ -160,8 +167,8 @@ def reopen(
     _decide(contradictions, filters, JUDGED, "reopened", reason, on, yes, db, by, wait, keep_schema)
 
 
-One = Annotated[str, Argument("Id of a speaker, claim or quantity.", metavar="ONE")]
-Other = Annotated[str, Argument("Id of the other.", metavar="OTHER")]
+One = Annotated[str, Argument("Id of a speaker, claim or quantity.", metavar="ONE", takes=ANY_ID)]
+Other = Annotated[str, Argument("Id of the other.", metavar="OTHER", takes=ANY_ID)]
 
 
 def same(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from provenance.commands import (
+    ANY_ID,
     DEFAULT_DATABASE,
     PATIENCE,
     Argument,
@@ -39,7 +40,7 @@ Reason = Annotated[str, Option("Why; it is kept with the new entry.", metavar="W
 Which = Annotated[
     str | None, Option("The record table, where several hold the id.", metavar="RECORD")
 ]
-Id = Annotated[str, Argument("Id of a record of any kind.", metavar="ID")]
+Id = Annotated[str, Argument("Id of a record of any kind.", metavar="ID", takes=ANY_ID)]
 
 
 def add(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from provenance.commands import (
+    ANY_ID,
     DEFAULT_DATABASE,
     PATIENCE,
     Argument,
@@ -52,7 +53,7 @@ def diff(
 
 
 def settle(
-    id: Annotated[str, Argument("Id of a record with two versions.", metavar="ID")],
+    id: Annotated[str, Argument("Id of a record with two versions.", metavar="ID", takes=ANY_ID)],
     reason: Annotated[str, Option("Why; it is kept with the new entry.", metavar="WHY")],
     fields: Annotated[
         list[str] | None,

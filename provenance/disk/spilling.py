@@ -10,9 +10,13 @@ from pathlib import Path
 from provenance.errors import UsageError
 from provenance.process import scratch, system
 
-# A question keeps within so many bytes, unless the variable names another size.
+# What a question holds of the record keeps within so many bytes, unless the variable names another
+# size.
 VARIABLE = "PROVENANCE_MEMORY"
 MEMORY = 2**30
+# The hash tables of its plan count for so much before they hold a row: a question is made of a
+# thousand operators, and each sets some aside, most of which is never touched.
+PLAN = 2**29
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 

@@ -68,6 +68,8 @@ class Engine:
         # Whether derived tables are trusted, and the snapshot that is computed instead.
         self.believes_derived = True
         self.snapshot: tuple[object, frozenset[str]] | None = None
+        # Whether the session leaves out contradictions that the last question did not ask for.
+        self.is_narrowed = False
         self._untried = self._setting("disabled_optimizers", _UNTRIED)
         # Before 2.0, an engine with locked settings always reorders joins.
         self._reorders = self._setting("allowed_configs", "['disabled_optimizers']", quoted=False)

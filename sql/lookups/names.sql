@@ -141,3 +141,29 @@ ORDER BY vocabulary.position;
 SELECT contradiction_kind.kind
 FROM contradiction_kind
 ORDER BY contradiction_kind.kind;
+
+
+-- name: completion
+-- What shells offer for a half-typed id: the kind of record, its id and its name, or its words.
+--
+-- most: how many of a kind
+SELECT named.kind, named.id, named.name
+FROM (
+    SELECT 'speaker' AS kind, speaker.id, speaker.name FROM speaker WHERE NOT speaker.retracted
+    UNION ALL
+    SELECT 'speaker', alias.speaker, alias.name FROM alias WHERE NOT alias.retracted
+    UNION ALL
+    SELECT 'claim', claim.id, claim.text FROM claim WHERE NOT claim.retracted
+    UNION ALL
+    SELECT 'question', question.id, question.text FROM question WHERE NOT question.retracted
+    UNION ALL
+    SELECT 'quantity', quantity.id, quantity.name FROM quantity WHERE NOT quantity.retracted
+    UNION ALL
+    SELECT 'source', source.id, source.title FROM source WHERE NOT source.retracted
+    UNION ALL
+    SELECT 'statement', statement.id, NULL FROM statement WHERE NOT statement.retracted
+    UNION ALL
+    SELECT 'case', load.case_id, arg_max(load.title, load.recorded_at) FROM load WHERE load.case_id IS NOT NULL GROUP BY load.case_id
+) AS named
+QUALIFY row_number() OVER (PARTITION BY named.kind ORDER BY named.id, named.name) <= $most
+ORDER BY named.kind, named.id, named.name;

@@ -1,0 +1,117 @@
+"""What a shell offers for a half-typed value: ids, names and words of the record at hand.
+
+A shell waits for it at each press of a key, so nothing here opens a database: ids and names lie in
+an index in the user's private folder, which a process of its own makes when the file has changed.
+Until it is there, nothing is offered, and so it is wherever something goes wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from provenance import library
+from provenance.installation import private
+from provenance.process import scratch, system
+
+# A value and what it stands for.
+Offer = tuple[str, str]
+
+_IN_BASH = os.environ.get("_PROVENANCE_COMPLETE", "").endswith("bash")
+
+# Of each kind, so many are offered.
+MOST = 5000
+
+
+def offers(type_: str, vocabulary: str | None, path: Path, begun: str) -> list[Offer]:
+    """What can stand for a value of a type, of which this much is typed.
+
+    Args:
+        type_: of a filter.
+        vocabulary: where its words come from, if it takes words.
+        path: the database file.
+        begun: what is typed: the beginning of an id, with or without its case, or of a name.
+    """
+    try:
+        known = [*_known(type_, vocabulary, path)]
+        ids = {form: words for id, words in known for form in _forms(id) if form.startswith(begun)}
+        # bash puts a name with spaces into the line as several words.
+        names = {
+            words: id
+            for id, words in known
+            if begun and words.startswith(begun) and not (_IN_BASH and " " in words)
+        }
+        return [*(ids or names).items()]
+    except Exception:
+        # A message between two keys would be worse than no offer.
+        return []
+
+
+def _forms(id: str) -> set[str]:
+    """How people call an id: with its case and without."""
+    return {id, id.rpartition("/")[2]}
+
+
+def _known(type_: str, vocabulary: str | None, path: Path) -> Iterator[Offer]:
+    if vocabulary is not None:
+        from provenance.declaration import words
+
+        yield from ((word, "") for word in words()[vocabulary])
+    elif type_ == "kind of contradiction":
+        yield from ((kind, "") for kind in library.kind_names())
+    else:
+        for listed, value, words_ in _index(path):
+            # A type that takes several kinds of record names each of them.
+            if listed in type_.replace(",", " ").split() or (type_ == "id" and listed != "case"):
+                yield value, words_ or ""
+
+
+def _index(path: Path) -> Sequence[tuple[str, str, str | None]]:
+    """The ids and names of a record as they were last seen; has them looked at if it changed."""
+    stamp = _stamp(path)
+    file = _file(path)
+    if file is None:
+        return []
+    kept = json.loads(file.read_bytes()) if file.exists() else {"stamp": None, "rows": []}
+    if kept["stamp"] != stamp:
+        code = "import sys; from provenance.asking import completing; completing.look(sys.argv[1])"
+        command = [sys.executable, "-c", code, str(path.absolute())]
+        silent = subprocess.DEVNULL
+        subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, **system.apart())
+    rows: Sequence[tuple[str, str, str | None]] = kept["rows"]
+    return rows
+
+
+def _stamp(path: Path) -> list[int]:
+    status = path.stat()
+    return [status.st_mtime_ns, status.st_size]
+
+
+def _file(path: Path) -> Path | None:
+    """Where the index of a file lies."""
+    folder = private.folder()
+    name = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]
+    return None if folder is None else folder / f"names-{name}.json"
+
+
+def look(path: str) -> None:
+    """Make the index of a file anew."""
+    from provenance.file import opening
+
+    place = Path(path)
+    stamp, file = _stamp(place), _file(place)
+    if file is None:
+        return
+    with closing(opening.read(place, wait=0)) as engine:
+        rows = engine.ask("lookups/names/completion", parameters={"most": MOST})
+    with scratch.folder(beside=file) as folder:
+        draft = folder / file.name
+        draft.write_text(json.dumps({"stamp": stamp, "rows": rows}), "utf-8")
+        draft.chmod(0o600)
+        draft.replace(file)
