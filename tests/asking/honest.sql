@@ -358,7 +358,7 @@ SELECT regexp_extract(excerpt, '(\d+)', 1), regexp_replace(excerpt, '\s+', ' ', 
 SELECT regexp_split_to_table('a b', ' ')
 
 --! glob and starts with
-SELECT id FROM statement WHERE id GLOB 'z*' OR id ^@ 'ukraine'
+SELECT id FROM statement WHERE id GLOB '*/z*' OR id ^@ 'chinese'
 
 --! text functions
 SELECT lower(name), length(name), left(name, 3), substr(name, 2), name[1], reverse(name), trim(name), replace(name, 'a', 'b'), strpos(name, 'a') FROM speaker
