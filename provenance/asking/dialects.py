@@ -68,6 +68,7 @@ _DEEPEST = 8
 _WITHOUT_SETS = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
 _WITHOUT_INFINITY = ("bigquery", "clickhouse", "snowflake", "spark", "trino")
 _WITHOUT_ROWS = ("clickhouse", "snowflake", "spark", "trino")
+_WITH_QUALIFY = ("bigquery", "clickhouse", "snowflake")
 _INFINITE = {"infinity": "9999-12-31 23:59:59", "-infinity": "0001-01-01 00:00:00"}
 
 
@@ -162,8 +163,12 @@ def _carried_query(tree: exp.Expr, schema: Schema, dialect: str) -> tuple[exp.Ex
         unsaid = next(tree.find_all(*_NOT_CARRIED), None)
         if unsaid is not None:
             raise _NotCarried(f"it works on lists ({unsaid.key})")
+        if any(folded(called.name) == "hash" for called in tree.find_all(exp.Anonymous)):
+            raise _NotCarried("its hash is a number that DuckDB alone works out")
         tree = tree.transform(lambda node: _portable(node, dialect), copy=False)
         tree = _types(tree, dialect)
+        if dialect not in _WITH_QUALIFY:
+            _by_output(tree)
         _written(tree, dialect)
     except SqlglotError as error:
         raise _NotCarried(str(error).splitlines()[0].strip()) from None
@@ -182,6 +187,22 @@ def _by_position(tree: exp.Expr) -> None:
         columns = {part.alias_or_name: part for part in other.selects}
         other.set("expressions", [columns[name] for name in names])
         union.set("by_name", False)
+
+
+def _by_output(tree: exp.Expr) -> None:
+    """Name the columns of a QUALIFY as the query puts them out.
+
+    It becomes a condition on the query's rows, where the tables that it reads are no more.
+    """
+    for qualify in tree.find_all(exp.Qualify):
+        assert isinstance(qualify.parent, exp.Select)
+        output = {part.alias_or_name: part.unalias() for part in qualify.parent.selects}
+        for column in list(qualify.find_all(exp.Column)):
+            if column.find_ancestor(exp.Window, exp.Qualify) is not qualify:
+                continue
+            if output.get(column.name, column) != column:
+                raise _NotCarried(f"it picks rows by a column of another meaning ({column.name})")
+            column.set("table", None)
 
 
 def _name_all(tree: exp.Expr) -> None:
@@ -270,7 +291,10 @@ def _written(tree: exp.Expr, dialect: str) -> str:
 
 
 def _types(tree: exp.Expr, dialect: str) -> exp.Expr:
-    """Whole numbers wider than 64 bits are decimals elsewhere, and JSON is text to Spark."""
+    """Whole numbers wider than 64 bits are decimals elsewhere.
+
+    JSON is text to Spark, and what has fields of its own to PostgreSQL.
+    """
 
     def narrowed(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.DataType):
@@ -279,6 +303,10 @@ def _types(tree: exp.Expr, dialect: str) -> exp.Expr:
             if node.is_type(exp.DataType.Type.UBIGINT):
                 return exp.DataType.build("DECIMAL(20, 0)")
             if node.is_type(exp.DataType.Type.JSON) and dialect == "spark":
+                return exp.DataType.build("TEXT")
+            if dialect == "postgres" and any(
+                part.is_type(exp.DataType.Type.STRUCT) for part in node.find_all(exp.DataType)
+            ):
                 return exp.DataType.build("TEXT")
         return node
 
@@ -291,6 +319,8 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
         node = node.this
     if isinstance(node, exp.AnyValue):
         # Where all values are the same, the least of them is any.
+        if dialect == "postgres" and node.this.is_type(exp.DataType.Type.BOOLEAN):
+            return exp.LogicalAnd(this=node.this)
         return exp.Min(this=node.this)
     if isinstance(node, exp.Chr) and all(
         isinstance(part, exp.Literal) for part in node.expressions
@@ -313,6 +343,9 @@ def _portable(node: exp.Expr, dialect: str) -> exp.Expr:
             expressions=[exp.Literal.number(1)],
             offset=1,
         )
+    if isinstance(node, exp.Contains) and dialect == "postgres":
+        place = exp.StrPosition(this=node.this, substr=node.expression)
+        return exp.Paren(this=exp.GT(this=place, expression=exp.Literal.number(0)))
     if dialect == "postgres":
         return node
     if isinstance(node, exp.CTE):

@@ -18,8 +18,8 @@ SELECT DISTINCT
     END AS name,  -- The value in words.
     CASE WHEN question.kind = 'when' THEN date_reading.earliest END AS earliest,  -- First instant of a time.
     CASE WHEN question.kind = 'when' THEN date_reading.latest END AS latest,  -- Last instant of a time.
-    TRY_CAST(regexp_extract(question.within, '^[0-9.]+') AS DOUBLE)
-        * CASE regexp_extract(question.within, '[a-z]+$') WHEN 'd' THEN 86400 WHEN 'h' THEN 3600 WHEN 'min' THEN 60 ELSE 1 END AS within_seconds  -- Times no further apart than this are a tension only.
+    TRY_CAST(rtrim(question.within, ' dhimns') AS DOUBLE)
+        * CASE ltrim(question.within, ' .0123456789') WHEN 'd' THEN 86400 WHEN 'h' THEN 3600 WHEN 'min' THEN 60 ELSE 1 END AS within_seconds  -- Times no further apart than this are a tension only.
 FROM answer
 INNER JOIN question ON question.id = answer.question
 INNER JOIN canonical_claim ON canonical_claim.claim = answer.claim
