@@ -15,7 +15,7 @@ import duckdb
 from provenance import library, templates
 from provenance.disk.beside import log_of, logs_of
 from provenance.disk.outputs import MEANINGS
-from provenance.disk.spilling import VARIABLE
+from provenance.disk.spilling import LARGE_PLAN, PLAN, VARIABLE
 from provenance.errors import EngineFailure, NoDatabase, ProvenanceError, Unwritten
 from provenance.process import outcome, signals
 from provenance.process.scratch import Spill
@@ -70,6 +70,8 @@ class Engine:
         self.snapshot: tuple[object, frozenset[str]] | None = None
         # Whether the session leaves out contradictions that the last question did not ask for.
         self.is_narrowed = False
+        # The bytes that it may hold of the record, if that is bounded.
+        self._memory: int | None = None
         self._untried = self._setting("disabled_optimizers", _UNTRIED)
         # Before 2.0, an engine with locked settings always reorders joins.
         self._reorders = self._setting("allowed_configs", "['disabled_optimizers']", quoted=False)
@@ -99,6 +101,28 @@ class Engine:
             # After a failure the transaction takes no more statements.
             with suppress(EngineFailure):
                 self.execute(f"SET disabled_optimizers = '{self._untried}'")
+
+    def bound_memory(self, memory: int) -> None:
+        """Hold no more than so many bytes of the record, beside what a plan sets aside."""
+        self._memory = memory
+        if self._reorders:
+            self._setting(
+                "allowed_configs", "['disabled_optimizers', 'memory_limit']", quoted=False
+            )
+        self.execute(f"SET memory_limit = '{memory + PLAN}B'")
+
+    @contextmanager
+    def with_larger_plan(self) -> Iterator[None]:
+        """Let a plan set more aside, where it has several times the operators of a question."""
+        if self._memory is None or not self._reorders:
+            yield
+            return
+        self.execute(f"SET memory_limit = '{self._memory + LARGE_PLAN}B'")
+        try:
+            yield
+        finally:
+            with suppress(EngineFailure):
+                self.execute(f"SET memory_limit = '{self._memory + PLAN}B'")
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> Engine:
         """Run one or more statements; ``fetchall`` then gives the last one's rows.

@@ -107,7 +107,7 @@ def read(
     engine = _attached(path, read_only=True, wait=wait, report=report, files=files)
     with _closed_on_failure(engine):
         if spill is None:
-            engine.execute(f"SET memory_limit = '{spilling.bound() + spilling.PLAN}B'")
+            engine.bound_memory(spilling.bound())
             engine.spill = spilling.begun(path, report)
             spill = engine.spill.folder
         _close(engine, [*files, *([scratch] if scratch else [])], spill)

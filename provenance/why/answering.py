@@ -58,7 +58,8 @@ def answered(
         EngineFailure: the query itself fails.
     """
     try:
-        return _answered(engine, sql, parameters, row)
+        with engine.with_larger_plan():
+            return _answered(engine, sql, parameters, row)
     except RecursionError:
         raise Untraceable(
             "--why cannot follow a query that is nested so deeply; say it in other words"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance import engine
 from provenance.asking import narrowing, record
 from provenance.disk import spilling
 from provenance.errors import EngineFailure, UsageError
@@ -26,18 +27,18 @@ def left(folder: Path) -> list[str]:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(spilling.VARIABLE, "50MB")
-    monkeypatch.setattr(spilling, "PLAN", 0)
+    monkeypatch.setattr(engine, "PLAN", 0)
 
 
 @pytest.mark.usefixtures("small")
 def test_a_question_that_spills_says_where_and_leaves_nothing(bare_database: Path) -> None:
     said: list[str] = []
-    engine = opening.read(bare_database, report=said.append)
-    assert len(engine.rows(SORTED)) == 4_000_000
+    opened = opening.read(bare_database, report=said.append)
+    assert len(opened.rows(SORTED)) == 4_000_000
     folder = bare_database.parent
     (name,) = left(folder)
     assert (folder / name).stat().st_mode & 0o077 == 0
-    engine.close()
+    opened.close()
     assert left(folder) == []
     (line,) = said
     assert line.startswith("this takes more than 50 MiB of memory and goes on in ")
@@ -48,8 +49,8 @@ def test_what_a_killed_question_left_goes_with_the_next_one(
     bare_database: Path, environment: dict[str, str], run: Run
 ) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from provenance.disk import spilling\n"
-        "from provenance.file import opening; spilling.PLAN = 0\n"
+        "import os, sys; from pathlib import Path; from provenance import engine\n"
+        "from provenance.file import opening; engine.PLAN = 0\n"
         "kill = lambda _: os.kill(os.getpid(), 9)\n"
         "opening.read(Path(sys.argv[1]), report=kill).rows(sys.argv[2])"
     )
@@ -64,10 +65,10 @@ def test_what_a_killed_question_left_goes_with_the_next_one(
 
 @pytest.mark.usefixtures("small")
 def test_what_cannot_spill_names_the_remedy(bare_database: Path) -> None:
-    engine = opening.read(bare_database)
+    opened = opening.read(bare_database)
     with pytest.raises(EngineFailure, match="PROVENANCE_MEMORY=4GiB gives it more memory"):
-        engine.rows("SELECT list(md5(range::VARCHAR)) FROM range(4000000)")
-    engine.close()
+        opened.rows("SELECT list(md5(range::VARCHAR)) FROM range(4000000)")
+    opened.close()
 
 
 def test_a_size_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -290,6 +290,7 @@ def test_a_question_tells_what_its_rows_rest_on(name: str, asked: record.Record)
 def tells_what_its_rows_rest_on(name: str, opened: record.Record) -> None:
     needed = {
         "explain": {"one": "zelensky-155", "other": "zelensky-beijing-knew-dozens"},
+        "find": {"words": "passport"},
         "history": {"id": "zelensky-155"},
         "show": {"id": "zelensky-155"},
         "trace": {"statement": "article-relays-168"},
