@@ -33,6 +33,7 @@ ASKED_ABOUT = {
     "history": ["zelensky-155"],
     "trace": ["article-drone-factory"],
     "explain": ["zelensky-155", "ukraine-document-lists-168"],
+    "find": ["passport"],
 }
 
 

@@ -65,6 +65,7 @@ DECIDES_NOTHING: dict[str, dict[str, str]] = {
         "'the answers overlap'": PRINTED,
         "min(denied_figure.quantity)": FIRST,
     },
+    "contradiction_exclusion": {"min(one.rival)": FIRST},
     "contradiction_figure": {
         "'next to each other'": PRINTED,
         "pair.number_low - pair.number_high > CASE WHEN apart": PRINTED,
@@ -82,6 +83,7 @@ DECIDES_NOTHING: dict[str, dict[str, str]] = {
         "numbered.speakers > 2": PRINTED,
     },
     "contradiction_refutation": {"CASE once.stance WHEN 'support' THEN 'supports '": PRINTED},
+    "contradiction_reversal": {"min(canonical_quantity.canonical)": FIRST},
     "contradiction_running_total": {
         "later.usual_high < later.highest_before  < → <=": AGAIN,
         "earlier.usual_low > earlier.lowest_after  > → >=": AGAIN,

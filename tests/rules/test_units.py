@@ -611,7 +611,7 @@ def test_figures_that_cannot_be_converted_compete_in_the_unit_they_were_stated_i
     # The range is given in the unit of the quantity, and so is what is drawn.
     (cost,) = world.quantities
     assert (cost.standing, cost.lowest, cost.highest) == (5, "120", "120")
-    scale = plot.axis(stages.marks, 6)
+    scale = plot.scale(stages.marks, 6)
     assert scale.low < 120 < scale.high < 150
     units_drawn = [mark.unconverted_unit for mark in stages.marks]
     assert units_drawn == ["EUR", "EUR", "GBP", "EUR", None]
