@@ -262,7 +262,13 @@ class Record:
             return None
         if binding.question_called(self._engine, word):
             return None
-        found = topics.called(self._engine, word)
+        try:
+            # What is asked of views on views in one go takes more memory than what is worked out.
+            self._engine.run("cards/topics/pairs")
+            self._engine.run("cards/topics/topics")
+            found = topics.called(self._engine, word)
+        finally:
+            self._engine.run("cards/topics/forgotten")
         return found and found.topic
 
     def in_dispute(self, clock: Mapping[str, object], id: str | None = None) -> dict[str, str]:

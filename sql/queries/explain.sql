@@ -371,9 +371,15 @@ step AS (
             || coalesce(' of scope ' || side_statement.scope, '') || coalesce(', claim "' || side_statement.claim_text || '"', '')
             || ', commitment ' || side_statement.commitment || CASE WHEN side_statement.conditional THEN ', conditional' ELSE '' END
             || '. ' || coalesce('Words: "' || side_statement.excerpt || '" (' || side_statement.source || ', ' || side_statement.anchored || ').', 'No excerpt is recorded.') AS finding,
-        'statement' AS part
+        'statement' AS part,
+        NULL::VARCHAR AS plain,
+        NULL::VARCHAR AS name,
+        NULL::VARCHAR AS said,
+        NULL::VARCHAR AS kind,
+        NULL::VARCHAR AS grade,
+        NULL::DECIMAL(38, 10) AS gap
     FROM side_statement
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         20 + side_figure.side AS place,
         'figure "' || side_figure.verbatim || '"' AS topic,
@@ -393,72 +399,105 @@ step AS (
             ELSE '“' || side_figure.verbatim || '” allows ' || side_figure.hard
                 || CASE WHEN side_figure.usual <> side_figure.hard THEN ', usually ' || side_figure.usual ELSE '' END
                 || ' (rule: ' || side_figure.rule || coalesce('; ' || side_figure.conversion, '') || ').'
-        END AS plain
+        END AS plain,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM side_figure
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         30 AS place,
         'figures "' || compared.one_verbatim || '" and "' || compared.other_verbatim || '"' AS topic,
         compared.finding,
         'figures' AS part,
-        compared.counted || compared.finding || compared.held AS plain
+        compared.counted || compared.finding || compared.held AS plain,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM compared
-    UNION ALL BY NAME
-    SELECT 35 AS place, 'entailment' AS topic, entailment.finding, 'entailment' AS part, entailment.plain
+    UNION ALL
+    SELECT 35 AS place, 'entailment' AS topic, entailment.finding, 'entailment' AS part, entailment.plain, NULL, NULL, NULL, NULL, NULL
     FROM entailment
-    UNION ALL BY NAME
-    SELECT 38 AS place, 'question ' || replied.question AS topic, replied.finding, 'answers' AS part, replied.finding AS plain
+    UNION ALL
+    SELECT 38 AS place, 'question ' || replied.question AS topic, replied.finding, 'answers' AS part, replied.finding AS plain, NULL, NULL, NULL, NULL, NULL
     FROM replied
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         40 AS place,
         'stances' AS topic,
         judged.finding,
         'stances' AS part,
         -- A speaker who has said otherwise since is what a reversal is about.
-        CASE WHEN NOT (judged.is_lapsed AND EXISTS (SELECT 1 FROM listed_contradiction)) THEN judged.plain END AS plain
+        CASE WHEN NOT (judged.is_lapsed AND EXISTS (SELECT 1 FROM listed_contradiction)) THEN judged.plain END AS plain,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM judged
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         10 AS place,
         'question ' || asked.id AS topic,
         asked.text || ' It asks ' || asked.kind || ' and takes ' || asked.answers || CASE asked.answers WHEN 'one' THEN ' answer.' ELSE ' answers.' END
             || coalesce(' Times no more than ' || asked.within || ' apart are a tension only.', '') AS finding,
         'question' AS part,
-        asked.text AS plain
+        asked.text AS plain,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM asked
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         20 AS place,
         'answer ' || given.words AS topic,
         concat_ws(' ', 'Given by ' || given.givers || '.', 'Denied by ' || given.deniers || '.') AS finding,
         'answer' AS part,
-        given.words AS plain
+        given.words AS plain,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM given
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         30 AS place,
         'answer ' || answer_inclusion.words AS topic,
         'It lies in ' || answer_inclusion.other_words || ': both can hold.' AS finding,
         'entailment' AS part,
-        '“' || answer_inclusion.words || '” lies in “' || answer_inclusion.other_words || '”: both can hold.' AS plain
+        '“' || answer_inclusion.words || '” lies in “' || answer_inclusion.other_words || '”: both can hold.' AS plain,
+        NULL,
+        NULL,
+        NULL,
+        NULL,
+        NULL
     FROM answer_inclusion
     INNER JOIN asked ON asked.id = answer_inclusion.question
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         55 AS place,
         disputed.kind || ', ' || disputed.grade AS topic,
         disputed.explanation AS finding,
         'verdict' AS part,
         disputed.explanation AS plain,
+        NULL,
+        NULL,
         disputed.kind,
-        disputed.grade
+        disputed.grade,
+        NULL
     FROM disputed
-    UNION ALL BY NAME
-    SELECT 60 AS place, 'compatible' AS topic, 'No two of the standing answers contradict each other.' AS finding, 'compatible' AS part
+    UNION ALL
+    SELECT 60 AS place, 'compatible' AS topic, 'No two of the standing answers contradict each other.' AS finding, 'compatible' AS part, NULL, NULL, NULL, NULL, NULL, NULL
     FROM asked
     WHERE NOT EXISTS (SELECT 1 FROM disputed)
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         45 AS place,
         'evidence ' || evidence.id AS topic,
@@ -469,7 +508,10 @@ step AS (
         'evidence' AS part,
         evidence.description AS plain,
         holder.name,
-        evidence.captured AS said
+        evidence.captured AS said,
+        NULL,
+        NULL,
+        NULL
     FROM subject
     INNER JOIN evidence ON evidence.id = subject.evidence
     LEFT JOIN speaker AS holder ON holder.id = evidence.holder
@@ -479,23 +521,25 @@ step AS (
         WHERE bearing.bears = 'refutes' AND NOT bearing.retracted
         GROUP BY bearing.evidence
     ) AS bearing ON bearing.evidence = evidence.id
-    UNION ALL BY NAME
-    SELECT 50 AS place, 'rule ' || contradiction_kind.kind AS topic, contradiction_kind.rule AS finding, 'rule' AS part, 'rule: ' || contradiction_kind.rule AS plain
+    UNION ALL
+    SELECT 50 AS place, 'rule ' || contradiction_kind.kind AS topic, contradiction_kind.rule AS finding, 'rule' AS part, 'rule: ' || contradiction_kind.rule AS plain, NULL, NULL, NULL, NULL, NULL
     FROM contradiction_kind
     WHERE contradiction_kind.kind IN (SELECT listed_contradiction.kind FROM listed_contradiction)
-    UNION ALL BY NAME
+    UNION ALL
     SELECT
         55 AS place,
         listed_contradiction.kind || ', ' || listed_contradiction.grade AS topic,
         listed_contradiction.explanation AS finding,
         'verdict' AS part,
         CASE WHEN listed_contradiction.same_side THEN 'both speak for one side' END AS plain,
+        NULL,
+        NULL,
         listed_contradiction.kind,
         listed_contradiction.grade,
         listed_contradiction.gap
     FROM listed_contradiction
-    UNION ALL BY NAME
-    SELECT 60 AS place, 'compatible' AS topic, 'No rule lists these two statements as a contradiction, for the reasons above.' AS finding, 'compatible' AS part
+    UNION ALL
+    SELECT 60 AS place, 'compatible' AS topic, 'No rule lists these two statements as a contradiction, for the reasons above.' AS finding, 'compatible' AS part, NULL, NULL, NULL, NULL, NULL, NULL
     FROM subject
     WHERE NOT EXISTS (SELECT 1 FROM listed_contradiction)
 )
