@@ -262,6 +262,8 @@ class Record:
             return None
         if binding.question_called(self._engine, word):
             return None
+        read = library.text("cards/topics.sql") + library.text("lookups/topics.sql")
+        derived.turn_clock(self._engine, {}, read)
         try:
             # What is asked of views on views in one go takes more memory than what is worked out.
             self._engine.run("cards/topics/pairs")

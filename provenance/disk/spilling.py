@@ -16,7 +16,7 @@ VARIABLE = "PROVENANCE_MEMORY"
 MEMORY = 2**30
 # The hash tables of its plan count for so much before they hold a row: a question is made of a
 # thousand operators, and each sets some aside, most of which is never touched.
-PLAN = 2**31
+PLAN = 2**29
 # The same of a question that names what its rows rest on.
 LARGE_PLAN = 2**31
 
