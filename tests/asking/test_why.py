@@ -197,6 +197,7 @@ class _Fickle(Engine):
 
     def __init__(self, real: Engine, first: list[tuple[str]]) -> None:
         self._real, self._first = real, first
+        self._memory = None
 
     def stream(
         self, sql: str, parameters: object = None
