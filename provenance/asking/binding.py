@@ -96,7 +96,7 @@ def alone(engine: Engine, text: str) -> str | None:
         return question
     if ids.holders(engine, ids.full(engine, text, ["statement"]), ["statement"]):
         return None
-    return None if ":" in text else topics.pair_called(engine, text)
+    return topics.contradiction_called(engine, text)
 
 
 def _record(engine: Engine, text: str) -> str:

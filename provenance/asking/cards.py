@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from provenance import library
 from provenance.asking import topics
 from provenance.engine import Engine
 from provenance.errors import UnknownName
-from provenance.file import derived
 from provenance.showing.disputes import (
     Also,
     Card,
@@ -107,11 +105,7 @@ def listed(
     Raises:
         UnknownName: a word names no topic, or two.
     """
-    read = "".join(library.text(f"cards/{file}.sql") for file in ("topics", "card"))
-    derived.turn_clock(engine, clock, f"{read} {sql}")
-    try:
-        engine.run("cards/topics/pairs")
-        engine.run("cards/topics/topics")
+    with topics.worked_out(engine, clock, sql):
         if is_filtered:
             engine.run("cards/topics/passing", {"question": sql}, parameters)
         else:
@@ -122,8 +116,6 @@ def listed(
         rows = engine.ask("cards/topics/listed", parameters=chosen)
         found = [Topic(*row)._replace(shown=shown[row[0]]) for row in rows]
         yield Topics(Count(*engine.ask("cards/topics/count")[0]), found, engine)
-    finally:
-        engine.run("cards/topics/forgotten")
 
 
 def _topic(engine: Engine, word: str) -> str:

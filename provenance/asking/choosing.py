@@ -53,9 +53,7 @@ def chosen(
     Raises:
         UnknownName: a word calls nothing, or more than one.
     """
-    try:
-        engine.run("cards/topics/pairs")
-        engine.run("cards/topics/topics")
+    with topics.worked_out(engine):
         of_topics: list[str] = []
         single: list[str] = []
         for word in called:
@@ -77,5 +75,3 @@ def chosen(
         standing = {pair.contradiction for pair in pairs}
         former = [id for id in dict.fromkeys(single) if id not in standing]
         return Choice(pairs, former, shortest(engine.distinct("topic", "topic")))
-    finally:
-        engine.run("cards/topics/forgotten")

@@ -262,15 +262,8 @@ class Record:
             return None
         if binding.question_called(self._engine, word):
             return None
-        read = library.text("cards/topics.sql") + library.text("lookups/topics.sql")
-        derived.turn_clock(self._engine, {}, read)
-        try:
-            # What is asked of views on views in one go takes more memory than what is worked out.
-            self._engine.run("cards/topics/pairs")
-            self._engine.run("cards/topics/topics")
+        with topics.worked_out(self._engine):
             found = topics.called(self._engine, word)
-        finally:
-            self._engine.run("cards/topics/forgotten")
         return found and found.topic
 
     def in_dispute(self, clock: Mapping[str, object], id: str | None = None) -> dict[str, str]:
@@ -372,11 +365,14 @@ class Record:
             UnknownName: no contradiction has that id.
         """
         is_contradiction = binding.is_contradiction(self._engine, one)
-        if other is None and not is_contradiction and not binding.alone(self._engine, one):
-            raise UsageError(
-                "explain takes two statements, or the id of a contradiction or of a question; "
-                f"{one} alone is none of these"
-            )
+        if other is None and not is_contradiction:
+            alone = binding.alone(self._engine, one)
+            if alone is None:
+                raise UsageError(
+                    "explain takes two statements, or the id of a contradiction or of a question; "
+                    f"{one} alone is none of these"
+                )
+            one = alone
         if other is not None and is_contradiction:
             raise UsageError(f"{one} is the id of a contradiction; explain takes it alone")
         steps: Rows[rows.Step] = self._ask("explain", {"one": one, "other": other, **clock})

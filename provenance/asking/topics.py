@@ -7,13 +7,21 @@ made of what a topic or a contradiction is about, so they stay while it does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from typing import NamedTuple
 
+from provenance import library
 from provenance.engine import Engine
 from provenance.errors import UnknownName
-from provenance.file import ids
+from provenance.file import derived, ids
 
 _LETTERS = re.compile(r"[bcdfghjmnpqrstvw]{4,}")
+
+
+# What is asked of topics, for the clock to know what of the record it needs.
+_ASKED = ("cards/topics.sql", "cards/card.sql", "lookups/topics.sql")
 
 
 class Called(NamedTuple):
@@ -23,27 +31,57 @@ class Called(NamedTuple):
     contradiction: str | None
 
 
+@contextmanager
+def worked_out(
+    engine: Engine, clock: Mapping[str, datetime] | None = None, sql: str = ""
+) -> Iterator[None]:
+    """Every contradiction and topic, kept for what is asked in the block.
+
+    They stand in tables of the session, before the views of their names, and are worked out once.
+
+    Args:
+        engine: an open record.
+        clock: the instants to answer from; now without any.
+        sql: what else is asked in the block.
+    """
+    derived.turn_clock(engine, clock or {}, "".join([*map(library.text, _ASKED), sql]))
+    try:
+        engine.run("cards/topics/pairs")
+        engine.run("cards/topics/topics")
+        yield
+    finally:
+        engine.run("cards/topics/forgotten")
+
+
 def called(engine: Engine, word: str) -> Called | None:
     """The topic or contradiction that goes by a word; None where none does.
 
-    An id is tried before letters, and topics before contradictions.
+    An id is tried before letters, and topics before contradictions. The topics are worked out.
 
     Raises:
         UnknownName: it fits two; names both.
     """
-    rows = engine.ask("lookups/topics/called", parameters={"called": word})
-    best = [row for row in rows if row[3] == rows[0][3]]
-    if len(best) == 1:
-        return Called(best[0][0], None)
-    if best:
-        both = ", ".join(f"{topic} ({subject})" for topic, subject, _, _ in best)
-        raise UnknownName(f"`{word}` names more than one topic: {both}; use one")
+    found = _topic_called(engine, word)
+    if found is not None:
+        return Called(found[0], None)
     pair = pair_called(engine, word)
     return None if pair is None else Called(None, pair)
 
 
+def _topic_called(engine: Engine, word: str) -> tuple[str, str] | None:
+    """The letters of the topic that goes by a word, and the id of what it is about."""
+    rows = engine.ask("lookups/topics/called", parameters={"called": word})
+    best = [row for row in rows if row[3] == rows[0][3]]
+    if len(best) > 1:
+        both = ", ".join(f"{topic} ({subject})" for topic, subject, _, _ in best)
+        raise UnknownName(f"`{word}` names more than one topic: {both}; use one")
+    return (str(best[0][0]), str(best[0][1])) if best else None
+
+
 def pair_called(engine: Engine, word: str) -> str | None:
     """The contradiction that goes by a word: its id, or six of its letters at least.
+
+    The topics are worked out.
 
     Raises:
         UnknownName: it fits two; names both.
@@ -62,13 +100,27 @@ def pair_called(engine: Engine, word: str) -> str | None:
 def record_called(engine: Engine, word: str) -> str | None:
     """What letters stand for: a contradiction, or the quantity, question or claim of a topic.
 
+    Args:
+        engine: an open record.
+        word: the letters; what is none stands for nothing.
+
     Raises:
         UnknownName: they fit two; names both.
     """
     if not _LETTERS.fullmatch(word):
         return None
-    found = called(engine, word)
-    if found is None or found.contradiction is not None:
-        return found and found.contradiction
-    rows = engine.ask("lookups/topics/called", parameters={"called": word})
-    return str(rows[0][1])
+    with worked_out(engine):
+        found = _topic_called(engine, word)
+        return pair_called(engine, word) if found is None else found[1]
+
+
+def contradiction_called(engine: Engine, word: str) -> str | None:
+    """The contradiction that goes by letters; what is none goes for nothing.
+
+    Raises:
+        UnknownName: they fit two; names both.
+    """
+    if not _LETTERS.fullmatch(word):
+        return None
+    with worked_out(engine):
+        return pair_called(engine, word)

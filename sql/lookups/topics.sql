@@ -38,11 +38,11 @@ ORDER BY found.rank, topic.topic;
 -- The contradictions that letters can mean, six at least.
 --
 -- called: the letters
-SELECT contradiction.contradiction
-FROM contradiction
+SELECT topic_pair.contradiction
+FROM topic_pair
 WHERE regexp_full_match($called, '[bcdfghjmnpqrstvw]{6,}')
-    AND starts_with(translate(sha256(contradiction.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), $called)
-ORDER BY contradiction.contradiction;
+    AND starts_with(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), $called)
+ORDER BY topic_pair.contradiction;
 
 
 -- name: topics

@@ -96,26 +96,7 @@ LEFT JOIN (
 -- What a kind says it is about; a claim is about what that claim is about, and a kind from outside about its subject.
 -- One row per contradiction of any kind, as its rule finds it, with its topic.
 CREATE VIEW topical_pair AS
-WITH pair AS (
-    SELECT
-        contradiction_pair.kind,
-        contradiction_pair.grade,
-        contradiction_pair.subject,
-        contradiction_pair.one_statement,
-        contradiction_pair.other_statement,
-        contradiction_pair.evidence,
-        contradiction_pair.one_words,
-        contradiction_pair.other_words,
-        contradiction_pair.gap,
-        contradiction_pair.ratio,
-        contradiction_pair.finding,
-        coalesce(contradiction_pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
-        coalesce(contradiction_pair.topic_subject, split_part(contradiction_pair.subject, '#', 1)) AS topic_subject
-    FROM contradiction_pair
-    LEFT JOIN quantity ON contradiction_pair.about IS NULL AND quantity.id = split_part(contradiction_pair.subject, '#', 1)
-    LEFT JOIN question ON contradiction_pair.about IS NULL AND question.id = split_part(contradiction_pair.subject, '#', 1)
-),
-topical AS (
+WITH topical AS (
     SELECT
         pair.kind,
         pair.grade,
@@ -128,10 +109,14 @@ topical AS (
         pair.gap,
         pair.ratio,
         pair.finding,
-        CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.about, 'claim') ELSE pair.about END AS about,
-        CASE WHEN pair.about = 'claim' THEN coalesce(claim_topic.topic_subject, pair.topic_subject) ELSE pair.topic_subject END AS topic_subject
-    FROM pair
-    LEFT JOIN claim_topic ON pair.about = 'claim' AND claim_topic.claim = pair.topic_subject
+        coalesce(claim_topic.about, pair.about, CASE WHEN quantity.id IS NOT NULL THEN 'quantity' WHEN question.id IS NOT NULL THEN 'question' ELSE 'claim' END) AS about,
+        coalesce(claim_topic.topic_subject, pair.topic_subject, split_part(pair.subject, '#', 1)) AS topic_subject
+    FROM contradiction_pair AS pair
+    LEFT JOIN quantity ON pair.about IS NULL AND quantity.id = split_part(pair.subject, '#', 1)
+    LEFT JOIN question ON pair.about IS NULL AND question.id = split_part(pair.subject, '#', 1)
+    LEFT JOIN claim_topic
+        ON coalesce(pair.about, CASE WHEN quantity.id IS NULL AND question.id IS NULL THEN 'claim' END) = 'claim'
+        AND claim_topic.claim = coalesce(pair.topic_subject, split_part(pair.subject, '#', 1))
 )
 SELECT
     topical.kind,  -- Kind of contradiction.
