@@ -111,8 +111,9 @@ def detailed(topics: Sequence[Topic]) -> list[str]:
 
 def lines(changes: Changes, width: int, *, would: bool = False) -> Iterator[str]:
     """What changed, as lines: how much, then a line for each topic, with its details."""
+    from provenance.showing.answers.wording import counted_in
     from provenance.showing.disputes import shortest
-    from provenance.showing.laying import at_right, columns_of, cut, many, pad, safe, wrap
+    from provenance.showing.laying import at_right, columns_of, cut, many, pad, wrap
 
     topics = changes.topics
     yield _sum(topics, would)
@@ -125,8 +126,7 @@ def lines(changes: Changes, width: int, *, would: bool = False) -> Iterator[str]
     for topic, mark in zip(shown, marks, strict=True):
         right = _right(topic)
         start = f"  {pad(mark, marked)}  {pad(letters[topic.topic], lettered)}  "
-        unit = f" ({topic.unit})" if topic.unit not in (None, "person") else ""
-        subject = safe((topic.subject_text or topic.topic) + unit)
+        subject = counted_in(topic.subject_text or topic.topic, topic.unit)
         room = width - indent
         # At least half of the line is for what is disputed; a long remark stands below it.
         beside = room - columns_of(right) - 2 if right else room
@@ -178,20 +178,18 @@ def _mark(topic: Topic) -> str:
 
 def _right(topic: Topic) -> str:
     """How much is in dispute in a new topic, and whether a judgement is reopened."""
-    from provenance.showing.laying import many, short
+    from provenance.showing.answers.wording import distance
+    from provenance.showing.laying import many
 
     told = ["reopened"] if topic.reopened else []
     if not topic.is_new or topic.is_over:
         return ", ".join(told)
     says, denies, voices = topic.says or 0, topic.denies or 0, topic.voices or 0
     if topic.about == "quantity" and topic.gap is not None:
-        share = (topic.apart or 0) * 100
-        part = f"{share:.0f} %" if share >= 0.5 else "under 1 %"
         told += [many(voices, "voice")] if voices > 2 else []
-        told.append(f"{short(topic.gap)} apart ({part})")
+        told.append(distance(topic.gap, topic.apart))
     elif topic.about == "claim" and topic.is_denial and says and denies and voices > 1:
-        told += [f"{says} {'says' if says == 1 else 'say'}"]
-        told += [f"{denies} {'denies' if denies == 1 else 'deny'}"]
+        told += [many(says, "says", "say"), many(denies, "denies", "deny")]
     else:
         told.append(many(voices, "voice"))
     return ", ".join(told)

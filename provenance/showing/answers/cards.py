@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.showing.answers.knots import Knot, knots, value
-from provenance.showing.answers.wording import Quotes, column, hedge
+from provenance.showing.answers.wording import Quotes, column, counted_in, distance, hedge
 from provenance.showing.laying import (
     Dates,
     Style,
@@ -132,11 +132,9 @@ class Layout:
     def subject(self, card: Card) -> str:
         """What is disputed, in words."""
         topic = card.topic
-        text = safe(topic.subject_text)
-        if topic.about == "quantity" and topic.unit not in (None, "person"):
-            text += f" ({safe(topic.unit)})"
-        if topic.about == "claim":
-            heads = {claim.head for claim in card.claims}
+        text = counted_in(topic.subject_text, topic.unit)
+        heads = {claim.head for claim in card.claims}
+        if topic.about == "claim" and heads:
             text = f"{len(heads)} rival claims" if len(heads) > 1 else safe(*heads)
         return f"{safe(topic.case_id)} · {text}" if self._with_case and topic.case_id else text
 
@@ -636,9 +634,7 @@ def extent(card: Card) -> str:
         lows = [f.usual_low for f in card.figures if f.usual_low is not None]
         if highs and lows and min(highs) == 0 and max(lows) > 0:
             return f"{voices}0 against {number(round(max(lows), 9))}"
-        share = (topic.apart or 0) * 100
-        part = f"{share:.0f} %" if share >= 0.5 else "under 1 %"
-        return f"{voices}{short(topic.gap)} apart ({part})"
+        return voices + distance(topic.gap, topic.apart)
     heads = {claim.head for claim in card.claims}
     if topic.about == "question" or (topic.about == "claim" and len(heads) > 1):
         return many(topic.voices, "voice")
@@ -649,8 +645,8 @@ def extent(card: Card) -> str:
     says, denies, against = verbs["says"], verbs["denies"], verbs["against"]
     if says == denies and len(says) == 1:
         return "one speaker, both sides"
-    parts = [f"{len(says)} {'says' if len(says) == 1 else 'say'}"] if says else []
-    parts += [f"{len(denies)} {'denies' if len(denies) == 1 else 'deny'}"] if denies else []
+    parts = [many(len(says), "says", "say")] if says else []
+    parts += [many(len(denies), "denies", "deny")] if denies else []
     parts += [f"{len(against)} evidence against"] if against else []
     return ", ".join(parts)
 

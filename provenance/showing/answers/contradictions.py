@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from provenance.showing.answers.cards import Layout
-from provenance.showing.answers.wording import Quotes, column
+from provenance.showing.answers.wording import Quotes, column, counted_in, share
 from provenance.showing.disputes import PAIR_LETTERS, shortest
 from provenance.showing.laying import (
     Dates,
@@ -128,18 +128,16 @@ def summary(topics: Listed, limit: int | None, width: int, style: Style) -> Iter
 
 
 def _summed(topic: Topic, with_case: bool) -> tuple[str, ...]:
-    gap, share = "", ""
+    gap, part = "", ""
     if topic.about == "quantity" and topic.gap is not None:
         gap = short(topic.gap)
-        part = (topic.apart or 0) * 100
-        share = f"{part:.0f} %" if part >= 0.5 else "<1 %"
-    unit = f" ({topic.unit})" if topic.unit not in (None, "person") else ""
-    subject = safe(topic.subject_text + unit)
+        part = share(topic.apart, "<1 %")
+    subject = counted_in(topic.subject_text, topic.unit)
     if with_case and topic.case_id:
         subject = f"{safe(topic.case_id)} · {subject}"
     mark = topic.state if topic.state != "open" else "tension" if topic.grade == "tension" else ""
     kind = safe(topic.kind.replace("_", " "))
-    return topic.shown, subject, gap, share, str(topic.voices), f"{topic.pairs:,}", kind, mark
+    return topic.shown, subject, gap, part, str(topic.voices), f"{topic.pairs:,}", kind, mark
 
 
 def _nothing(count: Count, width: int, is_filtered: bool) -> Iterator[str]:

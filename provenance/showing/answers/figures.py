@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from provenance.showing import plot
-from provenance.showing.answers.wording import column
+from provenance.showing.answers.wording import column, counted_in
 from provenance.showing.laying import (
     Dates,
     Style,
@@ -78,8 +78,7 @@ class _Block:
 
     def __init__(self, marks: Sequence[FigureMark], width: int, dates: Dates) -> None:
         self.marks, self.width, self.dates = marks, width, dates
-        unit = marks[0].quantity_unit if marks[0].quantity_unit != "person" else None
-        self.title = safe(marks[0].quantity_name) + (f" ({safe(unit)})" if unit else "")
+        self.title = counted_in(marks[0].quantity_name, marks[0].quantity_unit)
         by_speaker = groupby(marks, lambda mark: mark.speaker)
         self.rows = [row for _, some in by_speaker for row in plot.rows_of([*some])]
         self.words = [_words(row) for row in self.rows]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Protocol
 
-from provenance.showing.laying import Style, around, columns_of, pad, quoted, safe, wrap
+from provenance.showing.laying import Style, around, columns_of, pad, quoted, safe, short, wrap
 
 _VERBS = {"support": "says", "deny": "denies", "query": "asks", "comment": "comments"}
 # What a denial is confined to; one of the occurrence covers everything.
@@ -70,6 +71,22 @@ def qualified(row: Stance) -> str:
         + (f" ({scope})" if scope else "")
         + state(row.status)
     )
+
+
+def counted_in(name: str | None, unit: str | None) -> str:
+    """What is counted, with its unit where that is not persons: `Price of a crossing (EUR)`."""
+    return safe(name) + (f" ({safe(unit)})" if unit and unit != "person" else "")
+
+
+def share(apart: float | None, least: str = "under 1 %") -> str:
+    """How far apart figures are, as a part of the larger one; `least` where that is under 1 %."""
+    percent = (apart or 0) * 100
+    return f"{percent:.0f} %" if percent >= 0.5 else least
+
+
+def distance(gap: Decimal, apart: float | None) -> str:
+    """How far apart figures are: `13 apart (8 %)`."""
+    return f"{short(gap)} apart ({share(apart)})"
 
 
 class Quotes:
