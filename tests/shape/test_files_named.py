@@ -13,6 +13,7 @@ from tests.shape.test_imports import MODULES
 OPENERS = {
     "disk.inputs": "what somebody names, to read",
     "disk.outputs": "what somebody names, to write",
+    "asking.completing": "what completion noted of a record, a cache of its own",
     "asking.confined": "the null device",
     "cli": "the null device",
     "file.log": "the engine's log, before the engine does",
