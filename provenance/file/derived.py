@@ -8,7 +8,7 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from provenance import __version__, library, schema
@@ -153,7 +153,7 @@ def _drop(engine: Engine, kind: str, name: str) -> None:
 def rebuild(engine: Engine) -> None:
     """Work out everything anew."""
     _read_all(engine)
-    _fill(engine, None)
+    _fill(engine, _derived_views(engine))
 
 
 def refresh_unread(engine: Engine) -> None:
@@ -161,7 +161,7 @@ def refresh_unread(engine: Engine) -> None:
     from provenance.readings import refreshing
 
     refreshing.refresh(engine)
-    _fill(engine, None)
+    _fill(engine, _derived_views(engine))
 
 
 def _read_all(engine: Engine) -> None:
@@ -174,22 +174,33 @@ def _read_all(engine: Engine) -> None:
     refreshing.refresh(engine)
 
 
-def refresh(engine: Engine, entered: set[str] | None) -> None:
-    """Keep what was read of an input, and work out anew what stands.
+def refresh(engine: Engine, entered: Mapping[str, int], changing: set[str] | None) -> None:
+    """Keep what was read of an input, and bring up to date what stands.
 
-    What rests on none of the kinds of record into which something has ``entered`` stays as it is;
-    None is any.
+    Args:
+        engine: a record that is being written to.
+        entered: the kinds of record that the input enters, with how many of each.
+        changing: those that change what is derived: what rests on none of them stays as it is. None
+            is any, and all is worked out anew.
     """
+    from provenance.file import touched
     from provenance.readings import refreshing
 
     refreshing.store(engine)
-    _fill(engine, entered)
+    resting = _derived_views(engine, entered=changing)
+    if touched.is_followed(engine, changing):
+        if "standing_figure" in resting:
+            refreshing.refresh_units(engine)
+        current = touched.refresh(engine, entered, resting)
+        resting = [name for name in resting if name not in current]
+    _fill(engine, resting)
 
 
-def _fill(engine: Engine, entered: set[str] | None) -> None:
+def _fill(engine: Engine, relations: Iterable[str]) -> None:
+    """Work out anew the rows of derived views."""
     from provenance.readings import refreshing
 
-    for relation in _derived_views(engine, entered=entered):
+    for relation in relations:
         if _has_none(engine, relation):
             continue
         if relation == "standing_figure":

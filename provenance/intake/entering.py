@@ -79,7 +79,7 @@ def enter(
         stored = _stored(work)
         walk(ENTER, entering)
         stage("working out what stands", LOAD["keeping"], records)
-        derived.refresh(work.engine, _changing(entering))
+        derived.refresh(work.engine, entering.added, _changing(entering))
         replaced = _replaced(entering)
     if work.engine.has_rows("staged_text") or _gives_anchors(work):
         walk(LOOKED_UP, work)

@@ -1,0 +1,342 @@
+-- What a write touches of what is derived, so that a large record is not worked out anew for a few entries.
+--
+-- An entry of a statement, or of what belongs to one, changes what that statement is worth, and through it: what revises it and is
+-- revised by it, what passes it on, what was entered with the same words from the same source, and what it takes back. Those are the
+-- touched statements. They change who stands beside them: the figures of their quantities, and what their series says of their claims.
+-- All versions of a record count, since a write may replace what an earlier one said.
+--
+-- The views then work out these quantities, series and claims from the records that bear on them, which stand in temporary tables
+-- before the views of their names. What is not followed so (identities, rules, rates) is worked out anew as a whole.
+
+-- name: none_entered
+-- entered_id: the records that a write enters, of the kinds that are followed; none by now.
+-- leaves: entered_id
+CREATE OR REPLACE TEMP TABLE entered_id (record VARCHAR, id VARCHAR);
+
+
+-- name: entered
+-- The records of one kind, <record>, that an input enters.
+-- given: entering_<record>
+-- leaves: entered_id
+INSERT INTO entered_id
+SELECT '<record>' AS record, entering_<record>.id
+FROM entering_<record>;
+
+
+-- name: statement
+-- touched_statement: the statements whose own worth a write may change. Entries refer to the ids that they had, so no view is asked.
+-- given: entered_id
+-- leaves: touched_statement
+CREATE OR REPLACE TEMP TABLE touched_statement AS
+WITH RECURSIVE entered_relay AS (
+    SELECT relay_entry.statement
+    FROM relay_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'relay') AS entered ON entered.id = relay_entry.id
+),
+link AS MATERIALIZED (
+    SELECT relay_entry.relayed AS one, relay_entry.statement AS other
+    FROM relay_entry
+    UNION
+    SELECT revision_entry.statement AS one, revision_entry.revised AS other
+    FROM revision_entry
+    UNION
+    SELECT revision_entry.revised AS one, revision_entry.statement AS other
+    FROM revision_entry
+),
+entered AS (
+    SELECT entered_id.id AS statement
+    FROM entered_id
+    WHERE entered_id.record = 'statement'
+    UNION
+    SELECT statement_entry.withdraws
+    FROM statement_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'statement') AS entered ON entered.id = statement_entry.id
+    WHERE statement_entry.withdraws IS NOT NULL
+    UNION
+    SELECT figure_entry.statement
+    FROM figure_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'figure') AS entered ON entered.id = figure_entry.id
+    UNION
+    SELECT appearance_entry.statement
+    FROM appearance_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'appearance') AS entered ON entered.id = appearance_entry.id
+    UNION
+    SELECT entered_relay.statement
+    FROM entered_relay
+    UNION
+    SELECT revision_entry.statement
+    FROM revision_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'revision') AS entered ON entered.id = revision_entry.id
+    UNION
+    SELECT revision_entry.revised
+    FROM revision_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'revision') AS entered ON entered.id = revision_entry.id
+),
+touched(statement) AS (
+    SELECT entered.statement
+    FROM entered
+    UNION
+    SELECT link.other
+    FROM touched
+    INNER JOIN link ON link.one = touched.statement
+)
+SELECT touched.statement
+FROM touched;
+
+
+-- name: repeated
+-- The statements that were entered with the same words from the same source as a touched one are touched, too; and appearance: every
+-- appearance in a source of one of these.
+-- given: touched_statement
+-- leaves: touched_statement, appearance
+INSERT INTO touched_statement
+WITH quoted AS MATERIALIZED (
+    SELECT
+        appearance_entry.statement,
+        hash(appearance_entry.source, replace(replace(appearance_entry.excerpt, ' ', ''), chr(10), '')) AS number
+    FROM appearance_entry
+    SEMI JOIN (
+        SELECT appearance_entry.source
+        FROM appearance_entry
+        SEMI JOIN touched_statement ON touched_statement.statement = appearance_entry.statement
+    ) AS named ON named.source = appearance_entry.source
+    WHERE appearance_entry.excerpt IS NOT NULL
+)
+SELECT DISTINCT quoted.statement
+FROM quoted
+SEMI JOIN (
+    SELECT quoted.number
+    FROM quoted
+    SEMI JOIN touched_statement ON touched_statement.statement = quoted.statement
+) AS of_touched ON of_touched.number = quoted.number
+ANTI JOIN touched_statement ON touched_statement.statement = quoted.statement;
+
+CREATE OR REPLACE TEMP TABLE appearance AS
+SELECT appearance.*
+FROM meaning.main.appearance AS appearance
+SEMI JOIN (
+    SELECT appearance_entry.source
+    FROM appearance_entry
+    SEMI JOIN touched_statement ON touched_statement.statement = appearance_entry.statement
+) AS named ON named.source = appearance.source;
+
+
+-- name: beside
+-- touched_quantity and touched_series: the quantities, and what series say of which claims, that touched statements bear on; and
+-- followed_statement: the statements that bear on these.
+-- given: touched_statement, entered_id
+-- leaves: touched_quantity, touched_series, followed_statement
+CREATE OR REPLACE TEMP TABLE touched_quantity AS
+WITH named AS (
+    SELECT figure_entry.quantity
+    FROM figure_entry
+    SEMI JOIN touched_statement ON touched_statement.statement = figure_entry.statement
+    UNION
+    SELECT figure_entry.quantity
+    FROM figure_entry
+    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'figure') AS entered ON entered.id = figure_entry.id
+)
+SELECT DISTINCT coalesce(merged_id.canonical, named.quantity) AS quantity
+FROM named
+LEFT JOIN merged_id ON merged_id.kind = 'quantity' AND merged_id.id = named.quantity;
+
+CREATE OR REPLACE TEMP TABLE touched_series AS
+SELECT DISTINCT
+    coalesce(owner.canonical, statement_entry.on_behalf_of, statement_entry.speaker) AS series,
+    coalesce(same_claim.canonical, statement_entry.claim) AS claim
+FROM statement_entry
+SEMI JOIN touched_statement ON touched_statement.statement = statement_entry.id
+LEFT JOIN merged_id AS owner ON owner.kind = 'speaker' AND owner.id = coalesce(statement_entry.on_behalf_of, statement_entry.speaker)
+LEFT JOIN merged_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.id = statement_entry.claim
+WHERE statement_entry.claim IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE followed_statement AS
+WITH RECURSIVE every_id AS (
+    SELECT merged_id.kind, merged_id.canonical, merged_id.id
+    FROM merged_id
+    UNION
+    SELECT 'quantity' AS kind, touched_quantity.quantity AS canonical, touched_quantity.quantity AS id
+    FROM touched_quantity
+    UNION
+    SELECT 'speaker' AS kind, touched_series.series AS canonical, touched_series.series AS id
+    FROM touched_series
+    UNION
+    SELECT 'claim' AS kind, touched_series.claim AS canonical, touched_series.claim AS id
+    FROM touched_series
+),
+link AS MATERIALIZED (
+    SELECT relay_entry.statement AS one, relay_entry.relayed AS other
+    FROM relay_entry
+    UNION
+    SELECT revision_entry.statement AS one, revision_entry.revised AS other
+    FROM revision_entry
+    UNION
+    SELECT revision_entry.revised AS one, revision_entry.statement AS other
+    FROM revision_entry
+),
+beside AS (
+    SELECT touched_statement.statement
+    FROM touched_statement
+    UNION
+    SELECT figure_entry.statement
+    FROM figure_entry
+    SEMI JOIN (
+        SELECT every_id.id
+        FROM touched_quantity
+        INNER JOIN every_id ON every_id.kind = 'quantity' AND every_id.canonical = touched_quantity.quantity
+    ) AS counted ON counted.id = figure_entry.quantity
+    UNION
+    SELECT statement_entry.id
+    FROM statement_entry
+    SEMI JOIN (
+        SELECT owner.id AS owner, same_claim.id AS claim
+        FROM touched_series
+        INNER JOIN every_id AS owner ON owner.kind = 'speaker' AND owner.canonical = touched_series.series
+        INNER JOIN every_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.canonical = touched_series.claim
+    ) AS said
+        ON said.owner = coalesce(statement_entry.on_behalf_of, statement_entry.speaker)
+        AND said.claim = statement_entry.claim
+),
+reached(statement) AS (
+    SELECT beside.statement
+    FROM beside
+    UNION
+    SELECT link.other
+    FROM reached
+    INNER JOIN link ON link.one = reached.statement
+)
+SELECT reached.statement
+FROM reached
+UNION
+SELECT statement_entry.id
+FROM statement_entry
+SEMI JOIN reached ON reached.statement = statement_entry.withdraws
+WHERE statement_entry.withdraws IS NOT NULL;
+
+
+-- name: followed
+-- figure, relay, revision and statement: the records that bear on what is touched.
+-- given: followed_statement
+-- leaves: figure, relay, revision, statement
+CREATE OR REPLACE TEMP TABLE figure AS
+SELECT figure.*
+FROM meaning.main.figure AS figure
+SEMI JOIN followed_statement ON followed_statement.statement = figure.statement;
+
+CREATE OR REPLACE TEMP TABLE relay AS
+SELECT relay.*
+FROM meaning.main.relay AS relay
+SEMI JOIN followed_statement ON followed_statement.statement = relay.statement;
+
+CREATE OR REPLACE TEMP TABLE revision AS
+SELECT revision.*
+FROM meaning.main.revision AS revision
+SEMI JOIN followed_statement ON followed_statement.statement = revision.statement;
+
+CREATE OR REPLACE TEMP TABLE statement AS
+SELECT statement.*
+FROM meaning.main.statement AS statement
+SEMI JOIN followed_statement ON followed_statement.statement = statement.id;
+
+
+-- name: repeated_statement
+-- Works out anew which touched statements were entered twice.
+-- given: touched_statement, appearance
+DELETE FROM record.main.repeated_statement
+WHERE statement IN (FROM touched_statement);
+
+INSERT INTO record.main.repeated_statement BY NAME
+SELECT *
+FROM meaning.computed.repeated_statement
+WHERE statement IN (FROM touched_statement);
+
+
+-- name: committed_statement
+-- Works out anew what the touched series are held to. A statement about no claim stands beside no other.
+-- given: touched_statement, touched_series, statement, relay, revision
+DELETE FROM record.main.committed_statement
+WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_statement);
+
+INSERT INTO record.main.committed_statement BY NAME
+SELECT *
+FROM meaning.computed.committed_statement
+WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_statement);
+
+
+-- name: standing_figure
+-- Works out anew the figures of the touched quantities.
+-- given: touched_quantity, figure, statement, relay, revision
+DELETE FROM record.main.standing_figure
+WHERE quantity IN (FROM touched_quantity);
+
+INSERT INTO record.main.standing_figure BY NAME
+SELECT *
+FROM meaning.computed.standing_figure
+WHERE quantity IN (FROM touched_quantity);
+
+
+-- name: answer
+-- Whether what is touched can change an answer that stands.
+-- given: touched_series
+SELECT EXISTS (FROM claim_value SEMI JOIN touched_series ON touched_series.claim = claim_value.claim) AS is_touched;
+
+
+-- name: denial
+-- Whether what is touched can change what a denial of a figure meets: the denial itself, what it answers and passes on, or whatever
+-- speaks of its claim or gives a figure for what it denies.
+-- given: touched_statement, touched_quantity, touched_series
+WITH RECURSIVE denier AS (
+    SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
+    FROM statement_entry
+    WHERE statement_entry.stance = 'deny'
+    UNION
+    SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
+    FROM statement_entry
+    SEMI JOIN (SELECT figure_entry.statement FROM figure_entry WHERE figure_entry.denied) AS marked ON marked.statement = statement_entry.id
+),
+named(statement) AS (
+    SELECT denier.statement
+    FROM denier
+    UNION
+    SELECT denier.responds_to
+    FROM denier
+    WHERE denier.responds_to IS NOT NULL
+    UNION
+    SELECT relay_entry.relayed
+    FROM named
+    INNER JOIN relay_entry ON relay_entry.statement = named.statement
+),
+counted AS (
+    SELECT figure_entry.quantity
+    FROM figure_entry
+    SEMI JOIN named ON named.statement = figure_entry.statement
+    UNION
+    SELECT claim_entry.counts
+    FROM claim_entry
+    SEMI JOIN denier ON denier.claim = claim_entry.id
+)
+SELECT
+    EXISTS (FROM named SEMI JOIN touched_statement ON touched_statement.statement = named.statement)
+    OR EXISTS (
+        FROM denier
+        LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = denier.claim
+        SEMI JOIN touched_series ON touched_series.claim = coalesce(merged_id.canonical, denier.claim)
+    )
+    OR EXISTS (
+        FROM counted
+        LEFT JOIN merged_id ON merged_id.kind = 'quantity' AND merged_id.id = counted.quantity
+        SEMI JOIN touched_quantity ON touched_quantity.quantity = coalesce(merged_id.canonical, counted.quantity)
+    ) AS is_touched;
+
+
+-- name: forgotten
+-- Takes away the records that stand before the views of their names.
+DROP TABLE IF EXISTS temp.main.appearance;
+
+DROP TABLE IF EXISTS temp.main.figure;
+
+DROP TABLE IF EXISTS temp.main.relay;
+
+DROP TABLE IF EXISTS temp.main.revision;
+
+DROP TABLE IF EXISTS temp.main.statement;
