@@ -186,9 +186,12 @@ def refresh(engine: Engine, entered: Mapping[str, int], changing: set[str] | Non
     from provenance.file import touched
     from provenance.readings import refreshing
 
-    refreshing.store(engine)
+    refreshing.store(engine, entered)
     resting = _derived_views(engine, entered=changing)
-    if touched.is_followed(engine, changing):
+    followed = changing is not None and not _derived_views(
+        engine, entered=changing - touched.FOLLOWED
+    )
+    if followed and resting and touched.is_large(engine):
         if "standing_figure" in resting:
             refreshing.refresh_units(engine)
         current = touched.refresh(engine, entered, resting)

@@ -16,6 +16,9 @@ from provenance.errors import EngineFailure
 # what stands beside them. Any other may change all that is derived.
 FOLLOWED = frozenset({"statement", "figure", "appearance", "relay", "revision"})
 
+# The field of an entry that says of which statement it is.
+_STATEMENT = {"statement": "id", "figure": "statement", "relay": "statement", "revision": "statement"}
+
 # A record of fewer statements is worked out anew: there, to plan takes longer than to do.
 FEW = 5_000
 
@@ -27,18 +30,9 @@ _SHARE = 4
 _WHOLE_IF = {"standing_answer": "answer", "denied_figure": "denial"}
 
 
-def is_followed(engine: Engine, entered: Collection[str] | None) -> bool:
-    """Whether what is derived of a record is kept up to date by what a write touches.
-
-    Args:
-        engine: a record that is being written to.
-        entered: the kinds of record that change what is derived; None is any.
-    """
-    return (
-        entered is not None
-        and FOLLOWED.issuperset(entered)
-        and engine.count("statement_entry") > FEW
-    )
+def is_large(engine: Engine) -> bool:
+    """Whether a record has so many statements that what a write touches is looked for."""
+    return engine.count("statement_entry") > FEW
 
 
 def refresh(engine: Engine, entered: Iterable[str], resting: Collection[str]) -> set[str]:
@@ -62,7 +56,9 @@ def refresh(engine: Engine, entered: Iterable[str], resting: Collection[str]) ->
         engine.run("file/touched/beside")
         if engine.count("followed_statement") * _SHARE > engine.count("statement_entry"):
             return {"repeated_statement"}
-        engine.run("file/touched/followed")
+        for record, field in _STATEMENT.items():
+            engine.run("file/touched/followed", {"record": record, "field": field})
+        engine.run("file/touched/said")
         _refill(engine, "committed_statement", resting)
         _refill(engine, "standing_figure", resting)
     finally:

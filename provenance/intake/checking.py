@@ -127,8 +127,8 @@ def _filled(work: Input) -> set[str]:
     for name, sql in made:
         if sql is not None and filled & set(re.findall(r"\w+", sql)):
             filled.add(name)
-    # An id that is known makes no rule ask for it.
-    return filled - {"known_id"}
+    # What is known makes no rule ask for it: known_id, known_revision, known_statement.
+    return {name for name in filled if not name.startswith("known_")}
 
 
 READ: Steps = (

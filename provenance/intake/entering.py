@@ -122,6 +122,13 @@ def _excerpts(work: Input) -> dict[str, int]:
     return dict(work.engine.ask("intake/texts/excerpt_count"))
 
 
+# New ones refer to others and change nothing of these: what is about them is new, too.
+_NAMED = frozenset({"claim", "evidence", "source"})
+
+# What an answer names, by ids of one kind: a new one can be what an answer named before.
+_VALUES = frozenset({"answer_value", "place", "speaker"})
+
+
 def _changing(entering: _Entering) -> set[str] | None:
     """The kinds of record whose entries change what is derived; None where a rule of reading does.
 
@@ -129,10 +136,13 @@ def _changing(entering: _Entering) -> set[str] | None:
     """
     if _has_rules(entering):
         return None
+    nothing = _NAMED
+    if entering.added.keys() & _VALUES and not entering.engine.has_rows("answer_entry"):
+        nothing |= _VALUES
     return {
         record
         for record in entering.added
-        if record in entering.replacing or records()[record].refers
+        if record in entering.replacing or (records()[record].refers and record not in nothing)
     }
 
 

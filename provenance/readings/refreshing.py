@@ -6,7 +6,7 @@ that a file is as the tool left it take the same steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from provenance.declaration import catalogue
 from provenance.engine import Engine
@@ -121,7 +121,13 @@ REFRESH: Steps = (
     Step("readings/figures/recorded"),
     *FIGURES,
     Step("readings/keep.sql"),
+    Step("readings/excerpts/recorded"),
+    Step("readings/excerpts/keep"),
 )
+
+_STORE: Steps = (Step("readings/keep.sql"),)
+
+_STORE_EXCERPTS: Steps = (Step("readings/excerpts/entering"), Step("readings/excerpts/keep"))
 
 _REFRESH_UNITS: Steps = (
     Step("readings/units/needed"),
@@ -130,9 +136,16 @@ _REFRESH_UNITS: Steps = (
 )
 
 
-def store(engine: Engine) -> None:
-    """Store what the dates, figures and excerpts that were read mean."""
-    walk((Step("readings/keep.sql"),), Bare(engine))
+def store(engine: Engine, entered: Collection[str]) -> None:
+    """Store what the dates, figures and excerpts of an input mean, which were read.
+
+    Args:
+        engine: a record that is being written to.
+        entered: the kinds of record that the input enters.
+    """
+    walk(_STORE, Bare(engine))
+    if "appearance" in entered:
+        walk(_STORE_EXCERPTS, Bare(engine))
 
 
 def refresh_units(engine: Engine) -> None:

@@ -21,10 +21,9 @@ SELECT
     NULL AS field,
     'a statement needs `claim`, the id of the claim it is about, unless it gives `figures` or `withdraws` another statement' AS problem
 FROM staged_statement
-WHERE staged_statement.claim IS NULL
-    AND staged_statement.withdraws IS NULL
-    AND staged_statement.id NOT IN (SELECT staged_figure.statement FROM staged_figure WHERE staged_figure.statement IS NOT NULL)
-    AND staged_statement.id NOT IN (SELECT figure.statement FROM figure)
+ANTI JOIN staged_figure ON staged_figure.statement = staged_statement.id
+ANTI JOIN figure ON figure.statement = staged_statement.id
+WHERE staged_statement.id IS NOT NULL AND staged_statement.claim IS NULL AND staged_statement.withdraws IS NULL
 UNION ALL
 SELECT
     staged_statement.file,
@@ -32,8 +31,9 @@ SELECT
     NULL AS field,
     'the statement `' || staged_statement.id || '` needs an entry in `appearances`: a source where it can be read' AS problem
 FROM staged_statement
-WHERE staged_statement.id NOT IN (SELECT staged_appearance.statement FROM staged_appearance WHERE staged_appearance.statement IS NOT NULL)
-    AND staged_statement.id NOT IN (SELECT appearance.statement FROM appearance)
+ANTI JOIN staged_appearance ON staged_appearance.statement = staged_statement.id
+ANTI JOIN appearance ON appearance.statement = staged_statement.id
+WHERE staged_statement.id IS NOT NULL
 UNION ALL
 SELECT
     staged_relay.file,

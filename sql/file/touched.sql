@@ -5,8 +5,8 @@
 -- touched statements. They change who stands beside them: the figures of their quantities, and what their series says of their claims.
 -- All versions of a record count, since a write may replace what an earlier one said.
 --
--- The views then work out these quantities, series and claims from the records that bear on them, which stand in temporary tables
--- before the views of their names. What is not followed so (identities, rules, rates) is worked out anew as a whole.
+-- The views then work out these quantities, series and claims from the entries that bear on them, which stand in temporary tables
+-- before the tables of their names. What is not followed so (identities, rules, rates) is worked out anew as a whole.
 
 -- name: none_entered
 -- entered_id: the records that a write enters, of the kinds that are followed; none by now.
@@ -85,10 +85,10 @@ FROM touched;
 
 
 -- name: repeated
--- The statements that were entered with the same words from the same source as a touched one are touched, too; and appearance: every
--- appearance in a source of one of these.
+-- The statements that were entered with the same words from the same source as a touched one are touched, too; and
+-- appearance_entry: every appearance in a source of one of these.
 -- given: touched_statement
--- leaves: touched_statement, appearance
+-- leaves: touched_statement, appearance_entry
 INSERT INTO touched_statement
 WITH quoted AS MATERIALIZED (
     SELECT
@@ -111,14 +111,18 @@ SEMI JOIN (
 ) AS of_touched ON of_touched.number = quoted.number
 ANTI JOIN touched_statement ON touched_statement.statement = quoted.statement;
 
-CREATE OR REPLACE TEMP TABLE appearance AS
-SELECT appearance.*
-FROM meaning.main.appearance AS appearance
-SEMI JOIN (
-    SELECT appearance_entry.source
-    FROM appearance_entry
-    SEMI JOIN touched_statement ON touched_statement.statement = appearance_entry.statement
-) AS named ON named.source = appearance.source;
+CREATE OR REPLACE TEMP TABLE appearance_entry AS
+SELECT appearance_entry.*
+FROM record.main.appearance_entry
+WHERE appearance_entry.rowid IN (
+    SELECT quoted.rowid
+    FROM record.main.appearance_entry AS quoted
+    SEMI JOIN (
+        SELECT named.source
+        FROM record.main.appearance_entry AS named
+        SEMI JOIN touched_statement ON touched_statement.statement = named.statement
+    ) AS of_touched ON of_touched.source = quoted.source
+);
 
 
 -- name: beside
@@ -215,33 +219,32 @@ WHERE statement_entry.withdraws IS NOT NULL;
 
 
 -- name: followed
--- figure, relay, revision and statement: the records that bear on what is touched.
+-- The entries of one kind of record, <record>, whose <field> is one of the statements that bear on what is touched; they are few, so
+-- only their rows are read whole.
 -- given: followed_statement
--- leaves: figure, relay, revision, statement
-CREATE OR REPLACE TEMP TABLE figure AS
-SELECT figure.*
-FROM meaning.main.figure AS figure
-SEMI JOIN followed_statement ON followed_statement.statement = figure.statement;
+-- leaves: <record>_entry
+CREATE OR REPLACE TEMP TABLE <record>_entry AS
+SELECT <record>_entry.*
+FROM record.main.<record>_entry
+WHERE <record>_entry.rowid IN (
+    SELECT entry.rowid
+    FROM record.main.<record>_entry AS entry
+    SEMI JOIN followed_statement ON followed_statement.statement = entry.<field>
+);
 
-CREATE OR REPLACE TEMP TABLE relay AS
-SELECT relay.*
-FROM meaning.main.relay AS relay
-SEMI JOIN followed_statement ON followed_statement.statement = relay.statement;
 
-CREATE OR REPLACE TEMP TABLE revision AS
-SELECT revision.*
-FROM meaning.main.revision AS revision
-SEMI JOIN followed_statement ON followed_statement.statement = revision.statement;
-
+-- name: said
+-- statement: the statements among these entries, whose dates then have to be looked up once.
+-- given: statement_entry
+-- leaves: statement
 CREATE OR REPLACE TEMP TABLE statement AS
 SELECT statement.*
-FROM meaning.main.statement AS statement
-SEMI JOIN followed_statement ON followed_statement.statement = statement.id;
+FROM meaning.main.statement AS statement;
 
 
 -- name: repeated_statement
 -- Works out anew which touched statements were entered twice.
--- given: touched_statement, appearance
+-- given: touched_statement, appearance_entry
 DELETE FROM record.main.repeated_statement
 WHERE statement IN (FROM touched_statement);
 
@@ -253,7 +256,7 @@ WHERE statement IN (FROM touched_statement);
 
 -- name: committed_statement
 -- Works out anew what the touched series are held to. A statement about no claim stands beside no other.
--- given: touched_statement, touched_series, statement, relay, revision
+-- given: touched_statement, touched_series, relay_entry, revision_entry, statement
 DELETE FROM record.main.committed_statement
 WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_statement);
 
@@ -265,7 +268,7 @@ WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_sta
 
 -- name: standing_figure
 -- Works out anew the figures of the touched quantities.
--- given: touched_quantity, figure, statement, relay, revision
+-- given: touched_quantity, figure_entry, relay_entry, revision_entry, statement
 DELETE FROM record.main.standing_figure
 WHERE quantity IN (FROM touched_quantity);
 
@@ -330,13 +333,15 @@ SELECT
 
 
 -- name: forgotten
--- Takes away the records that stand before the views of their names.
-DROP TABLE IF EXISTS temp.main.appearance;
-
-DROP TABLE IF EXISTS temp.main.figure;
-
-DROP TABLE IF EXISTS temp.main.relay;
-
-DROP TABLE IF EXISTS temp.main.revision;
-
+-- Takes away what stands before the tables and views of the record.
 DROP TABLE IF EXISTS temp.main.statement;
+
+DROP TABLE IF EXISTS temp.main.appearance_entry;
+
+DROP TABLE IF EXISTS temp.main.figure_entry;
+
+DROP TABLE IF EXISTS temp.main.relay_entry;
+
+DROP TABLE IF EXISTS temp.main.revision_entry;
+
+DROP TABLE IF EXISTS temp.main.statement_entry;

@@ -6,9 +6,10 @@ WITH owner AS (
     FROM staged_statement
     WHERE staged_statement.on_behalf_of IS NOT NULL
     UNION
-    SELECT statement.on_behalf_of
-    FROM statement
-    WHERE statement.on_behalf_of IS NOT NULL
+    SELECT statement_entry.on_behalf_of
+    FROM statement_entry
+    SEMI JOIN staged_statement ON staged_statement.speaker = statement_entry.on_behalf_of
+    WHERE statement_entry.on_behalf_of IS NOT NULL
 ),
 stated AS (
     SELECT
@@ -50,11 +51,9 @@ known AS (
         NULL AS file,
         NULL AS line,
         statement.on_behalf_of IS NOT NULL AS on_behalf
-    FROM statement
-    INNER JOIN figure ON figure.statement = statement.id AND NOT figure.retracted
-    SEMI JOIN series
-        ON series.series = coalesce(statement.on_behalf_of, statement.speaker)
-        AND series.quantity = figure.quantity
+    FROM series
+    INNER JOIN figure ON figure.quantity = series.quantity AND NOT figure.retracted
+    INNER JOIN statement ON statement.id = figure.statement AND coalesce(statement.on_behalf_of, statement.speaker) = series.series
     ANTI JOIN staged_statement ON staged_statement.id = statement.id
     WHERE NOT statement.retracted
         AND statement.stance IN ('support', 'comment')

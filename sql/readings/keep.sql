@@ -1,6 +1,6 @@
--- Keeps what the input's dates, figures and excerpts mean.
--- given: date_text_reading, figure_text_reading, plain_text, unit_measure
--- leaves: date_reading, excerpt_reading, figure_reading, unit_kind
+-- Keeps what dates and figures that were read mean.
+-- given: date_text_reading, figure_text_reading, unit_measure
+-- leaves: date_reading, figure_reading, unit_kind
 
 INSERT INTO date_reading
 SELECT
@@ -38,13 +38,3 @@ INSERT INTO unit_kind
 SELECT unit_measure.unit, unit_measure.kind
 FROM unit_measure
 ANTI JOIN unit_kind USING (unit);
-
-INSERT INTO excerpt_reading
-SELECT
-    quoted.entry,
-    CASE WHEN regexp_matches(quoted.excerpt, '\S+ \S+ \S+ \S') THEN md5_number_lower(quoted.excerpt) END AS words
-FROM (
-    SELECT appearance_entry.entry, plain_text(appearance_entry.excerpt) AS excerpt
-    FROM appearance_entry
-    ANTI JOIN excerpt_reading USING (entry)
-) AS quoted;
