@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from provenance.asking import topics
+from provenance.asking import bearing, topics
 from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.showing.disputes import (
@@ -39,6 +39,10 @@ class Topics(Listed):
     def cards(self, limit: int | None = None) -> list[Card]:
         """The cards of the first so many topics; None is all."""
         shown = self.topics[:limit]
+        with bearing.on_topics(self.engine, [topic.topic for topic in shown]):
+            return self._cards(shown)
+
+    def _cards(self, shown: Sequence[Topic]) -> list[Card]:
         letters = [topic.topic for topic in shown]
         said = self._of(letters, "cards/card/said", Said)
         figures = self._of(letters, "cards/card/figures", Figure)

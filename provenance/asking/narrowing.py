@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from provenance.asking import bearing
 from provenance.engine import Engine, literal
 
 
@@ -15,9 +16,21 @@ def narrow(engine: Engine, name: str, parameters: Mapping[str, object]) -> None:
     """Leave out what a question does not ask for, from now on, until ``widen``."""
     if name != "contradictions":
         return
+    states = parameters["state"]
+    if isinstance(states, list) and "judged" in states:
+        # What is no contradiction any more is told by all that are.
+        return
+    engine.is_narrowed = _keep_asked(engine, parameters)
+    if bearing.is_worth_it(engine):
+        engine.is_narrowed = True
+        bearing.begin(engine)
+
+
+def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> bool:
+    """Keep the contradictions that a question may ask for; whether it leaves out any."""
     kinds, quantities, speakers = (parameters[key] for key in ("kind", "quantity", "speaker"))
     if kinds is None and quantities is None and speakers is None:
-        return
+        return False
     subjects = None
     if quantities is not None:
         rows = engine.ask("lookups/narrowing/quantity_subject", None, {"quantities": quantities})
@@ -25,12 +38,13 @@ def narrow(engine: Engine, name: str, parameters: Mapping[str, object]) -> None:
     asked = {"kinds": kinds, "subjects": subjects, "speakers": speakers}
     words = {key: _list(values) for key, values in asked.items()}
     engine.run("lookups/narrowing/narrowed", words)
-    engine.is_narrowed = True
+    return True
 
 
 def widen(engine: Engine) -> None:
-    """Have every contradiction again."""
+    """Have every contradiction, and all of the record, again."""
     if engine.is_narrowed:
+        bearing.end(engine)
         engine.run("lookups/narrowing/widened")
         engine.is_narrowed = False
 

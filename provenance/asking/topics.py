@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from provenance import library
+from provenance.asking import bearing
 from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.file import derived, ids
@@ -46,9 +47,10 @@ def worked_out(
     """
     derived.turn_clock(engine, clock or {}, "".join([*map(library.text, _ASKED), sql]))
     try:
-        engine.run("cards/topics/pairs")
-        engine.run("cards/topics/topics")
-        yield
+        with bearing.on_pairs(engine):
+            engine.run("cards/topics/pairs")
+            engine.run("cards/topics/topics")
+            yield
     finally:
         engine.run("cards/topics/forgotten")
 

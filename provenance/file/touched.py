@@ -6,18 +6,14 @@ Which statements, quantities and series that are, and why no others, is in sql/f
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 
 from provenance.engine import Engine
 from provenance.engine.journey import each
-from provenance.errors import EngineFailure
+from provenance.file import bearing
 
 # The kinds of record whose entries touch the statements that they are of, and through these only
 # what stands beside them. Any other may change all that is derived.
 FOLLOWED = frozenset({"statement", "figure", "appearance", "relay", "revision"})
-
-# The field of an entry that says of which statement it is.
-_STATEMENT = {"statement": "id", "figure": "statement", "relay": "statement", "revision": "statement"}
 
 # A record of fewer statements is worked out anew: there, to plan takes longer than to do.
 FEW = 5_000
@@ -25,14 +21,22 @@ FEW = 5_000
 # Where a write bears on more than one in so many statements, to work out all is quicker.
 _SHARE = 4
 
-# The derived views whose rows are worked out anew for what is touched, and those that are worked out
-# as a whole where any row can change. The others rest on nothing that is followed.
-_WHOLE_IF = {"standing_answer": "answer", "denied_figure": "denial"}
+# Derived views of which what is touched is worked out anew, and those that are worked out as a
+# whole where any row can change. The others rest on nothing that is followed.
+_OF_TOUCHED = {
+    "repeated_statement": "file/touched/repeated_statement",
+    "committed_statement": "file/touched/committed_statement",
+    "standing_figure": "file/touched/standing_figure",
+}
+_AS_A_WHOLE = {
+    "standing_answer": "file/touched/answer",
+    "denied_figure": "file/touched/denial",
+}
 
 
 def is_large(engine: Engine) -> bool:
     """Whether a record has so many statements that what a write touches is looked for."""
-    return engine.count("statement_entry") > FEW
+    return engine.count("record.main.statement_entry") > FEW
 
 
 def refresh(engine: Engine, entered: Iterable[str], resting: Collection[str]) -> set[str]:
@@ -54,25 +58,16 @@ def refresh(engine: Engine, entered: Iterable[str], resting: Collection[str]) ->
         engine.run("file/touched/repeated")
         _refill(engine, "repeated_statement", resting)
         engine.run("file/touched/beside")
-        if engine.count("followed_statement") * _SHARE > engine.count("statement_entry"):
+        if engine.count("bearing_statement") * _SHARE > engine.count("record.main.statement_entry"):
             return {"repeated_statement"}
-        for record, field in _STATEMENT.items():
-            engine.run("file/touched/followed", {"record": record, "field": field})
-        engine.run("file/touched/said")
+        bearing.stand_before(engine, ("figure", "relay", "revision"))
         _refill(engine, "committed_statement", resting)
         _refill(engine, "standing_figure", resting)
     finally:
-        # After a failure the transaction takes no more statements.
-        with suppress(EngineFailure):
-            engine.run("file/touched/forgotten")
-    return {*resting} - {name for name, what in _WHOLE_IF.items() if _is_touched(engine, what)}
+        bearing.forget(engine)
+    return {*resting} - {name for name, asked in _AS_A_WHOLE.items() if engine.ask(asked)[0][0]}
 
 
 def _refill(engine: Engine, relation: str, resting: Collection[str]) -> None:
     if relation in resting:
-        engine.run(f"file/touched/{relation}")
-
-
-def _is_touched(engine: Engine, what: str) -> bool:
-    """Whether what is touched can change any row of a derived view."""
-    return bool(engine.ask(f"file/touched/{what}")[0][0])
+        engine.run(_OF_TOUCHED[relation])

@@ -127,9 +127,9 @@ WHERE appearance_entry.rowid IN (
 
 -- name: beside
 -- touched_quantity and touched_series: the quantities, and what series say of which claims, that touched statements bear on; and
--- followed_statement: the statements that bear on these.
+-- bearing_statement: the statements that bear on these.
 -- given: touched_statement, entered_id
--- leaves: touched_quantity, touched_series, followed_statement
+-- leaves: touched_quantity, touched_series, bearing_statement
 CREATE OR REPLACE TEMP TABLE touched_quantity AS
 WITH named AS (
     SELECT figure_entry.quantity
@@ -154,7 +154,7 @@ LEFT JOIN merged_id AS owner ON owner.kind = 'speaker' AND owner.id = coalesce(s
 LEFT JOIN merged_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.id = statement_entry.claim
 WHERE statement_entry.claim IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE followed_statement AS
+CREATE OR REPLACE TEMP TABLE bearing_statement AS
 WITH RECURSIVE every_id AS (
     SELECT merged_id.kind, merged_id.canonical, merged_id.id
     FROM merged_id
@@ -216,30 +216,6 @@ SELECT statement_entry.id
 FROM statement_entry
 SEMI JOIN reached ON reached.statement = statement_entry.withdraws
 WHERE statement_entry.withdraws IS NOT NULL;
-
-
--- name: followed
--- The entries of one kind of record, <record>, whose <field> is one of the statements that bear on what is touched; they are few, so
--- only their rows are read whole.
--- given: followed_statement
--- leaves: <record>_entry
-CREATE OR REPLACE TEMP TABLE <record>_entry AS
-SELECT <record>_entry.*
-FROM record.main.<record>_entry
-WHERE <record>_entry.rowid IN (
-    SELECT entry.rowid
-    FROM record.main.<record>_entry AS entry
-    SEMI JOIN followed_statement ON followed_statement.statement = entry.<field>
-);
-
-
--- name: said
--- statement: the statements among these entries, whose dates then have to be looked up once.
--- given: statement_entry
--- leaves: statement
-CREATE OR REPLACE TEMP TABLE statement AS
-SELECT statement.*
-FROM meaning.main.statement AS statement;
 
 
 -- name: repeated_statement
@@ -330,18 +306,3 @@ SELECT
         LEFT JOIN merged_id ON merged_id.kind = 'quantity' AND merged_id.id = counted.quantity
         SEMI JOIN touched_quantity ON touched_quantity.quantity = coalesce(merged_id.canonical, counted.quantity)
     ) AS is_touched;
-
-
--- name: forgotten
--- Takes away what stands before the tables and views of the record.
-DROP TABLE IF EXISTS temp.main.statement;
-
-DROP TABLE IF EXISTS temp.main.appearance_entry;
-
-DROP TABLE IF EXISTS temp.main.figure_entry;
-
-DROP TABLE IF EXISTS temp.main.relay_entry;
-
-DROP TABLE IF EXISTS temp.main.revision_entry;
-
-DROP TABLE IF EXISTS temp.main.statement_entry;

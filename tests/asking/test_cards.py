@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from provenance import library, printable
+from provenance.asking import bearing
 from provenance.asking.record import Record
 from provenance.asking.record import open as open_record
 from provenance.errors import UnknownName
@@ -93,6 +94,19 @@ def test_cards_look_as_they_did(name: str, width: int, records: dict[str, Record
     text = shown(records[name], width)
     assert text == (GOLDEN / f"{name}-{width}.txt").read_text("utf-8")
     assert max(map(columns, text.splitlines())) <= width
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", RECORDS)
+def test_cards_of_a_large_record_look_alike(
+    name: str, records: dict[str, Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the views read only what bears on what is shown."""
+    monkeypatch.setattr(bearing, "FEW", 0)
+    assert shown(records[name], 80) == (GOLDEN / f"{name}-80.txt").read_text("utf-8")
+    filtered = shown(records[name], 80, kind=["figure"])
+    monkeypatch.undo()
+    assert shown(records[name], 80, kind=["figure"]) == filtered
 
 
 def test_the_summary_looks_as_it_did(records: dict[str, Record]) -> None:

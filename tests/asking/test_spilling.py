@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from provenance import engine
-from provenance.asking import narrowing, record
+from provenance.asking import bearing, narrowing, record
 from provenance.disk import spilling
 from provenance.errors import EngineFailure, UsageError
 from provenance.file import opening
@@ -112,6 +112,18 @@ def test_a_narrowed_answer_is_the_same(
         assert not opened._engine.is_narrowed
         monkeypatch.setattr(narrowing, "narrow", lambda *_: None)
         assert opened.ask("contradictions", **filters).tuples == narrowed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("filters", [{}, {"quantity": ["deaths"]}, {"contains": "twelve"}])
+def test_an_answer_of_a_large_record_is_the_same(
+    filters: dict[str, object], _stories_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with record.open(_stories_template) as opened:
+        rows = opened.ask("contradictions", **filters).tuples
+        monkeypatch.setattr(bearing, "FEW", 0)
+        assert opened.ask("contradictions", **filters).tuples == rows
+        assert opened.ask("who_said").tuples, "the views read all of the record again"
 
 
 def test_a_narrowed_session_is_widened_for_the_next_question(_stories_template: Path) -> None:

@@ -18,8 +18,6 @@ from provenance.errors import InvalidInput
 from provenance.file import opening, touched
 from provenance.intake import loads
 
-
-
 SEED = randrange(10**6)
 # Each step of a history is one load with several edits.
 STEPS = settings().max_examples

@@ -1,0 +1,39 @@
+-- The entries of a few statements, which stand in temporary tables before the tables of their names: the views then read these alone.
+-- bearing_statement names the statements, and every other that bears on what is asked of them.
+
+-- name: entries
+-- The entries of one kind of record, <record>, whose <field> is one of the statements. They are few, so only their rows are read whole.
+-- given: bearing_statement
+-- leaves: <record>_entry
+CREATE OR REPLACE TEMP TABLE <record>_entry AS
+SELECT <record>_entry.*
+FROM record.main.<record>_entry
+WHERE <record>_entry.rowid IN (
+    SELECT entry.rowid
+    FROM record.main.<record>_entry AS entry
+    SEMI JOIN bearing_statement ON bearing_statement.statement = entry.<field>
+);
+
+
+-- name: said
+-- statement: the statements of these entries, whose dates are then looked up once.
+-- given: statement_entry
+-- leaves: statement
+CREATE OR REPLACE TEMP TABLE statement AS
+SELECT statement.*
+FROM meaning.main.statement AS statement;
+
+
+-- name: forgotten
+-- Takes away what stands before the tables and views of the record.
+DROP TABLE IF EXISTS temp.main.statement;
+
+DROP TABLE IF EXISTS temp.main.appearance_entry;
+
+DROP TABLE IF EXISTS temp.main.figure_entry;
+
+DROP TABLE IF EXISTS temp.main.relay_entry;
+
+DROP TABLE IF EXISTS temp.main.revision_entry;
+
+DROP TABLE IF EXISTS temp.main.statement_entry;

@@ -1,0 +1,65 @@
+-- Which statements bear on contradictions, and on topics of theirs.
+
+-- name: pairs
+-- Every contradiction as its rule finds it, worked out once; it stands before the view of its name.
+CREATE OR REPLACE TEMP TABLE topical_pair AS
+SELECT *
+FROM topical_pair;
+
+
+-- name: in_pairs
+-- The statements of every contradiction.
+-- given: topical_pair
+-- leaves: asked_statement
+CREATE OR REPLACE TEMP TABLE asked_statement AS
+SELECT topical_pair.one_statement AS statement
+FROM topical_pair
+UNION
+SELECT topical_pair.other_statement
+FROM topical_pair
+WHERE topical_pair.other_statement IS NOT NULL;
+
+
+-- name: in_topics
+-- The statements of the contradictions of topics.
+--
+-- topics: their letters
+-- given: topic_pair
+-- leaves: asked_statement
+CREATE OR REPLACE TEMP TABLE asked_statement AS
+SELECT topic_pair.earlier_statement AS statement
+FROM topic_pair
+WHERE list_contains($topics, topic_pair.topic)
+UNION
+SELECT topic_pair.later_statement
+FROM topic_pair
+WHERE list_contains($topics, topic_pair.topic) AND topic_pair.later_statement IS NOT NULL;
+
+
+-- name: bearing
+-- What these statements revise and are revised by bears on when they can have been said.
+-- given: asked_statement
+-- leaves: bearing_statement
+CREATE OR REPLACE TEMP TABLE bearing_statement AS
+WITH RECURSIVE link AS MATERIALIZED (
+    SELECT revision_entry.statement AS one, revision_entry.revised AS other
+    FROM revision_entry
+    UNION
+    SELECT revision_entry.revised AS one, revision_entry.statement AS other
+    FROM revision_entry
+),
+reached(statement) AS (
+    SELECT asked_statement.statement
+    FROM asked_statement
+    UNION
+    SELECT link.other
+    FROM reached
+    INNER JOIN link ON link.one = reached.statement
+)
+SELECT reached.statement
+FROM reached;
+
+
+-- name: forgotten
+-- The view stands for itself again.
+DROP TABLE IF EXISTS temp.main.topical_pair;
