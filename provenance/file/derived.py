@@ -8,11 +8,13 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from provenance import __version__, library, schema
 from provenance.engine import RECORD, VERSION, Engine, rows_of, search
+from provenance.errors import EngineFailure
 
 MEANING = "meaning"
 VIEWS = "views"
@@ -38,6 +40,9 @@ _RESTS_ON = {
         "claim_entry WHERE counts IS NOT NULL",
     ),
 }
+
+# What derived views read many times over. Each view that they read in turn is derived before them.
+_SHARED = ("relay_path", "revision_path", "statement_voice", "stated_figure")
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
@@ -94,9 +99,7 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     _forget(engine)
     engine.execute(search(*BACK))
     # It would else be planned anew in each of the many places that read it.
-    for relation in views:
-        with engine.as_written():
-            engine.run("file/derived/snapshot", {"relation": relation})
+    _each(engine, views, "file/derived/snapshot")
     engine.snapshot = (key, frozenset(views))
 
 
@@ -199,17 +202,37 @@ def refresh(engine: Engine, entered: Mapping[str, int], changing: set[str] | Non
     _fill(engine, resting)
 
 
-def _fill(engine: Engine, relations: Iterable[str]) -> None:
+def _fill(engine: Engine, relations: Sequence[str]) -> None:
     """Work out anew the rows of derived views."""
     from provenance.readings import refreshing
 
-    for relation in relations:
-        if _has_none(engine, relation):
-            continue
-        if relation == "standing_figure":
-            refreshing.refresh_units(engine)
-        with engine.as_written():
-            engine.run("file/derived/refill", {"relation": relation})
+    if "standing_figure" in relations:
+        refreshing.refresh_units(engine)
+    filled = [relation for relation in relations if not _has_none(engine, relation)]
+    _each(engine, filled, "file/derived/refill")
+
+
+def _each(engine: Engine, relations: Sequence[str], path: str) -> None:
+    """Run a statement for derived views, in their order.
+
+    What several of them read, directly or not, is planned and worked out once.
+    """
+    asked = engine.ask("file/derived/shared_view", parameters={"shared": [*_SHARED]})
+    shared: list[str] = []
+    try:
+        for relation in relations:
+            for name, view in asked:
+                if name == relation and view not in shared:
+                    with engine.as_written():
+                        engine.run("file/derived/shared", {"view": view})
+                    shared.append(view)
+            with engine.as_written():
+                engine.run(path, {"relation": relation})
+    finally:
+        # After a failure a transaction takes no more statements.
+        with suppress(EngineFailure):
+            for view in shared:
+                engine.run("file/derived/forget", {"relation": view})
 
 
 def _has_none(engine: Engine, relation: str) -> bool:

@@ -51,6 +51,23 @@ HAVING $entered IS NULL OR bool_or(list_contains($entered::VARCHAR[], reached_vi
 ORDER BY count(*);
 
 
+-- name: shared_view
+-- Which of some views which others read, those first that read the fewest themselves.
+--
+-- shared: names of views
+SELECT reached_view.name, reached_view.reached
+FROM reached_view
+WHERE list_contains($shared::VARCHAR[], reached_view.reached)
+    AND reached_view.name <> reached_view.reached
+ORDER BY (SELECT count(*) FROM reached_view AS other WHERE other.name = reached_view.reached);
+
+
+-- name: shared
+-- Works out <view> once for all that read it while the rows of others are worked out; a temporary table is found before any other.
+CREATE OR REPLACE TEMP TABLE <view> AS
+SELECT * FROM meaning.main.<view>;
+
+
 -- name: refill
 -- Works out anew what <relation> is, for questions to read. What units convert to must be known by now.
 DELETE FROM record.main.<relation>;
