@@ -1,4 +1,4 @@
-"""What bears on contradictions, apart from the rest of a large record.
+"""What bears on contradictions, worked out once, and apart from the rest of a large record.
 
 Names, dates and quotations are put to the two sides of a contradiction. Where few statements of
 many contradict any other, the views that do so are to read only these.
@@ -12,38 +12,30 @@ from contextlib import contextmanager
 from provenance.engine import Engine
 from provenance.file import bearing
 
-# In a record of fewer statements, to plan takes longer than it spares.
+# In a record of fewer statements, to find what bears on contradictions takes longer than it spares.
 FEW = 50_000
 
 
-def is_worth_it(engine: Engine) -> bool:
-    """Whether it takes less time to find first what bears on contradictions.
-
-    What was judged is told with what has been said since, by whatever statement.
-    """
-    return engine.count("statement_entry") > FEW and not engine.has_rows("resolution_entry")
-
-
 def begin(engine: Engine) -> None:
-    """Find what contradicts what, and have the views read only what bears on that, until ``end``."""
-    engine.run("lookups/bearing/pairs")
-    engine.run("lookups/bearing/in_pairs")
-    engine.run("lookups/bearing/bearing")
-    bearing.stand_before(engine, ("appearance", "revision"))
+    """Have the views read, until ``end``, what bears on contradictions, and work it out once."""
+    if not _is_large(engine):
+        bearing.share(engine)
+    elif _is_apart(engine):
+        engine.run("lookups/bearing/pairs")
+        engine.run("lookups/bearing/in_pairs")
+        engine.run("lookups/bearing/bearing")
+        bearing.stand_before(engine, ("appearance", "revision"))
+        bearing.share(engine)
 
 
 def end(engine: Engine) -> None:
     """Have the views read all of the record again."""
     bearing.forget(engine)
-    engine.run("lookups/bearing/forgotten")
 
 
 @contextmanager
 def on_pairs(engine: Engine) -> Iterator[None]:
-    """Have the views read, in the block, only what bears on contradictions."""
-    if not is_worth_it(engine):
-        yield
-        return
+    """Have the views read, in the block, what bears on contradictions."""
     try:
         begin(engine)
         yield
@@ -53,13 +45,13 @@ def on_pairs(engine: Engine) -> Iterator[None]:
 
 @contextmanager
 def on_topics(engine: Engine, topics: Sequence[str]) -> Iterator[None]:
-    """Have the views read, in the block, only what bears on topics that are worked out.
+    """Have the views read, in the block, what bears on topics that are worked out.
 
     Args:
         engine: an open record.
         topics: their letters.
     """
-    if not is_worth_it(engine):
+    if not _is_large(engine):
         yield
         return
     engine.run("lookups/bearing/in_topics", parameters={"topics": topics})
@@ -69,3 +61,15 @@ def on_topics(engine: Engine, topics: Sequence[str]) -> Iterator[None]:
         yield
     finally:
         bearing.forget(engine)
+
+
+def _is_large(engine: Engine) -> bool:
+    return engine.count("record.main.statement_entry") > FEW
+
+
+def _is_apart(engine: Engine) -> bool:
+    """Whether what is told of contradictions rests on the statements in them alone.
+
+    What was judged is told with what has been said since, by whatever statement.
+    """
+    return not engine.has_rows("resolution_entry")

@@ -20,17 +20,16 @@ def narrow(engine: Engine, name: str, parameters: Mapping[str, object]) -> None:
     if isinstance(states, list) and "judged" in states:
         # What is no contradiction any more is told by all that are.
         return
-    engine.is_narrowed = _keep_asked(engine, parameters)
-    if bearing.is_worth_it(engine):
-        engine.is_narrowed = True
-        bearing.begin(engine)
+    engine.is_narrowed = True
+    _keep_asked(engine, parameters)
+    bearing.begin(engine)
 
 
-def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> bool:
-    """Keep the contradictions that a question may ask for; whether it leaves out any."""
+def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> None:
+    """Keep the contradictions that a question may ask for."""
     kinds, quantities, speakers = (parameters[key] for key in ("kind", "quantity", "speaker"))
     if kinds is None and quantities is None and speakers is None:
-        return False
+        return
     subjects = None
     if quantities is not None:
         rows = engine.ask("lookups/narrowing/quantity_subject", None, {"quantities": quantities})
@@ -38,7 +37,6 @@ def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> bool:
     asked = {"kinds": kinds, "subjects": subjects, "speakers": speakers}
     words = {key: _list(values) for key, values in asked.items()}
     engine.run("lookups/narrowing/narrowed", words)
-    return True
 
 
 def widen(engine: Engine) -> None:

@@ -23,7 +23,9 @@ _STATEMENT = {
 
 
 def stand_before(engine: Engine, records: Iterable[str]) -> None:
-    """Have the views read, of statements and more kinds of record, only what bears, until ``forget``.
+    """Have the views read only what bears, of statements and more kinds of record.
+
+    That holds until ``forget``.
 
     Args:
         engine: a record in which bearing_statement names the statements.
@@ -33,6 +35,14 @@ def stand_before(engine: Engine, records: Iterable[str]) -> None:
         words = {"record": record, "field": _STATEMENT[record]}
         engine.run("file/bearing/entries", words)
     engine.run("file/bearing/said")
+
+
+def share(engine: Engine) -> None:
+    """Work out once what contradictions read many times over, until ``forget``.
+
+    To plan it in each place takes longer than all else, where a record is small.
+    """
+    engine.run("file/bearing/shared")
 
 
 def forget(engine: Engine) -> None:

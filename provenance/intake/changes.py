@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from provenance.engine import Engine
+from provenance.file import bearing
 
 # In a record of more statements it would take too long to work out all pairs twice.
 MOST_STATEMENTS = 50_000
@@ -87,8 +88,13 @@ def note(engine: Engine, moment: str) -> None:
     has_pairs = engine.has_rows("statement_entry")
     is_judged = has_pairs and engine.has_rows("resolution_entry")
     words = {"moment": moment}
-    engine.run("changes/pairs/pair" if has_pairs else "changes/pairs/no_pair", words)
-    engine.run("changes/pairs/reopened" if is_judged else "changes/pairs/none_reopened", words)
+    try:
+        if has_pairs and not is_large(engine):
+            bearing.share(engine)
+        engine.run("changes/pairs/pair" if has_pairs else "changes/pairs/no_pair", words)
+        engine.run("changes/pairs/reopened" if is_judged else "changes/pairs/none_reopened", words)
+    finally:
+        bearing.forget(engine)
 
 
 def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) -> Changes:

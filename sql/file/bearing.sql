@@ -24,6 +24,34 @@ SELECT statement.*
 FROM meaning.main.statement AS statement;
 
 
+-- name: shared
+-- What contradictions, their topics and cards read many times over, planned and worked out once; each stands before the view of its name.
+-- What a view reads comes before it.
+CREATE OR REPLACE TEMP TABLE revision_path AS
+FROM meaning.main.revision_path;
+
+CREATE OR REPLACE TEMP TABLE statement_voice AS
+FROM meaning.main.statement_voice;
+
+CREATE OR REPLACE TEMP TABLE claim_entailment AS
+FROM meaning.main.claim_entailment;
+
+CREATE OR REPLACE TEMP TABLE rival_claim AS
+FROM meaning.main.rival_claim;
+
+CREATE OR REPLACE TEMP TABLE claim_topic AS
+FROM meaning.main.claim_topic;
+
+CREATE OR REPLACE TEMP TABLE compared_quantity AS
+FROM meaning.main.compared_quantity;
+
+CREATE OR REPLACE TEMP TABLE quotation AS
+FROM meaning.main.quotation;
+
+CREATE OR REPLACE TEMP TABLE claim_denial AS
+FROM meaning.main.claim_denial;
+
+
 -- name: forgotten
 -- Takes away what stands before the tables and views of the record.
 DROP TABLE IF EXISTS temp.main.statement;
@@ -37,3 +65,21 @@ DROP TABLE IF EXISTS temp.main.relay_entry;
 DROP TABLE IF EXISTS temp.main.revision_entry;
 
 DROP TABLE IF EXISTS temp.main.statement_entry;
+
+DROP TABLE IF EXISTS temp.main.topical_pair;
+
+DROP TABLE IF EXISTS temp.main.claim_denial;
+
+DROP TABLE IF EXISTS temp.main.quotation;
+
+DROP TABLE IF EXISTS temp.main.compared_quantity;
+
+DROP TABLE IF EXISTS temp.main.claim_topic;
+
+DROP TABLE IF EXISTS temp.main.rival_claim;
+
+DROP TABLE IF EXISTS temp.main.claim_entailment;
+
+DROP TABLE IF EXISTS temp.main.statement_voice;
+
+DROP TABLE IF EXISTS temp.main.revision_path;

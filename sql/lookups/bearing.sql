@@ -58,8 +58,3 @@ reached(statement) AS (
 )
 SELECT reached.statement
 FROM reached;
-
-
--- name: forgotten
--- The view stands for itself again.
-DROP TABLE IF EXISTS temp.main.topical_pair;
