@@ -18,9 +18,14 @@ def narrow(engine: Engine, name: str, parameters: Mapping[str, object]) -> None:
     kinds, quantities, speakers = (parameters[key] for key in ("kind", "quantity", "speaker"))
     if kinds is None and quantities is None and speakers is None:
         return
+    states = parameters["state"]
+    if isinstance(states, list) and "judged" in states:
+        # What is no contradiction any more is told by all that are.
+        return
     subjects = None
     if quantities is not None:
-        rows = engine.ask("lookups/narrowing/quantity_subject", None, {"quantities": quantities})
+        asked_for = {"quantities": quantities, "parts": bool(parameters["parts"])}
+        rows = engine.ask("lookups/narrowing/quantity_subject", None, asked_for)
         subjects = [subject for (subject,) in rows]
     asked = {"kinds": kinds, "subjects": subjects, "speakers": speakers}
     words = {key: _list(values) for key, values in asked.items()}
