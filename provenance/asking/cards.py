@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from provenance.asking import topics
+from provenance.asking import narrowing, topics
 from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.showing.disputes import (
@@ -107,7 +107,11 @@ def listed(
     """
     with topics.worked_out(engine, clock, sql):
         if is_filtered:
-            engine.run("cards/topics/passing", {"question": sql}, parameters)
+            narrowing.narrow(engine, "contradictions", parameters)
+            try:
+                engine.run("cards/topics/passing", {"question": sql}, parameters)
+            finally:
+                narrowing.widen(engine)
         else:
             engine.run("cards/topics/all_pass")
         shown = shortest(engine.distinct("topic", "topic"))
