@@ -63,7 +63,9 @@ class Topics(Listed):
 
     def pairs(self, topic: Topic) -> list[Pair]:
         """The contradictions of a topic."""
-        return [Pair(*row) for row in self._asked("cards/card/pairs", [topic.topic])]
+        pairs = [Pair(*row) for row in self._asked("cards/card/pairs", [topic.topic])]
+        shown = topics.shortest_of_pairs(self.engine, [pair.letters for pair in pairs])
+        return [pair._replace(letters=shown[pair.letters]) for pair in pairs]
 
     def _of(self, letters: Sequence[str], path: str, row: type[_Row]) -> Mapping[str, list[_Row]]:
         by_topic: dict[str, list[_Row]] = defaultdict(list)

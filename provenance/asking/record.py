@@ -245,9 +245,11 @@ class _Contradictions(Rows["rows.Contradiction"]):
         met = {row[place] for row in self.tuples if row[gap] is not None for place in places}
         if not met:
             return {}
-        lookup = "lookups/intervals"
-        derived.turn_clock(self._engine, self._question.clock, library.text(f"{lookup}.sql"))
-        rows = self._engine.ask(f"{lookup}/of_figures", None, {"statements": sorted(met)})
+        derived.turn_clock(
+            self._engine, self._question.clock, library.text("lookups/intervals.sql")
+        )
+        given = {"statements": sorted(met)}
+        rows = self._engine.ask("lookups/intervals/of_figures", parameters=given)
         return {row[:3]: row[3:] for row in rows}
 
     @property

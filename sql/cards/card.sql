@@ -246,8 +246,9 @@ GROUP BY side.topic;
 
 -- name: pairs
 -- The contradictions of topics, each with its letters and who stands against whom.
+-- given: in_letters
 SELECT
-    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters,
+    in_letters(topic_pair.contradiction) AS letters,
     topic_pair.kind,
     topic_pair.grade,
     earlier_speaker.name AS earlier_name,
