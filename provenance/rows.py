@@ -1,14 +1,42 @@
 """The rows that questions are answered with: one class per file in sql/queries/.
 
-A class's fields are the file's columns in their order. Instants stay the expressions that were
-recorded; figures, bounds and gaps are exact decimals as text.
+A class's fields are the file's columns in their order; what is given by its name only is looked up
+beside. Instants stay the expressions that were recorded. Figures and bounds are exact decimals as
+text; of contradictions and topics they are Decimals.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def decimals(row: type[Any]) -> list[int]:
+    """The places of the fields of a row class that are Decimals."""
+    return [place for place, one in enumerate(fields(row)) if one.type == "Decimal | None"]
+
+
+def exact(number: Decimal | None) -> Decimal | None:
+    """A number of a column with decimal places, without zeros at its end."""
+    return None if number is None else Decimal(f"{number:f}".rstrip("0").rstrip("."))
+
+
+def maker(row: type[T]) -> Callable[..., T]:
+    """What makes a row of plain values, and of what is looked up beside."""
+    numbers = decimals(row)
+
+    def made(values: Sequence[Any], **beside: Any) -> T:
+        given = [*values]
+        for place in numbers:
+            if isinstance(given[place], str):
+                given[place] = Decimal(given[place])
+        return row(*given, **beside)
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +65,49 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """A range of numbers.
+
+    Attributes:
+        low: the least; None where there is no lower limit.
+        high: the greatest; None where there is no upper limit.
+        low_open: whether `low` itself is outside, as 10 is of "more than 10".
+        high_open: whether `high` itself is outside.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool
+    high_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the words of a figure come to.
+
+    Attributes:
+        hard: what the words allow.
+        usual: what a reader takes them to mean.
+        unit: what is counted or measured in; None where nothing is said of it.
+    """
+
+    hard: Interval
+    usual: Interval
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements, or a statement and evidence, that do not agree."""
+    """Two statements, or a statement and evidence, that do not agree.
+
+    Attributes:
+        gap: how far apart the nearest bounds of the two figures are, in the unit of the quantity,
+            or that of both figures where it cannot be converted; None where no figures meet.
+        ratio: the higher of these bounds over the lower, rounded to four places; None, too, where
+            the lower is 0.
+        earlier: the figure in `earlier_words` as numbers; None where these are none, or a sum.
+        later: that in `later_words`.
+    """
 
     contradiction: str
     kind: str
@@ -60,18 +129,28 @@ class Contradiction:
     later_excerpt: str | None
     later_source: str | None
     later_anchored: str | None
-    gap: str | None
+    gap: Decimal | None
     ratio: float | None
     explanation: str
     state: str
     judgement: str | None
     topic: str | None
     topic_subject: str | None
+    earlier: Numbers | None = field(default=None, kw_only=True)
+    later: Numbers | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a person would list as one dispute: a quantity, a question or a claim."""
+    """What a person would list as one dispute: a quantity, a question or a claim.
+
+    Attributes:
+        lowest: the least number written in a standing figure of the quantity, in `unit`.
+        highest: the greatest one, in `unit`; both are None of questions and claims.
+        unit: of the quantity; None where it has none.
+        gap: the greatest distance between two of its figures that contradict each other.
+        apart: how far apart it is, from 0 to 1: 155 and 168 are 0.08; claims are 1.
+    """
 
     topic: str
     about: str
@@ -86,10 +165,10 @@ class Topic:
     voices: int
     pairs: int
     open_pairs: int
-    lowest: str | None
-    highest: str | None
+    lowest: Decimal | None
+    highest: Decimal | None
     unit: str | None
-    gap: str | None
+    gap: Decimal | None
     apart: float | None
     first_said: str | None
     last_said: str | None

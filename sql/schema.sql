@@ -7023,7 +7023,7 @@ SELECT
     topical.kind,  -- Kind of contradiction.
     topical.grade,  -- incompatible or tension.
     topical.subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart.
-    left(translate(sha256(topical.about || ':' || topical.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic, in letters.
+    translate(left(sha256(topical.about || ':' || topical.topic_subject), 8), '0123456789abcdef', 'bcdfghjmnpqrstvw') AS topic,  -- The topic, in letters.
     topical.about,  -- What the topic is: quantity, question or claim.
     topical.topic_subject,  -- Id of that quantity, question or claim.
     topical.one_statement,  -- One of the two statements.
@@ -7191,6 +7191,7 @@ SELECT
                 || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
         || ': ' || ordered.finding || '.' AS explanation,  -- The contradiction in a sentence, with the arithmetic.
+    ordered.finding,  -- Of that sentence why the two do not agree.
     ordered.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
     ordered.about,  -- What the topic is: quantity, question or claim.
     ordered.topic_subject  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
@@ -7230,6 +7231,7 @@ COMMENT ON COLUMN contradiction.later_anchored IS 'Whether that excerpt was foun
 COMMENT ON COLUMN contradiction.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
 COMMENT ON COLUMN contradiction.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+COMMENT ON COLUMN contradiction.finding IS 'Of that sentence why the two do not agree.';
 COMMENT ON COLUMN contradiction.topic IS 'The topic that it belongs to, in letters; any unambiguous beginning names it.';
 COMMENT ON COLUMN contradiction.about IS 'What the topic is: quantity, question or claim.';
 COMMENT ON COLUMN contradiction.topic_subject IS 'Id of that quantity, question or claim; of claims that rival for one answer, the first by id.';
@@ -7448,6 +7450,7 @@ SELECT
     contradiction.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
     contradiction.ratio,  -- The higher of these bounds over the lower.
     contradiction.explanation,  -- The contradiction in a sentence, with the arithmetic.
+    contradiction.finding,  -- Of that sentence why the two do not agree.
     contradiction.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
     contradiction.about,  -- What the topic is: quantity, question or claim.
     contradiction.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
@@ -7496,6 +7499,7 @@ COMMENT ON COLUMN contradiction_state.later_anchored IS 'Whether that excerpt wa
 COMMENT ON COLUMN contradiction_state.gap IS 'Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.';
 COMMENT ON COLUMN contradiction_state.ratio IS 'The higher of these bounds over the lower.';
 COMMENT ON COLUMN contradiction_state.explanation IS 'The contradiction in a sentence, with the arithmetic.';
+COMMENT ON COLUMN contradiction_state.finding IS 'Of that sentence why the two do not agree.';
 COMMENT ON COLUMN contradiction_state.topic IS 'The topic that it belongs to, in letters; any unambiguous beginning names it.';
 COMMENT ON COLUMN contradiction_state.about IS 'What the topic is: quantity, question or claim.';
 COMMENT ON COLUMN contradiction_state.topic_subject IS 'Id of that quantity, question or claim; of claims that rival for one answer, the first by id.';
@@ -10347,7 +10351,8 @@ SELECT
     contradiction_state.evidence,  -- The item of evidence on the later side.
     contradiction_state.earlier_words,  -- What the earlier statement says, in short.
     contradiction_state.later_words,  -- What the other side says.
-    contradiction_state.explanation,  -- The contradiction in a sentence.
+    -- The sentences are left out: of a million contradictions they take as long as all else.
+    contradiction_state.kind = 'parts_of_total' AND contains(contradiction_state.finding, ' sum to at most ') AS is_below,  -- Whether the parts of a total do not reach it.
     contradiction_state.gap,  -- Distance between two figures.
     CASE
         WHEN contradiction_state.gap IS NULL THEN NULL
@@ -10372,7 +10377,7 @@ COMMENT ON COLUMN topic_pair.later_statement IS 'The later statement; absent whe
 COMMENT ON COLUMN topic_pair.evidence IS 'The item of evidence on the later side.';
 COMMENT ON COLUMN topic_pair.earlier_words IS 'What the earlier statement says, in short.';
 COMMENT ON COLUMN topic_pair.later_words IS 'What the other side says.';
-COMMENT ON COLUMN topic_pair.explanation IS 'The contradiction in a sentence.';
+COMMENT ON COLUMN topic_pair.is_below IS 'Whether the parts of a total do not reach it.';
 COMMENT ON COLUMN topic_pair.gap IS 'Distance between two figures.';
 COMMENT ON COLUMN topic_pair.apart IS 'The same as a part of the larger figure, from 0 to 1: 155 and 168 are 0.08 apart, 0 and 5 are 1; absent where there are no figures.';
 COMMENT ON COLUMN topic_pair.state IS 'open, explained, resolved or reopened.';

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from provenance.asking import bearing, topics
+from provenance.asking import bearing, narrowing, topics
 from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.showing.disputes import (
@@ -67,7 +67,9 @@ class Topics(Listed):
 
     def pairs(self, topic: Topic) -> list[Pair]:
         """The contradictions of a topic."""
-        return [Pair(*row) for row in self._asked("cards/card/pairs", [topic.topic])]
+        pairs = [Pair(*row) for row in self._asked("cards/card/pairs", [topic.topic])]
+        shown = topics.shortest_of_pairs(self.engine, [pair.letters for pair in pairs])
+        return [pair._replace(letters=shown[pair.letters]) for pair in pairs]
 
     def _of(self, letters: Sequence[str], path: str, row: type[_Row]) -> Mapping[str, list[_Row]]:
         by_topic: dict[str, list[_Row]] = defaultdict(list)
@@ -111,7 +113,8 @@ def listed(
     """
     with topics.worked_out(engine, clock, sql):
         if is_filtered:
-            engine.run("cards/topics/passing", {"question": sql}, parameters)
+            with narrowing.keeping_asked(engine, parameters):
+                engine.run("cards/topics/passing", {"question": sql}, parameters)
         else:
             engine.run("cards/topics/all_pass")
         shown = shortest(engine.distinct("topic", "topic"))

@@ -17,7 +17,7 @@ JUDGED = ("explained", "resolved")
 
 
 class Chosen(NamedTuple):
-    """A contradiction that is to be judged, and who stands against whom in it."""
+    """A contradiction that is to be judged, by the fewest letters, and who stands against whom."""
 
     contradiction: str
     letters: str
@@ -72,6 +72,8 @@ def chosen(
             single = [row.contradiction for row in rows if row.state in states]
         parameters = {"topics": of_topics, "states": [*states], "contradictions": single}
         pairs = [Chosen(*row) for row in engine.ask("lookups/topics/chosen", None, parameters)]
+        fewest = topics.shortest_of_pairs(engine, [pair.letters for pair in pairs])
+        pairs = [pair._replace(letters=fewest[pair.letters]) for pair in pairs]
         standing = {pair.contradiction for pair in pairs}
         former = [id for id in dict.fromkeys(single) if id not in standing]
         return Choice(pairs, former, shortest(engine.distinct("topic", "topic")))

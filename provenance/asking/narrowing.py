@@ -6,7 +6,8 @@ what all of them cost. The answer is the same without: the question has its filt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from provenance.asking import bearing
 from provenance.engine import Engine, literal
@@ -14,29 +15,11 @@ from provenance.engine import Engine, literal
 
 def narrow(engine: Engine, name: str, parameters: Mapping[str, object]) -> None:
     """Leave out what a question does not ask for, from now on, until ``widen``."""
-    if name != "contradictions":
-        return
-    states = parameters["state"]
-    if isinstance(states, list) and "judged" in states:
-        # What is no contradiction any more is told by all that are.
+    if name != "contradictions" or _asks_former(parameters):
         return
     engine.is_narrowed = True
     _keep_asked(engine, parameters)
     bearing.begin(engine)
-
-
-def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> None:
-    """Keep the contradictions that a question may ask for."""
-    kinds, quantities, speakers = (parameters[key] for key in ("kind", "quantity", "speaker"))
-    if kinds is None and quantities is None and speakers is None:
-        return
-    subjects = None
-    if quantities is not None:
-        rows = engine.ask("lookups/narrowing/quantity_subject", None, {"quantities": quantities})
-        subjects = [subject for (subject,) in rows]
-    asked = {"kinds": kinds, "subjects": subjects, "speakers": speakers}
-    words = {key: _list(values) for key, values in asked.items()}
-    engine.run("lookups/narrowing/narrowed", words)
 
 
 def widen(engine: Engine) -> None:
@@ -45,6 +28,39 @@ def widen(engine: Engine) -> None:
         bearing.end(engine)
         engine.run("lookups/narrowing/widened")
         engine.is_narrowed = False
+
+
+@contextmanager
+def keeping_asked(engine: Engine, parameters: Mapping[str, object]) -> Iterator[None]:
+    """Leave out, in the block, the contradictions that `contradictions` does not ask for."""
+    if _asks_former(parameters):
+        yield
+        return
+    try:
+        _keep_asked(engine, parameters)
+        yield
+    finally:
+        engine.run("lookups/narrowing/widened")
+
+
+def _asks_former(parameters: Mapping[str, object]) -> bool:
+    """Whether a question asks for what is no contradiction any more: all that are tell which."""
+    states = parameters["state"]
+    return isinstance(states, list) and "judged" in states
+
+
+def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> None:
+    kinds, quantities, speakers = (parameters[key] for key in ("kind", "quantity", "speaker"))
+    if kinds is None and quantities is None and speakers is None:
+        return
+    subjects = None
+    if quantities is not None:
+        asked_for = {"quantities": quantities, "parts": bool(parameters["parts"])}
+        rows = engine.ask("lookups/narrowing/quantity_subject", None, asked_for)
+        subjects = [subject for (subject,) in rows]
+    asked = {"kinds": kinds, "subjects": subjects, "speakers": speakers}
+    words = {key: _list(values) for key, values in asked.items()}
+    engine.run("lookups/narrowing/narrowed", words)
 
 
 def _list(values: object) -> str:

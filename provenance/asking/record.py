@@ -6,11 +6,12 @@ A method is its query file: it only passes filters on, as the command line does.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast, overload
@@ -83,8 +84,9 @@ class Table(Sequence[T], Generic[T]):
             yield from batch
 
     @property
-    def _row(self) -> type[T]:
-        return cast("type[T]", _row_class(tuple(self.columns)))
+    def _make(self) -> Callable[[Row], T]:
+        """What makes a row of its plain values."""
+        return cast("Callable[[Row], T]", _row_class(tuple(self.columns))._make)
 
     def __len__(self) -> int:
         return len(self.tuples)
@@ -95,12 +97,11 @@ class Table(Sequence[T], Generic[T]):
     def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: int | slice) -> T | Sequence[T]:
         if isinstance(index, slice):
-            return [self._row(*values) for values in self.tuples[index]]
-        return self._row(*self.tuples[index])
+            return [*map(self._make, self.tuples[index])]
+        return self._make(self.tuples[index])
 
     def __iter__(self) -> Iterator[T]:
-        row = self._row
-        return (row(*values) for values in self.tuples)
+        return map(self._make, self.tuples)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({list(self)!r})"
@@ -122,12 +123,19 @@ class Rows(Table[T]):
             _ = self.tuples
 
     @property
-    def _row(self) -> type[T]:
+    def _make(self) -> Callable[[Row], T]:
         # Making the row classes takes 20 ms; the command line writes tuples and needs none.
+        from provenance.rows import maker
+
+        row = self._row
+        return super()._make if row is None else maker(row)
+
+    @property
+    def _row(self) -> type[T] | None:
         from provenance.rows import PICTURES, ROWS
 
         rows = PICTURES if self._question.folder == "pictures" else ROWS
-        return rows.get(self._question.name) or _row_class(tuple(self.columns))
+        return rows.get(self._question.name)
 
     def light(self) -> list[Any]:
         """The rows as named tuples with the same fields, for a layout: without the row classes."""
@@ -154,8 +162,16 @@ class Rows(Table[T]):
     def to_arrow(self) -> Any:
         """The answer as a ``pyarrow.Table``. Raises ImportError where pyarrow is not installed."""
         _require("pyarrow")
+        from provenance.rows import decimals
+
+        pyarrow: Any = import_module("pyarrow")
         derived.turn_clock(self._engine, self._question.clock, self._question.sql)
-        return self._engine.arrow(self._question.sql, self._question.parameters)
+        table = self._engine.arrow(self._question.sql, self._question.parameters)
+        for place in decimals(self._row) if self._row else ():
+            if pyarrow.types.is_string(table.schema.types[place]):
+                number = table.column(place).cast(pyarrow.decimal128(38, 9))
+                table = table.set_column(place, table.column_names[place], number)
+        return table
 
     def to_pandas(self) -> Any:
         """The answer as a ``pandas.DataFrame``.
@@ -211,6 +227,59 @@ class Rows(Table[T]):
             lines = layout.drawn(found, shown, _WIDTH, Style(), is_filtered=is_filtered)
             text = "\n".join(line.rstrip() for line in lines)
         return f"<pre>{escape(printable.drawn(text))}</pre>"
+
+
+class _Contradictions(Rows["rows.Contradiction"]):
+    """Contradictions, each with the figures of both sides as numbers."""
+
+    def __init__(self, engine: Engine, question: Question, *, passing: bool = False) -> None:
+        super().__init__(engine, question, passing=passing)
+        self._found: dict[tuple[str, str, str], Row] | None = None
+        if not passing:
+            self._found = self._bounds()
+
+    def _bounds(self) -> dict[tuple[str, str, str], Row]:
+        """The bounds of figures, by statement, quantity and words."""
+        sides = ("earlier_statement", "later_statement")
+        gap, *places = map(self.columns.index, ("gap", *sides))
+        met = {row[place] for row in self.tuples if row[gap] is not None for place in places}
+        if not met:
+            return {}
+        derived.turn_clock(
+            self._engine, self._question.clock, library.text("lookups/intervals.sql")
+        )
+        given = {"statements": sorted(met)}
+        rows = self._engine.ask("lookups/intervals/of_figures", parameters=given)
+        return {row[:3]: row[3:] for row in rows}
+
+    @property
+    def _make(self) -> Callable[[Row], rows.Contradiction]:
+        from provenance.rows import Contradiction, Interval, Numbers, exact, maker
+
+        made = maker(Contradiction)
+        if self._found is None:
+            self._found = self._bounds()
+        found = self._found
+        place = {column: number for number, column in enumerate(self.columns)}
+
+        def numbers(values: Row, side: str) -> Numbers | None:
+            statement, words = values[place[f"{side}_statement"]], values[place[f"{side}_words"]]
+            for quantity in ("subject", "topic_subject"):
+                if bounds := found.get((statement, values[place[quantity]], words)):
+                    hard, usual = (
+                        Interval(exact(low), exact(high), *is_open)
+                        for low, high, *is_open in (bounds[:4], bounds[4:8])
+                    )
+                    return Numbers(hard, usual, bounds[8])
+            return None
+
+        def row(values: Row) -> Contradiction:
+            if values[place["gap"]] is None:
+                return made(values)
+            sides = {side: numbers(values, side) for side in ("earlier", "later")}
+            return made(values, **sides)
+
+        return row
 
 
 class Record:
@@ -595,8 +664,9 @@ class Record:
     def _answer(self, question: Question) -> Rows[Any]:
         derived.turn_clock(self._engine, question.clock, question.sql)
         narrowing.narrow(self._engine, question.name, question.parameters)
+        kind = _Contradictions if question.name == "contradictions" else Rows
         with outside.named(question.file):
-            rows: Rows[Any] = Rows(self._engine, question, passing=self.passes)
+            rows: Rows[Any] = kind(self._engine, question, passing=self.passes)
         # Another statement would end the rows that still have to pass.
         if not self.passes:
             narrowing.widen(self._engine)

@@ -7,7 +7,7 @@ made of what a topic or a contradiction is about, so they stay while it does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from provenance.asking import bearing
 from provenance.engine import Engine
 from provenance.errors import UnknownName
 from provenance.file import derived, ids
+from provenance.showing.disputes import PAIR_LETTERS, shortest
 
 _LETTERS = re.compile(r"[bcdfghjmnpqrstvw]{4,}")
 
@@ -48,6 +49,7 @@ def worked_out(
     derived.turn_clock(engine, clock or {}, "".join([*map(library.text, _ASKED), sql]))
     try:
         with bearing.on_pairs(engine):
+            engine.run("cards/topics/letters")
             engine.run("cards/topics/pairs")
             engine.run("cards/topics/topics")
             yield
@@ -97,6 +99,17 @@ def pair_called(engine: Engine, word: str) -> str | None:
         both = ", ".join(contradiction for (contradiction,) in found)
         raise UnknownName(f"`{word}` names more than one contradiction: {both}; use one")
     return str(found[0][0]) if found else None
+
+
+def shortest_of_pairs(engine: Engine, letters: Sequence[str]) -> Mapping[str, str]:
+    """For each of these contradictions the fewest letters that tell it from all others.
+
+    The topics are worked out.
+    """
+    beginnings = sorted({one[:PAIR_LETTERS] for one in letters})
+    given = {"beginnings": beginnings, "length": PAIR_LETTERS}
+    rows = engine.ask("lookups/topics/alike", parameters=given)
+    return shortest((one for (one,) in rows), PAIR_LETTERS)
 
 
 def record_called(engine: Engine, word: str) -> str | None:

@@ -341,7 +341,7 @@ def _sides(pair: Chosen) -> str:
     names = isolated(safe(pair.earlier_name)), isolated(safe(pair.later_name))
     words = safe(pair.earlier_words), safe(pair.later_words)
     sides = [f"{said} ({name})" for said, name in zip(words, names, strict=True)]
-    return f"{pair.letters[:6]}  {' and '.join(sides)}"
+    return f"{pair.letters}  {' and '.join(sides)}"
 
 
 def _identify(

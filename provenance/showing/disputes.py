@@ -121,7 +121,10 @@ class Also(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A contradiction in short: its letters, who stands against whom, and what became of it."""
+    """A contradiction in short: its letters, who stands against whom, and what became of it.
+
+    The letters are the fewest that name it.
+    """
 
     letters: str
     kind: str

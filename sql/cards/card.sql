@@ -222,7 +222,7 @@ SELECT DISTINCT
     CASE WHEN pair.earlier_is_whole THEN pair.earlier_name ELSE pair.later_name END AS other_name,
     CASE WHEN pair.earlier_is_whole THEN pair.earlier_said ELSE pair.later_said END AS other_said,
     -- The whole is exceeded, or, by all the parts of a division, not reached.
-    contains(pair.explanation, ' sum to at most ') AS is_below
+    pair.is_below
 FROM pair
 LEFT JOIN quantity ON pair.kind = 'subset' AND quantity.id = pair.subject
 ORDER BY pair.topic, pair.kind, words, name, other_words;
@@ -246,8 +246,9 @@ GROUP BY side.topic;
 
 -- name: pairs
 -- The contradictions of topics, each with its letters and who stands against whom.
+-- given: in_letters
 SELECT
-    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters,
+    in_letters(topic_pair.contradiction) AS letters,
     topic_pair.kind,
     topic_pair.grade,
     earlier_speaker.name AS earlier_name,

@@ -1,5 +1,11 @@
 -- The topics of a session: worked out once, in temporary tables that stand before the views of their names.
 
+-- name: letters
+-- in_letters(called): what an id, or what a topic is about, goes by; the topics of a view have their own.
+-- leaves: in_letters
+CREATE OR REPLACE TEMP MACRO in_letters(called) AS translate(left(sha256(called), 16), '0123456789abcdef', 'bcdfghjmnpqrstvw');
+
+
 -- name: pairs
 -- Every contradiction with its topic.
 CREATE OR REPLACE TEMP TABLE topic_pair AS

@@ -3,6 +3,7 @@
 -- name: called
 -- The topics that a word can mean: the id of its quantity, question or claim (rank 1), or the beginning of its letters (rank 2). The
 -- letters of every claim that is part of a topic find it, too: they named it before claims were declared to rival.
+-- given: in_letters
 --
 -- called: the word
 WITH subject AS (
@@ -24,7 +25,7 @@ found AS (
     WHERE $called IN (subject.own, subject.own[instr(subject.own, '/') + 1:])
         OR (
             regexp_full_match($called, '[bcdfghjmnpqrstvw]{4,}')
-            AND starts_with(translate(sha256(subject.own_about || ':' || subject.own), '0123456789abcdef', 'bcdfghjmnpqrstvw'), $called)
+            AND starts_with(in_letters(subject.own_about || ':' || subject.own), $called)
         )
     GROUP BY subject.about, subject.topic_subject
 )
@@ -36,13 +37,25 @@ ORDER BY found.rank, topic.topic;
 
 -- name: contradiction_called
 -- The contradictions that letters can mean, six at least.
+-- given: in_letters
 --
 -- called: the letters
 SELECT topic_pair.contradiction
 FROM topic_pair
 WHERE regexp_full_match($called, '[bcdfghjmnpqrstvw]{6,}')
-    AND starts_with(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), $called)
+    AND starts_with(in_letters(topic_pair.contradiction), $called)
 ORDER BY topic_pair.contradiction;
+
+
+-- name: alike
+-- The letters of contradictions that begin with these, to find the fewest that name one.
+-- given: in_letters
+--
+-- beginnings: the first letters of contradictions
+-- length: how many they are
+SELECT in_letters(topic_pair.contradiction) AS letters
+FROM topic_pair
+WHERE left(in_letters(topic_pair.contradiction), $length) IN (SELECT unnest($beginnings));
 
 
 -- name: topics
@@ -63,13 +76,14 @@ WHERE topic_pair.contradiction = $contradiction;
 
 -- name: chosen
 -- The contradictions of topics that are in one of some states, and contradictions that are named, with who stands against whom.
+-- given: in_letters
 --
 -- topics: the letters of the topics
 -- states: the states
 -- contradictions: the ids of contradictions, whatever their state
 SELECT
     topic_pair.contradiction,
-    left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16) AS letters,
+    in_letters(topic_pair.contradiction) AS letters,
     topic_pair.topic,
     topic_name.subject_text,
     topic_pair.gap IS NOT NULL AS is_of_figures,

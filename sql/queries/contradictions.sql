@@ -7,9 +7,9 @@
 -- against (speaker*): only contradictions with this speaker, of those that --speaker names; of one speaker with himself where both are one
 -- side (speaker*): only contradictions that this speaker or whoever speaks for it is part of
 -- claim (claim*): only contradictions about this claim, or between statements about it
--- question (question*): only contradictions about this question, or between statements that answer it
--- quantity (quantity*): only contradictions about this quantity
--- parts (flag): with --quantity: also contradictions about its parts
+-- question (question*): only contradictions whose topic is this question, or between statements that answer it
+-- quantity (quantity*): only contradictions whose topic is this quantity: between its figures, or a denial of one
+-- parts (flag): with --quantity: also those whose topic is a part of it
 -- source (source*): only contradictions with a statement quoted from this source
 -- since (date): only where the later statement may have been said at this time or later
 -- until (end of date): only where the later statement was said by this time
@@ -85,7 +85,7 @@ WHERE (
     )
     AND (
         $question IS NULL
-        OR (kind = 'answer' AND subject IN $question)
+        OR (coalesce(about, CASE WHEN kind = 'answer' THEN 'question' END) = 'question' AND coalesce(topic_subject, subject) IN $question)
         OR (
             kind <> 'answer'
             AND earlier_statement IN (SELECT statement.id FROM statement INNER JOIN answering_claim ON answering_claim.claim = statement.claim WHERE answering_claim.question IN $question)
@@ -94,15 +94,16 @@ WHERE (
     )
     AND (
         $quantity IS NULL
-        OR (gap IS NOT NULL AND kind <> 'subset' AND subject IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
-        OR (gap IS NOT NULL AND $parts AND subject IN (SELECT quantity_inclusion.subset FROM quantity_inclusion WHERE quantity_inclusion.superset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity)))
-        -- Where a part exceeds its whole, that is about the whole.
         OR (
-            kind = 'subset'
-            AND subject IN (SELECT quantity_inclusion.subset FROM quantity_inclusion WHERE quantity_inclusion.superset IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
-            AND (
-                earlier_statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
-                OR later_statement IN (SELECT figure.statement FROM figure WHERE figure.quantity IN (SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity))
+            -- What is no contradiction any more is of no topic.
+            coalesce(about, 'quantity') = 'quantity'
+            AND coalesce(topic_subject, subject) IN (
+                SELECT same_quantity.other FROM same_quantity WHERE same_quantity.quantity IN $quantity
+                UNION ALL
+                SELECT quantity_inclusion.subset
+                FROM quantity_inclusion
+                INNER JOIN same_quantity ON same_quantity.other = quantity_inclusion.superset
+                WHERE $parts AND same_quantity.quantity IN $quantity
             )
         )
     )

@@ -230,6 +230,7 @@ SELECT
                 || CASE WHEN ordered.gap IS NULL THEN ordered.later_words ELSE 'said "' || ordered.later_words || '"' END
         END
         || ': ' || ordered.finding || '.' AS explanation,  -- The contradiction in a sentence, with the arithmetic.
+    ordered.finding,  -- Of that sentence why the two do not agree.
     ordered.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
     ordered.about,  -- What the topic is: quantity, question or claim.
     ordered.topic_subject  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.

@@ -202,6 +202,7 @@ SELECT
     contradiction.gap,  -- Distance between the nearest bounds of two figures, in the unit of the quantity, or the one in which both were stated where that could not be converted.
     contradiction.ratio,  -- The higher of these bounds over the lower.
     contradiction.explanation,  -- The contradiction in a sentence, with the arithmetic.
+    contradiction.finding,  -- Of that sentence why the two do not agree.
     contradiction.topic,  -- The topic that it belongs to, in letters; any unambiguous beginning names it.
     contradiction.about,  -- What the topic is: quantity, question or claim.
     contradiction.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.

@@ -122,7 +122,7 @@ SELECT
     topical.kind,  -- Kind of contradiction.
     topical.grade,  -- incompatible or tension.
     topical.subject,  -- The quantity, claim or question it is about; behind a # what tells two of one pair apart.
-    left(translate(sha256(topical.about || ':' || topical.topic_subject), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 8) AS topic,  -- The topic, in letters.
+    translate(left(sha256(topical.about || ':' || topical.topic_subject), 8), '0123456789abcdef', 'bcdfghjmnpqrstvw') AS topic,  -- The topic, in letters.
     topical.about,  -- What the topic is: quantity, question or claim.
     topical.topic_subject,  -- Id of that quantity, question or claim.
     topical.one_statement,  -- One of the two statements.
@@ -174,7 +174,8 @@ SELECT
     contradiction_state.evidence,  -- The item of evidence on the later side.
     contradiction_state.earlier_words,  -- What the earlier statement says, in short.
     contradiction_state.later_words,  -- What the other side says.
-    contradiction_state.explanation,  -- The contradiction in a sentence.
+    -- The sentences are left out: of a million contradictions they take as long as all else.
+    contradiction_state.kind = 'parts_of_total' AND contains(contradiction_state.finding, ' sum to at most ') AS is_below,  -- Whether the parts of a total do not reach it.
     contradiction_state.gap,  -- Distance between two figures.
     CASE
         WHEN contradiction_state.gap IS NULL THEN NULL

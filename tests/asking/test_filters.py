@@ -199,3 +199,70 @@ def test_a_quantity_is_itself_and_with_parts_its_parts(
         assert listed("children", parts=False) == set()
         assert listed("girls", parts=False) == listed("girls", parts=True) == {girls}
         assert len(opened.contradictions(case="flood")) == 2
+
+
+DENIED = """
+case: flood
+speakers: [{id: ann, name: Ann, kind: person}, {id: ben, name: Ben, kind: person}]
+sources: [{id: paper, kind: article}]
+quantities:
+  - {id: dead, name: Dead, behaviour: fixed}
+  - {id: missing, name: Missing, behaviour: fixed}
+claims:
+  - {id: twelve-died, text: Twelve died., asserts: figure}
+  - {id: people-died, text: People died., asserts: occurrence, counts: dead}
+  - {id: people-are-missing, text: People are missing., asserts: occurrence, counts: missing}
+statements:
+  - {id: a, speaker: ann, claim: twelve-died, stance: support, commitment: certain,
+     said: 2025-01-01, appearances: [{source: paper}], figures: [{quantity: dead, verbatim: "12"}]}
+  - {id: b, speaker: ben, claim: twelve-died, stance: deny, scope: figure, commitment: certain,
+     said: 2025-01-02, appearances: [{source: paper}]}
+  - {id: c, speaker: ann, claim: people-died, stance: support, commitment: certain,
+     said: 2025-01-01, appearances: [{source: paper}]}
+  - {id: d, speaker: ben, claim: people-died, stance: deny, scope: occurrence, commitment: certain,
+     said: 2025-01-02, appearances: [{source: paper}]}
+  - {id: e, speaker: ann, claim: people-are-missing, stance: support, commitment: certain,
+     said: 2025-01-01, appearances: [{source: paper}]}
+  - {id: f, speaker: ben, claim: people-are-missing, stance: deny, scope: occurrence,
+     commitment: certain, said: 2025-01-02, appearances: [{source: paper}]}
+"""
+
+
+def test_what_denies_a_figure_is_found_by_the_quantity(
+    run: Run, tmp_path: Path, empty_database: Path
+) -> None:
+    (tmp_path / "flood.yaml").write_text(DENIED, "utf-8")
+    assert run("load", tmp_path / "flood.yaml", "-d", empty_database).code == 0
+    asked = ("contradictions", "--quantity", "dead", "-d", empty_database)
+    head, *rows = run(*asked, "--format", "csv").out.splitlines()
+    denials = {row.split(",")[0] for row in rows}
+    assert denials >= {
+        "denial:flood/twelve-died:flood/a:flood/b",
+        "denial:flood/people-died:flood/c:flood/d",
+    }
+    assert not any("missing" in row for row in rows)
+    card = run(*asked).out
+    assert f"1 topic in dispute, {len(denials)} contradictions" in card
+    assert "Dead" in card and "denies" in card and "Missing" not in card
+    resolved = ("--state", "explained", "--reason", "r", "--by", "desk", "--yes")
+    assert run("resolve", "--quantity", "dead", *resolved, "-d", empty_database).code == 0
+    assert run(*asked, "--state", "open", "--format", "csv").out.splitlines() == [head]
+    left = run("contradictions", "--state", "open", "-d", empty_database, "--format", "csv").out
+    assert [row.split(",")[0] for row in left.splitlines()[1:]] == [
+        "denial:flood/people-are-missing:flood/e:flood/f"
+    ]
+
+
+def test_a_quantity_or_a_question_finds_its_topic(_stories_template: Path) -> None:
+    with record.open(_stories_template) as opened:
+        every = opened.contradictions()
+        topics = [topic for topic in opened.topics() if topic.about != "claim"]
+        assert {topic.about for topic in topics} == {"quantity", "question"}
+        for topic in topics:
+            found = {
+                pair.contradiction
+                for pair in opened.ask("contradictions", **{topic.about: topic.subject})
+            }
+            of_topic = {pair.contradiction for pair in every if pair.topic == topic.topic}
+            # Statements that answer a question can stand in a topic of their claims, too.
+            assert found == of_topic or (topic.about == "question" and found > of_topic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,31 @@ def test_questions_answer_with_typed_rows(record: provenance.Record) -> None:
         "incompatible",
         True,
     )
+
+
+@pytest.mark.slow
+def test_what_can_be_reckoned_with_is_a_number(_stories_template: Path) -> None:
+    with provenance.open(_stories_template) as opened:
+        pairs = opened.contradictions(quantity="deaths")
+        (topic,) = opened.topics(quantity="deaths")
+    by_words = {(pair.earlier_words, pair.later_words): pair for pair in pairs}
+    pair = by_words["Nearly 20", "14"]
+    assert (pair.gap, pair.ratio) == (Decimal(6), 1.4286)
+    assert pair.earlier == rows.Numbers(
+        hard=rows.Interval(Decimal(16), Decimal(20), low_open=False, high_open=False),
+        usual=rows.Interval(Decimal(18), Decimal(20), low_open=False, high_open=True),
+        unit="person",
+    )
+    assert pair.later is not None and pair.later.hard.low == pair.later.usual.high == 14
+    # Not of the part, which the earlier statement is about, but of the whole.
+    pair = by_words["at least 13", "11"]
+    assert pair.kind == "subset" and pair.earlier is not None and pair.later is not None
+    assert (pair.earlier.hard.low, pair.earlier.hard.high) == (13, None)
+    assert pair.later.hard.low == 11
+    denial = by_words['says "12"', "denies twelve-died (figure)"]
+    assert (denial.gap, denial.ratio, denial.earlier, denial.later) == (None, None, None, None)
+    assert (topic.lowest, topic.highest, topic.gap) == (Decimal(10), Decimal(20), Decimal(10))
+    assert str(topic.gap) == "10"
 
 
 def test_an_id_a_name_and_an_alias_all_find_a_speaker(record: provenance.Record) -> None:
@@ -76,6 +102,13 @@ def test_rows_become_arrow_pandas_and_polars_tables(record: provenance.Record) -
     assert list(answer.to_pandas()["speaker"]) == [row.speaker for row in answer]
     pytest.importorskip("polars")
     assert answer.to_polars().shape == (len(answer), len(answer.columns))
+    pairs = record.contradictions()
+    for numbers in (
+        pairs.to_polars()["gap"],
+        pairs.to_pandas()["gap"],
+        pairs.to_arrow()["gap"].to_pylist(),
+    ):
+        assert [*numbers] == [None, Decimal(13)]
 
 
 def test_rows_show_as_a_table_in_a_notebook_and_topics_as_cards(_seed_template: Path) -> None:

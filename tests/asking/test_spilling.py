@@ -100,6 +100,7 @@ def test_rows_pass_once_where_nobody_keeps_them(_stories_template: Path) -> None
         {"kind": ["denial", "subset"], "speaker": "Lindqvar"},
         {"quantity": "deaths"},
         {"quantity": "deaths", "parts": True, "state": ["open", "judged"]},
+        {"kind": "denial", "quantity": ["deaths", "injured"]},
         {"speaker": "ines-aldo"},
     ],
     ids=str,

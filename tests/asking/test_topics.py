@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from provenance.asking import topics
 from provenance.asking.record import Record
 from provenance.asking.topics import Called
 from provenance.errors import UnknownName
+from provenance.file import opening
 from provenance.intake import loads
 from provenance.showing.disputes import TOPIC_LETTERS, shortest
 from tests.conftest import sample
@@ -29,9 +31,18 @@ LETTERS = str.maketrans("0123456789abcdef", "bcdfghjmnpqrstvw")
 Entered = Callable[..., None]
 
 
+def letters_of(id: str) -> str:
+    return hashlib.sha256(id.encode()).hexdigest().translate(LETTERS)
+
+
 def letters(about: str, subject: str) -> str:
     """The letters of a topic, as the documentation of topics says that they are made."""
-    return hashlib.sha256(f"{about}:{subject}".encode()).hexdigest().translate(LETTERS)[:8]
+    return letters_of(f"{about}:{subject}")[:8]
+
+
+def called(opened: engine.Engine, word: str) -> Called | None:
+    with topics.worked_out(opened):
+        return topics.called(opened, word)
 
 
 @pytest.fixture
@@ -160,11 +171,11 @@ def test_a_claim_is_called_by_its_own_letters_when_it_was_joined_to_others(
     }
     entered("fire", said, claims={"arson": {}, "accident": {}})
     arson, accident = letters("claim", "fire/arson"), letters("claim", "fire/accident")
-    assert topics.called(opened, arson) == Called(arson, None)
+    assert called(opened, arson) == Called(arson, None)
     entered("fire", said, claims={"arson": {"excludes": ["accident"]}, "accident": {}})
     assert [one.topic for one in Record(opened).topics()] == [accident]
     for word in (arson, arson[:4], accident, "arson", "fire/arson", "accident"):
-        assert topics.called(opened, word) == Called(accident, None)
+        assert called(opened, word) == Called(accident, None)
 
 
 def test_a_word_is_an_id_first_then_letters_of_a_topic_then_those_of_a_contradiction(
@@ -174,27 +185,27 @@ def test_a_word_is_an_id_first_then_letters_of_a_topic_then_those_of_a_contradic
     said = {"ann": {"dead": "12"}, "ben": {"dead": "15"}}
     entered("ferry", said, ("dead",))
     (pair,) = [row.contradiction for row in Record(opened).contradictions()]
-    letters_of_pair = hashlib.sha256(pair.encode()).hexdigest().translate(LETTERS)
-    assert topics.called(opened, dead[:4]) == Called(dead, None)
-    assert topics.called(opened, "dead") == Called(dead, None)
-    assert topics.called(opened, "ferry/dead") == Called(dead, None)
-    assert topics.called(opened, letters_of_pair[:6]) == Called(None, pair)
-    assert topics.called(opened, pair) == Called(None, pair)
-    assert topics.called(opened, "figure:dead:ann:ben") == Called(None, pair)
+    letters_of_pair = letters_of(pair)
+    assert called(opened, dead[:4]) == Called(dead, None)
+    assert called(opened, "dead") == Called(dead, None)
+    assert called(opened, "ferry/dead") == Called(dead, None)
+    assert called(opened, letters_of_pair[:6]) == Called(None, pair)
+    assert called(opened, pair) == Called(None, pair)
+    assert called(opened, "figure:dead:ann:ben") == Called(None, pair)
     for nothing in (dead[:3], letters_of_pair[:5], "bcdfgh", "ferry", ""):
-        assert topics.called(opened, nothing) is None
+        assert called(opened, nothing) is None
     # A quantity that is named as others are lettered.
     entered("other", {"ann": {dead[:4]: "1"}, "ben": {dead[:4]: "2"}}, (dead[:4],))
     own = letters("quantity", f"other/{dead[:4]}")
-    assert topics.called(opened, dead[:4]) == Called(own, None)
-    assert topics.called(opened, dead[:5]) == Called(dead, None)
+    assert called(opened, dead[:4]) == Called(own, None)
+    assert called(opened, dead[:5]) == Called(dead, None)
 
 
 def test_a_word_that_fits_two_names_both(opened: engine.Engine, entered: Entered) -> None:
     for case in ("ferry", "fire"):
         entered(case, {"ann": {"dead": "12"}, "ben": {"dead": "15"}}, ("dead",))
     with pytest.raises(UnknownName, match="more than one topic: ") as refused:
-        topics.called(opened, "dead")
+        called(opened, "dead")
     assert "(ferry/dead)" in str(refused.value) and "(fire/dead)" in str(refused.value)
     # Two quantities of which the first four letters are the same.
     seen: dict[str, str] = {}
@@ -207,13 +218,27 @@ def test_a_word_that_fits_two_names_both(opened: engine.Engine, entered: Entered
     said |= {"ann-2": {twins[1]: "12"}, "ben-2": {twins[1]: "15"}}
     entered("many", said, twins)
     with pytest.raises(UnknownName) as refused:
-        topics.called(opened, same)
+        called(opened, same)
     assert all(f"(many/{twin})" in str(refused.value) for twin in twins)
     shown = shortest(one.topic for one in Record(opened).topics())
     for twin in twins:
         topic = letters("quantity", f"many/{twin}")
         assert len(shown[topic]) > 4
-        assert topics.called(opened, shown[topic]) == Called(topic, None)
+        assert called(opened, shown[topic]) == Called(topic, None)
+
+
+def test_the_letters_of_a_contradiction_tell_it_from_those_of_all_topics(
+    _stories_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "PAIR_LETTERS", 1)
+    with closing(opening.read(_stories_template)) as opened, topics.worked_out(opened):
+        of_pairs = {
+            id: letters_of(id)[:16] for id in opened.distinct("topic_pair", "contradiction")
+        }
+        fewest = shortest(of_pairs.values(), 1)
+        assert {len(few) for few in fewest.values()} > {1, 2}
+        for one in of_pairs.values():
+            assert topics.shortest_of_pairs(opened, [one])[one] == fewest[one]
 
 
 @given(st.sets(st.text("bc", min_size=8, max_size=8)))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from provenance.showing.answers.cards import Layout
 from provenance.showing.answers.wording import Quotes, column, counted_in, share
-from provenance.showing.disputes import PAIR_LETTERS, shortest
 from provenance.showing.laying import (
     Dates,
     Style,
@@ -76,9 +75,8 @@ def explained(
     for kind, count in counts.items():
         name = safe(kind.replace("_", " "))
         yield from _hanging(f"  {count:,} × {name}: ", safe(rules.get(kind)), width)
-    letters = shortest((pair.letters for pair in pairs), PAIR_LETTERS)
     yield ""
-    room = max(len(one) for one in letters.values())
+    room = max(len(pair.letters) for pair in pairs)
     for pair in pairs:
         notes = [pair.grade] if pair.grade == "tension" else []
         notes += [pair.state] if pair.state != "open" else []
@@ -87,7 +85,7 @@ def explained(
             f"{isolated(safe(pair.later_name))} {safe(pair.later_words)}"
         ) + (f" ({', '.join(notes)})" if notes else "")
         start, *rest = wrap(text, width - room - 4)
-        yield f"  {style.key(pad(letters[pair.letters], room))}  {start}"
+        yield f"  {style.key(pad(pair.letters, room))}  {start}"
         yield from (" " * (room + 4) + line for line in rest)
     yield from quotes.note(width, style)
 
