@@ -19,7 +19,8 @@ from provenance.asking.record import Record
 from provenance.file import opening
 from provenance.formats.contents import contents
 from provenance.intake import loads
-from provenance.report import charts, layout, reporting
+from provenance.report import layout, reporting
+from provenance.showing import charts
 
 if TYPE_CHECKING:
     from tests.conftest import Run

@@ -41,7 +41,7 @@ def drawn(
 ) -> Iterator[str]:
     """Draw cards, the first of the topics that were asked for."""
     if not topics.topics:
-        yield from _nothing(topics.count, width, is_filtered)
+        yield from wrap(nothing(topics.count, is_filtered), width)
         return
     said = [said for card in cards for said in card.said]
     figures = [figure for card in cards for figure in card.figures]
@@ -61,6 +61,15 @@ def drawn(
             " · every field: --long"
         )
         yield from map(style.dim, wrap(hint, width))
+
+
+def headings(
+    topics: Listed, cards: Sequence[Card], width: int, style: Style
+) -> Mapping[str, Sequence[str]]:
+    """What the card of each topic begins with, by the letters of the topic."""
+    with_case = len(topics.count.cases or ()) > 1
+    layout = Layout(Dates(), Quotes(()), width, style, with_case=with_case)
+    return {card.topic.topic: [*layout.heading(card)] for card in cards}
 
 
 def explained(
@@ -98,11 +107,13 @@ def _hanging(start: str, text: str, width: int) -> Iterator[str]:
     yield from (f"    {line}" for line in rest)
 
 
-def summary(topics: Listed, limit: int | None, width: int, style: Style) -> Iterator[str]:
+def summary(
+    topics: Listed, limit: int | None, width: int, style: Style, *, is_filtered: bool = False
+) -> Iterator[str]:
     """Draw a line for each topic."""
     shown = topics.topics[:limit]
     if not shown:
-        yield from _nothing(topics.count, width, False)
+        yield from wrap(nothing(topics.count, is_filtered), width)
         return
     yield from _head(topics, len(shown), width, style)
     yield ""
@@ -140,18 +151,18 @@ def _summed(topic: Topic, with_case: bool) -> tuple[str, ...]:
     return topic.shown, subject, gap, part, str(topic.voices), f"{topic.pairs:,}", kind, mark
 
 
-def _nothing(count: Count, width: int, is_filtered: bool) -> Iterator[str]:
-    text = NOTHING
+def nothing(count: Count, is_filtered: bool) -> str:
+    """What an answer without topics says."""
     if is_filtered and (count.topics or count.judged):
         others = many(count.topics, "topic")
-        text = f"Nothing contradicts anything that matches; {others} without the filters."
-    elif count.judged:
-        text = f"Nothing is in dispute; {many(count.judged, 'judged topic')}: --state judged"
-    yield from wrap(text, width)
+        return f"Nothing contradicts anything that matches; {others} without the filters."
+    if count.judged:
+        return f"Nothing is in dispute; {many(count.judged, 'judged topic')}: --state judged"
+    return NOTHING
 
 
-def _head(topics: Listed, shown: int, width: int, style: Style) -> Iterator[str]:
-    """How many topics and contradictions there are, when it was said, and of which case."""
+def counted(topics: Listed, shown: int) -> tuple[str, str]:
+    """How many topics and contradictions there are and when it was said; and of which case."""
     asked = topics.topics
     count = sum(topic.open_pairs if topic.state != "judged" else topic.pairs for topic in asked)
     noun = "judged topic" if all(topic.state == "judged" for topic in asked) else "topic"
@@ -165,7 +176,22 @@ def _head(topics: Listed, shown: int, width: int, style: Style) -> Iterator[str]
         first, last = str(min(firsts))[:10], str(max(lasts))[:10]
         text += f", said {Dates()(first if first == last else f'{first}/{last}')}"
     cases = topics.count.cases or []
-    right = many(len(cases), "case") if len(cases) > 1 else safe(topics.count.title)
+    return text, many(len(cases), "case") if len(cases) > 1 else safe(topics.count.title)
+
+
+def left_out(topics: Listed, shown: int, *, of_cards: bool) -> list[str]:
+    """What an answer leaves out, and how to see it."""
+    lines = []
+    if rest := len(topics.topics) - shown:
+        line = "--summary has a line for each, " if of_cards else ""
+        lines.append(f"{many(rest, 'more topic')}: {line}--limit 0 all of them")
+    if topics.count.judged and all(topic.state != "judged" for topic in topics.topics):
+        lines.append(f"{many(topics.count.judged, 'judged topic')}: --state judged")
+    return lines
+
+
+def _head(topics: Listed, shown: int, width: int, style: Style) -> Iterator[str]:
+    text, right = counted(topics, shown)
     if not right:
         yield from map(style.bold, wrap(text, width))
         return
@@ -181,13 +207,7 @@ def _foot(
 ) -> Iterator[str]:
     if quotes is not None:
         yield from quotes.note(width, style)
-    lines = []
-    if rest := len(topics.topics) - shown:
-        more = many(rest, "more topic")
-        line = "" if quotes is None else "--summary has a line for each, "
-        lines.append(f"{more}: {line}--limit 0 all of them")
-    if topics.count.judged and all(topic.state != "judged" for topic in topics.topics):
-        lines.append(f"{many(topics.count.judged, 'judged topic')}: --state judged")
+    lines = left_out(topics, shown, of_cards=quotes is not None)
     if lines:
         yield ""
     for text in lines:
