@@ -17,6 +17,7 @@ from provenance.asking.cards import Topics
 from provenance.asking.record import Record
 from provenance.engine import Engine
 from provenance.formats.contents import Contents
+from provenance.report.data import Table
 from provenance.showing import charts
 from provenance.showing.answers import pages
 from provenance.showing.disputes import Topic
@@ -104,6 +105,8 @@ class Report:
     footnotes: list[Row] = field(default_factory=list)
     # The numbers of the footnotes of a statement.
     notes_of: dict[str, list[int]] = field(default_factory=dict)
+    # The tables that lie beside it.
+    data: Sequence[Table] = ()
 
 
 def cases(engine: Engine, case: str | None = None) -> list[Row]:
