@@ -33,7 +33,7 @@ from provenance.commands.loading import (
 from provenance.disk import outputs
 from provenance.errors import UsageError
 from provenance.process import scratch
-from provenance.showing.terminal import say, stages, write, write_bytes
+from provenance.showing.terminal import in_full, say, stages, write, write_bytes
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -254,6 +254,7 @@ def report(
         outputs.check(page, kind, force=force)
     if data is not None:
         outputs.check_all(data, tables.files(data), force=force)
+    in_full()
     with closing(opening.read(db, wait, say)) as engine:
         case_id = case if case is None else Record(engine).case(case)
         contents, withheld = withholding.shareable(engine, max_marking, case_id)

@@ -234,6 +234,7 @@ def _cards(
         else:
             from provenance.showing.answers import pages
 
+            terminal.in_full()
             answer = (
                 pages.summary(found, limit or None, is_filtered=is_filtered)
                 if summary
