@@ -173,7 +173,11 @@ def contradictions(
     *,
     topics: Annotated[
         list[str] | None,
-        Argument("Only these topics: their letters, or the id of what they are about.", "[TOPIC]…"),
+        Argument(
+            "Only these topics: their letters, or the id of what they are about.",
+            "[TOPIC]…",
+            takes=("topic", None),
+        ),
     ] = None,
     sort: Annotated[
         Gravity, Option("by gravity, new, gap, voices, subject or case", metavar="ORDER")
