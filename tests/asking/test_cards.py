@@ -109,6 +109,27 @@ def test_cards_look_as_they_did(name: str, width: int, records: dict[str, Record
     assert max(map(columns, text.splitlines())) <= width
 
 
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_summary_fits(name: str, width: int, records: dict[str, Record]) -> None:
+    lines = shown(records[name], width, summary=True).splitlines()
+    assert max(map(columns, lines)) <= width
+    table = lines[next(at for at, line in enumerate(lines) if line.startswith("topic")) :]
+    assert all(len(line.split()) >= 2 for line in table)
+    assert ("kind" in table[0]) == (width >= 80) or width == 60
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80])
+def test_a_hint_can_be_copied(width: int, records: dict[str, Record]) -> None:
+    with records["ferry"].disputes(records["ferry"].question("contradictions", {})) as found:
+        lines = [*contradictions.drawn(found, found.cards(1), width, Style(), with_hint=True)]
+    assert max(map(columns, lines)) <= width
+    letters = found.topics[0].shown
+    for command in (f"provenance explain {letters}", f"provenance resolve {letters}"):
+        assert any(command in line for line in lines)
+    assert ", the first here, said" in " ".join(lines)
+
+
 def test_the_summary_looks_as_it_did(records: dict[str, Record]) -> None:
     text = shown(records["ferry"], 80, summary=True)
     assert text == (GOLDEN / "ferry-summary.txt").read_text("utf-8")

@@ -164,7 +164,7 @@ class Layout:
                 yield start + style.bold(pad(line, 0)) + " " * gap + right
                 return
             yield start + style.bold(pad(line, 0))
-        yield " " * max(width - columns_of(right), 0) + right
+        yield from (" " * (width - columns_of(line)) + line for line in wrap(right, width))
 
     # Figures
 

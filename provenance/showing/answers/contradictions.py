@@ -26,6 +26,11 @@ from provenance.showing.laying import (
 if TYPE_CHECKING:
     from provenance.showing.disputes import Card, Count, Listed, Pair, Topic
 
+# In a line a topic the subject needs so much room; before it has less, these columns are left out:
+# the kind, the pairs, the share, the voices, the gap.
+_LEAST_SUBJECT = 14
+_FIRST_LEFT_OUT = (6, 5, 3, 4, 2)
+
 NOTHING = "Nothing contradicts anything here."
 
 
@@ -56,11 +61,20 @@ def drawn(
     yield from _foot(topics, len(cards), width, style, quotes)
     if with_hint and cards:
         letters = cards[0].topic.shown
-        hint = (
-            f"why: provenance explain {letters} · judge: provenance resolve {letters}"
-            " · every field: --long"
-        )
-        yield from map(style.dim, wrap(hint, width))
+        hints = (f"why: provenance explain {letters}", f"judge: provenance resolve {letters}")
+        yield from map(style.dim, _joined([*hints, "every field: --long"], width))
+
+
+def _joined(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Parts beside each other; a line ends between two, so that a command can be copied."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and columns_of(longer) > width:
+            yield line
+            longer = part
+        line = longer
+    yield line
 
 
 def headings(
@@ -122,8 +136,13 @@ def summary(
     with_case = len(topics.count.cases or ()) > 1 and width >= 100
     rows = [_summed(topic, with_case) for topic in shown]
     rooms = [column(texts, width) for texts in zip(header, *rows, strict=True)]
-    others = sum(room + 2 for at, room in enumerate(rooms) if room and at != 1)
-    rooms[1] = max(min(rooms[1], width - others), 8)
+    least = min(rooms[1], _LEAST_SUBJECT)
+    for at in (*_FIRST_LEFT_OUT, None):
+        left = width - sum(room + 2 for at, room in enumerate(rooms) if room and at != 1)
+        if left >= least or at is None:
+            break
+        rooms[at] = 0
+    rooms[1] = min(rooms[1], max(left, 1))
 
     def line(row: Sequence[str]) -> str:
         cells = [pad(row[0], rooms[0]), pad(cut(row[1], rooms[1]), rooms[1])]
@@ -169,7 +188,7 @@ def counted(topics: Listed, shown: int) -> tuple[str, str]:
     dispute = "" if noun == "judged topic" else " in dispute"
     text = f"{many(len(asked), noun)}{dispute}, {many(count, 'contradiction')}"
     if shown < len(asked):
-        text += f", the first {shown} here"
+        text += f", the first {shown} here" if shown > 1 else ", the first here"
     firsts = [topic.first_said for topic in asked if topic.first_said]
     lasts = [topic.last_said for topic in asked if topic.last_said]
     if firsts and lasts:
