@@ -273,11 +273,23 @@ def _open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if not hasattr(stream, "reconfigure"):
             continue
-        if stream is sys.stdout and not stream.isatty():
-            # Whoever reads a pipe or a file is not told by the language of this terminal.
-            stream.reconfigure(encoding="utf-8", newline="\n")
-        # A terminal that lacks a character still shows the rest.
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(encoding=_encoding(stream), errors=printable.STANDING_IN)
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        sys.stdout.reconfigure(newline="\n")
+    # A terminal that lacks a character still shows the rest.
+    printable.goes_out_in(sys.stdout.encoding or "utf-8")
+
+
+def _encoding(stream: Any) -> str | None:
+    """The encoding to write in; None for that which Python has chosen."""
+    if os.environ.get("PYTHONIOENCODING", "").partition(":")[0]:
+        return None
+    if stream.isatty():
+        # Python takes the language C for UTF-8, which is right for files.
+        is_plain = os.environ.get("LC_ALL") in ("C", "POSIX") and "PYTHONUTF8" not in os.environ
+        return "ascii" if is_plain else None
+    # Whoever reads a pipe or a file is not told by the language of this terminal.
+    return "utf-8" if stream is sys.stdout else None
 
 
 def exit_code(words: Sequence[str]) -> int:

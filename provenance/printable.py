@@ -4,10 +4,14 @@ Every way out goes through here: messages, tables, pages, reports, plots, prompt
 control a terminal, turn the writing round, hide, or pile up on other letters is shown as the escape
 that Python writes for it (`\x1b`, `\u202e`), so that it is seen and does nothing. Text in any
 script stays as it is. Data formats do not come here: they never alter a text.
+
+Where answers go out in an encoding that lacks characters, such as ASCII, what is there stands in
+for signs, and letters are shown as escapes.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -102,3 +106,57 @@ def escape(match: re.Match[str]) -> str:
 def _units(sign: str) -> str:
     packed = sign.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{packed[at : at + 4]}" for at in range(0, len(packed), 4))
+
+
+# What stands in for a sign that an encoding lacks. None of them can turn a figure into another
+# one, which is why degrees and powers are not simply left out.
+STAND_INS = {
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("–−‐‑─", "-"),
+    **dict.fromkeys("┌┬┐├┼┤└┴┘", "+"),
+    **dict.fromkeys("\u00a0\u2009\u202f", " "),
+    # What isolates a right-to-left piece, of which the letters are escapes.
+    **dict.fromkeys("\u2066\u2067\u2068\u2069", ""),
+    **{"…": "...", "·": "|", "│": "|", "┊": ":", "⋮": ":", "—": "--", "━": "=", "╌": ".", "╍": ":"},
+    **{"◀": "<", "▶": ">", "●": "*", "○": "o", "◇": "#", "✗": "x", "⊖": "@", "⊗": "%"},
+    **{"→": "->", "←": "<-", "↑": "(up)", "↓": "(down)", "×": "x", "°": "(o)"},
+    **{"≈": "~", "≠": "!=", "≤": "<=", "≥": ">=", "∞": "inf", "€": "EUR", "£": "GBP"},
+}
+
+# The name of the error handler for streams.
+STANDING_IN = "standing-in"
+
+# The encoding in which answers go out, where it lacks characters.
+_encoding: str | None = None
+
+
+def _standing_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    shown = (
+        STAND_INS.get(sign, sign.encode("ascii", "backslashreplace").decode()) for sign in signs
+    )
+    return "".join(shown), error.end
+
+
+codecs.register_error(STANDING_IN, _standing_in)
+
+
+def goes_out_in(encoding: str) -> None:
+    """Note the encoding in which answers go out from now on."""
+    global _encoding
+    _encoding = None if codecs.lookup(encoding).name.startswith("utf") else encoding
+
+
+def is_limited() -> bool:
+    """Whether answers go out in an encoding that lacks characters."""
+    return _encoding is not None
+
+
+def encodable(value: str) -> str:
+    """A text as it goes out, with a stand-in or an escape for each character that cannot."""
+    if _encoding is None or value.isascii():
+        return value
+    return value.encode(_encoding, STANDING_IN).decode(_encoding)

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# What a notebook shows of topics: as many cards, in so many columns.
-_CARDS, _WIDTH = 20, 100
+# A notebook shows as many cards.
+_CARDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +199,9 @@ class Rows(Table[T]):
         return super()._repr_html_()
 
     def _cards(self) -> str:
-        """The topics as the command shows them, in letters of one width."""
-        from html import escape
-
-        from provenance import printable
+        """The topics as cards, as on a page."""
         from provenance.asking import cards
-        from provenance.showing.answers import contradictions as layout
-        from provenance.showing.laying import Style
+        from provenance.showing.answers import pages
 
         question = self._question
         called: list[str] = []
@@ -223,10 +219,8 @@ class Rows(Table[T]):
             is_filtered=is_filtered,
             with_judged=True,
         ) as found:
-            shown = found.cards(_CARDS)
-            lines = layout.drawn(found, shown, _WIDTH, Style(), is_filtered=is_filtered)
-            text = "\n".join(line.rstrip() for line in lines)
-        return f"<pre>{escape(printable.drawn(text))}</pre>"
+            answer = pages.answer(found, found.cards(_CARDS), is_filtered=is_filtered)
+        return "".join(pages.notebook(answer))
 
 
 class _Contradictions(Rows["rows.Contradiction"]):

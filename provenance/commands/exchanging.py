@@ -33,7 +33,7 @@ from provenance.commands.loading import (
 from provenance.disk import outputs
 from provenance.errors import UsageError
 from provenance.process import scratch
-from provenance.showing.terminal import say, stages, write, write_bytes
+from provenance.showing.terminal import in_full, say, stages, write, write_bytes
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -218,6 +218,13 @@ def report(
         Path | None,
         Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
     ] = None,
+    data: Annotated[
+        Path | None,
+        Option(
+            "Folder to write the tables to that the report is made of, as CSV; made if need be.",
+            metavar="FOLDER",
+        ),
+    ] = None,
     format: Annotated[
         Layout, Option("A page for a browser or paper, or Markdown.", ("--format", "-f"))
     ] = Layout.HTML,
@@ -232,27 +239,41 @@ def report(
 ) -> None:
     """Write a report on the record or on one case.
 
-    An HTML page without scripts, or Markdown.
+    An HTML page without scripts, or Markdown; with --data, all contradictions, topics, statements
+    and figures beside it.
     """
     from provenance.asking.record import Record
     from provenance.file import opening
     from provenance.formats import withholding
+    from provenance.report import data as tables
     from provenance.report import layout, reporting
 
     kind = layout.HTML if format is Layout.HTML else layout.MARKDOWN
-    if output is not None:
-        outputs.check(output, kind, force=force)
+    page = None if output is None or outputs.is_standard(output) else output
+    if page is not None:
+        outputs.check(page, kind, force=force)
+    if data is not None:
+        outputs.check_all(data, tables.files(data), force=force)
+    in_full()
     with closing(opening.read(db, wait, say)) as engine:
         case_id = case if case is None else Record(engine).case(case)
         contents, withheld = withholding.shareable(engine, max_marking, case_id)
         made = reporting.report(contents, reporting.cases(engine, case_id), title)
+        if data is not None:
+            made.data = tables.tables(data, page)
         _report_withheld(withheld)
-        page = layout.html(made) if format is Layout.HTML else layout.markdown(made)
-        if output is None:
-            write(page)
-        else:
-            outputs.write(output, kind, (part.encode() for part in page), force=force)
+        written = layout.html(made) if format is Layout.HTML else layout.markdown(made)
+        files = [] if data is None else tables.files(data, contents.engine)
+        if page is not None:
+            files.append(outputs.File(page, kind, (part.encode() for part in written)))
+        if files:
+            outputs.write_all(files, data, force=force)
+        if page is None:
+            write(written)
+        if output is not None:
             say(f"wrote {output}; highest marking: {made.marking or 'none'}")
+        if data is not None:
+            say(f"wrote {data}: {', '.join(file.path.name for file in tables.files(data))}")
 
 
 def _report_withheld(withheld: Mapping[str, int]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -23,6 +24,7 @@ from provenance.showing.graph import Graph
 from provenance.showing.render import Format
 
 if TYPE_CHECKING:
+    from provenance.asking.cards import Topics
     from provenance.asking.record import Record, Rows
     from provenance.showing.laying import Style
 
@@ -171,7 +173,11 @@ def contradictions(
     *,
     topics: Annotated[
         list[str] | None,
-        Argument("Only these topics: their letters, or the id of what they are about.", "[TOPIC]…"),
+        Argument(
+            "Only these topics: their letters, or the id of what they are about.",
+            "[TOPIC]…",
+            takes=("topic", None),
+        ),
     ] = None,
     sort: Annotated[
         Gravity, Option("by gravity, new, gap, voices, subject or case", metavar="ORDER")
@@ -190,12 +196,18 @@ def contradictions(
     fail: Annotated[bool, Option("exit with 5 when any is listed, for scripts")] = False,
 ) -> None:
     """Show a card a topic, a line a topic, or rows; and set an exit code for scripts."""
-    if request.sql or request.reasons or request.format is not Format.TABLE or long:
-        if summary:
-            raise UsageError("--summary is to be read; `provenance topics` has the same as data")
-        found = _listed(request, limit or None)
-    else:
+    is_rows = bool(request.sql or request.reasons or request.format.is_data or long)
+    if is_rows and summary:
+        raise UsageError("--summary is to be read; `provenance topics` has the same as data")
+    if topics and (request.sql or request.reasons):
+        option = "--sql" if request.sql else "--why"
+        raise UsageError(f"{option} is about the whole answer; leave {topics[0]} out, or {option}")
+    if not is_rows:
         found = _cards(request, topics or (), sort, limit, summary)
+    elif topics or (request.format is Format.TABLE and not (request.sql or request.reasons)):
+        found = _pairs(request, topics or (), sort, limit)
+    else:
+        found = _listed(request, limit or None)
     if found and fail:
         raise SystemExit(5)
 
@@ -211,6 +223,68 @@ def _cards(
     from provenance.showing import laying
     from provenance.showing.answers import contradictions as layout
 
+    with _disputes(request, called, sort, with_judged=False) as (found, is_filtered):
+        cards = [] if summary else found.cards(_CARDS if limit is None else limit or None)
+        if request.format is Format.TABLE:
+            width, style = laying.width(), laying.style()
+            if summary:
+                lines = layout.summary(found, limit or None, width, style, is_filtered=is_filtered)
+            else:
+                hint = terminal.is_read()
+                lines = layout.drawn(
+                    found, cards, width, style, is_filtered=is_filtered, with_hint=hint
+                )
+            terminal.write(f"{line.rstrip()}\n" for line in lines)
+        else:
+            from provenance.showing.answers import pages
+
+            terminal.in_full()
+            answer = (
+                pages.summary(found, limit or None, is_filtered=is_filtered)
+                if summary
+                else pages.answer(found, cards, is_filtered=is_filtered)
+            )
+            is_html = request.format is Format.HTML
+            terminal.write(pages.html(answer) if is_html else pages.markdown(answer))
+        return bool(found.topics)
+
+
+def _pairs(request: Request, called: Sequence[str], sort: Gravity, limit: int | None) -> bool:
+    """Show the contradictions of topics as rows, in a table under the heads of their topics."""
+    from provenance.showing import laying
+    from provenance.showing.answers import contradictions as layout
+
+    is_read = request.format is Format.TABLE
+    with _disputes(request, called, sort, with_judged=True) as (found, _):
+        cards = found.cards() if is_read else []
+        heads = layout.headings(found, cards, laying.width(), laying.style())
+        letters = [topic.topic for topic in found.topics]
+    rows = request.record.ask(request.name, **request.arguments)
+    place = rows.columns.index("topic")
+    listed = [row for row in rows.tuples if not called or row[place] in letters]
+    if not (is_read and listed):
+        terminal.show(rows.columns, listed[: limit or None], request.format)
+        return bool(listed)
+    # What was judged and contradicts nothing any more may be of a topic that is none any more.
+    by_topic: dict[object, list[tuple[object, ...]]] = {one: [] for one in letters}
+    for row in listed:
+        by_topic.setdefault(row[place], []).append(row)
+    left = limit or len(listed)
+    for topic, pairs in by_topic.items():
+        if shown := pairs[:left]:
+            is_first = left == (limit or len(listed))
+            head = [*([] if is_first else [""]), *heads.get(str(topic), ())]
+            terminal.write(f"{line.rstrip()}\n" for line in head)
+            terminal.show(rows.columns, shown, request.format)
+            left -= len(shown)
+    return True
+
+
+@contextmanager
+def _disputes(
+    request: Request, called: Sequence[str], sort: Gravity, *, with_judged: bool
+) -> Iterator[tuple[Topics, bool]]:
+    """The topics that are asked for, and whether the question has filters."""
     given = filters.given(request.arguments).keys() - request.clock.keys()
     question = request.record.question(request.name, request.arguments)
     request.report_conflicts()
@@ -218,24 +292,10 @@ def _cards(
         question,
         called,
         is_filtered=bool(given),
-        with_judged="state" in given,
+        with_judged=with_judged or "state" in given,
         sort=sort,
     ) as found:
-        width, style = laying.width(), laying.style()
-        if summary:
-            lines = layout.summary(found, limit or None, width, style)
-        else:
-            shown = found.cards(_CARDS if limit is None else limit or None)
-            lines = layout.drawn(
-                found,
-                shown,
-                width,
-                style,
-                is_filtered=bool(given),
-                with_hint=terminal.is_read(),
-            )
-        terminal.write(f"{line.rstrip()}\n" for line in lines)
-        return bool(found.topics)
+        yield found, bool(given)
 
 
 def figures(

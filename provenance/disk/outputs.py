@@ -12,8 +12,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,15 @@ class Kind:
     name: str
     recognises: Callable[[bytes], bool]
     option: str | None = "--force"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An output: where it goes, what it is, and what it holds."""
+
+    path: Path
+    kind: Kind
+    chunks: Iterable[bytes]
 
 
 def is_standard(path: Path) -> bool:
@@ -121,28 +130,97 @@ def write(path: Path, kind: Kind, chunks: Iterable[bytes], *, force: bool = Fals
         UsageError: it would replace what no output replaces.
         ProvenanceError: the system does not write it.
     """
-    earlier = check(path, kind, force=force)
     if is_standard(path):
         sys.stdout.flush()
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
         return
+    write_all([File(path, kind, chunks)], force=force)
+
+
+def check_all(folder: Path, files: Sequence[File], *, force: bool = False) -> None:
+    """Check that files may be written into a folder, which need not be there.
+
+    Raises:
+        UsageError: one would replace what no output replaces, or no folder can be there.
+    """
+    if is_standard(folder):
+        raise UsageError("files go into a folder; name one")
+    if folder.is_dir():
+        for file in files:
+            check(file.path, file.kind, force=force)
+        return
+    check_place(folder)
+    if folder.exists() or folder.is_symlink():
+        raise UsageError(f"{folder} is there already and is no folder; name another")
+
+
+def write_all(files: Sequence[File], folder: Path | None = None, *, force: bool = False) -> None:
+    """Write files whole, or leave all that was there.
+
+    Args:
+        files: none of them standard output.
+        folder: made where it is not there, for some of the files.
+        force: replace files of any kind, and links.
+
+    Raises:
+        UsageError: one would replace what no output replaces.
+        ProvenanceError: the system does not write one.
+    """
+    makes = folder is not None and not folder.exists()
+    if folder is not None:
+        check_all(folder, [file for file in files if file.path.parent == folder], force=force)
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with scratch.folder(beside=path) as folder:
-            draft = folder / "new"
+        if folder is not None and makes:
+            with _written(folder):
+                folder.mkdir()
+        with ExitStack() as drafts:
+            _replace(files, [*_drafted(files, drafts, force)])
+    except BaseException:
+        if folder is not None and makes:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _drafted(
+    files: Sequence[File], drafts: ExitStack, force: bool
+) -> Iterator[tuple[Path, os.stat_result | None]]:
+    """A draft of each file beside its place, and the status of the file that it replaces."""
+    scratches: dict[Path, Path] = {}
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for number, file in enumerate(files):
+        earlier = check(file.path, file.kind, force=force)
+        with _written(file.path, earlier):
+            place = file.path.parent
+            if place not in scratches:
+                scratches[place] = drafts.enter_context(scratch.folder(beside=file.path))
+            draft = scratches[place] / f"new-{number}"
             # Nobody who could not read the file that is replaced reads the draft of the new one.
-            with os.fdopen(os.open(draft, flags, 0o600 if earlier else 0o666), "wb") as file:
-                for chunk in chunks:
-                    file.write(chunk)
-                file.flush()
-                os.fsync(file.fileno())
+            with os.fdopen(os.open(draft, flags, 0o600 if earlier else 0o666), "wb") as opened:
+                for chunk in file.chunks:
+                    opened.write(chunk)
+                opened.flush()
+                os.fsync(opened.fileno())
             if earlier is not None:
                 keep_owner(draft, earlier)
                 draft.chmod(stat.S_IMODE(earlier.st_mode))
-            with outcome.completing(path):
-                draft.replace(path)
+        yield draft, earlier
+
+
+def _replace(files: Sequence[File], drafts: Sequence[tuple[Path, os.stat_result | None]]) -> None:
+    with outcome.completing(files[-1].path):
+        for file, (draft, earlier) in zip(files, drafts, strict=True):
+            with _written(file.path, earlier):
+                draft.replace(file.path)
+
+
+@contextmanager
+def _written(path: Path, earlier: os.stat_result | None = None) -> Iterator[None]:
+    """Say of a failure of the system in the block which file it is that was not written."""
+    try:
+        yield
     except OSError as error:
         why = MEANINGS.get(error.errno or 0) or error.strerror or str(error)
         kept = "; the file that is there is as it was" if earlier is not None else ""

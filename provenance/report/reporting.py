@@ -17,7 +17,9 @@ from provenance.asking.cards import Topics
 from provenance.asking.record import Record
 from provenance.engine import Engine
 from provenance.formats.contents import Contents
-from provenance.report import cards, charts
+from provenance.report.data import Table
+from provenance.showing import charts
+from provenance.showing.answers import pages
 from provenance.showing.disputes import Topic
 from provenance.showing.laying import Dates
 
@@ -88,7 +90,7 @@ class Report:
     counts: dict[str, int]
     # From when to when it was said what is in dispute.
     span: str
-    topics: list[cards.Topic]
+    topics: list[pages.Topic]
     other_topics: Part
     questions: Part
     matrices: list[Matrix]
@@ -103,6 +105,8 @@ class Report:
     footnotes: list[Row] = field(default_factory=list)
     # The numbers of the footnotes of a statement.
     notes_of: dict[str, list[int]] = field(default_factory=dict)
+    # The tables that lie beside it.
+    data: Sequence[Table] = ()
 
 
 def cases(engine: Engine, case: str | None = None) -> list[Row]:
@@ -123,7 +127,7 @@ def report(contents: Contents, of: Sequence[Row], title: str | None = None) -> R
             "topic",
         )
         questions = _questions(engine, {topic.topic: topic.shown for topic in found.topics})
-        topics = cards.drawn(shown, judgements, with_case=len(of) > 1)
+        topics = pages.drawn(shown, judgements, with_case=len(of) > 1)
         others = _part(found.topics[CARDS:], OTHER_TOPICS)
         counts = _counts(contents, found, disputed)
         span = _span(found.topics)

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 from unicodedata import category
 
-from provenance.printable import escape
+from provenance.printable import encodable, escape, is_limited
 from provenance.showing.values import NULL, matching, safe_text, words
 
 # A taller row cannot be read across; one field per line can.
@@ -36,6 +36,9 @@ _RIGHT_TO_LEFT = re.compile(
 # Where a line may break: at spaces, and before a letter where ids and addresses have a joint, so
 # not in dates or times.
 _BREAK = re.compile(r"( +)|(?<=[^\W\d]-)(?=[^\W\d])|(?<=\w[/:@#])(?=[^\W\d])")
+
+# What stands for a letter that an encoding lacks is not broken.
+_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})|.", re.DOTALL)
 
 # Cells of a reading layout: text that is safe to show, None for NULL.
 _Cells = list[list[str | None]]
@@ -118,7 +121,7 @@ def boxed(header: list[str], body: _Cells, width: int | None, colour: bool) -> s
         lines,
         tablefmt="simple_outline" if height == 1 else "simple_grid",
         disable_numparse=True,
-        missingval=_styled(NULL, DIM, colour),
+        missingval=_styled(encodable(NULL), DIM, colour),
         preserve_whitespace=True,
     )
     return f"{drawn}\n"
@@ -221,6 +224,7 @@ def _styled(text: str, style: str, colour: bool) -> str:
 
 def measurable(text: str) -> str:
     """Make safe text as wide on a terminal as width tables say."""
+    text = encodable(text)
     return text if text.isascii() else _WORD_START.sub(_based, _LOOSE_JOINER.sub(escape, text))
 
 
@@ -250,6 +254,9 @@ def _is_narrow(text: str) -> bool:
 
 def _width(text: str) -> int:
     """Count the terminal columns of the widest line."""
+    if is_limited():
+        # Stand-ins for signs of a layout may be wider than these.
+        text = encodable(text)
     if _is_narrow(text):
         return max(map(len, text.split("\n")))
     from wcwidth import wcswidth
@@ -298,6 +305,9 @@ def _pieces(text: str, width: int) -> Iterator[str]:
 
 def characters(text: str) -> Iterator[str]:
     """Split into what a reader sees as one character."""
+    if is_limited():
+        yield from _ESCAPED.findall(text)
+        return
     if _is_narrow(text):
         yield from text
         return

@@ -87,7 +87,7 @@ def _cut(text: str, room: int, least: int) -> str:
     """Cut a text, but keep this many of its characters where they fit."""
     if columns_of(text) <= room:
         return text
-    shown = _fitting(text, room - 1)
+    shown = _fitting(text, room - columns_of(_ELLIPSIS))
     space = shown.rfind(" ")
     if space >= max(least, len(shown) * 0.6) and text[len(shown)] != " ":
         shown = shown[:space]
@@ -103,19 +103,19 @@ def around(text: str, words: str, room: int) -> str:
     """
     # Words that take most of the room would stand there without what they say.
     at = text.find(words) if words and columns_of(words) <= room * 0.6 else -1
-    end = at + len(words)
-    if at < 0 or columns_of(text) <= room or columns_of(text[:end]) < room:
+    end, mark = at + len(words), columns_of(_ELLIPSIS)
+    if at < 0 or columns_of(text) <= room or columns_of(text[:end]) <= room - mark:
         return _cut(text, room, max(end, 0) if at >= 0 else 0)
     start = at
     for place in reversed([0, *(match.start() for match in _WINDOW_START.finditer(text, 0, end))]):
         if place >= at:
             continue
-        is_last = len(text) - place <= room and columns_of(text[place:]) < room
+        is_last = len(text) - place <= room and columns_of(text[place:]) <= room - mark
         before = columns_of(text[place:at]) if at - place <= 4 * room else room
-        if not is_last and (before > room * 0.6 or columns_of(text[place:end]) > room - 2):
+        if not is_last and (before > room * 0.6 or columns_of(text[place:end]) > room - 2 * mark):
             break
         start = place
-    return _ELLIPSIS + _cut(text[start:], room - 1, end - start)
+    return _ELLIPSIS + _cut(text[start:], room - mark, end - start)
 
 
 def wrap(text: str, room: int, most: int | None = None) -> list[str]:

@@ -90,7 +90,7 @@ class Pager:
         self._send("".join(held))
 
     def _send(self, text: str) -> None:
-        content = text.encode(sys.stdout.encoding, "backslashreplace")
+        content = text.encode(sys.stdout.encoding, sys.stdout.errors or "strict")
         with self._changed:
             while self._size > MOST and not self.is_left:
                 self._changed.wait(0.5)

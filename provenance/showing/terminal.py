@@ -7,6 +7,7 @@ answer; a pipe has neither.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import threading
@@ -73,6 +74,8 @@ def write(chunks: Iterable[str], *, exactly: bool = False) -> None:
         exactly: as it is, because a program reads it; at a terminal somebody does.
     """
     exactly = exactly and not sys.stdout.isatty()
+    if exactly:
+        in_full()
     with _printing():
         for chunk in chunks:
             text = chunk if exactly else printable.drawn(chunk)
@@ -83,6 +86,17 @@ def write(chunks: Iterable[str], *, exactly: bool = False) -> None:
             else:
                 _pager.take(text)
         sys.stdout.flush()
+
+
+def in_full() -> None:
+    """Have what follows made in UTF-8, whatever the terminal has, because it becomes a file.
+
+    At a terminal it is shown as far as that can.
+    """
+    if printable.is_limited():
+        printable.goes_out_in("utf-8")
+        if not sys.stdout.isatty() and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors=printable.STANDING_IN)
 
 
 def write_bytes(content: bytes) -> None:
@@ -176,6 +190,8 @@ def show(
     """Write rows to stdout in a format, as wide as the terminal."""
     from provenance.showing.render import render
 
+    if format is not Format.TABLE:
+        in_full()
     rendered = render(columns, rows, format, width=width(), colour=colour(), title=title)
     write(rendered, exactly=format.is_data)
     if isinstance(rows, Sequence) and not rows and sys.stderr.isatty():

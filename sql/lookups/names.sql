@@ -167,3 +167,40 @@ FROM (
 ) AS named
 QUALIFY row_number() OVER (PARTITION BY named.kind ORDER BY named.id, named.name) <= $most
 ORDER BY named.kind, named.id, named.name;
+
+
+-- name: letters
+-- What shells offer for half-typed letters: topics and contradictions, and what each is about. The topics are worked out.
+--
+-- most: how many of a kind
+SELECT named.kind, named.letters, named.about
+FROM (
+    SELECT 'topic' AS kind, topic.topic AS letters, topic.subject_text AS about FROM topic
+    UNION ALL
+    SELECT 'topic', topic.topic_subject, topic.subject_text FROM topic
+    UNION ALL
+    SELECT
+        'contradiction',
+        left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16),
+        concat_ws(' / ', topic_pair.earlier_words, topic_pair.later_words)
+    FROM topic_pair
+) AS named
+QUALIFY row_number() OVER (PARTITION BY named.kind ORDER BY named.letters) <= $most
+ORDER BY named.kind, named.letters;
+
+
+-- name: size
+-- How much there is to compare in a record: its statements, and at most so many pairs of figures on one quantity and of voices on one
+-- claim.
+SELECT
+    (SELECT count(*) FROM statement)
+    + (SELECT coalesce(sum(alike.figures * (alike.figures - 1)) // 2, 0)
+        FROM (SELECT count(*) AS figures FROM figure GROUP BY figure.quantity) AS alike)
+    + (SELECT coalesce(sum(heard.supports * heard.denials), 0)
+        FROM (
+            SELECT
+                count(*) FILTER (statement.stance = 'support') AS supports,
+                count(*) FILTER (statement.stance = 'deny') AS denials
+            FROM statement
+            GROUP BY statement.claim
+        ) AS heard);

@@ -7,6 +7,7 @@ record with a dispute of every kind. When the layout changes on purpose,
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -15,11 +16,12 @@ from contextlib import closing
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from wcwidth import wcswidth
 
 from provenance import library, printable
@@ -29,13 +31,16 @@ from provenance.asking.record import open as open_record
 from provenance.errors import UnknownName
 from provenance.file import opening
 from provenance.intake import loads
-from provenance.showing.answers import contradictions
+from provenance.showing.answers import contradictions, pages
 from provenance.showing.answers.cards import Layout
 from provenance.showing.answers.wording import Quotes
-from provenance.showing.disputes import Also, Card, Claim, Figure, Said, Topic
+from provenance.showing.disputes import Also, Card, Claim, Count, Figure, Listed, Said, Topic
 from provenance.showing.laying import Dates, Style
 from tests.asking import disputes
 from tests.asking.test_render import NASTY
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
 
 GOLDEN = Path(__file__).parent / "expected" / "cards"
 WIDTHS = (40, 80, 120)
@@ -62,6 +67,15 @@ def shown(record: Record, width: int, called: list[str] | None = None, **more: A
                 found, found.cards(limit), width, Style(), is_filtered=bool(filters)
             )
         return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+PAGES = {"html": pages.html, "md": pages.markdown}
+
+
+def page(record: Record, ending: str) -> str:
+    """The default answer as a page, or in Markdown."""
+    with record.disputes(record.question("contradictions", {})) as found:
+        return "".join(PAGES[ending](pages.answer(found, found.cards(20), is_filtered=False)))
 
 
 def loaded(name: str, empty: Path, folder: Path) -> Record:
@@ -109,9 +123,90 @@ def test_cards_of_a_large_record_look_alike(
     assert shown(records[name], 80, kind=["figure"]) == filtered
 
 
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_summary_fits(name: str, width: int, records: dict[str, Record]) -> None:
+    lines = shown(records[name], width, summary=True).splitlines()
+    assert max(map(columns, lines)) <= width
+    table = lines[next(at for at, line in enumerate(lines) if line.startswith("topic")) :]
+    assert all(len(line.split()) >= 2 for line in table)
+    assert ("kind" in table[0]) == (width >= 80) or width == 60
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80])
+def test_a_hint_can_be_copied(width: int, records: dict[str, Record]) -> None:
+    with records["ferry"].disputes(records["ferry"].question("contradictions", {})) as found:
+        lines = [*contradictions.drawn(found, found.cards(1), width, Style(), with_hint=True)]
+    assert max(map(columns, lines)) <= width
+    letters = found.topics[0].shown
+    for command in (f"provenance explain {letters}", f"provenance resolve {letters}"):
+        assert any(command in line for line in lines)
+    assert ", the first here, said" in " ".join(lines)
+
+
 def test_the_summary_looks_as_it_did(records: dict[str, Record]) -> None:
     text = shown(records["ferry"], 80, summary=True)
     assert text == (GOLDEN / "ferry-summary.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("ending", PAGES)
+def test_a_page_of_cards_looks_as_it_did(ending: str, records: dict[str, Record]) -> None:
+    expected = (GOLDEN / f"ferry.{ending}").read_text("utf-8")
+    assert page(records["ferry"], ending) == expected
+
+
+def test_markdown_and_html_are_cards_a_summary_or_rows(here: Run, seed_database: Path) -> None:
+    def answer(*options: str) -> str:
+        ran = here("contradictions", "-d", seed_database, *options)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    whole = answer("--format", "html")
+    assert whole.startswith("<!doctype html>") and whole.count("<article") == 2
+    assert "No quote has been checked" in whole
+    assert answer("--format", "html", "--limit", "1").count("<article") == 1
+    assert (
+        answer("--format", "markdown", "--speaker", "zelensky", "--kind", "figure").count("\n### ")
+        == 1
+    )
+    assert answer("--format", "markdown", "--kind", "subset") == (
+        "**Nothing contradicts anything that matches; 2 topics without the filters.**\n"
+    )
+    summary = answer("--format", "html", "--summary")
+    assert summary.startswith("<!doctype html>") and summary.count("<tr>") == 3
+    assert answer("--format", "markdown", "--summary").count("\n| ") == 3
+    assert answer("--format", "html", "--long").startswith("<table>")
+    assert answer("--format", "markdown", "--long").startswith("| contradiction |")
+
+
+def test_every_field_stands_under_the_heading_of_its_topic(
+    here: Run, seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    cards = here("contradictions", "-d", seed_database).out
+    ran = here("contradictions", "-d", seed_database, "--long")
+    lines = ran.out.splitlines()
+    heads = [at for at, line in enumerate(lines) if re.match(r"[a-z]{4,}  [A-Z]", line)]
+    assert [lines[at] for at in heads] == re.findall(r"^[a-z]{4,}  [A-Z].*", cards, re.MULTILINE)
+    assert ran.out.count("── row 1 of 1 ──") == ran.out.count("\nexplanation ") == 2
+    first = here("contradictions", "-d", seed_database, "--long", "--limit", "1").out
+    assert first == "\n".join(lines[: heads[1] - 1]) + "\n"
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "jsonl", "html"])
+def test_letters_choose_rows_too(format: str, here: Run, seed_database: Path) -> None:
+    def rows(*words: str) -> str:
+        ran = here("contradictions", *words, "-d", seed_database, "--long", "--format", format)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    whole = rows()
+    for row in json.loads(here("topics", "-d", seed_database, "-f", "json").out):
+        chosen = rows(row["topic"][:4])
+        assert row["topic"] in chosen and whole.count("explanation") >= chosen.count("explanation")
+        assert len(set(re.findall(r"\b[bcdfghjmnpqrstvw]{8}\b", chosen))) == 1
+    refused = here("contradictions", row["topic"], "-d", seed_database, "--sql")
+    assert refused.code == 2 and "--sql is about the whole answer" in refused.err
 
 
 def test_every_kind_of_contradiction_is_on_a_card(records: dict[str, Record]) -> None:
@@ -292,6 +387,34 @@ def test_no_line_is_wider_than_asked_and_nothing_acts(card: Card, width: int, wh
         assert printable.is_safe(re.sub("[\u2068\u2069]", "", line))
 
 
+# No other tag is on a page.
+TAGS = {"article", "b", "body", "code", "div", "h", "html", "line", "main", "p", "rect", "span"}
+TAGS |= {"svg", "table", "tbody", "td", "th", "thead", "tr"}
+
+
+@given(st.lists(whole_cards, max_size=3), st.booleans(), some)
+def test_a_page_obeys_no_text(cards: list[Card], is_filtered: bool, title: str | None) -> None:
+    listed = Listed(Count(3, 1, 9, 9, ["a", "b"], title), [card.topic for card in cards])
+    for answer in (
+        pages.answer(listed, cards, is_filtered=is_filtered),
+        pages.summary(listed, None, is_filtered=is_filtered),
+    ):
+        whole, part, text = (
+            "".join(write(answer)) for write in (pages.html, pages.notebook, pages.markdown)
+        )
+        for html in (whole, part):
+            assert {*re.findall(r"<([a-z]+)", html[html.index("</style>") :])} <= TAGS
+        for written in (whole, part, text):
+            assert printable.is_safe(written)
+        tokens = MarkdownIt("commonmark").parse(text)
+        inner = [child for token in tokens for child in token.children or []]
+        kinds = {token.type for token in [*tokens, *inner]}
+        assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline"}
+        for line in text.splitlines():
+            if line.startswith("| "):
+                assert re.findall(r"\\.|\|", line).count("|") == 8
+
+
 def main() -> None:
     """Write what is expected."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
@@ -305,6 +428,8 @@ def main() -> None:
             if name == "ferry":
                 text = shown(record, 80, summary=True)
                 (GOLDEN / "ferry-summary.txt").write_text(text, "utf-8")
+                for ending in PAGES:
+                    (GOLDEN / f"ferry.{ending}").write_text(page(record, ending), "utf-8")
             record.close()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +52,53 @@ def test_ids_and_words_are_offered(looked: Path, offered: Offered) -> None:
     ]
     assert offered("who-said", "-d", looked, "--stance", "d") == ["deny"]
     assert offered("contradictions", "-d", looked, "--kind", "fig") == ["figure"]
+
+
+def test_letters_of_topics_and_contradictions_are_offered(
+    looked: Path, offered: Offered, here: Run
+) -> None:
+    topics = json.loads(here("topics", "-d", looked, "-f", "json").out)
+    cards = here("contradictions", "-d", looked).out
+    for row in topics:
+        letters = row["topic"][:4]
+        assert letters in cards
+        asked = (("contradictions",), ("explain",), ("resolve",), ("reopen",))
+        for words in asked if row is topics[0] else asked[:1]:
+            assert offered(*words, "-d", looked, letters[:3]) == [letters]
+    # What a topic is about names it too, but not in words.
+    assert offered("contradictions", "-d", looked, "china-inv") == ["china-involved"]
+    explained = here("explain", topics[0]["topic"], "-d", looked).out
+    (pair,) = re.findall(r"^  ([a-z]{6})  ", explained, re.MULTILINE)
+    assert offered("resolve", "-d", looked, pair[:5]) == [pair]
+    assert offered("contradictions", "-d", looked, pair[:5]) == []
+    assert [*completing.offers("contradiction", None, looked, "The Chinese state")] == []
+    assert offered("retract", "-d", looked, pair[:5]) == []
+
+
+def test_a_record_with_much_to_compare_has_no_letters(
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completing, "MOST_COMPARED", 10)
+    completing.look(str(seed_database))
+    assert completing.offers("topic", None, seed_database, "") == []
+    assert completing.offers("speaker", None, seed_database, "zel")
+
+
+def test_names_are_there_before_letters_and_a_newer_index_stays(
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(path: Path) -> list[tuple[str, str, str]]:
+        assert path != seed_database
+        assert completing.offers("speaker", None, seed_database, "zel")
+        file = completing._file(seed_database)
+        assert file is not None
+        kept = json.loads(file.read_bytes())
+        file.write_text(json.dumps(kept | {"stamp": [0, 0]}))
+        return [("topic", "bcdf", "late")]
+
+    monkeypatch.setattr(completing, "_letters", meanwhile)
+    completing.look(str(seed_database))
+    assert completing.offers("topic", None, seed_database, "bcdf") == []
 
 
 def test_a_name_is_offered_where_no_id_begins_so(looked: Path) -> None:

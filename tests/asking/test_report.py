@@ -5,9 +5,12 @@ tests/soak/ opens it in a browser.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
+import urllib.parse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +19,13 @@ import pytest
 
 from provenance import library
 from provenance.asking.record import Record
+from provenance.disk import outputs
+from provenance.errors import ProvenanceError
 from provenance.file import opening
 from provenance.formats.contents import contents
 from provenance.intake import loads
-from provenance.report import charts, layout, reporting
+from provenance.report import layout, reporting
+from provenance.showing import charts
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -193,6 +199,78 @@ def test_a_circle_of_relays_is_drawn_too() -> None:
     drawn = charts.relay_graph([("a", "b"), ("b", "c"), ("c", "a")], {"a": "<A>"})
     assert drawn.count('class="passes"') == 3 and drawn.count('class="node"') == 3
     assert "<A>" not in drawn
+
+
+# The tables beside it
+
+TABLES = ("contradictions", "topics", "who-said", "figures")
+
+
+def laid(folder: Path) -> dict[str, str]:
+    return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+
+
+def test_the_data_lies_beside_a_report_and_the_report_says_where(
+    here: Run, seed_database: Path, tmp_path: Path
+) -> None:
+    page, folder = tmp_path / "out" / "report.html", tmp_path / "tables & more"
+    page.parent.mkdir()
+    asked = ("report", "-d", seed_database, "-o", page, "--data", folder)
+    ran = here(*asked)
+    assert ran.code == 0, ran.err
+    answers = {
+        f"{name.replace('-', '_')}.csv": here(name, "-d", seed_database, "-f", "csv").out
+        for name in TABLES
+    }
+    assert laid(folder) == answers
+    links = re.findall(r'href="([^"#]*\.csv)"', page.read_text("utf-8"))
+    assert [urllib.parse.unquote(link) for link in links] == [
+        f"../tables & more/{name.replace('-', '_')}.csv" for name in TABLES
+    ]
+    # An earlier report and its tables are replaced, and what else lies there stays.
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    assert here(*asked).code == 0
+    assert laid(folder) == answers | {"notes.txt": "mine"}
+    text = here("report", "-d", seed_database, "--data", folder, "--format", "markdown").out
+    assert "## Data" in text and "- tables \\& more/topics.csv: " in text
+    assert str(tmp_path) not in text + page.read_text("utf-8")
+    # Nothing is marked so low.
+    here(*asked, "--max-marking", "CLEAR")
+    assert laid(folder)["figures.csv"].count("\n") == 1
+
+
+def test_a_report_and_its_data_are_written_together_or_not_at_all(
+    here: Run, seed_database: Path, tmp_path: Path
+) -> None:
+    page, folder = tmp_path / "report.html", tmp_path / "tables"
+    asked = ("report", "-d", seed_database, "-o", page, "--data", folder)
+    page.write_text("a page by hand", "utf-8")
+    refused = here(*asked)
+    assert refused.code == 2 and "report.html is there already" in refused.err
+    assert not folder.exists()
+    page.unlink()
+    folder.mkdir()
+    (folder / "figures.csv").write_text("figures,by hand\n", "utf-8")
+    refused = here(*asked)
+    assert refused.code == 2 and "figures.csv is there already and is no table" in refused.err
+    assert not page.exists() and laid(folder) == {"figures.csv": "figures,by hand\n"}
+    assert here(*asked, "--force").code == 0
+    assert len(laid(folder)) == 4 and page.exists()
+    refused = here(*asked[:-1], page)
+    assert refused.code == 2 and "is no folder" in refused.err
+
+
+def test_an_interrupted_table_leaves_no_other(tmp_path: Path) -> None:
+    def rows() -> Iterator[bytes]:
+        yield b"a"
+        raise OSError(errno.ENOSPC, "full")
+
+    kind = outputs.Kind("", lambda _: False)
+    folder = tmp_path / "tables"
+    files = [outputs.File(folder / "a.csv", kind, [b"a"]), outputs.File(folder / "b", kind, rows())]
+    with pytest.raises(ProvenanceError, match="b cannot be written: the disk is full"):
+        outputs.write_all(files, folder)
+    assert not folder.exists() and not [*tmp_path.iterdir()]
 
 
 # A case of a record

@@ -42,7 +42,7 @@ IMPORTERS = {
     "duckdb": {"engine"},
     "edtf": {"readings.edtf_dates"},
     "followthemoney": {"formats.followthemoney"},
-    "jinja2": {"report.layout"},
+    "jinja2": {"showing.page"},
     "matplotlib": {"showing.image"},
     "openpyxl": {"formats.excel"},
     "pint": {"readings.units"},

@@ -75,6 +75,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
         "provenance": [
             *(ROOT / "provenance").rglob("*.py"),
             *(ROOT / "provenance" / "report" / "layouts").glob("*"),
+            *(ROOT / "provenance" / "showing" / "layouts").glob("*"),
             *(ROOT / "provenance" / "help").glob("*.md"),
             ROOT / "provenance" / "py.typed",
         ],

@@ -123,7 +123,7 @@ class Layout:
     def card(self, card: Card, *, whole: bool = False) -> Iterator[str]:
         """A card as lines; `whole` leaves nothing out."""
         body = self._quantity if card.topic.about == "quantity" else self._claims
-        yield from self._head(card)
+        yield from self.heading(card)
         yield from body(card, whole)
         yield from self._foot(card, whole)
 
@@ -138,7 +138,8 @@ class Layout:
             text = f"{len(heads)} rival claims" if len(heads) > 1 else safe(*heads)
         return f"{safe(topic.case_id)} · {text}" if self._with_case and topic.case_id else text
 
-    def _head(self, card: Card) -> Iterator[str]:
+    def heading(self, card: Card) -> Iterator[str]:
+        """What a card begins with: letters, kind, subject, and how far apart it is."""
         topic, width, style = card.topic, self.width, self.style
         label = kind(card).upper()
         right = ", ".join([*marks(card), extent(card)])
@@ -163,7 +164,7 @@ class Layout:
                 yield start + style.bold(pad(line, 0)) + " " * gap + right
                 return
             yield start + style.bold(pad(line, 0))
-        yield " " * max(width - columns_of(right), 0) + right
+        yield from (" " * (width - columns_of(line)) + line for line in wrap(right, width))
 
     # Figures
 
@@ -487,7 +488,7 @@ class Layout:
         for at in range(max(len(values), len(names), len(quote), len(dates))):
             cells = [
                 " " * INDENT + style.bold(pad(_at(values, at), columns.value)),
-                (style.bold if line.passes and self._marks_passing else str)(
+                (style.bold if line.passes and self.marks_passing else str)(
                     pad(_at(names, at), columns.name)
                 ),
                 style.dim(pad(_at(dates, at), columns.date)),
@@ -502,7 +503,7 @@ class Layout:
                 yield " " * (INDENT + 2) + style.dim(pad(part, 0))
 
     # Voices that pass a filter are bold where not all do.
-    _marks_passing = False
+    marks_passing = False
 
     def _quote(self, line: Line, room: int, most: int | None) -> list[str]:
         text = safe(line.excerpt)
@@ -519,7 +520,7 @@ class Layout:
 
     def marking(self, is_filtered: bool) -> Layout:
         """The same layout, with the voices that pass a filter in bold."""
-        self._marks_passing = is_filtered
+        self.marks_passing = is_filtered
         return self
 
 

@@ -25,6 +25,11 @@ from provenance.showing.laying import (
 if TYPE_CHECKING:
     from provenance.showing.disputes import Card, Count, Listed, Pair, Topic
 
+# In a line a topic the subject needs so much room; before it has less, these columns are left out:
+# the kind, the pairs, the share, the voices, the gap.
+_LEAST_SUBJECT = 14
+_FIRST_LEFT_OUT = (6, 5, 3, 4, 2)
+
 NOTHING = "Nothing contradicts anything here."
 
 
@@ -40,7 +45,7 @@ def drawn(
 ) -> Iterator[str]:
     """Draw cards, the first of the topics that were asked for."""
     if not topics.topics:
-        yield from _nothing(topics.count, width, is_filtered)
+        yield from wrap(nothing(topics.count, is_filtered), width)
         return
     said = [said for card in cards for said in card.said]
     figures = [figure for card in cards for figure in card.figures]
@@ -55,11 +60,29 @@ def drawn(
     yield from _foot(topics, len(cards), width, style, quotes)
     if with_hint and cards:
         letters = cards[0].topic.shown
-        hint = (
-            f"why: provenance explain {letters} · judge: provenance resolve {letters}"
-            " · every field: --long"
-        )
-        yield from map(style.dim, wrap(hint, width))
+        hints = (f"why: provenance explain {letters}", f"judge: provenance resolve {letters}")
+        yield from map(style.dim, _joined([*hints, "every field: --long"], width))
+
+
+def _joined(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Parts beside each other; a line ends between two, so that a command can be copied."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and columns_of(longer) > width:
+            yield line
+            longer = part
+        line = longer
+    yield line
+
+
+def headings(
+    topics: Listed, cards: Sequence[Card], width: int, style: Style
+) -> Mapping[str, Sequence[str]]:
+    """What the card of each topic begins with, by the letters of the topic."""
+    with_case = len(topics.count.cases or ()) > 1
+    layout = Layout(Dates(), Quotes(()), width, style, with_case=with_case)
+    return {card.topic.topic: [*layout.heading(card)] for card in cards}
 
 
 def explained(
@@ -96,11 +119,13 @@ def _hanging(start: str, text: str, width: int) -> Iterator[str]:
     yield from (f"    {line}" for line in rest)
 
 
-def summary(topics: Listed, limit: int | None, width: int, style: Style) -> Iterator[str]:
+def summary(
+    topics: Listed, limit: int | None, width: int, style: Style, *, is_filtered: bool = False
+) -> Iterator[str]:
     """Draw a line for each topic."""
     shown = topics.topics[:limit]
     if not shown:
-        yield from _nothing(topics.count, width, False)
+        yield from wrap(nothing(topics.count, is_filtered), width)
         return
     yield from _head(topics, len(shown), width, style)
     yield ""
@@ -109,8 +134,13 @@ def summary(topics: Listed, limit: int | None, width: int, style: Style) -> Iter
     with_case = len(topics.count.cases or ()) > 1 and width >= 100
     rows = [_summed(topic, with_case) for topic in shown]
     rooms = [column(texts, width) for texts in zip(header, *rows, strict=True)]
-    others = sum(room + 2 for at, room in enumerate(rooms) if room and at != 1)
-    rooms[1] = max(min(rooms[1], width - others), 8)
+    least = min(rooms[1], _LEAST_SUBJECT)
+    for at in (*_FIRST_LEFT_OUT, None):
+        left = width - sum(room + 2 for at, room in enumerate(rooms) if room and at != 1)
+        if left >= least or at is None:
+            break
+        rooms[at] = 0
+    rooms[1] = min(rooms[1], max(left, 1))
 
     def line(row: Sequence[str]) -> str:
         cells = [pad(row[0], rooms[0]), pad(cut(row[1], rooms[1]), rooms[1])]
@@ -138,32 +168,47 @@ def _summed(topic: Topic, with_case: bool) -> tuple[str, ...]:
     return topic.shown, subject, gap, part, str(topic.voices), f"{topic.pairs:,}", kind, mark
 
 
-def _nothing(count: Count, width: int, is_filtered: bool) -> Iterator[str]:
-    text = NOTHING
+def nothing(count: Count, is_filtered: bool) -> str:
+    """What an answer without topics says."""
     if is_filtered and (count.topics or count.judged):
         others = many(count.topics, "topic")
-        text = f"Nothing contradicts anything that matches; {others} without the filters."
-    elif count.judged:
-        text = f"Nothing is in dispute; {many(count.judged, 'judged topic')}: --state judged"
-    yield from wrap(text, width)
+        return f"Nothing contradicts anything that matches; {others} without the filters."
+    if count.judged:
+        return f"Nothing is in dispute; {many(count.judged, 'judged topic')}: --state judged"
+    return NOTHING
 
 
-def _head(topics: Listed, shown: int, width: int, style: Style) -> Iterator[str]:
-    """How many topics and contradictions there are, when it was said, and of which case."""
+def counted(topics: Listed, shown: int) -> tuple[str, str]:
+    """How many topics and contradictions there are and when it was said; and of which case."""
     asked = topics.topics
     count = sum(topic.open_pairs if topic.state != "judged" else topic.pairs for topic in asked)
     noun = "judged topic" if all(topic.state == "judged" for topic in asked) else "topic"
     dispute = "" if noun == "judged topic" else " in dispute"
     text = f"{many(len(asked), noun)}{dispute}, {many(count, 'contradiction')}"
     if shown < len(asked):
-        text += f", the first {shown} here"
+        text += f", the first {shown} here" if shown > 1 else ", the first here"
     firsts = [topic.first_said for topic in asked if topic.first_said]
     lasts = [topic.last_said for topic in asked if topic.last_said]
     if firsts and lasts:
         first, last = str(min(firsts))[:10], str(max(lasts))[:10]
         text += f", said {Dates()(first if first == last else f'{first}/{last}')}"
     cases = topics.count.cases or []
-    right = many(len(cases), "case") if len(cases) > 1 else safe(topics.count.title)
+    return text, many(len(cases), "case") if len(cases) > 1 else safe(topics.count.title)
+
+
+def left_out(topics: Listed, shown: int, *, of_cards: bool) -> list[str]:
+    """What an answer leaves out, and how to see it."""
+    lines = []
+    if rest := len(topics.topics) - shown:
+        line = "--summary has a line for each, " if of_cards else ""
+        lines.append(f"{many(rest, 'more topic')}: {line}--limit 0 all of them")
+    if topics.count.judged and all(topic.state != "judged" for topic in topics.topics):
+        lines.append(f"{many(topics.count.judged, 'judged topic')}: --state judged")
+    return lines
+
+
+def _head(topics: Listed, shown: int, width: int, style: Style) -> Iterator[str]:
+    text, right = counted(topics, shown)
     if not right:
         yield from map(style.bold, wrap(text, width))
         return
@@ -179,13 +224,7 @@ def _foot(
 ) -> Iterator[str]:
     if quotes is not None:
         yield from quotes.note(width, style)
-    lines = []
-    if rest := len(topics.topics) - shown:
-        more = many(rest, "more topic")
-        line = "" if quotes is None else "--summary has a line for each, "
-        lines.append(f"{more}: {line}--limit 0 all of them")
-    if topics.count.judged and all(topic.state != "judged" for topic in topics.topics):
-        lines.append(f"{many(topics.count.judged, 'judged topic')}: --state judged")
+    lines = left_out(topics, shown, of_cards=quotes is not None)
     if lines:
         yield ""
     for text in lines:

@@ -111,13 +111,18 @@ class Quotes:
         text = around(safe(excerpt), safe(words), enough)
         return wrap(quoted(text) + (f"\u00a0{sign}" if sign else ""), room, most)
 
+    @property
+    def unchecked(self) -> list[str]:
+        """That none was checked, and how to check them, where that is so."""
+        return [_UNCHECKED] if self._none_checked else []
+
     def note(self, width: int, style: Style) -> Iterator[str]:
         """What the marks mean, below the answer, after an empty line."""
         meanings = {"?": "? not checked against its source", "!": "! not found in its source"}
         text = " · ".join(meanings[sign] for sign in sorted(self._marks.values(), reverse=True))
-        if text or self._none_checked:
+        for told in [text] if text else self.unchecked:
             yield ""
-            yield from map(style.dim, wrap(text or _UNCHECKED, width))
+            yield from map(style.dim, wrap(told, width))
 
 
 def shared_case(ids: Iterable[str]) -> str:

@@ -1,19 +1,19 @@
 """The cards of topics as a page shows them: the same lines as at a terminal, with charts and notes.
 
 What stands on a card, and how much of it, is decided where cards are laid out to be read; here its
-texts become the parts of a page.
+texts become the parts of a page: of the report, of an answer by itself, or of a notebook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.report import charts
-from provenance.showing.answers import cards
+from provenance.showing import charts, disputes, page
+from provenance.showing.answers import cards, contradictions
 from provenance.showing.answers.wording import Quotes
-from provenance.showing.disputes import Card, Figure, Said
+from provenance.showing.disputes import Card, Figure, Listed, Said
 from provenance.showing.laying import Dates, Style, around, many, quoted, safe
 
 # More of a quote than this is read where it was said.
@@ -42,6 +42,8 @@ class Line:
     anchored: str | None = None
     bar: str = ""
     is_remark: bool = False
+    # It passes a filter that not all do.
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,65 @@ class Topic:
     judgements: Sequence[Mapping[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What contradicts what: how much is in dispute, and of what; cards, or a line a topic."""
+
+    head: str
+    of: str = ""
+    cards: Sequence[Topic] = ()
+    lines: Sequence[disputes.Topic] = ()
+    foot: Sequence[str] = ()
+    is_checked: bool = False
+
+
+def answer(listed: Listed, shown: Sequence[Card], *, is_filtered: bool) -> Answer:
+    """An answer of cards, the first of the topics that were asked for."""
+    if not listed.topics:
+        return Answer(contradictions.nothing(listed.count, is_filtered))
+    said = [said for card in shown for said in card.said]
+    quotes = Quotes(one.anchored for one in said if one.excerpt and one.statement)
+    head, of = contradictions.counted(listed, len(shown))
+    return Answer(
+        head,
+        of,
+        drawn(shown, {}, with_case=len(listed.count.cases or ()) > 1, is_filtered=is_filtered),
+        foot=[*quotes.unchecked, *contradictions.left_out(listed, len(shown), of_cards=True)],
+        is_checked=not quotes.unchecked,
+    )
+
+
+def summary(listed: Listed, limit: int | None, *, is_filtered: bool) -> Answer:
+    """An answer of a line for each topic."""
+    shown = listed.topics[:limit]
+    if not shown:
+        return Answer(contradictions.nothing(listed.count, is_filtered))
+    head, of = contradictions.counted(listed, len(shown))
+    foot = contradictions.left_out(listed, len(shown), of_cards=False)
+    return Answer(head, of, lines=shown, foot=foot)
+
+
+def html(answer: Answer) -> Iterator[str]:
+    """An answer as one HTML file that loads nothing."""
+    return page.written("topics.html", answer=answer)
+
+
+def notebook(answer: Answer) -> Iterator[str]:
+    """An answer as a piece of a page with a style of its own."""
+    return page.written("notebook.html", answer=answer)
+
+
+def markdown(answer: Answer) -> Iterator[str]:
+    """An answer as Markdown."""
+    yield "".join(page.written("topics.md", answer=answer)).rstrip("\n") + "\n"
+
+
 def drawn(
-    shown: Sequence[Card], judgements: Mapping[str, Sequence[Mapping[str, Any]]], *, with_case: bool
+    shown: Sequence[Card],
+    judgements: Mapping[str, Sequence[Mapping[str, Any]]],
+    *,
+    with_case: bool,
+    is_filtered: bool = False,
 ) -> list[Topic]:
     """The cards with their charts, and what was judged of each."""
     said = [said for card in shown for said in card.said]
@@ -79,7 +138,7 @@ def drawn(
     dates = Dates([*(one.said for one in said), *(figure.as_of for figure in figures)])
     layout = cards.Layout(
         dates, Quotes(()), 80, Style(), with_case=with_case, values=VALUES, voices=VOICES
-    )
+    ).marking(is_filtered and not all(one.passes for one in said))
     return [_topic(layout, card, judgements.get(card.topic.topic, ())) for card in shown]
 
 
@@ -116,7 +175,7 @@ def _values(layout: cards.Layout, card: Card) -> tuple[list[Group], list[tuple[f
             knots[-1].append(Line(one, is_remark=True))
         else:
             knots[-1].append(_value(layout, card, one, scale))
-    knots[-1] += [_line(line) for line in layout.without_figure(card)]
+    knots[-1] += [_line(layout, line) for line in layout.without_figure(card)]
     ticks = _thinned(scale.ticks()) if any(not one.unconverted_unit for one in shown) else []
     return [Group("", "", lines) for lines in knots], ticks
 
@@ -157,6 +216,7 @@ def _value(
         _quote(line),
         line.anchored,
         bar,
+        is_marked=line.passes and layout.marks_passing,
     )
 
 
@@ -172,7 +232,7 @@ def _rivals(layout: cards.Layout, card: Card) -> list[Group]:
         lines = []
         for verb in rival.verbs:
             lines += [
-                _line(layout.voice("" if at else verb.verb, said))
+                _line(layout, layout.voice("" if at else verb.verb, said))
                 for at, said in enumerate(verb.shown)
             ]
             if verb.rest:
@@ -195,7 +255,7 @@ def _others(rest: Sequence[Said]) -> Line:
     return Line(f"and {len(names)} more: {few}", is_remark=True)
 
 
-def _line(line: cards.Line) -> Line:
+def _line(layout: cards.Layout, line: cards.Line) -> Line:
     return Line(
         line.value,
         [(line.name, line.statement)],
@@ -203,6 +263,7 @@ def _line(line: cards.Line) -> Line:
         note=line.note,
         quote=_quote(line),
         anchored=line.anchored,
+        is_marked=line.passes and layout.marks_passing,
     )
 
 
