@@ -10443,7 +10443,7 @@ SELECT
     listed.about,  -- What it is: quantity, question or claim.
     listed.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
     topic_name.subject_text,  -- Its name or text; the texts of all claims that rival.
-    load.case_id,  -- The case that it is of.
+    CASE WHEN contains(listed.topic_subject, '/') THEN split_part(listed.topic_subject, '/', 1) ELSE load.case_id END AS case_id,  -- The case that it is of: its id says so, or else the load that recorded it.
     listed.kind,  -- The kind of contradiction that says most of it.
     listed.kinds,  -- All kinds of contradiction in it.
     listed.grade,  -- incompatible where an open contradiction is, else tension; of a topic that is judged, of all.
@@ -10468,7 +10468,7 @@ COMMENT ON COLUMN topic.topic IS 'The topic, in letters; any unambiguous beginni
 COMMENT ON COLUMN topic.about IS 'What it is: quantity, question or claim.';
 COMMENT ON COLUMN topic.topic_subject IS 'Id of that quantity, question or claim; of claims that rival for one answer, the first by id.';
 COMMENT ON COLUMN topic.subject_text IS 'Its name or text; the texts of all claims that rival.';
-COMMENT ON COLUMN topic.case_id IS 'The case that it is of.';
+COMMENT ON COLUMN topic.case_id IS 'The case that it is of: its id says so, or else the load that recorded it.';
 COMMENT ON COLUMN topic.kind IS 'The kind of contradiction that says most of it.';
 COMMENT ON COLUMN topic.kinds IS 'All kinds of contradiction in it.';
 COMMENT ON COLUMN topic.grade IS 'incompatible where an open contradiction is, else tension; of a topic that is judged, of all.';

@@ -248,7 +248,7 @@ SELECT
     listed.about,  -- What it is: quantity, question or claim.
     listed.topic_subject,  -- Id of that quantity, question or claim; of claims that rival for one answer, the first by id.
     topic_name.subject_text,  -- Its name or text; the texts of all claims that rival.
-    load.case_id,  -- The case that it is of.
+    CASE WHEN contains(listed.topic_subject, '/') THEN split_part(listed.topic_subject, '/', 1) ELSE load.case_id END AS case_id,  -- The case that it is of: its id says so, or else the load that recorded it.
     listed.kind,  -- The kind of contradiction that says most of it.
     listed.kinds,  -- All kinds of contradiction in it.
     listed.grade,  -- incompatible where an open contradiction is, else tension; of a topic that is judged, of all.

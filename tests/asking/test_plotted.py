@@ -114,6 +114,9 @@ class Drawn:
 
 
 def day(label: str) -> datetime:
+    # The axis ends where the last year that a date can have does.
+    if label == "10000":
+        return datetime.max.replace(tzinfo=UTC)
     form = ("%Y", "%b %Y", "%d %b %Y")[label.count(" ")]
     # Python's %Y takes no year of fewer digits.
     label = re.sub(r"\d+$", lambda year: year[0].zfill(4), label)

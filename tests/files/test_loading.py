@@ -1010,6 +1010,7 @@ def test_output_that_the_shell_has_closed_is_no_error(
 
 
 ABOUT = {
+    "find": ["hospital"],
     "history": ["herald-hospital-twelve"],
     "trace": ["herald-hospital-twelve"],
     "show": ["herald-hospital-twelve"],

@@ -29,6 +29,8 @@ SELECT
     'double' AS kind,
     'tension' AS grade,
     one.claim AS subject,
+    'claim' AS about,
+    one.claim AS topic_subject,
     one.id AS one_statement,
     other.id AS other_statement,
     NULL::VARCHAR AS evidence,
