@@ -95,7 +95,8 @@ def answers_of(record: Record, selected: dict[str, Case]) -> dict[str, Answer]:
         answer, one = names[row.earlier_statement]
         also, other = names[row.later_statement or row.evidence or ""]
         sides = f"{one} and {other}{'' if answer is also else ' of another case'}"
-        listed = Contradiction(sides, row.kind, row.grade, row.same_side, row.gap)
+        gap = None if row.gap is None else str(row.gap)
+        listed = Contradiction(sides, row.kind, row.grade, row.same_side, gap)
         answer.contradictions.append(listed)
         answer.explanations[sides] = answer.explanations.get(sides, "") + row.explanation
         subject = row.topic_subject.partition(".")[2]
