@@ -30,7 +30,9 @@ def begin(engine: Engine) -> None:
 
 def end(engine: Engine) -> None:
     """Have the views read all of the record again."""
-    bearing.forget(engine)
+    bearing.unshare(engine)
+    if _is_large(engine):
+        bearing.forget(engine)
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def on_topics(engine: Engine, topics: Sequence[str]) -> Iterator[None]:
 
 
 def _is_large(engine: Engine) -> bool:
-    return engine.count("record.main.statement_entry") > FEW
+    return bearing.is_possible(engine) and engine.count("record.main.statement_entry") > FEW
 
 
 def _is_apart(engine: Engine) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from provenance.engine import Engine
+from provenance import schema
+from provenance.engine import RECORD, Engine
 from provenance.errors import EngineFailure
 
 # The field of an entry that says of which statement it is.
@@ -20,6 +21,15 @@ _STATEMENT = {
     "revision": "statement",
     "statement": "id",
 }
+
+
+def is_possible(engine: Engine) -> bool:
+    """Whether entries can stand before the tables of a record.
+
+    What a record of an older schema lacks stands so already.
+    """
+    held = engine.ask("file/catalogue/held_version", {"database": RECORD})
+    return bool(held[0][0] == schema.VERSION)
 
 
 def stand_before(engine: Engine, records: Iterable[str]) -> None:
@@ -37,16 +47,22 @@ def stand_before(engine: Engine, records: Iterable[str]) -> None:
     engine.run("file/bearing/said")
 
 
+def forget(engine: Engine) -> None:
+    """Have the views read all of the record again."""
+    # After a failure a transaction takes no more statements.
+    with suppress(EngineFailure):
+        engine.run("file/bearing/forgotten")
+
+
 def share(engine: Engine) -> None:
-    """Work out once what contradictions read many times over, until ``forget``.
+    """Work out once what contradictions read many times over, until ``unshare``.
 
     To plan it in each place takes longer than all else, where a record is small.
     """
     engine.run("file/bearing/shared")
 
 
-def forget(engine: Engine) -> None:
-    """Have the views read all of the record again."""
-    # After a failure a transaction takes no more statements.
+def unshare(engine: Engine) -> None:
+    """Have the views stand for themselves again."""
     with suppress(EngineFailure):
-        engine.run("file/bearing/forgotten")
+        engine.run("file/bearing/unshared")

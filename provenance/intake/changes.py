@@ -94,7 +94,7 @@ def note(engine: Engine, moment: str) -> None:
         engine.run("changes/pairs/pair" if has_pairs else "changes/pairs/no_pair", words)
         engine.run("changes/pairs/reopened" if is_judged else "changes/pairs/none_reopened", words)
     finally:
-        bearing.forget(engine)
+        bearing.unshare(engine)
 
 
 def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) -> Changes:

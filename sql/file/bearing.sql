@@ -52,22 +52,8 @@ CREATE OR REPLACE TEMP TABLE claim_denial AS
 FROM meaning.main.claim_denial;
 
 
--- name: forgotten
--- Takes away what stands before the tables and views of the record.
-DROP TABLE IF EXISTS temp.main.statement;
-
-DROP TABLE IF EXISTS temp.main.appearance_entry;
-
-DROP TABLE IF EXISTS temp.main.figure_entry;
-
-DROP TABLE IF EXISTS temp.main.relay_entry;
-
-DROP TABLE IF EXISTS temp.main.revision_entry;
-
-DROP TABLE IF EXISTS temp.main.statement_entry;
-
-DROP TABLE IF EXISTS temp.main.topical_pair;
-
+-- name: unshared
+-- The views stand for themselves again.
 DROP TABLE IF EXISTS temp.main.claim_denial;
 
 DROP TABLE IF EXISTS temp.main.quotation;
@@ -83,3 +69,20 @@ DROP TABLE IF EXISTS temp.main.claim_entailment;
 DROP TABLE IF EXISTS temp.main.statement_voice;
 
 DROP TABLE IF EXISTS temp.main.revision_path;
+
+
+-- name: forgotten
+-- Takes away what stands before the tables and views of the record.
+DROP TABLE IF EXISTS temp.main.topical_pair;
+
+DROP TABLE IF EXISTS temp.main.statement;
+
+DROP TABLE IF EXISTS temp.main.appearance_entry;
+
+DROP TABLE IF EXISTS temp.main.figure_entry;
+
+DROP TABLE IF EXISTS temp.main.relay_entry;
+
+DROP TABLE IF EXISTS temp.main.revision_entry;
+
+DROP TABLE IF EXISTS temp.main.statement_entry;
