@@ -18,7 +18,7 @@ from provenance.disk.beside import logs_of
 from provenance.engine import Engine, Row, literal
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
-from provenance.file import derived, opening, recognising, versions
+from provenance.file import derived, opening, recognising, touched, versions
 from provenance.file.presence import copied
 from provenance.intake import changes
 from provenance.intake.loads import CARRIED, RULES
@@ -276,6 +276,18 @@ def _remove_again(merge: _Merge) -> None:
         merge.removed = redacting.remove_again(merge.engine, [*merge.added], merge.recorded_by)
 
 
+def _changing(merge: _Merge) -> set[str] | None:
+    """The kinds of record that change what is derived; None where a rule or a removal does."""
+    engine = merge.engine
+    if _brings_rules(merge) or merge.removed:
+        return None
+    beside = engine.ask_each("merge/arrival/beside", each("record", merge.added))
+    replacing = {record for (record,) in beside}
+    # Which of two versions is shown can change with who recorded them first.
+    forked = {*engine.distinct("forked_entry", "record")}
+    return touched.changing(engine, merge.added, replacing) | forked
+
+
 def _redact(merge: _Merge) -> None:
     """Find what others removed and is still here; remove it where it is to."""
     engine = merge.engine
@@ -445,7 +457,11 @@ DERIVE: Steps = (
     Reader(_remove_again, given=("arriving_<record>",)),
     # A changed rule can change what any figure means.
     Stretch(_brings_rules, (Step("readings/figures/forget"),)),
-    Reader(lambda merge: derived.refresh_unread(merge.engine), leaves=("date_text_reading",)),
+    Reader(
+        lambda merge: derived.refresh_merged(merge.engine, merge.added, _changing(merge)),
+        given=("arriving_<record>", "touched_id"),
+        leaves=("date_text_reading",),
+    ),
     Reader(_check_records, given=("staged_<record>", "date_text_reading")),
     Step("file/anchors/look_up"),
     Reader(

@@ -8,7 +8,7 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -159,12 +159,18 @@ def rebuild(engine: Engine) -> None:
     _fill(engine, _derived_views(engine))
 
 
-def refresh_unread(engine: Engine) -> None:
-    """Read what the record holds and is not read yet, and work out anew what stands."""
+def refresh_merged(engine: Engine, arrived: Collection[str], changing: set[str] | None) -> None:
+    """Read what the record holds and is not read yet, and bring up to date what stands.
+
+    Args:
+        engine: a record that another copy is merged into.
+        arrived: the kinds of record of which entries arrived.
+        changing: those that change what is derived, as for ``refresh``.
+    """
     from provenance.readings import refreshing
 
     refreshing.refresh(engine)
-    _fill(engine, _derived_views(engine))
+    _keep_up(engine, arrived, changing, arrives=True)
 
 
 def _read_all(engine: Engine) -> None:
@@ -177,19 +183,28 @@ def _read_all(engine: Engine) -> None:
     refreshing.refresh(engine)
 
 
-def refresh(engine: Engine, entered: Mapping[str, int], changing: set[str] | None) -> None:
+def refresh(engine: Engine, entered: Collection[str], changing: set[str] | None) -> None:
     """Keep what was read of an input, and bring up to date what stands.
 
     Args:
         engine: a record that is being written to.
-        entered: the kinds of record that the input enters, with how many of each.
+        entered: the kinds of record that the input enters.
         changing: those that change what is derived: what rests on none of them stays as it is. None
             is any, and all is worked out anew.
     """
-    from provenance.file import touched
     from provenance.readings import refreshing
 
     refreshing.store(engine, entered)
+    _keep_up(engine, entered, changing)
+
+
+def _keep_up(
+    engine: Engine, entered: Collection[str], changing: set[str] | None, *, arrives: bool = False
+) -> None:
+    """Bring up to date the derived views that rest on what enters, or arrives with a merge."""
+    from provenance.file import touched
+    from provenance.readings import refreshing
+
     resting = _derived_views(engine, entered=changing)
     followed = changing is not None and not _derived_views(
         engine, entered=changing - touched.FOLLOWED
@@ -197,7 +212,7 @@ def refresh(engine: Engine, entered: Mapping[str, int], changing: set[str] | Non
     if followed and resting and touched.is_large(engine):
         if "standing_figure" in resting:
             refreshing.refresh_units(engine)
-        current = touched.refresh(engine, entered, resting)
+        current = touched.refresh(engine, entered, resting, arrives=arrives)
         resting = [name for name in resting if name not in current]
     _fill(engine, resting)
 

@@ -5,15 +5,21 @@ Which statements, quantities and series that are, and why no others, is in sql/f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
+from provenance.declaration import records
 from provenance.engine import Engine
-from provenance.engine.journey import each
 from provenance.file import bearing
 
 # The kinds of record whose entries touch the statements that they are of, and through these only
 # what stands beside them. Any other may change all that is derived.
 FOLLOWED = frozenset({"statement", "figure", "appearance", "relay", "revision"})
+
+# New ones refer to others and change nothing of these: what is about them is new, too.
+_NAMED = frozenset({"claim", "evidence", "source"})
+
+# What an answer names, by ids of one kind: a new one can be what an answer named before.
+_VALUES = frozenset({"answer_value", "place", "speaker"})
 
 # A record of fewer statements is worked out anew: there, to plan takes longer than to do.
 FEW = 5_000
@@ -34,25 +40,51 @@ _AS_A_WHOLE = {
 }
 
 
+def changing(engine: Engine, entered: Collection[str], replacing: Collection[str]) -> set[str]:
+    """The kinds of record whose entries change what is derived, of those that enter.
+
+    A new record that refers to no other one changes nothing: what refers to it is new, too.
+
+    Args:
+        engine: a record that is being written to.
+        entered: the kinds of record that enter.
+        replacing: those of which an entry stands beside or in the place of another one.
+    """
+    nothing = _NAMED
+    if _VALUES.intersection(entered) and not engine.has_rows("answer_entry"):
+        nothing |= _VALUES
+    return {
+        record
+        for record in entered
+        if record in replacing or (records()[record].refers and record not in nothing)
+    }
+
+
 def is_large(engine: Engine) -> bool:
     """Whether a record has so many statements that what a write touches is looked for."""
     return engine.count("record.main.statement_entry") > FEW
 
 
-def refresh(engine: Engine, entered: Iterable[str], resting: Collection[str]) -> set[str]:
-    """Work out anew what the entries of an input touch.
+def refresh(
+    engine: Engine, entered: Collection[str], resting: Collection[str], *, arrives: bool = False
+) -> set[str]:
+    """Work out anew what the entries of an input, or of another copy that arrives, touch.
 
     Args:
         engine: a record that is being written to.
         entered: the kinds of record that enter.
         resting: the derived views that rest on them.
+        arrives: whether a merge brings them.
 
     Returns:
         The derived views that are up to date now.
     """
     engine.run("file/touched/none_entered")
-    for words in each("record", sorted(FOLLOWED.intersection(entered))):
-        engine.run("file/touched/entered", words)
+    for record in sorted(FOLLOWED.intersection(entered)):
+        entries = f"{'arriving' if arrives else 'entering'}_{record}"
+        engine.run("file/touched/entered", {"record": record, "entries": entries})
+    if arrives:
+        engine.run("file/touched/forked")
     engine.run("file/touched/statement")
     try:
         engine.run("file/touched/repeated")

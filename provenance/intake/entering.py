@@ -10,11 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from provenance import __version__, library
-from provenance.declaration import records
 from provenance.engine import Engine, Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import Problem
-from provenance.file import derived, versions
+from provenance.file import derived, touched, versions
 from provenance.intake.input import RULES, Input, present
 from provenance.intake.noticing import Notices
 from provenance.progress import LOAD, Reporter
@@ -122,28 +121,11 @@ def _excerpts(work: Input) -> dict[str, int]:
     return dict(work.engine.ask("intake/texts/excerpt_count"))
 
 
-# New ones refer to others and change nothing of these: what is about them is new, too.
-_NAMED = frozenset({"claim", "evidence", "source"})
-
-# What an answer names, by ids of one kind: a new one can be what an answer named before.
-_VALUES = frozenset({"answer_value", "place", "speaker"})
-
-
 def _changing(entering: _Entering) -> set[str] | None:
-    """The kinds of record whose entries change what is derived; None where a rule of reading does.
-
-    A new record that refers to no other one changes nothing: what refers to it is new, too.
-    """
+    """The kinds of record that change what is derived; None where a rule of reading does."""
     if _has_rules(entering):
         return None
-    nothing = _NAMED
-    if entering.added.keys() & _VALUES and not entering.engine.has_rows("answer_entry"):
-        nothing |= _VALUES
-    return {
-        record
-        for record in entering.added
-        if record in entering.replacing or (records()[record].refers and record not in nothing)
-    }
+    return touched.changing(entering.engine, entering.added, entering.replacing)
 
 
 def _has_rules(entering: _Entering) -> bool:

@@ -15,12 +15,21 @@ CREATE OR REPLACE TEMP TABLE entered_id (record VARCHAR, id VARCHAR);
 
 
 -- name: entered
--- The records of one kind, <record>, that an input enters.
--- given: entering_<record>
+-- The records of one kind, <record>, of which entries enter; <entries> has these: entering_<record>, or arriving_<record> in a merge.
+-- given: entered_id
 -- leaves: entered_id
 INSERT INTO entered_id
-SELECT '<record>' AS record, entering_<record>.id
-FROM entering_<record>;
+SELECT '<record>' AS record, <entries>.id
+FROM <entries>;
+
+
+-- name: forked
+-- A merge can change which of two versions is shown.
+-- given: entered_id, touched_id
+-- leaves: entered_id
+INSERT INTO entered_id
+SELECT touched_id.record, touched_id.id
+FROM touched_id;
 
 
 -- name: statement

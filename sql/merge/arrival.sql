@@ -160,6 +160,17 @@ SELECT longest_<bound>() AS accepted, max(strlen(COLUMNS([<columns>])))
 FROM other_<table>;
 
 
+-- name: beside
+-- Whether an entry of one kind of record, <record>, that arrived stands beside another one of its id.
+-- given: arriving_<record>
+SELECT '<record>' AS record
+WHERE EXISTS (
+    FROM <record>_entry
+    SEMI JOIN arriving_<record> ON arriving_<record>.id = <record>_entry.id
+    ANTI JOIN arriving_<record> AS arrived ON arrived.entry = <record>_entry.entry
+);
+
+
 -- name: touched
 -- touched_id: the records that may fork: those that are known to, and those of which an entry arrives.
 -- given: arriving_<record>

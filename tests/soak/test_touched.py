@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random, randrange
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from provenance import schema
+from provenance.copies import merging
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file import opening, touched
@@ -146,26 +148,61 @@ def differing(opened: Engine) -> dict[str, list[Any]]:
     return found
 
 
-def test_what_a_write_keeps_is_what_is_worked_out_afresh(
-    empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def edited_by_chance(
+    opened: Engine, folder: Path, chance: Random, known: dict[str, Record], steps: int
+) -> int:
+    """Edit a record so many times; how many were taken, each of which left what is worked out."""
+    taken = 0
+    for step in range(steps):
+        edited = edits(chance, [*known.values()])
+        try:
+            load(opened, folder, edited)
+        except InvalidInput:
+            continue
+        known |= {one["id"]: one for one in edited["statements"]}
+        taken += 1
+        assert not differing(opened), f"seed {SEED}, step {step}: {edited}"
+    return taken
+
+
+@pytest.fixture
+def followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small a record is, what a write touches is followed."""
     monkeypatch.setattr(touched, "FEW", 0)
     monkeypatch.setattr(touched, "_SHARE", 0)
-    chance = Random(SEED)
+
+
+def begun(database: Path, folder: Path, chance: Random) -> dict[str, Record]:
+    """The statements of a record that is edited."""
     known: dict[str, Record] = {f"s{n}": statement(chance, [], f"s{n}") for n in range(40)}
-    taken, some = 0, {"denied_figure": 0, "repeated_statement": 0, "standing_answer": 0}
+    with closing(opening.write(database, wait=0, files=[folder])) as opened:
+        load(opened, folder, WORLD | {"statements": [*known.values()]})
+    return known
+
+
+def test_what_a_write_keeps_is_what_is_worked_out_afresh(
+    empty_database: Path, tmp_path: Path, followed: None
+) -> None:
+    chance = Random(SEED)
+    known = begun(empty_database, tmp_path, chance)
     with closing(opening.write(empty_database, wait=0, files=[tmp_path])) as opened:
-        load(opened, tmp_path, WORLD | {"statements": [*known.values()]})
-        for step in range(STEPS):
-            edited = edits(chance, [*known.values()])
-            try:
-                load(opened, tmp_path, edited)
-            except InvalidInput:
-                continue
-            known |= {one["id"]: one for one in edited["statements"]}
-            taken += 1
-            assert not differing(opened), f"seed {SEED}, step {step}: {edited}"
-            for name in some:
-                some[name] += opened.has_rows(name)
-    assert taken > STEPS / 4
-    assert all(some.values()), some
+        taken = edited_by_chance(opened, tmp_path, chance, known, STEPS)
+        assert taken > STEPS / 4
+        for name in ("denied_figure", "repeated_statement", "standing_answer"):
+            assert opened.has_rows(name)
+
+
+def test_so_is_what_a_merge_keeps(empty_database: Path, tmp_path: Path, followed: None) -> None:
+    chance = Random(SEED)
+    known = begun(empty_database, tmp_path, chance)
+    copy = tmp_path / "copy.duckdb"
+    for _ in range(max(STEPS // 10, 1)):
+        shutil.copy(empty_database, copy)
+        for database in (empty_database, copy):
+            with closing(opening.write(database, wait=0, files=[tmp_path])) as opened:
+                for _ in range(3):
+                    with suppress(InvalidInput):
+                        load(opened, tmp_path, edits(chance, [*known.values()]))
+        with closing(merging.open_beside(empty_database, copy, 0, None)) as opened:
+            merging.merge(opened, copy)
+            assert not differing(opened), f"seed {SEED}"
