@@ -7272,10 +7272,15 @@ WITH closed AS (
     FROM contradiction_decision
     WHERE contradiction_decision.state IN ('explained', 'resolved')
 ),
+side AS (
+    SELECT closed.contradiction, closed.subject, closed.one AS statement FROM closed
+    UNION ALL
+    SELECT closed.contradiction, closed.subject, closed.other AS statement FROM closed
+),
 party AS (
-    SELECT DISTINCT closed.contradiction, canonical_speaker.canonical AS speaker
-    FROM closed
-    INNER JOIN statement ON statement.id IN (closed.one, closed.other)
+    SELECT DISTINCT side.contradiction, canonical_speaker.canonical AS speaker
+    FROM side
+    INNER JOIN statement ON statement.id = side.statement
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
 ),
 -- What a statement is about: its claim, and the quantities of its figures.
@@ -7308,10 +7313,10 @@ about AS (
     FROM closed
     INNER JOIN canonical_claim ON canonical_claim.claim = closed.subject
     UNION
-    SELECT closed.contradiction, topic.kind, topic.topic
-    FROM closed
-    INNER JOIN topic ON topic.statement IN (closed.one, closed.other) AND topic.kind = 'claim'
-    WHERE closed.subject IN (SELECT claim.id FROM claim)
+    SELECT side.contradiction, topic.kind, topic.topic
+    FROM side
+    INNER JOIN topic ON topic.statement = side.statement AND topic.kind = 'claim'
+    WHERE side.subject IN (SELECT claim.id FROM claim)
     UNION
     SELECT closed.contradiction, 'claim' AS kind, claim_value.claim AS topic
     FROM closed
