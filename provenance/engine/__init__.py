@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -44,6 +44,20 @@ _UNTRIED = "projection_pullup"
 _REORDERING = "join_order,build_side_probe_side"
 
 
+class Snapshot(NamedTuple):
+    """What a session worked out of what a write derives, and for which turn of its clock.
+
+    Attributes:
+        clock: the session variables that were set, with their instants.
+        relations: the derived relations; each stands before the table of its name.
+        as_views: those of them that are temporary views; the others are tables.
+    """
+
+    clock: object
+    relations: frozenset[str]
+    as_views: frozenset[str]
+
+
 class Engine:
     """One connection to a database. Its errors are ``ProvenanceError``, never the engine's own."""
 
@@ -67,7 +81,7 @@ class Engine:
         self.changed: list[str] = []
         # Whether derived tables are trusted, and the snapshot that is computed instead.
         self.believes_derived = True
-        self.snapshot: tuple[object, frozenset[str]] | None = None
+        self.snapshot: Snapshot | None = None
         # Whether the session leaves out contradictions that the last question did not ask for.
         self.is_narrowed = False
         # The bytes that it may hold of the record, if that is bounded.

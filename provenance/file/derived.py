@@ -13,7 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from provenance import __version__, library, schema
-from provenance.engine import RECORD, VERSION, Engine, rows_of, search
+from provenance.engine import RECORD, VERSION, Engine, Snapshot, rows_of, search
 from provenance.errors import EngineFailure
 
 MEANING = "meaning"
@@ -92,15 +92,21 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     key, views = tuple(sorted(clock.items())), _derived_views(engine, read_by=schema.named(sql))
     if (
         engine.snapshot is not None
-        and engine.snapshot[0] == key
-        and engine.snapshot[1].issuperset(views)
+        and engine.snapshot.clock == key
+        and engine.snapshot.relations.issuperset(views)
     ):
         return
     _forget(engine)
     engine.execute(search(*BACK))
+    as_views = set[str]()
+    if clock and engine.believes_derived:
+        from provenance.file import touched
+
+        if touched.is_large(engine):
+            as_views = touched.turn_back(engine, clock, views)
     # It would else be planned anew in each of the many places that read it.
-    _each(engine, views, "file/derived/snapshot")
-    engine.snapshot = (key, frozenset(views))
+    _each(engine, [view for view in views if view not in as_views], "file/derived/snapshot")
+    engine.snapshot = Snapshot(key, frozenset(views), frozenset(as_views))
 
 
 def snapshot_all(engine: Engine) -> None:
@@ -122,8 +128,11 @@ def _derived_views(
 
 
 def _forget(engine: Engine) -> None:
-    for relation in engine.snapshot[1] if engine.snapshot is not None else ():
-        engine.run("file/derived/forget", {"relation": relation})
+    if engine.snapshot is not None:
+        for relation in engine.snapshot.relations:
+            is_view = relation in engine.snapshot.as_views
+            path = "file/derived/forget_view" if is_view else "file/derived/forget"
+            engine.run(path, {"relation": relation})
     engine.snapshot = None
 
 

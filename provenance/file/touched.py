@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from provenance.declaration import records
 from provenance.engine import Engine
+from provenance.engine.journey import each
 from provenance.file import bearing
 
 # The kinds of record whose entries touch the statements that they are of, and through these only
@@ -86,20 +87,64 @@ def refresh(
     if arrives:
         engine.run("file/touched/forked")
     engine.run("file/touched/statement")
+    return _follow(engine, resting, "file/touched/kept")
+
+
+def turn_back(engine: Engine, clock: Collection[str], views: Collection[str]) -> set[str]:
+    """Make known what derived views were at the time to which the clock is turned back.
+
+    What had not been said or recorded by then touches what stands now; the rest is as it is.
+
+    Args:
+        engine: a record whose derived tables are believed, with its clock turned back.
+        clock: the session variables that are set.
+        views: the derived views that are asked.
+
+    Returns:
+        Those that stand before the views of their names now, as temporary views.
+    """
+    engine.run("file/touched/none_entered")
+    if "as_of" in clock:
+        engine.run("file/touched/not_said")
+    if "recorded_by_date" in clock:
+        rows = engine.ask_each("file/touched/not_recorded", each("record", records()))
+        since = {record for record, enters, _ in rows if enters}
+        replacing = {record for record, _, replaces in rows if replaces}
+        if not FOLLOWED.issuperset(changing(engine, since, replacing)):
+            return set()
+        for words in each("record", sorted(FOLLOWED & since)):
+            engine.run("file/touched/recorded_since", words)
+    same = {*views} - _OF_TOUCHED.keys() - _AS_A_WHOLE.keys()
+    for words in each("view", same):
+        engine.run("file/touched/then_as_now", words)
+    engine.run("file/touched/statement")
+    current = _follow(engine, {*views} - same, "file/touched/then")
+    for words in each("view", _AS_A_WHOLE.keys() & current):
+        engine.run("file/touched/then_as_now", words)
+    return same | current
+
+
+def _follow(engine: Engine, resting: Collection[str], outcome: str) -> set[str]:
+    """Work out anew what the touched statements bear on, and what comes of it, view by view.
+
+    Returns:
+        The derived views, of those that rest on them, that need nothing more.
+    """
     try:
         engine.run("file/touched/repeated")
-        _refill(engine, "repeated_statement", resting)
+        _bring_up(engine, "repeated_statement", resting, outcome)
         engine.run("file/touched/beside")
         if engine.count("bearing_statement") * _SHARE > engine.count("record.main.statement_entry"):
-            return {"repeated_statement"}
+            return {"repeated_statement"} & {*resting}
         bearing.stand_before(engine, ("figure", "relay", "revision"))
-        _refill(engine, "committed_statement", resting)
-        _refill(engine, "standing_figure", resting)
+        _bring_up(engine, "committed_statement", resting, outcome)
+        _bring_up(engine, "standing_figure", resting, outcome)
     finally:
         bearing.forget(engine)
     return {*resting} - {name for name, asked in _AS_A_WHOLE.items() if engine.ask(asked)[0][0]}
 
 
-def _refill(engine: Engine, relation: str, resting: Collection[str]) -> None:
-    if relation in resting:
-        engine.run(_OF_TOUCHED[relation])
+def _bring_up(engine: Engine, view: str, resting: Collection[str], outcome: str) -> None:
+    if view in resting:
+        engine.run(_OF_TOUCHED[view])
+        engine.run(outcome, {"view": view})

@@ -110,6 +110,11 @@ DROP VIEW record.main."<name>";
 DROP TABLE IF EXISTS temp.<relation>;
 
 
+-- name: forget_view
+-- Drops the view of what <relation> was at that time.
+DROP VIEW IF EXISTS temp.<relation>;
+
+
 -- name: signed
 -- Notes under which digest, and by which tool, what the file holds was derived: <rows>.
 DELETE FROM derivation;

@@ -6,7 +6,10 @@
 -- All versions of a record count, since a write may replace what an earlier one said.
 --
 -- The views then work out these quantities, series and claims from the entries that bear on them, which stand in temporary tables
--- before the tables of their names. What is not followed so (identities, rules, rates) is worked out anew as a whole.
+-- before the tables of their names: fresh_<view> are the rows as they are now, stale_<view> the numbers of those that were. What is not
+-- followed so (identities, rules, rates) is worked out anew as a whole.
+--
+-- To turn the clock back is the same: what had not been said or recorded by then touches what stands now.
 
 -- name: none_entered
 -- entered_id: the records that a write enters, of the kinds that are followed; none by now.
@@ -228,39 +231,122 @@ WHERE statement_entry.withdraws IS NOT NULL;
 
 
 -- name: repeated_statement
--- Works out anew which touched statements were entered twice.
+-- Which touched statements were entered twice.
 -- given: touched_statement, appearance_entry
-DELETE FROM record.main.repeated_statement
+-- leaves: stale_repeated_statement, fresh_repeated_statement
+CREATE OR REPLACE TEMP TABLE stale_repeated_statement AS
+SELECT rowid AS row
+FROM record.main.repeated_statement
 WHERE statement IN (FROM touched_statement);
 
-INSERT INTO record.main.repeated_statement BY NAME
+CREATE OR REPLACE TEMP TABLE fresh_repeated_statement AS
 SELECT *
 FROM meaning.computed.repeated_statement
 WHERE statement IN (FROM touched_statement);
 
 
 -- name: committed_statement
--- Works out anew what the touched series are held to. A statement about no claim stands beside no other.
+-- What the touched series are held to. A statement about no claim stands beside no other.
 -- given: touched_statement, touched_series, relay_entry, revision_entry, statement
-DELETE FROM record.main.committed_statement
+-- leaves: stale_committed_statement, fresh_committed_statement
+CREATE OR REPLACE TEMP TABLE stale_committed_statement AS
+SELECT rowid AS row
+FROM record.main.committed_statement
 WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_statement);
 
-INSERT INTO record.main.committed_statement BY NAME
+CREATE OR REPLACE TEMP TABLE fresh_committed_statement AS
 SELECT *
 FROM meaning.computed.committed_statement
 WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_statement);
 
 
 -- name: standing_figure
--- Works out anew the figures of the touched quantities.
+-- The figures of the touched quantities.
 -- given: touched_quantity, figure_entry, relay_entry, revision_entry, statement
-DELETE FROM record.main.standing_figure
+-- leaves: stale_standing_figure, fresh_standing_figure
+CREATE OR REPLACE TEMP TABLE stale_standing_figure AS
+SELECT rowid AS row
+FROM record.main.standing_figure
 WHERE quantity IN (FROM touched_quantity);
 
-INSERT INTO record.main.standing_figure BY NAME
+CREATE OR REPLACE TEMP TABLE fresh_standing_figure AS
 SELECT *
 FROM meaning.computed.standing_figure
 WHERE quantity IN (FROM touched_quantity);
+
+
+-- name: kept
+-- Puts the rows of <view> that are worked out anew in the place of those that were.
+-- given: stale_<view>, fresh_<view>
+DELETE FROM record.main.<view>
+WHERE rowid IN (FROM stale_<view>);
+
+INSERT INTO record.main.<view> BY NAME
+SELECT *
+FROM fresh_<view>;
+
+
+-- name: then
+-- What <view> was at the time to which the clock is turned back: what it is, but for what is touched. It stands before the view.
+-- given: stale_<view>, fresh_<view>
+-- leaves: <view>
+CREATE OR REPLACE TEMP VIEW <view> AS
+SELECT kept.*
+FROM record.main.<view> AS kept
+ANTI JOIN stale_<view> ON stale_<view>.row = kept.rowid
+UNION ALL BY NAME
+SELECT *
+FROM fresh_<view>;
+
+
+-- name: then_as_now
+-- What <view> was at the time to which the clock is turned back: what it is now.
+-- leaves: <view>
+CREATE OR REPLACE TEMP VIEW <view> AS
+SELECT *
+FROM record.main.<view>;
+
+
+-- name: not_said
+-- The statements that had not been said by the time to which the clock is turned back, as far as is known.
+-- given: entered_id
+-- leaves: entered_id
+INSERT INTO entered_id
+SELECT 'statement' AS record, statement_entry.id
+FROM statement_entry
+LEFT JOIN (
+    SELECT date_reading.expression, max(date_reading.latest) AS latest
+    FROM date_reading
+    GROUP BY date_reading.expression
+) AS said ON said.expression = statement_entry.said
+WHERE NOT coalesce(said.latest <= getvariable('as_of')::TIMESTAMP, FALSE);
+
+
+-- name: not_recorded
+-- Of one kind of record, <record>, whether entries were recorded after the time to which the clock is turned back, and whether one of
+-- these stands beside an earlier one.
+SELECT
+    '<record>' AS record,
+    EXISTS (FROM <record>_entry SEMI JOIN unseen_load ON unseen_load.load = <record>_entry.load) AS enters,
+    EXISTS (
+        FROM <record>_entry
+        SEMI JOIN unseen_load ON unseen_load.load = <record>_entry.load
+        SEMI JOIN (
+            SELECT earlier.id
+            FROM <record>_entry AS earlier
+            ANTI JOIN unseen_load ON unseen_load.load = earlier.load
+        ) AS seen ON seen.id = <record>_entry.id
+    ) AS replaces;
+
+
+-- name: recorded_since
+-- The records of one kind, <record>, of which an entry was recorded after that time.
+-- given: entered_id
+-- leaves: entered_id
+INSERT INTO entered_id
+SELECT '<record>' AS record, <record>_entry.id
+FROM <record>_entry
+SEMI JOIN unseen_load ON unseen_load.load = <record>_entry.load;
 
 
 -- name: answer

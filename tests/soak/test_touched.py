@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from random import Random, randrange
 from typing import Any
@@ -17,7 +18,7 @@ from provenance import schema
 from provenance.copies import merging
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
-from provenance.file import opening, touched
+from provenance.file import derived, opening, touched
 from provenance.intake import loads
 
 SEED = randrange(10**6)
@@ -206,3 +207,36 @@ def test_so_is_what_a_merge_keeps(empty_database: Path, tmp_path: Path, followed
         with closing(merging.open_beside(empty_database, copy, 0, None)) as opened:
             merging.merge(opened, copy)
             assert not differing(opened), f"seed {SEED}"
+
+
+def answers(opened: Engine, clock: dict[str, datetime]) -> dict[str, list[Any]]:
+    """The rows of every derived view with the clock of the session turned so."""
+    derived.turn_clock(opened, {})
+    derived.turn_clock(opened, clock, " ".join(schema.derived_views()))
+    return {name: opened.rows(f"FROM {name} ORDER BY ALL") for name in schema.derived_views()}
+
+
+def test_so_is_what_a_turned_clock_shows(
+    empty_database: Path, tmp_path: Path, followed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = Random(SEED)
+    known = begun(empty_database, tmp_path, chance)
+    with closing(opening.write(empty_database, wait=0, files=[tmp_path])) as opened:
+        for _ in range(max(STEPS // 10, 3)):
+            with suppress(InvalidInput):
+                load(opened, tmp_path, edits(chance, [*known.values()]))
+    with closing(opening.read(empty_database)) as opened:
+        said = [datetime(2025, 1, day, hour) for day in (1, 2, 3) for hour in (0, 12)]
+        recorded = [at for (at,) in opened.rows("SELECT recorded_at FROM load ORDER BY ALL")]
+        clocks: list[dict[str, datetime]] = [{"as_of": at} for at in said]
+        clocks += [{"recorded_by_date": at} for at in recorded[1:]]
+        clocks += [{"as_of": said[-2], "recorded_by_date": recorded[-2]}]
+        views = set[str]()
+        for clock in clocks:
+            followed_so = answers(opened, clock)
+            assert opened.snapshot is not None
+            views |= opened.snapshot.as_views
+            with monkeypatch.context() as all_anew:
+                all_anew.setattr(touched, "FEW", 10**9)
+                assert answers(opened, clock) == followed_so, f"seed {SEED}, {clock}"
+        assert views == set(schema.derived_views())
