@@ -228,23 +228,24 @@ def _keep_up(
 
 def _fill(engine: Engine, relations: Sequence[str]) -> None:
     """Work out anew the rows of derived views."""
-    from provenance.readings import refreshing
-
-    if "standing_figure" in relations:
-        refreshing.refresh_units(engine)
     filled = [relation for relation in relations if not _has_none(engine, relation)]
-    _each(engine, filled, "file/derived/refill")
+    _each(engine, filled, "file/derived/refill", units=True)
 
 
-def _each(engine: Engine, relations: Sequence[str], path: str) -> None:
+def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = False) -> None:
     """Run a statement for derived views, in their order.
 
-    What several of them read, directly or not, is planned and worked out once.
+    What several of them read, directly or not, is planned and worked out once. Which units have to
+    be converted, where new ones may be, is known once it is which quantities are one.
     """
     asked = engine.ask("file/derived/shared_view", parameters={"shared": [*_SHARED]})
     shared: list[str] = []
     try:
         for relation in relations:
+            if units and relation == "standing_figure":
+                from provenance.readings import refreshing
+
+                refreshing.refresh_units(engine)
             for name, view in asked:
                 if name == relation and view not in shared:
                     with engine.as_written():

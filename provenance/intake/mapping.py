@@ -487,7 +487,11 @@ class _Reader(Nodes):
                 conditions.append(Condition("matches", value, [words.value]))
             elif key in ("is", "is_not"):
                 items = list(self.items(words, key, or_single=True))
-                conditions.append(Condition(key, value, [item.value for item in items]))
+                for item in items:
+                    if not is_scalar(item):
+                        self.problem(_line(item), f"`{key}` takes one text, or a list of texts")
+                accepted = [item.value for item in items if is_scalar(item)]
+                conditions.append(Condition(key, value, accepted))
         if not conditions:
             self.problem(_line(node), "a condition on a `value` needs `is`, `is_not` or `matches`")
         return conditions

@@ -219,6 +219,8 @@ statements:
   - each: "{x}"                             #! `each` names the items of a list
     when: {value: "{x}"}                    #! a condition on a `value` needs
     extra: "{x}"                            #! a field that holds JSON takes a mapping
+  - when: {value: "{x}", is: [{id: no}]}    #! `is` takes one text, or a list of texts
+    id: x
 """
 
 
