@@ -281,8 +281,10 @@ def _changing(merge: _Merge) -> set[str] | None:
     engine = merge.engine
     if _brings_rules(merge) or merge.removed:
         return None
-    beside = engine.ask_each("merge/arrival/beside", each("record", merge.added))
-    replacing = {record for (record,) in beside}
+    replacing = set[str]()
+    if merge.added:
+        rows = engine.ask_each("merge/arrival/beside", each("record", merge.added))
+        replacing = {record for (record,) in rows}
     # Which of two versions is shown can change with who recorded them first.
     forked = {*engine.distinct("forked_entry", "record")}
     return touched.changing(engine, merge.added, replacing) | forked
