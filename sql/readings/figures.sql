@@ -883,23 +883,28 @@ hedged AS (
         AND (hedge_before.inside = '' OR starts_with(lower(standing.words), hedge_before.inside || ' '))
     GROUP BY standing.figure, standing.excerpt, standing.before, standing.after
 ),
-cut AS (
-    SELECT
-        standing.figure,
-        standing.words,
-        coalesce(hedged.cut, figure_cut_before(standing.words, standing.close_before)) AS cut_before,
-        coalesce(
-            CASE
-                WHEN cut_before = 'between '
-                    THEN nullif(regexp_extract(standing.after, '^( and [$€£]?(?:[0-9.,]*[0-9]|\p{L}+))', 1), '')
-            END,
-            figure_cut_after(standing.words, left(standing.after, 60))
-        ) AS cut_after,
-        standing.before,
-        standing.after
+-- Each is asked once: a pattern is made anew wherever it stands in a plan.
+cut_ahead AS MATERIALIZED (
+    SELECT standing.*, coalesce(hedged.cut, figure_cut_before(standing.words, standing.close_before)) AS cut_before
     FROM standing
     LEFT JOIN hedged
         ON hedged.figure = standing.figure AND hedged.excerpt = standing.excerpt AND hedged.before = standing.before AND hedged.after = standing.after
+),
+cut AS MATERIALIZED (
+    SELECT
+        cut_ahead.figure,
+        cut_ahead.words,
+        cut_ahead.cut_before,
+        coalesce(
+            CASE
+                WHEN cut_ahead.cut_before = 'between '
+                    THEN nullif(regexp_extract(cut_ahead.after, '^( and [$€£]?(?:[0-9.,]*[0-9]|\p{L}+))', 1), '')
+            END,
+            figure_cut_after(cut_ahead.words, left(cut_ahead.after, 60))
+        ) AS cut_after,
+        cut_ahead.before,
+        cut_ahead.after
+    FROM cut_ahead
 )
 SELECT
     plain.figure,

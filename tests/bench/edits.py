@@ -16,7 +16,6 @@ contradicts what.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -40,17 +39,23 @@ BARE = (
 )
 
 
+# A process of its own starts what is measured: a child begins with the memory of who starts it.
+STARTED = """
+import json, resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss // 1024]))
+"""
+
+
 def measured(command: list[str], given: str = "") -> tuple[float, int]:
     """Seconds of processor time and peak megabytes of a command."""
-    ran = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    started = [sys.executable, "-c", STARTED, *command]
+    ran = subprocess.run(
+        started, cwd=ROOT, check=True, input=given, stdout=subprocess.PIPE, text=True
     )
-    assert ran.stdin is not None
-    ran.stdin.write(given)
-    ran.stdin.close()
-    _, status, used = os.wait4(ran.pid, 0)
-    assert status == 0, command
-    return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+    seconds, megabytes = json.loads(ran.stdout)
+    return seconds, megabytes
 
 
 def main(figures: int) -> None:
