@@ -103,16 +103,22 @@ def entered(opened: engine.Engine, tmp_path: Path) -> Entered:
 
 
 def _without(case: Mapping[str, Any], left_out: str | None, name: str) -> dict[str, Any]:
-    """A copy of a case, under another name, that lacks a statement and what points at it."""
+    """A copy of a case, under another name, that lacks a statement and what points at it.
+
+    What takes it back says nothing else, and goes with it.
+    """
     copy = json.loads(json.dumps(case)) | {"case": name}
-    copy["statements"] = [said for said in copy["statements"] if said["id"] != left_out]
+    copy["statements"] = [
+        said
+        for said in copy["statements"]
+        if left_out is None or left_out not in (said["id"], said.get("withdraws"))
+    ]
     for statement in copy["statements"]:
         for field in ("relays", "revises"):
             if left_out in statement.get(field, []):
                 statement[field].remove(left_out)
-        for field in ("responds_to", "withdraws"):
-            if statement.get(field, "") == left_out:
-                del statement[field]
+        if statement.get("responds_to", "") == left_out:
+            del statement["responds_to"]
     for item in copy.get("evidence", []):
         item["bearings"] = [one for one in item["bearings"] if one.get("statement") != left_out]
     return copy
