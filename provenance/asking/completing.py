@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -122,6 +121,7 @@ def _file(path: Path) -> Path | None:
 def look(path: str) -> None:
     """Make the index of a file anew: names, then letters, where the record is small enough."""
     from provenance.file import opening
+    from provenance.file.presence import copied_with_logs
 
     place = Path(path)
     stamp, file = _stamp(place), _file(place)
@@ -132,8 +132,8 @@ def look(path: str) -> None:
         with closing(opening.read(place, wait=0)) as engine:
             rows = engine.ask("lookups/names/completion", parameters={"most": MOST})
             if engine.ask("lookups/names/size")[0][0] <= MOST_COMPARED:
-                # Nobody writes while it is open here.
-                copy = shutil.copyfile(place, folder / "copy.duckdb")
+                copy = folder / "copy.duckdb"
+                copied_with_logs(place, copy)
         _write(file, stamp, rows, folder)
         if copy is not None:
             letters = _letters(copy)

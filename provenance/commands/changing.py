@@ -81,9 +81,8 @@ def trial(db: Path | None, wait: float, files: Sequence[Path]) -> Iterator[tuple
 
     That is a copy of the file, or an empty record in memory; a large record itself, for reading.
     """
-    from provenance.disk.beside import logs_of
     from provenance.file import opening
-    from provenance.file.presence import copied
+    from provenance.file.presence import copied_with_logs
     from provenance.intake import changes, loads
     from provenance.process import scratch
 
@@ -96,9 +95,7 @@ def trial(db: Path | None, wait: float, files: Sequence[Path]) -> Iterator[tuple
             yield engine, False
             return
         copy = folder / "copy.duckdb"
-        # Whoever has it open for reading keeps it from changing while it is copied.
-        for file in (db, *logs_of(db)):
-            copied(file, folder / file.name.replace(db.name, copy.name, 1))
+        copied_with_logs(db, copy)
         with closing(opening.write(copy, wait=0, files=files)) as opened:
             yield opened, True
 

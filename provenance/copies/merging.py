@@ -14,12 +14,11 @@ from pathlib import Path
 from provenance import schema, templates
 from provenance.copies import bundle, redacting, rules
 from provenance.declaration import catalogue
-from provenance.disk.beside import logs_of
 from provenance.engine import Engine, Row, literal
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
 from provenance.file import derived, opening, recognising, touched, versions
-from provenance.file.presence import copied
+from provenance.file.presence import copied_with_logs
 from provenance.intake import changes
 from provenance.intake.loads import CARRIED, RULES
 from provenance.process import PATIENCE, scratch
@@ -129,13 +128,11 @@ def diff(
     """Tell what a merge would do. It is done in a copy of the file, which is thrown away."""
     with scratch.folder() as folder:
         copy = folder / "copy.duckdb"
-        # Who reads it keeps it from changing while it is copied.
         _check_apart(path, other)
         reading = opening.read(path, wait, report)
         try:
             recognising.check_writable(reading, path)
-            for file in (path, *logs_of(path)):
-                copied(file, folder / file.name.replace(path.name, copy.name, 1))
+            copied_with_logs(path, copy)
         finally:
             reading.close()
         opened = open_beside(copy, other, wait, report)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from provenance.disk import descriptors
-from provenance.disk.beside import spill_of
+from provenance.disk.beside import logs_of, spill_of
 from provenance.errors import NoDatabase, ProvenanceError
 from provenance.process import scratch, system
 
@@ -202,6 +202,18 @@ def copied(path: Path, copy: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True)
     if ran.returncode:
         raise ProvenanceError(ran.stderr.strip().rpartition("\n")[2])
+
+
+def copied_with_logs(path: Path, copy: Path) -> None:
+    """Copy a database that this process has open, with its logs, under another name.
+
+    Whoever reads it keeps it from changing meanwhile.
+
+    Raises:
+        ProvenanceError: it cannot be copied; says why.
+    """
+    for file in (path, *logs_of(path)):
+        copied(file, copy.with_name(file.name.replace(path.name, copy.name, 1)))
 
 
 def sweep(path: Path) -> None:
