@@ -486,11 +486,12 @@ class _Reader(Nodes):
             if key == "matches" and is_scalar(words) and self.pattern(words):
                 conditions.append(Condition("matches", value, [words.value]))
             elif key in ("is", "is_not"):
-                items = list(self.items(words, key, or_single=True))
-                for item in items:
-                    if not is_scalar(item):
+                accepted = []
+                for item in self.items(words, key, or_single=True):
+                    if is_scalar(item):
+                        accepted.append(item.value)
+                    else:
                         self.problem(_line(item), f"`{key}` takes one text, or a list of texts")
-                accepted = [item.value for item in items if is_scalar(item)]
                 conditions.append(Condition(key, value, accepted))
         if not conditions:
             self.problem(_line(node), "a condition on a `value` needs `is`, `is_not` or `matches`")

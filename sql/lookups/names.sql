@@ -171,6 +171,7 @@ ORDER BY named.kind, named.id, named.name;
 
 -- name: letters
 -- What shells offer for half-typed letters: topics and contradictions, and what each is about. The topics are worked out.
+-- given: in_letters
 --
 -- most: how many of a kind
 SELECT named.kind, named.letters, named.about
@@ -181,7 +182,7 @@ FROM (
     UNION ALL
     SELECT
         'contradiction',
-        left(translate(sha256(topic_pair.contradiction), '0123456789abcdef', 'bcdfghjmnpqrstvw'), 16),
+        in_letters(topic_pair.contradiction),
         concat_ws(' / ', topic_pair.earlier_words, topic_pair.later_words)
     FROM topic_pair
 ) AS named
