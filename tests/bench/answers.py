@@ -183,7 +183,7 @@ def measure_denied(figures: int) -> None:
             created.execute(contradictions.RECORD)
             created.execute(DENIED)
             started = time.perf_counter()
-            derived.refresh_merged(created, (), None)
+            derived.rebuild(created)
             print(f"  what stands worked out in {time.perf_counter() - started:.1f} s")
         connection = opening.read(folder / "record.duckdb", files=[folder])
         measure(connection, "denial", "SELECT count(*) FROM denied_figure")

@@ -385,7 +385,7 @@ def fill(folder: Path, shape: Shape) -> None:
         started = time.perf_counter()
         created.execute(RECORD)
         filled = time.perf_counter()
-        derived.refresh_merged(created, (), None)
+        derived.rebuild(created)
         print(
             f"record filled in {filled - started:.1f} s, "
             f"what stands worked out in {time.perf_counter() - filled:.1f} s"

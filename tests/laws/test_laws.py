@@ -538,7 +538,7 @@ ORDER BY ALL
 def test_a_crowd_of_figures_is_pruned_of_no_pair(empty_database: Path) -> None:
     with closing(opening.write(empty_database, wait=0)) as opened:
         opened.execute(CROWD)
-        derived.refresh_merged(opened, (), None)
+        derived.rebuild(opened)
         counted = (
             "SELECT count(*) FILTER (WHERE {}) FROM standing_figure WHERE quantity = $quantity"
         )
