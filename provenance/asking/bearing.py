@@ -19,20 +19,21 @@ FEW = 50_000
 def begin(engine: Engine) -> None:
     """Have the views read, until ``end``, what bears on contradictions, and work it out once."""
     if not _is_large(engine):
-        bearing.share(engine)
+        bearing.share(engine, bearing.OF_CONTRADICTIONS)
     elif _is_apart(engine):
         engine.run("lookups/bearing/pairs")
         engine.run("lookups/bearing/in_pairs")
-        engine.run("lookups/bearing/bearing")
+        bearing.found(engine)
         bearing.stand_before(engine, ("appearance", "revision"))
-        bearing.share(engine)
+        bearing.share(engine, bearing.OF_CONTRADICTIONS)
 
 
 def end(engine: Engine) -> None:
     """Have the views read all of the record again."""
-    bearing.unshare(engine)
+    bearing.forget(engine, bearing.OF_CONTRADICTIONS)
     if _is_large(engine):
-        bearing.forget(engine)
+        bearing.forget(engine, ["topical_pair"])
+        bearing.give_way(engine)
 
 
 @contextmanager
@@ -57,12 +58,12 @@ def on_topics(engine: Engine, topics: Sequence[str]) -> Iterator[None]:
         yield
         return
     engine.run("lookups/bearing/in_topics", parameters={"topics": topics})
-    engine.run("lookups/bearing/bearing")
+    bearing.found(engine)
     try:
         bearing.stand_before(engine, ("appearance", "figure", "relay", "revision"))
         yield
     finally:
-        bearing.forget(engine)
+        bearing.give_way(engine)
 
 
 def _is_large(engine: Engine) -> bool:

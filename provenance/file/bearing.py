@@ -13,6 +13,18 @@ from provenance import schema
 from provenance.engine import RECORD, Engine
 from provenance.errors import EngineFailure
 
+# What contradictions, their topics and cards read many times over. What a view reads is before it.
+OF_CONTRADICTIONS = (
+    "revision_path",
+    "statement_voice",
+    "claim_entailment",
+    "rival_claim",
+    "claim_topic",
+    "compared_quantity",
+    "quotation",
+    "claim_denial",
+)
+
 # The field of an entry that says of which statement it is.
 _STATEMENT = {
     "appearance": "statement",
@@ -32,37 +44,41 @@ def is_possible(engine: Engine) -> bool:
     return bool(held[0][0] == schema.VERSION)
 
 
+def found(engine: Engine) -> int:
+    """Find what bears on the statements in asked_statement; how many statements that are."""
+    engine.run("file/bearing/bearing")
+    return engine.count("bearing_statement")
+
+
 def stand_before(engine: Engine, records: Iterable[str]) -> None:
-    """Have the views read only what bears, of statements and more kinds of record.
+    """Have the views read only what was found to bear, of statements and more kinds of record.
 
-    That holds until ``forget``.
-
-    Args:
-        engine: a record in which bearing_statement names the statements.
-        records: the further kinds.
+    That holds until ``give_way``.
     """
     for record in ("statement", *records):
         words = {"record": record, "field": _STATEMENT[record]}
         engine.run("file/bearing/entries", words)
-    engine.run("file/bearing/said")
+    # Their dates are then looked up once.
+    share(engine, ["statement"])
 
 
-def forget(engine: Engine) -> None:
+def give_way(engine: Engine) -> None:
     """Have the views read all of the record again."""
+    forget(engine, ["statement", *(f"{record}_entry" for record in _STATEMENT)])
+
+
+def share(engine: Engine, views: Iterable[str]) -> None:
+    """Work out views once for all that read them, until they are forgotten.
+
+    To plan one in each place takes longer than all else, where a record is small.
+    """
+    for view in views:
+        engine.run("file/bearing/shared", {"relation": view})
+
+
+def forget(engine: Engine, relations: Iterable[str]) -> None:
+    """Take away temporary tables that stand before relations of these names, if there are any."""
     # After a failure a transaction takes no more statements.
     with suppress(EngineFailure):
-        engine.run("file/bearing/forgotten")
-
-
-def share(engine: Engine) -> None:
-    """Work out once what contradictions read many times over, until ``unshare``.
-
-    To plan it in each place takes longer than all else, where a record is small.
-    """
-    engine.run("file/bearing/shared")
-
-
-def unshare(engine: Engine) -> None:
-    """Have the views stand for themselves again."""
-    with suppress(EngineFailure):
-        engine.run("file/bearing/unshared")
+        for relation in relations:
+            engine.run("file/bearing/forgotten", {"relation": relation})

@@ -9,12 +9,11 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 
 from provenance import __version__, library, schema
 from provenance.engine import RECORD, VERSION, Engine, Snapshot, rows_of, search
-from provenance.errors import EngineFailure
+from provenance.file import bearing
 
 MEANING = "meaning"
 VIEWS = "views"
@@ -102,8 +101,8 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     if clock and engine.believes_derived:
         from provenance.file import touched
 
-        if touched.is_large(engine):
-            as_views = touched.turn_back(engine, clock, views)
+        if touched.is_large(engine) and _is_followed(engine, touched.since(engine, clock)):
+            as_views = touched.turn_back(engine, views)
     # It would else be planned anew in each of the many places that read it.
     _each(engine, [view for view in views if view not in as_views], "file/derived/snapshot")
     engine.snapshot = Snapshot(key, frozenset(views), frozenset(as_views))
@@ -129,10 +128,9 @@ def _derived_views(
 
 def _forget(engine: Engine) -> None:
     if engine.snapshot is not None:
-        for relation in engine.snapshot.relations:
-            is_view = relation in engine.snapshot.as_views
-            path = "file/derived/forget_view" if is_view else "file/derived/forget"
-            engine.run(path, {"relation": relation})
+        for view in engine.snapshot.as_views:
+            engine.run("file/derived/forget_view", {"relation": view})
+        bearing.forget(engine, engine.snapshot.relations - engine.snapshot.as_views)
     engine.snapshot = None
 
 
@@ -215,15 +213,24 @@ def _keep_up(
     from provenance.readings import refreshing
 
     resting = _derived_views(engine, entered=changing)
-    followed = changing is not None and not _derived_views(
-        engine, entered=changing - touched.FOLLOWED
-    )
-    if followed and resting and touched.is_large(engine):
+    if (
+        changing is not None
+        and resting
+        and touched.is_large(engine)
+        and _is_followed(engine, changing)
+    ):
         if "standing_figure" in resting:
             refreshing.refresh_units(engine)
         current = touched.refresh(engine, entered, resting, arrives=arrives)
         resting = [name for name in resting if name not in current]
     _fill(engine, resting)
+
+
+def _is_followed(engine: Engine, changing: set[str]) -> bool:
+    """Whether the derived views rest on none of these kinds but those that are followed."""
+    from provenance.file import touched
+
+    return not _derived_views(engine, entered=changing - touched.FOLLOWED)
 
 
 def _fill(engine: Engine, relations: Sequence[str]) -> None:
@@ -249,15 +256,12 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
             for name, view in asked:
                 if name == relation and view not in shared:
                     with engine.as_written():
-                        engine.run("file/derived/shared", {"view": view})
+                        bearing.share(engine, [view])
                     shared.append(view)
             with engine.as_written():
                 engine.run(path, {"relation": relation})
     finally:
-        # After a failure a transaction takes no more statements.
-        with suppress(EngineFailure):
-            for view in shared:
-                engine.run("file/derived/forget", {"relation": view})
+        bearing.forget(engine, shared)
 
 
 def _has_none(engine: Engine, relation: str) -> bool:

@@ -90,30 +90,36 @@ def refresh(
     return _follow(engine, resting, "file/touched/kept")
 
 
-def turn_back(engine: Engine, clock: Collection[str], views: Collection[str]) -> set[str]:
-    """Make known what derived views were at the time to which the clock is turned back.
-
-    What had not been said or recorded by then touches what stands now; the rest is as it is.
+def since(engine: Engine, clock: Collection[str]) -> set[str]:
+    """Find what had not been said or recorded by the time to which the clock is turned back.
 
     Args:
         engine: a record whose derived tables are believed, with its clock turned back.
         clock: the session variables that are set.
-        views: the derived views that are asked.
+
+    Returns:
+        The kinds of record of which an entry since then changes what is derived.
+    """
+    engine.run("file/touched/none_entered")
+    kinds = set[str]()
+    if "as_of" in clock:
+        engine.run("file/touched/not_said")
+        kinds.add("statement")
+    if "recorded_by_date" in clock:
+        rows = engine.ask_each("file/touched/not_recorded", each("record", records()))
+        later = {record for record, enters, _ in rows if enters}
+        kinds |= changing(engine, later, {record for record, _, replaces in rows if replaces})
+        for words in each("record", sorted(FOLLOWED & later)):
+            engine.run("file/touched/recorded_since", words)
+    return kinds
+
+
+def turn_back(engine: Engine, views: Collection[str]) -> set[str]:
+    """Make known what derived views were then: what they are now, but for what is touched since.
 
     Returns:
         Those that stand before the views of their names now, as temporary views.
     """
-    engine.run("file/touched/none_entered")
-    if "as_of" in clock:
-        engine.run("file/touched/not_said")
-    if "recorded_by_date" in clock:
-        rows = engine.ask_each("file/touched/not_recorded", each("record", records()))
-        since = {record for record, enters, _ in rows if enters}
-        replacing = {record for record, _, replaces in rows if replaces}
-        if not FOLLOWED.issuperset(changing(engine, since, replacing)):
-            return set()
-        for words in each("record", sorted(FOLLOWED & since)):
-            engine.run("file/touched/recorded_since", words)
     same = {*views} - _OF_TOUCHED.keys() - _AS_A_WHOLE.keys()
     for words in each("view", same):
         engine.run("file/touched/then_as_now", words)
@@ -134,13 +140,13 @@ def _follow(engine: Engine, resting: Collection[str], outcome: str) -> set[str]:
         engine.run("file/touched/repeated")
         _bring_up(engine, "repeated_statement", resting, outcome)
         engine.run("file/touched/beside")
-        if engine.count("bearing_statement") * _SHARE > engine.count("record.main.statement_entry"):
+        if bearing.found(engine) * _SHARE > engine.count("record.main.statement_entry"):
             return {"repeated_statement"} & {*resting}
         bearing.stand_before(engine, ("figure", "relay", "revision"))
         _bring_up(engine, "committed_statement", resting, outcome)
         _bring_up(engine, "standing_figure", resting, outcome)
     finally:
-        bearing.forget(engine)
+        bearing.give_way(engine)
     return {*resting} - {name for name, asked in _AS_A_WHOLE.items() if engine.ask(asked)[0][0]}
 
 

@@ -90,11 +90,11 @@ def note(engine: Engine, moment: str) -> None:
     words = {"moment": moment}
     try:
         if has_pairs and not is_large(engine):
-            bearing.share(engine)
+            bearing.share(engine, bearing.OF_CONTRADICTIONS)
         engine.run("changes/pairs/pair" if has_pairs else "changes/pairs/no_pair", words)
         engine.run("changes/pairs/reopened" if is_judged else "changes/pairs/none_reopened", words)
     finally:
-        bearing.unshare(engine)
+        bearing.forget(engine, bearing.OF_CONTRADICTIONS)
 
 
 def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) -> Changes:

@@ -62,12 +62,6 @@ WHERE list_contains($shared::VARCHAR[], reached_view.reached)
 ORDER BY (SELECT count(*) FROM reached_view AS other WHERE other.name = reached_view.reached);
 
 
--- name: shared
--- Works out <view> once for all that read it while the rows of others are worked out; a temporary table is found before any other.
-CREATE OR REPLACE TEMP TABLE <view> AS
-SELECT * FROM meaning.main.<view>;
-
-
 -- name: refill
 -- Works out anew what <relation> is, for questions to read. What units convert to must be known by now.
 DELETE FROM record.main.<relation>;
@@ -105,13 +99,8 @@ DROP TABLE record.main."<name>";
 DROP VIEW record.main."<name>";
 
 
--- name: forget
--- Drops what <relation> was at the time to which the clock was turned back.
-DROP TABLE IF EXISTS temp.<relation>;
-
-
 -- name: forget_view
--- Drops the view of what <relation> was at that time.
+-- Drops the view of what <relation> was at the time to which the clock was turned back.
 DROP VIEW IF EXISTS temp.<relation>;
 
 

@@ -40,12 +40,7 @@ FROM touched_id;
 -- given: entered_id
 -- leaves: touched_statement
 CREATE OR REPLACE TEMP TABLE touched_statement AS
-WITH RECURSIVE entered_relay AS (
-    SELECT relay_entry.statement
-    FROM relay_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'relay') AS entered ON entered.id = relay_entry.id
-),
-link AS MATERIALIZED (
+WITH RECURSIVE link AS MATERIALIZED (
     SELECT relay_entry.relayed AS one, relay_entry.statement AS other
     FROM relay_entry
     UNION
@@ -62,27 +57,28 @@ entered AS (
     UNION
     SELECT statement_entry.withdraws
     FROM statement_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'statement') AS entered ON entered.id = statement_entry.id
+    SEMI JOIN entered_id ON entered_id.record = 'statement' AND entered_id.id = statement_entry.id
     WHERE statement_entry.withdraws IS NOT NULL
     UNION
     SELECT figure_entry.statement
     FROM figure_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'figure') AS entered ON entered.id = figure_entry.id
+    SEMI JOIN entered_id ON entered_id.record = 'figure' AND entered_id.id = figure_entry.id
     UNION
     SELECT appearance_entry.statement
     FROM appearance_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'appearance') AS entered ON entered.id = appearance_entry.id
+    SEMI JOIN entered_id ON entered_id.record = 'appearance' AND entered_id.id = appearance_entry.id
     UNION
-    SELECT entered_relay.statement
-    FROM entered_relay
+    SELECT relay_entry.statement
+    FROM relay_entry
+    SEMI JOIN entered_id ON entered_id.record = 'relay' AND entered_id.id = relay_entry.id
     UNION
     SELECT revision_entry.statement
     FROM revision_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'revision') AS entered ON entered.id = revision_entry.id
+    SEMI JOIN entered_id ON entered_id.record = 'revision' AND entered_id.id = revision_entry.id
     UNION
     SELECT revision_entry.revised
     FROM revision_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'revision') AS entered ON entered.id = revision_entry.id
+    SEMI JOIN entered_id ON entered_id.record = 'revision' AND entered_id.id = revision_entry.id
 ),
 touched(statement) AS (
     SELECT entered.statement
@@ -139,9 +135,9 @@ WHERE appearance_entry.rowid IN (
 
 -- name: beside
 -- touched_quantity and touched_series: the quantities, and what series say of which claims, that touched statements bear on; and
--- bearing_statement: the statements that bear on these.
+-- asked_statement: the statements that are of these.
 -- given: touched_statement, entered_id
--- leaves: touched_quantity, touched_series, bearing_statement
+-- leaves: touched_quantity, touched_series, asked_statement
 CREATE OR REPLACE TEMP TABLE touched_quantity AS
 WITH named AS (
     SELECT figure_entry.quantity
@@ -150,7 +146,7 @@ WITH named AS (
     UNION
     SELECT figure_entry.quantity
     FROM figure_entry
-    SEMI JOIN (SELECT entered_id.id FROM entered_id WHERE entered_id.record = 'figure') AS entered ON entered.id = figure_entry.id
+    SEMI JOIN entered_id ON entered_id.record = 'figure' AND entered_id.id = figure_entry.id
 )
 SELECT DISTINCT coalesce(merged_id.canonical, named.quantity) AS quantity
 FROM named
@@ -166,8 +162,8 @@ LEFT JOIN merged_id AS owner ON owner.kind = 'speaker' AND owner.id = coalesce(s
 LEFT JOIN merged_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.id = statement_entry.claim
 WHERE statement_entry.claim IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE bearing_statement AS
-WITH RECURSIVE every_id AS (
+CREATE OR REPLACE TEMP TABLE asked_statement AS
+WITH every_id AS (
     SELECT merged_id.kind, merged_id.canonical, merged_id.id
     FROM merged_id
     UNION
@@ -179,55 +175,28 @@ WITH RECURSIVE every_id AS (
     UNION
     SELECT 'claim' AS kind, touched_series.claim AS canonical, touched_series.claim AS id
     FROM touched_series
-),
-link AS MATERIALIZED (
-    SELECT relay_entry.statement AS one, relay_entry.relayed AS other
-    FROM relay_entry
-    UNION
-    SELECT revision_entry.statement AS one, revision_entry.revised AS other
-    FROM revision_entry
-    UNION
-    SELECT revision_entry.revised AS one, revision_entry.statement AS other
-    FROM revision_entry
-),
-beside AS (
-    SELECT touched_statement.statement
-    FROM touched_statement
-    UNION
-    SELECT figure_entry.statement
-    FROM figure_entry
-    SEMI JOIN (
-        SELECT every_id.id
-        FROM touched_quantity
-        INNER JOIN every_id ON every_id.kind = 'quantity' AND every_id.canonical = touched_quantity.quantity
-    ) AS counted ON counted.id = figure_entry.quantity
-    UNION
-    SELECT statement_entry.id
-    FROM statement_entry
-    SEMI JOIN (
-        SELECT owner.id AS owner, same_claim.id AS claim
-        FROM touched_series
-        INNER JOIN every_id AS owner ON owner.kind = 'speaker' AND owner.canonical = touched_series.series
-        INNER JOIN every_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.canonical = touched_series.claim
-    ) AS said
-        ON said.owner = coalesce(statement_entry.on_behalf_of, statement_entry.speaker)
-        AND said.claim = statement_entry.claim
-),
-reached(statement) AS (
-    SELECT beside.statement
-    FROM beside
-    UNION
-    SELECT link.other
-    FROM reached
-    INNER JOIN link ON link.one = reached.statement
 )
-SELECT reached.statement
-FROM reached
+SELECT touched_statement.statement
+FROM touched_statement
+UNION
+SELECT figure_entry.statement
+FROM figure_entry
+SEMI JOIN (
+    SELECT every_id.id
+    FROM touched_quantity
+    INNER JOIN every_id ON every_id.kind = 'quantity' AND every_id.canonical = touched_quantity.quantity
+) AS counted ON counted.id = figure_entry.quantity
 UNION
 SELECT statement_entry.id
 FROM statement_entry
-SEMI JOIN reached ON reached.statement = statement_entry.withdraws
-WHERE statement_entry.withdraws IS NOT NULL;
+SEMI JOIN (
+    SELECT owner.id AS owner, same_claim.id AS claim
+    FROM touched_series
+    INNER JOIN every_id AS owner ON owner.kind = 'speaker' AND owner.canonical = touched_series.series
+    INNER JOIN every_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.canonical = touched_series.claim
+) AS said
+    ON said.owner = coalesce(statement_entry.on_behalf_of, statement_entry.speaker)
+    AND said.claim = statement_entry.claim;
 
 
 -- name: repeated_statement

@@ -34,27 +34,3 @@ UNION
 SELECT topic_pair.later_statement
 FROM topic_pair
 WHERE list_contains($topics, topic_pair.topic) AND topic_pair.later_statement IS NOT NULL;
-
-
--- name: bearing
--- What these statements revise and are revised by bears on when they can have been said.
--- given: asked_statement
--- leaves: bearing_statement
-CREATE OR REPLACE TEMP TABLE bearing_statement AS
-WITH RECURSIVE link AS MATERIALIZED (
-    SELECT revision_entry.statement AS one, revision_entry.revised AS other
-    FROM revision_entry
-    UNION
-    SELECT revision_entry.revised AS one, revision_entry.statement AS other
-    FROM revision_entry
-),
-reached(statement) AS (
-    SELECT asked_statement.statement
-    FROM asked_statement
-    UNION
-    SELECT link.other
-    FROM reached
-    INNER JOIN link ON link.one = reached.statement
-)
-SELECT reached.statement
-FROM reached;
