@@ -8,11 +8,14 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from provenance import __version__, library, schema
 from provenance.engine import RECORD, VERSION, Engine, Snapshot, rows_of, search
+from provenance.engine.journey import each
+from provenance.errors import EngineFailure
 from provenance.file import bearing
 
 MEANING = "meaning"
@@ -128,10 +131,16 @@ def _derived_views(
 
 def _forget(engine: Engine) -> None:
     if engine.snapshot is not None:
-        for view in engine.snapshot.as_views:
-            engine.run("file/derived/forget_view", {"relation": view})
+        _forget_views(engine, engine.snapshot.as_views)
         bearing.forget(engine, engine.snapshot.relations - engine.snapshot.as_views)
     engine.snapshot = None
+
+
+def _forget_views(engine: Engine, views: Iterable[str]) -> None:
+    # After a failure a transaction takes no more statements.
+    with suppress(EngineFailure):
+        for words in each("relation", views):
+            engine.run("file/derived/forget_view", words)
 
 
 def derive_anew(engine: Engine, *, views: bool) -> None:
@@ -163,7 +172,8 @@ def _drop(engine: Engine, kind: str, name: str) -> None:
 def rebuild(engine: Engine) -> None:
     """Work out everything anew."""
     _read_all(engine)
-    _fill(engine, _derived_views(engine))
+    with _reading_kept(engine):
+        _fill(engine, _derived_views(engine))
 
 
 def refresh_merged(engine: Engine, arrived: Collection[str], changing: set[str] | None) -> None:
@@ -221,9 +231,23 @@ def _keep_up(
     ):
         if "standing_figure" in resting:
             refreshing.refresh_units(engine)
-        current = touched.refresh(engine, entered, resting, arrives=arrives)
+        with _reading_kept(engine):
+            current = touched.refresh(engine, entered, resting, arrives=arrives)
         resting = [name for name in resting if name not in current]
-    _fill(engine, resting)
+    with _reading_kept(engine):
+        _fill(engine, resting)
+
+
+@contextmanager
+def _reading_kept(engine: Engine) -> Iterator[None]:
+    """Have each derived view read what the record keeps of the others, not work them out again."""
+    views = schema.derived_views()
+    for words in each("relation", views):
+        engine.run("file/derived/as_kept", words)
+    try:
+        yield
+    finally:
+        _forget_views(engine, views)
 
 
 def _is_followed(engine: Engine, changing: set[str]) -> bool:

@@ -121,12 +121,12 @@ def turn_back(engine: Engine, views: Collection[str]) -> set[str]:
         Those that stand before the views of their names now, as temporary views.
     """
     same = {*views} - _OF_TOUCHED.keys() - _AS_A_WHOLE.keys()
-    for words in each("view", same):
-        engine.run("file/touched/then_as_now", words)
+    for words in each("relation", same):
+        engine.run("file/derived/as_kept", words)
     engine.run("file/touched/statement")
     current = _follow(engine, {*views} - same, "file/touched/then")
-    for words in each("view", _AS_A_WHOLE.keys() & current):
-        engine.run("file/touched/then_as_now", words)
+    for words in each("relation", _AS_A_WHOLE.keys() & current):
+        engine.run("file/derived/as_kept", words)
     return same | current
 
 

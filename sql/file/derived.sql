@@ -99,8 +99,16 @@ DROP TABLE record.main."<name>";
 DROP VIEW record.main."<name>";
 
 
+-- name: as_kept
+-- Has whatever reads <relation> read what the record keeps of it. Views of one schema find each other before that.
+-- leaves: <relation>
+CREATE OR REPLACE TEMP VIEW <relation> AS
+SELECT *
+FROM record.main.<relation>;
+
+
 -- name: forget_view
--- Drops the view of what <relation> was at the time to which the clock was turned back.
+-- Drops the temporary view that stands before <relation>, if there is one.
 DROP VIEW IF EXISTS temp.<relation>;
 
 

@@ -268,14 +268,6 @@ SELECT *
 FROM fresh_<view>;
 
 
--- name: then_as_now
--- What <view> was at the time to which the clock is turned back: what it is now.
--- leaves: <view>
-CREATE OR REPLACE TEMP VIEW <view> AS
-SELECT *
-FROM record.main.<view>;
-
-
 -- name: not_said
 -- The statements that had not been said by the time to which the clock is turned back, as far as is known.
 -- given: entered_id
