@@ -136,11 +136,14 @@ def _follow(engine: Engine, resting: Collection[str], outcome: str) -> set[str]:
     Returns:
         The derived views, of those that rest on them, that need nothing more.
     """
+    statements = engine.count("record.main.statement_entry")
+    if engine.count("touched_statement") * _SHARE > statements:
+        return set()
     try:
         engine.run("file/touched/repeated")
         _bring_up(engine, "repeated_statement", resting, outcome)
         engine.run("file/touched/beside")
-        if bearing.found(engine) * _SHARE > engine.count("record.main.statement_entry"):
+        if bearing.found(engine) * _SHARE > statements:
             return {"repeated_statement"} & {*resting}
         bearing.stand_before(engine, ("figure", "relay", "revision"))
         _bring_up(engine, "committed_statement", resting, outcome)
