@@ -240,7 +240,12 @@ def _keep_up(
 
 @contextmanager
 def _reading_kept(engine: Engine) -> Iterator[None]:
-    """Have each derived view read what the record keeps of the others, not work them out again."""
+    """Have each derived view read what the record keeps of the others, not work them out again.
+
+    That is of now, wherever the last question of the session left its clock.
+    """
+    if engine.snapshot is not None:
+        turn_clock(engine, {})
     views = schema.derived_views()
     for words in each("relation", views):
         engine.run("file/derived/as_kept", words)

@@ -159,10 +159,15 @@ def edited_by_chance(
     taken, filled = 0, set[str]()
     for step in range(steps):
         edited = edits(chance, [*known.values()])
+        if chance.random() < 0.2:
+            # What is written is of now, whatever the session has asked before.
+            as_of = {"as_of": datetime(2025, 1, 2)}
+            derived.turn_clock(opened, as_of, " ".join(schema.derived_views()))
         try:
             load(opened, folder, edited)
         except InvalidInput:
             continue
+        assert opened.snapshot is None
         known |= {one["id"]: one for one in edited["statements"]}
         taken += 1
         assert not differing(opened), f"seed {SEED}, step {step}: {edited}"
