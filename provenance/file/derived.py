@@ -223,18 +223,14 @@ def _keep_up(
     from provenance.readings import refreshing
 
     resting = _derived_views(engine, entered=changing)
-    if (
-        changing is not None
-        and resting
-        and touched.is_large(engine)
-        and _is_followed(engine, changing)
-    ):
-        if "standing_figure" in resting:
-            refreshing.refresh_units(engine)
-        with _reading_kept(engine):
-            current = touched.refresh(engine, entered, resting, arrives=arrives)
-        resting = [name for name in resting if name not in current]
+    if not resting:
+        return
     with _reading_kept(engine):
+        if changing is not None and touched.is_large(engine) and _is_followed(engine, changing):
+            if "standing_figure" in resting:
+                refreshing.refresh_units(engine)
+            current = touched.refresh(engine, entered, resting, arrives=arrives)
+            resting = [name for name in resting if name not in current]
         _fill(engine, resting)
 
 
