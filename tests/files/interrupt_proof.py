@@ -24,6 +24,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,6 +150,21 @@ def held(act: Act, folder: Path) -> Held:
     return record, made.read_bytes() if made and made.exists() and act.start else None
 
 
+def _brought_up(act: Act, folder: Path) -> list[Held]:
+    """What stands once a file is upgraded, and once it has the rules shipped since as well."""
+    begin(act, folder)
+    if act.start != "older":
+        return [held(act, folder)] * 2
+    stands = []
+    for brings_rules in (False, True):
+        files = [loads.RULE_FILES]
+        with closing(opening.write(folder / "record.duckdb", wait=0, files=files)) as opened:
+            if brings_rules:
+                loads.bring_rules_up(opened)
+        stands.append(held(act, folder))
+    return stands
+
+
 def begin(act: Act, folder: Path) -> None:
     """Put the files in place that a command begins with, and nothing else."""
     record = folder / "record.duckdb"
@@ -160,7 +176,7 @@ def begin(act: Act, folder: Path) -> None:
 
 def fault(act: Act, code: int, said: str, number: int, now: Held, ends: Sequence[Held]) -> str:
     """What is wrong with what a command said, if anything."""
-    before, after, upgraded = ends
+    before, after, upgraded, with_rules = ends
     last = said.rstrip("\n").rpartition("\n")[2]
     if "Traceback" in said or "Error" in said or "Exception" in said:
         return f"ended in a traceback: {said}"
@@ -177,7 +193,8 @@ def fault(act: Act, code: int, said: str, number: int, now: Held, ends: Sequence
     if "everything was written" in last:
         return "" if now == after else f"said {last!r}, and not all is there"
     if "nothing else was written" in last:
-        return "" if now == upgraded else f"said {last!r}, and that is not so"
+        told = with_rules if "the rules of" in last else upgraded
+        return "" if now == told else f"said {last!r}, and that is not so"
     return f"said {last!r}"
 
 
@@ -198,12 +215,7 @@ def run(
             code, said = sent(act, folder, None, False, 0, 0)
             took[what] = time.monotonic() - begun
             assert code == 0, said
-            after = upgraded = held(act, folder)
-            if act.start == "older":
-                begin(act, folder)
-                opening.write(folder / "record.duckdb", wait=0).close()
-                upgraded = held(act, folder)
-            ends[what] = [before, after, upgraded]
+            ends[what] = [before, held(act, folder), *_brought_up(act, folder)]
         for round_ in range(rounds):
             what = chance.choice([*acts])
             act = acts[what]
