@@ -2,6 +2,10 @@
 -- Standing needs every figure of a series, so it is worked out once per write and kept in a table of this name; a question
 -- about an earlier state works it out for itself (sql/file/derived/snapshot).
 --
+-- Of a series' figures for one quantity and one time those stand that no certainly later one replaces (statement_voice.sql). What a
+-- statement says it revises falls for the quantities that it gives itself, whenever they hold. A derived figure stands apart from
+-- the observed ones: neither replaces the other, save where an observed one says that it revises.
+--
 -- A figure competes with those of its quantity whose bounds are in the same unit. That is the unit of the quantity, save where
 -- a figure could not be converted to it: unconverted_unit stands beside the quantity wherever figures meet.
 --
@@ -19,34 +23,58 @@
 
 -- One row per figure that competes with others: no later one of its series replaces it for its quantity, validity and unit of its bounds, and it is committed, neither withdrawn nor retracted nor a mere relay.
 CREATE VIEW standing_figure AS
-WITH stated AS MATERIALIZED (
+WITH competing AS MATERIALIZED (
+    SELECT competing_figure.*
+    FROM competing_figure
+),
+latest AS (
     SELECT
-        stated_figure.figure,
-        stated_figure.statement,
-        stated_figure.quantity,
-        stated_figure.behaviour,
-        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
-        stated_figure.speaker,
-        stated_figure.series,
-        stated_figure.voice,
-        stated_figure.derived,
-        stated_figure.unconverted_unit,
-        coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
-        stated_figure.as_of_assumed,
-        stated_figure.valid_from,
-        stated_figure.valid_to,
-        stated_figure.number_low,
-        stated_figure.number_high,
-        stated_figure.valid_zoned,
-        stated_figure.hard_low,
-        stated_figure.hard_high,
-        stated_figure.usual_low,
-        stated_figure.usual_high,
-        coalesce(stated_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,
-        coalesce(stated_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,
-        stated_figure.zoned
-    FROM stated_figure
-    WHERE stated_figure.standing
+        competing.series,
+        competing.quantity,
+        competing.unconverted_unit,
+        competing.derived,
+        competing.valid_from,
+        competing.valid_to,
+        max(competing.order_earliest) FILTER (WHERE competing.zoned) AS zoned_earliest,
+        max(competing.order_earliest) FILTER (WHERE NOT competing.zoned) AS unzoned_earliest
+    FROM competing
+    GROUP BY
+        competing.series,
+        competing.quantity,
+        competing.unconverted_unit,
+        competing.derived,
+        competing.valid_from,
+        competing.valid_to
+),
+-- What is ordered by revisions and not by time; there are few of them.
+revised AS (
+    SELECT DISTINCT original.figure
+    FROM revision_path
+    INNER JOIN competing AS original ON original.statement = revision_path.revised
+    INNER JOIN competing AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
+    WHERE (revision_path.named AND later.derived <= original.derived)
+        OR (
+            later.derived = original.derived
+            AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
+            AND later.valid_from = original.valid_from
+            AND later.valid_to = original.valid_to
+        )
+),
+stated AS MATERIALIZED (
+    SELECT competing.*
+    FROM competing
+    INNER JOIN latest
+        ON latest.series = competing.series
+        AND latest.quantity = competing.quantity
+        AND latest.unconverted_unit IS NOT DISTINCT FROM competing.unconverted_unit
+        AND latest.derived = competing.derived
+        AND latest.valid_from IS NOT DISTINCT FROM competing.valid_from
+        AND latest.valid_to IS NOT DISTINCT FROM competing.valid_to
+    ANTI JOIN revised ON revised.figure = competing.figure
+    WHERE greatest(
+        latest.zoned_earliest - CASE WHEN competing.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+        latest.unzoned_earliest - CASE WHEN competing.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+    ) <= competing.order_latest
 ),
 several AS (
     SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
@@ -164,6 +192,9 @@ standing AS (
         stated.number_low,
         stated.number_high,
         stated.valid_zoned,
+        stated.order_earliest,
+        stated.order_latest,
+        stated.zoned,
         stated.hard_low,
         stated.hard_high,
         stated.usual_low,
@@ -315,6 +346,9 @@ SELECT
     pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
     pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
     pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    pruned.order_earliest,  -- First instant at which it can have been said; -infinity where that is not known.
+    pruned.order_latest,  -- Last instant at which it can have been said; infinity where that is not known.
+    pruned.zoned,  -- Whether the time of saying names a zone.
     pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
     pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
     pruned.usual_low,  -- Least value a reader takes them to mean.

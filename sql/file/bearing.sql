@@ -57,3 +57,8 @@ FROM meaning.main.<relation>;
 -- name: forgotten
 -- Takes away the temporary table that stands before <relation>, if there is one.
 DROP TABLE IF EXISTS temp.main.<relation>;
+
+
+-- name: forgotten_view
+-- Takes away the temporary view that stands before <relation>, if there is one.
+DROP VIEW IF EXISTS temp.main.<relation>;
