@@ -9,7 +9,7 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 from provenance import __version__, library, schema
@@ -42,10 +42,8 @@ _RESTS_ON = {
     ),
 }
 
-# What derived views read many times over, or two of them once each. Each derived view that these
-# read in turn is derived before them.
-_READ_OFTEN = ("relay_path", "revision_path", "statement_voice")
-_READ_TWICE = "bounded_figure"
+# What derived views read many times over. Each that these read in turn is derived before them.
+_SHARED = ("relay_path", "revision_path", "statement_voice")
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
@@ -267,9 +265,9 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
     What several of them read, directly or not, is planned and worked out once. Which units have to
     be converted, where new ones may be, is known once it is which quantities are one.
     """
-    several = {*relations} >= {"standing_figure", "denied_figure"}
-    shareable = {"shared": [*_READ_OFTEN, *([_READ_TWICE] if several else [])]}
-    asked = engine.ask("file/derived/shared_view", parameters=shareable)
+    from provenance.file import touched
+
+    asked = engine.ask("file/derived/shared_view", parameters={"shared": [*_SHARED]})
     shared: list[str] = []
     try:
         for relation in relations:
@@ -282,7 +280,11 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
                     with engine.as_written():
                         bearing.share(engine, [view])
                     shared.append(view)
-            with engine.as_written():
+            few = relation == "denied_figure" and touched.bound_denied(engine)
+            if few:
+                shared.append("bounded_figure")
+            # What few denials meet is found among all others, in whatever order is the shortest.
+            with nullcontext() if few else engine.as_written():
                 engine.run(path, {"relation": relation})
     finally:
         bearing.forget(engine, shared)

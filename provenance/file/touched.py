@@ -180,7 +180,27 @@ def _follow(
     finally:
         bearing.give_way(engine)
         bearing.forget_views(engine, _DECIDED_FROM)
+    engine.run("file/touched/denier")
     return {*resting} - {name for name, asked in _AS_A_WHOLE.items() if engine.ask(asked)[0][0]}
+
+
+def bound_denied(engine: Engine) -> bool:
+    """Work out the bounds of the figures that denials name or answer, apart from all others.
+
+    They stand before ``bounded_figure`` until it is forgotten. Tells whether they do: in a small
+    record, or one of denials, to work out all is quicker.
+    """
+    if not is_large(engine):
+        return False
+    engine.run("file/touched/denier")
+    if _is_most(engine, bearing.found(engine)):
+        return False
+    try:
+        bearing.stand_before(engine, ("figure", "relay", "revision"))
+        bearing.share(engine, ["bounded_figure"])
+    finally:
+        bearing.give_way(engine)
+    return True
 
 
 def _bring_up(

@@ -412,20 +412,20 @@ SEMI JOIN unseen_load ON unseen_load.load = <record>_entry.load;
 SELECT EXISTS (FROM claim_value SEMI JOIN touched_series ON touched_series.claim = claim_value.claim) AS is_touched;
 
 
--- name: denial
--- Whether what is touched can change what a denial of a figure meets: the denial itself, what it answers and passes on, or whatever
--- speaks of its claim or gives a figure for what it denies.
--- given: touched_statement, touched_quantity, touched_series
-WITH RECURSIVE denier AS (
-    SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
-    FROM statement_entry
-    WHERE statement_entry.stance = 'deny'
-    UNION
-    SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
-    FROM statement_entry
-    SEMI JOIN (SELECT figure_entry.statement FROM figure_entry WHERE figure_entry.denied) AS marked ON marked.statement = statement_entry.id
-),
-named(statement) AS (
+-- name: denier
+-- denier: the statements that may deny a figure; and asked_statement: these, what they answer, and what that passes on.
+-- leaves: denier, asked_statement
+CREATE OR REPLACE TEMP TABLE denier AS
+SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
+FROM statement_entry
+WHERE statement_entry.stance = 'deny'
+UNION
+SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
+FROM statement_entry
+SEMI JOIN (SELECT figure_entry.statement FROM figure_entry WHERE figure_entry.denied) AS marked ON marked.statement = statement_entry.id;
+
+CREATE OR REPLACE TEMP TABLE asked_statement AS
+WITH RECURSIVE named(statement) AS (
     SELECT denier.statement
     FROM denier
     UNION
@@ -436,18 +436,26 @@ named(statement) AS (
     SELECT relay_entry.relayed
     FROM named
     INNER JOIN relay_entry ON relay_entry.statement = named.statement
-),
-counted AS (
+)
+SELECT named.statement
+FROM named;
+
+
+-- name: denial
+-- Whether what is touched can change what a denial of a figure meets: the denial itself, what it answers and passes on, or whatever
+-- speaks of its claim or gives a figure for what it denies.
+-- given: denier, asked_statement, touched_statement, touched_quantity, touched_series
+WITH counted AS (
     SELECT figure_entry.quantity
     FROM figure_entry
-    SEMI JOIN named ON named.statement = figure_entry.statement
+    SEMI JOIN asked_statement ON asked_statement.statement = figure_entry.statement
     UNION
     SELECT claim_entry.counts
     FROM claim_entry
     SEMI JOIN denier ON denier.claim = claim_entry.id
 )
 SELECT
-    EXISTS (FROM named SEMI JOIN touched_statement ON touched_statement.statement = named.statement)
+    EXISTS (FROM asked_statement SEMI JOIN touched_statement ON touched_statement.statement = asked_statement.statement)
     OR EXISTS (
         FROM denier
         LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = denier.claim
