@@ -170,7 +170,8 @@ def edited_by_chance(
         assert opened.snapshot is None
         known |= {one["id"]: one for one in edited["statements"]}
         taken += 1
-        assert not differing(opened), f"seed {SEED}, step {step}: {edited}"
+        wrong = differing(opened)
+        assert not wrong, f"seed {SEED}, step {step}: {edited}: {wrong}"
         filled |= {name for name in schema.derived_views() if opened.has_rows(name)}
     return taken, filled
 
