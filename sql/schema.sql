@@ -4554,20 +4554,24 @@ repeating AS MATERIALIZED (
     FROM repeated
     INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
 ),
+appearing AS MATERIALIZED (
+    SELECT repeating.words, appearance.excerpt, appearance.source, appearance.statement
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+),
 quoted AS MATERIALIZED (
     SELECT
-        repeating.words,
-        appearance.excerpt,
-        appearance.source,
+        appearing.words,
+        appearing.excerpt,
+        appearing.source,
         stated.id AS statement,
         canonical_speaker.canonical AS speaker,
         canonical_claim.canonical AS claim,
         stated.stance,
         stated.said_earliest,
         stated.said_latest
-    FROM repeating
-    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
-    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    FROM appearing
+    INNER JOIN statement AS stated ON stated.id = appearing.statement
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
     INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
     ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
@@ -5628,17 +5632,26 @@ COMMENT ON COLUMN claim_topic.about IS 'quantity, question or claim.';
 COMMENT ON COLUMN claim_topic.topic_subject IS 'Its id.';
 
 CREATE VIEW contradiction_exclusion AS
-WITH supported AS MATERIALIZED (
+WITH exclusive AS MATERIALIZED (
+    SELECT claim_exclusion.claim, claim_exclusion.excluded
+    FROM claim_exclusion
+),
+supported AS MATERIALIZED (
     SELECT standing_statement.*
     FROM standing_statement
+    SEMI JOIN (
+        SELECT exclusive.claim FROM exclusive
+        UNION
+        SELECT exclusive.excluded FROM exclusive
+    ) AS either ON either.claim = standing_statement.claim
     WHERE standing_statement.stance = 'support'
 ),
 -- The claims that can meet, before any two statements are held against each other.
 excluding AS MATERIALIZED (
-    SELECT claim_exclusion.claim, claim_exclusion.excluded
-    FROM claim_exclusion
-    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
-    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
+    SELECT exclusive.claim, exclusive.excluded
+    FROM exclusive
+    SEMI JOIN supported AS one ON one.claim = exclusive.claim
+    SEMI JOIN supported AS other ON other.claim = exclusive.excluded
 ),
 -- Rivals that are finer than what was declared to exclude each other are about what those are about.
 rivalry AS (
