@@ -43,7 +43,7 @@ _RESTS_ON = {
 }
 
 # What derived views read many times over. Each that these read in turn is derived before them.
-_SHARED = ("relay_path", "revision_path", "statement_voice")
+_SHARED = ("relay_path", "revision_path", "statement_voice", "competing_figure")
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}

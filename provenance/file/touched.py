@@ -179,7 +179,7 @@ def _follow(
             _bring_up(engine, view, resting, outcome)
     finally:
         bearing.give_way(engine)
-        bearing.forget_views(engine, _DECIDED_FROM)
+        bearing.forget(engine, _DECIDED_FROM)
     engine.run("file/touched/denier")
     return {*resting} - {name for name, asked in _AS_A_WHOLE.items() if engine.ask(asked)[0][0]}
 

@@ -269,17 +269,14 @@ SEMI JOIN statement ON statement.id = kept.statement;
 -- name: committed_statement
 -- What the touched series are held to. A statement about no claim stands beside no other.
 -- given: touched_statement, touched_series, asked_statement, relay_entry, revision_entry, statement
--- leaves: fresh_held_statement, held_statement, stale_committed_statement, fresh_committed_statement
-CREATE OR REPLACE TEMP TABLE fresh_held_statement AS
+-- leaves: held_statement, stale_committed_statement, fresh_committed_statement
+CREATE OR REPLACE TEMP TABLE held_statement AS
 SELECT held.*
 FROM meaning.main.held_statement AS held
 SEMI JOIN asked_statement ON asked_statement.statement = held.statement
 WHERE (held.series, held.claim) IN (FROM touched_series) OR held.statement IN (FROM touched_statement);
 
-CREATE OR REPLACE TEMP VIEW held_statement AS
-SELECT *
-FROM fresh_held_statement
-UNION ALL BY NAME
+INSERT INTO held_statement BY NAME
 SELECT kept.* EXCLUDE (standing)
 FROM record.main.committed_statement AS kept
 ANTI JOIN touched_statement ON touched_statement.statement = kept.statement
@@ -299,17 +296,14 @@ FROM meaning.computed.committed_statement;
 -- name: standing_figure
 -- The figures of the touched quantities. What stands beside a figure is decided anew.
 -- given: touched_statement, touched_quantity, asked_statement, figure_entry, relay_entry, revision_entry, statement
--- leaves: fresh_competing_figure, competing_figure, stale_standing_figure, fresh_standing_figure
-CREATE OR REPLACE TEMP TABLE fresh_competing_figure AS
+-- leaves: competing_figure, stale_standing_figure, fresh_standing_figure
+CREATE OR REPLACE TEMP TABLE competing_figure AS
 SELECT competing.*
 FROM meaning.main.competing_figure AS competing
 SEMI JOIN asked_statement ON asked_statement.statement = competing.statement
 SEMI JOIN touched_quantity ON touched_quantity.quantity = competing.quantity;
 
-CREATE OR REPLACE TEMP VIEW competing_figure AS
-SELECT *
-FROM fresh_competing_figure
-UNION ALL BY NAME
+INSERT INTO competing_figure BY NAME
 SELECT kept.* EXCLUDE (quantity_name, alternatives, may_be_lower, may_be_upper, slice_seconds)
 FROM record.main.standing_figure AS kept
 SEMI JOIN touched_quantity ON touched_quantity.quantity = kept.quantity
