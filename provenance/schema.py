@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -131,6 +131,10 @@ def views(more: tuple[Kind, ...] = ()) -> dict[str, Relation]:
         meaning = f"One row per contradiction of the kind {one.label}."
         own = {name: one for name, one in columns.items() if name not in LEFT_OPEN}
         made[one.view] = Relation(one.view, "VIEW", one.sql, meaning, own)
+    for name, view in made.items():
+        # All columns of another view are told there.
+        for other in re.findall(r"^    (\w+)\.\*,$", view.sql, re.MULTILINE):
+            made[name] = replace(view, columns={**made[other].columns, **view.columns})
     ordered: dict[str, Relation] = {}
     begun: set[str] = set()
 

@@ -2284,6 +2284,16 @@ WHERE statement.withdraws IS NOT NULL
 COMMENT ON VIEW withdrawn_statement IS 'One row per statement that was taken back by whose it is, or by its speaker.';
 COMMENT ON COLUMN withdrawn_statement.statement IS 'The statement that was taken back.';
 
+CREATE VIEW retracted_speaker AS
+SELECT canonical_speaker.canonical AS speaker  -- The speaker.
+FROM canonical_speaker
+INNER JOIN speaker ON speaker.id = canonical_speaker.speaker
+GROUP BY canonical_speaker.canonical
+HAVING bool_and(speaker.retracted);
+
+COMMENT ON VIEW retracted_speaker IS 'One row per speaker of which every id was retracted, by the id that stands for all.';
+COMMENT ON COLUMN retracted_speaker.speaker IS 'The speaker.';
+
 CREATE VIEW same_speaker AS
 SELECT
     one.speaker,  -- The speaker.
@@ -2335,16 +2345,6 @@ COMMENT ON VIEW revision_path IS 'One row per statement and each that it revises
 COMMENT ON COLUMN revision_path.statement IS 'The statement that revises.';
 COMMENT ON COLUMN revision_path.revised IS 'A statement that it revises.';
 COMMENT ON COLUMN revision_path.named IS 'Whether it names the other itself.';
-
-CREATE VIEW retracted_speaker AS
-SELECT canonical_speaker.canonical AS speaker  -- The speaker.
-FROM canonical_speaker
-INNER JOIN speaker ON speaker.id = canonical_speaker.speaker
-GROUP BY canonical_speaker.canonical
-HAVING bool_and(speaker.retracted);
-
-COMMENT ON VIEW retracted_speaker IS 'One row per speaker of which every id was retracted, by the id that stands for all.';
-COMMENT ON COLUMN retracted_speaker.speaker IS 'The speaker.';
 
 CREATE VIEW revision_time AS
 WITH path AS (
@@ -2488,99 +2488,106 @@ COMMENT ON TABLE repeated_statement IS 'One row per statement that says what ano
 COMMENT ON COLUMN repeated_statement.statement IS 'The statement.';
 COMMENT ON COLUMN repeated_statement.counted IS 'The one that counts.';
 
+CREATE VIEW held_statement AS
+SELECT
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    statement.voice,  -- Who is heard: the speaker and the series.
+    canonical_claim.canonical AS claim,  -- The claim it is about: the id that stands for all that are the same.
+    statement.stance,  -- support or deny.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    statement.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    statement.zoned  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+FROM statement_voice AS statement
+LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
+ANTI JOIN withdrawn_statement
+    ON withdrawn_statement.statement = statement.statement
+ANTI JOIN repeated_statement
+    ON repeated_statement.statement = statement.statement
+ANTI JOIN (
+    SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+    FROM statement AS original
+    INNER JOIN relay_path ON relay_path.relayed = original.id
+    INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+    LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+    WHERE NOT original.retracted
+        AND relay_path.statement <> relay_path.relayed
+        AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+) AS passed_on
+    ON passed_on.statement = statement.statement
+    AND passed_on.claim = canonical_claim.canonical
+    AND passed_on.stance = statement.stance
+WHERE statement.stance IN ('support', 'deny')
+    AND statement.commitment <> 'uncommitted'
+    AND statement.conditional IS DISTINCT FROM TRUE
+    AND NOT statement.retracted;
+
+COMMENT ON VIEW held_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.';
+COMMENT ON COLUMN held_statement.statement IS 'The statement.';
+COMMENT ON COLUMN held_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN held_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
+COMMENT ON COLUMN held_statement.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN held_statement.claim IS 'The claim it is about: the id that stands for all that are the same.';
+COMMENT ON COLUMN held_statement.stance IS 'support or deny.';
+COMMENT ON COLUMN held_statement.scope IS 'What a denial denies.';
+COMMENT ON COLUMN held_statement.commitment IS 'How sure the speaker presents it.';
+COMMENT ON COLUMN held_statement.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN held_statement.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN held_statement.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN held_statement.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN held_statement.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+
 CREATE VIEW computed.committed_statement AS
-WITH committed AS (
-    SELECT
-        statement.statement,
-        statement.speaker,
-        statement.series,
-        statement.voice,
-        canonical_claim.canonical AS claim,
-        statement.stance,
-        statement.scope,
-        statement.commitment,
-        statement.said_earliest,
-        statement.said_latest,
-        statement.order_earliest,
-        statement.order_latest,
-        statement.zoned
-    FROM statement_voice AS statement
-    LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
-    ANTI JOIN withdrawn_statement
-        ON withdrawn_statement.statement = statement.statement
-    ANTI JOIN repeated_statement
-        ON repeated_statement.statement = statement.statement
-    ANTI JOIN (
-        SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
-        FROM statement AS original
-        INNER JOIN relay_path ON relay_path.relayed = original.id
-        INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
-        LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
-        WHERE NOT original.retracted
-            AND relay_path.statement <> relay_path.relayed
-            AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
-    ) AS passed_on
-        ON passed_on.statement = statement.statement
-        AND passed_on.claim = canonical_claim.canonical
-        AND passed_on.stance = statement.stance
-    WHERE statement.stance IN ('support', 'deny')
-        AND statement.commitment <> 'uncommitted'
-        AND statement.conditional IS DISTINCT FROM TRUE
-        AND NOT statement.retracted
+WITH held AS MATERIALIZED (
+    SELECT held_statement.*
+    FROM held_statement
 ),
 -- Of those that might have followed a statement, only the latest of each stance and scope has to be asked.
 latest AS (
     SELECT
-        committed.series,
-        committed.claim,
-        committed.stance,
-        committed.scope,
-        max(committed.order_earliest) FILTER (WHERE committed.zoned) AS zoned_earliest,
-        max(committed.order_earliest) FILTER (WHERE NOT committed.zoned) AS unzoned_earliest
-    FROM committed
-    GROUP BY committed.series, committed.claim, committed.stance, committed.scope
+        held.series,
+        held.claim,
+        held.stance,
+        held.scope,
+        max(held.order_earliest) FILTER (WHERE held.zoned) AS zoned_earliest,
+        max(held.order_earliest) FILTER (WHERE NOT held.zoned) AS unzoned_earliest
+    FROM held
+    GROUP BY held.series, held.claim, held.stance, held.scope
 ),
 followed AS (
-    SELECT committed.statement
-    FROM committed
+    SELECT held.statement
+    FROM held
     SEMI JOIN latest AS later
-        ON later.series = committed.series
-        AND later.claim = committed.claim
+        ON later.series = held.series
+        AND later.claim = held.claim
         AND greatest(
-            later.zoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
-            later.unzoned_earliest - CASE WHEN committed.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
-        ) > committed.order_latest
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+            later.zoned_earliest - CASE WHEN held.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+            later.unzoned_earliest - CASE WHEN held.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+        ) > held.order_latest
+        AND (later.stance <> held.stance OR later.scope IS NOT DISTINCT FROM held.scope)
     UNION
-    SELECT committed.statement
+    SELECT held.statement
     FROM revision_path
-    INNER JOIN committed ON committed.statement = revision_path.revised
-    INNER JOIN committed AS later
+    INNER JOIN held ON held.statement = revision_path.revised
+    INNER JOIN held AS later
         ON later.statement = revision_path.statement
-        AND later.claim = committed.claim
-        AND (later.stance <> committed.stance OR later.scope IS NOT DISTINCT FROM committed.scope)
+        AND later.claim = held.claim
+        AND (later.stance <> held.stance OR later.scope IS NOT DISTINCT FROM held.scope)
 )
 SELECT
-    committed.statement,  -- The statement.
-    committed.speaker,  -- Who said it: the id that stands for all of the speaker's.
-    committed.series,  -- Who is held to it: for whom it was said, or else its speaker.
-    committed.voice,  -- Who is heard: the speaker and the series.
-    committed.claim,  -- The claim it is about: the id that stands for all that are the same.
-    committed.stance,  -- support or deny.
-    committed.scope,  -- What a denial denies.
-    committed.commitment,  -- How sure the speaker presents it.
-    committed.said_earliest,  -- First instant at which it may have been said.
-    committed.said_latest,  -- Last instant at which it may have been said.
-    committed.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
-    committed.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    committed.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    held_statement.*,
     followed.statement IS NULL AS standing  -- Whether no later one of its series on the same claim has followed it.
-FROM committed
-LEFT JOIN followed ON followed.statement = committed.statement;
+FROM held AS held_statement
+LEFT JOIN followed ON followed.statement = held_statement.statement;
 
 CREATE TABLE committed_statement AS SELECT * FROM computed.committed_statement LIMIT 0;
 
-COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.';
+COMMENT ON TABLE committed_statement IS 'One row per statement whose speaker is held to its stance, as in held_statement, and whether it still stands.';
 COMMENT ON COLUMN committed_statement.statement IS 'The statement.';
 COMMENT ON COLUMN committed_statement.speaker IS 'Who said it: the id that stands for all of the speaker''s.';
 COMMENT ON COLUMN committed_statement.series IS 'Who is held to it: for whom it was said, or else its speaker.';
@@ -3659,7 +3666,7 @@ COMMENT ON COLUMN converted_figure.number_low IS 'Least number that is written, 
 COMMENT ON COLUMN converted_figure.number_high IS 'Greatest number that is written, converted; absent when there is none.';
 COMMENT ON COLUMN converted_figure.conversion IS 'The conversion in words, with the exchange rate used, or why there is none.';
 
-CREATE VIEW stated_figure AS
+CREATE VIEW bounded_figure AS
 WITH marked AS (
     SELECT DISTINCT figure.statement
     FROM figure
@@ -3773,207 +3780,238 @@ passed_on AS (
         AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
     WHERE NOT original.retracted
     GROUP BY passing.figure
-),
-candidate AS MATERIALIZED (
+)
+SELECT
+    bounded.figure,  -- The figure.
+    bounded.statement,  -- The statement that gives it.
+    bounded.stated_quantity,  -- The quantity as the statement's figure names it.
+    bounded.quantity,  -- The quantity that stands for all that are the same.
+    bounded.behaviour,  -- How the quantity behaves in time.
+    bounded.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    bounded.speaker,  -- Who gave it: the id that stands for all of the speaker's.
+    bounded.series,  -- Whose it is: for whom it was given, or else its speaker.
+    bounded.voice,  -- Who is heard: the speaker and the series.
+    bounded.stated_speaker,  -- The speaker's id in the statement.
+    bounded.stance,  -- Stance of the statement.
+    bounded.denied,  -- Whether the statement denies it and does not put it forward.
+    bounded.said,  -- When it was said, verbatim.
+    bounded.said_earliest,  -- First instant at which it may have been said.
+    bounded.said_latest,  -- Last instant at which it may have been said.
+    bounded.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    bounded.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    bounded.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    bounded.verbatim,  -- The figure as it was stated.
+    bounded.unit,  -- Unit it was stated in.
+    bounded.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    bounded.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
+    bounded.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    bounded.derived,  -- Whether it was derived; it stands apart from what was observed.
+    bounded.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
+    bounded.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    bounded.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    bounded.valid_to,  -- Last instant at which it holds.
+    bounded.valid_zoned,  -- Whether the time for which it holds names a zone.
+    bounded.rule,  -- The hedge rule that read it.
+    bounded.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    bounded.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    bounded.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    bounded.hard_high,  -- Greatest value the words allow; absent when there is none.
+    bounded.usual_low,  -- Least value a reader takes them to mean.
+    bounded.usual_high,  -- Greatest value a reader takes them to mean.
+    CASE
+        WHEN bounded.hard_low IS NULL THEN '(-∞'
+        WHEN bounded.hard_low = round(bounded.hard_low, 9) THEN '[' || rtrim(rtrim(bounded.hard_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(bounded.hard_low, 9)::VARCHAR, '0'), '.')
+    END || ', ' || CASE
+        WHEN bounded.hard_high IS NULL THEN '∞)'
+        WHEN bounded.hard_high = round(bounded.hard_high, 9) THEN rtrim(rtrim(bounded.hard_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(bounded.hard_high, 9)::VARCHAR, '0'), '.') || ')'
+    END || coalesce(' ' || bounded.unconverted_unit, '') AS hard,  -- The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.
+    CASE
+        WHEN bounded.usual_low IS NULL THEN '(-∞'
+        WHEN bounded.usual_low = round(bounded.usual_low, 9) THEN '[' || rtrim(rtrim(bounded.usual_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(bounded.usual_low, 9)::VARCHAR, '0'), '.')
+    END || ', ' || CASE
+        WHEN bounded.usual_high IS NULL THEN '∞)'
+        WHEN bounded.usual_high = round(bounded.usual_high, 9) THEN rtrim(rtrim(bounded.usual_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(bounded.usual_high, 9)::VARCHAR, '0'), '.') || ')'
+    END || coalesce(' ' || bounded.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
+    bounded.committed,  -- Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.
+    bounded.retracted,  -- Whether the analysts have taken the figure or its statement back.
+    bounded.withdrawn,  -- Whether the speaker has taken the statement back.
+    coalesce(NOT passed_on.is_repetition, FALSE) AS relayed,  -- Whether it is passed on unchanged from a statement it relays.
+    coalesce(passed_on.is_repetition, FALSE) AS repeated,  -- Whether the same statement was entered under another id, which counts.
+    bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes  -- Whether it competes with other figures, unless one of its series replaces it: committed, neither withdrawn nor retracted, relayed or repeated.
+FROM bounded
+LEFT JOIN passed_on ON passed_on.figure = bounded.figure;
+
+COMMENT ON VIEW bounded_figure IS 'One row per figure of a statement, with the interval it means, when it is valid, and whether it competes with others.';
+COMMENT ON COLUMN bounded_figure.figure IS 'The figure.';
+COMMENT ON COLUMN bounded_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN bounded_figure.stated_quantity IS 'The quantity as the statement''s figure names it.';
+COMMENT ON COLUMN bounded_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN bounded_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN bounded_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN bounded_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN bounded_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN bounded_figure.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN bounded_figure.stated_speaker IS 'The speaker''s id in the statement.';
+COMMENT ON COLUMN bounded_figure.stance IS 'Stance of the statement.';
+COMMENT ON COLUMN bounded_figure.denied IS 'Whether the statement denies it and does not put it forward.';
+COMMENT ON COLUMN bounded_figure.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN bounded_figure.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN bounded_figure.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN bounded_figure.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN bounded_figure.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN bounded_figure.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN bounded_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN bounded_figure.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN bounded_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN bounded_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
+COMMENT ON COLUMN bounded_figure.basis IS 'Whether it was observed or derived from other figures, where that is known.';
+COMMENT ON COLUMN bounded_figure.derived IS 'Whether it was derived; it stands apart from what was observed.';
+COMMENT ON COLUMN bounded_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN bounded_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN bounded_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN bounded_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN bounded_figure.valid_zoned IS 'Whether the time for which it holds names a zone.';
+COMMENT ON COLUMN bounded_figure.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN bounded_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN bounded_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
+COMMENT ON COLUMN bounded_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN bounded_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN bounded_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN bounded_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN bounded_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
+COMMENT ON COLUMN bounded_figure.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN bounded_figure.committed IS 'Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.';
+COMMENT ON COLUMN bounded_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
+COMMENT ON COLUMN bounded_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
+COMMENT ON COLUMN bounded_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
+COMMENT ON COLUMN bounded_figure.repeated IS 'Whether the same statement was entered under another id, which counts.';
+COMMENT ON COLUMN bounded_figure.competes IS 'Whether it competes with other figures, unless one of its series replaces it: committed, neither withdrawn nor retracted, relayed or repeated.';
+
+CREATE VIEW competing_figure AS
+SELECT
+    bounded_figure.figure,  -- The figure.
+    bounded_figure.statement,  -- The statement that gives it.
+    bounded_figure.quantity,  -- The quantity that stands for all that are the same.
+    bounded_figure.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity.
+    bounded_figure.behaviour,  -- How the quantity behaves in time.
+    bounded_figure.tolerance::DECIMAL(18, 9) AS tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    bounded_figure.speaker,  -- Who gave it.
+    bounded_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    bounded_figure.voice,  -- Who is heard: the speaker and the series.
+    bounded_figure.derived,  -- Whether it was derived from other figures.
+    coalesce(bounded_figure.verbatim || ' ' || bounded_figure.unconverted_unit, bounded_figure.conversion, bounded_figure.verbatim) AS verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
+    bounded_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    bounded_figure.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    bounded_figure.valid_to,  -- Last instant at which it holds.
+    bounded_figure.valid_zoned,  -- Whether that time names a zone.
+    coalesce(bounded_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,  -- First instant at which it can have been said; -infinity where that is not known.
+    coalesce(bounded_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,  -- Last instant at which it can have been said; infinity where that is not known.
+    bounded_figure.zoned,  -- Whether the time of saying names a zone.
+    bounded_figure.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    bounded_figure.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    bounded_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    bounded_figure.hard_high,  -- Greatest value the words allow; absent when there is none.
+    bounded_figure.usual_low,  -- Least value a reader takes them to mean.
+    bounded_figure.usual_high  -- Greatest value a reader takes them to mean; absent when there is none.
+FROM bounded_figure
+WHERE bounded_figure.competes;
+
+COMMENT ON VIEW competing_figure IS 'One row per figure that competes with others, unless one of its series replaces it.';
+COMMENT ON COLUMN competing_figure.figure IS 'The figure.';
+COMMENT ON COLUMN competing_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN competing_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN competing_figure.unconverted_unit IS 'The unit its bounds are in where it could not be converted to that of the quantity.';
+COMMENT ON COLUMN competing_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN competing_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN competing_figure.speaker IS 'Who gave it.';
+COMMENT ON COLUMN competing_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN competing_figure.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN competing_figure.derived IS 'Whether it was derived from other figures.';
+COMMENT ON COLUMN competing_figure.verbatim IS 'The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.';
+COMMENT ON COLUMN competing_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN competing_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN competing_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN competing_figure.valid_zoned IS 'Whether that time names a zone.';
+COMMENT ON COLUMN competing_figure.order_earliest IS 'First instant at which it can have been said; -infinity where that is not known.';
+COMMENT ON COLUMN competing_figure.order_latest IS 'Last instant at which it can have been said; infinity where that is not known.';
+COMMENT ON COLUMN competing_figure.zoned IS 'Whether the time of saying names a zone.';
+COMMENT ON COLUMN competing_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN competing_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
+COMMENT ON COLUMN competing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN competing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN competing_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN competing_figure.usual_high IS 'Greatest value a reader takes them to mean; absent when there is none.';
+
+CREATE VIEW computed.standing_figure AS
+WITH latest AS (
     SELECT
-        bounded.*,
-        coalesce(NOT passed_on.is_repetition, FALSE) AS relayed,
-        coalesce(passed_on.is_repetition, FALSE) AS repeated,
-        bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
-    FROM bounded
-    LEFT JOIN passed_on ON passed_on.figure = bounded.figure
-),
-latest AS (
-    SELECT
-        candidate.series,
-        candidate.quantity,
-        candidate.unconverted_unit,
-        candidate.derived,
-        candidate.valid_from,
-        candidate.valid_to,
-        max(candidate.order_earliest) FILTER (WHERE candidate.zoned) AS zoned_earliest,
-        max(candidate.order_earliest) FILTER (WHERE NOT candidate.zoned) AS unzoned_earliest
-    FROM candidate
-    WHERE candidate.competes
+        competing_figure.series,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.derived,
+        competing_figure.valid_from,
+        competing_figure.valid_to,
+        max(competing_figure.order_earliest) FILTER (WHERE competing_figure.zoned) AS zoned_earliest,
+        max(competing_figure.order_earliest) FILTER (WHERE NOT competing_figure.zoned) AS unzoned_earliest
+    FROM competing_figure
     GROUP BY
-        candidate.series,
-        candidate.quantity,
-        candidate.unconverted_unit,
-        candidate.derived,
-        candidate.valid_from,
-        candidate.valid_to
+        competing_figure.series,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.derived,
+        competing_figure.valid_from,
+        competing_figure.valid_to
 ),
 -- What is ordered by revisions and not by time; there are few of them.
 revised AS (
     SELECT DISTINCT original.figure
     FROM revision_path
-    INNER JOIN candidate AS original ON original.statement = revision_path.revised
-    INNER JOIN candidate AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
-    WHERE later.competes
-        AND (
-            (revision_path.named AND later.derived <= original.derived)
-            OR (
-                later.derived = original.derived
-                AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
-                AND later.valid_from = original.valid_from
-                AND later.valid_to = original.valid_to
-            )
+    INNER JOIN competing_figure AS original ON original.statement = revision_path.revised
+    INNER JOIN competing_figure AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
+    WHERE (revision_path.named AND later.derived <= original.derived)
+        OR (
+            later.derived = original.derived
+            AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
+            AND later.valid_from = original.valid_from
+            AND later.valid_to = original.valid_to
         )
-)
-SELECT
-    candidate.figure,  -- The figure.
-    candidate.statement,  -- The statement that gives it.
-    candidate.stated_quantity,  -- The quantity as the statement's figure names it.
-    candidate.quantity,  -- The quantity that stands for all that are the same.
-    candidate.behaviour,  -- How the quantity behaves in time.
-    candidate.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
-    candidate.speaker,  -- Who gave it: the id that stands for all of the speaker's.
-    candidate.series,  -- Whose it is: for whom it was given, or else its speaker.
-    candidate.voice,  -- Who is heard: the speaker and the series.
-    candidate.stated_speaker,  -- The speaker's id in the statement.
-    candidate.stance,  -- Stance of the statement.
-    candidate.denied,  -- Whether the statement denies it and does not put it forward.
-    candidate.said,  -- When it was said, verbatim.
-    candidate.said_earliest,  -- First instant at which it may have been said.
-    candidate.said_latest,  -- Last instant at which it may have been said.
-    candidate.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
-    candidate.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    candidate.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    candidate.verbatim,  -- The figure as it was stated.
-    candidate.unit,  -- Unit it was stated in.
-    candidate.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    candidate.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
-    candidate.basis,  -- Whether it was observed or derived from other figures, where that is known.
-    candidate.derived,  -- Whether it was derived; it stands apart from what was observed.
-    candidate.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
-    candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
-    candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
-    candidate.valid_to,  -- Last instant at which it holds.
-    candidate.valid_zoned,  -- Whether the time for which it holds names a zone.
-    candidate.rule,  -- The hedge rule that read it.
-    candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
-    candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
-    candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
-    candidate.usual_low,  -- Least value a reader takes them to mean.
-    candidate.usual_high,  -- Greatest value a reader takes them to mean.
-    CASE
-        WHEN candidate.hard_low IS NULL THEN '(-∞'
-        WHEN candidate.hard_low = round(candidate.hard_low, 9) THEN '[' || rtrim(rtrim(candidate.hard_low::VARCHAR, '0'), '.')
-        ELSE '(' || rtrim(rtrim(round(candidate.hard_low, 9)::VARCHAR, '0'), '.')
-    END || ', ' || CASE
-        WHEN candidate.hard_high IS NULL THEN '∞)'
-        WHEN candidate.hard_high = round(candidate.hard_high, 9) THEN rtrim(rtrim(candidate.hard_high::VARCHAR, '0'), '.') || ']'
-        ELSE rtrim(rtrim(round(candidate.hard_high, 9)::VARCHAR, '0'), '.') || ')'
-    END || coalesce(' ' || candidate.unconverted_unit, '') AS hard,  -- The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.
-    CASE
-        WHEN candidate.usual_low IS NULL THEN '(-∞'
-        WHEN candidate.usual_low = round(candidate.usual_low, 9) THEN '[' || rtrim(rtrim(candidate.usual_low::VARCHAR, '0'), '.')
-        ELSE '(' || rtrim(rtrim(round(candidate.usual_low, 9)::VARCHAR, '0'), '.')
-    END || ', ' || CASE
-        WHEN candidate.usual_high IS NULL THEN '∞)'
-        WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
-        ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
-    END || coalesce(' ' || candidate.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
-    candidate.committed,  -- Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.
-    candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
-    candidate.withdrawn,  -- Whether the speaker has taken the statement back.
-    candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
-    candidate.repeated,  -- Whether the same statement was entered under another id, which counts.
-    candidate.competes
-        AND revised.figure IS NULL
-        AND coalesce(
-            greatest(
-                latest.zoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
-                latest.unzoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
-            ) <= candidate.order_latest,
-            TRUE
-        ) AS standing  -- Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.
-FROM candidate
-LEFT JOIN revised ON revised.figure = candidate.figure
-LEFT JOIN latest
-    ON latest.series = candidate.series
-    AND latest.quantity = candidate.quantity
-    AND latest.unconverted_unit IS NOT DISTINCT FROM candidate.unconverted_unit
-    AND latest.derived = candidate.derived
-    AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
-    AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
-
-COMMENT ON VIEW stated_figure IS 'One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.';
-COMMENT ON COLUMN stated_figure.figure IS 'The figure.';
-COMMENT ON COLUMN stated_figure.statement IS 'The statement that gives it.';
-COMMENT ON COLUMN stated_figure.stated_quantity IS 'The quantity as the statement''s figure names it.';
-COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all that are the same.';
-COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
-COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
-COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
-COMMENT ON COLUMN stated_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
-COMMENT ON COLUMN stated_figure.voice IS 'Who is heard: the speaker and the series.';
-COMMENT ON COLUMN stated_figure.stated_speaker IS 'The speaker''s id in the statement.';
-COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement.';
-COMMENT ON COLUMN stated_figure.denied IS 'Whether the statement denies it and does not put it forward.';
-COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
-COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
-COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
-COMMENT ON COLUMN stated_figure.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
-COMMENT ON COLUMN stated_figure.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
-COMMENT ON COLUMN stated_figure.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
-COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
-COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
-COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
-COMMENT ON COLUMN stated_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
-COMMENT ON COLUMN stated_figure.basis IS 'Whether it was observed or derived from other figures, where that is known.';
-COMMENT ON COLUMN stated_figure.derived IS 'Whether it was derived; it stands apart from what was observed.';
-COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
-COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
-COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
-COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
-COMMENT ON COLUMN stated_figure.valid_zoned IS 'Whether the time for which it holds names a zone.';
-COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
-COMMENT ON COLUMN stated_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
-COMMENT ON COLUMN stated_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
-COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
-COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
-COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
-COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
-COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
-COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
-COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.';
-COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
-COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
-COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
-COMMENT ON COLUMN stated_figure.repeated IS 'Whether the same statement was entered under another id, which counts.';
-COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.';
-
-CREATE VIEW computed.standing_figure AS
-WITH stated AS MATERIALIZED (
+),
+-- What it takes to hold them against each other; the rest of a row is looked up once it is known which stand.
+stated AS MATERIALIZED (
     SELECT
-        stated_figure.figure,
-        stated_figure.statement,
-        stated_figure.quantity,
-        stated_figure.behaviour,
-        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
-        stated_figure.speaker,
-        stated_figure.series,
-        stated_figure.voice,
-        stated_figure.derived,
-        stated_figure.unconverted_unit,
-        coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
-        stated_figure.as_of_assumed,
-        stated_figure.valid_from,
-        stated_figure.valid_to,
-        stated_figure.number_low,
-        stated_figure.number_high,
-        stated_figure.valid_zoned,
-        stated_figure.hard_low,
-        stated_figure.hard_high,
-        stated_figure.usual_low,
-        stated_figure.usual_high,
-        coalesce(stated_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,
-        coalesce(stated_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,
-        stated_figure.zoned
-    FROM stated_figure
-    WHERE stated_figure.standing
+        competing_figure.figure,
+        competing_figure.statement,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.behaviour,
+        competing_figure.voice,
+        competing_figure.derived,
+        competing_figure.valid_from,
+        competing_figure.valid_to,
+        competing_figure.order_earliest,
+        competing_figure.order_latest,
+        competing_figure.zoned,
+        competing_figure.hard_low,
+        competing_figure.hard_high,
+        competing_figure.usual_low,
+        competing_figure.usual_high
+    FROM competing_figure
+    INNER JOIN latest
+        ON latest.series = competing_figure.series
+        AND latest.quantity = competing_figure.quantity
+        AND latest.unconverted_unit IS NOT DISTINCT FROM competing_figure.unconverted_unit
+        AND latest.derived = competing_figure.derived
+        AND latest.valid_from IS NOT DISTINCT FROM competing_figure.valid_from
+        AND latest.valid_to IS NOT DISTINCT FROM competing_figure.valid_to
+    ANTI JOIN revised ON revised.figure = competing_figure.figure
+    WHERE greatest(
+        latest.zoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+        latest.unzoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+    ) <= competing_figure.order_latest
 ),
 several AS (
     SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
@@ -4026,18 +4064,56 @@ saying AS MATERIALIZED (
         ) AS time_said
     FROM following
 ),
+-- Figures for one time, said at one time, have the same alternatives, which are looked for once; moment names them by the first. What
+-- is ordered by revisions is looked at apart.
+timed AS MATERIALIZED (
+    SELECT
+        saying.*,
+        min(saying.figure) OVER (
+            PARTITION BY
+                saying.voice, saying.quantity, saying.unconverted_unit, saying.derived, saying.time_held, saying.time_said,
+                saying.valid_from, saying.valid_to, saying.order_earliest, saying.order_latest, saying.zoned, ordered.statement
+        ) AS moment,
+        ordered.statement AS ordered
+    FROM saying
+    LEFT JOIN (
+        SELECT revision_path.statement
+        FROM revision_path
+        UNION
+        SELECT revision_path.revised
+        FROM revision_path
+    ) AS ordered ON ordered.statement = saying.statement
+),
+moment AS MATERIALIZED (
+    SELECT
+        timed.moment,
+        timed.ordered,
+        timed.behaviour,
+        timed.voice,
+        timed.quantity,
+        timed.unconverted_unit,
+        timed.derived,
+        timed.time_held,
+        timed.time_said,
+        timed.valid_from,
+        timed.valid_to,
+        timed.order_earliest,
+        timed.order_latest,
+        timed.zoned,
+        list(DISTINCT {
+            'hard_low': timed.hard_low,
+            'hard_high': timed.hard_high,
+            'usual_low': timed.usual_low,
+            'usual_high': timed.usual_high
+        }) AS bounds
+    FROM timed
+    GROUP BY ALL
+),
 -- Each beside itself, too.
 unordered AS (
-    SELECT
-        one.figure,
-        {
-            'hard_low': other.hard_low,
-            'hard_high': other.hard_high,
-            'usual_low': other.usual_low,
-            'usual_high': other.usual_high
-        } AS bounds
-    FROM saying AS one
-    INNER JOIN saying AS other
+    SELECT one.moment, other.bounds
+    FROM moment AS one
+    INNER JOIN moment AS other
         ON other.voice = one.voice
         AND other.quantity = one.quantity
         AND other.unconverted_unit IS NOT DISTINCT FROM one.unconverted_unit
@@ -4046,8 +4122,8 @@ unordered AS (
         AND other.time_said = one.time_said
         AND other.valid_from <= one.valid_to
         AND one.valid_from <= other.valid_to
-    LEFT JOIN revision_path AS after ON after.statement = one.statement AND after.revised = other.statement
-    LEFT JOIN revision_path AS before ON before.statement = other.statement AND before.revised = one.statement
+    LEFT JOIN revision_path AS after ON after.statement = one.ordered AND after.revised = other.ordered
+    LEFT JOIN revision_path AS before ON before.statement = other.ordered AND before.revised = one.ordered
     WHERE after.statement IS NULL
         AND before.statement IS NULL
         AND one.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= other.order_latest
@@ -4055,12 +4131,10 @@ unordered AS (
         AND (one.behaviour <> 'increment' OR (one.valid_from = other.valid_from AND one.valid_to = other.valid_to))
 ),
 alternative AS (
-    SELECT
-        unordered.figure,
-        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
+    SELECT unordered.moment, list_sort(list_distinct(flatten(list(unordered.bounds)))) AS alternatives
     FROM unordered
-    GROUP BY unordered.figure
-    HAVING count(DISTINCT unordered.bounds) > 1
+    GROUP BY unordered.moment
+    HAVING len(alternatives) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -4074,25 +4148,11 @@ bound AS (
 standing AS (
     SELECT
         stated.figure,
-        stated.statement,
         stated.quantity,
         stated.unconverted_unit,
         bound.name AS quantity_name,
-        stated.behaviour,
-        stated.tolerance,
-        stated.speaker,
-        stated.series,
-        stated.voice,
-        stated.derived,
-        stated.verbatim,
-        stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
-        stated.number_low,
-        stated.number_high,
-        stated.valid_zoned,
-        stated.hard_low,
-        stated.hard_high,
         stated.usual_low,
         stated.usual_high,
         coalesce(stated.usual_high < bound.highest_low, FALSE) AS is_below,
@@ -4207,7 +4267,10 @@ above_another AS (
 ),
 pruned AS (
     SELECT
-        standing.*,
+        standing.figure,
+        standing.quantity,
+        standing.unconverted_unit,
+        standing.quantity_name,
         CASE WHEN crowded.quantity IS NULL THEN below_another.figure IS NOT NULL ELSE coalesce(narrowed.is_below, standing.is_below) END AS may_be_lower,
         CASE WHEN crowded.quantity IS NULL THEN above_another.figure IS NOT NULL ELSE coalesce(narrowed.is_above, standing.is_above) END AS may_be_upper
     FROM standing
@@ -4224,34 +4287,39 @@ still_crowded AS (
         > greatest(1000000, 100 * count(*))
 )
 SELECT
-    pruned.figure,  -- The figure.
-    pruned.statement,  -- The statement that gives it.
-    pruned.quantity,  -- The quantity that stands for all that are the same.
+    competing_figure.figure,  -- The figure.
+    competing_figure.statement,  -- The statement that gives it.
+    competing_figure.quantity,  -- The quantity that stands for all that are the same.
     pruned.quantity_name,  -- Name of that quantity.
-    pruned.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.
-    pruned.behaviour,  -- How the quantity behaves in time.
-    pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
-    pruned.speaker,  -- Who gave it.
-    pruned.series,  -- Whose it is: for whom it was given, or else its speaker.
-    pruned.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
-    pruned.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
-    pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
-    pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
-    pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
-    pruned.valid_to,  -- Last instant at which it holds.
-    pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
-    pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
-    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
-    pruned.usual_low,  -- Least value a reader takes them to mean.
-    pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    competing_figure.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.
+    competing_figure.behaviour,  -- How the quantity behaves in time.
+    competing_figure.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    competing_figure.speaker,  -- Who gave it.
+    competing_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    competing_figure.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
+    competing_figure.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
+    competing_figure.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
+    competing_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    competing_figure.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    competing_figure.valid_to,  -- Last instant at which it holds.
+    competing_figure.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    competing_figure.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    competing_figure.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    competing_figure.order_earliest,  -- First instant at which it can have been said; -infinity where that is not known.
+    competing_figure.order_latest,  -- Last instant at which it can have been said; infinity where that is not known.
+    competing_figure.zoned,  -- Whether the time of saying names a zone.
+    competing_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    competing_figure.hard_high,  -- Greatest value the words allow; absent when there is none.
+    competing_figure.usual_low,  -- Least value a reader takes them to mean.
+    competing_figure.usual_high,  -- Greatest value a reader takes them to mean.
     alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
-FROM pruned
-LEFT JOIN alternative ON alternative.figure = pruned.figure
+FROM competing_figure
+INNER JOIN pruned ON pruned.figure = competing_figure.figure
+LEFT JOIN (SELECT timed.figure, timed.moment FROM timed) AS timed ON timed.figure = pruned.figure
+LEFT JOIN alternative ON alternative.moment = timed.moment
 LEFT JOIN placed ON placed.figure = pruned.figure
 LEFT JOIN still_crowded
     ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;
@@ -4277,6 +4345,9 @@ COMMENT ON COLUMN standing_figure.valid_to IS 'Last instant at which it holds.';
 COMMENT ON COLUMN standing_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
 COMMENT ON COLUMN standing_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
 COMMENT ON COLUMN standing_figure.valid_zoned IS 'Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN standing_figure.order_earliest IS 'First instant at which it can have been said; -infinity where that is not known.';
+COMMENT ON COLUMN standing_figure.order_latest IS 'Last instant at which it can have been said; infinity where that is not known.';
+COMMENT ON COLUMN standing_figure.zoned IS 'Whether the time of saying names a zone.';
 COMMENT ON COLUMN standing_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
 COMMENT ON COLUMN standing_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
 COMMENT ON COLUMN standing_figure.usual_low IS 'Least value a reader takes them to mean.';
@@ -4520,20 +4591,24 @@ repeating AS MATERIALIZED (
     FROM repeated
     INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
 ),
+appearing AS MATERIALIZED (
+    SELECT repeating.words, appearance.excerpt, appearance.source, appearance.statement
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+),
 quoted AS MATERIALIZED (
     SELECT
-        repeating.words,
-        appearance.excerpt,
-        appearance.source,
+        appearing.words,
+        appearing.excerpt,
+        appearing.source,
         stated.id AS statement,
         canonical_speaker.canonical AS speaker,
         canonical_claim.canonical AS claim,
         stated.stance,
         stated.said_earliest,
         stated.said_latest
-    FROM repeating
-    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
-    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    FROM appearing
+    INNER JOIN statement AS stated ON stated.id = appearing.statement
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
     INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
     ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical
@@ -4884,6 +4959,60 @@ COMMENT ON COLUMN standing_statement.scope IS 'What a denial denies.';
 COMMENT ON COLUMN standing_statement.commitment IS 'How sure the speaker presents it.';
 COMMENT ON COLUMN standing_statement.said_earliest IS 'First instant at which it may have been said.';
 COMMENT ON COLUMN standing_statement.said_latest IS 'Last instant at which it may have been said.';
+
+CREATE VIEW stated_figure AS
+SELECT
+    bounded_figure.*,
+    standing_figure.figure IS NOT NULL AS standing  -- Whether it competes with other figures and no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.
+FROM bounded_figure
+LEFT JOIN standing_figure ON standing_figure.figure = bounded_figure.figure;
+
+COMMENT ON VIEW stated_figure IS 'One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.';
+COMMENT ON COLUMN stated_figure.figure IS 'The figure.';
+COMMENT ON COLUMN stated_figure.statement IS 'The statement that gives it.';
+COMMENT ON COLUMN stated_figure.stated_quantity IS 'The quantity as the statement''s figure names it.';
+COMMENT ON COLUMN stated_figure.quantity IS 'The quantity that stands for all that are the same.';
+COMMENT ON COLUMN stated_figure.behaviour IS 'How the quantity behaves in time.';
+COMMENT ON COLUMN stated_figure.tolerance IS 'Gap that is not worth reporting, as a fraction of the larger figure.';
+COMMENT ON COLUMN stated_figure.speaker IS 'Who gave it: the id that stands for all of the speaker''s.';
+COMMENT ON COLUMN stated_figure.series IS 'Whose it is: for whom it was given, or else its speaker.';
+COMMENT ON COLUMN stated_figure.voice IS 'Who is heard: the speaker and the series.';
+COMMENT ON COLUMN stated_figure.stated_speaker IS 'The speaker''s id in the statement.';
+COMMENT ON COLUMN stated_figure.stance IS 'Stance of the statement.';
+COMMENT ON COLUMN stated_figure.denied IS 'Whether the statement denies it and does not put it forward.';
+COMMENT ON COLUMN stated_figure.said IS 'When it was said, verbatim.';
+COMMENT ON COLUMN stated_figure.said_earliest IS 'First instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.said_latest IS 'Last instant at which it may have been said.';
+COMMENT ON COLUMN stated_figure.order_earliest IS 'The same first instant, or a later one before which it cannot have been said, because of what it revises.';
+COMMENT ON COLUMN stated_figure.order_latest IS 'The same last instant, or an earlier one after which it cannot have been said, because of what revises it.';
+COMMENT ON COLUMN stated_figure.zoned IS 'Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.';
+COMMENT ON COLUMN stated_figure.verbatim IS 'The figure as it was stated.';
+COMMENT ON COLUMN stated_figure.unit IS 'Unit it was stated in.';
+COMMENT ON COLUMN stated_figure.conversion IS 'How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.';
+COMMENT ON COLUMN stated_figure.unconverted_unit IS 'The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.';
+COMMENT ON COLUMN stated_figure.basis IS 'Whether it was observed or derived from other figures, where that is known.';
+COMMENT ON COLUMN stated_figure.derived IS 'Whether it was derived; it stands apart from what was observed.';
+COMMENT ON COLUMN stated_figure.as_of IS 'When it is said to hold, verbatim; absent when that was not said.';
+COMMENT ON COLUMN stated_figure.as_of_assumed IS 'Whether it is assumed to hold when it was said, because no as_of was stated.';
+COMMENT ON COLUMN stated_figure.valid_from IS 'First instant at which it holds; -infinity for a fixed quantity.';
+COMMENT ON COLUMN stated_figure.valid_to IS 'Last instant at which it holds.';
+COMMENT ON COLUMN stated_figure.valid_zoned IS 'Whether the time for which it holds names a zone.';
+COMMENT ON COLUMN stated_figure.rule IS 'The hedge rule that read it.';
+COMMENT ON COLUMN stated_figure.number_low IS 'Least number that is written, before any rounding; of a vague word the least value it allows.';
+COMMENT ON COLUMN stated_figure.number_high IS 'Greatest number that is written; absent when the words set no upper limit.';
+COMMENT ON COLUMN stated_figure.hard_low IS 'Least value the words allow. An open bound is stored 0.0000000001 inside.';
+COMMENT ON COLUMN stated_figure.hard_high IS 'Greatest value the words allow; absent when there is none.';
+COMMENT ON COLUMN stated_figure.usual_low IS 'Least value a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.usual_high IS 'Greatest value a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.hard IS 'The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.';
+COMMENT ON COLUMN stated_figure.usual IS 'The interval that a reader takes them to mean.';
+COMMENT ON COLUMN stated_figure.committed IS 'Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.';
+COMMENT ON COLUMN stated_figure.retracted IS 'Whether the analysts have taken the figure or its statement back.';
+COMMENT ON COLUMN stated_figure.withdrawn IS 'Whether the speaker has taken the statement back.';
+COMMENT ON COLUMN stated_figure.relayed IS 'Whether it is passed on unchanged from a statement it relays.';
+COMMENT ON COLUMN stated_figure.repeated IS 'Whether the same statement was entered under another id, which counts.';
+COMMENT ON COLUMN stated_figure.competes IS 'Whether it competes with other figures, unless one of its series replaces it: committed, neither withdrawn nor retracted, relayed or repeated.';
+COMMENT ON COLUMN stated_figure.standing IS 'Whether it competes with other figures and no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.';
 
 CREATE VIEW figure_denier AS
 SELECT
@@ -5540,17 +5669,26 @@ COMMENT ON COLUMN claim_topic.about IS 'quantity, question or claim.';
 COMMENT ON COLUMN claim_topic.topic_subject IS 'Its id.';
 
 CREATE VIEW contradiction_exclusion AS
-WITH supported AS MATERIALIZED (
+WITH exclusive AS MATERIALIZED (
+    SELECT claim_exclusion.claim, claim_exclusion.excluded
+    FROM claim_exclusion
+),
+supported AS MATERIALIZED (
     SELECT standing_statement.*
     FROM standing_statement
+    SEMI JOIN (
+        SELECT exclusive.claim FROM exclusive
+        UNION
+        SELECT exclusive.excluded FROM exclusive
+    ) AS either ON either.claim = standing_statement.claim
     WHERE standing_statement.stance = 'support'
 ),
 -- The claims that can meet, before any two statements are held against each other.
 excluding AS MATERIALIZED (
-    SELECT claim_exclusion.claim, claim_exclusion.excluded
-    FROM claim_exclusion
-    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
-    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
+    SELECT exclusive.claim, exclusive.excluded
+    FROM exclusive
+    SEMI JOIN supported AS one ON one.claim = exclusive.claim
+    SEMI JOIN supported AS other ON other.claim = exclusive.excluded
 ),
 -- Rivals that are finer than what was declared to exclude each other are about what those are about.
 rivalry AS (

@@ -17,7 +17,7 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine, Row, literal
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import InvalidInput, NoDatabase, Problem, UsageError
-from provenance.file import derived, opening, recognising, touched, versions
+from provenance.file import bearing, derived, opening, recognising, touched, versions
 from provenance.file.presence import copied_with_logs
 from provenance.intake import changes
 from provenance.intake.loads import CARRIED, RULES
@@ -234,7 +234,7 @@ def _merged(merge: _Merge) -> Merged:
         row for row in engine.ask("merge/changes/conflict") if row not in merge.conflicts_before
     ]
     is_changed = bool(engine.ask("merge/changes/pair_changed"))
-    contradictions = engine.ask("merge/changes/new_contradiction") if is_changed else []
+    contradictions = _new_contradictions(engine) if is_changed else []
     ended = engine.ask("merge/changes/ended_contradiction") if is_changed else []
     versions_changed = engine.ask("merge/changes/changed_version") if merge.added else []
     rules = [row for row in versions_changed if row[0] in RULE_CHANGES]
@@ -265,6 +265,19 @@ def _merged(merge: _Merge) -> Merged:
         pending=merge.pending,
         compared=True,
     )
+
+
+def _new_contradictions(engine: Engine) -> list[Row]:
+    engine.run("merge/changes/new_pair")
+    try:
+        if changes.is_large(engine):
+            bearing.found(engine)
+            bearing.stand_before(engine, ("appearance", "revision"))
+        bearing.share(engine, bearing.OF_CONTRADICTIONS)
+        return engine.ask("merge/changes/new_contradiction")
+    finally:
+        bearing.forget(engine, ["topical_pair", *bearing.OF_CONTRADICTIONS])
+        bearing.give_way(engine)
 
 
 def _remove_again(merge: _Merge) -> None:

@@ -82,3 +82,10 @@ def forget(engine: Engine, relations: Iterable[str]) -> None:
     with suppress(EngineFailure):
         for relation in relations:
             engine.run("file/bearing/forgotten", {"relation": relation})
+
+
+def forget_views(engine: Engine, relations: Iterable[str]) -> None:
+    """Take away temporary views that stand before relations of these names, if there are any."""
+    with suppress(EngineFailure):
+        for relation in relations:
+            engine.run("file/bearing/forgotten_view", {"relation": relation})

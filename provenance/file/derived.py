@@ -8,14 +8,13 @@ For plain shells a copy of the views lies in the file, too; nothing here reads i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 from provenance import __version__, library, schema
 from provenance.engine import RECORD, VERSION, Engine, Snapshot, rows_of, search
 from provenance.engine.journey import each
-from provenance.errors import EngineFailure
 from provenance.file import bearing
 
 MEANING = "meaning"
@@ -43,8 +42,8 @@ _RESTS_ON = {
     ),
 }
 
-# What derived views read many times over. Each view that they read in turn is derived before them.
-_SHARED = ("relay_path", "revision_path", "statement_voice", "stated_figure")
+# What derived views read many times over. Each that these read in turn is derived before them.
+_SHARED = ("relay_path", "revision_path", "statement_voice", "competing_figure")
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
@@ -104,8 +103,11 @@ def turn_clock(engine: Engine, clock: Clock, sql: str = "") -> None:
     if clock and engine.believes_derived:
         from provenance.file import touched
 
+        as_views = {view for view in views if _has_none(engine, view)}
+        for words in each("relation", as_views):
+            engine.run("file/derived/as_kept", words)
         if touched.is_large(engine) and _is_followed(engine, touched.since(engine, clock)):
-            as_views = touched.turn_back(engine, views)
+            as_views |= touched.turn_back(engine, {*views} - as_views, clock)
     # It would else be planned anew in each of the many places that read it.
     _each(engine, [view for view in views if view not in as_views], "file/derived/snapshot")
     engine.snapshot = Snapshot(key, frozenset(views), frozenset(as_views))
@@ -131,16 +133,9 @@ def _derived_views(
 
 def _forget(engine: Engine) -> None:
     if engine.snapshot is not None:
-        _forget_views(engine, engine.snapshot.as_views)
+        bearing.forget_views(engine, engine.snapshot.as_views)
         bearing.forget(engine, engine.snapshot.relations - engine.snapshot.as_views)
     engine.snapshot = None
-
-
-def _forget_views(engine: Engine, views: Iterable[str]) -> None:
-    # After a failure a transaction takes no more statements.
-    with suppress(EngineFailure):
-        for words in each("relation", views):
-            engine.run("file/derived/forget_view", words)
 
 
 def derive_anew(engine: Engine, *, views: bool) -> None:
@@ -248,7 +243,7 @@ def _reading_kept(engine: Engine) -> Iterator[None]:
     try:
         yield
     finally:
-        _forget_views(engine, views)
+        bearing.forget_views(engine, views)
 
 
 def _is_followed(engine: Engine, changing: set[str]) -> bool:
@@ -270,6 +265,8 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
     What several of them read, directly or not, is planned and worked out once. Which units have to
     be converted, where new ones may be, is known once it is which quantities are one.
     """
+    from provenance.file import touched
+
     asked = engine.ask("file/derived/shared_view", parameters={"shared": [*_SHARED]})
     shared: list[str] = []
     try:
@@ -283,7 +280,11 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
                     with engine.as_written():
                         bearing.share(engine, [view])
                     shared.append(view)
-            with engine.as_written():
+            few = relation == "denied_figure" and touched.bound_denied(engine)
+            if few:
+                shared.append("bounded_figure")
+            # What few denials meet is found among all others, in whatever order is the shortest.
+            with nullcontext() if few else engine.as_written():
                 engine.run(path, {"relation": relation})
     finally:
         bearing.forget(engine, shared)

@@ -5,7 +5,7 @@ Which statements, quantities and series that are, and why no others, is in sql/f
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from provenance.declaration import records
 from provenance.engine import Engine
@@ -39,6 +39,9 @@ _AS_A_WHOLE = {
     "standing_answer": "file/touched/answer",
     "denied_figure": "file/touched/denial",
 }
+
+# What the views decide from what stands.
+_DECIDED_FROM = ("held_statement", "competing_figure")
 
 
 def changing(engine: Engine, entered: Collection[str], replacing: Collection[str]) -> set[str]:
@@ -87,7 +90,10 @@ def refresh(
     if arrives:
         engine.run("file/touched/forked")
     engine.run("file/touched/statement")
-    return _follow(engine, resting, "file/touched/kept")
+    if _is_most(engine, engine.count("touched_statement")):
+        return set()
+    _follow_repeated(engine, resting, _keep)
+    return _follow(engine, resting, _keep)
 
 
 def since(engine: Engine, clock: Collection[str]) -> set[str]:
@@ -114,46 +120,111 @@ def since(engine: Engine, clock: Collection[str]) -> set[str]:
     return kinds
 
 
-def turn_back(engine: Engine, views: Collection[str]) -> set[str]:
+def turn_back(engine: Engine, views: Collection[str], clock: Collection[str]) -> set[str]:
     """Make known what derived views were then: what they are now, but for what is touched since.
 
     Returns:
         Those that stand before the views of their names now, as temporary views.
     """
     same = {*views} - _OF_TOUCHED.keys() - _AS_A_WHOLE.keys()
+    resting = {*views} - same
     for words in each("relation", same):
         engine.run("file/derived/as_kept", words)
     engine.run("file/touched/statement")
-    current = _follow(engine, {*views} - same, "file/touched/then")
+    if "recorded_by_date" in clock:
+        _follow_repeated(engine, resting, _show)
+    elif "repeated_statement" in resting:
+        engine.run("file/touched/repeated_then")
+        _show(engine, "repeated_statement")
+    current = _follow(engine, resting, _show)
     for words in each("relation", _AS_A_WHOLE.keys() & current):
         engine.run("file/derived/as_kept", words)
     return same | current
 
 
-def _follow(engine: Engine, resting: Collection[str], outcome: str) -> set[str]:
+def _follow_repeated(
+    engine: Engine, resting: Collection[str], outcome: Callable[[Engine, str], None]
+) -> None:
+    """Work out anew which touched statements were entered twice, with those that they repeat."""
+    try:
+        engine.run("file/touched/appearance")
+        touched = engine.count("touched_statement")
+        engine.run("file/touched/repeated")
+        if engine.count("touched_statement") > touched:
+            # Those may stand in other sources, too.
+            engine.run("file/touched/appearance")
+        _bring_up(engine, "repeated_statement", resting, outcome)
+    finally:
+        bearing.give_way(engine)
+
+
+def _follow(
+    engine: Engine, resting: Collection[str], outcome: Callable[[Engine, str], None]
+) -> set[str]:
     """Work out anew what the touched statements bear on, and what comes of it, view by view.
+
+    Which of them were entered twice is known by now.
 
     Returns:
         The derived views, of those that rest on them, that need nothing more.
     """
-    statements = engine.count("record.main.statement_entry")
-    if engine.count("touched_statement") * _SHARE > statements:
-        return set()
     try:
-        engine.run("file/touched/repeated")
-        _bring_up(engine, "repeated_statement", resting, outcome)
         engine.run("file/touched/beside")
-        if bearing.found(engine) * _SHARE > statements:
+        if outcome is _show:
+            engine.run("file/touched/still_said")
+        if _is_most(engine, bearing.found(engine)):
             return {"repeated_statement"} & {*resting}
         bearing.stand_before(engine, ("figure", "relay", "revision"))
-        _bring_up(engine, "committed_statement", resting, outcome)
-        _bring_up(engine, "standing_figure", resting, outcome)
+        for view in ("committed_statement", "standing_figure"):
+            _bring_up(engine, view, resting, outcome)
     finally:
         bearing.give_way(engine)
+        bearing.forget(engine, _DECIDED_FROM)
+    engine.run("file/touched/denier")
     return {*resting} - {name for name, asked in _AS_A_WHOLE.items() if engine.ask(asked)[0][0]}
 
 
-def _bring_up(engine: Engine, view: str, resting: Collection[str], outcome: str) -> None:
+def bound_denied(engine: Engine) -> bool:
+    """Work out the bounds of the figures that denials name or answer, apart from all others.
+
+    They stand before ``bounded_figure`` until it is forgotten. Tells whether they do: in a small
+    record, or one of denials, to work out all is quicker.
+    """
+    if not is_large(engine):
+        return False
+    engine.run("file/touched/denier")
+    if _is_most(engine, bearing.found(engine)):
+        return False
+    try:
+        bearing.stand_before(engine, ("figure", "relay", "revision"))
+        bearing.share(engine, ["bounded_figure"])
+    finally:
+        bearing.give_way(engine)
+    return True
+
+
+def _bring_up(
+    engine: Engine,
+    view: str,
+    resting: Collection[str],
+    outcome: Callable[[Engine, str], None],
+) -> None:
     if view in resting:
-        engine.run(_OF_TOUCHED[view])
-        engine.run(outcome, {"view": view})
+        with engine.as_written():
+            engine.run(_OF_TOUCHED[view])
+        outcome(engine, view)
+
+
+def _keep(engine: Engine, view: str) -> None:
+    engine.run("file/touched/kept", {"view": view})
+
+
+def _show(engine: Engine, view: str) -> None:
+    stale, kept = engine.count(f"stale_{view}"), engine.count(f"record.main.{view}")
+    query = "file/touched/mostly_then" if stale * 2 > kept else "file/touched/then"
+    engine.run(query, {"view": view})
+
+
+def _is_most(engine: Engine, statements: int) -> bool:
+    """Whether to work out all is quicker than to look at so many statements apart."""
+    return statements * _SHARE > engine.count("record.main.statement_entry")

@@ -5,21 +5,9 @@
 -- leaves: pair_<moment>
 CREATE OR REPLACE TEMP TABLE pair_<moment> AS
 SELECT
-    topical_pair.kind,
-    topical_pair.grade,
-    topical_pair.subject,
+    topical_pair.*,
     least(topical_pair.one_statement, coalesce(topical_pair.other_statement, topical_pair.evidence)) AS one,
-    greatest(topical_pair.one_statement, coalesce(topical_pair.other_statement, topical_pair.evidence)) AS other,
-    topical_pair.topic,
-    topical_pair.about,
-    topical_pair.topic_subject,
-    topical_pair.one_statement,
-    topical_pair.other_statement,
-    topical_pair.evidence,
-    topical_pair.one_words,
-    topical_pair.other_words,
-    topical_pair.gap,
-    topical_pair.ratio
+    greatest(topical_pair.one_statement, coalesce(topical_pair.other_statement, topical_pair.evidence)) AS other
 FROM topical_pair;
 
 
@@ -72,7 +60,7 @@ CREATE OR REPLACE TEMP TABLE changed_pair AS
 SELECT pair_after.*, TRUE AS is_made
 FROM pair_after
 ANTI JOIN pair_before USING (kind, subject, one, other)
-UNION ALL
+UNION ALL BY NAME
 SELECT pair_before.*, FALSE AS is_made
 FROM pair_before
 ANTI JOIN pair_after USING (kind, subject, one, other);

@@ -2,6 +2,10 @@
 -- Standing needs every figure of a series, so it is worked out once per write and kept in a table of this name; a question
 -- about an earlier state works it out for itself (sql/file/derived/snapshot).
 --
+-- Of a series' figures for one quantity and one time those stand that no certainly later one replaces (statement_voice.sql). What a
+-- statement says it revises falls for the quantities that it gives itself, whenever they hold. A derived figure stands apart from
+-- the observed ones: neither replaces the other, save where an observed one says that it revises.
+--
 -- A figure competes with those of its quantity whose bounds are in the same unit. That is the unit of the quantity, save where
 -- a figure could not be converted to it: unconverted_unit stands beside the quantity wherever figures meet.
 --
@@ -19,34 +23,71 @@
 
 -- One row per figure that competes with others: no later one of its series replaces it for its quantity, validity and unit of its bounds, and it is committed, neither withdrawn nor retracted nor a mere relay.
 CREATE VIEW standing_figure AS
-WITH stated AS MATERIALIZED (
+WITH latest AS (
     SELECT
-        stated_figure.figure,
-        stated_figure.statement,
-        stated_figure.quantity,
-        stated_figure.behaviour,
-        stated_figure.tolerance::DECIMAL(18, 9) AS tolerance,
-        stated_figure.speaker,
-        stated_figure.series,
-        stated_figure.voice,
-        stated_figure.derived,
-        stated_figure.unconverted_unit,
-        coalesce(stated_figure.verbatim || ' ' || stated_figure.unconverted_unit, stated_figure.conversion, stated_figure.verbatim) AS verbatim,
-        stated_figure.as_of_assumed,
-        stated_figure.valid_from,
-        stated_figure.valid_to,
-        stated_figure.number_low,
-        stated_figure.number_high,
-        stated_figure.valid_zoned,
-        stated_figure.hard_low,
-        stated_figure.hard_high,
-        stated_figure.usual_low,
-        stated_figure.usual_high,
-        coalesce(stated_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,
-        coalesce(stated_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,
-        stated_figure.zoned
-    FROM stated_figure
-    WHERE stated_figure.standing
+        competing_figure.series,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.derived,
+        competing_figure.valid_from,
+        competing_figure.valid_to,
+        max(competing_figure.order_earliest) FILTER (WHERE competing_figure.zoned) AS zoned_earliest,
+        max(competing_figure.order_earliest) FILTER (WHERE NOT competing_figure.zoned) AS unzoned_earliest
+    FROM competing_figure
+    GROUP BY
+        competing_figure.series,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.derived,
+        competing_figure.valid_from,
+        competing_figure.valid_to
+),
+-- What is ordered by revisions and not by time; there are few of them.
+revised AS (
+    SELECT DISTINCT original.figure
+    FROM revision_path
+    INNER JOIN competing_figure AS original ON original.statement = revision_path.revised
+    INNER JOIN competing_figure AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
+    WHERE (revision_path.named AND later.derived <= original.derived)
+        OR (
+            later.derived = original.derived
+            AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
+            AND later.valid_from = original.valid_from
+            AND later.valid_to = original.valid_to
+        )
+),
+-- What it takes to hold them against each other; the rest of a row is looked up once it is known which stand.
+stated AS MATERIALIZED (
+    SELECT
+        competing_figure.figure,
+        competing_figure.statement,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.behaviour,
+        competing_figure.voice,
+        competing_figure.derived,
+        competing_figure.valid_from,
+        competing_figure.valid_to,
+        competing_figure.order_earliest,
+        competing_figure.order_latest,
+        competing_figure.zoned,
+        competing_figure.hard_low,
+        competing_figure.hard_high,
+        competing_figure.usual_low,
+        competing_figure.usual_high
+    FROM competing_figure
+    INNER JOIN latest
+        ON latest.series = competing_figure.series
+        AND latest.quantity = competing_figure.quantity
+        AND latest.unconverted_unit IS NOT DISTINCT FROM competing_figure.unconverted_unit
+        AND latest.derived = competing_figure.derived
+        AND latest.valid_from IS NOT DISTINCT FROM competing_figure.valid_from
+        AND latest.valid_to IS NOT DISTINCT FROM competing_figure.valid_to
+    ANTI JOIN revised ON revised.figure = competing_figure.figure
+    WHERE greatest(
+        latest.zoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+        latest.unzoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+    ) <= competing_figure.order_latest
 ),
 several AS (
     SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
@@ -99,18 +140,56 @@ saying AS MATERIALIZED (
         ) AS time_said
     FROM following
 ),
+-- Figures for one time, said at one time, have the same alternatives, which are looked for once; moment names them by the first. What
+-- is ordered by revisions is looked at apart.
+timed AS MATERIALIZED (
+    SELECT
+        saying.*,
+        min(saying.figure) OVER (
+            PARTITION BY
+                saying.voice, saying.quantity, saying.unconverted_unit, saying.derived, saying.time_held, saying.time_said,
+                saying.valid_from, saying.valid_to, saying.order_earliest, saying.order_latest, saying.zoned, ordered.statement
+        ) AS moment,
+        ordered.statement AS ordered
+    FROM saying
+    LEFT JOIN (
+        SELECT revision_path.statement
+        FROM revision_path
+        UNION
+        SELECT revision_path.revised
+        FROM revision_path
+    ) AS ordered ON ordered.statement = saying.statement
+),
+moment AS MATERIALIZED (
+    SELECT
+        timed.moment,
+        timed.ordered,
+        timed.behaviour,
+        timed.voice,
+        timed.quantity,
+        timed.unconverted_unit,
+        timed.derived,
+        timed.time_held,
+        timed.time_said,
+        timed.valid_from,
+        timed.valid_to,
+        timed.order_earliest,
+        timed.order_latest,
+        timed.zoned,
+        list(DISTINCT {
+            'hard_low': timed.hard_low,
+            'hard_high': timed.hard_high,
+            'usual_low': timed.usual_low,
+            'usual_high': timed.usual_high
+        }) AS bounds
+    FROM timed
+    GROUP BY ALL
+),
 -- Each beside itself, too.
 unordered AS (
-    SELECT
-        one.figure,
-        {
-            'hard_low': other.hard_low,
-            'hard_high': other.hard_high,
-            'usual_low': other.usual_low,
-            'usual_high': other.usual_high
-        } AS bounds
-    FROM saying AS one
-    INNER JOIN saying AS other
+    SELECT one.moment, other.bounds
+    FROM moment AS one
+    INNER JOIN moment AS other
         ON other.voice = one.voice
         AND other.quantity = one.quantity
         AND other.unconverted_unit IS NOT DISTINCT FROM one.unconverted_unit
@@ -119,8 +198,8 @@ unordered AS (
         AND other.time_said = one.time_said
         AND other.valid_from <= one.valid_to
         AND one.valid_from <= other.valid_to
-    LEFT JOIN revision_path AS after ON after.statement = one.statement AND after.revised = other.statement
-    LEFT JOIN revision_path AS before ON before.statement = other.statement AND before.revised = one.statement
+    LEFT JOIN revision_path AS after ON after.statement = one.ordered AND after.revised = other.ordered
+    LEFT JOIN revision_path AS before ON before.statement = other.ordered AND before.revised = one.ordered
     WHERE after.statement IS NULL
         AND before.statement IS NULL
         AND one.order_earliest - CASE WHEN one.zoned = other.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END <= other.order_latest
@@ -128,12 +207,10 @@ unordered AS (
         AND (one.behaviour <> 'increment' OR (one.valid_from = other.valid_from AND one.valid_to = other.valid_to))
 ),
 alternative AS (
-    SELECT
-        unordered.figure,
-        list(DISTINCT unordered.bounds ORDER BY unordered.bounds) AS alternatives
+    SELECT unordered.moment, list_sort(list_distinct(flatten(list(unordered.bounds)))) AS alternatives
     FROM unordered
-    GROUP BY unordered.figure
-    HAVING count(DISTINCT unordered.bounds) > 1
+    GROUP BY unordered.moment
+    HAVING len(alternatives) > 1
 ),
 bound AS (
     SELECT extent.quantity, extent.unconverted_unit, quantity.name, extent.highest_low, extent.lowest_high
@@ -147,25 +224,11 @@ bound AS (
 standing AS (
     SELECT
         stated.figure,
-        stated.statement,
         stated.quantity,
         stated.unconverted_unit,
         bound.name AS quantity_name,
-        stated.behaviour,
-        stated.tolerance,
-        stated.speaker,
-        stated.series,
-        stated.voice,
-        stated.derived,
-        stated.verbatim,
-        stated.as_of_assumed,
         stated.valid_from,
         stated.valid_to,
-        stated.number_low,
-        stated.number_high,
-        stated.valid_zoned,
-        stated.hard_low,
-        stated.hard_high,
         stated.usual_low,
         stated.usual_high,
         coalesce(stated.usual_high < bound.highest_low, FALSE) AS is_below,
@@ -280,7 +343,10 @@ above_another AS (
 ),
 pruned AS (
     SELECT
-        standing.*,
+        standing.figure,
+        standing.quantity,
+        standing.unconverted_unit,
+        standing.quantity_name,
         CASE WHEN crowded.quantity IS NULL THEN below_another.figure IS NOT NULL ELSE coalesce(narrowed.is_below, standing.is_below) END AS may_be_lower,
         CASE WHEN crowded.quantity IS NULL THEN above_another.figure IS NOT NULL ELSE coalesce(narrowed.is_above, standing.is_above) END AS may_be_upper
     FROM standing
@@ -297,34 +363,39 @@ still_crowded AS (
         > greatest(1000000, 100 * count(*))
 )
 SELECT
-    pruned.figure,  -- The figure.
-    pruned.statement,  -- The statement that gives it.
-    pruned.quantity,  -- The quantity that stands for all that are the same.
+    competing_figure.figure,  -- The figure.
+    competing_figure.statement,  -- The statement that gives it.
+    competing_figure.quantity,  -- The quantity that stands for all that are the same.
     pruned.quantity_name,  -- Name of that quantity.
-    pruned.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.
-    pruned.behaviour,  -- How the quantity behaves in time.
-    pruned.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
-    pruned.speaker,  -- Who gave it.
-    pruned.series,  -- Whose it is: for whom it was given, or else its speaker.
-    pruned.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
-    pruned.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
-    pruned.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
-    pruned.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
-    pruned.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
-    pruned.valid_to,  -- Last instant at which it holds.
-    pruned.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
-    pruned.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
-    pruned.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    pruned.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    pruned.hard_high,  -- Greatest value the words allow; absent when there is none.
-    pruned.usual_low,  -- Least value a reader takes them to mean.
-    pruned.usual_high,  -- Greatest value a reader takes them to mean.
+    competing_figure.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity; it competes with figures in that unit only.
+    competing_figure.behaviour,  -- How the quantity behaves in time.
+    competing_figure.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    competing_figure.speaker,  -- Who gave it.
+    competing_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    competing_figure.voice,  -- Who is heard: the speaker and the series. A voice is never held against itself by the kind figure.
+    competing_figure.derived,  -- Whether it was derived from other figures; a contradiction with such a one is a tension at most.
+    competing_figure.verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
+    competing_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    competing_figure.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    competing_figure.valid_to,  -- Last instant at which it holds.
+    competing_figure.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    competing_figure.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    competing_figure.valid_zoned,  -- Whether that time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    competing_figure.order_earliest,  -- First instant at which it can have been said; -infinity where that is not known.
+    competing_figure.order_latest,  -- Last instant at which it can have been said; infinity where that is not known.
+    competing_figure.zoned,  -- Whether the time of saying names a zone.
+    competing_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    competing_figure.hard_high,  -- Greatest value the words allow; absent when there is none.
+    competing_figure.usual_low,  -- Least value a reader takes them to mean.
+    competing_figure.usual_high,  -- Greatest value a reader takes them to mean.
     alternative.alternatives,  -- The bounds of the standing figures of its voice for a common time in no known order, its own among them; absent where there are no others.
     pruned.may_be_lower,  -- Whether it lies below another standing figure of its quantity and unit that holds at the same time; where these are too many, below one of the same slice of time.
     pruned.may_be_upper,  -- Whether it lies above another standing figure of its quantity and unit that holds at the same time; where these are too many, above one of the same slice of time.
     CASE WHEN placed.is_sliced AND still_crowded.quantity IS NOT NULL THEN placed.slice_seconds END AS slice_seconds  -- Width, in seconds, of the slices of time in which its rivals are looked for; absent where all are looked at.
-FROM pruned
-LEFT JOIN alternative ON alternative.figure = pruned.figure
+FROM competing_figure
+INNER JOIN pruned ON pruned.figure = competing_figure.figure
+LEFT JOIN (SELECT timed.figure, timed.moment FROM timed) AS timed ON timed.figure = pruned.figure
+LEFT JOIN alternative ON alternative.moment = timed.moment
 LEFT JOIN placed ON placed.figure = pruned.figure
 LEFT JOIN still_crowded
     ON still_crowded.quantity = pruned.quantity AND still_crowded.unconverted_unit IS NOT DISTINCT FROM pruned.unconverted_unit;

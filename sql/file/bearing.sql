@@ -2,13 +2,16 @@
 
 -- name: bearing
 -- bearing_statement: the statements that are asked about, and what bears on them: what they revise and are revised by, what they pass
--- on, and what takes them back.
+-- on or repeat, and what takes them back.
 -- given: asked_statement
 -- leaves: bearing_statement
 CREATE OR REPLACE TEMP TABLE bearing_statement AS
 WITH RECURSIVE link AS MATERIALIZED (
     SELECT relay_entry.statement AS one, relay_entry.relayed AS other
     FROM relay_entry
+    UNION
+    SELECT repeated_statement.statement AS one, repeated_statement.counted AS other
+    FROM repeated_statement
     UNION
     SELECT revision_entry.statement AS one, revision_entry.revised AS other
     FROM revision_entry
@@ -57,3 +60,8 @@ FROM meaning.main.<relation>;
 -- name: forgotten
 -- Takes away the temporary table that stands before <relation>, if there is one.
 DROP TABLE IF EXISTS temp.main.<relation>;
+
+
+-- name: forgotten_view
+-- Takes away the temporary view that stands before <relation>, if there is one.
+DROP VIEW IF EXISTS temp.main.<relation>;

@@ -107,11 +107,6 @@ SELECT *
 FROM record.main.<relation>;
 
 
--- name: forget_view
--- Drops the temporary view that stands before <relation>, if there is one.
-DROP VIEW IF EXISTS temp.<relation>;
-
-
 -- name: signed
 -- Notes under which digest, and by which tool, what the file holds was derived: <rows>.
 DELETE FROM derivation;

@@ -2,14 +2,15 @@
 --
 -- An entry of a statement, or of what belongs to one, changes what that statement is worth, and through it: what revises it and is
 -- revised by it, what passes it on, what was entered with the same words from the same source, and what it takes back. Those are the
--- touched statements. They change who stands beside them: the figures of their quantities, and what their series says of their claims.
--- All versions of a record count, since a write may replace what an earlier one said.
+-- touched statements. They change which others stand beside them: the figures of their quantities, and what their series say of their
+-- claims. All versions of a record count, since a write may replace what an earlier one said.
 --
--- The views then work out these quantities, series and claims from the entries that bear on them, which stand in temporary tables
--- before the tables of their names: fresh_<view> are the rows as they are now, stale_<view> the numbers of those that were. What is not
--- followed so (identities, rules, rates) is worked out anew as a whole.
+-- What competes, or is held to, is worked out for the touched statements alone, from the entries that bear on them, which stand in
+-- temporary tables before the tables of their names; of all others it is kept, but for figures that no longer stand, which are asked
+-- for as well. The views then decide from that what stands: fresh_<view> are the rows as they are now, stale_<view> the numbers of
+-- those that were. What is not followed so (identities, rules, rates) is worked out anew as a whole.
 --
--- To turn the clock back is the same: what had not been said or recorded by then touches what stands now.
+-- To turn the clock back is the same: what had not been said or recorded by then touches what stands now, and is no longer there.
 
 -- name: none_entered
 -- entered_id: the records that a write enters, of the kinds that are followed; none by now.
@@ -92,33 +93,10 @@ SELECT touched.statement
 FROM touched;
 
 
--- name: repeated
--- The statements that were entered with the same words from the same source as a touched one are touched, too; and
--- appearance_entry: every appearance in a source of one of these.
+-- name: appearance
+-- appearance_entry: every appearance in a source of a touched statement; and statement_entry: what appears there.
 -- given: touched_statement
--- leaves: touched_statement, appearance_entry
-INSERT INTO touched_statement
-WITH quoted AS MATERIALIZED (
-    SELECT
-        appearance_entry.statement,
-        hash(appearance_entry.source, replace(replace(appearance_entry.excerpt, ' ', ''), chr(10), '')) AS number
-    FROM appearance_entry
-    SEMI JOIN (
-        SELECT appearance_entry.source
-        FROM appearance_entry
-        SEMI JOIN touched_statement ON touched_statement.statement = appearance_entry.statement
-    ) AS named ON named.source = appearance_entry.source
-    WHERE appearance_entry.excerpt IS NOT NULL
-)
-SELECT DISTINCT quoted.statement
-FROM quoted
-SEMI JOIN (
-    SELECT quoted.number
-    FROM quoted
-    SEMI JOIN touched_statement ON touched_statement.statement = quoted.statement
-) AS of_touched ON of_touched.number = quoted.number
-ANTI JOIN touched_statement ON touched_statement.statement = quoted.statement;
-
+-- leaves: appearance_entry, statement_entry
 CREATE OR REPLACE TEMP TABLE appearance_entry AS
 SELECT appearance_entry.*
 FROM record.main.appearance_entry
@@ -132,10 +110,42 @@ WHERE appearance_entry.rowid IN (
     ) AS of_touched ON of_touched.source = quoted.source
 );
 
+CREATE OR REPLACE TEMP TABLE statement_entry AS
+SELECT statement_entry.*
+FROM record.main.statement_entry
+WHERE statement_entry.rowid IN (
+    SELECT entry.rowid
+    FROM record.main.statement_entry AS entry
+    SEMI JOIN appearance_entry ON appearance_entry.statement = entry.id
+);
+
+
+-- name: repeated
+-- The statements that were entered with the same words from the same source as a touched one are touched, too.
+-- given: touched_statement, appearance_entry
+-- leaves: touched_statement
+INSERT INTO touched_statement
+WITH quoted AS MATERIALIZED (
+    SELECT
+        appearance_entry.statement,
+        hash(appearance_entry.source, replace(replace(appearance_entry.excerpt, ' ', ''), chr(10), '')) AS number
+    FROM appearance_entry
+    WHERE appearance_entry.excerpt IS NOT NULL
+)
+SELECT DISTINCT quoted.statement
+FROM quoted
+SEMI JOIN (
+    SELECT quoted.number
+    FROM quoted
+    SEMI JOIN touched_statement ON touched_statement.statement = quoted.statement
+) AS of_touched ON of_touched.number = quoted.number
+ANTI JOIN touched_statement ON touched_statement.statement = quoted.statement;
+
 
 -- name: beside
 -- touched_quantity and touched_series: the quantities, and what series say of which claims, that touched statements bear on; and
--- asked_statement: the statements that are of these.
+-- asked_statement: the touched statements, and those beside them of which it is not kept what competes, or whose order rests on more
+-- than time.
 -- given: touched_statement, entered_id
 -- leaves: touched_quantity, touched_series, asked_statement
 CREATE OR REPLACE TEMP TABLE touched_quantity AS
@@ -175,33 +185,59 @@ WITH every_id AS (
     UNION
     SELECT 'claim' AS kind, touched_series.claim AS canonical, touched_series.claim AS id
     FROM touched_series
-)
-SELECT touched_statement.statement
-FROM touched_statement
-UNION
-SELECT figure_entry.statement
-FROM figure_entry
-SEMI JOIN (
-    SELECT every_id.id
-    FROM touched_quantity
-    INNER JOIN every_id ON every_id.kind = 'quantity' AND every_id.canonical = touched_quantity.quantity
-) AS counted ON counted.id = figure_entry.quantity
-UNION
-SELECT statement_entry.id
-FROM statement_entry
-SEMI JOIN (
+),
+counted AS (
+    SELECT figure_entry.statement, figure_entry.id
+    FROM figure_entry
+    SEMI JOIN (
+        SELECT every_id.id
+        FROM touched_quantity
+        INNER JOIN every_id ON every_id.kind = 'quantity' AND every_id.canonical = touched_quantity.quantity
+    ) AS named ON named.id = figure_entry.quantity
+),
+said AS (
     SELECT owner.id AS owner, same_claim.id AS claim
     FROM touched_series
     INNER JOIN every_id AS owner ON owner.kind = 'speaker' AND owner.canonical = touched_series.series
     INNER JOIN every_id AS same_claim ON same_claim.kind = 'claim' AND same_claim.canonical = touched_series.claim
-) AS said
+),
+revising AS (
+    SELECT revision_entry.statement
+    FROM revision_entry
+    UNION
+    SELECT revision_entry.revised
+    FROM revision_entry
+)
+SELECT touched_statement.statement
+FROM touched_statement
+UNION
+SELECT counted.statement
+FROM counted
+ANTI JOIN record.main.standing_figure AS kept ON kept.figure = counted.id
+UNION
+SELECT revising.statement
+FROM revising
+SEMI JOIN counted ON counted.statement = revising.statement
+UNION
+SELECT revising.statement
+FROM revising
+INNER JOIN statement_entry ON statement_entry.id = revising.statement
+SEMI JOIN said
     ON said.owner = coalesce(statement_entry.on_behalf_of, statement_entry.speaker)
     AND said.claim = statement_entry.claim;
 
 
+-- name: still_said
+-- Of the statements that are asked for, those that had been said and recorded by the time to which the clock is turned back.
+-- given: asked_statement
+-- leaves: asked_statement
+DELETE FROM asked_statement
+WHERE statement NOT IN (SELECT statement.id FROM statement);
+
+
 -- name: repeated_statement
 -- Which touched statements were entered twice.
--- given: touched_statement, appearance_entry
+-- given: touched_statement, appearance_entry, statement_entry
 -- leaves: stale_repeated_statement, fresh_repeated_statement
 CREATE OR REPLACE TEMP TABLE stale_repeated_statement AS
 SELECT rowid AS row
@@ -214,10 +250,39 @@ FROM meaning.computed.repeated_statement
 WHERE statement IN (FROM touched_statement);
 
 
+-- name: repeated_then
+-- Which statements were entered twice, of those that had been said by the time to which the clock is turned back: those of one date.
+-- given: touched_statement, statement
+-- leaves: stale_repeated_statement, fresh_repeated_statement
+CREATE OR REPLACE TEMP TABLE stale_repeated_statement AS
+SELECT rowid AS row
+FROM record.main.repeated_statement
+WHERE statement IN (FROM touched_statement);
+
+CREATE OR REPLACE TEMP TABLE fresh_repeated_statement AS
+SELECT kept.*
+FROM record.main.repeated_statement AS kept
+SEMI JOIN touched_statement ON touched_statement.statement = kept.statement
+SEMI JOIN statement ON statement.id = kept.statement;
+
+
 -- name: committed_statement
 -- What the touched series are held to. A statement about no claim stands beside no other.
--- given: touched_statement, touched_series, relay_entry, revision_entry, statement
--- leaves: stale_committed_statement, fresh_committed_statement
+-- given: touched_statement, touched_series, asked_statement, relay_entry, revision_entry, statement
+-- leaves: held_statement, stale_committed_statement, fresh_committed_statement
+CREATE OR REPLACE TEMP TABLE held_statement AS
+SELECT held.*
+FROM meaning.main.held_statement AS held
+SEMI JOIN asked_statement ON asked_statement.statement = held.statement
+WHERE (held.series, held.claim) IN (FROM touched_series) OR held.statement IN (FROM touched_statement);
+
+INSERT INTO held_statement BY NAME
+SELECT kept.* EXCLUDE (standing)
+FROM record.main.committed_statement AS kept
+ANTI JOIN touched_statement ON touched_statement.statement = kept.statement
+ANTI JOIN asked_statement ON asked_statement.statement = kept.statement
+WHERE (kept.series, kept.claim) IN (FROM touched_series);
+
 CREATE OR REPLACE TEMP TABLE stale_committed_statement AS
 SELECT rowid AS row
 FROM record.main.committed_statement
@@ -225,14 +290,26 @@ WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_sta
 
 CREATE OR REPLACE TEMP TABLE fresh_committed_statement AS
 SELECT *
-FROM meaning.computed.committed_statement
-WHERE (series, claim) IN (FROM touched_series) OR statement IN (FROM touched_statement);
+FROM meaning.computed.committed_statement;
 
 
 -- name: standing_figure
--- The figures of the touched quantities.
--- given: touched_quantity, figure_entry, relay_entry, revision_entry, statement
--- leaves: stale_standing_figure, fresh_standing_figure
+-- The figures of the touched quantities. What stands beside a figure is decided anew.
+-- given: touched_statement, touched_quantity, asked_statement, figure_entry, relay_entry, revision_entry, statement
+-- leaves: competing_figure, stale_standing_figure, fresh_standing_figure
+CREATE OR REPLACE TEMP TABLE competing_figure AS
+SELECT competing.*
+FROM meaning.main.competing_figure AS competing
+SEMI JOIN asked_statement ON asked_statement.statement = competing.statement
+SEMI JOIN touched_quantity ON touched_quantity.quantity = competing.quantity;
+
+INSERT INTO competing_figure BY NAME
+SELECT kept.* EXCLUDE (quantity_name, alternatives, may_be_lower, may_be_upper, slice_seconds)
+FROM record.main.standing_figure AS kept
+SEMI JOIN touched_quantity ON touched_quantity.quantity = kept.quantity
+ANTI JOIN touched_statement ON touched_statement.statement = kept.statement
+ANTI JOIN asked_statement ON asked_statement.statement = kept.statement;
+
 CREATE OR REPLACE TEMP TABLE stale_standing_figure AS
 SELECT rowid AS row
 FROM record.main.standing_figure
@@ -240,8 +317,7 @@ WHERE quantity IN (FROM touched_quantity);
 
 CREATE OR REPLACE TEMP TABLE fresh_standing_figure AS
 SELECT *
-FROM meaning.computed.standing_figure
-WHERE quantity IN (FROM touched_quantity);
+FROM meaning.computed.standing_figure;
 
 
 -- name: kept
@@ -264,6 +340,20 @@ SELECT kept.*
 FROM record.main.<view> AS kept
 ANTI JOIN stale_<view> ON stale_<view>.row = kept.rowid
 UNION ALL BY NAME
+SELECT *
+FROM fresh_<view>;
+
+
+-- name: mostly_then
+-- The same, where most of what <view> is was touched.
+-- given: stale_<view>, fresh_<view>
+-- leaves: fresh_<view>, <view>
+INSERT INTO fresh_<view> BY NAME
+SELECT kept.*
+FROM record.main.<view> AS kept
+ANTI JOIN stale_<view> ON stale_<view>.row = kept.rowid;
+
+CREATE OR REPLACE TEMP VIEW <view> AS
 SELECT *
 FROM fresh_<view>;
 
@@ -316,20 +406,20 @@ SEMI JOIN unseen_load ON unseen_load.load = <record>_entry.load;
 SELECT EXISTS (FROM claim_value SEMI JOIN touched_series ON touched_series.claim = claim_value.claim) AS is_touched;
 
 
--- name: denial
--- Whether what is touched can change what a denial of a figure meets: the denial itself, what it answers and passes on, or whatever
--- speaks of its claim or gives a figure for what it denies.
--- given: touched_statement, touched_quantity, touched_series
-WITH RECURSIVE denier AS (
-    SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
-    FROM statement_entry
-    WHERE statement_entry.stance = 'deny'
-    UNION
-    SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
-    FROM statement_entry
-    SEMI JOIN (SELECT figure_entry.statement FROM figure_entry WHERE figure_entry.denied) AS marked ON marked.statement = statement_entry.id
-),
-named(statement) AS (
+-- name: denier
+-- denier: the statements that may deny a figure; and asked_statement: these, what they answer, and what that passes on.
+-- leaves: denier, asked_statement
+CREATE OR REPLACE TEMP TABLE denier AS
+SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
+FROM statement_entry
+WHERE statement_entry.stance = 'deny'
+UNION
+SELECT statement_entry.id AS statement, statement_entry.claim, statement_entry.responds_to
+FROM statement_entry
+SEMI JOIN (SELECT figure_entry.statement FROM figure_entry WHERE figure_entry.denied) AS marked ON marked.statement = statement_entry.id;
+
+CREATE OR REPLACE TEMP TABLE asked_statement AS
+WITH RECURSIVE named(statement) AS (
     SELECT denier.statement
     FROM denier
     UNION
@@ -340,18 +430,26 @@ named(statement) AS (
     SELECT relay_entry.relayed
     FROM named
     INNER JOIN relay_entry ON relay_entry.statement = named.statement
-),
-counted AS (
+)
+SELECT named.statement
+FROM named;
+
+
+-- name: denial
+-- Whether what is touched can change what a denial of a figure meets: the denial itself, what it answers and passes on, or whatever
+-- speaks of its claim or gives a figure for what it denies.
+-- given: denier, asked_statement, touched_statement, touched_quantity, touched_series
+WITH counted AS (
     SELECT figure_entry.quantity
     FROM figure_entry
-    SEMI JOIN named ON named.statement = figure_entry.statement
+    SEMI JOIN asked_statement ON asked_statement.statement = figure_entry.statement
     UNION
     SELECT claim_entry.counts
     FROM claim_entry
     SEMI JOIN denier ON denier.claim = claim_entry.id
 )
 SELECT
-    EXISTS (FROM named SEMI JOIN touched_statement ON touched_statement.statement = named.statement)
+    EXISTS (FROM asked_statement SEMI JOIN touched_statement ON touched_statement.statement = asked_statement.statement)
     OR EXISTS (
         FROM denier
         LEFT JOIN merged_id ON merged_id.kind = 'claim' AND merged_id.id = denier.claim

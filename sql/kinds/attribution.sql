@@ -19,20 +19,24 @@ repeating AS MATERIALIZED (
     FROM repeated
     INNER JOIN excerpt_reading ON excerpt_reading.words = repeated.words
 ),
+appearing AS MATERIALIZED (
+    SELECT repeating.words, appearance.excerpt, appearance.source, appearance.statement
+    FROM repeating
+    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
+),
 quoted AS MATERIALIZED (
     SELECT
-        repeating.words,
-        appearance.excerpt,
-        appearance.source,
+        appearing.words,
+        appearing.excerpt,
+        appearing.source,
         stated.id AS statement,
         canonical_speaker.canonical AS speaker,
         canonical_claim.canonical AS claim,
         stated.stance,
         stated.said_earliest,
         stated.said_latest
-    FROM repeating
-    INNER JOIN appearance ON appearance.entry = repeating.entry AND NOT appearance.retracted
-    INNER JOIN statement AS stated ON stated.id = appearance.statement
+    FROM appearing
+    INNER JOIN statement AS stated ON stated.id = appearing.statement
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = stated.speaker
     INNER JOIN canonical_claim ON canonical_claim.claim = stated.claim
     ANTI JOIN retracted_speaker ON retracted_speaker.speaker = canonical_speaker.canonical

@@ -4,17 +4,26 @@
 --
 -- Rule: Two claims are supported that exclude each other, or that entail claims which do, unless they answer one question.
 CREATE VIEW contradiction_exclusion AS
-WITH supported AS MATERIALIZED (
+WITH exclusive AS MATERIALIZED (
+    SELECT claim_exclusion.claim, claim_exclusion.excluded
+    FROM claim_exclusion
+),
+supported AS MATERIALIZED (
     SELECT standing_statement.*
     FROM standing_statement
+    SEMI JOIN (
+        SELECT exclusive.claim FROM exclusive
+        UNION
+        SELECT exclusive.excluded FROM exclusive
+    ) AS either ON either.claim = standing_statement.claim
     WHERE standing_statement.stance = 'support'
 ),
 -- The claims that can meet, before any two statements are held against each other.
 excluding AS MATERIALIZED (
-    SELECT claim_exclusion.claim, claim_exclusion.excluded
-    FROM claim_exclusion
-    SEMI JOIN supported AS one ON one.claim = claim_exclusion.claim
-    SEMI JOIN supported AS other ON other.claim = claim_exclusion.excluded
+    SELECT exclusive.claim, exclusive.excluded
+    FROM exclusive
+    SEMI JOIN supported AS one ON one.claim = exclusive.claim
+    SEMI JOIN supported AS other ON other.claim = exclusive.excluded
 ),
 -- Rivals that are finer than what was declared to exclude each other are about what those are about.
 rivalry AS (

@@ -6,15 +6,29 @@ FROM changed_pair
 LIMIT 1;
 
 
+-- name: new_pair
+-- topical_pair: the pairs that the merge makes, which stand before those of the view of its name; and asked_statement: whose they are.
+-- given: pair_after, changed_pair
+-- leaves: topical_pair, asked_statement
+CREATE OR REPLACE TEMP TABLE topical_pair AS
+SELECT pair_after.* EXCLUDE (one, other)
+FROM pair_after
+SEMI JOIN (SELECT * FROM changed_pair WHERE changed_pair.is_made) AS made USING (kind, subject, one, other);
+
+CREATE OR REPLACE TEMP TABLE asked_statement AS
+SELECT topical_pair.one_statement AS statement
+FROM topical_pair
+UNION
+SELECT topical_pair.other_statement
+FROM topical_pair
+WHERE topical_pair.other_statement IS NOT NULL;
+
+
 -- name: new_contradiction
 -- The contradictions that the merge brings, gravest first.
+-- given: topical_pair
 SELECT 'new contradiction' AS change, contradiction.grade, contradiction.contradiction AS id, contradiction.explanation AS detail
 FROM contradiction
-WHERE (contradiction.kind, contradiction.subject, least(contradiction.earlier_statement, contradiction.later_statement), greatest(contradiction.earlier_statement, contradiction.later_statement)) IN (
-    SELECT (changed_pair.kind, split_part(changed_pair.subject, '#', 1), changed_pair.one, changed_pair.other)
-    FROM changed_pair
-    WHERE changed_pair.is_made
-)
 ORDER BY contradiction.grade, contradiction.contradiction;
 
 

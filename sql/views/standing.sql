@@ -15,6 +15,51 @@ WHERE statement.withdraws IS NOT NULL
     AND NOT statement.retracted
     AND owner.canonical IN (original_owner.canonical, original_speaker.canonical);
 
+-- A relay that passes a stance on unchanged adds no second voice: whoever said it first is held to it. Of statements that
+-- relay each other in a circle, the first by id is held to it, for somebody said it.
+-- A speaker and a claim are known by the id that stands for all of theirs (canonical.sql), so every rule about one speaker
+-- or one claim holds whatever id a statement used.
+
+-- One row per statement whose speaker is held to its stance: support or denial, not uncommitted, not conditional, not withdrawn, not a relay that changes nothing, not entered twice.
+CREATE VIEW held_statement AS
+SELECT
+    statement.statement,  -- The statement.
+    statement.speaker,  -- Who said it: the id that stands for all of the speaker's.
+    statement.series,  -- Who is held to it: for whom it was said, or else its speaker.
+    statement.voice,  -- Who is heard: the speaker and the series.
+    canonical_claim.canonical AS claim,  -- The claim it is about: the id that stands for all that are the same.
+    statement.stance,  -- support or deny.
+    statement.scope,  -- What a denial denies.
+    statement.commitment,  -- How sure the speaker presents it.
+    statement.said_earliest,  -- First instant at which it may have been said.
+    statement.said_latest,  -- Last instant at which it may have been said.
+    statement.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    statement.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    statement.zoned  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+FROM statement_voice AS statement
+LEFT JOIN canonical_claim ON canonical_claim.claim = statement.stated_claim
+ANTI JOIN withdrawn_statement
+    ON withdrawn_statement.statement = statement.statement
+ANTI JOIN repeated_statement
+    ON repeated_statement.statement = statement.statement
+ANTI JOIN (
+    SELECT relay_path.statement, canonical_claim.canonical AS claim, original.stance
+    FROM statement AS original
+    INNER JOIN relay_path ON relay_path.relayed = original.id
+    INNER JOIN canonical_claim ON canonical_claim.claim = original.claim
+    LEFT JOIN relay_path AS back ON back.statement = relay_path.relayed AND back.relayed = relay_path.statement
+    WHERE NOT original.retracted
+        AND relay_path.statement <> relay_path.relayed
+        AND (back.statement IS NULL OR relay_path.relayed < relay_path.statement)
+) AS passed_on
+    ON passed_on.statement = statement.statement
+    AND passed_on.claim = canonical_claim.canonical
+    AND passed_on.stance = statement.stance
+WHERE statement.stance IN ('support', 'deny')
+    AND statement.commitment <> 'uncommitted'
+    AND statement.conditional IS DISTINCT FROM TRUE
+    AND NOT statement.retracted;
+
 -- One row per committed statement that no later one of its series has followed: on the same claim, or with another answer to its question.
 CREATE VIEW standing_statement AS
 SELECT
@@ -36,12 +81,10 @@ WHERE committed_statement.standing;
 -- is assumed to hold when it was said. An interval that could not be converted to the unit of the quantity says its unit.
 -- A figure counts when it is put forward or given in passing: one that is denied, conditional or not vouched for does not. On a
 -- denial a figure is what is denied, unless another figure there is marked as denied; then it is the denier's own.
--- Of a series' figures for one quantity and one time those stand that no certainly later one replaces (statement_voice.sql). What a
--- statement says it revises falls for the quantities that it gives itself, whenever they hold. A derived figure stands apart from
--- the observed ones: neither replaces the other, save where an observed one says that it revises.
--- Standing and bounds are decided here, once, for every rule that compares figures.
--- One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.
-CREATE VIEW stated_figure AS
+-- Bounds are decided here, once, for every rule that compares figures; standing_figure decides which of the competing ones stand.
+
+-- One row per figure of a statement, with the interval it means, when it is valid, and whether it competes with others.
+CREATE VIEW bounded_figure AS
 WITH marked AS (
     SELECT DISTINCT figure.statement
     FROM figure
@@ -155,128 +198,106 @@ passed_on AS (
         AND passing.hard_high IS NOT DISTINCT FROM original.hard_high
     WHERE NOT original.retracted
     GROUP BY passing.figure
-),
-candidate AS MATERIALIZED (
-    SELECT
-        bounded.*,
-        coalesce(NOT passed_on.is_repetition, FALSE) AS relayed,
-        coalesce(passed_on.is_repetition, FALSE) AS repeated,
-        bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes
-    FROM bounded
-    LEFT JOIN passed_on ON passed_on.figure = bounded.figure
-),
-latest AS (
-    SELECT
-        candidate.series,
-        candidate.quantity,
-        candidate.unconverted_unit,
-        candidate.derived,
-        candidate.valid_from,
-        candidate.valid_to,
-        max(candidate.order_earliest) FILTER (WHERE candidate.zoned) AS zoned_earliest,
-        max(candidate.order_earliest) FILTER (WHERE NOT candidate.zoned) AS unzoned_earliest
-    FROM candidate
-    WHERE candidate.competes
-    GROUP BY
-        candidate.series,
-        candidate.quantity,
-        candidate.unconverted_unit,
-        candidate.derived,
-        candidate.valid_from,
-        candidate.valid_to
-),
--- What is ordered by revisions and not by time; there are few of them.
-revised AS (
-    SELECT DISTINCT original.figure
-    FROM revision_path
-    INNER JOIN candidate AS original ON original.statement = revision_path.revised
-    INNER JOIN candidate AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
-    WHERE later.competes
-        AND (
-            (revision_path.named AND later.derived <= original.derived)
-            OR (
-                later.derived = original.derived
-                AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
-                AND later.valid_from = original.valid_from
-                AND later.valid_to = original.valid_to
-            )
-        )
 )
 SELECT
-    candidate.figure,  -- The figure.
-    candidate.statement,  -- The statement that gives it.
-    candidate.stated_quantity,  -- The quantity as the statement's figure names it.
-    candidate.quantity,  -- The quantity that stands for all that are the same.
-    candidate.behaviour,  -- How the quantity behaves in time.
-    candidate.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
-    candidate.speaker,  -- Who gave it: the id that stands for all of the speaker's.
-    candidate.series,  -- Whose it is: for whom it was given, or else its speaker.
-    candidate.voice,  -- Who is heard: the speaker and the series.
-    candidate.stated_speaker,  -- The speaker's id in the statement.
-    candidate.stance,  -- Stance of the statement.
-    candidate.denied,  -- Whether the statement denies it and does not put it forward.
-    candidate.said,  -- When it was said, verbatim.
-    candidate.said_earliest,  -- First instant at which it may have been said.
-    candidate.said_latest,  -- Last instant at which it may have been said.
-    candidate.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
-    candidate.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
-    candidate.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
-    candidate.verbatim,  -- The figure as it was stated.
-    candidate.unit,  -- Unit it was stated in.
-    candidate.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
-    candidate.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
-    candidate.basis,  -- Whether it was observed or derived from other figures, where that is known.
-    candidate.derived,  -- Whether it was derived; it stands apart from what was observed.
-    candidate.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
-    candidate.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
-    candidate.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
-    candidate.valid_to,  -- Last instant at which it holds.
-    candidate.valid_zoned,  -- Whether the time for which it holds names a zone.
-    candidate.rule,  -- The hedge rule that read it.
-    candidate.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
-    candidate.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
-    candidate.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
-    candidate.hard_high,  -- Greatest value the words allow; absent when there is none.
-    candidate.usual_low,  -- Least value a reader takes them to mean.
-    candidate.usual_high,  -- Greatest value a reader takes them to mean.
+    bounded.figure,  -- The figure.
+    bounded.statement,  -- The statement that gives it.
+    bounded.stated_quantity,  -- The quantity as the statement's figure names it.
+    bounded.quantity,  -- The quantity that stands for all that are the same.
+    bounded.behaviour,  -- How the quantity behaves in time.
+    bounded.tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    bounded.speaker,  -- Who gave it: the id that stands for all of the speaker's.
+    bounded.series,  -- Whose it is: for whom it was given, or else its speaker.
+    bounded.voice,  -- Who is heard: the speaker and the series.
+    bounded.stated_speaker,  -- The speaker's id in the statement.
+    bounded.stance,  -- Stance of the statement.
+    bounded.denied,  -- Whether the statement denies it and does not put it forward.
+    bounded.said,  -- When it was said, verbatim.
+    bounded.said_earliest,  -- First instant at which it may have been said.
+    bounded.said_latest,  -- Last instant at which it may have been said.
+    bounded.order_earliest,  -- The same first instant, or a later one before which it cannot have been said, because of what it revises.
+    bounded.order_latest,  -- The same last instant, or an earlier one after which it cannot have been said, because of what revises it.
+    bounded.zoned,  -- Whether the time names a zone; with one that does not, it is in order only where 14 hours lie between.
+    bounded.verbatim,  -- The figure as it was stated.
+    bounded.unit,  -- Unit it was stated in.
+    bounded.conversion,  -- How it was converted into the unit of the quantity, or why it was not; absent when it was stated in that unit.
+    bounded.unconverted_unit,  -- The unit its bounds are in where that is not the unit of the quantity, as of money without an exchange rate; it competes with figures in that unit only.
+    bounded.basis,  -- Whether it was observed or derived from other figures, where that is known.
+    bounded.derived,  -- Whether it was derived; it stands apart from what was observed.
+    bounded.as_of,  -- When it is said to hold, verbatim; absent when that was not said.
+    bounded.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    bounded.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    bounded.valid_to,  -- Last instant at which it holds.
+    bounded.valid_zoned,  -- Whether the time for which it holds names a zone.
+    bounded.rule,  -- The hedge rule that read it.
+    bounded.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    bounded.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    bounded.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    bounded.hard_high,  -- Greatest value the words allow; absent when there is none.
+    bounded.usual_low,  -- Least value a reader takes them to mean.
+    bounded.usual_high,  -- Greatest value a reader takes them to mean.
     CASE
-        WHEN candidate.hard_low IS NULL THEN '(-∞'
-        WHEN candidate.hard_low = round(candidate.hard_low, 9) THEN '[' || rtrim(rtrim(candidate.hard_low::VARCHAR, '0'), '.')
-        ELSE '(' || rtrim(rtrim(round(candidate.hard_low, 9)::VARCHAR, '0'), '.')
+        WHEN bounded.hard_low IS NULL THEN '(-∞'
+        WHEN bounded.hard_low = round(bounded.hard_low, 9) THEN '[' || rtrim(rtrim(bounded.hard_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(bounded.hard_low, 9)::VARCHAR, '0'), '.')
     END || ', ' || CASE
-        WHEN candidate.hard_high IS NULL THEN '∞)'
-        WHEN candidate.hard_high = round(candidate.hard_high, 9) THEN rtrim(rtrim(candidate.hard_high::VARCHAR, '0'), '.') || ']'
-        ELSE rtrim(rtrim(round(candidate.hard_high, 9)::VARCHAR, '0'), '.') || ')'
-    END || coalesce(' ' || candidate.unconverted_unit, '') AS hard,  -- The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.
+        WHEN bounded.hard_high IS NULL THEN '∞)'
+        WHEN bounded.hard_high = round(bounded.hard_high, 9) THEN rtrim(rtrim(bounded.hard_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(bounded.hard_high, 9)::VARCHAR, '0'), '.') || ')'
+    END || coalesce(' ' || bounded.unconverted_unit, '') AS hard,  -- The interval that the words allow, in interval notation; with its unit where that is not the unit of the quantity.
     CASE
-        WHEN candidate.usual_low IS NULL THEN '(-∞'
-        WHEN candidate.usual_low = round(candidate.usual_low, 9) THEN '[' || rtrim(rtrim(candidate.usual_low::VARCHAR, '0'), '.')
-        ELSE '(' || rtrim(rtrim(round(candidate.usual_low, 9)::VARCHAR, '0'), '.')
+        WHEN bounded.usual_low IS NULL THEN '(-∞'
+        WHEN bounded.usual_low = round(bounded.usual_low, 9) THEN '[' || rtrim(rtrim(bounded.usual_low::VARCHAR, '0'), '.')
+        ELSE '(' || rtrim(rtrim(round(bounded.usual_low, 9)::VARCHAR, '0'), '.')
     END || ', ' || CASE
-        WHEN candidate.usual_high IS NULL THEN '∞)'
-        WHEN candidate.usual_high = round(candidate.usual_high, 9) THEN rtrim(rtrim(candidate.usual_high::VARCHAR, '0'), '.') || ']'
-        ELSE rtrim(rtrim(round(candidate.usual_high, 9)::VARCHAR, '0'), '.') || ')'
-    END || coalesce(' ' || candidate.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
-    candidate.committed,  -- Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.
-    candidate.retracted,  -- Whether the analysts have taken the figure or its statement back.
-    candidate.withdrawn,  -- Whether the speaker has taken the statement back.
-    candidate.relayed,  -- Whether it is passed on unchanged from a statement it relays.
-    candidate.repeated,  -- Whether the same statement was entered under another id, which counts.
-    candidate.competes
-        AND revised.figure IS NULL
-        AND coalesce(
-            greatest(
-                latest.zoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
-                latest.unzoned_earliest - CASE WHEN candidate.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
-            ) <= candidate.order_latest,
-            TRUE
-        ) AS standing  -- Whether it competes with other figures: no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.
-FROM candidate
-LEFT JOIN revised ON revised.figure = candidate.figure
-LEFT JOIN latest
-    ON latest.series = candidate.series
-    AND latest.quantity = candidate.quantity
-    AND latest.unconverted_unit IS NOT DISTINCT FROM candidate.unconverted_unit
-    AND latest.derived = candidate.derived
-    AND latest.valid_from IS NOT DISTINCT FROM candidate.valid_from
-    AND latest.valid_to IS NOT DISTINCT FROM candidate.valid_to;
+        WHEN bounded.usual_high IS NULL THEN '∞)'
+        WHEN bounded.usual_high = round(bounded.usual_high, 9) THEN rtrim(rtrim(bounded.usual_high::VARCHAR, '0'), '.') || ']'
+        ELSE rtrim(rtrim(round(bounded.usual_high, 9)::VARCHAR, '0'), '.') || ')'
+    END || coalesce(' ' || bounded.unconverted_unit, '') AS usual,  -- The interval that a reader takes them to mean.
+    bounded.committed,  -- Whether the speaker is held to it: put forward or given in passing, not denied, not uncommitted, not conditional.
+    bounded.retracted,  -- Whether the analysts have taken the figure or its statement back.
+    bounded.withdrawn,  -- Whether the speaker has taken the statement back.
+    coalesce(NOT passed_on.is_repetition, FALSE) AS relayed,  -- Whether it is passed on unchanged from a statement it relays.
+    coalesce(passed_on.is_repetition, FALSE) AS repeated,  -- Whether the same statement was entered under another id, which counts.
+    bounded.committed AND NOT bounded.retracted AND NOT bounded.withdrawn AND passed_on.figure IS NULL AS competes  -- Whether it competes with other figures, unless one of its series replaces it: committed, neither withdrawn nor retracted, relayed or repeated.
+FROM bounded
+LEFT JOIN passed_on ON passed_on.figure = bounded.figure;
+
+-- One row per figure of a statement, with the interval it means, when it is valid, and whether it stands.
+CREATE VIEW stated_figure AS
+SELECT
+    bounded_figure.*,
+    standing_figure.figure IS NOT NULL AS standing  -- Whether it competes with other figures and no certainly later one of its series replaces it for this quantity, validity and unit of its bounds.
+FROM bounded_figure
+LEFT JOIN standing_figure ON standing_figure.figure = bounded_figure.figure;
+
+-- Where it is not known when a figure was said, it may have been at any time.
+-- One row per figure that competes with others, unless one of its series replaces it.
+CREATE VIEW competing_figure AS
+SELECT
+    bounded_figure.figure,  -- The figure.
+    bounded_figure.statement,  -- The statement that gives it.
+    bounded_figure.quantity,  -- The quantity that stands for all that are the same.
+    bounded_figure.unconverted_unit,  -- The unit its bounds are in where it could not be converted to that of the quantity.
+    bounded_figure.behaviour,  -- How the quantity behaves in time.
+    bounded_figure.tolerance::DECIMAL(18, 9) AS tolerance,  -- Gap that is not worth reporting, as a fraction of the larger figure.
+    bounded_figure.speaker,  -- Who gave it.
+    bounded_figure.series,  -- Whose it is: for whom it was given, or else its speaker.
+    bounded_figure.voice,  -- Who is heard: the speaker and the series.
+    bounded_figure.derived,  -- Whether it was derived from other figures.
+    coalesce(bounded_figure.verbatim || ' ' || bounded_figure.unconverted_unit, bounded_figure.conversion, bounded_figure.verbatim) AS verbatim,  -- The figure as it was stated, with its conversion, or its unit where there is none, where it was stated in another unit.
+    bounded_figure.as_of_assumed,  -- Whether it is assumed to hold when it was said, because no as_of was stated.
+    bounded_figure.valid_from,  -- First instant at which it holds; -infinity for a fixed quantity.
+    bounded_figure.valid_to,  -- Last instant at which it holds.
+    bounded_figure.valid_zoned,  -- Whether that time names a zone.
+    coalesce(bounded_figure.order_earliest, '-infinity'::TIMESTAMP) AS order_earliest,  -- First instant at which it can have been said; -infinity where that is not known.
+    coalesce(bounded_figure.order_latest, 'infinity'::TIMESTAMP) AS order_latest,  -- Last instant at which it can have been said; infinity where that is not known.
+    bounded_figure.zoned,  -- Whether the time of saying names a zone.
+    bounded_figure.number_low,  -- Least number that is written, before any rounding; of a vague word the least value it allows.
+    bounded_figure.number_high,  -- Greatest number that is written; absent when the words set no upper limit.
+    bounded_figure.hard_low,  -- Least value the words allow. An open bound is stored 0.0000000001 inside.
+    bounded_figure.hard_high,  -- Greatest value the words allow; absent when there is none.
+    bounded_figure.usual_low,  -- Least value a reader takes them to mean.
+    bounded_figure.usual_high  -- Greatest value a reader takes them to mean; absent when there is none.
+FROM bounded_figure
+WHERE bounded_figure.competes;

@@ -46,11 +46,13 @@ statements:
     figures: [{quantity: "{quantity}", verbatim: "{figure}"}]
 """
 
+# Twenty figures of each quantity, by as many speakers on as many days: what has no common divisor
+# with the number of quantities keeps them apart.
 ROWS = """
 SELECT
     'row-' || place AS id,
-    'speaker-' || (place % 1000) AS speaker,
-    (DATE '2020-01-01' + (place % 2000)::INTEGER)::VARCHAR AS said,
+    'speaker-' || (place % 997) AS speaker,
+    (DATE '2020-01-01' + (place % 1999)::INTEGER)::VARCHAR AS said,
     'quantity-' || (place % greatest($rows // 20, 1)) AS quantity,
     (100 + hash(place) % 900)::VARCHAR AS figure,
     'https://example.org/articles/' || (place % 5000) AS url,

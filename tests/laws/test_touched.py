@@ -170,7 +170,8 @@ def edited_by_chance(
         assert opened.snapshot is None
         known |= {one["id"]: one for one in edited["statements"]}
         taken += 1
-        assert not differing(opened), f"seed {SEED}, step {step}: {edited}"
+        wrong = differing(opened)
+        assert not wrong, f"seed {SEED}, step {step}: {edited}: {wrong}"
         filled |= {name for name in schema.derived_views() if opened.has_rows(name)}
     return taken, filled
 
@@ -267,3 +268,23 @@ def test_so_is_what_a_turned_clock_shows(
     empty_database: Path, tmp_path: Path, followed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clocks_show(empty_database, tmp_path, monkeypatch, 1, 2)
+
+
+def test_what_was_entered_twice_counts_once_beside_what_enters(
+    empty_database: Path, tmp_path: Path, followed: None
+) -> None:
+    """Of a quantity that a write touches, what repeats another is asked for, and the other not."""
+
+    def said(id: str, speaker: str, excerpt: str) -> Record:
+        figures = [{"quantity": "hurt", "verbatim": "155"}]
+        told = {"claim": "fire", "stance": "support", "commitment": "certain", "figures": figures}
+        appears = [{"source": "paper", "excerpt": excerpt}]
+        return {"id": id, "speaker": speaker, "said": DAYS[1], "appearances": appears} | told
+
+    twice = [said("first", "ann", EXCERPTS[0]), said("second", "ann", EXCERPTS[0])]
+    with closing(opening.write(empty_database, wait=0, files=[tmp_path])) as opened:
+        load(opened, tmp_path, WORLD | {"statements": twice})
+        load(opened, tmp_path, {"statements": [said("later", "ben", EXCERPTS[1])]})
+        assert not differing(opened)
+        assert opened.count("repeated_statement") == 1
+        assert opened.count("standing_figure") == 2
