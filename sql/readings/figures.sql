@@ -752,60 +752,8 @@ CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN, whole V
 -- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in an excerpt of its statement, as words
 -- of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing else.
 -- `whole` is the longer words that they are cut out of, wherever they stand in that excerpt; absent where they stand whole somewhere.
--- given: figure_doubt, figure_excerpt, figure_place, hedge_rule, plain_text, stands_between
+-- given: figure_doubt, figure_excerpt, figure_place, hedge_rule, plain_text
 -- leaves: figure_place
-
--- What stands before the words of a number and belongs to them.
-CREATE OR REPLACE TEMP MACRO figure_cut_before(words, before) AS CASE
-    WHEN regexp_matches(words, '^[0-9$€£]') THEN coalesce(
-        CASE WHEN regexp_matches(words, '^[0-9]{3}(?:[^0-9]|$)') THEN nullif(regexp_extract(before, '(?:^|[^0-9.,])([0-9]{1,3}(?:[ ''][0-9]{3})*[ ''])$', 1), '') END,
-        nullif(regexp_extract(before, '(?:^|[\s("])([-−])$', 1), ''),
-        nullif(regexp_extract(before, '([~≈<>≥≤±] ?)$', 1), ''),
-        nullif(regexp_extract(before, '([0-9][0-9.,]*[-–][$€£]?)$', 1), ''),
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])(between (?:[$€£]?[0-9.,]+ (?:\p{L}+ )?and )?)$', 1), ''),
-        nullif(regexp_extract(before, '((?:约|約|大约|近|超|超过|至少|最多|不到|逾|多达)+)$', 1), '')
-    )
-    WHEN regexp_matches(words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)s?(?:[^\p{L}]|$)') THEN coalesce(
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)(?:[- ]| and ))+)$', 1), ''),
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:tens|dozens|scores|hundreds|thousands|millions) of )$', 1), ''),
-        CASE
-            WHEN NOT regexp_matches(words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[^\p{L}]|$)')
-                THEN nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:[0-9][0-9.,]*|(?:a )?few|several|a|an|half an?|half|quarter of a|(?:a )?couple(?: of)?|many)[ -])$', 1), '')
-        END,
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])(between (?:\p{L}+ and )?)$', 1), '')
-    )
-    WHEN regexp_matches(words, '(?i)^an? ')
-        THEN nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:half|(?:a |one |three )?quarters? of)[ -])$', 1), '')
-END;
-
--- What stands after the words of a number and belongs to them.
-CREATE OR REPLACE TEMP MACRO figure_cut_after(words, after) AS CASE
-    WHEN regexp_matches(words, '(?i)(?:[0-9]|(?:^|[^\p{L}])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|half))$') THEN coalesce(
-        CASE WHEN regexp_matches(words, '[0-9]$') THEN coalesce(
-            nullif(regexp_extract(after, '^((?:[ ''][0-9]{3})+)(?:[^0-9]|$)', 1), ''),
-            nullif(regexp_extract(after, '^([kKmMbB])(?:[^\p{L}\p{N}]|$)', 1), ''),
-            nullif(regexp_extract(after, '^(st|nd|rd|th)(?:[^\p{L}]|$)', 1), ''),
-            nullif(regexp_extract(after, '^([-–][$€£]?[0-9][0-9.,]*[0-9]|[-–][$€£]?[0-9])', 1), ''),
-            nullif(regexp_extract(after, '^( ?[万萬亿億千百만억천余])', 1), '')
-        ) END,
-        nullif(regexp_extract(after, '(?i)^([ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|million(?:en|er|s)|milliard\w*|miliard\w*|milion\w*|mill[oó]n\w*|milh[oõ]\w*|тис|тыс|тисяч\p{L}*|тысяч\p{L}*|млн|млрд|мільйон\p{L}*|миллион\p{L}*|мільярд\p{L}*|миллиард\p{L}*|ألف|آلاف|مليون|مليار|लाख|करोड़|हज़ार|हजार))(?:[^\p{L}]|$)', 1), ''),
-        CASE
-            WHEN NOT regexp_matches(words, '[0-9]$') THEN coalesce(
-                nullif(regexp_extract(after, '(?i)^((?:[- ](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)(?:[^\p{L}]|$)', 1), ''),
-                CASE
-                    WHEN regexp_matches(words, '(?i)(?:hundred|thousand|million)$')
-                        THEN nullif(regexp_extract(after, '(?i)^( and (?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))?)(?:[^\p{L}]|$)', 1), '')
-                END
-            )
-        END,
-        nullif(regexp_extract(after, '(?i)^( ?(?:%|‰|percent|per cent))', 1), ''),
-        nullif(regexp_extract(after, '(?i)^([- ]?fold| times|\+|[ -]plus| or more| or so| or fewer| or less| and more|[ -]odd)(?:[^\p{L}]|$)', 1), '')
-    )
-    WHEN regexp_matches(words, '(?i)(?:tens|dozens|scores|hundreds|thousands|millions)$')
-        THEN nullif(regexp_extract(after, '(?i)^( of (?:thousands|millions|billions|lakhs|crores))(?:[^\p{L}]|$)', 1), '')
-    ELSE nullif(regexp_extract(after, '(?i)^( or more| or so| or fewer| or less)(?:[^\p{L}]|$)', 1), '')
-END;
-
 INSERT INTO figure_place
 WITH plain AS (
     SELECT figure_excerpt.figure, plain_text(figure_excerpt.verbatim) AS words, plain_text(figure_excerpt.excerpt) AS excerpt
@@ -838,13 +786,50 @@ occurrence AS (
         AND list_contains(list_transform(range(1, length(split.words)), lambda part: left(split.words, part) = right(split.words, part)), TRUE)
         AND substring(split.excerpt, place, length(split.words)) = split.words
 ),
-standing AS (
+-- To make a pattern that names all letters takes ten times as long as to make one that names a few. So letters beyond ASCII become
+-- `é`, but for two that are `s` and `k` in another case.
+latin AS (
     SELECT
         occurrence.*,
         lower(right(occurrence.before, 60)) AS close_before,
-        regexp_extract(rtrim(close_before, ' '), '(\S+)$', 1) AS word_before
+        list_transform(
+            [occurrence.words, right(occurrence.before, 5), close_before, occurrence.after],
+            lambda part: regexp_replace(part, '[^\P{L}\x00-\x7fſ\x{212A}]', 'é', 'g')
+        ) AS part,
+        part[1] AS latin_words,
+        part[2] AS latin_end,
+        part[3] AS latin_before,
+        part[4] AS latin_after
     FROM occurrence
-    WHERE stands_between(occurrence.words, occurrence.before, occurrence.after)
+),
+-- Words that stand alone: where they begin or end with a letter or a digit, there is none beside them, nor a point or comma of a
+-- number. But a unit may be glued to a number, a currency be glued before it (R60,000), and scripts without spaces surround it.
+standing AS MATERIALIZED (
+    SELECT latin.* EXCLUDE (part, latin_end), regexp_extract(rtrim(latin.close_before, ' '), '(\S+)$', 1) AS word_before
+    FROM latin
+    WHERE (
+            NOT regexp_matches(latin.latin_words, '^(?i:[a-zé\p{N}])')
+            OR regexp_matches(right(latin.latin_end, 2), '^$|(?i:[^a-zé\p{N}.,])$|[^\p{N}][.,]$')
+            OR (
+                regexp_matches(latin.words, '^[0-9]')
+                AND (
+                    regexp_matches(right(latin.before, 1), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]')
+                    OR regexp_matches(latin.latin_end, '(?:^|(?i:[^a-zé\p{N}]))(?:R|Rs\.?|[KTU][Ss][Hh]|Tk|RM|US|[A-Z]{3})$')
+                )
+            )
+            OR (regexp_matches(latin.words, '^\p{Han}') AND regexp_matches(right(latin.before, 1), '\p{Han}'))
+        ) AND (
+            NOT regexp_matches(latin.latin_words, '(?i:[a-zé\p{N}])$')
+            OR regexp_matches(left(latin.latin_after, 2), '^$|^(?i:[^a-zé\p{N}.,])|^[.,](?:$|[^\p{N}])')
+            OR (
+                regexp_matches(latin.words, '[0-9]$')
+                AND (
+                    regexp_matches(left(latin.after, 1), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]')
+                    OR regexp_matches(replace(left(latin.after, 1), 'µ', '°') || latin.latin_after[2:6], '^[°A-Za-z][A-Za-z/²³]{0,4}(?:(?i:[^a-zé\p{N}])|$)')
+                )
+            )
+            OR (regexp_matches(latin.words, '\p{Han}$') AND regexp_matches(left(latin.after, 1), '\p{Han}'))
+        )
 ),
 -- A hedge before a number, in two parts where the words begin with the second one, as `more than 54` does in `no more than 54`.
 hedge AS (
@@ -883,9 +868,32 @@ hedged AS (
         AND (hedge_before.inside = '' OR starts_with(lower(standing.words), hedge_before.inside || ' '))
     GROUP BY standing.figure, standing.excerpt, standing.before, standing.after
 ),
--- Each is asked once: a pattern is made anew wherever it stands in a plan.
+-- What stands before the words of a number and belongs to them, and what stands after them. Each is asked once: a pattern is made anew
+-- wherever it stands in a plan.
 cut_ahead AS MATERIALIZED (
-    SELECT standing.*, coalesce(hedged.cut, figure_cut_before(standing.words, standing.close_before)) AS cut_before
+    SELECT
+        standing.*,
+        coalesce(hedged.cut, CASE
+            WHEN regexp_matches(standing.latin_words, '^[0-9$€£]') THEN coalesce(
+                CASE WHEN regexp_matches(standing.latin_words, '^[0-9]{3}(?:[^0-9]|$)') THEN nullif(regexp_extract(standing.latin_before, '(?:^|[^0-9.,])([0-9]{1,3}(?:[ ''][0-9]{3})*[ ''])$', 1), '') END,
+                nullif(regexp_extract(standing.latin_before, '(?:^|[\s("])([-−])$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '([~≈<>≥≤±] ?)$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '([0-9][0-9.,]*[-–][$€£]?)$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])(between (?:[$€£]?[0-9.,]+ (?:[a-zé]+ )?and )?)$', 1), ''),
+                nullif(regexp_extract(standing.close_before, '((?:约|約|大约|近|超|超过|至少|最多|不到|逾|多达)+)$', 1), '')
+            )
+            WHEN regexp_matches(standing.latin_words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)s?(?:[^a-zé]|$)') THEN coalesce(
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)(?:[- ]| and ))+)$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:tens|dozens|scores|hundreds|thousands|millions) of )$', 1), ''),
+                CASE
+                    WHEN NOT regexp_matches(standing.latin_words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[^a-zé]|$)')
+                        THEN nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:[0-9][0-9.,]*|(?:a )?few|several|a|an|half an?|half|quarter of a|(?:a )?couple(?: of)?|many)[ -])$', 1), '')
+                END,
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])(between (?:[a-zé]+ and )?)$', 1), '')
+            )
+            WHEN regexp_matches(standing.latin_words, '(?i)^an? ')
+                THEN nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:half|(?:a |one |three )?quarters? of)[ -])$', 1), '')
+        END) AS cut_before
     FROM standing
     LEFT JOIN hedged
         ON hedged.figure = standing.figure AND hedged.excerpt = standing.excerpt AND hedged.before = standing.before AND hedged.after = standing.after
@@ -898,9 +906,34 @@ cut AS MATERIALIZED (
         coalesce(
             CASE
                 WHEN cut_ahead.cut_before = 'between '
-                    THEN nullif(regexp_extract(cut_ahead.after, '^( and [$€£]?(?:[0-9.,]*[0-9]|\p{L}+))', 1), '')
+                    THEN nullif(regexp_extract(cut_ahead.latin_after, '^( and [$€£]?(?:[0-9.,]*[0-9]|(?i:[a-zé]+)))', 1), '')
             END,
-            figure_cut_after(cut_ahead.words, left(cut_ahead.after, 60))
+            CASE
+                WHEN regexp_matches(cut_ahead.latin_words, '(?i)(?:[0-9]|(?:^|[^a-zé])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|half))$') THEN coalesce(
+                    CASE WHEN regexp_matches(cut_ahead.latin_words, '[0-9]$') THEN coalesce(
+                        nullif(regexp_extract(cut_ahead.latin_after, '^((?:[ ''][0-9]{3})+)(?:[^0-9]|$)', 1), ''),
+                        nullif(regexp_extract(cut_ahead.latin_after, '^([kKmMbB])(?:(?i:[^a-zé\p{N}])|$)', 1), ''),
+                        nullif(regexp_extract(cut_ahead.latin_after, '^(st|nd|rd|th)(?:(?i:[^a-zé])|$)', 1), ''),
+                        nullif(regexp_extract(cut_ahead.latin_after, '^([-–][$€£]?[0-9][0-9.,]*[0-9]|[-–][$€£]?[0-9])', 1), ''),
+                        nullif(regexp_extract(cut_ahead.after, '^( ?[万萬亿億千百만억천余])', 1), '')
+                    ) END,
+                    nullif(regexp_extract(cut_ahead.after, '(?i)^([ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|million(?:en|er|s)|milliard\w*|miliard\w*|milion\w*|mill[oó]n\w*|milh[oõ]\w*|тис|тыс|млн|млрд|(?:тисяч|тысяч|мільйон|миллион|мільярд|миллиард)\p{L}*|ألف|آلاف|مليون|مليار|लाख|करोड़|हज़ार|हजार))(?:[^\p{L}]|$)', 1), ''),
+                    CASE
+                        WHEN NOT regexp_matches(cut_ahead.latin_words, '[0-9]$') THEN coalesce(
+                            nullif(regexp_extract(cut_ahead.latin_after, '(?i)^((?:[- ](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)(?:[^a-zé]|$)', 1), ''),
+                            CASE
+                                WHEN regexp_matches(cut_ahead.latin_words, '(?i)(?:hundred|thousand|million)$')
+                                    THEN nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( and (?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))?)(?:[^a-zé]|$)', 1), '')
+                            END
+                        )
+                    END,
+                    nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( ?(?:%|‰|percent|per cent))', 1), ''),
+                    nullif(regexp_extract(cut_ahead.latin_after, '(?i)^([- ]?fold| times|\+|[ -]plus| or more| or so| or fewer| or less| and more|[ -]odd)(?:[^a-zé]|$)', 1), '')
+                )
+                WHEN regexp_matches(cut_ahead.latin_words, '(?i)(?:tens|dozens|scores|hundreds|thousands|millions)$')
+                    THEN nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( of (?:thousands|millions|billions|lakhs|crores))(?:[^a-zé]|$)', 1), '')
+                ELSE nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( or more| or so| or fewer| or less)(?:[^a-zé]|$)', 1), '')
+            END
         ) AS cut_after,
         cut_ahead.before,
         cut_ahead.after
@@ -916,9 +949,6 @@ SELECT
 FROM plain
 LEFT JOIN cut ON cut.figure = plain.figure
 GROUP BY plain.figure;
-
-DROP MACRO figure_cut_before;
-DROP MACRO figure_cut_after;
 
 
 -- name: forget
