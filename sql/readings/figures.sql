@@ -122,16 +122,12 @@ DROP MACRO figure_interval;
 -- Reads the words of a figure ("at least dozens", "some 10,000", "€1.2 million") as the interval they allow and the usual one.
 --
 -- figure_text(verbatim, decimal_mark, measured_in, precision, spelled) has the distinct texts to read; decimal_mark is NULL, 'point'
--- or 'comma', measured_in says what its unit is (count, money, percent or measure), precision is NULL or 'exact'. Where spelled is
--- present it is read in place of verbatim: the same words with their number words as digits.
--- figure_text_reading has one row for each of them: beside these four the rule, the bounds, the least and the greatest number that is
+-- or 'comma', measured_in says what its unit is (count, money, percent or measure), precision is NULL or 'exact'. A text with number
+-- words can have a second row, in which spelled has the same words with digits in their place: that is read where the first is not.
+-- figure_text_reading has one row for each text: beside these four the rule, the bounds, the least and the greatest number that is
 -- written (number_low, number_high), and problem, which is NULL where the text was read, else says what is wrong and what is accepted.
 --
 -- A number is as exact as it is written: `half_step` says how far what is rounded to it may lie from it, at most and usually.
---
--- Number words need a library, and few figures need number words, so a loader runs this twice: first with spelled NULL; then,
--- for the rows that have a problem and a letter, with the spelled text wherever the library made one. The second run's rows
--- take the place of the first run's.
 --
 -- How a text is read: its numbers are lifted out, which leaves a template ("at least {n}"); the template is the key of a rule,
 -- and the rule says the interval. A template without a rule may be one rule inside another ("at least" around "dozens"). Joins
@@ -231,6 +227,7 @@ WITH spaced AS (
         decimal_mark,
         measured_in,
         precision,
+        spelled IS NOT NULL AS is_spelled,
         trim(
             regexp_replace(
                 translate(coalesce(spelled, verbatim, ''), '‐‑‒–—―−’‘ʼ≈∼～{}', '-------''''''~~~()'),
@@ -247,6 +244,7 @@ unglued AS (
         decimal_mark,
         measured_in,
         precision,
+        is_spelled,
         CASE
             WHEN measured_in = 'measure' AND NOT regexp_matches(words, '(?:k|bn|mn|tn|mln|bln|tln|trn|lakh|crore|million|billion|hundred|thousand|dozen)$')
                 THEN regexp_replace(words, '([0-9])[°µA-Za-z][A-Za-z/²³]{0,5}$', '\1')
@@ -268,6 +266,7 @@ tidied AS (
         decimal_mark,
         measured_in,
         precision,
+        is_spelled,
         -- A dash before a number is a minus sign only at the start of a word; it gets a character of its own. ".5" is 0.5.
         regexp_replace(
             regexp_replace(
@@ -290,6 +289,7 @@ SELECT
     decimal_mark,
     measured_in,
     precision,
+    is_spelled,
     words,
     regexp_matches(words, '[0-9]') AS has_number,
     measured_in = 'money' OR regexp_matches(words, '[$€£]') AS is_money,
@@ -435,6 +435,7 @@ SELECT
     decimal_mark,
     measured_in,
     precision,
+    is_spelled,
     n_value,
     m_value,
     {'hard': half_step_hard, 'usual': half_step_usual} AS half_step,
@@ -627,7 +628,11 @@ SELECT
     CASE WHEN problem IS NULL THEN usual_low END AS usual_low,
     CASE WHEN problem IS NULL THEN usual_high END AS usual_high,
     problem
-FROM judged;
+FROM judged
+QUALIFY row_number() OVER (
+    PARTITION BY verbatim, decimal_mark, measured_in, precision
+    ORDER BY CASE WHEN is_spelled THEN 1 WHEN problem IS NULL THEN 0 ELSE 2 END
+) = 1;
 
 DROP TABLE temp.figure_cut;
 DROP TABLE temp.figure_lifted;
@@ -658,38 +663,25 @@ CREATE OR REPLACE TEMP TABLE figure_text_reading (
 );
 
 
--- name: unread
--- Wordings that the rules do not read as they stand and that have letters of English: they may have number words.
+-- name: worded
+-- The wordings that may have number words of English.
 SELECT verbatim, decimal_mark, measured_in, precision
-FROM figure_text_reading
-WHERE problem IS NOT NULL AND regexp_matches(verbatim, '[A-Za-z]')
-ORDER BY verbatim, decimal_mark, measured_in, precision;
+FROM figure_text
+WHERE regexp_matches(
+    verbatim,
+    '(?i)zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|nought|naught|half|quarter|hundred|thousand|illion|dozen|score'
+);
 
 
 -- name: spelled
--- The second pass: only the wordings whose number words were turned into digits. The first pass is kept for the rest.
-CREATE OR REPLACE TEMP TABLE first_reading AS
-SELECT * FROM figure_text_reading;
-
-CREATE OR REPLACE TEMP TABLE figure_text AS
+-- Beside wordings that have number words, the same with digits in their place.
+INSERT INTO figure_text BY NAME
 SELECT
     unnest($verbatim::VARCHAR[]) AS verbatim,
     unnest($decimal_mark::VARCHAR[]) AS decimal_mark,
     unnest($measured_in::VARCHAR[]) AS measured_in,
     unnest($precision::VARCHAR[]) AS precision,
     unnest($spelled::VARCHAR[]) AS spelled;
-
-
--- name: merged
--- Both passes: the second one's rows take the place of the first one's.
-INSERT INTO figure_text_reading
-SELECT first_reading.*
-FROM first_reading
-ANTI JOIN figure_text
-    ON figure_text.verbatim = first_reading.verbatim
-    AND figure_text.decimal_mark IS NOT DISTINCT FROM first_reading.decimal_mark
-    AND figure_text.measured_in = first_reading.measured_in
-    AND figure_text.precision IS NOT DISTINCT FROM first_reading.precision;
 
 
 -- name: doubt
