@@ -75,14 +75,26 @@ WITH written AS (
     GROUP BY template
 ),
 
-parsed AS (
+-- A macro puts what it is given in every place that names it: what has a pattern is a column first.
+worded AS (
     SELECT
         *,
-        figure_rule_bound(figure_rule_words(hard.low), hard.opens) AS hard_low,
-        figure_rule_bound(figure_rule_words(hard.high), hard.closes) AS hard_high,
-        figure_rule_bound(figure_rule_words(usual.low), usual.opens) AS usual_low,
-        figure_rule_bound(figure_rule_words(usual.high), usual.closes) AS usual_high
+        figure_rule_words(hard.low) AS hard_low,
+        figure_rule_words(hard.high) AS hard_high,
+        figure_rule_words(usual.low) AS usual_low,
+        figure_rule_words(usual.high) AS usual_high
     FROM written
+),
+
+parsed AS (
+    SELECT
+        * REPLACE (
+            figure_rule_bound(hard_low, hard.opens) AS hard_low,
+            figure_rule_bound(hard_high, hard.closes) AS hard_high,
+            figure_rule_bound(usual_low, usual.opens) AS usual_low,
+            figure_rule_bound(usual_high, usual.closes) AS usual_high
+        )
+    FROM worded
 )
 
 SELECT
@@ -335,6 +347,7 @@ unscaled AS (
     SELECT
         *,
         figure_value(m_digits, starts_with(part.m, '−'), coalesce(m_factor, 1)) AS m_value,
+        regexp_full_match(m, '[1-9][0-9]{0,2}(?:[,.'' ][0-9]{3})+') AND NOT contains(m_digits, '.') AS is_grouped,
         TRY_CAST(n_digits AS DOUBLE) * CASE WHEN starts_with(part.n, '−') THEN -1 ELSE 1 END AS n_unscaled,
         TRY_CAST(m_digits AS DOUBLE) * CASE WHEN starts_with(part.m, '−') THEN -1 ELSE 1 END AS m_unscaled
     FROM digits
@@ -345,7 +358,6 @@ abridged AS (
     SELECT
         *,
         trim(lower(concat(part.n_gap, part.n_word, part.middle))) AS joint,
-        regexp_full_match(m, '[1-9][0-9]{0,2}(?:[,.'' ][0-9]{3})+') AND NOT contains(m_digits, '.') AS is_grouped,
         CASE
             WHEN contains(m_digits, '.') THEN 0
             WHEN is_grouped AND NOT ends_with(m_digits, '000') THEN length(m) - length(m_digits)
