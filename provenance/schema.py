@@ -105,10 +105,15 @@ def tables() -> dict[str, Relation]:
 
 
 @cache
+def derived_names() -> frozenset[str]:
+    """The names of the views whose rows a write keeps in tables of the same names."""
+    return frozenset(file.stem for file in (library.SQL / "derived").glob("*.sql"))
+
+
+@cache
 def derived_views() -> dict[str, Relation]:
-    """The views whose rows a write keeps in tables of the same names, in their order."""
-    names = {file.stem for file in (library.SQL / "derived").glob("*.sql")}
-    return {name: view for name, view in views().items() if name in names}
+    """The views whose rows a write keeps, in their order."""
+    return {name: view for name, view in views().items() if name in derived_names()}
 
 
 @cache

@@ -90,7 +90,7 @@ def _replaced(sql: str, words: Mapping[str, str], comments: bool = False) -> str
     """
 
     def replaced(line: str) -> str:
-        if line.startswith("--") and not comments:
+        if "<" not in line or (line.startswith("--") and not comments):
             return line
         return re.sub(r"<(\w+)>", lambda word: words.get(word[1], word[0]), line)
 

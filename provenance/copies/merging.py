@@ -198,7 +198,8 @@ class _Merge:
     # What is removed here, and what a copy has removed and is still here.
     removed: list[redacting.Value] = field(default_factory=list)
     pending: list[redacting.Value] = field(default_factory=list)
-    # How many entries arrive, of each kind of record of which any does.
+    # The kinds of record that are looked at, and how many entries arrive of each of which any does.
+    kinds: Sequence[str] = ()
     added: dict[str, int] = field(default_factory=dict)
     already_here: int = 0
     conflicts_before: list[Row] = field(default_factory=list)
@@ -348,11 +349,11 @@ def _count(merge: _Merge) -> None:
 def _check_ledger(merge: _Merge) -> None:
     """Refuse what is not what it says: hashes, loads, texts, entries without a field."""
     engine = merge.engine
-    rules.stage(engine, rules.ARRIVING)
+    merge.kinds = rules.stage(engine, rules.ARRIVING)
     rows = [*engine.ask("merge/checks/lacking"), *engine.ask("merge/checks/orphan")]
     for name in _BEFORE:
         place = rules.FURTHER if name == "recording" else rules.ARRIVING
-        rows += engine.rows(templates.united(rules.ledger_rules(place, name)))
+        rows += engine.rows(templates.united(rules.ledger_rules(place, name, merge.kinds)))
     needed = rules.broken_rules(engine, rules.ARRIVING, ["required"])
     if rows or needed:
         # It cannot enter; what else is wrong is told as far as it can be. Dates are read later.
@@ -365,13 +366,15 @@ def _check_ledger(merge: _Merge) -> None:
 def _check_records(merge: _Merge) -> None:
     """Refuse what points at nothing, replaces what it cannot, or says what no input may say."""
     engine = merge.engine
-    rules.find_references(engine)
+    rules.find_references(engine, merge.kinds)
     rules.find_words(engine)
     rules.find_related(engine)
     rows = [
         row
         for name in _AFTER
-        for row in engine.rows(templates.united(rules.ledger_rules(rules.ENTERED, name)))
+        for row in engine.rows(
+            templates.united(rules.ledger_rules(rules.ENTERED, name, merge.kinds))
+        )
     ]
     values = rules.broken_rules(engine, rules.ARRIVING) + rules.bad_values(engine, rules.ARRIVING)
     _refuse(merge.other, [*map(_of_row, rows), *map(_of_value, values)])

@@ -8,12 +8,12 @@ another one that it kept when it was entered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from provenance import library, templates
 from provenance.declaration import catalogue
 from provenance.engine import Engine, Row
-from provenance.engine.journey import Bare, walk
+from provenance.engine.journey import Bare, each, walk
 from provenance.intake import checking, staging
 from provenance.readings import refreshing
 
@@ -114,33 +114,42 @@ ENTERED: Place = {
 FURTHER: Place = {**ARRIVING, "recording": "arriving_further", "entry": "other_entry"}
 
 
-def stage(engine: Engine, place: Place) -> None:
-    """Make entries known as if they were staged, and what was removed from them."""
+def stage(engine: Engine, place: Place) -> Sequence[str]:
+    """Make entries known as if they were staged, and what was removed from them.
+
+    The kinds of record that there are any of are what the rest need be asked of; one in any case.
+    """
     engine.run("redact/removing/redacted_entry", {"redaction": place["redaction"]})
     for record, fields in catalogue().items():
         words = templates.record_words(record, fields)
         words["entries"] = templates.fill(place["entries"], {"record": record})
         engine.run("merge/as_staged/staged", words)
-    engine.run("intake/staged/staged_record", staging.staged_record(catalogue()))
-    every = [field for fields in catalogue().values() for field in fields.values()]
+    staged = {f"staged_{record}": record for record in catalogue()}
+    filled = engine.ask_each("intake/values/filled", each("relation", staged))
+    kinds = [staged[name] for (name,) in filled] or ["statement"]
+    engine.run("intake/staged/staged_record", staging.staged_record(kinds))
+    every = [field for record in kinds for field in catalogue()[record].values()]
     missing = [
         (field.record, field.name) for field in every if field.required or field.name == "id"
     ]
-    missing += [(record, "retracted") for record in catalogue()]
+    missing += [(record, "retracted") for record in kinds]
     values = [(field.record, field.name) for field in every if field.kind in checking.BY_VALUE]
     parts = {"missing": _words(missing), "value": _words(values)}
     engine.run("merge/as_staged/staged_value", parts)
-    _find_unfit(engine)
+    _find_unfit(engine, kinds)
+    return kinds
 
 
-def _find_unfit(engine: Engine) -> None:
+def _find_unfit(engine: Engine, kinds: Collection[str]) -> None:
     """Find the values that hold U+0000 or are too long; it is seldom that any does."""
     texts = {
         record: {
             "record": record,
-            "fields": ", ".join(f'"{name}"' for name in (*fields, "reason") if name != "id"),
+            "fields": ", ".join(
+                f'"{name}"' for name in (*catalogue()[record], "reason") if name != "id"
+            ),
         }
-        for record, fields in catalogue().items()
+        for record in kinds
     }
     rows = engine.ask_each("intake/values/with_unfit", texts.values())
     if rows:
@@ -156,10 +165,10 @@ def find_related(engine: Engine) -> None:
     walk(refreshing.UNITS, Bare(engine))
 
 
-def find_references(engine: Engine) -> None:
+def find_references(engine: Engine, kinds: Collection[str]) -> None:
     """Find the references of staged entries to records that are nowhere."""
     engine.run("intake/values/no_dangling")
-    for words in checking.references(catalogue()):
+    for words in checking.references(kinds):
         engine.run("intake/values/dangling", words)
 
 
@@ -199,14 +208,17 @@ def bad_values(engine: Engine, place: Place) -> list[Row]:
     return engine.ask("merge/as_staged/broken", {"rule": rule, "entry": place["entry"]})
 
 
-def ledger_rules(place: Place, name: str) -> Iterator[str]:
-    """Queries that name what breaks a rule of sql/ledger: one, or one for each record table."""
+def ledger_rules(place: Place, name: str, kinds: Collection[str] = ()) -> Iterator[str]:
+    """Queries that name what breaks a rule of sql/ledger: one, or one for each record table.
+
+    ``kinds`` are those that there are entries of, where that is known.
+    """
     text = library.text(f"ledger/{name}.sql")
     if "<record>" not in text:
         yield templates.fill(text, place)
         return
-    for record, fields in catalogue().items():
-        words = templates.record_words(record, fields)
+    for record in kinds or catalogue():
+        words = templates.record_words(record, catalogue()[record])
         entries = templates.fill(place["entries"], words)
         yield templates.fill(text, {**place, **words, "entries": entries})
 

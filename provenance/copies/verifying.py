@@ -13,7 +13,6 @@ from pathlib import Path
 
 from provenance import library, schema, templates
 from provenance.copies import rules
-from provenance.declaration import catalogue
 from provenance.disk import inputs
 from provenance.engine import RECORD, Engine, Row
 from provenance.engine.journey import each
@@ -115,8 +114,8 @@ class Proof:
             derived.derive_in_session(self.engine)
         derived.snapshot_all(self.engine)
         self.engine.run("proof/ground/text_at_hand")
-        rules.stage(self.engine, rules.HELD)
-        rules.find_references(self.engine)
+        self.kinds = rules.stage(self.engine, rules.HELD)
+        rules.find_references(self.engine, self.kinds)
         rules.find_words(self.engine, "stored_or_lent_text")
         rules.find_related(self.engine)
 
@@ -163,8 +162,8 @@ class Proof:
         """What is checked, and the queries that name what is wrong."""
         for path in library.check_names("ledger"):
             name = Path(path).stem
-            yield name, [*rules.ledger_rules(rules.HELD, name)]
-        superseded = templates.each("verify/superseded.sql", each("record", catalogue()))
+            yield name, [*rules.ledger_rules(rules.HELD, name, self.kinds)]
+        superseded = templates.each("verify/superseded.sql", each("record", self.kinds))
         yield "superseded", [superseded]
         yield "derivation", [library.text("verify/derivation.sql")]
         yield "looked_up", [library.text("verify/looked_up.sql")]

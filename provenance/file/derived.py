@@ -237,7 +237,7 @@ def _reading_kept(engine: Engine) -> Iterator[None]:
     """
     if engine.snapshot is not None:
         turn_clock(engine, {})
-    views = schema.derived_views()
+    views = sorted(schema.derived_names())
     for words in each("relation", views):
         engine.run("file/derived/as_kept", words)
     try:

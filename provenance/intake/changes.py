@@ -105,6 +105,9 @@ def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) 
         detailed: chooses the topics, by their letters, of which it is told who is against whom.
     """
     engine.run("changes/pairs/changed")
+    # The question of topics takes longer to plan than all else of a small write.
+    if not any(map(engine.has_rows, ("changed_pair", "reopened_after"))):
+        return Changes()
     topics = [Topic(*row) for row in engine.ask("changes/pairs/topics")]
     if not topics:
         return Changes()

@@ -110,11 +110,19 @@ def _has_bad_values(work: Input) -> bool:
 
 
 def _rules(work: Input) -> Iterator[Words]:
-    """The rules that the input can break: one that reads only what is empty finds nothing."""
+    """The rules that the input can break: one that reads only what is empty finds nothing.
+
+    One that looks more up beside what it is asked of says in its header which kinds of record that
+    is, as a notice does.
+    """
     filled = _filled(work)
     for name in library.check_names("checks"):
         rule = library.query(name)
-        if filled & set(re.findall(r"\w+", rule)):
+        of = re.search(r"^-- of: (.+)$", rule, re.MULTILINE)
+        names = (
+            [f"staged_{record}" for record in of[1].split(", ")] if of else re.findall(r"\w+", rule)
+        )
+        if not filled.isdisjoint(names):
             yield {"rule": rule}
 
 

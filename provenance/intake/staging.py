@@ -161,13 +161,15 @@ def _count(work: Input) -> None:
     work.staged = {record: count for record, count in rows if count}
 
 
-def _with_id_of(numbered: bool) -> list[Words]:
-    """The words of each kind of record whose ids are derived, numbered ones or others."""
+def _with_id_of(work: Input, *, numbered: bool) -> list[Words]:
+    """The words of each kind of record that lacks ids, where these are numbered or not."""
     patterns = [(record, pattern(record.name)) for record in records().values()]
     return [
         id_words(record, made)
         for record, made in patterns
-        if made is not None and made.numbered is numbered
+        if made is not None
+        and made.numbered is numbered
+        and work.engine.has_rows(f"staged_{record.name} WHERE id IS NULL")
     ]
 
 
@@ -349,8 +351,8 @@ STAGE: Steps = (
             ),
         ),
     ),
-    Step("intake/staged/derived_id", words=lambda _: _with_id_of(numbered=False)),
-    Step("intake/staged/numbered_id", words=lambda _: _with_id_of(numbered=True)),
+    Step("intake/staged/derived_id", words=lambda work: _with_id_of(work, numbered=False)),
+    Step("intake/staged/numbered_id", words=lambda work: _with_id_of(work, numbered=True)),
     Stretch(
         lambda work: work.options.shipped,
         (
@@ -368,7 +370,9 @@ STAGE: Steps = (
             ),
         ),
     ),
-    Step("intake/texts/anchor"),
+    Step("intake/texts/given"),
+    Stretch(lambda work: work.engine.has_rows("staged_text"), (Step("intake/texts/anchor"),)),
+    Step("intake/texts/missed_excerpt"),
     Stretch(_has_missed, (Step("intake/texts/missed"),)),
     Reader(_count, given=("staged_<record>",)),
     Stretch(lambda work: "answer" in work.staged, (Step("intake/staged/asserted"),)),

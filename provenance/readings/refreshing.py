@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.engine.journey import Bare, Reader, Step, Steps, Stretch, Work, walk
-from provenance.readings import edtf_dates, number_words, units
+from provenance.readings import edtf_dates, units
 from provenance.templates import Words
 
 
@@ -27,16 +27,20 @@ def _read_dates(work: Work) -> None:
     edtf_dates.read_left_over(work.engine)
 
 
-def _spell(work: Work) -> None:
-    """Read, once more, the wordings that have number words, with digits in their place."""
-    unread = work.engine.ask("readings/figures/unread")
-    spelled = number_words.spell_out([row[0] for row in unread])
-    rows = [(*row, words) for row, words in zip(unread, spelled, strict=True) if words]
+def spell(work: Work) -> None:
+    """Put beside the wordings that have number words the same with digits in their place."""
+    worded = work.engine.ask("readings/figures/worded")
+    if not worded:
+        return
+    # Its patterns take longer to make than most inputs' figures to read.
+    from provenance.readings import number_words
+
+    spelled = number_words.spell_out([row[0] for row in worded])
+    rows = [(*row, words) for row, words in zip(worded, spelled, strict=True) if words]
     if rows:
         names = ("verbatim", "decimal_mark", "measured_in", "precision", "spelled")
         lists = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
         work.engine.run("readings/figures/spelled", parameters=lists)
-        walk(_SPELLED, work)
 
 
 def _read_unit_kinds(work: Work) -> None:
@@ -77,8 +81,6 @@ DATES: Steps = (
     ),
 )
 
-_SPELLED: Steps = (Step("readings/figures/read"), Step("readings/figures/merged"))
-
 # What each unit of unit_text measures.
 MEASURES: Steps = (
     Step("readings/units/measures"),
@@ -91,13 +93,9 @@ FIGURES: Steps = (
     Stretch(
         _has("figure_text"),
         (
+            Reader(spell, given=("figure_text",), leaves=("figure_text",)),
             Step("readings/figures/rules"),
             Step("readings/figures/read"),
-            Reader(
-                _spell,
-                given=("figure_text_reading",),
-                leaves=("first_reading", "figure_text", "figure_text_reading"),
-            ),
         ),
     ),
 )

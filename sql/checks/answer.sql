@@ -1,5 +1,6 @@
 -- Problems with questions and answers: what is answered is a value that the question takes, by its id, or a time; a value lies within
 -- one that there is; and `within` is a span of time.
+-- of: answer, answer_value, question
 WITH accepted AS (
     SELECT kind, record
     FROM (VALUES

@@ -60,14 +60,10 @@ WHERE sha256 IS NOT NULL
 ORDER BY id;
 
 
--- name: anchor
--- Looks for every staged excerpt in the text of its source, where that text is at hand, and stages the outcome as an anchor.
--- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
--- The first place counts; start and stop count Unicode code points from 0 in the text as it is. An excerpt that does not stand there as
--- it is and says where it leaves words out (`[…]`, `…`) has an anchor for each of its parts, one after the other, or none.
--- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
--- given: excerpt_parts, is_redacted, staged_anchor, staged_appearance, staged_text, text_pattern
--- leaves: given_anchor, missed_excerpt, placed_anchor, staged_anchor, text_at_hand
+-- name: given
+-- The anchors that the input gives itself (given_anchor), and the texts that they name.
+-- given: staged_anchor, staged_text
+-- leaves: given_anchor, placed_anchor, text_at_hand
 CREATE OR REPLACE TEMP TABLE given_anchor AS
 SELECT *
 FROM staged_anchor;
@@ -85,6 +81,15 @@ SELECT sha256, content
 FROM source_text
 WHERE sha256 IN (SELECT given_anchor.sha256 FROM given_anchor);
 
+
+-- name: anchor
+-- Looks for every staged excerpt in the text of its source, where that text is at hand, and stages the outcome as an anchor.
+-- Found means exactly: white space and typographic quotes are normalised, nothing else; no excerpt is ever matched loosely.
+-- The first place counts; start and stop count Unicode code points from 0 in the text as it is. An excerpt that does not stand there as
+-- it is and says where it leaves words out (`[…]`, `…`) has an anchor for each of its parts, one after the other, or none.
+-- An anchor that the input gives itself (given_anchor) is checked instead, in the texts that it names.
+-- given: excerpt_parts, is_redacted, staged_anchor, staged_appearance, staged_text, text_pattern
+-- leaves: staged_anchor
 INSERT INTO staged_anchor BY NAME
 WITH RECURSIVE wanted AS (
     SELECT
@@ -169,6 +174,11 @@ SELECT
     placed.start + length(placed.exact) AS stop
 FROM placed;
 
+
+-- name: missed_excerpt
+-- missed_excerpt: the excerpts that are not in the text of their source, which is at hand.
+-- given: staged_anchor, staged_appearance
+-- leaves: missed_excerpt
 CREATE OR REPLACE TEMP TABLE missed_excerpt AS
 SELECT
     staged_anchor.file,

@@ -280,16 +280,17 @@ INSERT INTO staged_problem BY NAME
 
 
 -- name: derived
--- The relations that are made of the input, in the order in which they were made: tables, and views with their definitions.
+-- The relations that are made of the input, in the order in which they were made: tables, and views with their definitions. Asked
+-- for by the name of the database, the engine prints the views of no other.
 SELECT made.name, made.sql
 FROM (
     SELECT table_name AS name, table_oid AS place, NULL AS sql
     FROM duckdb_tables()
-    WHERE temporary
+    WHERE database_name = 'temp'
     UNION ALL
     SELECT view_name, view_oid, sql
     FROM duckdb_views()
-    WHERE temporary AND NOT internal
+    WHERE database_name = 'temp' AND NOT internal
 ) AS made
 ORDER BY made.sql IS NOT NULL, made.place;
 

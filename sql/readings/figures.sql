@@ -75,14 +75,26 @@ WITH written AS (
     GROUP BY template
 ),
 
-parsed AS (
+-- A macro puts what it is given in every place that names it: what has a pattern is a column first.
+worded AS (
     SELECT
         *,
-        figure_rule_bound(figure_rule_words(hard.low), hard.opens) AS hard_low,
-        figure_rule_bound(figure_rule_words(hard.high), hard.closes) AS hard_high,
-        figure_rule_bound(figure_rule_words(usual.low), usual.opens) AS usual_low,
-        figure_rule_bound(figure_rule_words(usual.high), usual.closes) AS usual_high
+        figure_rule_words(hard.low) AS hard_low,
+        figure_rule_words(hard.high) AS hard_high,
+        figure_rule_words(usual.low) AS usual_low,
+        figure_rule_words(usual.high) AS usual_high
     FROM written
+),
+
+parsed AS (
+    SELECT
+        * REPLACE (
+            figure_rule_bound(hard_low, hard.opens) AS hard_low,
+            figure_rule_bound(hard_high, hard.closes) AS hard_high,
+            figure_rule_bound(usual_low, usual.opens) AS usual_low,
+            figure_rule_bound(usual_high, usual.closes) AS usual_high
+        )
+    FROM worded
 )
 
 SELECT
@@ -122,16 +134,12 @@ DROP MACRO figure_interval;
 -- Reads the words of a figure ("at least dozens", "some 10,000", "€1.2 million") as the interval they allow and the usual one.
 --
 -- figure_text(verbatim, decimal_mark, measured_in, precision, spelled) has the distinct texts to read; decimal_mark is NULL, 'point'
--- or 'comma', measured_in says what its unit is (count, money, percent or measure), precision is NULL or 'exact'. Where spelled is
--- present it is read in place of verbatim: the same words with their number words as digits.
--- figure_text_reading has one row for each of them: beside these four the rule, the bounds, the least and the greatest number that is
+-- or 'comma', measured_in says what its unit is (count, money, percent or measure), precision is NULL or 'exact'. A text with number
+-- words can have a second row, in which spelled has the same words with digits in their place: that is read where the first is not.
+-- figure_text_reading has one row for each text: beside these four the rule, the bounds, the least and the greatest number that is
 -- written (number_low, number_high), and problem, which is NULL where the text was read, else says what is wrong and what is accepted.
 --
 -- A number is as exact as it is written: `half_step` says how far what is rounded to it may lie from it, at most and usually.
---
--- Number words need a library, and few figures need number words, so a loader runs this twice: first with spelled NULL; then,
--- for the rows that have a problem and a letter, with the spelled text wherever the library made one. The second run's rows
--- take the place of the first run's.
 --
 -- How a text is read: its numbers are lifted out, which leaves a template ("at least {n}"); the template is the key of a rule,
 -- and the rule says the interval. A template without a rule may be one rule inside another ("at least" around "dozens"). Joins
@@ -231,6 +239,7 @@ WITH spaced AS (
         decimal_mark,
         measured_in,
         precision,
+        spelled IS NOT NULL AS is_spelled,
         trim(
             regexp_replace(
                 translate(coalesce(spelled, verbatim, ''), '‐‑‒–—―−’‘ʼ≈∼～{}', '-------''''''~~~()'),
@@ -247,6 +256,7 @@ unglued AS (
         decimal_mark,
         measured_in,
         precision,
+        is_spelled,
         CASE
             WHEN measured_in = 'measure' AND NOT regexp_matches(words, '(?:k|bn|mn|tn|mln|bln|tln|trn|lakh|crore|million|billion|hundred|thousand|dozen)$')
                 THEN regexp_replace(words, '([0-9])[°µA-Za-z][A-Za-z/²³]{0,5}$', '\1')
@@ -268,6 +278,7 @@ tidied AS (
         decimal_mark,
         measured_in,
         precision,
+        is_spelled,
         -- A dash before a number is a minus sign only at the start of a word; it gets a character of its own. ".5" is 0.5.
         regexp_replace(
             regexp_replace(
@@ -290,6 +301,7 @@ SELECT
     decimal_mark,
     measured_in,
     precision,
+    is_spelled,
     words,
     regexp_matches(words, '[0-9]') AS has_number,
     measured_in = 'money' OR regexp_matches(words, '[$€£]') AS is_money,
@@ -335,6 +347,7 @@ unscaled AS (
     SELECT
         *,
         figure_value(m_digits, starts_with(part.m, '−'), coalesce(m_factor, 1)) AS m_value,
+        regexp_full_match(m, '[1-9][0-9]{0,2}(?:[,.'' ][0-9]{3})+') AND NOT contains(m_digits, '.') AS is_grouped,
         TRY_CAST(n_digits AS DOUBLE) * CASE WHEN starts_with(part.n, '−') THEN -1 ELSE 1 END AS n_unscaled,
         TRY_CAST(m_digits AS DOUBLE) * CASE WHEN starts_with(part.m, '−') THEN -1 ELSE 1 END AS m_unscaled
     FROM digits
@@ -345,7 +358,6 @@ abridged AS (
     SELECT
         *,
         trim(lower(concat(part.n_gap, part.n_word, part.middle))) AS joint,
-        regexp_full_match(m, '[1-9][0-9]{0,2}(?:[,.'' ][0-9]{3})+') AND NOT contains(m_digits, '.') AS is_grouped,
         CASE
             WHEN contains(m_digits, '.') THEN 0
             WHEN is_grouped AND NOT ends_with(m_digits, '000') THEN length(m) - length(m_digits)
@@ -435,6 +447,7 @@ SELECT
     decimal_mark,
     measured_in,
     precision,
+    is_spelled,
     n_value,
     m_value,
     {'hard': half_step_hard, 'usual': half_step_usual} AS half_step,
@@ -627,7 +640,11 @@ SELECT
     CASE WHEN problem IS NULL THEN usual_low END AS usual_low,
     CASE WHEN problem IS NULL THEN usual_high END AS usual_high,
     problem
-FROM judged;
+FROM judged
+QUALIFY row_number() OVER (
+    PARTITION BY verbatim, decimal_mark, measured_in, precision
+    ORDER BY CASE WHEN is_spelled THEN 1 WHEN problem IS NULL THEN 0 ELSE 2 END
+) = 1;
 
 DROP TABLE temp.figure_cut;
 DROP TABLE temp.figure_lifted;
@@ -658,38 +675,25 @@ CREATE OR REPLACE TEMP TABLE figure_text_reading (
 );
 
 
--- name: unread
--- Wordings that the rules do not read as they stand and that have letters of English: they may have number words.
+-- name: worded
+-- The wordings that may have number words of English.
 SELECT verbatim, decimal_mark, measured_in, precision
-FROM figure_text_reading
-WHERE problem IS NOT NULL AND regexp_matches(verbatim, '[A-Za-z]')
-ORDER BY verbatim, decimal_mark, measured_in, precision;
+FROM figure_text
+WHERE regexp_matches(
+    verbatim,
+    '(?i)zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|nought|naught|half|quarter|hundred|thousand|illion|dozen|score'
+);
 
 
 -- name: spelled
--- The second pass: only the wordings whose number words were turned into digits. The first pass is kept for the rest.
-CREATE OR REPLACE TEMP TABLE first_reading AS
-SELECT * FROM figure_text_reading;
-
-CREATE OR REPLACE TEMP TABLE figure_text AS
+-- Beside wordings that have number words, the same with digits in their place.
+INSERT INTO figure_text BY NAME
 SELECT
     unnest($verbatim::VARCHAR[]) AS verbatim,
     unnest($decimal_mark::VARCHAR[]) AS decimal_mark,
     unnest($measured_in::VARCHAR[]) AS measured_in,
     unnest($precision::VARCHAR[]) AS precision,
     unnest($spelled::VARCHAR[]) AS spelled;
-
-
--- name: merged
--- Both passes: the second one's rows take the place of the first one's.
-INSERT INTO figure_text_reading
-SELECT first_reading.*
-FROM first_reading
-ANTI JOIN figure_text
-    ON figure_text.verbatim = first_reading.verbatim
-    AND figure_text.decimal_mark IS NOT DISTINCT FROM first_reading.decimal_mark
-    AND figure_text.measured_in = first_reading.measured_in
-    AND figure_text.precision IS NOT DISTINCT FROM first_reading.precision;
 
 
 -- name: doubt
@@ -752,60 +756,8 @@ CREATE OR REPLACE TEMP TABLE figure_place (figure BIGINT, found BOOLEAN, whole V
 -- figure_place: whether the words of a figure that is in doubt (readings/figures/doubt) stand in an excerpt of its statement, as words
 -- of their own: 10 does not stand in 10,000, nor two in network. White space and typographic quotes are normalised, nothing else.
 -- `whole` is the longer words that they are cut out of, wherever they stand in that excerpt; absent where they stand whole somewhere.
--- given: figure_doubt, figure_excerpt, figure_place, hedge_rule, plain_text, stands_between
+-- given: figure_doubt, figure_excerpt, figure_place, hedge_rule, plain_text
 -- leaves: figure_place
-
--- What stands before the words of a number and belongs to them.
-CREATE OR REPLACE TEMP MACRO figure_cut_before(words, before) AS CASE
-    WHEN regexp_matches(words, '^[0-9$€£]') THEN coalesce(
-        CASE WHEN regexp_matches(words, '^[0-9]{3}(?:[^0-9]|$)') THEN nullif(regexp_extract(before, '(?:^|[^0-9.,])([0-9]{1,3}(?:[ ''][0-9]{3})*[ ''])$', 1), '') END,
-        nullif(regexp_extract(before, '(?:^|[\s("])([-−])$', 1), ''),
-        nullif(regexp_extract(before, '([~≈<>≥≤±] ?)$', 1), ''),
-        nullif(regexp_extract(before, '([0-9][0-9.,]*[-–][$€£]?)$', 1), ''),
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])(between (?:[$€£]?[0-9.,]+ (?:\p{L}+ )?and )?)$', 1), ''),
-        nullif(regexp_extract(before, '((?:约|約|大约|近|超|超过|至少|最多|不到|逾|多达)+)$', 1), '')
-    )
-    WHEN regexp_matches(words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)s?(?:[^\p{L}]|$)') THEN coalesce(
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)(?:[- ]| and ))+)$', 1), ''),
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:tens|dozens|scores|hundreds|thousands|millions) of )$', 1), ''),
-        CASE
-            WHEN NOT regexp_matches(words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[^\p{L}]|$)')
-                THEN nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:[0-9][0-9.,]*|(?:a )?few|several|a|an|half an?|half|quarter of a|(?:a )?couple(?: of)?|many)[ -])$', 1), '')
-        END,
-        nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])(between (?:\p{L}+ and )?)$', 1), '')
-    )
-    WHEN regexp_matches(words, '(?i)^an? ')
-        THEN nullif(regexp_extract(before, '(?i)(?:^|[^\p{L}])((?:half|(?:a |one |three )?quarters? of)[ -])$', 1), '')
-END;
-
--- What stands after the words of a number and belongs to them.
-CREATE OR REPLACE TEMP MACRO figure_cut_after(words, after) AS CASE
-    WHEN regexp_matches(words, '(?i)(?:[0-9]|(?:^|[^\p{L}])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|half))$') THEN coalesce(
-        CASE WHEN regexp_matches(words, '[0-9]$') THEN coalesce(
-            nullif(regexp_extract(after, '^((?:[ ''][0-9]{3})+)(?:[^0-9]|$)', 1), ''),
-            nullif(regexp_extract(after, '^([kKmMbB])(?:[^\p{L}\p{N}]|$)', 1), ''),
-            nullif(regexp_extract(after, '^(st|nd|rd|th)(?:[^\p{L}]|$)', 1), ''),
-            nullif(regexp_extract(after, '^([-–][$€£]?[0-9][0-9.,]*[0-9]|[-–][$€£]?[0-9])', 1), ''),
-            nullif(regexp_extract(after, '^( ?[万萬亿億千百만억천余])', 1), '')
-        ) END,
-        nullif(regexp_extract(after, '(?i)^([ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|million(?:en|er|s)|milliard\w*|miliard\w*|milion\w*|mill[oó]n\w*|milh[oõ]\w*|тис|тыс|тисяч\p{L}*|тысяч\p{L}*|млн|млрд|мільйон\p{L}*|миллион\p{L}*|мільярд\p{L}*|миллиард\p{L}*|ألف|آلاف|مليون|مليار|लाख|करोड़|हज़ार|हजार))(?:[^\p{L}]|$)', 1), ''),
-        CASE
-            WHEN NOT regexp_matches(words, '[0-9]$') THEN coalesce(
-                nullif(regexp_extract(after, '(?i)^((?:[- ](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)(?:[^\p{L}]|$)', 1), ''),
-                CASE
-                    WHEN regexp_matches(words, '(?i)(?:hundred|thousand|million)$')
-                        THEN nullif(regexp_extract(after, '(?i)^( and (?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))?)(?:[^\p{L}]|$)', 1), '')
-                END
-            )
-        END,
-        nullif(regexp_extract(after, '(?i)^( ?(?:%|‰|percent|per cent))', 1), ''),
-        nullif(regexp_extract(after, '(?i)^([- ]?fold| times|\+|[ -]plus| or more| or so| or fewer| or less| and more|[ -]odd)(?:[^\p{L}]|$)', 1), '')
-    )
-    WHEN regexp_matches(words, '(?i)(?:tens|dozens|scores|hundreds|thousands|millions)$')
-        THEN nullif(regexp_extract(after, '(?i)^( of (?:thousands|millions|billions|lakhs|crores))(?:[^\p{L}]|$)', 1), '')
-    ELSE nullif(regexp_extract(after, '(?i)^( or more| or so| or fewer| or less)(?:[^\p{L}]|$)', 1), '')
-END;
-
 INSERT INTO figure_place
 WITH plain AS (
     SELECT figure_excerpt.figure, plain_text(figure_excerpt.verbatim) AS words, plain_text(figure_excerpt.excerpt) AS excerpt
@@ -838,13 +790,50 @@ occurrence AS (
         AND list_contains(list_transform(range(1, length(split.words)), lambda part: left(split.words, part) = right(split.words, part)), TRUE)
         AND substring(split.excerpt, place, length(split.words)) = split.words
 ),
-standing AS (
+-- To make a pattern that names all letters takes ten times as long as to make one that names a few. So letters beyond ASCII become
+-- `é`, but for two that are `s` and `k` in another case.
+latin AS (
     SELECT
         occurrence.*,
         lower(right(occurrence.before, 60)) AS close_before,
-        regexp_extract(rtrim(close_before, ' '), '(\S+)$', 1) AS word_before
+        list_transform(
+            [occurrence.words, right(occurrence.before, 5), close_before, occurrence.after],
+            lambda part: regexp_replace(part, '[^\P{L}\x00-\x7fſ\x{212A}]', 'é', 'g')
+        ) AS part,
+        part[1] AS latin_words,
+        part[2] AS latin_end,
+        part[3] AS latin_before,
+        part[4] AS latin_after
     FROM occurrence
-    WHERE stands_between(occurrence.words, occurrence.before, occurrence.after)
+),
+-- Words that stand alone: where they begin or end with a letter or a digit, there is none beside them, nor a point or comma of a
+-- number. But a unit may be glued to a number, a currency be glued before it (R60,000), and scripts without spaces surround it.
+standing AS MATERIALIZED (
+    SELECT latin.* EXCLUDE (part, latin_end), regexp_extract(rtrim(latin.close_before, ' '), '(\S+)$', 1) AS word_before
+    FROM latin
+    WHERE (
+            NOT regexp_matches(latin.latin_words, '^(?i:[a-zé\p{N}])')
+            OR regexp_matches(right(latin.latin_end, 2), '^$|(?i:[^a-zé\p{N}.,])$|[^\p{N}][.,]$')
+            OR (
+                regexp_matches(latin.words, '^[0-9]')
+                AND (
+                    regexp_matches(right(latin.before, 1), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]')
+                    OR regexp_matches(latin.latin_end, '(?:^|(?i:[^a-zé\p{N}]))(?:R|Rs\.?|[KTU][Ss][Hh]|Tk|RM|US|[A-Z]{3})$')
+                )
+            )
+            OR (regexp_matches(latin.words, '^\p{Han}') AND regexp_matches(right(latin.before, 1), '\p{Han}'))
+        ) AND (
+            NOT regexp_matches(latin.latin_words, '(?i:[a-zé\p{N}])$')
+            OR regexp_matches(left(latin.latin_after, 2), '^$|^(?i:[^a-zé\p{N}.,])|^[.,](?:$|[^\p{N}])')
+            OR (
+                regexp_matches(latin.words, '[0-9]$')
+                AND (
+                    regexp_matches(left(latin.after, 1), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]')
+                    OR regexp_matches(replace(left(latin.after, 1), 'µ', '°') || latin.latin_after[2:6], '^[°A-Za-z][A-Za-z/²³]{0,4}(?:(?i:[^a-zé\p{N}])|$)')
+                )
+            )
+            OR (regexp_matches(latin.words, '\p{Han}$') AND regexp_matches(left(latin.after, 1), '\p{Han}'))
+        )
 ),
 -- A hedge before a number, in two parts where the words begin with the second one, as `more than 54` does in `no more than 54`.
 hedge AS (
@@ -883,9 +872,32 @@ hedged AS (
         AND (hedge_before.inside = '' OR starts_with(lower(standing.words), hedge_before.inside || ' '))
     GROUP BY standing.figure, standing.excerpt, standing.before, standing.after
 ),
--- Each is asked once: a pattern is made anew wherever it stands in a plan.
+-- What stands before the words of a number and belongs to them, and what stands after them. Each is asked once: a pattern is made anew
+-- wherever it stands in a plan.
 cut_ahead AS MATERIALIZED (
-    SELECT standing.*, coalesce(hedged.cut, figure_cut_before(standing.words, standing.close_before)) AS cut_before
+    SELECT
+        standing.*,
+        coalesce(hedged.cut, CASE
+            WHEN regexp_matches(standing.latin_words, '^[0-9$€£]') THEN coalesce(
+                CASE WHEN regexp_matches(standing.latin_words, '^[0-9]{3}(?:[^0-9]|$)') THEN nullif(regexp_extract(standing.latin_before, '(?:^|[^0-9.,])([0-9]{1,3}(?:[ ''][0-9]{3})*[ ''])$', 1), '') END,
+                nullif(regexp_extract(standing.latin_before, '(?:^|[\s("])([-−])$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '([~≈<>≥≤±] ?)$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '([0-9][0-9.,]*[-–][$€£]?)$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])(between (?:[$€£]?[0-9.,]+ (?:[a-zé]+ )?and )?)$', 1), ''),
+                nullif(regexp_extract(standing.close_before, '((?:约|約|大约|近|超|超过|至少|最多|不到|逾|多达)+)$', 1), '')
+            )
+            WHEN regexp_matches(standing.latin_words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)s?(?:[^a-zé]|$)') THEN coalesce(
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar)(?:[- ]| and ))+)$', 1), ''),
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:tens|dozens|scores|hundreds|thousands|millions) of )$', 1), ''),
+                CASE
+                    WHEN NOT regexp_matches(standing.latin_words, '(?i)^(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[^a-zé]|$)')
+                        THEN nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:[0-9][0-9.,]*|(?:a )?few|several|a|an|half an?|half|quarter of a|(?:a )?couple(?: of)?|many)[ -])$', 1), '')
+                END,
+                nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])(between (?:[a-zé]+ and )?)$', 1), '')
+            )
+            WHEN regexp_matches(standing.latin_words, '(?i)^an? ')
+                THEN nullif(regexp_extract(standing.latin_before, '(?i)(?:^|[^a-zé])((?:half|(?:a |one |three )?quarters? of)[ -])$', 1), '')
+        END) AS cut_before
     FROM standing
     LEFT JOIN hedged
         ON hedged.figure = standing.figure AND hedged.excerpt = standing.excerpt AND hedged.before = standing.before AND hedged.after = standing.after
@@ -898,9 +910,34 @@ cut AS MATERIALIZED (
         coalesce(
             CASE
                 WHEN cut_ahead.cut_before = 'between '
-                    THEN nullif(regexp_extract(cut_ahead.after, '^( and [$€£]?(?:[0-9.,]*[0-9]|\p{L}+))', 1), '')
+                    THEN nullif(regexp_extract(cut_ahead.latin_after, '^( and [$€£]?(?:[0-9.,]*[0-9]|(?i:[a-zé]+)))', 1), '')
             END,
-            figure_cut_after(cut_ahead.words, left(cut_ahead.after, 60))
+            CASE
+                WHEN regexp_matches(cut_ahead.latin_words, '(?i)(?:[0-9]|(?:^|[^a-zé])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|half))$') THEN coalesce(
+                    CASE WHEN regexp_matches(cut_ahead.latin_words, '[0-9]$') THEN coalesce(
+                        nullif(regexp_extract(cut_ahead.latin_after, '^((?:[ ''][0-9]{3})+)(?:[^0-9]|$)', 1), ''),
+                        nullif(regexp_extract(cut_ahead.latin_after, '^([kKmMbB])(?:(?i:[^a-zé\p{N}])|$)', 1), ''),
+                        nullif(regexp_extract(cut_ahead.latin_after, '^(st|nd|rd|th)(?:(?i:[^a-zé])|$)', 1), ''),
+                        nullif(regexp_extract(cut_ahead.latin_after, '^([-–][$€£]?[0-9][0-9.,]*[0-9]|[-–][$€£]?[0-9])', 1), ''),
+                        nullif(regexp_extract(cut_ahead.after, '^( ?[万萬亿億千百만억천余])', 1), '')
+                    ) END,
+                    nullif(regexp_extract(cut_ahead.after, '(?i)^([ -]?(?:hundred|thousand|million|billion|trillion|lakhs?|crores?|dozen|score|mln|bln|mn|bn|tn|mio|mrd|mld|mila|mille|tausend|bin|milyon|milyar|million(?:en|er|s)|milliard\w*|miliard\w*|milion\w*|mill[oó]n\w*|milh[oõ]\w*|тис|тыс|млн|млрд|(?:тисяч|тысяч|мільйон|миллион|мільярд|миллиард)\p{L}*|ألف|آلاف|مليون|مليار|लाख|करोड़|हज़ार|हजार))(?:[^\p{L}]|$)', 1), ''),
+                    CASE
+                        WHEN NOT regexp_matches(cut_ahead.latin_words, '[0-9]$') THEN coalesce(
+                            nullif(regexp_extract(cut_ahead.latin_after, '(?i)^((?:[- ](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))+)(?:[^a-zé]|$)', 1), ''),
+                            CASE
+                                WHEN regexp_matches(cut_ahead.latin_words, '(?i)(?:hundred|thousand|million)$')
+                                    THEN nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( and (?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))?)(?:[^a-zé]|$)', 1), '')
+                            END
+                        )
+                    END,
+                    nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( ?(?:%|‰|percent|per cent))', 1), ''),
+                    nullif(regexp_extract(cut_ahead.latin_after, '(?i)^([- ]?fold| times|\+|[ -]plus| or more| or so| or fewer| or less| and more|[ -]odd)(?:[^a-zé]|$)', 1), '')
+                )
+                WHEN regexp_matches(cut_ahead.latin_words, '(?i)(?:tens|dozens|scores|hundreds|thousands|millions)$')
+                    THEN nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( of (?:thousands|millions|billions|lakhs|crores))(?:[^a-zé]|$)', 1), '')
+                ELSE nullif(regexp_extract(cut_ahead.latin_after, '(?i)^( or more| or so| or fewer| or less)(?:[^a-zé]|$)', 1), '')
+            END
         ) AS cut_after,
         cut_ahead.before,
         cut_ahead.after
@@ -916,9 +953,6 @@ SELECT
 FROM plain
 LEFT JOIN cut ON cut.figure = plain.figure
 GROUP BY plain.figure;
-
-DROP MACRO figure_cut_before;
-DROP MACRO figure_cut_after;
 
 
 -- name: forget

@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, stands_between, text_pattern, told_as_called, value_hashes, within_case, without_nul
+-- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, text_pattern, told_as_called, value_hashes, within_case, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -23,30 +23,6 @@ CREATE OR REPLACE TEMP MACRO text_pattern(words) AS replace(
         '\''', '[''‘’‚‛]'
     ),
     '\"', '["“”„‟]'
-);
-
--- stands_between(words, before, after): whether words stand alone between two texts: where they begin or end with a letter or a
--- digit, there is none beside them, nor a point or comma of a number. But a unit may be glued to a number, a currency be glued before
--- it (R60,000), and scripts without spaces surround it. A few signs tell, and patterns that are the same for all words: making one of
--- the words takes longer than anything else here.
-CREATE OR REPLACE TEMP MACRO stands_between(words, before, after) AS (
-    (
-        NOT regexp_matches(words, '^[\p{L}\p{N}]')
-        OR regexp_matches(right(before, 2), '^$|[^\p{L}\p{N}.,]$|[^\p{N}][.,]$')
-        OR (
-            regexp_matches(words, '^[0-9]')
-            AND regexp_matches(right(before, 5), '[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]$|(?:^|[^\p{L}\p{N}])(?:R|Rs\.?|[KTU][Ss][Hh]|Tk|RM|US|[A-Z]{3})$')
-        )
-        OR (regexp_matches(words, '^\p{Han}') AND regexp_matches(right(before, 1), '\p{Han}'))
-    ) AND (
-        NOT regexp_matches(words, '[\p{L}\p{N}]$')
-        OR regexp_matches(left(after, 2), '^$|^[^\p{L}\p{N}.,]|^[.,](?:$|[^\p{N}])')
-        OR (
-            regexp_matches(words, '[0-9]$')
-            AND regexp_matches(left(after, 6), '^[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|^[°µA-Za-z][A-Za-z/²³]{0,4}(?:[^\p{L}\p{N}]|$)')
-        )
-        OR (regexp_matches(words, '\p{Han}$') AND regexp_matches(left(after, 1), '\p{Han}'))
-    )
 );
 
 -- beside(holder, id): an id as it stands behind that of another record of the same case: the case is said once.

@@ -15,6 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance import library
+from provenance.engine import Engine
+from provenance.engine.journey import Bare
+from provenance.readings import refreshing
 from provenance.readings.number_words import spell_out
 from tests.conftest import ROOT
 
@@ -51,7 +54,7 @@ class Reading:
 
 
 class Reader:
-    """The two passes of a load, on the shipped rules."""
+    """What a load reads of figures, on the shipped rules."""
 
     def __init__(self, measured_in: str = "count", precision: str | None = None) -> None:
         self.measured_in = measured_in
@@ -71,39 +74,30 @@ class Reader:
 
     def marked(self, texts: Sequence[Text]) -> list[Reading]:
         """The readings of texts that each bring their decimal mark, in their order."""
-        readings = self._pass(dict.fromkeys(texts))
-        unread = [
-            text for text in readings if readings[text].problem and re.search("[A-Za-z]", text[0])
-        ]
-        spelled = dict(zip(unread, spell_out([words for words, _ in unread]), strict=True))
-        if again := {text: words for text, words in spelled.items() if words is not None}:
-            readings |= self._pass({**again})
-        return [readings[text] for text in texts]
-
-    def _pass(self, texts: dict[Text, str | None]) -> dict[Text, Reading]:
+        distinct = dict.fromkeys(texts)
         self.con.execute(
             "CREATE OR REPLACE TEMP TABLE figure_text AS SELECT"
             " unnest($1::VARCHAR[]) AS verbatim,"
             " unnest($2::VARCHAR[]) AS decimal_mark,"
-            " $4::VARCHAR AS measured_in,"
-            " $5::VARCHAR AS precision,"
-            " unnest($3::VARCHAR[]) AS spelled",
+            " $3::VARCHAR AS measured_in,"
+            " $4::VARCHAR AS precision,"
+            " NULL::VARCHAR AS spelled",
             [
-                [text for text, _ in texts],
-                [mark for _, mark in texts],
-                list(texts.values()),
+                [text for text, _ in distinct],
+                [mark for _, mark in distinct],
                 self.measured_in,
                 self.precision,
             ],
         )
+        refreshing.spell(Bare(Engine(self.con)))
         self.con.execute(READING)
         rows = self.con.execute(
             "SELECT verbatim, decimal_mark, rule,"
             " hard_low, hard_high, usual_low, usual_high, number_low, number_high, problem"
             " FROM figure_text_reading"
         ).fetchall()
-        assert len(rows) == len(texts), "one row per text"
-        return {
+        assert len(rows) == len(distinct), "one row per text"
+        readings = {
             (verbatim, mark): Reading(
                 rule,
                 _interval(*bounds[:2]),
@@ -113,6 +107,7 @@ class Reader:
             )
             for verbatim, mark, rule, *bounds, problem in rows
         }
+        return [readings[text] for text in texts]
 
 
 def _interval(low: Decimal | None, high: Decimal | None) -> Interval | None:
