@@ -43,7 +43,10 @@ _RESTS_ON = {
 }
 
 # What derived views read many times over. Each that these read in turn is derived before them.
-_SHARED = ("relay_path", "revision_path", "statement_voice", "competing_figure")
+_SHARED = ("relay_path", "revision_path", "statement_voice")
+
+# What one of them alone reads so, the others through it.
+_OF_ITS_OWN = {"standing_figure": ["competing_figure"]}
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
@@ -275,11 +278,11 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
                 from provenance.readings import refreshing
 
                 refreshing.refresh_units(engine)
-            for name, view in asked:
-                if name == relation and view not in shared:
-                    with engine.as_written():
-                        bearing.share(engine, [view])
-                    shared.append(view)
+            views = [view for name, view in asked if name == relation and view not in shared]
+            for view in (*views, *_OF_ITS_OWN.get(relation, ())):
+                with engine.as_written():
+                    bearing.share(engine, [view])
+                shared.append(view)
             few = relation == "denied_figure" and touched.bound_denied(engine)
             if few:
                 shared.append("bounded_figure")
