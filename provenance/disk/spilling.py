@@ -35,15 +35,22 @@ def size(text: str) -> int:
     return int(float(match[1]) * _UNITS[match[2].upper()])
 
 
+def named() -> int | None:
+    """The bytes that the variable names, for a question or a write; None where it is not set.
+
+    Raises:
+        UsageError: the variable holds no size.
+    """
+    return size(text) if (text := os.environ.get(VARIABLE)) else None
+
+
 def bound() -> int:
     """The bytes that a question may take; a machine that has less than twice as much gives half.
 
     Raises:
         UsageError: the variable holds no size.
     """
-    if named := os.environ.get(VARIABLE):
-        return size(named)
-    return min(MEMORY, system.memory() // 2)
+    return named() or min(MEMORY, system.memory() // 2)
 
 
 def begun(path: Path, report: Callable[[str], None] | None) -> scratch.Spill:

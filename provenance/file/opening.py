@@ -53,8 +53,9 @@ from provenance.process import PATIENCE
 
 Report = Callable[[str], None]
 
-# A write keeps within so many GiB and puts the rest beside the file while it lasts, so that ten
-# million statements enter in 4 GiB. A machine that has less gives less.
+# A write keeps within so many GiB, unless the variable names another size, and puts the rest beside
+# the file while it lasts, so that ten million statements enter in 4 GiB. A machine that has less
+# gives less.
 WRITE_MEMORY = 3
 
 # A record, with what is brought to it, of less than so many bytes is worked on by one thread: to
@@ -239,6 +240,9 @@ def _close(engine: Engine, files: Sequence[Path], spill: Path | None, *, lock: b
 
 def _bound_memory(engine: Engine) -> None:
     """Lower the memory that the engine takes from the machine, where that is much."""
+    if (named := spilling.named()) is not None:
+        engine.execute(f"SET memory_limit = '{named}B'")
+        return
     (limit,) = engine.rows("SELECT current_setting('memory_limit')")[0]
     amount, unit = limit.split()
     if unit == "TiB" or (unit == "GiB" and float(amount) > WRITE_MEMORY):

@@ -1,7 +1,8 @@
 """What is allowed in an input and probably not meant: named notices, each a query of sql/notices.
 
 Each says in its header of which kinds of record something has to be staged for it to be asked. An
-input is asked for all of them at once, because most of what a query costs is its binding.
+input is asked for all of them at once, because most of what a query costs is its binding; one of
+many records is asked for one after the other, since each holds what it compares.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ from provenance.templates import Words
 
 # So many notices of one name are told one by one.
 SHOWN = 10
+
+# An input of more records is asked for one notice at a time; of still more, to compare all with all
+# would take more memory than a write has, and only a strict load does.
+MANY = 100_000
+TOO_MANY = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,20 @@ def accept(names: Iterable[str]) -> None:
 
 def found(work: Input) -> Notices:
     """The notices of what was staged, in the order of files and lines."""
+    if _is_too_large(work):
+        told = f"more than {TOO_MANY:,} records are not looked through for notices; --strict does"
+        return Notices([Problem(file, 0, told) for file, _ in work.files[:1]])
     rows = work.engine.ask("intake/notices/notices", parameters={"most": SHOWN})
     counts = {name: count - SHOWN for _, _, name, _, count in rows if count > SHOWN}
     return Notices(
         [Problem(file, line, f"notice [{name}]: {text}") for file, line, name, text, _ in rows],
         counts,
     )
+
+
+def _is_too_large(work: Input) -> bool:
+    options = work.options
+    return options.notices and not options.strict and sum(work.staged.values()) > TOO_MANY
 
 
 def _asked(work: Input) -> list[_Notice]:
@@ -84,7 +98,11 @@ def _asked(work: Input) -> list[_Notice]:
 
 
 def _queries(work: Input) -> Iterator[Words]:
-    yield {"notices": [{"name": n.name, "notice": n.query} for n in _asked(work)]}
+    queries = [{"name": notice.name, "notice": notice.query} for notice in _asked(work)]
+    if sum(work.staged.values()) > MANY:
+        yield from ({"notices": [query]} for query in queries)
+    else:
+        yield {"notices": queries}
 
 
 def _beside(work: Input) -> Iterator[Words]:
@@ -111,7 +129,7 @@ def _beside(work: Input) -> Iterator[Words]:
 NOTICE: Steps = (
     Step("intake/notices/no_notice"),
     Stretch(
-        lambda work: work.options.notices and bool(_asked(work)),
+        lambda work: work.options.notices and bool(_asked(work)) and not _is_too_large(work),
         (
             Step("intake/notices/beside", words=_beside),
             Step("intake/notices/staged_notice", words=_queries),

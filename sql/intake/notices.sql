@@ -44,16 +44,16 @@ END;
 
 
 -- name: staged_notice
--- staged_notice: every notice of the input, with its name.
--- given: told_as_called
+-- Notices of the input, with their names.
+-- given: told_as_called, staged_notice
 -- leaves: staged_notice
--- <notices>: of each notice that the input can give
+-- <notices>: of each notice that is asked for
 SELECT file, line, field, '<name>' AS name, told_as_called(notice) AS notice
 FROM (
 <notice>
 );
 
-CREATE OR REPLACE TEMP TABLE staged_notice AS
+INSERT INTO staged_notice
 <notices>;
 
 

@@ -38,11 +38,21 @@ holding AS (
     ANTI JOIN staged_figure ON staged_figure.id = figure.id
 ),
 -- Where two hold from one moment, they hold together.
-apart AS (
-    SELECT holding.quantity
+moment AS (
+    SELECT
+        holding.quantity,
+        holding.valid_from,
+        count(*) AS figures,
+        min(holding.speaker) AS first_speaker,
+        max(holding.speaker) AS last_speaker
     FROM holding
-    GROUP BY holding.quantity
-    HAVING min(holding.speaker) <> max(holding.speaker) AND count(DISTINCT holding.valid_from) = count(*)
+    GROUP BY holding.quantity, holding.valid_from
+),
+apart AS (
+    SELECT moment.quantity
+    FROM moment
+    GROUP BY moment.quantity
+    HAVING min(moment.first_speaker) <> max(moment.last_speaker) AND max(moment.figures) = 1 AND bool_and(moment.valid_from IS NOT NULL)
 ),
 beside AS (
     SELECT

@@ -71,6 +71,16 @@ def test_what_cannot_spill_names_the_remedy(bare_database: Path) -> None:
     opened.close()
 
 
+def test_a_write_has_what_the_variable_names(
+    bare_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for named, limit in (("512MiB", "512.0 MiB"), ("4GiB", "4.0 GiB")):
+        monkeypatch.setenv(spilling.VARIABLE, named)
+        opened = opening.write(bare_database, wait=0)
+        assert opened.rows("SELECT current_setting('memory_limit')") == [(limit,)]
+        opened.close()
+
+
 def test_a_size_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert spilling.size("512MB") == spilling.size("0.5 GiB") == 2**29
     assert spilling.written(2**30) == "1 GiB" and spilling.written(2**29) == "512 MiB"

@@ -67,6 +67,7 @@ MONDAY = said("a", "ann", **gives("5"))
 TUESDAY = said("b", "ben", on="2025-01-03", **gives("7"))
 FLED = {"id": "fled", "text": "People fled.", "asserts": "occurrence"}
 DENIAL = {"stance": "deny", "scope": "figure"}
+DENIED = said("denied", "ben", **DENIAL)
 ONE = {
     "appearances": [{"source": "paper", "excerpt": "Five are dead"}],
     **gives("Five"),
@@ -243,6 +244,21 @@ def test_strictly_a_notice_is_a_problem_and_nothing_is_written(
 def test_a_name_that_is_none_is_refused(empty_record: engine.Engine, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no notice `twise`; did you mean `twice`"):
         loads.check(empty_record, [tmp_path / "case.json"], allow=["twise"])
+
+
+def test_many_records_are_asked_for_one_notice_at_a_time_and_too_many_for_none(
+    empty_record: engine.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, content = tmp_path / "case.json", case(DENIED, said("late", "ann", on="2025-01-10"))
+    told = found(empty_record, file, content)
+    assert len({one.partition("]")[0] for one in told}) > 1
+    monkeypatch.setattr(noticing, "MANY", 0)
+    assert found(empty_record, file, content) == told
+    monkeypatch.setattr(noticing, "TOO_MANY", 0)
+    (only,) = loads.check(empty_record, [file], strict=False).notices.first
+    assert str(only).startswith(f"{file}: ") and "not looked through for notices" in str(only)
+    with pytest.raises(InvalidInput):
+        found(empty_record, file, content, strict=True)
 
 
 def test_what_is_held_is_looked_at_with_the_input(
