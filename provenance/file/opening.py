@@ -54,8 +54,7 @@ from provenance.process import PATIENCE
 Report = Callable[[str], None]
 
 # A write keeps within so many GiB, unless the variable names another size, and puts the rest beside
-# the file while it lasts, so that ten million statements enter in 4 GiB. A machine that has less
-# gives less.
+# the file while it lasts. A machine that has less gives less.
 WRITE_MEMORY = 3
 
 # A record, with what is brought to it, of less than so many bytes is worked on by one thread: to
