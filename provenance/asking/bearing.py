@@ -22,9 +22,7 @@ def begin(engine: Engine) -> None:
         bearing.share(engine, bearing.OF_CONTRADICTIONS)
     elif _is_apart(engine):
         engine.run("lookups/bearing/pairs")
-        engine.run("lookups/bearing/in_pairs")
-        bearing.found(engine)
-        bearing.stand_before(engine, ("appearance", "revision"))
+        bearing.stand_for_pairs(engine)
         bearing.share(engine, bearing.OF_CONTRADICTIONS)
 
 

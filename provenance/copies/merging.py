@@ -272,8 +272,7 @@ def _new_contradictions(engine: Engine) -> list[Row]:
     engine.run("merge/changes/new_pair")
     try:
         if changes.is_large(engine):
-            bearing.found(engine)
-            bearing.stand_before(engine, ("appearance", "revision"))
+            bearing.stand_for_pairs(engine)
         bearing.share(engine, bearing.OF_CONTRADICTIONS)
         return engine.ask("merge/changes/new_contradiction")
     finally:

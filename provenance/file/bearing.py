@@ -62,6 +62,13 @@ def stand_before(engine: Engine, records: Iterable[str]) -> None:
     share(engine, ["statement"])
 
 
+def stand_for_pairs(engine: Engine) -> None:
+    """Have the views read only what bears on the pairs in topical_pair; until ``give_way``."""
+    engine.run("lookups/bearing/in_pairs")
+    found(engine)
+    stand_before(engine, ("appearance", "revision"))
+
+
 def give_way(engine: Engine) -> None:
     """Have the views read all of the record again."""
     forget(engine, ["statement", *(f"{record}_entry" for record in _STATEMENT)])

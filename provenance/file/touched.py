@@ -5,7 +5,7 @@ Which statements, quantities and series that are, and why no others, is in sql/f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from provenance.declaration import records
 from provenance.engine import Engine
@@ -92,8 +92,8 @@ def refresh(
     engine.run("file/touched/statement")
     if _is_most(engine, engine.count("touched_statement")):
         return set()
-    _follow_repeated(engine, resting, _keep)
-    return _follow(engine, resting, _keep)
+    _follow_repeated(engine, resting)
+    return _follow(engine, resting)
 
 
 def since(engine: Engine, clock: Collection[str]) -> set[str]:
@@ -132,19 +132,17 @@ def turn_back(engine: Engine, views: Collection[str], clock: Collection[str]) ->
         engine.run("file/derived/as_kept", words)
     engine.run("file/touched/statement")
     if "recorded_by_date" in clock:
-        _follow_repeated(engine, resting, _show)
+        _follow_repeated(engine, resting, then=True)
     elif "repeated_statement" in resting:
         engine.run("file/touched/repeated_then")
-        _show(engine, "repeated_statement")
-    current = _follow(engine, resting, _show)
+        _put(engine, "repeated_statement", then=True)
+    current = _follow(engine, resting, then=True)
     for words in each("relation", _AS_A_WHOLE.keys() & current):
         engine.run("file/derived/as_kept", words)
     return same | current
 
 
-def _follow_repeated(
-    engine: Engine, resting: Collection[str], outcome: Callable[[Engine, str], None]
-) -> None:
+def _follow_repeated(engine: Engine, resting: Collection[str], *, then: bool = False) -> None:
     """Work out anew which touched statements were entered twice, with those that they repeat."""
     try:
         engine.run("file/touched/appearance")
@@ -153,14 +151,12 @@ def _follow_repeated(
         if engine.count("touched_statement") > touched:
             # Those may stand in other sources, too.
             engine.run("file/touched/appearance")
-        _bring_up(engine, "repeated_statement", resting, outcome)
+        _bring_up(engine, "repeated_statement", resting, then=then)
     finally:
         bearing.give_way(engine)
 
 
-def _follow(
-    engine: Engine, resting: Collection[str], outcome: Callable[[Engine, str], None]
-) -> set[str]:
+def _follow(engine: Engine, resting: Collection[str], *, then: bool = False) -> set[str]:
     """Work out anew what the touched statements bear on, and what comes of it, view by view.
 
     Which of them were entered twice is known by now.
@@ -170,13 +166,13 @@ def _follow(
     """
     try:
         engine.run("file/touched/beside")
-        if outcome is _show:
+        if then:
             engine.run("file/touched/still_said")
         if _is_most(engine, bearing.found(engine)):
             return {"repeated_statement"} & {*resting}
         bearing.stand_before(engine, ("figure", "relay", "revision"))
         for view in ("committed_statement", "standing_figure"):
-            _bring_up(engine, view, resting, outcome)
+            _bring_up(engine, view, resting, then=then)
     finally:
         bearing.give_way(engine)
         bearing.forget(engine, _DECIDED_FROM)
@@ -203,25 +199,19 @@ def bound_denied(engine: Engine) -> bool:
     return True
 
 
-def _bring_up(
-    engine: Engine,
-    view: str,
-    resting: Collection[str],
-    outcome: Callable[[Engine, str], None],
-) -> None:
+def _bring_up(engine: Engine, view: str, resting: Collection[str], *, then: bool) -> None:
     if view in resting:
         with engine.as_written():
             engine.run(_OF_TOUCHED[view])
-        outcome(engine, view)
+        _put(engine, view, then=then)
 
 
-def _keep(engine: Engine, view: str) -> None:
-    engine.run("file/touched/kept", {"view": view})
-
-
-def _show(engine: Engine, view: str) -> None:
-    stale, kept = engine.count(f"stale_{view}"), engine.count(f"record.main.{view}")
-    query = "file/touched/mostly_then" if stale * 2 > kept else "file/touched/then"
+def _put(engine: Engine, view: str, *, then: bool) -> None:
+    """Keep what was worked out of a view, or show it as what was then."""
+    query = "file/touched/kept"
+    if then:
+        stale, kept = engine.count(f"stale_{view}"), engine.count(f"record.main.{view}")
+        query = "file/touched/mostly_then" if stale * 2 > kept else "file/touched/then"
     engine.run(query, {"view": view})
 
 

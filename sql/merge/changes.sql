@@ -7,21 +7,13 @@ LIMIT 1;
 
 
 -- name: new_pair
--- topical_pair: the pairs that the merge makes, which stand before those of the view of its name; and asked_statement: whose they are.
+-- topical_pair: the pairs that the merge makes, which stand before those of the view of its name.
 -- given: pair_after, changed_pair
--- leaves: topical_pair, asked_statement
+-- leaves: topical_pair
 CREATE OR REPLACE TEMP TABLE topical_pair AS
 SELECT pair_after.* EXCLUDE (one, other)
 FROM pair_after
 SEMI JOIN (SELECT * FROM changed_pair WHERE changed_pair.is_made) AS made USING (kind, subject, one, other);
-
-CREATE OR REPLACE TEMP TABLE asked_statement AS
-SELECT topical_pair.one_statement AS statement
-FROM topical_pair
-UNION
-SELECT topical_pair.other_statement
-FROM topical_pair
-WHERE topical_pair.other_statement IS NOT NULL;
 
 
 -- name: new_contradiction
