@@ -18,19 +18,25 @@ FEW = 50_000
 
 def begin(engine: Engine) -> None:
     """Have the views read, until ``end``, what bears on contradictions, and work it out once."""
-    if not _is_large(engine):
-        bearing.share(engine, bearing.OF_CONTRADICTIONS)
+    if not is_large(engine):
+        share(engine)
     elif _is_apart(engine):
         engine.run("lookups/bearing/pairs")
         bearing.stand_for_pairs(engine)
         bearing.share(engine, bearing.OF_CONTRADICTIONS)
 
 
+def share(engine: Engine) -> None:
+    """Have every contradiction of a small record worked out once, until ``end``."""
+    if not is_large(engine):
+        bearing.share_for_contradictions(engine)
+        engine.run("lookups/bearing/pairs")
+
+
 def end(engine: Engine) -> None:
     """Have the views read all of the record again."""
-    bearing.forget(engine, bearing.OF_CONTRADICTIONS)
-    if _is_large(engine):
-        bearing.forget(engine, ["topical_pair"])
+    bearing.forget_contradictions(engine)
+    if is_large(engine):
         bearing.give_way(engine)
 
 
@@ -52,7 +58,7 @@ def on_topics(engine: Engine, topics: Sequence[str]) -> Iterator[None]:
         engine: an open record.
         topics: their letters.
     """
-    if not _is_large(engine):
+    if not is_large(engine):
         yield
         return
     engine.run("lookups/bearing/in_topics", parameters={"topics": topics})
@@ -64,7 +70,8 @@ def on_topics(engine: Engine, topics: Sequence[str]) -> Iterator[None]:
         bearing.give_way(engine)
 
 
-def _is_large(engine: Engine) -> bool:
+def is_large(engine: Engine) -> bool:
+    """Whether a record has so many statements that what bears on some is looked for."""
     return bearing.is_possible(engine) and engine.count("record.main.statement_entry") > FEW
 
 

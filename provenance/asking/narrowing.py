@@ -12,14 +12,19 @@ from contextlib import contextmanager
 from provenance.asking import bearing
 from provenance.engine import Engine, literal
 
+# Other questions that read contradictions, and in a small record have them worked out once.
+_OF_PAIRS = ("explain", "topics")
+
 
 def narrow(engine: Engine, name: str, parameters: Mapping[str, object]) -> None:
     """Leave out what a question does not ask for, from now on, until ``widen``."""
-    if name != "contradictions" or _asks_former(parameters):
-        return
-    engine.is_narrowed = True
-    _keep_asked(engine, parameters)
-    bearing.begin(engine)
+    if name in _OF_PAIRS:
+        engine.is_narrowed = True
+        bearing.share(engine)
+    elif name == "contradictions" and not _asks_former(parameters):
+        engine.is_narrowed = True
+        _keep_asked(engine, parameters)
+        bearing.begin(engine)
 
 
 def widen(engine: Engine) -> None:
@@ -50,6 +55,9 @@ def _asks_former(parameters: Mapping[str, object]) -> bool:
 
 
 def _keep_asked(engine: Engine, parameters: Mapping[str, object]) -> None:
+    if not bearing.is_large(engine):
+        # There, to plan what is left out takes longer than to make it.
+        return
     kinds, quantities, speakers = (parameters[key] for key in ("kind", "quantity", "speaker"))
     if kinds is None and quantities is None and speakers is None:
         return

@@ -336,12 +336,14 @@ class Record:
             clock: the dates to answer from.
             id: of a record that is part of it; without one, every quantity.
         """
+        from provenance.asking import bearing
         from provenance.showing.disputes import shortest
 
         asked = self.question("contradictions", clock)
         derived.turn_clock(self._engine, asked.clock, library.text("lookups/topics.sql"))
-        rows = self._engine.ask("lookups/topics/in_dispute", parameters={"id": id})
-        every = self._engine.ask("lookups/topics/topics") if rows else []
+        with bearing.on_pairs(self._engine):
+            rows = self._engine.ask("lookups/topics/in_dispute", parameters={"id": id})
+            every = self._engine.ask("lookups/topics/topics") if rows else []
         shown = shortest(topic for (topic,) in every)
         return {subject: shown[topic] for topic, subject in rows}
 

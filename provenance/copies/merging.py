@@ -273,10 +273,12 @@ def _new_contradictions(engine: Engine) -> list[Row]:
     try:
         if changes.is_large(engine):
             bearing.stand_for_pairs(engine)
-        bearing.share(engine, bearing.OF_CONTRADICTIONS)
+            bearing.share(engine, bearing.OF_CONTRADICTIONS)
+        else:
+            bearing.share_for_contradictions(engine)
         return engine.ask("merge/changes/new_contradiction")
     finally:
-        bearing.forget(engine, ["topical_pair", *bearing.OF_CONTRADICTIONS])
+        bearing.forget_contradictions(engine)
         bearing.give_way(engine)
 
 

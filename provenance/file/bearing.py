@@ -6,10 +6,10 @@ of these then stand before the tables of the record, and the views read them ins
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 
-from provenance import schema
+from provenance import library, schema, templates
 from provenance.engine import RECORD, Engine
 from provenance.errors import EngineFailure
 
@@ -24,6 +24,9 @@ OF_CONTRADICTIONS = (
     "quotation",
     "claim_denial",
 )
+
+# For each view of which it is told what it rests on, whether that is there.
+_ROWLESS = "file/rowless"
 
 # The field of an entry that says of which statement it is.
 _STATEMENT = {
@@ -81,6 +84,34 @@ def share(engine: Engine, views: Iterable[str]) -> None:
     """
     for view in views:
         engine.run("file/bearing/shared", {"relation": view})
+
+
+def share_for_contradictions(engine: Engine) -> None:
+    """Work out once what contradictions and their topics read, until ``forget_contradictions``.
+
+    What has no row, since no entry is of what it rests on, is not planned at all.
+    """
+    empty = rowless(engine)
+    for view in empty:
+        engine.run("file/bearing/rowless", {"relation": view})
+    share(engine, [view for view in OF_CONTRADICTIONS if view not in empty])
+
+
+def forget_contradictions(engine: Engine) -> None:
+    """Have the views read each other again, and not what was worked out of contradictions."""
+    forget(engine, ["topical_pair", *may_be_rowless(), *OF_CONTRADICTIONS])
+
+
+def may_be_rowless() -> Collection[str]:
+    """The views of which it is told, without planning them, whether they can have a row."""
+    return library.named_queries(_ROWLESS).keys()
+
+
+def rowless(engine: Engine) -> Collection[str]:
+    """Those of them that have none."""
+    queries = library.named_queries(_ROWLESS)
+    filled = {name for (name,) in engine.rows(templates.united(queries.values()))}
+    return queries.keys() - filled
 
 
 def forget(engine: Engine, relations: Iterable[str]) -> None:

@@ -227,7 +227,7 @@ def _made() -> Iterator[str]:
 
     Views are read when they are made, so an empty record is there meanwhile.
     """
-    from provenance.file import derived
+    from provenance.file import bearing, derived
 
     names = schema.derived_views()
     yield attach(RECORD)
@@ -252,6 +252,8 @@ def _made() -> Iterator[str]:
         else:
             yield search(*derived.NOW)
             yield view.sql
+    for name in bearing.may_be_rowless():
+        yield templates.text("file/catalogue/rowless", {"view": name})
     yield search("memory.main")
     yield _declared(RECORD, schema.VERSION, {*schema.ledger(), *schema.entry_tables()})
     yield _declared(RECORD, derived.DERIVED, {*schema.derived_tables(), *names})

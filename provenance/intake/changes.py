@@ -85,16 +85,19 @@ def is_large(engine: Engine) -> bool:
 
 def note(engine: Engine, moment: str) -> None:
     """Note the pairs before or after a write; a write notes those before it first."""
-    has_pairs = engine.has_rows("statement_entry")
-    is_judged = has_pairs and engine.has_rows("resolution_entry")
     words = {"moment": moment}
+    if not engine.has_rows("statement_entry"):
+        engine.run("changes/pairs/no_pair", words)
+        engine.run("changes/pairs/none_reopened", words)
+        return
+    is_judged = engine.has_rows("resolution_entry")
     try:
-        if has_pairs and not is_large(engine):
-            bearing.share(engine, bearing.OF_CONTRADICTIONS)
-        engine.run("changes/pairs/pair" if has_pairs else "changes/pairs/no_pair", words)
+        if not is_large(engine):
+            bearing.share_for_contradictions(engine)
+        engine.run("changes/pairs/pair", words)
         engine.run("changes/pairs/reopened" if is_judged else "changes/pairs/none_reopened", words)
     finally:
-        bearing.forget(engine, bearing.OF_CONTRADICTIONS)
+        bearing.forget_contradictions(engine)
 
 
 def noted(engine: Engine, detailed: Callable[[Sequence[Topic]], Sequence[str]]) -> Changes:

@@ -57,6 +57,13 @@ CREATE OR REPLACE TEMP TABLE <relation> AS
 FROM meaning.main.<relation>;
 
 
+-- name: rowless
+-- Has whatever reads <relation>, which has no row, read a table without rows: it would else be planned.
+-- leaves: <relation>
+CREATE OR REPLACE TEMP TABLE <relation> AS
+FROM meaning.rowless.<relation>;
+
+
 -- name: forgotten
 -- Takes away the temporary table that stands before <relation>, if there is one.
 DROP TABLE IF EXISTS temp.main.<relation>;

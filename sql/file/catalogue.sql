@@ -33,11 +33,21 @@ CREATE SCHEMA meaning.declared;
 
 CREATE SCHEMA meaning.published;
 
+-- Views of which it is told beforehand that they have no row (sql/file/rowless.sql), as tables without any.
+CREATE SCHEMA meaning.rowless;
+
 
 -- name: declared_rows
 -- Keeps the rows of a view of what is declared, <view>: every check reads it, and as a view it would be planned row by row.
 CREATE TABLE meaning.main.<view> AS
 FROM meaning.declared.<view>;
+
+
+-- name: rowless
+-- Keeps a table like <view>, without rows, to stand before it where it has none.
+CREATE TABLE meaning.rowless.<view> AS
+FROM meaning.main.<view>
+LIMIT 0;
 
 
 -- name: meaning

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from provenance import library, templates
 from provenance.copies import rules
+from provenance.file import bearing
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "provenance"
@@ -25,6 +26,8 @@ def asked() -> set[str]:
     # What a bundle and a report write is named by what it is of.
     paths |= {f"bundle/written/{record}" for record in ("load", "text")}
     paths |= {f"report/contents/{name}" for name in NAME.findall(FILES["report/contents"])}
+    # A view that may have no row is asked for by its name.
+    paths |= {f"file/rowless/{name}" for name in bearing.may_be_rowless()}
     return {path for path in paths if path.rpartition("/")[0] in FILES}
 
 
