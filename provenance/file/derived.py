@@ -45,8 +45,13 @@ _RESTS_ON = {
 # What derived views read many times over. Each that these read in turn is derived before them.
 _SHARED = ("relay_path", "revision_path", "statement_voice")
 
-# What one of them alone reads so, the others through it.
+# What one of them alone reads so, the others through it; and in a small record, where to plan it
+# takes longer than to do it. In a large one the bounds of all figures are not worked out for a few.
 _OF_ITS_OWN = {"standing_figure": ["competing_figure"]}
+_OF_ITS_OWN_IF_SMALL = {
+    "standing_figure": ["bounded_figure", "competing_figure"],
+    "denied_figure": ["bounded_figure"],
+}
 
 # The session variables that turn the clock back, by the names of their filters.
 CLOCK = {"as_of": "as_of", "recorded_by_date": "recorded_by_date"}
@@ -271,6 +276,7 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
     from provenance.file import touched
 
     asked = engine.ask("file/derived/shared_view", parameters={"shared": [*_SHARED]})
+    own = _OF_ITS_OWN if touched.is_large(engine) else _OF_ITS_OWN_IF_SMALL
     shared: list[str] = []
     try:
         for relation in relations:
@@ -278,8 +284,10 @@ def _each(engine: Engine, relations: Sequence[str], path: str, *, units: bool = 
                 from provenance.readings import refreshing
 
                 refreshing.refresh_units(engine)
-            views = [view for name, view in asked if name == relation and view not in shared]
-            for view in (*views, *_OF_ITS_OWN.get(relation, ())):
+            views = [view for name, view in asked if name == relation]
+            for view in (*views, *own.get(relation, ())):
+                if view in shared:
+                    continue
                 with engine.as_written():
                     bearing.share(engine, [view])
                 shared.append(view)
