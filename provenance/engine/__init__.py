@@ -24,8 +24,10 @@ from provenance.templates import Words
 # The version of the library; another version may write another catalogue.
 VERSION = duckdb.__version__
 
-# Blocks: a smaller file is small anyhow, and a larger one will use its free blocks.
+# Blocks: a smaller file is small anyhow, and a larger one will use its free blocks. As many as the
+# copy of the views takes are free after every write, which lays the new copy beside the old one.
 SMALL, LARGE = 120, 2048
+VIEWS = 72
 
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
@@ -325,7 +327,7 @@ class Engine:
     def _compact(self) -> None:
         """Shrink a file of a few megabytes if much of it is free."""
         used, free = self._connection.execute(library.text("file/objects/blocks")).fetchall()[0]
-        if used + free > SMALL and free > used // 2 and used < LARGE:
+        if used + free > SMALL and free > max(used // 2, VIEWS) and used < LARGE:
             # A checkpoint with something to write moves it into free blocks and truncates the file.
             self._connection.execute(library.text("file/objects/rewrite"))
             self._connection.execute(checkpoint(RECORD))
