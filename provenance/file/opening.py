@@ -342,10 +342,13 @@ def _report_rest(path: Path, rest: str, report: Report | None) -> None:
 
 
 def _sizes(paths: Iterable[Path]) -> Iterator[int]:
-    """How many bytes each file has; a folder may hold any number."""
+    """How many bytes each file has, and all that are in each folder."""
     for path in paths:
         with suppress(OSError):
-            yield ONE_THREAD if path.is_dir() else path.stat().st_size
+            if path.is_dir():
+                yield from _sizes(path.iterdir())
+            else:
+                yield path.stat().st_size
 
 
 def _is_at_fault(path: Path, error: Failure) -> bool:
