@@ -604,7 +604,7 @@ def test_an_interrupted_query_ends_at_once(seed_database: Path) -> None:
 def test_a_locked_file_is_told_as_locked(seed_database: Path, run: Run) -> None:
     writer = opening.write(seed_database, wait=0)
     try:
-        ran = run("sql", "SELECT 1", "-d", seed_database)
+        ran = run("sql", "SELECT 1", "-d", seed_database, "--wait", 0)
     finally:
         writer.close()
     assert ran.code == 4 and "in use by" in ran.err
