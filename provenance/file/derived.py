@@ -162,8 +162,8 @@ def recreate(engine: Engine) -> None:
             _drop(engine, objects[name], name)
     for table in schema.derived_tables().values():
         engine.execute(table.made(f"{RECORD}.main"))
-    for name in schema.derived_views():
-        engine.run("file/derived/empty_table", {"view": name})
+    for (statement,) in engine.ask("file/derived/derived_table"):
+        engine.execute(statement)
     rebuild(engine)
 
 

@@ -244,6 +244,8 @@ def _made() -> Iterator[str]:
             yield search(f"{MEANING}.computed", *derived.NOW)
             yield view.sql
             yield templates.text("file/derived/empty_table", {"view": name})
+            # The others read what is kept of it, as a write does: to plan it in each takes seconds.
+            yield templates.text("file/derived/as_kept", {"relation": name})
         elif name in schema.DECLARED:
             # Every check reads it; as a view it would be planned row by row.
             yield search(f"{MEANING}.declared", *derived.NOW)
@@ -254,6 +256,8 @@ def _made() -> Iterator[str]:
             yield view.sql
     for name in bearing.may_be_rowless():
         yield templates.text("file/catalogue/rowless", {"view": name})
+    for name in names:
+        yield templates.text("file/bearing/forgotten_view", {"relation": name})
     yield search("memory.main")
     yield _declared(RECORD, schema.VERSION, {*schema.ledger(), *schema.entry_tables()})
     yield _declared(RECORD, derived.DERIVED, {*schema.derived_tables(), *names})

@@ -83,7 +83,7 @@ CREATE OR REPLACE TEMP TABLE <relation> AS SELECT * FROM computed.<relation>;
 
 
 -- name: empty_table
--- Makes the table, without rows, that a write keeps the rows of <view> in.
+-- Makes the table, without rows, that a write keeps the rows of <view> in, for the catalogue to be made beside.
 CREATE TABLE record.main.<view> AS
 SELECT * FROM meaning.computed.<view>
 LIMIT 0;

@@ -143,4 +143,5 @@ def test_a_narrowed_session_is_widened_for_the_next_question(_stories_template: 
         figures = {row.kind for row in opened.contradictions(kind="figure")}
         assert figures == {"figure"} and opened._engine.is_narrowed
         assert opened.explain("zelensky-155", "ukraine-document-lists-168")
+        assert opened.who_said().tuples
         assert not opened._engine.is_narrowed
