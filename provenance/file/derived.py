@@ -342,21 +342,22 @@ def publish(engine: Engine) -> None:
         return
     objects: dict[str, str] = dict(engine.ask("file/objects/object"))
     tables = [*schema.tables().values()]
-    engine.execute(search(f"{RECORD}.main"))
-    engine.run("file/objects/copy_begun")
     absent: set[str] = set()
     comments = [line for table in tables for line in schema.comments(table)]
-    for name, view in schema.views().items():
-        derived = name in schema.derived_views()
-        if (name in objects and not derived) or schema.read(view.sql) & absent:
-            absent.add(name)
-            continue
-        if derived:
-            engine.execute(schema.stripped(view.made(f"{RECORD}.computed")))
-            comments += schema.comments(view, "TABLE")
-        else:
-            engine.execute(schema.stripped(view.sql))
-            comments += schema.comments(view)
+    with _reading_kept(engine):
+        engine.execute(search(f"{RECORD}.main"))
+        engine.run("file/objects/copy_begun")
+        for name, view in schema.views().items():
+            derived = name in schema.derived_views()
+            if (name in objects and not derived) or schema.read(view.sql) & absent:
+                absent.add(name)
+                continue
+            if derived:
+                engine.execute(schema.stripped(view.made(f"{RECORD}.computed")))
+                comments += schema.comments(view, "TABLE")
+            else:
+                engine.execute(schema.stripped(view.sql))
+                comments += schema.comments(view)
     engine.execute("\n".join(comments))
     engine.execute(search(*NOW))
 
