@@ -5,21 +5,37 @@
 
 -- One row per statement that says what another one says, and which of them counts.
 CREATE VIEW repeated_statement AS
-WITH worded AS MATERIALIZED (
+-- Few statements have these numbers in common with another one, so only the words of few are held against each other.
+WITH worded AS (
     SELECT
-        appearance.statement,
-        appearance.source,
-        replace(replace(appearance.excerpt, ' ', ''), chr(10), '') AS words,
-        hash(appearance.source, replace(replace(appearance.excerpt, ' ', ''), chr(10), '')) AS number
+        hash(appearance.statement) AS statement_number,
+        hash(appearance.source, replace(replace(appearance.excerpt, ' ', ''), chr(10), '')) AS words_number
     FROM appearance
     WHERE appearance.excerpt IS NOT NULL AND NOT appearance.retracted
 ),
--- A number of source and words leaves few to be compared.
-several AS (
-    SELECT worded.number
+dated AS (
+    SELECT
+        hash(statement.id) AS statement_number,
+        hash(statement.said, statement.stance, coalesce(statement.scope, ''), coalesce(statement.on_behalf_of, '')) AS saying_number
+    FROM statement
+    WHERE statement.said IS NOT NULL AND NOT statement.retracted
+),
+several AS MATERIALIZED (
+    SELECT worded.words_number, dated.saying_number
     FROM worded
-    GROUP BY worded.number
+    INNER JOIN dated ON dated.statement_number = worded.statement_number
+    GROUP BY worded.words_number, dated.saying_number
     HAVING count(*) > 1
+),
+quoted AS (
+    SELECT
+        appearance.statement,
+        appearance.source,
+        replace(replace(appearance.excerpt, ' ', ''), chr(10), '') AS words
+    FROM appearance
+    WHERE appearance.excerpt IS NOT NULL
+        AND NOT appearance.retracted
+        AND hash(appearance.source, replace(replace(appearance.excerpt, ' ', ''), chr(10), '')) IN (SELECT several.words_number FROM several)
 ),
 spoken AS MATERIALIZED (
     SELECT
@@ -30,14 +46,16 @@ spoken AS MATERIALIZED (
         coalesce(canonical_claim.canonical, '') AS claim,
         statement.stance,
         coalesce(statement.scope, '') AS scope,
-        worded.source,
-        worded.words
-    FROM several
-    INNER JOIN worded ON worded.number = several.number
-    INNER JOIN statement ON statement.id = worded.statement
+        quoted.source,
+        quoted.words
+    FROM statement
+    INNER JOIN quoted ON quoted.statement = statement.id
     INNER JOIN canonical_speaker ON canonical_speaker.speaker = statement.speaker
     LEFT JOIN canonical_claim ON canonical_claim.claim = statement.claim
-    WHERE statement.said IS NOT NULL AND NOT statement.retracted
+    WHERE statement.said IS NOT NULL
+        AND NOT statement.retracted
+        AND hash(statement.said, statement.stance, coalesce(statement.scope, ''), coalesce(statement.on_behalf_of, ''))
+            IN (SELECT several.saying_number FROM several)
 ),
 first AS (
     SELECT
