@@ -35,13 +35,16 @@ followed AS (
         ) > held.order_latest
         AND (later.stance <> held.stance OR later.scope IS NOT DISTINCT FROM held.scope)
     UNION
-    SELECT held.statement
-    FROM revision_path
-    INNER JOIN held ON held.statement = revision_path.revised
-    INNER JOIN held AS later
-        ON later.statement = revision_path.statement
-        AND later.claim = held.claim
-        AND (later.stance <> held.stance OR later.scope IS NOT DISTINCT FROM held.scope)
+    SELECT original.statement
+    FROM held AS later
+    INNER JOIN (
+        SELECT held.statement, held.claim, held.stance, held.scope, revision_path.statement AS revised_by
+        FROM held
+        INNER JOIN revision_path ON revision_path.revised = held.statement
+    ) AS original
+        ON original.revised_by = later.statement
+        AND original.claim = later.claim
+        AND (later.stance <> original.stance OR later.scope IS NOT DISTINCT FROM original.scope)
 )
 SELECT
     held_statement.*,

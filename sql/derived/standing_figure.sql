@@ -23,7 +23,25 @@
 
 -- One row per figure that competes with others: no later one of its series replaces it for its quantity, validity and unit of its bounds, and it is committed, neither withdrawn nor retracted nor a mere relay.
 CREATE VIEW standing_figure AS
-WITH latest AS (
+-- What has no number in common with another one is alone; to count numbers is quicker than to count words.
+WITH alike AS MATERIALIZED (
+    SELECT alike_figure.number
+    FROM (
+        SELECT
+            hash(
+                competing_figure.series,
+                competing_figure.quantity,
+                competing_figure.unconverted_unit,
+                competing_figure.derived,
+                competing_figure.valid_from,
+                competing_figure.valid_to
+            ) AS number
+        FROM competing_figure
+    ) AS alike_figure
+    GROUP BY alike_figure.number
+    HAVING count(*) > 1
+),
+latest AS (
     SELECT
         competing_figure.series,
         competing_figure.quantity,
@@ -34,6 +52,15 @@ WITH latest AS (
         max(competing_figure.order_earliest) FILTER (WHERE competing_figure.zoned) AS zoned_earliest,
         max(competing_figure.order_earliest) FILTER (WHERE NOT competing_figure.zoned) AS unzoned_earliest
     FROM competing_figure
+    SEMI JOIN alike
+        ON alike.number = hash(
+            competing_figure.series,
+            competing_figure.quantity,
+            competing_figure.unconverted_unit,
+            competing_figure.derived,
+            competing_figure.valid_from,
+            competing_figure.valid_to
+        )
     GROUP BY
         competing_figure.series,
         competing_figure.quantity,
@@ -45,10 +72,13 @@ WITH latest AS (
 -- What is ordered by revisions and not by time; there are few of them.
 revised AS (
     SELECT DISTINCT original.figure
-    FROM revision_path
-    INNER JOIN competing_figure AS original ON original.statement = revision_path.revised
-    INNER JOIN competing_figure AS later ON later.statement = revision_path.statement AND later.quantity = original.quantity
-    WHERE (revision_path.named AND later.derived <= original.derived)
+    FROM competing_figure AS later
+    INNER JOIN (
+        SELECT competing_figure.*, revision_path.statement AS revised_by, revision_path.named
+        FROM competing_figure
+        INNER JOIN revision_path ON revision_path.revised = competing_figure.statement
+    ) AS original ON original.revised_by = later.statement AND original.quantity = later.quantity
+    WHERE (original.named AND later.derived <= original.derived)
         OR (
             later.derived = original.derived
             AND later.unconverted_unit IS NOT DISTINCT FROM original.unconverted_unit
@@ -58,6 +88,40 @@ revised AS (
 ),
 -- What it takes to hold them against each other; the rest of a row is looked up once it is known which stand.
 stated AS MATERIALIZED (
+    SELECT
+        competing_figure.figure,
+        competing_figure.quantity,
+        competing_figure.unconverted_unit,
+        competing_figure.valid_from,
+        competing_figure.valid_to,
+        competing_figure.usual_low,
+        competing_figure.usual_high,
+        hash(competing_figure.voice, competing_figure.quantity, competing_figure.unconverted_unit, competing_figure.derived) AS voice_number
+    FROM competing_figure
+    LEFT JOIN latest
+        ON latest.series = competing_figure.series
+        AND latest.quantity = competing_figure.quantity
+        AND latest.unconverted_unit IS NOT DISTINCT FROM competing_figure.unconverted_unit
+        AND latest.derived = competing_figure.derived
+        AND latest.valid_from IS NOT DISTINCT FROM competing_figure.valid_from
+        AND latest.valid_to IS NOT DISTINCT FROM competing_figure.valid_to
+    ANTI JOIN revised ON revised.figure = competing_figure.figure
+    -- One that is alone is the latest.
+    WHERE coalesce(
+        greatest(
+            latest.zoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
+            latest.unzoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+        ),
+        competing_figure.order_earliest
+    ) <= competing_figure.order_latest
+),
+several AS (
+    SELECT stated.voice_number
+    FROM stated
+    GROUP BY stated.voice_number
+    HAVING count(*) > 1
+),
+beside AS (
     SELECT
         competing_figure.figure,
         competing_figure.statement,
@@ -74,41 +138,18 @@ stated AS MATERIALIZED (
         competing_figure.hard_low,
         competing_figure.hard_high,
         competing_figure.usual_low,
-        competing_figure.usual_high
-    FROM competing_figure
-    INNER JOIN latest
-        ON latest.series = competing_figure.series
-        AND latest.quantity = competing_figure.quantity
-        AND latest.unconverted_unit IS NOT DISTINCT FROM competing_figure.unconverted_unit
-        AND latest.derived = competing_figure.derived
-        AND latest.valid_from IS NOT DISTINCT FROM competing_figure.valid_from
-        AND latest.valid_to IS NOT DISTINCT FROM competing_figure.valid_to
-    ANTI JOIN revised ON revised.figure = competing_figure.figure
-    WHERE greatest(
-        latest.zoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 0 HOUR ELSE INTERVAL 14 HOUR END,
-        latest.unzoned_earliest - CASE WHEN competing_figure.zoned THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
-    ) <= competing_figure.order_latest
-),
-several AS (
-    SELECT stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
-    FROM stated
-    GROUP BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
-    HAVING count(*) > 1
-),
-beside AS (
-    SELECT
-        stated.*,
-        max(stated.valid_to) OVER (
-            PARTITION BY stated.voice, stated.quantity, stated.unconverted_unit, stated.derived
-            ORDER BY stated.valid_from, stated.figure
+        competing_figure.usual_high,
+        max(competing_figure.valid_to) OVER (
+            PARTITION BY competing_figure.voice, competing_figure.quantity, competing_figure.unconverted_unit, competing_figure.derived
+            ORDER BY competing_figure.valid_from, competing_figure.figure
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS ended
-    FROM stated
-    INNER JOIN several
-        ON several.voice = stated.voice
-        AND several.quantity = stated.quantity
-        AND several.unconverted_unit IS NOT DISTINCT FROM stated.unconverted_unit
-        AND several.derived = stated.derived
+    FROM competing_figure
+    SEMI JOIN (
+        SELECT stated.figure
+        FROM stated
+        SEMI JOIN several ON several.voice_number = stated.voice_number
+    ) AS voiced ON voiced.figure = competing_figure.figure
 ),
 holding AS (
     SELECT
@@ -317,29 +358,64 @@ narrowed AS (
         ON unsliced_bound.quantity = sliced.quantity AND unsliced_bound.unconverted_unit IS NOT DISTINCT FROM sliced.unconverted_unit
     GROUP BY sliced.figure
 ),
-below_another AS (
-    SELECT standing.figure
+-- Most figures hold at no time at which another one does. In the order of when they begin to hold, one that does is either begun
+-- before another one has ended, or not ended when the next one begins.
+neighbour AS (
+    SELECT
+        standing.figure,
+        standing.quantity,
+        standing.unconverted_unit,
+        standing.valid_from,
+        standing.valid_to,
+        standing.usual_low,
+        standing.usual_high,
+        standing.is_below,
+        standing.is_above,
+        max(standing.valid_to) OVER (
+            PARTITION BY standing.quantity, standing.unconverted_unit
+            ORDER BY standing.valid_from
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS ended,
+        lead(standing.valid_from) OVER (PARTITION BY standing.quantity, standing.unconverted_unit ORDER BY standing.valid_from) AS next_from
     FROM standing
     ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
-    SEMI JOIN (SELECT * FROM standing WHERE standing.is_above) AS upper
-        ON upper.quantity = standing.quantity
-        AND upper.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
-        AND upper.usual_low > standing.usual_high
-        AND upper.valid_from <= standing.valid_to
-        AND upper.valid_to >= standing.valid_from
-    WHERE standing.is_below
+    WHERE standing.is_below OR standing.is_above
+),
+meeting AS MATERIALIZED (
+    SELECT
+        neighbour.figure,
+        neighbour.quantity,
+        neighbour.unconverted_unit,
+        neighbour.valid_from,
+        neighbour.valid_to,
+        neighbour.usual_low,
+        neighbour.usual_high,
+        neighbour.is_below,
+        neighbour.is_above
+    FROM neighbour
+    WHERE neighbour.valid_from <= neighbour.ended OR neighbour.next_from <= neighbour.valid_to
+),
+below_another AS (
+    SELECT meeting.figure
+    FROM meeting
+    SEMI JOIN (SELECT * FROM meeting WHERE meeting.is_above) AS upper
+        ON upper.quantity = meeting.quantity
+        AND upper.unconverted_unit IS NOT DISTINCT FROM meeting.unconverted_unit
+        AND upper.usual_low > meeting.usual_high
+        AND upper.valid_from <= meeting.valid_to
+        AND upper.valid_to >= meeting.valid_from
+    WHERE meeting.is_below
 ),
 above_another AS (
-    SELECT standing.figure
-    FROM standing
-    ANTI JOIN crowded ON crowded.quantity = standing.quantity AND crowded.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
-    SEMI JOIN (SELECT * FROM standing WHERE standing.is_below) AS lower
-        ON lower.quantity = standing.quantity
-        AND lower.unconverted_unit IS NOT DISTINCT FROM standing.unconverted_unit
-        AND lower.usual_high < standing.usual_low
-        AND lower.valid_from <= standing.valid_to
-        AND lower.valid_to >= standing.valid_from
-    WHERE standing.is_above
+    SELECT meeting.figure
+    FROM meeting
+    SEMI JOIN (SELECT * FROM meeting WHERE meeting.is_below) AS lower
+        ON lower.quantity = meeting.quantity
+        AND lower.unconverted_unit IS NOT DISTINCT FROM meeting.unconverted_unit
+        AND lower.usual_high < meeting.usual_low
+        AND lower.valid_from <= meeting.valid_to
+        AND lower.valid_to >= meeting.valid_from
+    WHERE meeting.is_above
 ),
 pruned AS (
     SELECT
