@@ -14,7 +14,7 @@ from provenance.engine import Engine, Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import Problem
 from provenance.file import derived, touched, versions
-from provenance.intake.input import RULES, Input, present
+from provenance.intake.input import RULES, Input
 from provenance.intake.noticing import Notices
 from provenance.progress import LOAD, Reporter
 from provenance.templates import Words
@@ -209,6 +209,17 @@ def _digest(engine: Engine, entries: int) -> str:
     return digest.hexdigest()
 
 
+def _new(entering: _Entering) -> Iterator[Words]:
+    """The kinds of record of which all that is staged is new."""
+    work = entering.work
+    return (work.words(record) for record in work.present if record not in work.compared)
+
+
+def _chosen(entering: _Entering) -> Iterator[Words]:
+    work = entering.work
+    return (work.words(record) for record in work.present if record in work.compared)
+
+
 def _added(entering: _Entering) -> Iterator[Words]:
     return map(entering.work.words, entering.added)
 
@@ -234,7 +245,8 @@ def _mark(entering: _Entering) -> None:
 LOOKED_UP: Steps = (Step("intake/texts/looked_up"), Step("file/anchors/look_up"))
 
 CHOOSE: Steps = (
-    Step("intake/entering/enter", words=lambda entering: present(entering.work)),
+    Step("intake/entering/enter", words=_new),
+    Step("intake/entering/enter_chosen", words=_chosen),
     Step(
         "intake/entering/entering_entry",
         words=lambda entering: [{"entries": each("record", entering.work.present)}],

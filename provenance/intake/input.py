@@ -143,8 +143,7 @@ class Input:
 
     def words(self, record: str) -> dict[str, str]:
         """The words of a SQL file for one record table."""
-        chosen = f"{'chosen' if record in self.compared else 'typed'}_{record}"
-        return {**self._words[record], "chosen": chosen}
+        return self._words[record]
 
 
 def every(work: Input) -> Iterator[Words]:
@@ -167,6 +166,7 @@ def _words(record: str) -> dict[str, str]:
     return {
         "record": record,
         "names": ", ".join(f.name for f in fields),
+        "names_typed": ", ".join(f"typed.{f.name}" for f in fields),
         "columns": ",\n    ".join(f'"{name}" VARCHAR' for name in ("id", *contents(record))),
         "typed": ",\n        ".join(
             f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields

@@ -64,6 +64,7 @@ def _stage_tables(work: Input) -> None:
         try:
             table = readers.opened(work.engine, file, scan, {}, exact=True)
             report(work, tables.stage(work.engine, record, table, work.catalogue[record]))
+            work.engine.run("intake/rows/forgotten")
         except Unreadable as error:
             report(work, [Problem(str(file), error.line, str(error))])
 
@@ -91,6 +92,7 @@ def _stage_mapped(work: Input) -> None:
             reason = str(error.__cause__ or error).splitlines()[0]
             refusal = f"the mapping cannot be applied to {table.file}: {reason}"
             raise InvalidInput([Problem(str(work.mapping.file), 1, refusal)]) from None
+        work.engine.run("intake/rows/forgotten")
         constant = False
 
 

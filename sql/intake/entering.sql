@@ -1,11 +1,32 @@
 -- How an input enters the record, as one load.
 
 -- name: enter
--- The entries that the input adds to one record table: all that is staged when all of it is new, else what intake/compared/compare chose.
--- Words in angle brackets stand for the names of the table and of what to choose from, and for lists of its fields.
--- given: entry_hash
--- leaves: entering_<record>
-CREATE OR REPLACE TEMP TABLE entering_<record> AS
+-- The entries that the input adds to one record table where all that is staged of it is new: hashed_<record>, the content hash of each
+-- staged row, and entering_<record>, the entries. A row is not held once more beside where it is staged.
+-- Words in angle brackets stand for the name of the table, and for lists of its fields.
+-- given: entry_hash, typed_<record>
+-- leaves: entering_<record>, hashed_<record>
+CREATE OR REPLACE TEMP TABLE hashed_<record> AS
+SELECT row, entry_hash('<record>', replaced, <content>) AS entry
+FROM typed_<record>;
+
+CREATE OR REPLACE TEMP VIEW entering_<record> AS
+SELECT
+    hashed_<record>.entry,
+    typed.id,
+    <names_typed>,
+    typed.retracted,
+    typed.reason,
+    typed.replaced
+FROM typed_<record> AS typed
+INNER JOIN hashed_<record> ON hashed_<record>.row = typed.row;
+
+
+-- name: enter_chosen
+-- The same, where intake/compared/compare chose what enters.
+-- given: chosen_<record>, entry_hash
+-- leaves: entering_<record>, hashed_<record>
+CREATE OR REPLACE TEMP TABLE hashed_<record> AS
 SELECT
     entry_hash('<record>', replaced, <content>) AS entry,
     chosen.id,
@@ -13,16 +34,20 @@ SELECT
     chosen.retracted,
     chosen.reason,
     chosen.replaced
-FROM <chosen> AS chosen;
+FROM chosen_<record> AS chosen;
+
+CREATE OR REPLACE TEMP VIEW entering_<record> AS
+SELECT *
+FROM hashed_<record>;
 
 
 -- name: entering_entry
 -- entering_entry: every entry that the input adds.
--- given: entering_<record>
+-- given: hashed_<record>
 -- leaves: entering_entry
 -- <entries>: of each kind of record that is staged
 SELECT '<record>' AS record, entry
-FROM entering_<record>;
+FROM hashed_<record>;
 
 CREATE OR REPLACE TEMP VIEW entering_entry AS
 <entries>;

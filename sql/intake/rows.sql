@@ -69,6 +69,19 @@ SELECT file, line, <columns>
 FROM numbered_row;
 
 
+-- name: forgotten
+-- Takes away the rows of a file once they are staged: they would take as much memory again as what was made of them.
+DROP VIEW IF EXISTS temp.numbered_row;
+
+DROP TABLE IF EXISTS temp.input_row;
+
+DROP TABLE IF EXISTS temp.input_line;
+
+DROP TABLE IF EXISTS temp.object_line;
+
+DROP TABLE IF EXISTS temp.listed_row;
+
+
 -- name: object_line
 -- object_line: the lines of a JSONL file, <lines>, each with the JSON that it is, if any.
 CREATE OR REPLACE TEMP TABLE object_line AS
