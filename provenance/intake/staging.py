@@ -233,6 +233,21 @@ def _own_fields() -> Sequence[Mapping[str, str]]:
     return found
 
 
+def _own_records(work: Input) -> Iterator[Words]:
+    """The kinds of record that hold such an id, with all of their fields that do."""
+    owned: dict[str, list[str]] = {}
+    for words_ in _staged_in(work, _own_fields()):
+        owned.setdefault(str(words_["record"]), []).append(_OWNED.format(**words_))
+    return ({"record": record, "owned": ", ".join(fields)} for record, fields in owned.items())
+
+
+# An id in a field as the record has it, where it is of a kind whose ids are a case's own.
+_OWNED = (
+    'CASE WHEN {kind} IN ({own}) THEN own_id({kind}, staged_{record}."{field}") '
+    'ELSE "{field}" END AS "{field}"'
+)
+
+
 def _staged_in(work: Input, fields: Iterable[Mapping[str, str]]) -> Iterator[Words]:
     """Those of some fields whose kind of record may be staged."""
     staged = {row.record for row in work.rows} | {record for record, *_ in work.tables}
@@ -341,7 +356,7 @@ STAGE: Steps = (
         _has_short_ids,
         (
             Step("intake/own_ids/meant", words=_owned),
-            Step("intake/own_ids/full", words=lambda work: _staged_in(work, _own_fields())),
+            Step("intake/own_ids/full", words=_own_records),
             Step(
                 "intake/own_ids/full_value",
                 words=_of_kind("value"),

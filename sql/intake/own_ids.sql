@@ -81,12 +81,12 @@ END;
 
 
 -- name: full
--- Gives an id in a staged field its case, where that is of a kind, <own>, whose ids are a case's own.
--- given: own_id, staged_<record>
+-- Gives the ids in the fields of one kind of record their case, where they are of a kind whose ids are a case's own: <owned>, own_id of
+-- each. The table is written anew, because what an update replaces takes memory as long as the session lasts.
 -- leaves: staged_<record>
-UPDATE staged_<record>
-SET "<field>" = own_id(<kind>, staged_<record>."<field>")
-WHERE "<field>" IS NOT NULL AND NOT contains("<field>", '/') AND <kind> IN (<own>);
+CREATE OR REPLACE TEMP TABLE staged_<record> AS
+SELECT * REPLACE (<owned>)
+FROM staged_<record>;
 
 
 -- name: full_value

@@ -78,10 +78,11 @@ WHERE load.recorded_by = 'provenance' AND load.tool = $tool;
 
 -- name: derived_id
 -- Ids of one kind of record that the input leaves out, made of what the records say. Words in angle brackets stand for the name of the
--- kind and for the id.
--- given: staged_<record>
+-- kind and for the id. The table is written anew, because what an update replaces takes memory as long as the session lasts.
 -- leaves: staged_<record>
-UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
+CREATE OR REPLACE TEMP TABLE staged_<record> AS
+SELECT * REPLACE (coalesce(id, <id>) AS id)
+FROM staged_<record>;
 
 
 -- name: numbered_id
@@ -97,19 +98,17 @@ WHERE id IS NULL
 GROUP BY <parts>
 HAVING count(*) > 1;
 
-UPDATE staged_<record>
-SET id = <id> || CASE WHEN numbered.place > 1 THEN '#' || numbered.place ELSE '' END
-FROM (
+CREATE OR REPLACE TEMP TABLE staged_<record> AS
+SELECT staged_<record>.* REPLACE (coalesce(staged_<record>.id, <id> || CASE WHEN numbered.turn > 1 THEN '#' || numbered.turn ELSE '' END) AS id)
+FROM staged_<record>
+LEFT JOIN (
     SELECT
-        staged_<record>.rowid AS row,
-        dense_rank() OVER (PARTITION BY <parts> ORDER BY <others>) AS place
+        staged_<record>.rowid AS numbered_row,
+        dense_rank() OVER (PARTITION BY <parts> ORDER BY <others>) AS turn
     FROM staged_<record>
     SEMI JOIN several ON <same>
     WHERE staged_<record>.id IS NULL
-) AS numbered
-WHERE staged_<record>.rowid = numbered.row;
-
-UPDATE staged_<record> SET id = <id> WHERE id IS NULL;
+) AS numbered ON numbered.numbered_row = staged_<record>.rowid;
 
 
 -- name: staged_count
