@@ -25,7 +25,8 @@ FROM entering_appearance;
 INSERT INTO excerpt_reading
 SELECT
     quoted.entry,
-    CASE WHEN regexp_matches(quoted.excerpt, '\S+ \S+ \S+ \S') THEN md5_number_lower(quoted.excerpt) END AS words
+    -- In plain text, words stand one space apart.
+    CASE WHEN quoted.excerpt LIKE '% % % %' THEN md5_number_lower(quoted.excerpt) END AS words
 FROM (
     SELECT unread_appearance.entry, plain_text(unread_appearance.excerpt) AS excerpt
     FROM unread_appearance
