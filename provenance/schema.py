@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The version counts changes of the tables that hold the record, and of nothing else; files of the
 # first one, and of all later ones, are read.
 FIRST = 4
-VERSION = 7
+VERSION = 8
 
 # Tables beside those of the entries that hold the record; all others are worked out from these.
 LEDGER = ("load", "recording", "replacement", "source_text")

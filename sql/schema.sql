@@ -701,6 +701,37 @@ COMMENT ON COLUMN appearance_entry.reason IS 'Why this entry replaces or retract
 COMMENT ON COLUMN appearance_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN appearance_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
+CREATE TABLE translation_entry (
+    entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the translation, safe to cite.
+    appearance VARCHAR NOT NULL,  -- The appearance whose excerpt is translated.
+    language VARCHAR NOT NULL,  -- Language it is translated into (BCP 47 tag).
+    text VARCHAR NOT NULL,  -- The excerpt in that language.
+    translator VARCHAR,  -- Who translated it: a person or a program.
+    made VARCHAR,  -- When it was translated.
+    marking VARCHAR,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    extra VARCHAR,  -- JSON object of what an imported file says beyond the fields of the record.
+    retracted BOOLEAN NOT NULL DEFAULT FALSE,  -- Whether the analysts have taken this record back.
+    reason VARCHAR,  -- Why this entry replaces or retracts an earlier one.
+    load VARCHAR NOT NULL,  -- The load that recorded the entry.
+    superseded BOOLEAN NOT NULL DEFAULT FALSE  -- Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.
+);
+
+COMMENT ON TABLE translation_entry IS 'One row per entry, ever recorded, of a translation: translation of an excerpt into another language; figures are read from the original.';
+COMMENT ON COLUMN translation_entry.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN translation_entry.id IS 'Stable id of the translation, safe to cite.';
+COMMENT ON COLUMN translation_entry.appearance IS 'The appearance whose excerpt is translated.';
+COMMENT ON COLUMN translation_entry.language IS 'Language it is translated into (BCP 47 tag).';
+COMMENT ON COLUMN translation_entry.text IS 'The excerpt in that language.';
+COMMENT ON COLUMN translation_entry.translator IS 'Who translated it: a person or a program.';
+COMMENT ON COLUMN translation_entry.made IS 'When it was translated.';
+COMMENT ON COLUMN translation_entry.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN translation_entry.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN translation_entry.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN translation_entry.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN translation_entry.load IS 'The load that recorded the entry.';
+COMMENT ON COLUMN translation_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
+
 CREATE TABLE anchor_entry (
     entry VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Content hash of the entry: SHA-256 of its canonical JSON.
     id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- Stable id of the anchor, safe to cite.
@@ -1066,7 +1097,7 @@ COMMENT ON COLUMN scale_word_entry.reason IS 'Why this entry replaces or retract
 COMMENT ON COLUMN scale_word_entry.load IS 'The load that recorded the entry.';
 COMMENT ON COLUMN scale_word_entry.superseded IS 'Whether another entry replaces it, or was recorded after it in another copy; not part of the record, and worked out from it.';
 
-INSERT INTO schema_version (version) VALUES (7);
+INSERT INTO schema_version (version) VALUES (8);
 
 CREATE SCHEMA computed;
 
@@ -1672,6 +1703,39 @@ COMMENT ON COLUMN appearance.retracted IS 'Whether the analysts have taken this 
 COMMENT ON COLUMN appearance.reason IS 'Why this entry replaces or retracts an earlier one.';
 COMMENT ON COLUMN appearance.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
 COMMENT ON COLUMN appearance.load IS 'The load that recorded the entry.';
+
+CREATE VIEW translation AS
+SELECT
+    translation_entry.id,  -- Stable id of the translation, safe to cite.
+    translation_entry.appearance,  -- The appearance whose excerpt is translated.
+    translation_entry.language,  -- Language it is translated into (BCP 47 tag).
+    translation_entry.text,  -- The excerpt in that language.
+    translation_entry.translator,  -- Who translated it: a person or a program.
+    translation_entry.made,  -- When it was translated.
+    translation_entry.marking,  -- How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.
+    translation_entry.extra,  -- JSON object of what an imported file says beyond the fields of the record.
+    translation_entry.retracted,  -- Whether the analysts have taken this record back.
+    translation_entry.reason,  -- Why this entry replaces or retracts an earlier one.
+    translation_entry.entry,  -- Content hash of the entry: SHA-256 of its canonical JSON.
+    translation_entry.load  -- The load that recorded the entry.
+FROM translation_entry
+ANTI JOIN superseded_then USING (entry)
+ANTI JOIN unseen_load USING (load)
+WHERE NOT translation_entry.superseded OR getvariable('recorded_by_date') IS NOT NULL;
+
+COMMENT ON VIEW translation IS 'One row per current translation: translation of an excerpt into another language; figures are read from the original.';
+COMMENT ON COLUMN translation.id IS 'Stable id of the translation, safe to cite.';
+COMMENT ON COLUMN translation.appearance IS 'The appearance whose excerpt is translated.';
+COMMENT ON COLUMN translation.language IS 'Language it is translated into (BCP 47 tag).';
+COMMENT ON COLUMN translation.text IS 'The excerpt in that language.';
+COMMENT ON COLUMN translation.translator IS 'Who translated it: a person or a program.';
+COMMENT ON COLUMN translation.made IS 'When it was translated.';
+COMMENT ON COLUMN translation.marking IS 'How far it may be shared (Traffic Light Protocol 2.0); absent means AMBER.';
+COMMENT ON COLUMN translation.extra IS 'JSON object of what an imported file says beyond the fields of the record.';
+COMMENT ON COLUMN translation.retracted IS 'Whether the analysts have taken this record back.';
+COMMENT ON COLUMN translation.reason IS 'Why this entry replaces or retracts an earlier one.';
+COMMENT ON COLUMN translation.entry IS 'Content hash of the entry: SHA-256 of its canonical JSON.';
+COMMENT ON COLUMN translation.load IS 'The load that recorded the entry.';
 
 CREATE VIEW anchor AS
 SELECT
@@ -8784,6 +8848,16 @@ SELECT
 FROM appearance_entry
 UNION ALL
 SELECT
+    'translation' AS record,  -- The kind of record.
+    translation_entry.id,  -- Id of the record.
+    translation_entry.entry,  -- The entry.
+    translation_entry.load,  -- The load that recorded the entry.
+    translation_entry.reason,  -- Why it replaces or retracts an earlier one.
+    translation_entry.retracted,  -- Whether it takes the record back.
+    to_json(translation_entry) AS content  -- All that the entry says, as a JSON object.
+FROM translation_entry
+UNION ALL
+SELECT
     'anchor' AS record,  -- The kind of record.
     anchor_entry.id,  -- Id of the record.
     anchor_entry.entry,  -- The entry.
@@ -9040,8 +9114,16 @@ SELECT
 FROM appearance
 UNION ALL
 SELECT
-    'anchor' AS record,  -- The kind of record.
+    'translation' AS record,  -- The kind of record.
     18 AS place,  -- Order in which kinds of record are shown.
+    translation.id,  -- Id of the record.
+    to_json([translation.appearance]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
+    to_json(translation) AS content  -- All that the record says, as a JSON object.
+FROM translation
+UNION ALL
+SELECT
+    'anchor' AS record,  -- The kind of record.
+    19 AS place,  -- Order in which kinds of record are shown.
     anchor.id,  -- Id of the record.
     to_json([anchor.appearance]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(anchor) AS content  -- All that the record says, as a JSON object.
@@ -9049,7 +9131,7 @@ FROM anchor
 UNION ALL
 SELECT
     'figure' AS record,  -- The kind of record.
-    19 AS place,  -- Order in which kinds of record are shown.
+    20 AS place,  -- Order in which kinds of record are shown.
     figure.id,  -- Id of the record.
     to_json([figure.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(figure) AS content  -- All that the record says, as a JSON object.
@@ -9057,7 +9139,7 @@ FROM figure
 UNION ALL
 SELECT
     'evidence' AS record,  -- The kind of record.
-    20 AS place,  -- Order in which kinds of record are shown.
+    21 AS place,  -- Order in which kinds of record are shown.
     evidence.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(evidence) AS content  -- All that the record says, as a JSON object.
@@ -9065,7 +9147,7 @@ FROM evidence
 UNION ALL
 SELECT
     'bearing' AS record,  -- The kind of record.
-    21 AS place,  -- Order in which kinds of record are shown.
+    22 AS place,  -- Order in which kinds of record are shown.
     bearing.id,  -- Id of the record.
     to_json([bearing.evidence, bearing.claim, bearing.statement]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(bearing) AS content  -- All that the record says, as a JSON object.
@@ -9073,7 +9155,7 @@ FROM bearing
 UNION ALL
 SELECT
     'custody' AS record,  -- The kind of record.
-    22 AS place,  -- Order in which kinds of record are shown.
+    23 AS place,  -- Order in which kinds of record are shown.
     custody.id,  -- Id of the record.
     to_json([custody.evidence]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(custody) AS content  -- All that the record says, as a JSON object.
@@ -9081,7 +9163,7 @@ FROM custody
 UNION ALL
 SELECT
     'assessment' AS record,  -- The kind of record.
-    23 AS place,  -- Order in which kinds of record are shown.
+    24 AS place,  -- Order in which kinds of record are shown.
     assessment.id,  -- Id of the record.
     to_json([assessment.target]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(assessment) AS content  -- All that the record says, as a JSON object.
@@ -9089,7 +9171,7 @@ FROM assessment
 UNION ALL
 SELECT
     'resolution' AS record,  -- The kind of record.
-    24 AS place,  -- Order in which kinds of record are shown.
+    25 AS place,  -- Order in which kinds of record are shown.
     resolution.id,  -- Id of the record.
     to_json([resolution.contradiction]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(resolution) AS content  -- All that the record says, as a JSON object.
@@ -9097,7 +9179,7 @@ FROM resolution
 UNION ALL
 SELECT
     'identity' AS record,  -- The kind of record.
-    25 AS place,  -- Order in which kinds of record are shown.
+    26 AS place,  -- Order in which kinds of record are shown.
     identity.id,  -- Id of the record.
     to_json([identity.one, identity.other]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(identity) AS content  -- All that the record says, as a JSON object.
@@ -9105,7 +9187,7 @@ FROM identity
 UNION ALL
 SELECT
     'exchange_rate' AS record,  -- The kind of record.
-    26 AS place,  -- Order in which kinds of record are shown.
+    27 AS place,  -- Order in which kinds of record are shown.
     exchange_rate.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(exchange_rate) AS content  -- All that the record says, as a JSON object.
@@ -9113,7 +9195,7 @@ FROM exchange_rate
 UNION ALL
 SELECT
     'hedge_rule' AS record,  -- The kind of record.
-    27 AS place,  -- Order in which kinds of record are shown.
+    28 AS place,  -- Order in which kinds of record are shown.
     hedge_rule.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(hedge_rule) AS content  -- All that the record says, as a JSON object.
@@ -9121,7 +9203,7 @@ FROM hedge_rule
 UNION ALL
 SELECT
     'scale_word' AS record,  -- The kind of record.
-    28 AS place,  -- Order in which kinds of record are shown.
+    29 AS place,  -- Order in which kinds of record are shown.
     scale_word.id,  -- Id of the record.
     to_json([]::VARCHAR[])::VARCHAR AS shown_with,  -- Ids of the records that it is shown with, as a JSON list.
     to_json(scale_word) AS content  -- All that the record says, as a JSON object.
@@ -9404,6 +9486,16 @@ SELECT
     appearance_entry.source AS other_id  -- The id that it refers to.
 FROM appearance_entry
 WHERE appearance_entry.source IS NOT NULL
+UNION ALL
+SELECT
+    'translation' AS record,  -- The kind of record that refers.
+    translation_entry.id,  -- Its id.
+    translation_entry.entry,  -- The entry.
+    'appearance' AS field,  -- The field that refers.
+    'appearance' AS other_record,  -- The kind of record that it refers to.
+    translation_entry.appearance AS other_id  -- The id that it refers to.
+FROM translation_entry
+WHERE translation_entry.appearance IS NOT NULL
 UNION ALL
 SELECT
     'anchor' AS record,  -- The kind of record that refers.
@@ -9724,6 +9816,14 @@ FROM (VALUES
     ('appearance', 'locator', 'text', NULL, FALSE, FALSE, FALSE),
     ('appearance', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
     ('appearance', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
+    ('translation', 'id', 'text', NULL, TRUE, FALSE, FALSE),
+    ('translation', 'appearance', 'reference', 'appearance', TRUE, TRUE, FALSE),
+    ('translation', 'language', 'text', NULL, TRUE, FALSE, FALSE),
+    ('translation', 'text', 'text', NULL, TRUE, FALSE, FALSE),
+    ('translation', 'translator', 'text', NULL, FALSE, FALSE, FALSE),
+    ('translation', 'made', 'edtf', NULL, FALSE, FALSE, FALSE),
+    ('translation', 'marking', 'vocabulary', 'marking', FALSE, FALSE, FALSE),
+    ('translation', 'extra', 'json', NULL, FALSE, FALSE, FALSE),
     ('anchor', 'id', 'text', NULL, TRUE, FALSE, FALSE),
     ('anchor', 'appearance', 'reference', 'appearance', TRUE, TRUE, FALSE),
     ('anchor', 'sha256', 'sha256', NULL, TRUE, FALSE, FALSE),

@@ -9,13 +9,15 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provenance.declaration import Field, Nested, nested, records, sections
+from provenance.declaration import Field, Nested, made_id, nested, records, sections
 from provenance.errors import Problem
+from provenance.intake import slips
 from provenance.intake.case_format import CORRECTIONS, HEADER, SEVERAL
 
 EMPTY = "the file is empty; a case file has a `case:` key and sections such as `statements:`"
@@ -48,11 +50,23 @@ class CaseFile:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read(path: Path, content: bytes, catalogue: Mapping[str, Mapping[str, Field]]) -> CaseFile:
-    """Read one case file. Its problems are collected, never raised."""
+def read(
+    path: Path,
+    content: bytes,
+    catalogue: Mapping[str, Mapping[str, Field]],
+    rewritten: Callable[[Any, Nodes], Any] = lambda node, _: node,
+) -> CaseFile:
+    """Read one case file. Its problems are collected, never raised.
+
+    Args:
+        path: the file.
+        content: what it holds.
+        catalogue: the fields of each kind of record.
+        rewritten: gives the long form of a file, None where it has none.
+    """
     reader = _Reader(str(path), catalogue)
     node = reader.document(content, is_json=path.suffix.lower() == ".json")
-    if node is not None:
+    if node is not None and (node := rewritten(node, reader)) is not None:
         reader.case(node)
     return reader.found
 
@@ -125,9 +139,16 @@ class Nodes:
                 return None
             # The C parser is ten times faster where PyYAML was built with it.
             loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-            if not self.plain(yaml.parse(text, Loader=loader), yaml):
+            if not is_json and (edges := [*slips.edges(text)]):
+                self.problem(*edges[0])
                 return None
-            return yaml.compose(text, Loader=loader)
+            found = len(self.problems)
+            if not self.plain(yaml.parse(text, Loader=loader), yaml, "" if is_json else text):
+                return None
+            node = yaml.compose(text, Loader=loader)
+            for line, what in () if is_json else slips.commas(node):
+                self.problem(line, what)
+            return node if len(self.problems) == found else None
         except json.JSONDecodeError as error:
             self.problem(error.lineno, f"not valid JSON: {error.msg}")
         except RecursionError:
@@ -141,14 +162,19 @@ class Nodes:
                 return None
             # What is missing at the end is missing from the last line.
             last = text.rstrip().count("\n")
+            slip = None if is_json or not mark else slips.told(text, mark.line, mark.column, reason)
+            if slip is not None:
+                self.problem(*slip)
+                return None
             self.problem(min(mark.line, last) + 1 if mark else 1, f"not valid {language}: {reason}")
         return None
 
-    def plain(self, events: Any, yaml: Any) -> bool:
+    def plain(self, events: Any, yaml: Any, text: str) -> bool:
         """Whether YAML events are one document, as flat as a case file is, and without aliases.
 
         An alias can make a short file stand for billions of records, and deep nesting ends the
-        process of the C parser.
+        process of the C parser. What a comment cuts of a text is a problem, too; ``text`` is empty
+        where there are none.
         """
         depth = documents = 0
         for event in events:
@@ -159,6 +185,14 @@ class Nodes:
                 depth -= 1
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
+            elif (
+                text
+                and isinstance(event, yaml.ScalarEvent)
+                and event.style in (None, "")
+                and event.value
+                and (lost := slips.comment(text, event))
+            ):
+                self.problem(event.end_mark.line + 1, lost)
             if depth > DEEPEST:
                 self.problem(line, NESTED_TOO_DEEPLY)
                 return False
@@ -273,9 +307,11 @@ class _Reader(Nodes):
         line = node.start_mark.line + 1
         lines = {names.get(k, k): value.start_mark.line + 1 for k, value in entries.items()}
         self.found.rows.append(StagedRow(record, self.file, line, values, lines))
+        # What is inside of a record that has no id of its own refers to the one that it will get.
+        id = values.get("id") or made_id(record, values)
         for key, value in entries.items():
             if key in inside:
-                self.children(inside[key], key, value, values.get("id"))
+                self.children(inside[key], key, value, id)
 
     def children(self, inside: Nested, key: str, node: Any, parent: str | None) -> None:
         fixed = dict(inside.constants)
@@ -284,6 +320,7 @@ class _Reader(Nodes):
         if inside.map is not None and node.id == "mapping":
             self.pairs(inside, inside.map, key, node, fixed)
             return
+        first = len(self.found.rows)
         for item in self.items(node, key, or_single=inside.scalar is not None):
             if inside.scalar and is_scalar(item):
                 text = self.scalar(item, key)
@@ -293,6 +330,22 @@ class _Reader(Nodes):
                     self.found.rows.append(row)
             else:
                 self.record(inside.record, item, fixed, inside.keys)
+        self.refuse_alike(inside.record, self.found.rows[first:])
+
+    def refuse_alike(self, record: str, rows: Sequence[StagedRow]) -> None:
+        """Refuse records inside one of several that would have one id: it is not said which."""
+        if record not in nested():
+            return
+        ids = Counter(made_id(row.record, row.fields) for row in rows if row.record == record)
+        inner = {inside.record: inside.parent for inside in nested()[record].values()}
+        for row in rows:
+            parent = row.fields.get(inner.get(row.record, ""))
+            if parent is not None and ids[parent] > 1:
+                self.problem(
+                    row.line,
+                    f"{records()[row.record].article} stands in one of {ids[parent]} {record}s "
+                    f"that are `{parent}`; give that one an `id`",
+                )
 
     def pairs(
         self, inside: Nested, fields: tuple[str, str], key: str, node: Any, fixed: dict[str, str]

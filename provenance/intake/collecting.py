@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from provenance.declaration import records
 from provenance.disk import inputs
@@ -13,6 +14,8 @@ from provenance.intake import case_file, mapping, mapping_sql, readers
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.input import Drafted, Input
 from provenance.intake.readers import Scan
+from provenance.intake.short import reading
+from provenance.intake.short.known import Known
 
 
 def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
@@ -127,7 +130,9 @@ def _take(work: Input, file: Path) -> None:
         )
         return
     work.folders[str(file)] = file.parent
-    case = case_file.read(file, content, work.catalogue)
+    case = case_file.read(
+        file, content, work.catalogue, lambda top, nodes: _in_long_form(work, top, nodes)
+    )
     work.rows += case.rows
     work.problems += case.problems
     for key, (value, line) in case.header.items():
@@ -139,6 +144,12 @@ def _take(work: Input, file: Path) -> None:
                 "load one case at a time",
                 line,
             )
+
+
+def _in_long_form(work: Input, top: Any, nodes: case_file.Nodes) -> Any:
+    if not reading.is_short(top):
+        return top
+    return reading.long_form(top, nodes, Known(work.engine))
 
 
 def _take_table(work: Input, file: Path, scan: Scan) -> None:

@@ -1,73 +1,10 @@
 -- Problems with relative words: said must be the day that said_words names, counted from said_anchor.
 --
--- A weekday is the most recent such day on or before the anchor, `last` one is before it; the other words are in the
--- table below. Words that are not read here ("last week", "Wednesday night", which runs into Thursday) are accepted as
--- they are. A time with a zone is judged on its own calendar, for the word was said there and not in UTC.
-WITH relative_word AS (
-    SELECT
-        word,
-        days_later
-    FROM (
-        VALUES
-            ('today', 0),
-            ('tonight', 0),
-            ('this morning', 0),
-            ('this afternoon', 0),
-            ('this evening', 0),
-            ('same day', 0),
-            ('the same day', 0),
-            ('that day', 0),
-            ('in the day', 0),
-            ('yesterday', -1),
-            ('the day before', -1),
-            ('the previous day', -1),
-            ('a day earlier', -1),
-            ('the day before yesterday', -2),
-            ('tomorrow', 1),
-            ('the next day', 1),
-            ('the following day', 1),
-            ('a day later', 1)
-    ) AS known(word, days_later)
-),
-weekday AS (
-    SELECT
-        name,
-        number
-    FROM (
-        VALUES
-            ('monday', 1), ('mon', 1),
-            ('tuesday', 2), ('tue', 2),
-            ('wednesday', 3), ('wed', 3),
-            ('thursday', 4), ('thu', 4),
-            ('friday', 5), ('fri', 5),
-            ('saturday', 6), ('sat', 6),
-            ('sunday', 7), ('sun', 7)
-    ) AS known(name, number)
-),
-lowered AS (
-    SELECT DISTINCT
-        said_words,
-        regexp_replace(
-            trim(regexp_replace(lower(said_words), '\s+', ' ', 'g')), '^((on|early|late|earlier|later) )+', ''
-        ) AS words
-    FROM staged_statement
-    WHERE said_words IS NOT NULL
-),
--- "Wednesday evening" is Wednesday and "yesterday morning" yesterday, while "this morning" is known as it is.
-heard AS (
-    SELECT
-        lowered.said_words,
-        coalesce(whole.days_later, part.days_later) AS days_later,
-        weekday.number AS weekday,
-        starts_with(lowered.words, 'last ') AS is_past
-    FROM lowered
-    LEFT JOIN relative_word AS whole ON whole.word = lowered.words
-    LEFT JOIN relative_word AS part ON part.word = regexp_replace(lowered.words, ' (morning|afternoon|evening)$', '')
-    LEFT JOIN weekday
-        ON weekday.name = regexp_replace(lowered.words, '^last | (morning|afternoon|evening)$', '', 'g')
-),
--- The first and the last day of a text as it is written, before any conversion to UTC.
-written_day AS (
+-- Which words are known is said where said_day is (readings/macros.sql). Words that are not read here ("last week", "Wednesday
+-- night", which runs into Thursday) are accepted as they are. A time with a zone is judged on its own calendar, for the word was
+-- said there and not in UTC.
+WITH written_day AS (
+    -- The first and the last day of a text as it is written, before any conversion to UTC.
     SELECT
         expression,
         CASE
@@ -88,22 +25,15 @@ counted AS (
         staged_statement.said,
         staged_statement.said_words,
         staged_statement.said_anchor,
-        heard.days_later IS NOT NULL OR heard.weekday IS NOT NULL AS is_known,
+        said_day(staged_statement.said_words, DATE '2000-01-01') IS NOT NULL AS is_known,
         said_day.first_day,
         said_day.last_day,
         anchor.first_day <> anchor.last_day AS anchor_is_longer,
-        CASE
-            WHEN anchor.first_day <> anchor.last_day THEN NULL
-            WHEN heard.weekday IS NULL THEN anchor.first_day + heard.days_later
-            -- Days back to the weekday: 0 to 6, or 1 to 7 for the last one.
-            WHEN heard.is_past
-                THEN anchor.first_day - CAST((isodow(anchor.first_day) - heard.weekday + 6) % 7 + 1 AS INTEGER)
-            ELSE anchor.first_day - CAST((isodow(anchor.first_day) - heard.weekday + 7) % 7 AS INTEGER)
-        END AS day
+        CASE WHEN anchor.first_day = anchor.last_day THEN said_day(staged_statement.said_words, anchor.first_day) END AS day
     FROM staged_statement
-    INNER JOIN heard ON heard.said_words = staged_statement.said_words
     LEFT JOIN written_day AS said_day ON said_day.expression = staged_statement.said
     LEFT JOIN written_day AS anchor ON anchor.expression = staged_statement.said_anchor
+    WHERE staged_statement.said_words IS NOT NULL
 ),
 judged AS (
     SELECT

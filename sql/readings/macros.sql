@@ -1,6 +1,6 @@
 -- plain_text(words): white space and typographic quotes normalised, nothing else: what "found exactly" disregards. Most words are
 -- plain as they are, and telling so takes a tenth of the time of making them so.
--- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, text_pattern, told_as_called, value_hashes, within_case, without_nul
+-- leaves: as_called, beside, entry_hash, entry_parity, entry_text, excerpt_parts, fits_redaction, is_blank, is_redacted, load_hash, load_text, parity_digits, plain_text, redaction_mark, repairs, said_day, text_pattern, told_as_called, value_hashes, within_case, without_nul
 CREATE OR REPLACE TEMP MACRO plain_text(words) AS CASE
     WHEN regexp_matches(words, '[\t\n\f\r\x{00A0}\x{2007}\x{2009}\x{202F}‘’‚‛“”„‟]|  |^ | $')
         THEN trim(regexp_replace(
@@ -115,4 +115,56 @@ CREATE OR REPLACE TEMP MACRO fits_redaction(content, removed, others) AS (
         ELSE list_bool_and(list_transform(others, lambda hashes: (hashes ->> name) IS NOT DISTINCT FROM sha256(content ->> name)))
     END))
     AND list_bool_and(list_transform(others, lambda hashes: list_has_all(json_keys(content), json_keys(hashes))))
+);
+
+-- said_day(words, anchor): the day that a relative word of a text means, counted from the day of the text; NULL where it is not known.
+-- A weekday is the most recent such day on or before that, `last` one is before it. "Wednesday evening" is Wednesday and "yesterday
+-- morning" yesterday, while "this morning" is known as it is; "on Wednesday" and "early on Wednesday" are Wednesday.
+CREATE OR REPLACE TEMP MACRO said_day(words, anchor) AS (
+    SELECT
+        CASE
+            WHEN heard.days_later IS NOT NULL THEN heard.anchor + heard.days_later
+            -- Days back to the weekday: 0 to 6, or 1 to 7 for the last one.
+            WHEN heard.is_past THEN heard.anchor - CAST((isodow(heard.anchor) - heard.weekday + 6) % 7 + 1 AS INTEGER)
+            ELSE heard.anchor - CAST((isodow(heard.anchor) - heard.weekday + 7) % 7 AS INTEGER)
+        END
+    FROM (
+        SELECT
+            anchor AS anchor,
+            regexp_replace(trim(regexp_replace(lower(words), '\s+', ' ', 'g')), '^((on|early|late|earlier|later) )+', '') AS word,
+            regexp_replace(word, ' (morning|afternoon|evening)$', '') AS part,
+            MAP {
+                'today': 0,
+                'tonight': 0,
+                'this morning': 0,
+                'this afternoon': 0,
+                'this evening': 0,
+                'same day': 0,
+                'the same day': 0,
+                'that day': 0,
+                'in the day': 0,
+                'yesterday': -1,
+                'the day before': -1,
+                'the previous day': -1,
+                'a day earlier': -1,
+                'the day before yesterday': -2,
+                'tomorrow': 1,
+                'the next day': 1,
+                'the following day': 1,
+                'a day later': 1
+            } AS later,
+            coalesce(later[word], later[part]) AS days_later,
+            starts_with(part, 'last ') AS is_past,
+            MAP {
+                'monday': 1, 'mon': 1,
+                'tuesday': 2, 'tue': 2,
+                'wednesday': 3, 'wed': 3,
+                'thursday': 4, 'thu': 4,
+                'friday': 5, 'fri': 5,
+                'saturday': 6, 'sat': 6,
+                'sunday': 7, 'sun': 7
+            } AS weekdays,
+            weekdays[regexp_replace(part, '^last ', '')] AS weekday
+    ) AS heard
+    WHERE heard.days_later IS NOT NULL OR heard.weekday IS NOT NULL
 );

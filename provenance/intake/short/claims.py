@@ -1,0 +1,180 @@
+"""The claims that statements name, state in place, or give figures and answers of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from provenance.declaration import nested, records
+from provenance.intake.case_file import is_scalar
+from provenance.intake.case_format import CORRECTIONS
+from provenance.intake.short.items import Item
+from provenance.intake.short.nodes import line, mapping, slug, text
+from provenance.intake.short.sections import Entries, Sections
+
+# How a sentence ends, in the scripts of the world.
+_ENDS = (".", "!", "?", "。", "！", "？", "؟", "।")
+
+
+class Claims:
+    """Finds claims, in the file or else in the record, and makes those that are stated in place."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+        self.found = sections.found
+        self.known = sections.known
+
+    def _problem(self, node: Any, what: str) -> None:
+        self.sections.nodes.problem(line(node), what)
+
+    def of_quantity(self, quantity: Any) -> str | None:
+        """The claim that figures of a quantity are about, one that is made where there is none."""
+        found, known = self.found, self.known
+        name = quantity.value
+        if name in found.claim_of:
+            claims = self.that(found.claim_of[name])
+            return None if claims is None else claims[0]
+        if name in found.records("claim"):
+            return str(name)
+        if name not in found.records("quantity") and (full := known.owned("quantity", name)):
+            claims = known.claims_of(full)
+            if len(claims) == 1:
+                return claims[0]
+            if len(claims) > 1:
+                self._problem(
+                    quantity,
+                    f"figures of `{name}` are given with {len(claims)} claims; say which one is "
+                    f"meant, `that: {claims[0]}`",
+                )
+                return None
+        if (claim := known.claim(name)) is not None:
+            return claim.id
+        named = found.records("quantity").get(name, {}).get("name")
+        words = named.value if named is not None and is_scalar(named) else name
+        self._make(name, text(f"{words}: a number is given.", quantity), "figure", quantity)
+        return str(name)
+
+    def _make(self, id: str, words: Any, asserts: str, place: Any) -> None:
+        entries = {"id": text(id, place), "text": words, "asserts": text(asserts, place)}
+        self.sections.add("claim", entries, place)
+
+    def in_place(self, item: Item) -> None:
+        """Declare the claims that an item or its source states in place: `that: {ID: words}`."""
+        for node in (item.keys.get("that"), item.context.get("that")):
+            for part in [node] if node is None or node.id != "sequence" else node.value:
+                if part is None or part.id != "mapping":
+                    continue
+                for key, value in part.value:
+                    self._declare(key, value)
+
+    def _declare(self, key: Any, value: Any) -> None:
+        claims = self.found.records("claim")
+        if is_scalar(value):
+            entries: Entries = {"text": value}
+        else:
+            accepted = [*records()["claim"].fields, *nested()["claim"], *CORRECTIONS]
+            what = f"the claim `{key.value}`"
+            entries = self.sections.nodes.mapping(value, accepted, what) or {}
+        if key.value not in claims:
+            if "answers" not in entries:
+                entries.setdefault("asserts", text("occurrence", key))
+            self.sections.add("claim", {"id": key, **entries}, key)
+            return
+        written, words = claims[key.value].get("text"), entries.get("text")
+        if written is not None and words is not None and written.value != words.value:
+            self._problem(key, f"the claim `{key.value}` has other words in line {line(written)}")
+
+    def that(self, node: Any) -> list[str] | None:
+        """The ids of claims that a value names or states; None, and a problem, where none."""
+        if node.id == "sequence":
+            parts = [self.that(part) for part in node.value]
+            return None if None in parts else [claim for part in parts for claim in part or ()]
+        if node.id == "mapping":
+            return [key.value for key, _ in node.value]
+        claims, name = self.found.records("claim"), node.value
+        if name in claims or "/" in name:
+            return [str(name)]
+        stated = [
+            id for id, claim in claims.items() if "text" in claim and claim["text"].value == name
+        ]
+        if stated:
+            return stated[:1]
+        if (known := self.known.claim(name)) is not None:
+            return [name if known.id.endswith(f"/{name}") else known.id]
+        if " " in name and name.rstrip().endswith(_ENDS):
+            made = slug(name)
+            if made in claims or not made:
+                self._problem(
+                    node,
+                    f"another claim has the id `{made}`; name this one: `that: {{ID: sentence}}`",
+                )
+                return None
+            self._make(made, node, "occurrence", node)
+            return [made]
+        if name in self.found.records("quantity"):
+            claim = self.of_quantity(node)
+            return None if claim is None else [claim]
+        closing = (
+            "a new claim is a sentence and ends in a full stop"
+            if " " in name
+            else "declare it under `claims:`, or state it in a sentence that ends in a full stop"
+        )
+        self._problem(
+            node,
+            f"`that: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
+        )
+        return None
+
+    def answer(self, node: Any) -> list[str] | None:
+        """The claims that give these answers, made of question and value."""
+        if node.id != "mapping":
+            self._problem(node, "`answers` is a mapping {question: value}")
+            return None
+        made = []
+        for question, value in node.value:
+            questions = self.found.records("question")
+            if not is_scalar(question) or not is_scalar(value):
+                self._problem(node, "`answers` is a mapping {question: value}")
+                return None
+            asked = questions.get(question.value)
+            if asked is None and self.known.owned("question", question.value) is None:
+                self._problem(
+                    question,
+                    f"`{question.value[:40]}` "
+                    f"{self.sections.unknown('question', question.value, questions)}",
+                )
+                return None
+            id = f"{question.value}-{slug(value.value)}"
+            claims = self.found.records("claim")
+            if id not in claims:
+                words = asked["text"].value if asked and "text" in asked else question.value
+                speakers = self.found.records("speaker")
+                name = speakers.get(value.value, {}).get("name")
+                stated = name.value if name is not None else value.value
+                self.sections.add(
+                    "claim",
+                    {
+                        "id": text(id, value),
+                        "text": text(f"{words} — {stated}", value),
+                        "answers": mapping({question.value: value}, value),
+                    },
+                    value,
+                )
+            elif not _answers(claims[id], question.value, value.value):
+                self._problem(
+                    value,
+                    f"the claim `{id}` gives another answer; declare this one under `claims:` and "
+                    "name it with `that:`",
+                )
+                return None
+            made.append(id)
+        return made
+
+
+def _answers(claim: Entries, question: str, value: str) -> bool:
+    given = claim.get("answers")
+    if given is None or given.id != "mapping":
+        return False
+    return any(
+        key.value == question and is_scalar(said) and said.value == value
+        for key, said in given.value
+    )

@@ -1,0 +1,196 @@
+"""When statements were said: a date, a word that is counted back, or the date of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.intake.case_file import is_absent, is_scalar
+from provenance.intake.short.items import Item
+from provenance.intake.short.nodes import first, line, text
+from provenance.intake.short.sections import Entries, Sections
+
+# What begins as a date expression does; whether it is one, the reading of dates says.
+_EDTF = re.compile(r"(\.\.|/)?\d|Y|\[|/|\.\.")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When a statement was said: the date, and the words and the day that it was counted from.
+
+    ``is_implied`` tells that it is the date of the source.
+    """
+
+    date: str | None
+    words: str | None = None
+    anchor: str | None = None
+    is_implied: bool = False
+
+    def fields(self, place: Any) -> Entries:
+        """The fields of a statement that say it."""
+        said = {"said": self.date, "said_words": self.words, "said_anchor": self.anchor}
+        return {name: text(value, place) for name, value in said.items() if value is not None}
+
+    @property
+    def day(self) -> str:
+        """The date as a part of an id."""
+        if self.date is None:
+            return "undated"
+        is_open = self.date.startswith("/")
+        day = f"to-{self.date[1:]}" if is_open else self.date.split("/")[0]
+        if "T" in day:
+            day = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", day)
+            day = re.sub(r"(T\d\d:?\d\d):\d\d(\.\d+)?$", r"\1", day)
+        return re.sub(r"[^\w-]+", "-", re.sub("[:~?%]", "", day)).strip("-")
+
+
+class Sayings:
+    """Works out when the items of a file were said."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+
+    def of(self, items: Sequence[Item]) -> dict[int, Said]:
+        """By the identity of an item, when it was said; items with a problem are left out."""
+        found: dict[int, Said] = {}
+        told: list[tuple[Item, Any, str]] = []
+        for item in items:
+            node = first((item.keys.get("said"), item.context.get("said")))
+            if node is None or (is_scalar(node) and is_absent(node)):
+                found[id(item)] = self._implied(item)
+            elif not is_scalar(node):
+                if (said := self._counted(item, node)) is not None:
+                    found[id(item)] = said
+            elif _EDTF.match(node.value) and not self._is_reversed(node):
+                found[id(item)] = self._written(item, node.value)
+            elif not self._is_in_words(node) and not self._is_reversed(node):
+                told.append((item, node, self._anchor(item) or ""))
+        days = self.sections.known.days([(node.value, anchor[:10]) for _, node, anchor in told])
+        for (item, node, anchor), day in zip(told, days, strict=True):
+            if day is not None:
+                found[id(item)] = Said(day, node.value, anchor[:10])
+            else:
+                self._unknown(node, anchor)
+        return found
+
+    def _published(self, item: Item) -> str | None:
+        source = item.keys["source"].value if "source" in item.keys else item.source
+        published = self.sections.found.records("source").get(source or "", {}).get("published")
+        return published.value if published is not None and is_scalar(published) else None
+
+    def _implied(self, item: Item) -> Said:
+        published = self._published(item)
+        words = item.keys.get("said_words")
+        anchor = item.keys.get("said_anchor")
+        return Said(
+            published,
+            None if words is None else words.value,
+            None if anchor is None else anchor.value,
+            is_implied=published is not None,
+        )
+
+    def _written(self, item: Item, date: str) -> Said:
+        words = item.keys.get("said_words")
+        anchor = item.keys.get("said_anchor")
+        return Said(
+            date,
+            None if words is None else words.value,
+            None if anchor is None else anchor.value,
+        )
+
+    def _anchor(self, item: Item) -> str | None:
+        """The day that a word is counted from: the one given, else that of the source."""
+        given = item.keys.get("said_anchor")
+        anchor = given.value if given is not None else self._published(item)
+        return anchor if anchor is not None and _DAY.match(anchor) else None
+
+    def _counted(self, item: Item, node: Any) -> Said | None:
+        """`{early last week: 2025-04}`: words that are not known, with the date that they mean."""
+        pairs = node.value if node.id == "mapping" else []
+        if len(pairs) != 1 or not all(map(is_scalar, pairs[0])):
+            self._problem(node, "`said` is a date, a word for a day, or {words: date}")
+            return None
+        words, date = pairs[0]
+        anchor = item.keys.get("said_anchor")
+        counted_from = anchor.value if anchor is not None else self._published(item)
+        return Said(date.value, words.value, counted_from)
+
+    def _is_in_words(self, node: Any) -> bool:
+        """Whether a date is written out, `3 July 2015`, which is told with the way to write it."""
+        match = re.fullmatch(
+            r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9}) (?P<y>\d{4})"
+            r"|(?P<m2>[A-Za-z]{3,9}) (?P<d2>\d{1,2}),? (?P<y2>\d{4})",
+            node.value,
+        )
+        if match is None:
+            return False
+        day, month, year = (match[name] or match[f"{name}2"] for name in "dmy")
+        months = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.lower())]
+        if months:
+            self._problem(
+                node,
+                f"`said: {node.value}` is written as year-month-day: "
+                f"{year}-{months[0]:02}-{int(day):02}",
+            )
+        return bool(months)
+
+    def _is_reversed(self, node: Any) -> bool:
+        """Whether a date is written day or month first, which is told with both readings."""
+        if self._is_in_words(node):
+            return True
+        match = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", node.value)
+        if match is None:
+            return False
+        one, other, year = int(match[1]), int(match[2]), match[3]
+        readings = [
+            f"{year}-{month:02}-{day:02}"
+            for day, month in ((one, other), (other, one))
+            if 1 <= month <= 12 and 1 <= day <= 31
+        ]
+        readings = [*dict.fromkeys(readings)]
+        if not readings:
+            return False
+        meant = (
+            f"may be {' or '.join(readings)}; write the one that is meant"
+            if len(readings) > 1
+            else f"is written as year-month-day: {readings[0]}"
+        )
+        self._problem(node, f"`said: {node.value}` {meant}")
+        return True
+
+    def _unknown(self, node: Any, anchor: str) -> None:
+        words = node.value[:40]
+        if not anchor:
+            self._problem(
+                node,
+                f"`said: {words}` is no date, and as a word it is counted from the day of its "
+                "source, whose `published` is no day; write `said: {" + words + ": 2025-04-09}`",
+            )
+            return
+        self._problem(
+            node,
+            f"`said: {words}` is neither a date (2025-04-09, 2025-04, 2025-04-09/2025-04-10, "
+            "/2025-04-10) nor a word that is counted from the source's date; write `said: {"
+            + words
+            + ": 2025-04-09}`",
+        )
+
+    def _problem(self, node: Any, what: str) -> None:
+        self.sections.nodes.problem(line(node), what)

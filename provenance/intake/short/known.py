@@ -1,0 +1,127 @@
+"""What the record knows that a case file in short form may name without declaring it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from provenance.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of the record: its id and what kind of thing it asserts."""
+
+    id: str
+    asserts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of the record: its id as the case calls it, its date, and what it is about."""
+
+    id: str
+    said: str | None
+    claim: str | None
+    quantities: frozenset[str]
+
+
+@dataclass(slots=True)
+class Known:
+    """The record beside a case file; each question is asked of it once.
+
+    Attributes:
+        engine: an open database.
+        cases: the case of the file, and those that it shares.
+    """
+
+    engine: Engine
+    cases: Sequence[str] = ()
+    _speakers: dict[str, set[str]] = field(default_factory=dict)
+    _owned: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def look_up_speakers(self, names: Iterable[str]) -> None:
+        """Look all of these names up at once, for ``speakers``."""
+        wanted = sorted(set(names) - self._speakers.keys())
+        self._speakers |= {name: set() for name in wanted}
+        if wanted and self.engine.has_rows("speaker_entry"):
+            parameters = {"names": wanted}
+            for name, id in self.engine.ask("lookups/short_form/speakers", parameters=parameters):
+                self._speakers[name].add(id)
+
+    def speakers(self, name: str) -> set[str]:
+        """The speakers who go by a name, whatever its capitals."""
+        self.look_up_speakers([name])
+        return self._speakers[name]
+
+    def owned(self, record: str, called: str) -> str | None:
+        """The id of the one record of a kind that the case calls so."""
+        key = (record, called)
+        if key not in self._owned:
+            rows = self.engine.ask(
+                "lookups/short_form/owned", {"record": record}, self._called(called)
+            )
+            self._owned[key] = str(rows[0][0]) if len(rows) == 1 else None
+        return self._owned[key]
+
+    def claim(self, called: str) -> Claim | None:
+        """The one claim that the case calls so, or that has these words."""
+        rows = self.engine.ask("lookups/short_form/claim", parameters=self._called(called))
+        return Claim(*rows[0]) if len(rows) == 1 else None
+
+    def claims_of(self, quantity: str) -> list[str]:
+        """The claims that figures of a quantity are given with."""
+        rows = self.engine.ask(
+            "lookups/short_form/quantity_claims", parameters={"quantity": quantity}
+        )
+        return [claim for (claim,) in rows]
+
+    def statements(self, handle: str) -> list[Told]:
+        """The statements that a handle can mean."""
+        called = self.speakers(handle)
+        parameters = {
+            "handle": handle,
+            "speaker": min(called) if len(called) == 1 else None,
+            "cases": [*self.cases],
+        }
+        rows = self.engine.ask("lookups/short_form/statements", parameters=parameters)
+        if rows and self._short(rows[0][0]) == handle:
+            rows = rows[:1]
+        return [
+            Told(
+                self._short(id),
+                said,
+                None if claim is None else self._short(claim),
+                frozenset(map(self._short, quantities)),
+            )
+            for id, said, claim, quantities in rows
+        ]
+
+    def near(self, record: str, called: str) -> list[str]:
+        """The ids of records of a kind that are spelt almost so."""
+        rows = self.engine.ask("lookups/short_form/near", {"record": record}, self._called(called))
+        return [id for (id,) in rows]
+
+    def days(self, told: Sequence[tuple[str, str]]) -> list[str | None]:
+        """The day that each word means, counted from the date beside it; None where unknown."""
+        if not told:
+            return []
+        self.engine.run("readings/macros.sql")
+        words, anchors = zip(*told, strict=True)
+        rows = self.engine.ask(
+            "lookups/short_form/days", parameters={"words": [*words], "anchors": [*anchors]}
+        )
+        return [day for _, day in rows]
+
+    def rules(self, templates: Sequence[str]) -> Mapping[str, tuple[str, str, str]]:
+        """Of rules of reading by their templates: kind, hard and usual interval."""
+        rows = self.engine.ask("lookups/short_form/rules", parameters={"templates": [*templates]})
+        return {template: (kind, hard, usual) for template, kind, hard, usual in rows}
+
+    def _called(self, called: str) -> dict[str, object]:
+        return {"called": called, "cases": [*self.cases]}
+
+    def _short(self, id: str) -> str:
+        """An id as the case calls it."""
+        case, _, rest = id.partition("/")
+        return rest if self.cases and case == self.cases[0] else id

@@ -1,0 +1,478 @@
+"""Statements in the long form, from the items of the short one: claim, figures, id, handles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from provenance.intake.case_file import is_scalar
+from provenance.intake.case_format import CORRECTIONS
+from provenance.intake.short import declared
+from provenance.intake.short.claims import Claims
+from provenance.intake.short.dates import Said, Sayings
+from provenance.intake.short.figures import Figures
+from provenance.intake.short.items import Item, Items
+from provenance.intake.short.known import Told
+from provenance.intake.short.nodes import (
+    first,
+    is_true,
+    line,
+    listed,
+    mapping,
+    sequence,
+    slug,
+    text,
+)
+from provenance.intake.short.sections import Entries, Sections
+
+# What a source or a group says for its statements, beside speaker, claim and date.
+_GIVEN = ("on_behalf_of", "commitment")
+# Fields that are taken over as they stand.
+_PLAIN = ("cue", "conditional", "note", "marking", "extra", *CORRECTIONS)
+# Fields that name another statement.
+_HANDLES = ("responds_to", "withdraws")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement in the long form.
+
+    Attributes:
+        node: the node of its item.
+        id: its id.
+        typed: whether the id was written, and not made.
+        speaker, claim, said: the ids and the date of which an id is made.
+        entries: its fields and lists, by key.
+        quantities: the ids of the quantities that it gives figures of.
+        handles: the keys that name other statements, with the nodes that do.
+    """
+
+    node: Any
+    id: str
+    typed: bool
+    speaker: str
+    claim: str | None
+    entries: Entries
+    quantities: frozenset[str] = frozenset()
+    handles: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Statements:
+    """Makes statements of items, and the records that they imply."""
+
+    sections: Sections
+    items: Items
+    claims: Claims
+    figures: Figures
+    made: list[Statement] = field(default_factory=list)
+
+    def make(self) -> None:
+        """Make the statements of all items."""
+        for item in self.items.items:
+            self.claims.in_place(item)
+        sayings = Sayings(self.sections)
+        said = sayings.of(self.items.items)
+        for item in self.items.items:
+            if (when := said.get(id(item))) is not None:
+                self.made += self._statements(item, when)
+        alike = self._refuse_alike()
+        for statement in self.made:
+            if statement.id not in alike:
+                self._add(statement)
+
+    def _problem(self, node: Any, what: str) -> None:
+        self.sections.nodes.problem(line(node), what)
+
+    # What an item is: who, in which source, about what.
+
+    def _statements(self, item: Item, when: Said) -> list[Statement]:
+        keys = item.keys
+        source = self._source(item)
+        speaker = self._speaker(item, source)
+        if source is False or speaker is None:
+            return []
+        entries: Entries = {"speaker": text(speaker, item.node)}
+        for name in _GIVEN:
+            if (value := first((keys.get(name), item.context.get(name)))) is not None:
+                entries[name] = value
+        if "on_behalf_of" in entries:
+            principal = self.items.who(entries["on_behalf_of"], "on_behalf_of")
+            if principal is None:
+                return []
+            entries["on_behalf_of"] = text(principal, entries["on_behalf_of"])
+        self._acts(item, entries)
+        entries |= when.fields(item.node)
+        entries |= {name: keys[name] for name in _PLAIN if name in keys}
+        appearances = self._appearances(item, source)
+        figures = self.figures.of(item, entries["stance"].value == "deny")
+        parts = None if figures is None else self._parts(item, figures)
+        if appearances is None or figures is None or parts is None:
+            return []
+        if appearances:
+            entries["appearances"] = sequence(appearances, item.node)
+        made = [
+            self._statement(item, entries, speaker, claim, given, when, len(parts))
+            for claim, given in parts
+        ]
+        return [*made, *self._passed_on(item, made, source)]
+
+    def _source(self, item: Item) -> str | bool | None:
+        """The id of its source, None where it has none; False, and a problem, if unknown."""
+        node = item.keys.get("source")
+        if node is None:
+            return item.source
+        return node.value if self._is_source(node, "source") else False
+
+    def _is_source(self, node: Any, key: str) -> bool:
+        known = self.sections.found.records("source")
+        name = node.value
+        if name in known or "/" in name or self.sections.known.owned("source", name) is not None:
+            return True
+        self._problem(
+            node,
+            f"`{key}: {name[:40]}` {self.sections.unknown('source', name, known)}",
+        )
+        return False
+
+    def _speaker(self, item: Item, source: str | bool | None) -> str | None:
+        if item.speaker == declared.UNNAMED:
+            return self._unnamed(item, source)
+        if item.speaker is not None:
+            return item.speaker
+        node = first((item.keys.get("speaker"), item.context.get("speaker")))
+        if node is not None:
+            return self.items.who(node, "speaker")
+        self._problem(
+            item.node,
+            'nobody is named as the speaker; begin with `- SPEAKER: "quote"`, or give the source '
+            "`speaker:`",
+        )
+        return None
+
+    def _unnamed(self, item: Item, source: str | bool | None) -> str | None:
+        """A speaker of this source alone: the same words in two sources are two speakers."""
+        who = item.keys.get("who")
+        if who is None:
+            self._problem(
+                item.node,
+                "`unnamed` needs `who:`, the words of the source, such as `who: two officials`",
+            )
+            return None
+        speaker = f"{slug(who.value)}.{source}" if source else slug(who.value)
+        if speaker not in self.sections.found.records("speaker"):
+            name = f"{who.value} (unnamed, {source})" if source else f"{who.value} (unnamed)"
+            self.sections.add(
+                "speaker",
+                {
+                    "id": text(speaker, who),
+                    "name": text(name, who),
+                    "kind": text("group", who),
+                },
+                who,
+            )
+        return speaker
+
+    def _acts(self, item: Item, entries: Entries) -> None:
+        """Stance, commitment and speech act: those of the verb, where the item does not say it."""
+        keys = item.keys
+        verb = declared.verbs()[item.verb or "says"]
+        act = verb.speech_act
+        if "withdraws" in keys:
+            verb, act = declared.verbs()["comments"], "withdraw"
+        elif act is None and "relays" in keys:
+            act = "relay"
+        entries["stance"] = keys.get("stance", text(verb.stance, item.node))
+        if "commitment" not in entries:
+            entries["commitment"] = text(verb.commitment, item.node)
+        if (said := keys.get("speech_act")) is not None:
+            entries["speech_act"] = said
+        elif act is not None:
+            entries["speech_act"] = text(act, item.node)
+
+    # Where it can be read.
+
+    def _appearances(self, item: Item, source: str | bool | None) -> list[Any] | None:
+        keys = item.keys
+        made: list[Any] = []
+        if source:
+            entries: Entries = {"source": text(str(source), item.node)}
+            if "quote" in keys:
+                entries["excerpt"] = keys["quote"]
+            locator = first((keys.get("locator"), item.context.get("locator")))
+            if locator is not None and "appearances" not in keys:
+                entries["locator"] = locator
+            if "translation" in keys and not self._translated(entries, keys["translation"]):
+                return None
+            if "quote" in keys or "appearances" not in keys:
+                made.append(mapping(entries, keys.get("quote", item.node)))
+        elif "quote" in keys:
+            self._problem(
+                item.node,
+                "the quote stands in no source; put the statement under a source, or add `source:`",
+            )
+            return None
+        if "appearances" in keys:
+            given = keys["appearances"]
+            made += given.value if given.id == "sequence" else [given]
+        for other, words in listed(keys["also"]) if "also" in keys else ():
+            if not is_scalar(other) or not self._is_source(other, "also"):
+                return None
+            entries = {"source": other}
+            if words is not None and is_scalar(words):
+                entries["excerpt"] = words
+            elif words is not None:
+                accepted = ["quote", "locator", "translation", "marking", "extra"]
+                what = f"the appearance in `{other.value}`"
+                told = self.sections.nodes.mapping(words, accepted, what) or {}
+                translation = told.pop("translation", None)
+                entries |= {"excerpt" if k == "quote" else k: v for k, v in told.items()}
+                if translation is not None and not self._translated(entries, translation):
+                    return None
+            made.append(mapping(entries, other))
+        return made
+
+    def _translated(self, entries: Entries, node: Any) -> bool:
+        """Add the translations that `{en: words, by: who}` gives to an appearance."""
+        if node.id == "sequence":
+            entries["translation"] = node
+            return True
+        if node.id != "mapping":
+            self._problem(node, "a translation names its language: `translation: {en: about 300}`")
+            return False
+        pairs = {key.value: value for key, value in node.value if is_scalar(key)}
+        told = {name: pairs.pop(name) for name in ("by", "made", "marking") if name in pairs}
+        given = [
+            mapping({"language": text(language, words), "text": words, **told}, words)
+            for language, words in pairs.items()
+        ]
+        entries["translation"] = sequence(given, node)
+        return True
+
+    # What it says.
+
+    def _parts(
+        self, item: Item, figures: Sequence[Entries]
+    ) -> list[tuple[str | None, list[Entries]]] | None:
+        """The claims that it is about, each with the figures that are given with it."""
+        keys = item.keys
+        node = first((keys.get("that"), keys.get("claim")))
+        if node is not None:
+            claims = self.claims.that(node)
+        elif "answers" in keys:
+            claims = self.claims.answer(keys["answers"])
+        elif figures:
+            parts: dict[str | None, list[Entries]] = {}
+            for figure in figures:
+                if (claim := self.claims.of_quantity(figure["quantity"])) is None:
+                    return None
+                parts.setdefault(claim, []).append(figure)
+            return [*parts.items()]
+        elif "that" in item.context:
+            claims = self.claims.that(item.context["that"])
+        elif "withdraws" in keys:
+            return [(None, [])]
+        else:
+            self._problem(
+                item.node,
+                "no claim: add `that:` with the id of a claim or with a sentence that ends in a "
+                "full stop, or `figures:`",
+            )
+            return None
+        if claims is None or not claims:
+            return None
+        divided: dict[str | None, list[Entries]] = {claim: [] for claim in claims}
+        for figure in figures:
+            own = self.claims.of_quantity(figure["quantity"]) if len(claims) > 1 else None
+            divided[own if own in divided else claims[0]].append(figure)
+        return [*divided.items()]
+
+    # The statement itself, its id, and whom it names.
+
+    def _statement(
+        self,
+        item: Item,
+        entries: Entries,
+        speaker: str,
+        claim: str | None,
+        figures: Sequence[Entries],
+        when: Said,
+        parts: int,
+    ) -> Statement:
+        keys = item.keys
+        made = {**entries}
+        if claim is not None:
+            made["claim"] = text(claim, first((keys.get("that"), keys.get("claim"), item.node)))
+        if entries["stance"].value == "deny" and (scope := self._scope(item, claim, figures)):
+            made["scope"] = scope
+        if figures:
+            made["figures"] = sequence(
+                [mapping(figure, figure["quantity"]) for figure in figures], item.node
+            )
+        handles = {key: [keys[key]] for key in _HANDLES if key in keys}
+        for key in ("relays", "revises"):
+            if key in keys:
+                handles[key] = [node for node, _ in listed(keys[key])]
+        id = keys["id"].value if "id" in keys else None
+        if id is not None and parts > 1:
+            id = f"{id}.{claim}"
+        return Statement(
+            item.node,
+            id or self._made_id(speaker, claim, when.day, made, handles),
+            "id" in keys,
+            speaker,
+            claim,
+            made,
+            frozenset(figure["quantity"].value for figure in figures),
+            handles,
+        )
+
+    def _scope(self, item: Item, claim: str | None, figures: Sequence[Entries]) -> Any:
+        if "scope" in item.keys:
+            return item.keys["scope"]
+        if any("denied" not in figure or is_true(figure["denied"]) for figure in figures):
+            return text("figure", item.node)
+        declared_ = self.sections.found.records("claim").get(claim or "")
+        if declared_ is not None:
+            asserts = declared_.get("asserts")
+            return text("occurrence" if asserts is None else asserts.value, item.node)
+        known = self.sections.known.claim(claim) if claim is not None else None
+        return None if known is None else text(known.asserts, item.node)
+
+    @staticmethod
+    def _made_id(
+        speaker: str,
+        claim: str | None,
+        day: str,
+        entries: Entries,
+        handles: Mapping[str, Sequence[Any]],
+    ) -> str:
+        """An id of what the statement says, never of its place, its neighbours or its quote."""
+        what = claim.rpartition("/")[2] if claim is not None else "withdraws"
+        ways = {"deny": "denies", "query": "asks", "comment": "comments"}
+        how = ways.get(entries["stance"].value) or ("reports" if "relays" in handles else None)
+        if claim is None:
+            how = None
+        is_conditional = "conditional" in entries and is_true(entries["conditional"])
+        parts = [speaker, what, day, how, "if" if is_conditional else None]
+        return ".".join(part for part in parts if part is not None)
+
+    def _passed_on(
+        self, item: Item, made: Sequence[Statement], source: str | bool | None
+    ) -> Iterator[Statement]:
+        """The relays of outlets that passed it on unchanged: the same words, and uncommitted."""
+        declared_ = self.sections.found.records("source").get(str(source), {})
+        published, publisher = declared_.get("published"), declared_.get("publisher")
+        for original in made:
+            before = original.id
+            for node, _ in listed(item.keys["via"]) if "via" in item.keys else ():
+                speaker = self.items.who(node, "via")
+                if speaker is None:
+                    return
+                kept = ("claim", "stance", "scope", "appearances", "figures")
+                entries = {k: v for k, v in original.entries.items() if k in kept}
+                entries |= {
+                    "speaker": text(speaker, node),
+                    "commitment": text("uncommitted", node),
+                    "speech_act": text("relay", node),
+                }
+                day = "undated"
+                if published is not None:
+                    is_own = publisher is not None and publisher.value == speaker
+                    said = published.value if is_own else f"/{published.value}"
+                    entries["said"] = text(said, node)
+                    day = Said(said).day
+                handles = {"relays": [text(before, node)]}
+                id = self._made_id(speaker, original.claim, day, entries, handles)
+                relayed = replace(
+                    original,
+                    node=node,
+                    id=id,
+                    typed=False,
+                    speaker=speaker,
+                    entries=entries,
+                    handles=handles,
+                )
+                yield relayed
+                before = id
+
+    def _refuse_alike(self) -> set[str]:
+        """Report statements whose ids are alike: one that was read twice, or two of one day."""
+        seen: dict[str, Statement] = {}
+        alike = set[str]()
+        for statement in self.made:
+            one = seen.setdefault(statement.id, statement)
+            if one is statement:
+                continue
+            alike.add(statement.id)
+            letters = (letter for letter in "bcdefghijklmnopqrstuvwxyz")
+            free = next((x for x in letters if f"{statement.id}.{x}" not in seen), "z")
+            self._problem(
+                statement.node,
+                f"this and line {line(one.node)} are both `{statement.id}` (same speaker, claim "
+                "and day). If they are one statement read twice, put this place under `also:` of "
+                f"line {line(one.node)}; if they are two, add here `id: {statement.id}.{free}`",
+            )
+        return alike
+
+    def _add(self, statement: Statement) -> None:
+        entries = {"id": text(statement.id, statement.node), **statement.entries}
+        for key, nodes in statement.handles.items():
+            handles = [self.handle(node, key, statement) for node in nodes]
+            found = [node for node in handles if node is not None]
+            if found:
+                entries[key] = found[0] if key in _HANDLES else sequence(found, nodes[0])
+        self.sections.add("statement", entries, statement.node)
+
+    def handle(self, node: Any, key: str, around: Statement | None = None) -> Any:
+        """The id that a handle means: an id, its first parts, or a speaker; None where none."""
+        if not is_scalar(node):
+            self._problem(node, f"`{key}` names statements by their ids")
+            return None
+        name = node.value
+        if "/" in name or any(name == made.id for made in self.made):
+            return node
+        fitting = [made for made in self._others(around) if made.id.startswith(f"{name}.")]
+        if not fitting and (speaker := self.items.speaker(name)) is not None:
+            fitting = [made for made in self._others(around) if made.speaker == speaker]
+        if around is not None and len(fitting) > 1:
+            fitting = [made for made in fitting if _same_matter(made, around)] or fitting
+        if len(fitting) == 1:
+            return text(fitting[0].id, node)
+        if fitting:
+            self._several(node, key, [(made.id, f"line {line(made.node)}") for made in fitting])
+            return None
+        known = self.sections.known.statements(name)
+        if around is not None and len(known) > 1:
+            known = [told for told in known if _same_matter(told, around)] or known
+        if len(known) == 1:
+            return text(known[0].id, node)
+        if known:
+            dated = [(told.id, f"said {told.said}" if told.said else "") for told in known]
+            self._several(node, key, dated)
+        else:
+            self._problem(
+                node,
+                f"`{key}: {name[:60]}`: no statement of this file or of the record goes by this"
+                f"{self.sections.near('statement', name, [made.id for made in self.made])}",
+            )
+        return None
+
+    def _several(self, node: Any, key: str, fitting: Sequence[tuple[str, str]]) -> None:
+        shown = ", ".join(f"`{id}`" + (f" ({where})" if where else "") for id, where in fitting[:5])
+        more = f" and {len(fitting) - 5} more" if len(fitting) > 5 else ""
+        self._problem(
+            node,
+            f"`{key}: {node.value[:60]}` fits {len(fitting)} statements; write one of "
+            f"{shown}{more}",
+        )
+
+    def _others(self, around: Statement | None) -> list[Statement]:
+        return [made for made in self.made if made is not around]
+
+
+def _same_matter(one: Statement | Told, other: Statement) -> bool:
+    """Whether two statements are about one claim, or give figures of one quantity."""
+    same_claim = one.claim is not None and one.claim == other.claim
+    return same_claim or not one.quantities.isdisjoint(other.quantities)
