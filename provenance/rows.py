@@ -62,6 +62,7 @@ class Utterance:
     on_behalf_of: str | None
     statement: str
     withdraws: str | None
+    translation: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3456,6 +3456,7 @@ SELECT
     source.url AS source_url,  -- Where the source was published.
     appearance.excerpt,  -- The words of the source, verbatim.
     appearance.locator,  -- Page, paragraph or time code.
+    translated.translation,  -- The excerpt in other languages, each with who translated it.
     CASE
         WHEN appearance.excerpt IS NULL THEN 'unquoted'
         WHEN searched.found THEN 'anchored'
@@ -3470,6 +3471,17 @@ FROM appearance
 INNER JOIN source ON source.id = appearance.source
 LEFT JOIN date_reading AS published ON published.expression = source.published
 LEFT JOIN searched ON searched.appearance = appearance.id
+LEFT JOIN (
+    SELECT
+        translation.appearance,
+        string_agg(
+            translation.language || ': “' || translation.text || '”' || coalesce(' (' || translation.translator || ')', ''), '; '
+            ORDER BY translation.id
+        ) AS translation
+    FROM translation
+    WHERE NOT translation.retracted
+    GROUP BY translation.appearance
+) AS translated ON translated.appearance = appearance.id
 WHERE NOT appearance.retracted;
 
 COMMENT ON VIEW quotation IS 'One row per place where a statement can be read, with whether its excerpt was found there.';
@@ -3480,6 +3492,7 @@ COMMENT ON COLUMN quotation.source_title IS 'Title of the source.';
 COMMENT ON COLUMN quotation.source_url IS 'Where the source was published.';
 COMMENT ON COLUMN quotation.excerpt IS 'The words of the source, verbatim.';
 COMMENT ON COLUMN quotation.locator IS 'Page, paragraph or time code.';
+COMMENT ON COLUMN quotation.translation IS 'The excerpt in other languages, each with who translated it.';
 COMMENT ON COLUMN quotation.anchored IS 'anchored: the excerpt was found in the text; unanchored: it was looked for and not found; unchecked: the text was not at hand; unquoted: there is no excerpt.';
 COMMENT ON COLUMN quotation.first IS 'Whether it is the one shown for its statement: quoted, earliest published.';
 
@@ -10871,6 +10884,7 @@ SELECT
     coalesce(claim.text, figure_saying.saying) AS claim_text,  -- The claim in words; of a statement about no claim, the figures that it gives.
     wording.figures,  -- The figures it gives, as stated.
     quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.translation,  -- The excerpt in other languages, each with who translated it.
     quotation.source,  -- The source it can be read in.
     quotation.source_title,  -- Title of the source.
     quotation.source_url,  -- Where the source was published.
@@ -10909,6 +10923,7 @@ COMMENT ON COLUMN who_said.claim IS 'The claim.';
 COMMENT ON COLUMN who_said.claim_text IS 'The claim in words; of a statement about no claim, the figures that it gives.';
 COMMENT ON COLUMN who_said.figures IS 'The figures it gives, as stated.';
 COMMENT ON COLUMN who_said.excerpt IS 'The words of the source, verbatim.';
+COMMENT ON COLUMN who_said.translation IS 'The excerpt in other languages, each with who translated it.';
 COMMENT ON COLUMN who_said.source IS 'The source it can be read in.';
 COMMENT ON COLUMN who_said.source_title IS 'Title of the source.';
 COMMENT ON COLUMN who_said.source_url IS 'Where the source was published.';

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import astuple
+from pathlib import Path
 from typing import Annotated
 
 from provenance import help as manual
@@ -39,6 +41,13 @@ def schema(
         str | None,
         Option("Print the tables and views for another engine instead.", metavar="ENGINE"),
     ] = None,
+    of: Annotated[
+        Path | None,
+        Option(
+            "A case file whose speakers, sources and quantities the schema of case files knows.",
+            metavar="FILE",
+        ),
+    ] = None,
     format: Written = Format.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
@@ -46,14 +55,10 @@ def schema(
 
     Also what a column comes from, and the schemas of case files and mappings.
     """
+    if of is not None and name != "case-file":
+        raise UsageError("--of FILE belongs to `schema case-file`")
     if name in ("case-file", "mapping"):
-        import json
-
-        from provenance.intake import case_format, mapping
-
-        describe = mapping.json_schema if name == "mapping" else case_format.json_schema
-        printed = json.dumps(describe(), indent=2, ensure_ascii=False)
-        terminal.write([printed, "\n"])
+        terminal.write([json.dumps(_json_schema(name, of), indent=2, ensure_ascii=False), "\n"])
         return
     from provenance.asking import dictionary
 
@@ -91,6 +96,20 @@ def schema(
             header = ["column", "type", "meaning", "example", "derives_from"]
             rows = [[*astuple(column)[2:]] for column in columns]
         terminal.show(header, rows, format)
+
+
+def _json_schema(name: str, of: Path | None) -> object:
+    from provenance.intake import mapping
+    from provenance.intake.short import editors
+
+    if name == "mapping":
+        return mapping.json_schema()
+    if of is None:
+        return editors.json_schema()
+    from provenance.file import opening
+
+    with terminal.problems_reported():
+        return editors.json_schema(editors.names(opening.memory([of]), of))
 
 
 def dialect_named(name: str) -> str:

@@ -173,6 +173,7 @@ def check(
     errors: Errors = None,
     strict: Strict = False,
     allow: Allow = None,
+    ids: Annotated[bool, Option("Print the id of each statement, by file and line.")] = False,
     wait: Wait = PATIENCE,
 ) -> None:
     """Check case files and tables without entering them."""
@@ -200,8 +201,10 @@ def check(
             strict=strict,
             allow=allow or (),
             enters=enters,
+            ids=ids,
             stage=stage,
         )
+    write(f"{file}:{line}: {id}\n" for file, line, id in checked.statements)
     report_notices(checked.notices.first, checked.notices.more)
     say(f"{checked.records} records, no problems" + (f"; checked against {db}" if db else ""))
     changed.report(would=True)

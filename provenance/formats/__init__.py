@@ -39,6 +39,7 @@ SHIPPED = {
     "duckdb": "duckdb_file",
     "excel": "excel",
     "case": "case",
+    "short-case": "short_case",
 }
 
 

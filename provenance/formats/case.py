@@ -21,17 +21,22 @@ _IDS = ("case_slug", "reference", "reference_in", "value", "sides")
 
 
 def write(contents: Contents) -> Iterator[bytes]:
+    yield case_file.written(document(contents)).encode()
+
+
+def document(contents: Contents) -> dict[str, object]:
+    """The case, by section."""
     header = contents.engine.ask("lookups/cases/case_header")
     case, title = header[0] if len(header) == 1 else ("export", None)
-    document: dict[str, object] = {"case": case or "export"}
+    written: dict[str, object] = {"case": case or "export"}
     if title is not None:
-        document["title"] = title
+        written["title"] = title
     for section, record in sections().items():
         if rows := contents[record]:
-            document[section] = [
+            written[section] = [
                 _written(contents, record, row, frozenset(), f"{case}/") for row in rows
             ]
-    yield case_file.written(document).encode()
+    return written
 
 
 def _written(

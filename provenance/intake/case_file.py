@@ -26,19 +26,26 @@ NESTED_TOO_DEEPLY = "nested too deeply; a case file holds lists of records, and 
 # A record in a list of a record is five deep; what is a little deeper is still named key by key.
 DEEPEST = 12
 
+# A list of texts that have no more signs together is written on one line.
+SHORT = 90
+
 # Characters that YAML refuses, or takes for line breaks that no editor counts.
 UNPRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 
 
 @dataclass(frozen=True, slots=True)
 class StagedRow:
-    """One record of an input: its table, where it and its fields stand, and the fields as text."""
+    """One record of an input: its table, where it and its fields stand, and the fields as text.
+
+    ``implied`` are those that it has because of what stands around it.
+    """
 
     record: str
     file: str
     line: int
     fields: Mapping[str, str]
     lines: Mapping[str, int] = field(default_factory=dict)
+    implied: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -306,7 +313,8 @@ class _Reader(Nodes):
                 values[names.get(key, key)] = text
         line = node.start_mark.line + 1
         lines = {names.get(k, k): value.start_mark.line + 1 for k, value in entries.items()}
-        self.found.rows.append(StagedRow(record, self.file, line, values, lines))
+        implied = frozenset(k for k, value in entries.items() if getattr(value, "implied", False))
+        self.found.rows.append(StagedRow(record, self.file, line, values, lines, implied))
         # What is inside of a record that has no id of its own refers to the one that it will get.
         id = values.get("id") or made_id(record, values)
         for key, value in entries.items():
@@ -370,12 +378,49 @@ class _Reader(Nodes):
                     self.found.rows.append(row)
 
 
+class OneLine(dict[str, object]):
+    """A mapping that is written in braces, on one line."""
+
+
 def written(case: Mapping[str, object]) -> str:
     """Keys and texts, lists of them and mappings of them, as a YAML document that reads alike."""
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     return str(yaml.dump(case, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100))
+
+
+def written_plainly(case: Mapping[str, object]) -> str:
+    """The same with as few quotation marks as this reader needs, a text to a line.
+
+    Since it takes every value for a text, 2025 and no need none.
+    """
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        yaml_implicit_resolvers: dict[str, object] = {}  # noqa: RUF012
+
+        def ignore_aliases(self, data: object) -> bool:
+            return True
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, indentless=False)
+
+    def one_line(dumper: Any, data: OneLine) -> Any:
+        return dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
+
+    def items(dumper: Any, data: list[object]) -> Any:
+        """A few texts stand in brackets, on one line."""
+        texts = all(isinstance(item, str) for item in data)
+        is_short = texts and sum(len(str(item)) + 2 for item in data) <= SHORT
+        return dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=is_short)
+
+    Dumper.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("~|null|$"), ["~", "n", ""])
+    Dumper.add_representer(OneLine, one_line)
+    Dumper.add_representer(list, items)
+    return str(
+        yaml.dump(case, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1 << 20, indent=2)
+    )
 
 
 def _listed(text: str) -> str:

@@ -61,10 +61,11 @@ RELEASES = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: how many records the input holds, and its notices."""
+    """What a check found: how many records the input holds, its notices, where statements stand."""
 
     records: int
     notices: Notices
+    statements: Sequence[tuple[str, int, str]] = ()
 
 
 def load(
@@ -180,18 +181,24 @@ def check(
     paths: Sequence[Path | Drafted],
     *,
     enters: bool = False,
+    ids: bool = False,
     stage: Reporter = silent,
     **taken: Unpack[Taken],
 ) -> Checked:
     """Check input against the rules and the record without writing; it is taken as by ``load``.
 
-    With ``enters``, it is entered then, for what it would change: the record is thrown away.
+    With ``enters``, it is entered then, for what it would change: the record is thrown away. With
+    ``ids``, the statements are listed: file, line and id, as the case calls it.
 
     Raises:
         InvalidInput: with every problem found.
     """
     work = _prepared(engine, paths, Options(**taken, notices=True), stage)
-    checked = Checked(sum(work.staged.values()), noticing.found(work))
+    checked = Checked(
+        sum(work.staged.values()),
+        noticing.found(work),
+        work.engine.ask("intake/staged/statement_places") if ids else (),
+    )
     if enters:
         with engine.transaction():
             enter(work, "check", None, stage)

@@ -64,6 +64,7 @@ class Said(NamedTuple):
     revised_words: str | None
     only_below: bool
     excerpt: str | None
+    translation: str | None
     anchored: str | None
     passes: bool
 
@@ -94,6 +95,7 @@ class Figure(NamedTuple):
     usual_low: Decimal | None
     usual_high: Decimal | None
     excerpt: str | None
+    translation: str | None
     anchored: str | None
 
 

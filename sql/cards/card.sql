@@ -40,6 +40,7 @@ SELECT
     revised.words AS revised_words,
     side.only_below,
     quotation.excerpt,
+    quotation.translation,
     quotation.anchored,
     side.passes
 FROM side
@@ -117,6 +118,7 @@ SELECT DISTINCT
     standing.usual_low,
     standing.usual_high,
     quotation.excerpt,
+    quotation.translation,
     quotation.anchored
 FROM side
 INNER JOIN standing_figure AS standing ON standing.statement = side.statement AND standing.quantity = side.topic_subject

@@ -3,7 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
--- leaves: staged_line, staged_problem, staged_text
+-- leaves: staged_implied, staged_line, staged_problem, staged_text
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
@@ -13,6 +13,9 @@ CREATE OR REPLACE TEMP TABLE staged_problem (file VARCHAR, line BIGINT, field VA
 
 -- The line of each field, where the input has its fields on lines of their own.
 CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCHAR, field_line BIGINT);
+
+-- The fields that a record has because of what stands around it, such as the date of its source.
+CREATE OR REPLACE TEMP TABLE staged_implied (file VARCHAR, line BIGINT, field VARCHAR);
 
 
 -- name: staged_table
@@ -109,6 +112,14 @@ LEFT JOIN (
     SEMI JOIN several ON <same>
     WHERE staged_<record>.id IS NULL
 ) AS numbered ON numbered.numbered_row = staged_<record>.rowid;
+
+
+-- name: statement_places
+-- The statements of an input, where each stands: file, line, and id as the case calls it.
+-- given: staged_statement
+SELECT staged_statement.file, staged_statement.line, as_called(staged_statement.id) AS id
+FROM staged_statement
+ORDER BY staged_statement.file, staged_statement.line, staged_statement.id;
 
 
 -- name: staged_count

@@ -30,7 +30,8 @@ SELECT
     speaker,
     on_behalf_of,
     statement,
-    withdraws
+    withdraws,
+    translation
 FROM who_said
 WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speaker WHERE same_speaker.speaker IN $speaker))
     AND ($side IS NULL OR statement IN (SELECT statement_side.statement FROM statement_side WHERE statement_side.side IN $side))
@@ -41,5 +42,5 @@ WHERE ($speaker IS NULL OR speaker IN (SELECT same_speaker.other FROM same_speak
     AND ($source IS NULL OR source IN $source)
     AND ($since IS NULL OR said_latest >= $since::TIMESTAMP)
     AND ($until IS NULL OR said_earliest <= $until::TIMESTAMP)
-    AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, claim_text, figures)), lower($contains)))
+    AND ($contains IS NULL OR contains(lower(concat_ws(' ', excerpt, translation, claim_text, figures)), lower($contains)))
 ORDER BY CASE WHEN said_earliest = '-infinity' THEN said_latest ELSE said_earliest END NULLS LAST, said_latest, statement, source, excerpt;

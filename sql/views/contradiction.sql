@@ -53,6 +53,7 @@ SELECT
     source.url AS source_url,  -- Where the source was published.
     appearance.excerpt,  -- The words of the source, verbatim.
     appearance.locator,  -- Page, paragraph or time code.
+    translated.translation,  -- The excerpt in other languages, each with who translated it.
     CASE
         WHEN appearance.excerpt IS NULL THEN 'unquoted'
         WHEN searched.found THEN 'anchored'
@@ -67,6 +68,17 @@ FROM appearance
 INNER JOIN source ON source.id = appearance.source
 LEFT JOIN date_reading AS published ON published.expression = source.published
 LEFT JOIN searched ON searched.appearance = appearance.id
+LEFT JOIN (
+    SELECT
+        translation.appearance,
+        string_agg(
+            translation.language || ': “' || translation.text || '”' || coalesce(' (' || translation.translator || ')', ''), '; '
+            ORDER BY translation.id
+        ) AS translation
+    FROM translation
+    WHERE NOT translation.retracted
+    GROUP BY translation.appearance
+) AS translated ON translated.appearance = appearance.id
 WHERE NOT appearance.retracted;
 
 -- One row per statement that gives figures.

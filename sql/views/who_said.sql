@@ -19,6 +19,7 @@ SELECT
     coalesce(claim.text, figure_saying.saying) AS claim_text,  -- The claim in words; of a statement about no claim, the figures that it gives.
     wording.figures,  -- The figures it gives, as stated.
     quotation.excerpt,  -- The words of the source, verbatim.
+    quotation.translation,  -- The excerpt in other languages, each with who translated it.
     quotation.source,  -- The source it can be read in.
     quotation.source_title,  -- Title of the source.
     quotation.source_url,  -- Where the source was published.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -26,7 +25,6 @@ from tests.files.test_upgrade import (
     test_the_first_write_upgrades_and_keeps_the_file_as_it_was,
     unpacked,
     upgrade,
-    upgraded,
 )
 
 __all__ = [
@@ -34,7 +32,6 @@ __all__ = [
     "test_an_older_file_is_read_as_it_is",
     "test_the_first_write_upgrades_and_keeps_the_file_as_it_was",
     "upgrade",
-    "upgraded",
 ]
 
 
@@ -46,11 +43,19 @@ def released(request: pytest.FixtureRequest) -> Path:
     return folder
 
 
+@pytest.fixture
+def upgraded(database: Path, run: Run) -> Path:
+    """The file of a released schema after `upgrade`, with the rules that were shipped since."""
+    assert run("upgrade", "-d", database).code == 0
+    return database
+
+
 def test_an_upgraded_file_answers_as_before(released: Path, upgraded: Path) -> None:
     """But for a figure that the rules of this version, which come with the upgrade, read anew."""
     before = expected(released)
     read, now = ('at least dozens,person,"[24, ∞)"', 'at least dozens,person,"[12, ∞)"')
-    assert read in before["figures"]
+    # The last release reads it so already.
+    assert (read in before["figures"]) is (released != FOLDERS[-1])
     before["figures"] = before["figures"].replace(read, now)
     assert answers(upgraded, released) == before
 
@@ -59,7 +64,7 @@ def test_copies_of_two_schemas_merge(
     released: Path, upgraded: Path, empty_database: Path, tmp_path: Path
 ) -> None:
     apart = older_copy(released, tmp_path)
-    database = Path(shutil.copy(upgraded, tmp_path))
+    database = upgraded
     assert merged(database, apart) == {}
     for other in (apart, database):
         merged(empty_database, other)
@@ -74,7 +79,7 @@ def test_copies_of_two_schemas_merge(
 def test_an_upgraded_record_goes_into_a_bundle_and_back(
     released: Path, upgraded: Path, empty_database: Path, tmp_path: Path
 ) -> None:
-    database = Path(shutil.copy(upgraded, tmp_path))
+    database = upgraded
     with closing(opening.write(database, wait=0)) as opened:
         fields = {"id": "letter", "kind": "document", "description": "A letter."}
         editing.add(opened, "evidence", str(fields).replace("'", '"').encode(), recorded_by="t")
@@ -124,7 +129,8 @@ def test_upgrade_says_what_changed(upgrade: Upgraded, here: Run) -> None:
     )
 
 
-def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
+def test_upgrading_once_more_keeps_both_files(upgrade: Upgraded) -> None:
+    upgraded = upgrade.database
     saved = sorted(upgraded.parent.glob("released.duckdb.schema-*"))
     assert [path.name.rpartition("schema-")[2] for path in saved] == ["4", "4-2"]
     assert saved[0].read_bytes() == b"kept before"
@@ -132,5 +138,5 @@ def test_upgrading_once_more_keeps_both_files(upgraded: Path) -> None:
     assert saved[1].read_bytes() == as_it_was.read_bytes()
 
 
-def test_a_copy_that_a_killed_upgrade_left_is_swept(upgraded: Path) -> None:
-    assert not [*upgraded.parent.glob(".provenance-*")]
+def test_a_copy_that_a_killed_upgrade_left_is_swept(upgrade: Upgraded) -> None:
+    assert not [*upgrade.database.parent.glob(".provenance-*")]

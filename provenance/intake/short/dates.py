@@ -46,19 +46,11 @@ class Said:
     def fields(self, place: Any) -> Entries:
         """The fields of a statement that say it."""
         said = {"said": self.date, "said_words": self.words, "said_anchor": self.anchor}
-        return {name: text(value, place) for name, value in said.items() if value is not None}
-
-    @property
-    def day(self) -> str:
-        """The date as a part of an id."""
-        if self.date is None:
-            return "undated"
-        is_open = self.date.startswith("/")
-        day = f"to-{self.date[1:]}" if is_open else self.date.split("/")[0]
-        if "T" in day:
-            day = re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", day)
-            day = re.sub(r"(T\d\d:?\d\d):\d\d(\.\d+)?$", r"\1", day)
-        return re.sub(r"[^\w-]+", "-", re.sub("[:~?%]", "", day)).strip("-")
+        return {
+            name: text(value, place, implied=self.is_implied and name == "said")
+            for name, value in said.items()
+            if value is not None
+        }
 
 
 class Sayings:

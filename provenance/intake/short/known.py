@@ -125,3 +125,30 @@ class Known:
         """An id as the case calls it."""
         case, _, rest = id.partition("/")
         return rest if self.cases and case == self.cases[0] else id
+
+
+class Apart(Known):
+    """No record beside the file: it alone says what is known."""
+
+    def look_up_speakers(self, names: Iterable[str]) -> None:
+        """Look up nothing."""
+
+    def speakers(self, name: str) -> set[str]:
+        """Nobody."""
+        return set()
+
+    def owned(self, record: str, called: str) -> str | None:
+        """Nothing."""
+        return None
+
+    def claim(self, called: str) -> Claim | None:
+        """No claim."""
+        return None
+
+    def statements(self, handle: str) -> list[Told]:
+        """No statement."""
+        return []
+
+    def near(self, record: str, called: str) -> list[str]:
+        """Nothing."""
+        return []

@@ -12,18 +12,22 @@ from provenance.intake.case_file import is_absent, is_scalar
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A node as the YAML reader makes them, at the place of another one."""
+    """A node as the YAML reader makes them, at the place of another one.
+
+    ``implied`` tells that nobody wrote it: it follows from what stands around it.
+    """
 
     id: str
     value: Any
     start_mark: Any
     style: str | None = '"'
     flow_style: bool = False
+    implied: bool = False
 
 
-def text(words: str, place: Any) -> Meant:
+def text(words: str, place: Any, *, implied: bool = False) -> Meant:
     """A text, as if it stood in quotes."""
-    return Meant("scalar", words, place.start_mark)
+    return Meant("scalar", words, place.start_mark, implied=implied)
 
 
 def sequence(items: Iterable[Any], place: Any) -> Meant:

@@ -137,7 +137,7 @@ class Sections:
                 return None
             words = key if is_absent(value) and record == "speaker" else value
             return {"id": key, bare: words}
-        entries = self.nodes.mapping(value, _accepted(record), what)
+        entries = self.nodes.mapping(value, accepted_keys(record), what)
         if entries is None:
             return None
         entries = {k: v for k, v in entries.items() if not (is_scalar(v) and is_absent(v))}
@@ -232,7 +232,7 @@ class Sections:
         known = self.known.rules(sorted(meant))
         for key, value in pairs:
             if not is_scalar(value):
-                entries = self.nodes.mapping(value, _accepted("hedge_rule"), f"`{key.value}`")
+                entries = self.nodes.mapping(value, accepted_keys("hedge_rule"), f"`{key.value}`")
                 if entries is not None:
                     self.add("hedge_rule", {"template": key, **entries}, key)
                 continue
@@ -269,7 +269,7 @@ def _words(record: str) -> str:
     return records()[record].words
 
 
-def _accepted(record: str) -> list[str]:
+def accepted_keys(record: str) -> list[str]:
     """The keys of a record of a section: those of the long form and those in place of them."""
     stated = records()[record]
     keys = [*stated.fields, *nested().get(record, {}), *stated.directions, *CORRECTIONS]

@@ -8,7 +8,7 @@ from typing import Any
 
 from provenance.intake.case_file import is_scalar
 from provenance.intake.case_format import CORRECTIONS
-from provenance.intake.short import declared
+from provenance.intake.short import declared, ids
 from provenance.intake.short.claims import Claims
 from provenance.intake.short.dates import Said, Sayings
 from provenance.intake.short.figures import Figures
@@ -319,7 +319,7 @@ class Statements:
             id = f"{id}.{claim}"
         return Statement(
             item.node,
-            id or self._made_id(speaker, claim, when.day, made, handles),
+            id or _made_id(speaker, claim, when.date, made, handles),
             "id" in keys,
             speaker,
             claim,
@@ -340,24 +340,6 @@ class Statements:
         known = self.sections.known.claim(claim) if claim is not None else None
         return None if known is None else text(known.asserts, item.node)
 
-    @staticmethod
-    def _made_id(
-        speaker: str,
-        claim: str | None,
-        day: str,
-        entries: Entries,
-        handles: Mapping[str, Sequence[Any]],
-    ) -> str:
-        """An id of what the statement says, never of its place, its neighbours or its quote."""
-        what = claim.rpartition("/")[2] if claim is not None else "withdraws"
-        ways = {"deny": "denies", "query": "asks", "comment": "comments"}
-        how = ways.get(entries["stance"].value) or ("reports" if "relays" in handles else None)
-        if claim is None:
-            how = None
-        is_conditional = "conditional" in entries and is_true(entries["conditional"])
-        parts = [speaker, what, day, how, "if" if is_conditional else None]
-        return ".".join(part for part in parts if part is not None)
-
     def _passed_on(
         self, item: Item, made: Sequence[Statement], source: str | bool | None
     ) -> Iterator[Statement]:
@@ -377,14 +359,13 @@ class Statements:
                     "commitment": text("uncommitted", node),
                     "speech_act": text("relay", node),
                 }
-                day = "undated"
+                said = None
                 if published is not None:
                     is_own = publisher is not None and publisher.value == speaker
                     said = published.value if is_own else f"/{published.value}"
                     entries["said"] = text(said, node)
-                    day = Said(said).day
                 handles = {"relays": [text(before, node)]}
-                id = self._made_id(speaker, original.claim, day, entries, handles)
+                id = _made_id(speaker, original.claim, said, entries, handles)
                 relayed = replace(
                     original,
                     node=node,
@@ -476,3 +457,20 @@ def _same_matter(one: Statement | Told, other: Statement) -> bool:
     """Whether two statements are about one claim, or give figures of one quantity."""
     same_claim = one.claim is not None and one.claim == other.claim
     return same_claim or not one.quantities.isdisjoint(other.quantities)
+
+
+def _made_id(
+    speaker: str,
+    claim: str | None,
+    said: str | None,
+    entries: Entries,
+    handles: Mapping[str, Sequence[Any]],
+) -> str:
+    return ids.made(
+        speaker,
+        claim,
+        said,
+        entries["stance"].value,
+        relays="relays" in handles,
+        conditional="conditional" in entries and is_true(entries["conditional"]),
+    )

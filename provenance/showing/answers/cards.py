@@ -66,6 +66,7 @@ class Line(NamedTuple):
     passes: bool = True
     # What a footnote is about.
     statement: str | None = None
+    translation: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -246,6 +247,7 @@ class Layout:
             scaled=one,
             passes=any(figure.statement in passes for figure in figures),
             statement=one.statement,
+            translation=one.translation,
         )
 
     def _names(self, names: Sequence[str]) -> str:
@@ -378,6 +380,7 @@ class Layout:
             cue=said.cue or "",
             passes=said.passes,
             statement=said.statement,
+            translation=said.translation,
         )
 
     # What stands below
@@ -500,6 +503,10 @@ class Layout:
             yield "  ".join(cells).rstrip()
         if line.excerpt and columns.below:
             for part in self._quote(line, self.width - INDENT - 2, 1 if most else None):
+                yield " " * (INDENT + 2) + style.dim(pad(part, 0))
+        if line.translation and line.excerpt and (columns.quote or columns.below):
+            room = self.width - INDENT - 2
+            for part in wrap(safe(line.translation), room, 1 if most else None):
                 yield " " * (INDENT + 2) + style.dim(pad(part, 0))
 
     # Voices that pass a filter are bold where not all do.

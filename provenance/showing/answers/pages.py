@@ -39,6 +39,7 @@ class Line:
     date: str = ""
     note: str = ""
     quote: str = ""
+    translation: str = ""
     anchored: str | None = None
     bar: str = ""
     is_remark: bool = False
@@ -262,6 +263,7 @@ def _line(layout: cards.Layout, line: cards.Line) -> Line:
         date=line.date,
         note=line.note,
         quote=_quote(line),
+        translation=safe(line.translation) if line.excerpt else "",
         anchored=line.anchored,
         is_marked=line.passes and layout.marks_passing,
     )

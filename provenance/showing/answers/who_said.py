@@ -113,6 +113,8 @@ class _Block:
         if row.excerpt:
             figure = row.figures.split("; ")[0] if row.figures else ""
             yield from self.quotes.marked(row.excerpt, row.anchored, room, QUOTE_LINES, figure)
+            if row.translation:
+                yield from map(self.style.dim, wrap(safe(row.translation), room, QUOTE_LINES))
         for line in wrap(safe(" · ".join(self._notes(places))), room, 2):
             yield self.style.dim(line)
 
