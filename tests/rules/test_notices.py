@@ -73,10 +73,24 @@ ONE = {
     **gives("Five"),
 }
 
+
+def by_source(quote: str, **more: Any) -> Case:
+    """A source in which somebody gives a figure and nobody wrote down when."""
+    statement = {"ann": quote, "figures": {"dead": "5"}, **more}
+    return {"paper": {"published": "2025-01-09", "statements": [statement]}}
+
+
+DATED = case(statements=[], quantities=[quantity("dead", "fixed")])
+
 # What gives a notice, and a part of its text; and, where that is shown, what does not.
 TOLD: dict[str, list[tuple[Case, str]]] = {
     "said-after-published": [
         (case(said("late", "ann", on="2025-01-10")), "`late` was said on 2025-01-10, after its"),
+    ],
+    "another-day": [
+        (DATED | {"sources": by_source("5 died on Monday")}, 'has "Monday" (2025-01-06)'),
+        (DATED | {"sources": by_source("on 2 January 5 died")}, "write `said: 2025-01-02`, or"),
+        (DATED | {"sources": by_source("5 died last month")}, "write `said: {last month: DATE}`"),
     ],
     "far-date": [(case(said("old", "ann", on="1999")), "`said: 1999` is more than ten years")],
     "not-competing": [
@@ -144,6 +158,11 @@ TOLD: dict[str, list[tuple[Case, str]]] = {
 }
 SILENT: dict[str, list[Case]] = {
     "said-after-published": [case(said("day", "ann", on="2025-01-09T23:00"))],
+    "another-day": [
+        DATED | {"sources": by_source("5 died on Thursday")},
+        DATED | {"sources": by_source("5 died on Monday", said="Monday")},
+        DATED | {"sources": by_source("5 died on Monday", said="2025-01-09")},
+    ],
     "far-date": [case(said("ten", "ann", on="2016"))],
     "not-competing": [
         case(said("own", "ann", **DENIAL, **gives("7", denied="false"))),
@@ -217,7 +236,8 @@ def test_words_before_an_excerpt_that_turn_it_round(
 
 
 def test_every_notice_is_shown() -> None:
-    assert {*TOLD, "reversed-words"} == {*SILENT, "reversed-words"} == {*noticing.notices()}
+    apart = {"another-id", "reversed-words"}
+    assert {*TOLD, *apart} == {*SILENT, *apart} == {*noticing.notices()}
 
 
 def test_the_manual_lists_every_notice_in_the_words_of_its_file() -> None:
@@ -296,3 +316,16 @@ def test_a_name_with_many_notices_shows_the_first(
     file.write_text(json.dumps(case(*late)), "utf-8")
     notices = loads.check(empty_record, [file]).notices
     assert (len(notices.first), notices.more) == (noticing.SHOWN, {"said-after-published": 3})
+
+
+def test_a_new_id_for_the_same_words_of_a_file(empty_record: engine.Engine, tmp_path: Path) -> None:
+    """Another file of the case may well leave out what this one said."""
+    file = tmp_path / "renamed.json"
+    words = {"appearances": [{"source": "paper", "excerpt": "Nobody has this id"}]}
+    file.write_text(json.dumps(case(said("before", "ann", **words))), "utf-8")
+    loads.load(empty_record, [file], recorded_by="tests")
+    renamed = case(said("after", "ann", **words))
+    (told,) = [t for t in found(empty_record, file, renamed) if t.startswith("another-id")]
+    assert "`before` is gone from the file" in told and "write `id: before` here" in told
+    told_of = found(empty_record, tmp_path / "second.json", renamed)
+    assert not [one for one in told_of if one.startswith("another-id")]

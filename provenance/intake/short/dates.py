@@ -70,9 +70,11 @@ class Sayings:
             elif not is_scalar(node):
                 if (said := self._counted(item, node)) is not None:
                     found[id(item)] = said
-            elif _EDTF.match(node.value) and not self._is_reversed(node):
+            elif self._is_written_otherwise(node):
+                continue
+            elif _EDTF.match(node.value):
                 found[id(item)] = self._written(item, node.value)
-            elif not self._is_in_words(node) and not self._is_reversed(node):
+            else:
                 told.append((item, node, self._anchor(item) or ""))
         days = self.sections.known.days([(node.value, anchor[:10]) for _, node, anchor in told])
         for (item, node, anchor), day in zip(told, days, strict=True):
@@ -124,6 +126,10 @@ class Sayings:
         counted_from = anchor.value if anchor is not None else self._published(item)
         return Said(date.value, words.value, counted_from)
 
+    def _is_written_otherwise(self, node: Any) -> bool:
+        """Whether a date is written as no EDTF is, which is told with the way to write it."""
+        return self._is_in_words(node) or self._is_reversed(node)
+
     def _is_in_words(self, node: Any) -> bool:
         """Whether a date is written out, `3 July 2015`, which is told with the way to write it."""
         match = re.fullmatch(
@@ -145,8 +151,6 @@ class Sayings:
 
     def _is_reversed(self, node: Any) -> bool:
         """Whether a date is written day or month first, which is told with both readings."""
-        if self._is_in_words(node):
-            return True
         match = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", node.value)
         if match is None:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from typing import Any
 
 from provenance.intake.case_file import is_scalar
@@ -30,6 +31,8 @@ from provenance.intake.short.sections import Entries, Sections
 _GIVEN = ("on_behalf_of", "commitment")
 # Fields that are taken over as they stand.
 _PLAIN = ("cue", "conditional", "note", "marking", "extra", *CORRECTIONS)
+# What sets statements of one speaker, claim and day apart.
+_LETTERS = "bcdefghijklmnopqrstuvwxyz"
 # Fields that name another statement.
 _HANDLES = ("responds_to", "withdraws")
 
@@ -77,10 +80,8 @@ class Statements:
         for item in self.items.items:
             if (when := said.get(id(item))) is not None:
                 self.made += self._statements(item, when)
-        alike = self._refuse_alike()
-        for statement in self.made:
-            if statement.id not in alike:
-                self._add(statement)
+        for statement in self._apart():
+            self._add(statement)
 
     def _problem(self, node: Any, what: str) -> None:
         self.sections.nodes.problem(line(node), what)
@@ -269,10 +270,10 @@ class Statements:
                     return None
                 parts.setdefault(claim, []).append(figure)
             return [*parts.items()]
-        elif "that" in item.context:
-            claims = self.claims.that(item.context["that"])
         elif "withdraws" in keys:
             return [(None, [])]
+        elif "that" in item.context:
+            claims = self.claims.that(item.context["that"])
         else:
             self._problem(
                 item.node,
@@ -378,24 +379,27 @@ class Statements:
                 yield relayed
                 before = id
 
-    def _refuse_alike(self) -> set[str]:
-        """Report statements whose ids are alike: one that was read twice, or two of one day."""
+    def _apart(self) -> Iterator[Statement]:
+        """The statements without those whose id is that of one before, which are reported.
+
+        Either one statement was read twice, or somebody said two things on one day.
+        """
         seen: dict[str, Statement] = {}
-        alike = set[str]()
+        offered = {statement.id for statement in self.made}
         for statement in self.made:
             one = seen.setdefault(statement.id, statement)
             if one is statement:
+                yield statement
                 continue
-            alike.add(statement.id)
-            letters = (letter for letter in "bcdefghijklmnopqrstuvwxyz")
-            free = next((x for x in letters if f"{statement.id}.{x}" not in seen), "z")
+            numbered = (f"{statement.id}.{sign}" for sign in chain(_LETTERS, count(27)))
+            free = next(id for id in numbered if id not in offered)
+            offered.add(free)
             self._problem(
                 statement.node,
                 f"this and line {line(one.node)} are both `{statement.id}` (same speaker, claim "
                 "and day). If they are one statement read twice, put this place under `also:` of "
-                f"line {line(one.node)}; if they are two, add here `id: {statement.id}.{free}`",
+                f"line {line(one.node)}; if they are two, add here `id: {free}`",
             )
-        return alike
 
     def _add(self, statement: Statement) -> None:
         entries = {"id": text(statement.id, statement.node), **statement.entries}

@@ -39,12 +39,12 @@ class Line:
     date: str = ""
     note: str = ""
     quote: str = ""
-    translation: str = ""
     anchored: str | None = None
     bar: str = ""
     is_remark: bool = False
     # It passes a filter that not all do.
     is_marked: bool = False
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,209 @@
+"""The short form of a case file: what it means in the long one, and what is told of slips."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance import help as manual
+from provenance import library
+from provenance.asking import record
+from provenance.declaration import catalogue
+from provenance.engine import Engine
+from provenance.formats import case as long_case
+from provenance.formats import contents, short_case
+from provenance.intake import case_file, loads
+from provenance.intake.case_file import CaseFile
+from provenance.intake.short import declared, editors, reading
+from provenance.intake.short.known import Known
+from tests.conftest import ROOT, Run
+
+FOLDER = ROOT / "tests" / "files" / "short_form"
+SLIPS = tomllib.loads((FOLDER / "slips.toml").read_text("utf-8"))
+PAIRS = tomllib.loads((FOLDER / "pairs.toml").read_text("utf-8"))["pair"]
+MANUAL = manual.text("case-files")
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[Engine]:
+    """A record with the shipped rules and nothing else."""
+    with closing(loads.memory()) as engine:
+        yield engine
+
+
+def read(text: str, engine: Engine) -> CaseFile:
+    """What a case file holds, in whichever form."""
+    return case_file.read(
+        Path("case.yaml"),
+        text.encode(),
+        catalogue(),
+        lambda top, nodes: (
+            reading.long_form(top, nodes, Known(engine)) if reading.is_short(top) else top
+        ),
+    )
+
+
+def said(found: CaseFile) -> Counter[tuple[str, frozenset[tuple[str, str]]]]:
+    """The records of a file, in any order."""
+    assert not found.problems, found.problems
+    return Counter((row.record, frozenset(row.fields.items())) for row in found.rows)
+
+
+@pytest.mark.parametrize("slip", SLIPS["slip"], ids=lambda slip: slip["name"])
+def test_a_slip_is_told_with_its_line_and_what_to_write(
+    slip: dict[str, Any], empty: Engine
+) -> None:
+    head = SLIPS["head"].lstrip("\n")
+    if "instead" in slip:
+        assert slip["instead"][0] in head
+        head = head.replace(*slip["instead"])
+    text = head + slip["body"].lstrip("\n")
+    told = [f"{problem.line}: {problem.problem}" for problem in read(text, empty).problems]
+    assert len(told) == len(slip["told"]), told
+    for problem, expected in zip(told, slip["told"], strict=True):
+        pattern = ".*".join(map(re.escape, expected.split("…")))
+        assert re.fullmatch(pattern, problem), problem
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["name"])
+def test_the_short_form_means_the_long_one(pair: dict[str, str], empty: Engine) -> None:
+    assert said(read(pair["short"], empty)) == said(read(pair["long"], empty))
+
+
+@pytest.mark.parametrize("story", library.stories())
+def test_a_story_written_in_the_short_form_is_the_same_record(story: str, tmp_path: Path) -> None:
+    """Whole, and with no statement left in the long form."""
+    path, short = library.stories()[story], tmp_path / "short.yaml"
+    with closing(loads.memory([path, tmp_path])) as opened:
+        first = loads.load(opened, [path], recorded_by="tests", allow_unanchored=True)
+        case = short_case.shortened(long_case.document(contents.contents(opened)), opened)
+        assert "statements" not in case
+        short.write_text(case_file.written_plainly(case), "utf-8")
+        again = loads.load(opened, [short], recorded_by="tests", allow_unanchored=True)
+    assert again.added == {}
+    assert again.already_here == sum(first.added.values())
+
+
+STATEMENTS = 6
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    order=st.permutations(range(STATEMENTS)),
+    kept=st.sets(st.integers(0, STATEMENTS - 1)),
+    quote=st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1),
+)
+def test_ids_depend_on_nothing_but_the_statement(
+    order: list[int], kept: set[int], quote: str, empty: Engine
+) -> None:
+    """Not on its place, its neighbours or its quote."""
+    written = [
+        {"osei": quote, "figures": {"hurt": str(number)}, "said": f"2026-03-0{number + 1}"}
+        for number in range(STATEMENTS)
+    ]
+    case = {
+        "case": "harbour",
+        "people": {"osei": "Ama Osei"},
+        "quantities": {"hurt": "People hurt"},
+        "sources": {"gazette": {"statements": [written[n] for n in order if n in kept]}},
+    }
+    found = read(case_file.written_plainly(case), empty)
+    ids = [row.fields["id"] for row in found.rows if row.record == "statement"]
+    assert ids == [f"osei.hurt.2026-03-0{n + 1}" for n in order if n in kept]
+
+
+def test_every_key_and_verb_stands_in_an_example_of_the_manual() -> None:
+    """The examples are loaded by tests/shape/test_manual.py."""
+    examples = "\n".join(re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL))
+    keys = [
+        *declared.kinds(),
+        *declared.shared(),
+        *declared.own_keys(),
+        *declared.affiliations(),
+        *declared.bearings(),
+        declared.UNNAMED,
+        "defaults",
+    ]
+    missing = [key for key in keys if not re.search(rf"\b{key}\b[ \w]*:", examples)]
+    missing += [verb for verb in declared.verbs() if not re.search(rf"\b{verb}: ", examples)]
+    assert missing == []
+
+
+def test_what_the_record_holds_need_not_be_declared(
+    tmp_path: Path, run: Run, empty_database: Path
+) -> None:
+    first = tmp_path / "first.yaml"
+    first.write_text(PAIRS[0]["short"], "utf-8")
+    assert run("load", first, "-d", empty_database).code == 0
+    second = tmp_path / "second.yaml"
+    second.write_text(
+        """\
+case: harbour
+sources:
+  herald:
+    published: 2026-03-06
+    statements:
+      - Port authority denies: It was not the welding, and nobody was hurt
+        that: welding
+        responds_to: port.welding
+      - Ama Osei: 14 were hurt
+        figures: {hurt: 14}
+        revises: osei
+        also: {gazette: "14 were hurt"}
+""",
+        "utf-8",
+    )
+    loaded = run("load", second, "-d", empty_database)
+    assert loaded.code == 0, loaded.err
+    with closing(record.open(empty_database)) as opened:
+        rows = {row.statement: row for row in opened.who_said(source="herald")}
+    assert rows.keys() == {
+        "harbour/port.welding.2026-03-06.denies",
+        "harbour/osei.people-hurt.2026-03-06",
+    }
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(
+        second.read_text("utf-8").replace("welding\n", "weldin\n").replace("osei\n", "oseii\n"),
+        "utf-8",
+    )
+    refused = run("check", wrong, "-d", empty_database)
+    assert "`that: weldin` is no claim" in refused.err and "near is `welding`" in refused.err
+
+
+def test_a_new_id_for_the_same_words_is_told(
+    tmp_path: Path, run: Run, empty_database: Path
+) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(PAIRS[1]["short"], "utf-8")
+    assert run("load", case, "-d", empty_database).code == 0
+    case.write_text(PAIRS[1]["short"].replace("T09:30Z", "T10:45Z"), "utf-8")
+    told = run("check", case, "-d", empty_database, "--amend", "The hour was wrong.")
+    offered = "write `id: osei.hurt.2026-03-04T0930` here, and it stays one statement"
+    assert "[another-id]" in told.err and offered in told.err
+    places = run("check", case, "-d", empty_database, "--amend", "The hour was wrong.", "--ids")
+    assert f"{case}:11: osei.hurt.2026-03-04T1045\n" in places.out
+
+
+def test_the_schema_of_a_file_knows_its_speakers_and_verbs(tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    case = tmp_path / "case.yaml"
+    case.write_text(PAIRS[1]["short"], "utf-8")
+    with closing(loads.memory([case])) as opened:
+        own = editors.json_schema(editors.names(opened, case))
+    written = yaml.load(PAIRS[1]["short"], Loader=yaml.BaseLoader)
+    jsonschema.validate(written, own)
+    jsonschema.validate(written, editors.json_schema())
+    (item,) = written["sources"]["post"]["statements"]
+    item["osei denys"] = item.pop("osei")
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(written, own)
