@@ -51,7 +51,7 @@ Amend = Annotated[
 Map = Annotated[
     Path | None,
     Option(
-        "What the columns of the input mean, where they are not named after our fields.",
+        "What the columns of the input mean; `desk` for the sheet of `template sheet`.",
         ("--map",),
         metavar="MAPPING",
     ),
@@ -204,7 +204,7 @@ def check(
             ids=ids,
             stage=stage,
         )
-    write(f"{file}:{line}: {id}\n" for file, line, id in checked.statements)
+    write(f"{statement}\n" for statement in checked.statements)
     report_notices(checked.notices.first, checked.notices.more)
     say(f"{checked.records} records, no problems" + (f"; checked against {db}" if db else ""))
     changed.report(would=True)

@@ -80,25 +80,41 @@ def _next(folder: Path) -> list[str]:
 
 
 def template(
-    name: Annotated[str, Argument("What to fill in: case.", metavar="NAME")],
+    name: Annotated[str, Argument("What to fill in: case or sheet.", metavar="NAME")],
     output: Annotated[
         Path | None,
         Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
     ] = None,
 ) -> None:
-    """Print a case file to fill in.
+    """Print a case file, or a sheet for a spreadsheet, to fill in.
 
-    It loads as it is. Comments say what each part and each key is.
+    The case file loads as it is; comments say what each part and each key is. The sheet is CSV, or
+    a workbook where the file to write is one.
     """
-    from provenance.intake import template
-
-    if name != "case":
-        raise UsageError(f"there is no template `{name}`; accepted is case")
-    content = template.case_file()
+    if name not in TEMPLATES:
+        raise UsageError(f"there is no template `{name}`; accepted are {', '.join(TEMPLATES)}")
+    content = TEMPLATES[name](output)
     if output is None:
-        terminal.write([content])
+        terminal.write([content.decode()])
         return
-    outputs.write(output, CASE_FILE, [content.encode()])
+    outputs.write(output, CASE_FILE, [content])
     if outputs.is_standard(output):
         return
-    say(f"wrote {output}; fill it in, then `provenance check {output}`")
+    mapped = " --map desk" if name == "sheet" else ""
+    say(f"wrote {output}; fill it in, then `provenance check {output}{mapped}`")
+
+
+def _case(_: Path | None) -> bytes:
+    from provenance.intake import template
+
+    return template.case_file().encode()
+
+
+def _sheet(output: Path | None) -> bytes:
+    from provenance.intake.desk import blank
+
+    return blank.text().encode()
+
+
+# What can be filled in, by name.
+TEMPLATES = {"case": _case, "sheet": _sheet}

@@ -78,6 +78,16 @@ def read(
     return reader.found
 
 
+def taken(
+    file: str, node: Callable[[Nodes], Any], catalogue: Mapping[str, Mapping[str, Field]]
+) -> CaseFile:
+    """Read a case that is made of something else: ``node`` gives it in the long form."""
+    reader = _Reader(file, catalogue)
+    if (top := node(reader)) is not None:
+        reader.case(top)
+    return reader.found
+
+
 def read_records(
     file: str, content: bytes, record: str, catalogue: Mapping[str, Mapping[str, Field]]
 ) -> CaseFile:

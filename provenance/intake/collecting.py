@@ -12,9 +12,11 @@ from provenance.disk import inputs
 from provenance.errors import NotRead, UsageError
 from provenance.intake import case_file, mapping, mapping_sql, readers
 from provenance.intake.case_format import CORRECTIONS
+from provenance.intake.desk import cells
+from provenance.intake.desk.sheet import Sheet
 from provenance.intake.input import Drafted, Input
 from provenance.intake.readers import Scan
-from provenance.intake.short import reading
+from provenance.intake.short import nodes, reading
 from provenance.intake.short.known import Known
 
 
@@ -24,7 +26,7 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
     Raises:
         UsageError: a file, or the mapping, is not there or cannot be read.
     """
-    if work.options.mapping is not None:
+    if work.options.mapping is not None and not _is_desk(work):
         _take_mapping(work, work.options.mapping)
     seen: dict[Path, Path] = {}
     for path in paths:
@@ -113,6 +115,9 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
 def _take(work: Input, file: Path) -> None:
     suffix = file.suffix.lower()
     try:
+        if _is_desk(work):
+            _take_sheet(work, file)
+            return
         if suffix in readers.SUFFIXES or work.mapping is not None:
             _take_table(work, file, readers.scanned(file))
             return
@@ -131,7 +136,7 @@ def _take(work: Input, file: Path) -> None:
         return
     work.folders[str(file)] = file.parent
     case = case_file.read(
-        file, content, work.catalogue, lambda top, nodes: _in_long_form(work, top, nodes)
+        file, content, work.catalogue, lambda top, read: _in_long_form(work, top, read)
     )
     work.rows += case.rows
     work.problems += case.problems
@@ -146,10 +151,46 @@ def _take(work: Input, file: Path) -> None:
             )
 
 
-def _in_long_form(work: Input, top: Any, nodes: case_file.Nodes) -> Any:
+# In place of a mapping: the sheet that `template sheet` prints, filled in.
+DESK = Path("desk")
+
+
+def _is_desk(work: Input) -> bool:
+    return work.options.mapping == DESK
+
+
+def _take_sheet(work: Input, file: Path) -> None:
+    """Take a filled sheet; its case is named after the file."""
+    filled = cells.read(file)
+    for part in cells.files(file):
+        work.files.append((str(part), hashlib.sha256(inputs.read(part)).hexdigest()))
+    work.folders[str(file)] = file.parent
+    work.told[str(file)] = filled.told
+    known = Known(work.engine, [nodes.slug(file.stem)])
+    sheet = Sheet(filled, known)
+    read = case_file.taken(
+        str(file), lambda top: _of_sheet(sheet, top, known, file), work.catalogue
+    )
+    work.rows += read.rows
+    work.problems += [filled.told(p.line, p.problem) for p in read.problems]
+    work.doubts += [(str(file), line, doubt) for line, doubt in sheet.doubts]
+    for key, (value, line) in read.header.items():
+        work.header_places.setdefault(key, (str(file), line))
+        work.header.setdefault(key, value)
+
+
+def _of_sheet(sheet: Sheet, top: case_file.Nodes, known: Known, file: Path) -> Any:
+    case = sheet.case(nodes.slug(file.stem))
+    top.problems += sheet.cells.problems
+    if case is None and not top.problems:
+        top.problem(1, "the sheet has no rows below its headings")
+    return None if top.problems else reading.long_form(case, top, known)
+
+
+def _in_long_form(work: Input, top: Any, read: case_file.Nodes) -> Any:
     if not reading.is_short(top):
         return top
-    return reading.long_form(top, nodes, Known(work.engine))
+    return reading.long_form(top, read, Known(work.engine))
 
 
 def _take_table(work: Input, file: Path, scan: Scan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -94,6 +94,8 @@ class Input:
         texts_missing: names of texts that are not at hand.
         left_out: how many rows are left out.
         full_ids: whether the ids are those of a record, and not as a case calls them.
+        told: by the name of a file, how a problem at one of its lines is told.
+        doubts: what a reader of a file doubts: file, line and doubt.
     """
 
     def __init__(self, engine: Engine, options: Options) -> None:
@@ -119,6 +121,8 @@ class Input:
         self.texts_missing: list[str] = []
         self.left_out = 0
         self.full_ids = False
+        self.told: dict[str, Callable[[int, str], Problem]] = {}
+        self.doubts: list[tuple[str, int, str]] = []
         self._words = {record: _words(record) for record in self.catalogue}
 
     @property
@@ -136,6 +140,11 @@ class Input:
         return bool(self.problems) and not (
             self.rows or self.tables or self.mapped or self.documents
         )
+
+    def placed(self, file: str, line: int, problem: str) -> Problem:
+        """A problem where somebody who has the file finds it."""
+        told = self.told.get(file)
+        return Problem(file, line, problem) if told is None else told(line, problem)
 
     def problem(self, file: Path | str, problem: str, line: int = 1) -> None:
         """Note what is wrong with the form of a file."""

@@ -65,7 +65,7 @@ class Checked:
 
     records: int
     notices: Notices
-    statements: Sequence[tuple[str, int, str]] = ()
+    statements: Sequence[Problem] = ()
 
 
 def load(
@@ -197,7 +197,9 @@ def check(
     checked = Checked(
         sum(work.staged.values()),
         noticing.found(work),
-        work.engine.ask("intake/staged/statement_places") if ids else (),
+        [work.placed(*place) for place in work.engine.ask("intake/staged/statement_places")]
+        if ids
+        else (),
     )
     if enters:
         with engine.transaction():
@@ -279,7 +281,7 @@ def _problems(work: Input) -> tuple[list[Problem], int]:
     if work.options.errors is not None:
         _write_problems(work.engine, work.options.errors)
     rows = work.engine.ask("intake/problems/problems")
-    return [Problem(*row) for row in rows[:CARRIED]], len(rows)
+    return [work.placed(*row) for row in rows[:CARRIED]], len(rows)
 
 
 def _write_problems(engine: Engine, file: Path) -> None:

@@ -77,10 +77,8 @@ def found(work: Input) -> Notices:
         return Notices([Problem(file, 0, told) for file, _ in work.files[:1]])
     rows = work.engine.ask("intake/notices/notices", parameters={"most": SHOWN})
     counts = {name: count - SHOWN for _, _, name, _, count in rows if count > SHOWN}
-    return Notices(
-        [Problem(file, line, f"notice [{name}]: {text}") for file, line, name, text, _ in rows],
-        counts,
-    )
+    found = [work.placed(file, line, f"notice [{n}]: {text}") for file, line, n, text, _ in rows]
+    return Notices(found, counts)
 
 
 def _is_too_large(work: Input) -> bool:

@@ -48,6 +48,9 @@ def _stage_rows(work: Input) -> None:
         work,
         ((row.file, row.line, name, line) for row in work.rows for name, line in row.lines.items()),
     )
+    if work.doubts:
+        files, lines, doubts = map(list, zip(*work.doubts, strict=True))
+        work.engine.add_lists("staged_doubt", {"file": files, "line": lines, "doubt": doubts})
     if implied := [(row.file, row.line, name) for row in work.rows for name in sorted(row.implied)]:
         files, lines, fields = map(list, zip(*implied, strict=True))
         work.engine.add_lists("staged_implied", {"file": files, "line": lines, "field": fields})

@@ -3,7 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
--- leaves: staged_implied, staged_line, staged_problem, staged_text
+-- leaves: staged_doubt, staged_implied, staged_line, staged_problem, staged_text
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
@@ -16,6 +16,9 @@ CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCH
 
 -- The fields that a record has because of what stands around it, such as the date of its source.
 CREATE OR REPLACE TEMP TABLE staged_implied (file VARCHAR, line BIGINT, field VARCHAR);
+
+-- What a reader of a file doubts, to be told as a notice.
+CREATE OR REPLACE TEMP TABLE staged_doubt (file VARCHAR, line BIGINT, doubt VARCHAR);
 
 
 -- name: staged_table

@@ -236,7 +236,7 @@ def test_words_before_an_excerpt_that_turn_it_round(
 
 
 def test_every_notice_is_shown() -> None:
-    apart = {"another-id", "reversed-words"}
+    apart = {"another-id", "reversed-words", "sheet-doubt"}
     assert {*TOLD, *apart} == {*SILENT, *apart} == {*noticing.notices()}
 
 

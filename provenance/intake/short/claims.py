@@ -89,6 +89,8 @@ class Claims:
             parts = [self.that(part) for part in node.value]
             return None if None in parts else [claim for part in parts for claim in part or ()]
         if node.id == "mapping":
+            for key, value in node.value:
+                self._declare(key, value)
             return [key.value for key, _ in node.value]
         claims, name = self.found.records("claim"), node.value
         if name in claims or "/" in name:

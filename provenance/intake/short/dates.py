@@ -128,48 +128,10 @@ class Sayings:
 
     def _is_written_otherwise(self, node: Any) -> bool:
         """Whether a date is written as no EDTF is, which is told with the way to write it."""
-        return self._is_in_words(node) or self._is_reversed(node)
-
-    def _is_in_words(self, node: Any) -> bool:
-        """Whether a date is written out, `3 July 2015`, which is told with the way to write it."""
-        match = re.fullmatch(
-            r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9}) (?P<y>\d{4})"
-            r"|(?P<m2>[A-Za-z]{3,9}) (?P<d2>\d{1,2}),? (?P<y2>\d{4})",
-            node.value,
-        )
-        if match is None:
-            return False
-        day, month, year = (match[name] or match[f"{name}2"] for name in "dmy")
-        months = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.lower())]
-        if months:
-            self._problem(
-                node,
-                f"`said: {node.value}` is written as year-month-day: "
-                f"{year}-{months[0]:02}-{int(day):02}",
-            )
-        return bool(months)
-
-    def _is_reversed(self, node: Any) -> bool:
-        """Whether a date is written day or month first, which is told with both readings."""
-        match = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", node.value)
-        if match is None:
-            return False
-        one, other, year = int(match[1]), int(match[2]), match[3]
-        readings = [
-            f"{year}-{month:02}-{day:02}"
-            for day, month in ((one, other), (other, one))
-            if 1 <= month <= 12 and 1 <= day <= 31
-        ]
-        readings = [*dict.fromkeys(readings)]
-        if not readings:
-            return False
-        meant = (
-            f"may be {' or '.join(readings)}; write the one that is meant"
-            if len(readings) > 1
-            else f"is written as year-month-day: {readings[0]}"
-        )
-        self._problem(node, f"`said: {node.value}` {meant}")
-        return True
+        told = misread(node.value)
+        if told is not None:
+            self._problem(node, f"`said: {node.value}` {told}")
+        return told is not None
 
     def _unknown(self, node: Any, anchor: str) -> None:
         words = node.value[:40]
@@ -190,3 +152,33 @@ class Sayings:
 
     def _problem(self, node: Any, what: str) -> None:
         self.sections.nodes.problem(line(node), what)
+
+
+def misread(date: str) -> str | None:
+    """How to write a date in words, or one with its day or month first; None for all else."""
+    match = re.fullmatch(
+        r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9}) (?P<y>\d{4})"
+        r"|(?P<m2>[A-Za-z]{3,9}) (?P<d2>\d{1,2}),? (?P<y2>\d{4})",
+        date,
+    )
+    if match is not None:
+        day, month, year = (match[name] or match[f"{name}2"] for name in "dmy")
+        months = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.lower())]
+        if months:
+            return f"is written as year-month-day: {year}-{months[0]:02}-{int(day):02}"
+    match = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", date)
+    if match is None:
+        return None
+    one, other, year = int(match[1]), int(match[2]), match[3]
+    readings = [
+        f"{year}-{month:02}-{day:02}"
+        for day, month in ((one, other), (other, one))
+        if 1 <= month <= 12 and 1 <= day <= 31
+    ]
+    match [*dict.fromkeys(readings)]:
+        case [meant]:
+            return f"is written as year-month-day: {meant}"
+        case [first_, second]:
+            return f"may be {first_} or {second}; write the one that is meant"
+        case _:
+            return None

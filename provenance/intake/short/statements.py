@@ -309,7 +309,7 @@ class Statements:
             made["scope"] = scope
         if figures:
             made["figures"] = sequence(
-                [mapping(figure, figure["quantity"]) for figure in figures], item.node
+                [mapping(figure, _words_of(figure)) for figure in figures], item.node
             )
         handles = {key: [keys[key]] for key in _HANDLES if key in keys}
         for key in ("relays", "revises"):
@@ -455,6 +455,11 @@ class Statements:
 
     def _others(self, around: Statement | None) -> list[Statement]:
         return [made for made in self.made if made is not around]
+
+
+def _words_of(figure: Entries) -> Any:
+    """The node of what a figure says, for its place."""
+    return first((figure.get("verbatim"), figure.get("denied"), figure["quantity"]))
 
 
 def _same_matter(one: Statement | Told, other: Statement) -> bool:
