@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from provenance.commands import (
     DEFAULT_DATABASE,
@@ -120,6 +120,10 @@ def export(
         ),
     ] = None,
     case: Case = None,
+    form: Annotated[
+        Literal["long", "short"] | None,
+        Option("Of a case file: every field, or three to five lines a statement.", metavar="FORM"),
+    ] = None,
     since: Annotated[
         str | None,
         Option("Only what was recorded on this date or later (UTC).", metavar="DATE"),
@@ -140,6 +144,10 @@ def export(
 
     if (to is None) is (bundle is None):
         raise UsageError("say what to write: a format with --to FORMAT, or --bundle FILE")
+    if form is not None:
+        if to not in ("case", "short-case"):
+            raise UsageError("--form is that of a case file; say --to case with it")
+        to = "short-case" if form == "short" else "case"
     if bundle is not None:
         outputs.check(bundle, bundles.KIND, force=force)
     elif output is not None:
