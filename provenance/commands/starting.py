@@ -86,7 +86,7 @@ def template(
         Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
     ] = None,
 ) -> None:
-    """Print a case file, or a sheet for a spreadsheet, to fill in.
+    """Print a case file, or a sheet of rows, to fill in.
 
     The case file loads as it is; comments say what each part and each key is. The sheet is CSV, or
     a workbook where the file to write is one.

@@ -24,7 +24,7 @@ import yaml
 import provenance
 from provenance import library
 from provenance.installation import extras
-from provenance.intake import case_format
+from provenance.intake.short import editors
 from tests.conftest import ROOT, Run
 
 STORY = "chinese-nationals-2025-04"
@@ -82,7 +82,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
         "provenance/sql": [
             *(ROOT / "sql").rglob("*.sql"),
             *(ROOT / "sql" / "rules").rglob("*.csv"),
-            ROOT / "sql" / "record.toml",
+            *(ROOT / "sql").glob("*.toml"),
             ROOT / "sql" / "migrations" / "earlier.txt",
         ],
         "provenance/fixtures": [
@@ -170,7 +170,7 @@ def test_the_shell_completes_commands_and_options(run: Run) -> None:
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    printed = case_format.json_schema()
+    printed = editors.json_schema()
     jsonschema.Draft202012Validator.check_schema(printed)
     return printed
 
@@ -194,7 +194,7 @@ def test_editors_accept_what_the_loader_accepts(story: str, schema: dict[str, An
 def test_editors_refuse_an_unknown_key_and_a_word_outside_its_vocabulary(
     schema: dict[str, Any],
 ) -> None:
-    case = as_text(STORY)
+    case = as_text("factory-fire")
     for section, key, value in (
         ("statements", "speeker", "zelensky"),
         ("statements", "stance", "supports"),

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.declaration import catalogue, nested, sections
 from provenance.disk import inputs
-from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.intake import case_file
 from provenance.intake.case_format import json_schema as long_schema
 from provenance.intake.short import declared
 from provenance.intake.short.known import Apart
 from provenance.intake.short.sections import Sections, accepted_keys
+
+if TYPE_CHECKING:
+    from provenance.engine import Engine
 
 Schema = dict[str, Any]
 
@@ -73,8 +75,7 @@ def json_schema(known: Names = Names()) -> Schema:
     }
     shared = {name: {**_ANY, "description": what} for name, what in declared.shared().items()}
     properties["defaults"] = {"type": "object", "properties": shared}
-    item = _statement(records["statement"], known)
-    items = {"anyOf": [records["statement"], item, _TEXT]}
+    items = {"anyOf": [records["statement"], *_statements(records["statement"], known), _TEXT]}
     schema["$defs"] = {
         "speakers": properties["speakers"],
         "statements": {"type": "array", "items": items},
@@ -107,8 +108,11 @@ def _section(record: str, long: Schema) -> Schema:
     return {"anyOf": [listed, {"type": "object", "additionalProperties": {"anyOf": short}}]}
 
 
-def _statement(long: Schema, known: Names) -> Schema:
-    """A statement: a speaker, or a speaker and a verb, as a key whose value is the quote."""
+def _statements(long: Schema, known: Names) -> list[Schema]:
+    """A statement: a speaker, or a speaker and a verb, as a key whose value is the quote.
+
+    Any key may be a speaker where it is not known who there is, but beside `speaker`.
+    """
     properties = {**long["properties"]}
     properties |= {
         name: {**_ANY, "description": what} for name, what in declared.own_keys().items()
@@ -124,15 +128,17 @@ def _statement(long: Schema, known: Names) -> Schema:
     for key in ("relays", "revises"):
         properties[key] = _ANY
     properties |= dict.fromkeys(declared.verbs(), _TEXT)
+    plain = {"type": "object", "properties": properties, "additionalProperties": False}
     quote = {"anyOf": [_TEXT, _STATEMENTS]}
     speakers = [*known.speakers, declared.UNNAMED] if known.speakers else [declared.UNNAMED]
     said = [f"{name} {verb}" for name in speakers for verb in declared.verbs()]
-    properties |= dict.fromkeys([*speakers, *said], quote)
-    return {
+    named = {
         "type": "object",
-        "properties": properties,
+        "properties": properties | dict.fromkeys([*speakers, *said], quote),
         "additionalProperties": False if known.speakers else quote,
+        "not": {"required": ["speaker"]},
     }
+    return [plain, named]
 
 
 def _keys(names: Sequence[str], value: Schema) -> Schema:

@@ -25,6 +25,7 @@ DATES = {
     "captured",
     "decided",
     "happened",
+    "made",
     "period",
     "published",
     "received",
