@@ -49,9 +49,10 @@ def schema(
     if name in ("case-file", "mapping"):
         import json
 
-        from provenance.intake import case_format, mapping
+        from provenance.intake import case_format
+        from provenance.intake.mappings import schema
 
-        describe = mapping.json_schema if name == "mapping" else case_format.json_schema
+        describe = schema.json_schema if name == "mapping" else case_format.json_schema
         printed = json.dumps(describe(), indent=2, ensure_ascii=False)
         terminal.write([printed, "\n"])
         return

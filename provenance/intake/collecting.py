@@ -9,9 +9,10 @@ from pathlib import Path
 from provenance.declaration import records
 from provenance.disk import inputs
 from provenance.errors import NotRead, UsageError
-from provenance.intake import case_file, mapping, mapping_sql, readers
+from provenance.intake import case_file, encodings, readers
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.input import Drafted, Input
+from provenance.intake.mappings import compiling, lookups, reading
 from provenance.intake.readers import Scan
 
 
@@ -56,9 +57,14 @@ def _take_mapping(work: Input, file: Path) -> None:
         content = inputs.read(_named(file))
     except NotRead as error:
         raise UsageError(f"the mapping {error}") from None
-    work.mapping, problems = mapping.read(file, content, work.catalogue)
-    work.problems += problems or mapping_sql.patterns(work.engine, work.mapping)
+    work.mapping, problems = reading.read(file, content, work.catalogue)
+    problems = problems or compiling.patterns(work.engine, work.mapping)
     work.files.append((str(file), hashlib.sha256(content).hexdigest()))
+    if not problems:
+        work.lookups, problems = lookups.read(work.engine, work.mapping)
+        looked_up = {lookup.file: lookup.digest for lookup in work.lookups.values()}
+        work.files += [(str(name), digest) for name, digest in looked_up.items()]
+    work.problems += problems
     for key, (text, line) in work.mapping.header.items():
         work.header[key] = text
         work.header_places[key] = (str(file), line)
@@ -92,9 +98,9 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
         yield path
         return
     mapped = work.mapping is not None
-    suffixes = readers.SUFFIXES | readers.FRONT_MATTER if mapped else readers.SUFFIXES
+    suffixes = readers.MAPPED | readers.FRONT_MATTER if mapped else readers.SUFFIXES
     inside = path.rglob("*") if mapped else path.iterdir()
-    files = sorted(file for file in inside if file.suffix.lower() in suffixes)
+    files = sorted(file for file in inside if encodings.suffix(file) in suffixes)
     if not files:
         names = "" if mapped else " named after a record table, such as statement.csv"
         raise UsageError(
@@ -108,7 +114,7 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
 
 
 def _take(work: Input, file: Path) -> None:
-    suffix = file.suffix.lower()
+    suffix = encodings.suffix(file)
     try:
         if suffix in readers.SUFFIXES or work.mapping is not None:
             _take_table(work, file, readers.scanned(file))
@@ -150,11 +156,11 @@ def _take_table(work: Input, file: Path, scan: Scan) -> None:
             work.mapped.append((file, scan))
     elif scan.empty:
         work.problem(file, "the file is empty; a table has a header line and rows")
-    elif file.stem not in work.catalogue:
+    elif (stem := encodings.stem(file)) not in work.catalogue:
         work.problem(
             file,
-            f"`{file.stem}` is no record table; accepted file names are "
+            f"`{stem}` is no record table; accepted file names are "
             f"{', '.join(sorted(work.catalogue))}; --map MAPPING reads tables of other names",
         )
     else:
-        work.tables.append((file.stem, file, scan))
+        work.tables.append((stem, file, scan))

@@ -61,7 +61,7 @@ def suggest(engine: Engine, file: Path) -> str:
     engine.run("intake/staged/staging")
     engine.run("intake/problems/bad_row")
     try:
-        table = readers.opened(engine, file, readers.scanned(file), {})
+        table = next(readers.opened(engine, file, readers.scanned(file)))
         columns = list(table.columns)
         readers.take(engine, table, [{name: table.text(name) or "NULL" for name in columns}])
     except readers.Unreadable as error:

@@ -3,7 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
--- leaves: staged_line, staged_problem, staged_text
+-- leaves: mapped_file, named_text, sheet_alone, staged_line, staged_origin, staged_problem, staged_text
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
@@ -13,6 +13,17 @@ CREATE OR REPLACE TEMP TABLE staged_problem (file VARCHAR, line BIGINT, field VA
 
 -- The line of each field, where the input has its fields on lines of their own.
 CREATE OR REPLACE TEMP TABLE staged_line (file VARCHAR, line BIGINT, field VARCHAR, field_line BIGINT);
+
+-- In which column, or column of cells, the fields of a mapped table have what they say.
+CREATE OR REPLACE TEMP TABLE staged_origin (file VARCHAR, field VARCHAR, named VARCHAR, is_cell BOOLEAN);
+
+-- The files that a mapping reads, as messages name them; the texts of sources that their rows name; and the sheets of workbooks that
+-- nobody reads.
+CREATE OR REPLACE TEMP TABLE mapped_file (file VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE named_text (file VARCHAR, line BIGINT, source VARCHAR, sha256 VARCHAR, text VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE sheet_alone (file VARCHAR, sheet VARCHAR);
 
 
 -- name: staged_table

@@ -1,0 +1,197 @@
+"""Delimited text row by row, each row with its line: what the engine's own reader cannot tell.
+
+A row that cannot be read never takes others with it unseen. A quote that is left open ends with its
+line where every line behind it is a row by itself; else each of these lines is a problem.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance.intake import encodings, headers
+from provenance.intake.reads import Reads
+
+# So long may a field be, as the engine's reader has it for a line.
+_LONGEST = 2**24
+
+_QUOTES = "a double quote inside quotes is doubled, and `reads: {quote: none}` takes quotes as signs"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What has to be known of a delimited file before its rows are read."""
+
+    encoding: str
+    delimiter: str
+    header: Sequence[str]
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that is no row, and why."""
+
+    line: int
+    problem: str
+
+
+Row = tuple[int, Sequence[str]]
+
+
+class NoTable(Exception):
+    """The file as a whole is no table; carries the line and the reason."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def shape(file: Path, reads: Reads) -> Shape:
+    """Look at the beginning of a file.
+
+    Raises:
+        NoTable: its header cannot be read.
+    """
+    encoding = encodings.of(file, reads.encoding)
+    with encodings.lines(file, encoding) as lines:
+        source = _Lines(lines, file, encoding)
+        for _ in range(reads.skip):
+            next(source, "")
+        first = next(source, "")
+        delimiter = reads.delimiter or _delimiter(file, first)
+        source.again = first
+        rows = _reader(source, delimiter, reads.quote)
+        header: list[list[str]] = []
+        # Without a header, its first row says how many columns there are.
+        wanted = headers.lines_of(reads)
+        try:
+            for row in rows:
+                header.append(row)
+                if len(header) >= max(wanted, 1):
+                    break
+        except csv.Error as error:
+            raise NoTable(source.number, f"not valid CSV: {error}; {_QUOTES}") from None
+        if (bad := next((line for line in source.taken if encodings.UNREAD.search(line)), None)) and (
+            wanted
+        ):
+            raise NoTable(source.number, encodings.refusal(file, bad, encoding))
+        first_line = source.number + 1 if wanted else reads.skip + 1
+        names = headers.of(header, reads, len(header[0]) if header else 0)
+        return Shape(encoding, delimiter, names, first_line)
+
+
+def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad]:
+    """The rows below the header, and the lines that are none."""
+    width = len(shape.header)
+    with encodings.lines(file, shape.encoding) as lines:
+        source = _Lines(lines, file, shape.encoding)
+        for _ in range(shape.first_line - 1):
+            next(source, "")
+        reader = _reader(source, shape.delimiter, reads.quote)
+        while True:
+            source.taken.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                begin = source.number - len(source.taken) + 1
+                yield from _stretch(begin, [*source.taken], reads, shape)
+                reader = _reader(source, shape.delimiter, reads.quote)
+                continue
+            begin = source.number - len(source.taken) + 1
+            if bad := source.unread():
+                yield Bad(begin, encodings.refusal(file, bad, shape.encoding))
+            elif len(cells) == width:
+                yield begin, cells
+            elif cells:
+                yield Bad(begin, _count(len(cells), width, begin, source.number))
+
+
+def _stretch(begin: int, lines: Sequence[str], reads: Reads, shape: Shape) -> Iterator[Row | Bad]:
+    """The lines that a wrong quote at the first of them has taken in."""
+    end = begin + len(lines) - 1
+    which = "" if end == begin else f" (it is read up to line {end})"
+    yield Bad(
+        begin,
+        "not valid CSV: a quote is left open, or text follows a closing one"
+        f"{which}; {_QUOTES}",
+    )
+    alone = [_alone(line, reads, shape) for line in lines[1:]]
+    if all(cells is not None for cells in alone):
+        yield from ((begin + n, cells) for n, cells in enumerate(alone, 1) if cells)
+        return
+    for number, line in enumerate(lines[1:], begin + 1):
+        if line.strip():
+            problem = f"the line stands inside the quote that line {begin} opens; close it there"
+            yield Bad(number, problem)
+
+
+def _alone(line: str, reads: Reads, shape: Shape) -> list[str] | None:
+    """A line as a row by itself; None where it is none."""
+    if not line.strip():
+        return []
+    if encodings.UNREAD.search(line):
+        return None
+    try:
+        read = list(_reader(iter([line]), shape.delimiter, reads.quote))
+    except csv.Error:
+        return None
+    return read[0] if len(read) == 1 and len(read[0]) == len(shape.header) else None
+
+
+def _count(found: int, wanted: int, begin: int, end: int) -> str:
+    over = "" if begin == end else f", from line {begin} to line {end}"
+    return (
+        f"the row has {found} fields{over}, the header {wanted}; put a field with commas in double "
+        "quotes"
+    )
+
+
+class _Lines(Iterator[str]):
+    """Lines that are counted and kept until somebody has looked at them."""
+
+    def __init__(self, lines: Iterator[str], file: Path, encoding: str) -> None:
+        self._lines, self._file, self._encoding = lines, file, encoding
+        self.number = 0
+        self.taken: list[str] = []
+        self.again: str | None = None
+
+    def __next__(self) -> str:
+        if self.again is not None:
+            line, self.again = self.again, None
+            return line
+        try:
+            line = next(self._lines)
+        except UnicodeDecodeError as error:
+            refused = f"byte 0x{error.object[error.start] :02X} is no {self._encoding}"
+            tried = encodings.guessed(self._file)
+            hint = f"; try `reads: {{encoding: {tried}}}` in a mapping" if tried else ""
+            raise NoTable(self.number + 1, f"{refused} ({error.reason}){hint}") from None
+        self.number += 1
+        self.taken.append(line)
+        return line
+
+    def unread(self) -> str | None:
+        """The first line among those taken with a byte that cannot be read."""
+        return next(
+            (x for x in self.taken if not x.isascii() and encodings.UNREAD.search(x)), None
+        )
+
+
+def _reader(lines: Iterator[str], delimiter: str, quote: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST)
+    if quote:
+        return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
+    return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+
+
+def _delimiter(file: Path, header: str) -> str:
+    if encodings.suffix(file) == ".tsv":
+        return "\t"
+    outside = re.sub(r'"[^"]*"', "", header)
+    return max(",;\t|", key=lambda sign: (outside.count(sign), sign == ","))

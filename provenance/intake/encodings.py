@@ -1,0 +1,166 @@
+"""The encodings of text files: bytes to lines, and which encoding to try where one is wrong.
+
+The only importer of charset_normalizer, which is asked only for files that cannot be read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from provenance.disk import inputs
+
+PACKED = ".gz"
+
+# So much of a file is looked at for its encoding.
+_LOOKED_AT = 2**18
+
+# A packed file may be so many times as large as it is packed, or so large at any rate.
+_PACKED_AT_MOST, _SMALL = 200, 2**28
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+# A byte that is none of the encoding, as Python hands it on.
+UNREAD = re.compile("[\udc80-\udcff]")
+
+# What western programs write, where a guess cannot tell one western encoding from another.
+_WESTERN = re.compile(r"cp(1250|1252|1254|437|775|85\d|86\d|500|273|1140|037)|latin|iso8859|mac|hp")
+_USUAL = "cp1252"
+
+
+class TooLarge(Exception):
+    """A packed file unpacks to more than can be meant."""
+
+
+def is_encoding(name: str) -> bool:
+    """Whether Python has a text encoding of that name."""
+    try:
+        found = codecs.lookup(name)
+        # Some codecs are no encodings of text, or refuse whatever they get.
+        return found._is_text_encoding and len(" ".encode(name)) > 0
+    except (LookupError, UnicodeError, ValueError):
+        return False
+
+
+def suffix(file: Path) -> str:
+    """What a file is by its name; that of what is packed in it."""
+    name = file.name.lower()
+    return Path(name.removesuffix(PACKED)).suffix if name.endswith(PACKED) else file.suffix.lower()
+
+
+def stem(file: Path) -> str:
+    """The name of a file without what says its format."""
+    name = file.name[: -len(PACKED)] if file.name.lower().endswith(PACKED) else file.name
+    return Path(name).stem
+
+
+@contextmanager
+def unpacked(file: Path) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked where it is packed.
+
+    Raises:
+        TooLarge: it holds more than such a file can mean.
+        OSError: it cannot be unpacked.
+    """
+    with inputs.opened(file) as content:
+        if not file.name.lower().endswith(PACKED):
+            yield content
+            return
+        most = max(_SMALL, _PACKED_AT_MOST * file.stat().st_size)
+        with gzip.GzipFile(fileobj=content) as packed:
+            yield cast("BinaryIO", io.BufferedReader(_Bounded(packed, most)))
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that holds no more than so many bytes."""
+
+    def __init__(self, stream: gzip.GzipFile, most: int) -> None:
+        self._stream, self._left = stream, most
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        try:
+            piece = self._stream.read(len(buffer))
+        except EOFError as error:
+            raise OSError(str(error)) from None
+        self._left -= len(piece)
+        if self._left < 0:
+            raise TooLarge
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def of(file: Path, named: str | None) -> str:
+    """The encoding of a file: the one that is named, or what the file begins with, or UTF-8."""
+    with unpacked(file) as content:
+        begin = content.read(4)
+    marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
+    if named is None:
+        return marked or "utf-8"
+    # The mark of UTF-8 is no part of the text, whatever the encoding is called.
+    is_utf8 = codecs.lookup(named).name in ("utf-8", "utf-8-sig")
+    return "utf-8-sig" if is_utf8 and marked == "utf-8-sig" else named
+
+
+@contextmanager
+def lines(file: Path, encoding: str) -> Iterator[Iterator[str]]:
+    """The lines of a file, each with its end. A byte that cannot be read stands as ``UNREAD``."""
+    with (
+        unpacked(file) as content,
+        io.TextIOWrapper(content, encoding, "surrogateescape", newline="") as text,
+    ):
+        yield iter(text)
+
+
+def refusal(file: Path, line: str, encoding: str) -> str:
+    """What is wrong with a line that has a byte which is none of the encoding, and what to try."""
+    found = UNREAD.search(line)
+    assert found is not None
+    before = line[: found.start()].encode(encoding, "surrogateescape")
+    place = len(before.removeprefix(codecs.BOM_UTF8)) + 1
+    what = f"byte {place} of the line (0x{ord(found[0]) & 0xFF:02X}) is no {shown(encoding)}"
+    tried = guessed(file)
+    if tried is None or codecs.lookup(tried) == codecs.lookup(encoding):
+        return f"{what}; say the encoding of the file in a mapping, `reads: {{encoding: …}}`"
+    raw = line.encode(encoding, "surrogateescape")
+    begin = max(place - 30, 0)
+    words = raw[begin : place + 30].decode(tried, "replace").strip()
+    return f"{what}; with `reads: {{encoding: {tried}}}` in a mapping it reads “{words}”"
+
+
+def shown(encoding: str) -> str:
+    """An encoding as people write it."""
+    return "UTF-8" if encoding.startswith("utf-8") else encoding
+
+
+def guessed(file: Path) -> str | None:
+    """The encoding to try for a file that is in none of those that were tried."""
+    from charset_normalizer import from_bytes
+
+    with unpacked(file) as content:
+        sample = content.read(_LOOKED_AT)
+    # A character may be cut at the end.
+    sample = sample[: sample.rfind(b"\n") + 1] or sample
+    if sample.count(b"\0") > len(sample) // 4:
+        return "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
+    best = from_bytes(sample).best()
+    name = None if best is None else best.encoding
+    if name is None or _WESTERN.match(name):
+        try:
+            sample.decode(_USUAL)
+            return _USUAL
+        except UnicodeDecodeError:
+            pass
+    return name
