@@ -18,7 +18,9 @@ from provenance.intake.reads import Reads
 # So long may a field be, as the engine's reader has it for a line.
 _LONGEST = 2**24
 
-_QUOTES = "a double quote inside quotes is doubled, and `reads: {quote: none}` takes quotes as signs"
+_QUOTES = (
+    "a double quote inside quotes is doubled, and `reads: {quote: none}` takes quotes as signs"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,15 @@ class Bad:
     problem: str
 
 
-Row = tuple[int, Sequence[str]]
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A row with a field that goes over lines of which each would be a row by itself."""
+
+    line: int
+    end: int
+
+
+Row = tuple[int, Sequence[str | None]]
 
 
 class NoTable(Exception):
@@ -75,17 +85,17 @@ def shape(file: Path, reads: Reads) -> Shape:
                     break
         except csv.Error as error:
             raise NoTable(source.number, f"not valid CSV: {error}; {_QUOTES}") from None
-        if (bad := next((line for line in source.taken if encodings.UNREAD.search(line)), None)) and (
-            wanted
-        ):
+        if (
+            bad := next((line for line in source.taken if encodings.UNREAD.search(line)), None)
+        ) and (wanted):
             raise NoTable(source.number, encodings.refusal(file, bad, encoding))
         first_line = source.number + 1 if wanted else reads.skip + 1
         names = headers.of(header, reads, len(header[0]) if header else 0)
         return Shape(encoding, delimiter, names, first_line)
 
 
-def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad]:
-    """The rows below the header, and the lines that are none."""
+def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad | Long]:
+    """The rows below the header, the lines that are none, and rows that may be more than one."""
     width = len(shape.header)
     with encodings.lines(file, shape.encoding) as lines:
         source = _Lines(lines, file, shape.encoding)
@@ -108,6 +118,9 @@ def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad]:
                 yield Bad(begin, encodings.refusal(file, bad, shape.encoding))
             elif len(cells) == width:
                 yield begin, cells
+                inner = source.taken[1:]
+                if inner and width > 1 and all(_alone(line, reads, shape) for line in inner):
+                    yield Long(begin, source.number)
             elif cells:
                 yield Bad(begin, _count(len(cells), width, begin, source.number))
 
@@ -118,8 +131,7 @@ def _stretch(begin: int, lines: Sequence[str], reads: Reads, shape: Shape) -> It
     which = "" if end == begin else f" (it is read up to line {end})"
     yield Bad(
         begin,
-        "not valid CSV: a quote is left open, or text follows a closing one"
-        f"{which}; {_QUOTES}",
+        f"not valid CSV: a quote is left open, or text follows a closing one{which}; {_QUOTES}",
     )
     alone = [_alone(line, reads, shape) for line in lines[1:]]
     if all(cells is not None for cells in alone):
@@ -168,7 +180,7 @@ class _Lines(Iterator[str]):
         try:
             line = next(self._lines)
         except UnicodeDecodeError as error:
-            refused = f"byte 0x{error.object[error.start] :02X} is no {self._encoding}"
+            refused = f"byte 0x{error.object[error.start]:02X} is no {self._encoding}"
             tried = encodings.guessed(self._file)
             hint = f"; try `reads: {{encoding: {tried}}}` in a mapping" if tried else ""
             raise NoTable(self.number + 1, f"{refused} ({error.reason}){hint}") from None
@@ -178,9 +190,7 @@ class _Lines(Iterator[str]):
 
     def unread(self) -> str | None:
         """The first line among those taken with a byte that cannot be read."""
-        return next(
-            (x for x in self.taken if not x.isascii() and encodings.UNREAD.search(x)), None
-        )
+        return next((x for x in self.taken if not x.isascii() and encodings.UNREAD.search(x)), None)
 
 
 def _reader(lines: Iterator[str], delimiter: str, quote: str) -> Iterator[list[str]]:

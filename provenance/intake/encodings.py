@@ -33,9 +33,15 @@ _MARKS = {
 # A byte that is none of the encoding, as Python hands it on.
 UNREAD = re.compile("[\udc80-\udcff]")
 
-# What western programs write, where a guess cannot tell one western encoding from another.
-_WESTERN = re.compile(r"cp(1250|1252|1254|437|775|85\d|86\d|500|273|1140|037)|latin|iso8859|mac|hp")
-_USUAL = "cp1252"
+# What programs write tables in; with fewer signs beyond ASCII than these, a guess is no better than
+# what western ones write.
+_LIKELY = [
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp866", "koi8_r"),
+    *("big5", "cp874", "euc_jp", "euc_kr", "gb18030", "shift_jis", "cp850", "mac_roman"),
+]
+_USUAL, _ENOUGH = "cp1252", 12
+_LATIN = ("cp1250", "cp1252", "cp1254")
+_IN_WORDS = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 
 
 class TooLarge(Exception):
@@ -155,12 +161,13 @@ def guessed(file: Path) -> str | None:
     sample = sample[: sample.rfind(b"\n") + 1] or sample
     if sample.count(b"\0") > len(sample) // 4:
         return "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
-    best = from_bytes(sample).best()
-    name = None if best is None else best.encoding
-    if name is None or _WESTERN.match(name):
-        try:
-            sample.decode(_USUAL)
-            return _USUAL
-        except UnicodeDecodeError:
-            pass
-    return name
+    few = sum(byte > 127 for byte in sample) < _ENOUGH
+    best = None if few else from_bytes(sample, cp_isolation=_LIKELY).best()
+    if best is not None and best.encoding not in _LATIN:
+        return best.encoding
+    try:
+        words = sample.decode(_USUAL)
+    except UnicodeDecodeError:
+        return None if best is None else best.encoding
+    # Of Latin letters one encoding cannot be told from another, but for signs inside words.
+    return best.encoding if best is not None and _IN_WORDS.search(words) else _USUAL

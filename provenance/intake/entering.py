@@ -121,7 +121,9 @@ def _rows(entering: _Entering) -> Rows:
     work = entering.work
     places = [
         templates.text(
-            "intake/mapping/chosen_row" if record in work.compared else "intake/mapping/entering_row",
+            "intake/mapping/chosen_row"
+            if record in work.compared
+            else "intake/mapping/entering_row",
             {"record": record},
         )
         for record in entering.added

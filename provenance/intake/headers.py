@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from provenance.intake.reads import Reads
 
@@ -28,7 +29,7 @@ def joined(lines: Sequence[Sequence[str]]) -> list[str]:
     """A header of several lines as one. A group's name holds for the blank cells to its right."""
     width = max(map(len, lines), default=0)
     rows = [[*map(words, line), *[""] * (width - len(line))] for line in lines]
-    for upper, below in zip(rows, rows[1:], strict=False):
+    for upper, below in pairwise(rows):
         for place in range(1, width):
             # A name that stands alone, without one below it, is that of its own column.
             if not upper[place] and below[place] and upper[place - 1] and below[place - 1]:

@@ -59,13 +59,17 @@ def _found(text: str, path: str | None) -> int:
         members = dict(_members(text, place))
         if key not in members:
             has = ", ".join(list(members)[:20])
-            raise NoRows(_line(text, place), f"`rows: {path}`: there is no `{key}`; there are {has}")
+            raise NoRows(
+                _line(text, place), f"`rows: {path}`: there is no `{key}`; there are {has}"
+            )
         place = members[key]
     if text[place] == "[":
         return place
     if path:
         raise NoRows(_line(text, place), f"`rows: {path}` is no list")
-    hint = ", ".join(f"`rows: {name}`" for name in _lists(text, place)) if text[place] == "{" else ""
+    hint = (
+        ", ".join(f"`rows: {name}`" for name in _lists(text, place)) if text[place] == "{" else ""
+    )
     raise NoRows(
         _line(text, place),
         "the file is no list of rows; say in `reads` where the list is"

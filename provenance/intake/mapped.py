@@ -1,4 +1,4 @@
-"""Tables and documents that a mapping reads, staged: what their rows yield, and how many there are."""
+"""What a mapping reads, staged: what the rows of its tables yield, and how many there are."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def stage(work: Input) -> None:
         work.rows_read += read
         _about(work, table, rules)
         constant = False
+    work.engine.run("intake/mapping/unknown_words")
     _tell_once(work, rules)
 
 

@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from provenance import templates
@@ -21,7 +21,7 @@ from provenance.disk import inputs
 from provenance.engine import Engine, listed, literal, quoted
 from provenance.errors import EngineFailure, UsageError
 from provenance.intake import delimited, encodings, headers, json_rows
-from provenance.intake.delimited import Bad, Row, Shape
+from provenance.intake.delimited import Bad, Long, Row, Shape
 from provenance.intake.reads import Reads
 
 TEXTS = frozenset({".csv", ".tsv"})
@@ -104,7 +104,7 @@ class Table:
     sheet: str | None = None
     alone: Sequence[str] = ()
     elsewhere: frozenset[str] = frozenset()
-    reads: Reads = Reads()
+    reads: Reads = field(default_factory=Reads)
     shape: Shape | None = None
 
     def text(self, name: str) -> str | None:
@@ -306,7 +306,7 @@ def _again(engine: Engine, table: Table) -> Table:
     return replace(table, relation="sheet_row", line="line")
 
 
-def _fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad]) -> None:
+def _fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad | Long]) -> None:
     """Put rows into sheet_row(line, c0, …), and what is no row among the problems."""
     names = _names(width)
     columns = ", ".join(f"{name} VARCHAR" for name in names)
@@ -333,6 +333,8 @@ def _fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad]) -> N
     for row in rows:
         if isinstance(row, Bad):
             bad.append(row)
+        elif isinstance(row, Long):
+            engine.add_lists("long_row", {"file": [file], "line": [row.line], "until": [row.end]})
         else:
             good.append(row)
         if len(good) + len(bad) >= _BATCH:
@@ -367,7 +369,9 @@ def _delimited(
         reads=reads,
         shape=shape,
     )
-    plain = shape.encoding in ("utf-8", "utf-8-sig") and encodings.suffix(file) == file.suffix.lower()
+    plain = (
+        shape.encoding in ("utf-8", "utf-8-sig") and encodings.suffix(file) == file.suffix.lower()
+    )
     if lined or not plain or not names:
         yield _again(engine, table)
         return
@@ -445,12 +449,10 @@ def _grid(
         (line, cells) if len(cells) == len(header) else Bad(line, _misfit(len(cells), len(header)))
         for line, cells in rows[top:]
     ]
-    _fill(engine, str(file), len(header), below)  # type: ignore[arg-type]
+    _fill(engine, str(file), len(header), below)
     names = _names(len(header))
     columns = dict(zip(headers.named(header), names, strict=True))
-    return Table(
-        str(file), "JSON", "sheet_row", columns, file, header=header, counts=_holds(names)
-    )
+    return Table(str(file), "JSON", "sheet_row", columns, file, header=header, counts=_holds(names))
 
 
 def _misfit(found: int, wanted: int) -> str:
@@ -554,9 +556,7 @@ def _workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
         )
 
 
-def _sheet_header(
-    rows: Sequence[Sequence[str | None]], reads: Reads, top: int
-) -> Sequence[str]:
+def _sheet_header(rows: Sequence[Sequence[str | None]], reads: Reads, top: int) -> Sequence[str]:
     """The names of the columns of a sheet, up to the last one that has a name."""
     lines = [[cell or "" for cell in row] for row in rows[reads.skip : top]]
     header = [*headers.of(lines, reads, max(map(len, rows), default=0))]
@@ -608,6 +608,8 @@ def small(
         if suffix in TEXTS:
             shape = delimited.shape(file, reads)
             for row in delimited.rows(file, reads, shape):
+                if isinstance(row, Long):
+                    continue
                 if isinstance(row, Bad):
                     raise Unreadable(row.line, row.problem)
                 rows.append(row)

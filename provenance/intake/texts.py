@@ -41,7 +41,7 @@ def stage(work: Input) -> None:
 
 
 def _mapped_texts(work: Input, lent: Mapping[str, Path], longest: int) -> None:
-    """Stage the texts that rows of mapped tables name; what is wrong with one is a row's problem."""
+    """Stage the texts that rows of tables name; what is wrong with one is a row's problem."""
     first: dict[str, StagedRow] = {}
     for source, sha256, text, file, line in work.engine.ask("intake/texts/named_text"):
         fields = {"id": source, "text": text} | ({"sha256": sha256} if sha256 else {})

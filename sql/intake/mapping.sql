@@ -63,11 +63,23 @@ GROUP BY 3, 4, 5;
 
 
 -- name: unknown_word
--- The rows of <relation> for which <conditions> hold have a <problem>: the mapping does not say what a word in them means.
-INSERT INTO staged_problem (file, line, problem)
-SELECT DISTINCT file, line, <problem>
+-- The rows of <relation> for which <conditions> hold have a <problem>, which leaves some of their <fields> without a value: the mapping
+-- does not say what a word in them means.
+INSERT INTO unknown_word (file, line, fields, problem)
+SELECT DISTINCT file, line, <fields>, <problem>
 FROM <relation> AS given
 WHERE <conditions>;
+
+
+-- name: unknown_words
+-- Makes problems of the words of which a mapping does not say what they mean, at the lines of their fields where these have some.
+INSERT INTO staged_problem (file, line, field, problem)
+SELECT unknown_word.file, unknown_word.line, staged_line.field, unknown_word.problem
+FROM unknown_word
+LEFT JOIN staged_line
+    ON staged_line.file = unknown_word.file
+    AND staged_line.line = unknown_word.line
+    AND staged_line.field = unknown_word.fields[1];
 
 
 -- name: looked_up_word
@@ -129,12 +141,6 @@ WHERE rowid IN (
 );
 
 
--- name: origin
--- Says in which column the fields of a file have what they say, where that is one.
-INSERT INTO staged_origin BY NAME
-<rows>;
-
-
 -- name: entered_row
 -- Of the rows of mapped tables (mapped_file), how many give something new: <rows>, the places of what enters.
 SELECT count(*) AS rows
@@ -162,7 +168,7 @@ GROUP BY id;
 
 -- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
--- leaves: mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
+-- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
 
 -- mapped_skip(): a value that leaves its row out, which no file holds: a character of no script, and a word.
 CREATE OR REPLACE TEMP MACRO mapped_skip() AS chr(983103) || 'skip';
@@ -324,6 +330,9 @@ CREATE OR REPLACE TEMP MACRO mapped_items(words) AS
         WHEN starts_with(words, '[') AND json_valid(words) THEN from_json(words, '["JSON"]')
         ELSE [to_json(words)]
     END;
+
+-- mapped_column(called, words): a column with its value, as an item of a list; NULL where it is absent.
+CREATE OR REPLACE TEMP MACRO mapped_column(called, words) AS CASE WHEN words IS NOT NULL THEN to_json({'name': called, 'value': words}) END;
 
 -- mapped_parts(words, sign): the parts of a text between signs, without white space around them.
 CREATE OR REPLACE TEMP MACRO mapped_parts(words, sign) AS list_transform(string_split(words, sign), lambda part: nullif(trim(part), ''));

@@ -39,6 +39,12 @@ LEFT JOIN staged_line
     AND staged_line.line = staged_problem.line
     AND staged_line.field = staged_problem.field
 LEFT JOIN staged_origin ON staged_origin.file = staged_problem.file AND staged_origin.field = staged_problem.field
+-- That a field lacks a value is no news where its word is unknown.
+ANTI JOIN unknown_word
+    ON unknown_word.file = staged_problem.file
+    AND unknown_word.line = staged_problem.line
+    AND list_contains(unknown_word.fields, staged_problem.field)
+    AND unknown_word.problem <> staged_problem.problem
 ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
 
 INSERT INTO bad_row (file, line)

@@ -200,8 +200,8 @@ def test_each_expression_gives_what_it_says(bare_database: Path, tmp_path: Path)
 
 # A comment beginning with `#!` says which problem its line has.
 BROKEN = """\
-titel: x                                    #! `case` is missing && unknown key `titel` in a mapping
-reads: {encoding: klingon, delimitr: ","}   #! there is no encoding `klingon` && unknown key `delimitr`
+titel: x                              #! `case` is missing && unknown key `titel` in a mapping
+reads: {encoding: klingon, skipp: 1}  #! there is no encoding `klingon` && unknown key `skipp`
 values:
   a.b: x                                    #! the name of a value has no braces
   day: {date: "{date}"}                     #! a date needs `order`

@@ -96,9 +96,7 @@ def needs_lines(rules: Rules) -> bool:
     """Whether the line of a row is needed while rows are read."""
     if rules.reads.fill_down:
         return True
-    return any(
-        grammar.LINE in value.columns() for _, value, _ in rules.values
-    )
+    return any(grammar.LINE in value.columns() for _, value, _ in rules.values)
 
 
 def _skips(value: Expression) -> bool:
@@ -119,6 +117,15 @@ def compiled(
     have no columns in them are.
     """
     return _Compiler(rules, table, lookups).staging(once, constant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A check of each row: what fails, the SQL of its problem, and the fields that lack a value."""
+
+    failing: str
+    problem: str
+    fields: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -166,7 +173,9 @@ class _Compiler:
         self.values: dict[str, str] = {}
         self.read: dict[str, str] = {}
         # What is to be checked of each row of the relation that is compiled for.
-        self.found: list[tuple[str, str]] = []
+        self.found: list[_Check] = []
+        # The fields, or the value, that are compiled.
+        self.about: Sequence[str] = ()
         self.problems: list[Problem] = []
 
     def problem(self, line: int, problem: str) -> None:
@@ -220,6 +229,7 @@ class _Compiler:
         skipping: list[str],
     ) -> str:
         """One layer more, with a value; gives its name in SQL."""
+        self.about = self.rules.fields_of(name)
         called = quoted([f"v{len(layers)}"])
         layers.append({f"v{len(layers)}": self.expression(value, row)})
         row.origins[name] = reached(value, row.origins)
@@ -240,13 +250,16 @@ class _Compiler:
             if any(re.split("[.#]", column)[0] in items for column in value.columns()):
                 self.problem(
                     value.line,
-                    "{@skip} leaves the row out, and this is an item of a list of it; `when` leaves "
-                    "a record out",
+                    "{@skip} leaves the row out, and this is an item of a list of it; `when` "
+                    "leaves a record out",
                 )
                 continue
             hidden = f"{len(layers)} of {name}"
             guard = Expression(
-                "when", value.line, {"then": value}, conditions=[Condition("all", parts=rule.conditions)]
+                "when",
+                value.line,
+                {"then": value},
+                conditions=[Condition("all", parts=rule.conditions)],
             )
             self.add_value(layers, hidden, guard, row, skipping)
             fields[name] = Expression("text", value.line, pieces=[(True, hidden)])
@@ -320,7 +333,7 @@ class _Compiler:
 
     # Checks
 
-    def taken(self) -> list[tuple[str, str]]:
+    def taken(self) -> list[_Check]:
         """What was found to be checked since it was asked last."""
         found, self.found = self.found, []
         return found
@@ -328,11 +341,13 @@ class _Compiler:
     def checks_of(self, rule: Rule, row: _Scope, always: Sequence[str]) -> list[str]:
         """The checks of what a rule says, which its conditions guard."""
         self.taken()
+        self.about = ()
         relation, scope = self.relation(rule, row)
         in_lists = self.taken()
         conditions = [self.condition(part, scope) for part in rule.conditions]
         in_conditions = self.taken()
-        for value in (*rule.fields.values(), *rule.directions.values()):
+        for name, value in (*rule.fields.items(), *rule.directions.items()):
+            self.about = [name]
             self.expression(value, scope)
         return [
             *(self.checking(check, "numbered_row", always) for check in in_lists),
@@ -340,12 +355,12 @@ class _Compiler:
             *(self.checking(c, relation, [*always, *conditions]) for c in self.taken()),
         ]
 
-    def checking(self, check: tuple[str, str], relation: str, conditions: Sequence[str]) -> str:
-        failing, problem = check
+    def checking(self, check: _Check, relation: str, conditions: Sequence[str]) -> str:
         words = {
             "relation": relation,
-            "problem": problem,
-            "conditions": " AND ".join([*conditions, failing]),
+            "fields": f"[{', '.join(map(literal, check.fields))}]::VARCHAR[]",
+            "problem": check.problem,
+            "conditions": " AND ".join([*conditions, check.failing]),
         }
         return templates.text("intake/mapping/unknown_word", words)
 
@@ -360,7 +375,8 @@ class _Compiler:
             named, is_cell = place
             told = f"' (cell {named}' || given.line || ')'" if is_cell else literal(f" ({named})")
             problem = f"{problem} || {told}"
-        self.found.append((" AND ".join([*scope.guards, failing]), problem))
+        failing = " AND ".join([*scope.guards, failing])
+        self.found.append(_Check(failing, problem, self.about))
 
     # Expressions
 
@@ -388,22 +404,18 @@ class _Compiler:
             )
             members = ", ".join(f"{literal(name)}: {part}[place]" for name, part in lists.items())
             most = f"greatest({', '.join([*lengths, '0'])})"
-            return (
-                f"list_transform(range(1, {most} + 1), lambda place: to_json({{{members}}}))"
-            )
+            return f"list_transform(range(1, {most} + 1), lambda place: to_json({{{members}}}))"
         if over.operation == "unpivot":
             names = list(over.texts)
             if pattern := over.fixed.get("unpivot"):
                 names = [c for c in self.table.columns if re.fullmatch(pattern, c)]
                 if not names:
                     self.problem(over.line, f"no column of {self.table.origin.name} is `{pattern}`")
-            pairs = []
-            for name in names:
-                value = self.named(name, over.line, scope)
-                pairs.append(
-                    f"CASE WHEN {value} IS NOT NULL "
-                    f"THEN to_json({{'name': {literal(headers.words(name))}, 'value': {value}}}) END"
-                )
+            pairs = [
+                f"mapped_column({literal(headers.words(name))}, "
+                f"{self.named(name, over.line, scope)})"
+                for name in names
+            ]
             return f"list_filter([{', '.join(pairs)}], lambda item: item IS NOT NULL)"
         return f"mapped_items({self.expression(over, scope)})"
 
@@ -504,7 +516,7 @@ class _Compiler:
         lookup = self.lookups[fixed["file"], fixed["key"], fixed["value"]]
         word = self.expression(value.of["lookup"], scope)
         words = {"table": lookup.table, "word": word}
-        found = f"({templates.each('intake/mapping/looked_up_word', [words])})"
+        found = templates.united([templates.text("intake/mapping/looked_up_word", words)])
         absent = templates.each("intake/mapping/is_no_word", [words])
         if "others" in value.of:
             with scope.guarded(absent):
@@ -520,7 +532,8 @@ class _Compiler:
         if scope.in_values:
             self.problem(
                 value.line,
-                "`row` looks into other rows, which are not read yet in `values`; use it in a record",
+                "`row` looks into other rows, which are not read yet in `values`; use it in a "
+                "record",
             )
             return "NULL"
         if scope.is_other:
@@ -541,11 +554,9 @@ class _Compiler:
             "conditions": " AND ".join([*counted, *matching]),
         }
         known = [f"{sought} IS NOT NULL" for sought in wanted]
-        found = f"({templates.each('intake/mapping/other_row', [words])})"
-        rows = f"({templates.each('intake/mapping/other_rows', [words])})"
-        columns = frozenset[str]().union(
-            *(reached(part, scope.origins) for _, part in value.words)
-        )
+        found = templates.united([templates.text("intake/mapping/other_row", words)])
+        rows = templates.united([templates.text("intake/mapping/other_rows", words)])
+        columns = frozenset[str]().union(*(reached(part, scope.origins) for _, part in value.words))
         said = " || ', ' || ".join(wanted)
         with scope.guarded(*known):
             several = f"{literal('several rows of the table have ')} || {said}"
@@ -602,7 +613,9 @@ class _Compiler:
                 return literal(file.parent.name)
 
     def unknown(self, name: str, scope: _Scope) -> str:
-        shown = [value for value in scope.names if value[-1:] not in ("#", "@") and " of " not in value]
+        shown = [
+            value for value in scope.names if value[-1:] not in ("#", "@") and " of " not in value
+        ]
         names = [*self.table.columns, *shown]
         near = difflib.get_close_matches(name, names, 1)
         folded = [column for column in names if column.casefold() == name.casefold()]

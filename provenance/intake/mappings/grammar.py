@@ -71,12 +71,8 @@ _FIGURE = (
 # Each expression by its first key. An absent part makes an expression absent, if it says nothing
 # else.
 EXPRESSIONS: Mapping[str, Operation] = {
-    "slug": Operation(
-        {"slug": _E}, "{slug: E}", "an id: lower case, letters, digits and hyphens"
-    ),
-    "digest": Operation(
-        {"digest": _E}, "{digest: E}", "twelve characters that only this text has"
-    ),
+    "slug": Operation({"slug": _E}, "{slug: E}", "an id: lower case, letters, digits and hyphens"),
+    "digest": Operation({"digest": _E}, "{digest: E}", "twelve characters that only this text has"),
     "date": Operation(
         _DATE,
         "{date: E, order: O}",
@@ -128,8 +124,9 @@ EXPRESSIONS: Mapping[str, Operation] = {
             "others": _OPTIONAL,
         },
         "{lookup: E, file: T, key: T, value: T, others: E}",
-        "what the column `value` of a second table (a file beside the mapping; a sheet is `b.xlsx!S`) "
-        "has where its column `key` has this; what is not there is a problem, or gives `others`",
+        "what the column `value` of a second table has where its column `key` has this; the file "
+        "lies beside the mapping, a sheet is `book.xlsx!Sheet`; what is not there is a problem, or "
+        "gives `others`",
     ),
     "row": Operation(
         {"row": Key("named"), "gives": _E, "others": _OPTIONAL},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +68,9 @@ def _read(engine: Engine, mapping: Path, part: Expression, table: str) -> Lookup
     for key in ("key", "value"):
         name = headers.words(part.fixed[key])
         if name not in names:
-            raise UsageError(f"there is no column `{name}` in {file.name}; it has {', '.join(names)}")
+            raise UsageError(
+                f"there is no column `{name}` in {file.name}; it has {', '.join(names)}"
+            )
         places.append(names.index(name))
     values: dict[str, tuple[int, str]] = {}
     for line, cells in rows:

@@ -20,7 +20,7 @@ from provenance.intake.case_format import CORRECTIONS, HEADER
 from provenance.intake.mappings import grammar
 from provenance.intake.mappings.grammar import CONDITIONS, EXPRESSIONS, Key
 from provenance.intake.mappings.tree import Condition, Expression, Rule, Rules
-from provenance.intake.reads import KEYS, Reads
+from provenance.intake.reads import KEYS
 
 EMPTY = "the file is empty; a mapping has a `case:` key and sections such as `statements:`"
 
@@ -249,9 +249,7 @@ class _Reader(Nodes):
         ways = [way for way in ("order", "format", "since") if way in entries]
         if len(ways) != 1:
             orders = ", ".join(grammar.ORDERS)
-            self.problem(
-                line, f"a date needs `order` ({orders}), `format` or `since`, one of them"
-            )
+            self.problem(line, f"a date needs `order` ({orders}), `format` or `since`, one of them")
         elif "unit" in entries and ways != ["since"]:
             self.problem(line, "`unit` belongs to a date with `since`")
         else:
@@ -455,11 +453,13 @@ def _is_instant(text: str) -> bool:
         datetime.fromisoformat(text)
     except ValueError:
         return False
-    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})?)?", text))
+    return bool(
+        re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{5,8}(Z|[+-][0-9]{2}:[0-9]{2})?)?", text)
+    )
 
 
 def _format_refusal(text: str) -> str | None:
-    """Why dates in a format would say more, or less, than what is written; None where they do not."""
+    """Why dates in a format would say something else than is written; None where they do not."""
     signs = re.findall(r"%-?(.)", text.replace("%%", ""))
 
     def has(part: str) -> bool:

@@ -122,6 +122,15 @@ class Rules:
             for value in rule.expressions():
                 yield from value.all()
 
+    def fields_of(self, value: str) -> list[str]:
+        """The fields that are made of a value, through other values or not."""
+        made = {value}
+        for name, other, _ in self.values:
+            if other.columns() & made:
+                made.add(name)
+        fields = (field for rule in self.rules for field in rule.fields.items())
+        return sorted({name for name, other in fields if other.columns() & made})
+
     def origins(self) -> dict[str, frozenset[str]]:
         """Of each field the columns that it is made of, where all records make it of the same."""
         made: dict[str, frozenset[str]] = {}
