@@ -65,10 +65,11 @@ def shape(file: Path, reads: Reads) -> Shape:
 
     Raises:
         NoTable: its header cannot be read.
+        encodings.NotDecoded: it is in another encoding.
     """
     encoding = encodings.of(file, reads.encoding)
     with encodings.lines(file, encoding) as lines:
-        source = _Lines(lines, file, encoding)
+        source = _Lines(lines)
         for _ in range(reads.skip):
             next(source, "")
         first = next(source, "")
@@ -98,7 +99,7 @@ def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad | Long]:
     """The rows below the header, the lines that are none, and rows that may be more than one."""
     width = len(shape.header)
     with encodings.lines(file, shape.encoding) as lines:
-        source = _Lines(lines, file, shape.encoding)
+        source = _Lines(lines)
         for _ in range(shape.first_line - 1):
             next(source, "")
         reader = _reader(source, shape.delimiter, reads.quote)
@@ -167,8 +168,8 @@ def _count(found: int, wanted: int, begin: int, end: int) -> str:
 class _Lines(Iterator[str]):
     """Lines that are counted and kept until somebody has looked at them."""
 
-    def __init__(self, lines: Iterator[str], file: Path, encoding: str) -> None:
-        self._lines, self._file, self._encoding = lines, file, encoding
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
         self.number = 0
         self.taken: list[str] = []
         self.again: str | None = None
@@ -177,13 +178,7 @@ class _Lines(Iterator[str]):
         if self.again is not None:
             line, self.again = self.again, None
             return line
-        try:
-            line = next(self._lines)
-        except UnicodeDecodeError as error:
-            refused = f"byte 0x{error.object[error.start]:02X} is no {self._encoding}"
-            tried = encodings.guessed(self._file)
-            hint = f"; try `reads: {{encoding: {tried}}}` in a mapping" if tried else ""
-            raise NoTable(self.number + 1, f"{refused} ({error.reason}){hint}") from None
+        line = next(self._lines)
         self.number += 1
         self.taken.append(line)
         return line

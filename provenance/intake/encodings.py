@@ -9,6 +9,7 @@ import codecs
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,8 +45,16 @@ _LATIN = ("cp1250", "cp1252", "cp1254")
 _IN_WORDS = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 
 
-class TooLarge(Exception):
-    """A packed file unpacks to more than can be meant."""
+class NotDecoded(Exception):
+    """A file is not in the encoding that it is said to be in; carries the line and the reason."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+class NotUnpacked(Exception):
+    """A packed file is damaged, or unpacks to more than can be meant."""
 
 
 def is_encoding(name: str) -> bool:
@@ -75,8 +84,8 @@ def unpacked(file: Path) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked where it is packed.
 
     Raises:
-        TooLarge: it holds more than such a file can mean.
-        OSError: it cannot be unpacked.
+        NotRead: it cannot be read.
+        NotUnpacked: it is damaged, or holds more than such a file can mean.
     """
     with inputs.opened(file) as content:
         if not file.name.lower().endswith(PACKED):
@@ -99,22 +108,30 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         try:
             piece = self._stream.read(len(buffer))
-        except EOFError as error:
-            raise OSError(str(error)) from None
+        except (OSError, EOFError, zlib.error) as error:
+            raise NotUnpacked(f"the file cannot be unpacked: {error}") from None
         self._left -= len(piece)
         if self._left < 0:
-            raise TooLarge
+            raise NotUnpacked("the file unpacks to far more than it holds; unpack it first")
         buffer[: len(piece)] = piece
         return len(piece)
 
 
 def of(file: Path, named: str | None) -> str:
-    """The encoding of a file: the one that is named, or what the file begins with, or UTF-8."""
+    """The encoding of a file: the one that is named, or what the file begins with, or UTF-8.
+
+    Raises:
+        NotDecoded: it is not in the one that is named.
+    """
     with unpacked(file) as content:
         begin = content.read(4)
+        sample = begin + content.read(_LOOKED_AT)
     marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
     if named is None:
         return marked or "utf-8"
+    # In an encoding of two bytes a sign, the signs of a table have one that is zero.
+    if len(" ".encode(named)) > 1 and b"\0" not in sample:
+        raise NotDecoded(1, f"the file is no {named}{_hint(file)}")
     # The mark of UTF-8 is no part of the text, whatever the encoding is called.
     is_utf8 = codecs.lookup(named).name in ("utf-8", "utf-8-sig")
     return "utf-8-sig" if is_utf8 and marked == "utf-8-sig" else named
@@ -122,12 +139,53 @@ def of(file: Path, named: str | None) -> str:
 
 @contextmanager
 def lines(file: Path, encoding: str) -> Iterator[Iterator[str]]:
-    """The lines of a file, each with its end. A byte that cannot be read stands as ``UNREAD``."""
+    """The lines of a file, each with its end. A byte that cannot be read stands as ``UNREAD``.
+
+    Where the encoding cannot go on behind one, ``NotDecoded`` is raised.
+    """
     with (
         unpacked(file) as content,
         io.TextIOWrapper(content, encoding, "surrogateescape", newline="") as text,
     ):
-        yield iter(text)
+        yield _decoded(file, encoding, text)
+
+
+def _decoded(file: Path, encoding: str, text: Iterator[str]) -> Iterator[str]:
+    number = 0
+    try:
+        for line in text:
+            number += 1
+            yield line
+    except UnicodeError as error:
+        reason = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
+        refused = f"the file is no {shown(encoding)}: {reason}{_hint(file)}"
+        raise NotDecoded(number + 1, refused) from None
+
+
+def whole(file: Path, encoding: str, longest: int) -> str:
+    """All of a file.
+
+    Raises:
+        NotDecoded: it is not in the encoding, or longer.
+    """
+    with unpacked(file) as content:
+        packed = content.read(longest + 1)
+    if len(packed) > longest:
+        raise NotDecoded(1, f"the file is too long; accepted are up to {longest:,} bytes")
+    try:
+        return packed.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = packed.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start + 1} of the file (0x{packed[error.start]:02X})"
+        raise NotDecoded(line, f"{what} is no {shown(encoding)}{_hint(file)}") from None
+    except UnicodeError as error:
+        raise NotDecoded(1, f"the file is no {encoding}: {error}{_hint(file)}") from None
+
+
+def _hint(file: Path) -> str:
+    """What to try for a file that is in another encoding."""
+    tried = guessed(file)
+    return f"; try `reads: {{encoding: {tried}}}` in a mapping" if tried else ""
 
 
 def refusal(file: Path, line: str, encoding: str) -> str:
@@ -139,6 +197,9 @@ def refusal(file: Path, line: str, encoding: str) -> str:
     what = f"byte {place} of the line (0x{ord(found[0]) & 0xFF:02X}) is no {shown(encoding)}"
     tried = guessed(file)
     if tried is None or codecs.lookup(tried) == codecs.lookup(encoding):
+        # What is wrong stands further down than what was looked at.
+        tried = _USUAL
+    if codecs.lookup(tried) == codecs.lookup(encoding):
         return f"{what}; say the encoding of the file in a mapping, `reads: {{encoding: …}}`"
     raw = line.encode(encoding, "surrogateescape")
     begin = max(place - 30, 0)
@@ -159,6 +220,11 @@ def guessed(file: Path) -> str | None:
         sample = content.read(_LOOKED_AT)
     # A character may be cut at the end.
     sample = sample[: sample.rfind(b"\n") + 1] or sample
+    try:
+        sample.decode()
+        return "utf-8"
+    except UnicodeDecodeError:
+        pass
     if sample.count(b"\0") > len(sample) // 4:
         return "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
     few = sum(byte > 127 for byte in sample) < _ENOUGH

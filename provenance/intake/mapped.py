@@ -115,10 +115,7 @@ def _tell_once(work: Input, rules: Rules) -> None:
         words: Mapping[str, str] = {
             "record": record,
             "told": ", ".join(f"arg_min({name}, (file, line)) AS {name}" for name in _all(names)),
-            "filled": ", ".join(
-                f"{name} = coalesce(staged_{record}.{name}, told_elsewhere.{name})"
-                for name in _all(names)
-            ),
+            "filled": ", ".join(f"{name} = told_elsewhere.{name}" for name in _all(names)),
             "fields": quoted(names),
         }
         work.engine.run("intake/mapping/told_elsewhere", words)

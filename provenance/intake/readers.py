@@ -203,12 +203,10 @@ def opened(
             yield replace(table, exact=exact, missing=reads.missing, reads=reads)
     except EngineFailure as error:
         raise Unreadable(1, _message(suffix, str(error.__cause__ or error))) from None
-    except (delimited.NoTable, json_rows.NoRows) as error:
+    except (delimited.NoTable, json_rows.NoRows, encodings.NotDecoded) as error:
         raise Unreadable(error.line, str(error)) from None
-    except encodings.TooLarge:
-        raise Unreadable(1, "the file unpacks to far more than it holds; unpack it first") from None
-    except OSError as error:
-        raise Unreadable(1, f"the file cannot be unpacked: {error}") from None
+    except encodings.NotUnpacked as error:
+        raise Unreadable(1, str(error)) from None
 
 
 def take(
@@ -297,12 +295,10 @@ def _again(engine: Engine, table: Table) -> Table:
     try:
         rows = delimited.rows(table.origin, table.reads, table.shape)
         _fill(engine, table.file, len(table.shape.header), rows)
-    except delimited.NoTable as error:
+    except (delimited.NoTable, encodings.NotDecoded) as error:
         raise Unreadable(error.line, str(error)) from None
-    except OSError as error:
-        raise Unreadable(1, f"the file cannot be unpacked: {error}") from None
-    except encodings.TooLarge:
-        raise Unreadable(1, "the file unpacks to far more than it holds; unpack it first") from None
+    except encodings.NotUnpacked as error:
+        raise Unreadable(1, str(error)) from None
     return replace(table, relation="sheet_row", line="line")
 
 
@@ -416,18 +412,7 @@ def _json(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
     """A document with a list of objects, or of lists, in it."""
     engine.run("intake/rows/no_bad_line")
     encoding = encodings.of(file, reads.encoding)
-    with encodings.unpacked(file) as content:
-        packed = content.read(inputs.LONGEST + 1)
-    if len(packed) > inputs.LONGEST:
-        raise Unreadable(1, f"the file is too long; accepted are up to {inputs.LONGEST:,} bytes")
-    try:
-        text = packed.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = packed.count(b"\n", 0, error.start) + 1
-        tried = encodings.guessed(file)
-        hint = f"; try `reads: {{encoding: {tried}}}` in a mapping" if tried else ""
-        what = f"byte {error.start + 1} of the file (0x{packed[error.start]:02X})"
-        raise Unreadable(line, f"{what} is no {encodings.shown(encoding)}{hint}") from None
+    text = encodings.whole(file, encoding, inputs.LONGEST)
     rows = [*json_rows.rows(text, reads.rows)]
     if rows and all(row.startswith("[") for _, row in rows):
         yield _grid(engine, file, [(line, json_rows.cells(row) or []) for line, row in rows], reads)
@@ -623,10 +608,10 @@ def small(
             lines = next(iter(book.sheets.values()))
             names = headers.named([cell or "" for cell in lines[0]] if lines else [])
             return names, [(number, row) for number, row in enumerate(lines[1:], 2) if any(row)]
-    except delimited.NoTable as error:
+    except (delimited.NoTable, encodings.NotDecoded) as error:
         raise Unreadable(error.line, str(error)) from None
-    except (encodings.TooLarge, OSError) as error:
-        raise Unreadable(1, f"the file cannot be unpacked: {error}") from None
+    except encodings.NotUnpacked as error:
+        raise Unreadable(1, str(error)) from None
     accepted = ", ".join(sorted(TEXTS | WORKBOOKS))
     raise UsageError(f"{file.name} is not read for a `lookup`; accepted are {accepted}")
 

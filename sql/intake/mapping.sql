@@ -116,13 +116,35 @@ WHERE (SELECT count(id) > count(DISTINCT id) FROM staged_<record>);
 
 
 -- name: told_elsewhere
--- Fills what a record of one kind, <record>, leaves blank in one row and tells in another, under the same id: <told> is told, and <filled>.
+-- Fills what a record of one kind, <record>, leaves blank in one row and tells in another, under the same id: told_elsewhere has what is
+-- told first, <told> for each field, and <filled> puts it there. What another row tells otherwise is a problem of that row.
 CREATE OR REPLACE TEMP TABLE told_elsewhere AS
 SELECT id, <told>
 FROM staged_<record>
 WHERE id IS NOT NULL
 GROUP BY id
 HAVING count(*) > 1;
+
+INSERT INTO staged_problem (file, line, field, problem)
+WITH told AS (
+    FROM (UNPIVOT (FROM staged_<record> SEMI JOIN told_elsewhere USING (id)) ON <fields> INTO NAME field VALUE value)
+),
+first AS (
+    SELECT id, field, arg_min(value, (file, line)) AS value, min((file, line)) AS place
+    FROM told
+    GROUP BY id, field
+    HAVING count(DISTINCT value) > 1
+)
+SELECT
+    told.file,
+    told.line,
+    told.field,
+    '`' || told.field || '` of the ' || replace('<record>', '_', ' ') || ' `' || left(told.id, 60) || '` is `' || left(told.value, 60)
+        || '` here and `' || left(first.value, 60) || '` in ' || CASE WHEN first.place[1] = told.file THEN 'line ' ELSE first.place[1] || ':' END
+        || first.place[2] || '; one id is one record'
+FROM told
+INNER JOIN first USING (id, field)
+WHERE told.value <> first.value;
 
 UPDATE staged_<record>
 SET <filled>
@@ -331,8 +353,8 @@ CREATE OR REPLACE TEMP MACRO mapped_items(words) AS
         ELSE [to_json(words)]
     END;
 
--- mapped_column(called, words): a column with its value, as an item of a list; NULL where it is absent.
-CREATE OR REPLACE TEMP MACRO mapped_column(called, words) AS CASE WHEN words IS NOT NULL THEN to_json({'name': called, 'value': words}) END;
+-- mapped_column(header, words): a column with its value, as an item of a list; NULL where it is absent.
+CREATE OR REPLACE TEMP MACRO mapped_column(header, words) AS CASE WHEN words IS NOT NULL THEN to_json({'name': header, 'value': words}) END;
 
 -- mapped_parts(words, sign): the parts of a text between signs, without white space around them.
 CREATE OR REPLACE TEMP MACRO mapped_parts(words, sign) AS list_transform(string_split(words, sign), lambda part: nullif(trim(part), ''));

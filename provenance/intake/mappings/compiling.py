@@ -246,8 +246,7 @@ class _Compiler:
         for name, value in rule.fields.items():
             if not _skips(value):
                 continue
-            items = {item for item, _ in rule.each}
-            if any(re.split("[.#]", column)[0] in items for column in value.columns()):
+            if _of_items(value, {item for item, _ in rule.each}):
                 self.problem(
                     value.line,
                     "{@skip} leaves the row out, and this is an item of a list of it; `when` "
@@ -341,7 +340,8 @@ class _Compiler:
     def checks_of(self, rule: Rule, row: _Scope, always: Sequence[str]) -> list[str]:
         """The checks of what a rule says, which its conditions guard."""
         self.taken()
-        self.about = ()
+        items = {name for name, _ in rule.each}
+        self.about = [name for name, value in rule.fields.items() if _of_items(value, items)]
         relation, scope = self.relation(rule, row)
         in_lists = self.taken()
         conditions = [self.condition(part, scope) for part in rule.conditions]
@@ -640,6 +640,11 @@ class _Compiler:
             "is_not": f"coalesce({value} NOT IN ({words}), TRUE)",
             "matches": f"coalesce(regexp_matches({value}, {words}), FALSE)",
         }[condition.kind]
+
+
+def _of_items(value: Expression, items: set[str]) -> bool:
+    """Whether an expression names an item of a list, its number or a part of it."""
+    return any(re.split("[.#]", column)[0] in items for column in value.columns())
 
 
 def _is_value(sql: str) -> bool:
