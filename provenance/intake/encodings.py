@@ -11,7 +11,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -130,7 +130,7 @@ def of(file: Path, named: str | None) -> str:
     if named is None:
         return marked or "utf-8"
     # In an encoding of two bytes a sign, the signs of a table have one that is zero.
-    if len(" ".encode(named)) > 1 and b"\0" not in sample:
+    if codecs.lookup(named).name.startswith(("utf-16", "utf-32")) and b"\0" not in sample:
         raise NotDecoded(1, f"the file is no {named}{_hint(file)}")
     # The mark of UTF-8 is no part of the text, whatever the encoding is called.
     is_utf8 = codecs.lookup(named).name in ("utf-8", "utf-8-sig")
@@ -220,13 +220,11 @@ def guessed(file: Path) -> str | None:
         sample = content.read(_LOOKED_AT)
     # A character may be cut at the end.
     sample = sample[: sample.rfind(b"\n") + 1] or sample
-    try:
-        sample.decode()
-        return "utf-8"
-    except UnicodeDecodeError:
-        pass
     if sample.count(b"\0") > len(sample) // 4:
         return "utf-16-le" if sample[1:2] == b"\0" else "utf-16-be"
+    with suppress(UnicodeDecodeError):
+        sample.decode()
+        return "utf-8"
     few = sum(byte > 127 for byte in sample) < _ENOUGH
     best = None if few else from_bytes(sample, cp_isolation=_LIKELY).best()
     if best is not None and best.encoding not in _LATIN:

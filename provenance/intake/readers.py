@@ -269,8 +269,9 @@ def _read(
     if table.line:
         selected.append(f"{table.line} AS line")
     values = ", ".join(selected) or "TRUE AS _row"
-    words = {"values": values, "relation": table.relation}
-    source = templates.each("intake/rows/selected", [words])
+    words = {"values": values, "relation": table.relation, "line": table.line or "NULL"}
+    path = "intake/rows/selected_filled" if filled else "intake/rows/selected"
+    source = templates.each(path, [words])
     for layer in layers[1:]:
         [(name, value)] = layer.items()
         words = {"value": f"{value} AS {quoted([name])}", "source": source}

@@ -176,15 +176,16 @@ FROM (
 
 
 -- name: entering_row
--- The places of the rows of one kind of record, <record>, that enter; of an id that stands twice, the first.
-SELECT file, line FROM staged_<record>;
+-- The places of the rows of one kind of record, <record>, that enter; what is retracted because the file lacks it is none of its rows.
+SELECT file, line FROM staged_<record> WHERE line > 1 OR retracted IS DISTINCT FROM 'true';
 
 
 -- name: chosen_row
--- The same, where not all that is staged enters.
+-- The same, where not all that is staged enters; of an id that stands twice, the first.
 SELECT min_by(file, (file, line)) AS file, min((file, line))[2] AS line
 FROM staged_<record>
 SEMI JOIN entering_<record> USING (id)
+WHERE line > 1 OR retracted IS DISTINCT FROM 'true'
 GROUP BY id;
 
 

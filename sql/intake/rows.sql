@@ -25,8 +25,26 @@ FROM (
 
 
 -- name: filled_down
--- A value, or the last one above it where it is blank.
-last_value(<value> IGNORE NULLS) OVER (ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW);
+-- A value, or the last one above it where it is blank; none where a line that is no row, and may have another one, stands between.
+nullif(
+    last_value(CASE WHEN _is_bad THEN chr(983103) ELSE <value> END IGNORE NULLS) OVER (
+        ORDER BY _line ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ),
+    chr(983103)
+);
+
+
+-- name: selected_filled
+-- The columns of a file, <values>, as they stand in <relation> at its <line>, where some are filled down.
+SELECT <values>
+FROM (
+    SELECT *, <line> AS _line, FALSE AS _is_bad
+    FROM <relation>
+    UNION ALL BY NAME
+    SELECT line AS _line, TRUE AS _is_bad
+    FROM bad_line
+)
+QUALIFY NOT _is_bad;
 
 
 -- name: first_row

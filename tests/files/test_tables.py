@@ -301,6 +301,22 @@ speakers: [{id: "{id}", name: "{group}", kind: person, description: "{note}"}]
     ]  # fmt: skip
 
 
+def test_a_line_that_is_no_row_is_not_filled_over(empty_record: Engine, tmp_path: Path) -> None:
+    lines = "group,id,x\nG,y1,\n,y2,\nH,y3\n,y4,\nI,y5,\n,y6,\n"
+    file = written(tmp_path, "t.csv", lines)
+    mapping = """\
+reads: {fill_down: [group]}
+speakers: [{id: "{id}", name: "{group}", kind: person}]
+"""
+    assert [p[:7] for p in problems(empty_record, tmp_path, mapping, file)] == [
+        "t.csv:4",
+        "t.csv:5",
+    ]
+    loaded(empty_record, tmp_path, mapping, file, skip=True)
+    found = rows(empty_record, "SELECT id, name FROM speaker", "y")
+    assert found == [("y1", "G"), ("y2", "G"), ("y5", "I"), ("y6", "I")]
+
+
 # Workbooks
 
 
@@ -523,12 +539,12 @@ speakers:
     wrong = WIDE.replace("DE,\n", "ES,\n", 1).replace(",u2", ",u9")
     assert problems(empty_record, tmp_path, mapping, written(tmp_path, "t.csv", wrong)) == [
         "t.csv:2: `ES` is no `iso` of codes.csv (column `code`)",
-        "t.csv:4: no row of the table has who u9 (column `answers`)",
+        "t.csv:4: no row of the table has `who: u9` (column `answers`)",
     ]
     again = written(tmp_path, "t.csv", WIDE.replace("u2,,5", "u1,,5"))
     assert "t.csv:3: several rows" not in problems(empty_record, tmp_path, mapping, again)
     told = [p for p in problems(empty_record, tmp_path, mapping, again) if "several rows" in p]
-    assert told == ["t.csv:3: several rows of the table have who u1 (column `answers`)"]
+    assert told == ["t.csv:3: several rows of the table have `who: u1` (column `answers`)"]
     longer = written(tmp_path, "t.csv", WIDE.replace("a; b,1;2", "a; b,1"))
     assert problems(empty_record, tmp_path, mapping, longer) == [
         "t.csv:2: lists side by side have as many items as each other: `n` has 2, `c` has 1 "

@@ -547,7 +547,7 @@ class _Compiler:
         for name, part in value.words:
             sought = self.expression(part, scope)
             matching.append(f"{self.named(name, value.line, other)} = {sought}")
-            wanted.append(f"{literal(f'{name} ')} || left({sought}, 60)")
+            wanted.append(f"{literal(f'`{name}: ')} || left({sought}, 60) || '`'")
         counted = [self.condition(part, other) for part in self.rules.conditions]
         words = {
             "gives": self.expression(value.of["gives"], other),
