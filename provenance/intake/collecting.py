@@ -9,11 +9,11 @@ from pathlib import Path
 from provenance.declaration import records
 from provenance.disk import inputs
 from provenance.errors import NotRead, UsageError
-from provenance.intake import case_file, encodings, readers
+from provenance.intake import case_file, encodings, relations
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.input import Drafted, Input
 from provenance.intake.mappings import compiling, lookups, reading
-from provenance.intake.readers import Scan
+from provenance.intake.relations import Scan
 
 
 def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
@@ -98,7 +98,7 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
         yield path
         return
     mapped = work.mapping is not None
-    suffixes = readers.MAPPED | readers.FRONT_MATTER if mapped else readers.SUFFIXES
+    suffixes = relations.MAPPED | relations.FRONT_MATTER if mapped else relations.SUFFIXES
     inside = path.rglob("*") if mapped else path.iterdir()
     files = sorted(file for file in inside if encodings.suffix(file) in suffixes)
     if not files:
@@ -116,8 +116,8 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
 def _take(work: Input, file: Path) -> None:
     suffix = encodings.suffix(file)
     try:
-        if suffix in readers.SUFFIXES or work.mapping is not None:
-            _take_table(work, file, readers.scanned(file))
+        if suffix in relations.SUFFIXES or work.mapping is not None:
+            _take_table(work, file, relations.scanned(file))
             return
         content = inputs.read(file)
     except NotRead as error:
@@ -128,7 +128,7 @@ def _take(work: Input, file: Path) -> None:
         work.problem(
             file,
             f"`{suffix or file.name}` files are not read; accepted are .yaml, .yml and .json "
-            f"case files and {', '.join(sorted(readers.SUFFIXES))} tables; "
+            f"case files and {', '.join(sorted(relations.SUFFIXES))} tables; "
             "--map MAPPING reads tables of other names",
         )
         return
@@ -150,7 +150,7 @@ def _take(work: Input, file: Path) -> None:
 def _take_table(work: Input, file: Path, scan: Scan) -> None:
     work.files.append((str(file), scan.digest))
     if work.mapping is not None:
-        if file.suffix.lower() in readers.FRONT_MATTER:
+        if file.suffix.lower() in relations.FRONT_MATTER:
             work.documents.append(file)
         else:
             work.mapped.append((file, scan))

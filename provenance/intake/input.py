@@ -15,7 +15,7 @@ from provenance.intake.case_file import StagedRow
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.mappings.lookups import Lookup
 from provenance.intake.mappings.tree import Rules
-from provenance.intake.readers import Scan, Table
+from provenance.intake.relations import Scan, Table
 from provenance.templates import Words
 
 # The kinds of record that say how figures are read.

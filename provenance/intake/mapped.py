@@ -12,7 +12,7 @@ from provenance.intake.input import Input, contents
 from provenance.intake.mappings import compiling
 from provenance.intake.mappings.compiling import OWN
 from provenance.intake.mappings.tree import Rules
-from provenance.intake.readers import Table, Unreadable
+from provenance.intake.relations import Table, Unreadable
 
 
 def stage(work: Input) -> None:

@@ -9,30 +9,29 @@ inside fields, or rows that cannot be read. A row's line is where an editor find
 from __future__ import annotations
 
 import glob
-import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from provenance import templates
 from provenance.disk import inputs
 from provenance.engine import Engine, listed, literal, quoted
-from provenance.errors import EngineFailure, UsageError
-from provenance.intake import delimited, encodings, headers, json_rows
-from provenance.intake.delimited import Bad, Long, Row, Shape
+from provenance.errors import EngineFailure
+from provenance.intake import delimited, encodings, headers, json_rows, row_by_row
+from provenance.intake.delimited import Bad, Row
 from provenance.intake.reads import Reads
-
-TEXTS = frozenset({".csv", ".tsv"})
-LINES = frozenset({".jsonl", ".ndjson"})
-WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods"})
-# Tables that may be record tables, and those that only a mapping reads.
-SUFFIXES = frozenset({".parquet"}) | TEXTS | LINES | WORKBOOKS
-MAPPED = SUFFIXES | {".json"}
-FRONT_MATTER = frozenset({".md", ".markdown"})
-# Which of them may be packed.
-PACKABLE = TEXTS | LINES | {".json"}
+from provenance.intake.relations import (
+    FRONT_MATTER,
+    LINES,
+    MAPPED,
+    PACKABLE,
+    TEXTS,
+    Scan,
+    Table,
+    Unreadable,
+)
 
 # One column that holds a whole line, blank ones included.
 _AS_LINES = (
@@ -40,118 +39,6 @@ _AS_LINES = (
     "strict_mode = FALSE"
 )
 _LONGEST_LINE = 16777216
-
-# So many rows are handed to the engine at once.
-_BATCH = 20_000
-
-
-class Unreadable(Exception):
-    """A file cannot be read as a table; carries the line and the reason."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What one pass over the bytes of a file tells: its digest, how many lines, whether any."""
-
-    digest: str
-    lines: int
-    empty: bool
-
-
-def scanned(file: Path) -> Scan:
-    """Read a file once, in pieces."""
-    digest, breaks, last, empty = hashlib.sha256(), 0, b"", True
-    for piece in inputs.pieces(file):
-        digest.update(piece)
-        breaks += piece.count(b"\n")
-        last = piece[-1:]
-        empty = empty and not piece.strip()
-    return Scan(digest.hexdigest(), breaks + (last not in (b"", b"\n")), empty)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file, or a sheet of it, as a relation: its columns with the SQL that gives each as text.
-
-    ``file`` is its name in messages and ``origin`` the file itself. ``line`` is the SQL of the line
-    of a row; without it, rows have their lines by their places, from ``first_line`` on, if the file
-    has ``lines`` in all and each is a row. ``objects`` tells that its rows are JSON, so that a name
-    may go inside one; ``documents`` that each row knows its file; ``cells`` has the letters of the
-    columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
-    that others of those read have; ``counts`` is the SQL of whether
-    a row is one.
-    """
-
-    file: str
-    kind: str
-    relation: str
-    columns: Mapping[str, str]
-    origin: Path
-    header: Sequence[str] = ()
-    line: str | None = "line"
-    first_line: int = 1
-    lines: int | None = None
-    objects: bool = False
-    documents: bool = False
-    counts: str | None = None
-    exact: bool = False
-    missing: Sequence[str] = ()
-    cells: Mapping[str, str] | None = None
-    sheet: str | None = None
-    alone: Sequence[str] = ()
-    elsewhere: frozenset[str] = frozenset()
-    reads: Reads = field(default_factory=Reads)
-    shape: Shape | None = None
-
-    def text(self, name: str) -> str | None:
-        """The SQL that gives a column as text, None where there is no such column."""
-        if (column := self.column(name)) is not None:
-            value = self.columns[column]
-        elif self.objects:
-            path = ".".join(f'"{part}"' for part in name.split("."))
-            value = f"_json ->> {literal('$.' + path)}"
-        else:
-            return None
-        if self.exact:
-            return f"nullif({value}, '')"
-        return self._told(value)
-
-    def column(self, name: str) -> str | None:
-        """A column by its name, in which white space may be any; None where there is none."""
-        if name in self.columns:
-            return name
-        plain = headers.words(name)
-        return plain if plain in self.columns else None
-
-    def _told(self, value: str) -> str:
-        """A value without white space around it; absent where it is a mark for that."""
-        trimmed = f"nullif(trim({value}, ' \t\r\n\u00a0'), '')"
-        if self.missing:
-            marks = ", ".join(map(literal, self.missing))
-            return f"CASE WHEN {trimmed} NOT IN ({marks}) THEN {trimmed} END"
-        if self.objects:
-            return trimmed
-        # Most values begin and end with a visible sign of ASCII, and to see that is much quicker.
-        return (
-            f"CASE WHEN {value} BETWEEN '!' AND '~' AND right({value}, 1) BETWEEN '!' AND '~' "
-            f"THEN {value} ELSE {trimmed} END"
-        )
-
-    def place(self, columns: Iterable[str]) -> tuple[str, bool] | None:
-        """The columns that a message is about, and whether they are one column of a sheet."""
-        names = sorted({column for name in columns if (column := self.column(name))})
-        if not names and self.objects:
-            names = sorted(columns)
-        if not names or len(names) > 3:
-            return None
-        if self.cells is not None and len(names) == 1:
-            return self.cells[names[0]], True
-        named = ", ".join(f"`{name}`" for name in names)
-        return f"column{'s' if len(names) > 1 else ''} {named}", False
 
 
 def opened(
@@ -198,7 +85,7 @@ def opened(
         elif suffix == ".parquet":
             tables = _parquet(engine, file, exact)
         else:
-            tables = _workbook(engine, file, reads)
+            tables = row_by_row.workbook(engine, file, reads)
         for table in tables:
             yield replace(table, exact=exact, missing=reads.missing, reads=reads)
     except EngineFailure as error:
@@ -295,7 +182,7 @@ def _again(engine: Engine, table: Table) -> Table:
     assert table.shape is not None
     try:
         rows = delimited.rows(table.origin, table.reads, table.shape)
-        _fill(engine, table.file, len(table.shape.header), rows)
+        row_by_row.fill(engine, table.file, len(table.shape.header), rows)
     except (delimited.NoTable, encodings.NotDecoded) as error:
         raise Unreadable(error.line, str(error)) from None
     except encodings.NotUnpacked as error:
@@ -303,57 +190,12 @@ def _again(engine: Engine, table: Table) -> Table:
     return replace(table, relation="sheet_row", line="line")
 
 
-def _fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad | Long]) -> None:
-    """Put rows into sheet_row(line, c0, …), and what is no row among the problems."""
-    names = _names(width)
-    columns = ", ".join(f"{name} VARCHAR" for name in names)
-    engine.run("intake/rows/sheet_row", {"columns": f", {columns}" if columns else ""})
-    good: list[Row] = []
-    bad: list[Bad] = []
-
-    def put() -> None:
-        if good:
-            lists: dict[str, Sequence[object]] = {"line": [line for line, _ in good]}
-            lists |= {name: [cells[n] for _, cells in good] for n, name in enumerate(names)}
-            engine.add_lists("sheet_row", lists)
-        if bad:
-            lists = {
-                "file": [file] * len(bad),
-                "line": [row.line for row in bad],
-                "problem": [row.problem for row in bad],
-            }
-            engine.add_lists("staged_problem", lists)
-            engine.add_lists("bad_line", {"line": lists["line"]})
-        good.clear()
-        bad.clear()
-
-    for row in rows:
-        if isinstance(row, Bad):
-            bad.append(row)
-        elif isinstance(row, Long):
-            engine.add_lists("long_row", {"file": [file], "line": [row.line], "until": [row.end]})
-        else:
-            good.append(row)
-        if len(good) + len(bad) >= _BATCH:
-            put()
-    put()
-
-
-def _names(width: int) -> list[str]:
-    return [f"c{place}" for place in range(width)]
-
-
-def _holds(names: Sequence[str]) -> str:
-    """Whether a row has a value: people put empty rows where they want space."""
-    return f"nullif(concat({', '.join(names)}), '') IS NOT NULL" if names else "TRUE"
-
-
 def _delimited(
     engine: Engine, file: Path, scan: Scan, reads: Reads, *, lined: bool
 ) -> Iterator[Table]:
     engine.run("intake/rows/no_bad_line")
     shape = delimited.shape(file, reads)
-    names = _names(len(shape.header))
+    names = row_by_row.names_of(len(shape.header))
     table = Table(
         str(file),
         "CSV",
@@ -361,7 +203,7 @@ def _delimited(
         dict(zip(headers.named(shape.header), names, strict=True)),
         file,
         header=shape.header,
-        counts=None if len(names) == 1 else _holds(names),
+        counts=None if len(names) == 1 else row_by_row.holds(names),
         first_line=shape.first_line,
         reads=reads,
         shape=shape,
@@ -396,7 +238,7 @@ def _lines(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
         engine.run("intake/rows/text_line", {"lines": lines})
     else:
         with encodings.lines(file, encoding) as read:
-            _fill(engine, str(file), 1, _texts(file, read, encoding))
+            row_by_row.fill(engine, str(file), 1, _texts(file, read, encoding))
         engine.run("intake/rows/text_line_of", {"text": "c0"})
     yield _objects(engine, file, "JSONL")
 
@@ -416,33 +258,13 @@ def _json(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
     text = encodings.whole(file, encoding, inputs.LONGEST)
     rows = [*json_rows.rows(text, reads.rows)]
     if rows and all(row.startswith("[") for _, row in rows):
-        yield _grid(engine, file, [(line, json_rows.cells(row) or []) for line, row in rows], reads)
+        yield row_by_row.grid(
+            engine, file, [(line, json_rows.cells(row) or []) for line, row in rows], reads
+        )
         return
-    _fill(engine, str(file), 1, ((line, [row]) for line, row in rows))
+    row_by_row.fill(engine, str(file), 1, ((line, [row]) for line, row in rows))
     engine.run("intake/rows/text_line_of", {"text": "c0"})
     yield _objects(engine, file, "JSON")
-
-
-def _grid(
-    engine: Engine, file: Path, rows: Sequence[tuple[int, Sequence[str | None]]], reads: Reads
-) -> Table:
-    """Rows that are lists: what stands first are the names, as in a sheet."""
-    rows = rows[reads.skip :]
-    top = headers.lines_of(reads)
-    width = max((len(cells) for _, cells in rows), default=0)
-    header = headers.of([[cell or "" for cell in cells] for _, cells in rows[:top]], reads, width)
-    below = [
-        (line, cells) if len(cells) == len(header) else Bad(line, _misfit(len(cells), len(header)))
-        for line, cells in rows[top:]
-    ]
-    _fill(engine, str(file), len(header), below)
-    names = _names(len(header))
-    columns = dict(zip(headers.named(header), names, strict=True))
-    return Table(str(file), "JSON", "sheet_row", columns, file, header=header, counts=_holds(names))
-
-
-def _misfit(found: int, wanted: int) -> str:
-    return f"the row has {found} values, the header {wanted}"
 
 
 def _objects(engine: Engine, file: Path, kind: str) -> Table:
@@ -507,60 +329,6 @@ def _own_names(schema: Sequence[tuple[str, int | None]]) -> list[str]:
     return names
 
 
-def _workbook(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
-    from provenance.intake import workbooks
-
-    top = reads.skip + headers.lines_of(reads)
-    book = workbooks.read(file, reads.sheet, top)
-    found = {sheet: _sheet_header(rows, reads, top) for sheet, rows in book.sheets.items()}
-    every = frozenset(name for header in found.values() for name in headers.named(header))
-    for sheet, rows in book.sheets.items():
-        engine.run("intake/rows/no_bad_line")
-        if not (header := found[sheet]):
-            where = f"the sheet `{sheet}`" if reads.sheet else "the sheet"
-            raise Unreadable(max(top, 1), f"{where} has no header line with names of columns")
-        width = len(header)
-        cut = (
-            (number, [*row[:width], *[None] * (width - len(row))])
-            for number, row in enumerate(rows[top:], top + 1)
-        )
-        shown = f"{file}!{sheet}" if len(book.sheets) > 1 else str(file)
-        _fill(engine, shown, width, cut)
-        names, called = _names(width), headers.named(header)
-        yield Table(
-            shown,
-            "workbook",
-            "sheet_row",
-            dict(zip(called, names, strict=True)),
-            file,
-            header=header,
-            counts=_holds(names),
-            cells={name: letters(place) for place, name in enumerate(called)},
-            sheet=sheet,
-            alone=[name for name in book.names if name not in book.sheets],
-            elsewhere=every,
-        )
-
-
-def _sheet_header(rows: Sequence[Sequence[str | None]], reads: Reads, top: int) -> Sequence[str]:
-    """The names of the columns of a sheet, up to the last one that has a name."""
-    lines = [[cell or "" for cell in row] for row in rows[reads.skip : top]]
-    header = [*headers.of(lines, reads, max(map(len, rows), default=0))]
-    while header and not header[-1]:
-        header.pop()
-    return header
-
-
-def letters(place: int) -> str:
-    """The letters of a column of a sheet, counted from 0: A, B … Z, AA."""
-    name = ""
-    place += 1
-    while place:
-        place, digit = divmod(place - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
-
-
 def documents(engine: Engine, files: Sequence[str], objects: Sequence[str]) -> Table:
     """Many documents, each a row with the fields of its front matter."""
     rows, lists = listed({"file": files, "json": objects})
@@ -577,44 +345,6 @@ def documents(engine: Engine, files: Sequence[str], objects: Sequence[str]) -> T
         objects=True,
         documents=True,
     )
-
-
-def small(
-    file: Path, sheet: str | None, longest: int
-) -> tuple[list[str], list[tuple[int, Sequence[str | None]]]]:
-    """The header and the rows of a file that is read as a whole, such as one to look words up in.
-
-    Raises:
-        Unreadable: it cannot be read as a table, or has more rows.
-        UsageError: what reads it is not installed.
-    """
-    suffix, reads = encodings.suffix(file), Reads()
-    rows: list[tuple[int, Sequence[str | None]]] = []
-    try:
-        if suffix in TEXTS:
-            shape = delimited.shape(file, reads)
-            for row in delimited.rows(file, reads, shape):
-                if isinstance(row, Long):
-                    continue
-                if isinstance(row, Bad):
-                    raise Unreadable(row.line, row.problem)
-                rows.append(row)
-                if len(rows) > longest:
-                    raise Unreadable(row[0], f"the file has more than {longest:,} rows")
-            return headers.named(shape.header), rows
-        if suffix in WORKBOOKS:
-            from provenance.intake import workbooks
-
-            book = workbooks.read(file, [sheet] if sheet else (), 1)
-            lines = next(iter(book.sheets.values()))
-            names = headers.named([cell or "" for cell in lines[0]] if lines else [])
-            return names, [(number, row) for number, row in enumerate(lines[1:], 2) if any(row)]
-    except (delimited.NoTable, encodings.NotDecoded) as error:
-        raise Unreadable(error.line, str(error)) from None
-    except encodings.NotUnpacked as error:
-        raise Unreadable(1, str(error)) from None
-    accepted = ", ".join(sorted(TEXTS | WORKBOOKS))
-    raise UsageError(f"{file.name} is not read for a `lookup`; accepted are {accepted}")
 
 
 def _message(suffix: str, message: str) -> str:

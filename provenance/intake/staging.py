@@ -14,7 +14,7 @@ from provenance.errors import Problem, UsageError
 from provenance.intake import mapped, readers, tables, texts
 from provenance.intake.case_file import StagedRow
 from provenance.intake.input import RULES, SHIPPER, Input, contents, every
-from provenance.intake.readers import Unreadable
+from provenance.intake.relations import Unreadable
 from provenance.templates import Words
 
 

@@ -22,7 +22,7 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
-from provenance.intake import loads, readers, suggestion
+from provenance.intake import loads, readers, relations, suggestion
 from provenance.intake.mappings import reading, schema
 from tests.conftest import ROOT
 from tests.files.test_loading import marked, written
@@ -349,7 +349,7 @@ def test_a_row_has_the_line_in_which_it_begins(
     file = written(tmp_path, "lines.csv", text)
     empty_record.execute(library.text("intake/staged/staging"))
     empty_record.execute(library.text("intake/problems/bad_row"))
-    table = next(readers.opened(empty_record, file, readers.scanned(file), exact=True))
+    table = next(readers.opened(empty_record, file, relations.scanned(file), exact=True))
     readers.take(empty_record, table, [{name: str(table.text(name)) for name in table.header}])
     assert empty_record.rows("SELECT line, one FROM numbered_row ORDER BY line") == [
         (line, "x" + row[0]) for line, row in zip(lines, rows, strict=True)

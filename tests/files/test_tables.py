@@ -22,7 +22,7 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.help import text as page
-from provenance.intake import delimited, encodings, headers, json_rows, loads, readers
+from provenance.intake import delimited, encodings, headers, json_rows, loads, row_by_row
 from provenance.intake.delimited import Bad, Long
 from provenance.intake.entering import Rows
 from provenance.intake.mappings import grammar, reading
@@ -645,7 +645,7 @@ def test_the_manual_has_the_tables_of_the_grammar() -> None:
 
 
 def test_columns_of_a_sheet_have_letters() -> None:
-    assert [readers.letters(place) for place in (0, 25, 26, 701, 702)] == [
+    assert [row_by_row.letters(place) for place in (0, 25, 26, 701, 702)] == [
         "A",
         "Z",
         "AA",

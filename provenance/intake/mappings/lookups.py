@@ -8,8 +8,9 @@ from pathlib import Path
 from provenance.disk import inputs
 from provenance.engine import Engine, listed
 from provenance.errors import NotRead, Problem, UsageError
-from provenance.intake import headers, readers
+from provenance.intake import headers, row_by_row
 from provenance.intake.mappings.tree import Expression, Rules
+from provenance.intake.relations import Unreadable
 
 LONGEST = 1_000_000
 
@@ -40,7 +41,7 @@ def read(engine: Engine, rules: Rules) -> tuple[dict[tuple[str, str, str], Looku
             found[called] = _read(engine, rules.file, part, f"lookup_{len(found) + 1}")
         except (UsageError, NotRead) as error:
             problems.append(Problem(str(rules.file), part.line, str(error)))
-        except readers.Unreadable as error:
+        except Unreadable as error:
             problems.append(Problem(str(_beside(rules.file, part)), error.line, str(error)))
     return found, problems
 
@@ -54,7 +55,7 @@ def _read(engine: Engine, mapping: Path, part: Expression, table: str) -> Lookup
 
     Raises:
         UsageError: it lies elsewhere, or has no such column.
-        readers.Unreadable: it is no table, or a key has two values in it.
+        Unreadable: it is no table, or a key has two values in it.
     """
     file = _beside(mapping, part)
     if not file.resolve().is_relative_to(mapping.parent.resolve()):
@@ -63,7 +64,7 @@ def _read(engine: Engine, mapping: Path, part: Expression, table: str) -> Lookup
             "files in or below it"
         )
     digest = inputs.digest(file)
-    names, rows = readers.small(file, part.fixed["file"].partition(SHEET)[2] or None, LONGEST)
+    names, rows = row_by_row.small(file, part.fixed["file"].partition(SHEET)[2] or None, LONGEST)
     places = []
     for key in ("key", "value"):
         name = headers.words(part.fixed[key])
@@ -79,7 +80,7 @@ def _read(engine: Engine, mapping: Path, part: Expression, table: str) -> Lookup
             continue
         first, held = values.setdefault(key, (line, value))
         if held != value:
-            raise readers.Unreadable(
+            raise Unreadable(
                 line, f"`{key[:40]}` is `{value[:40]}` here and `{held[:40]}` in line {first}"
             )
     keys = list(values)
