@@ -276,10 +276,9 @@ class Expressions:
             sought = self.expression(part, scope)
             matching.append(f"{self.named(name, value.line, other)} = {sought}")
             wanted.append(f"{literal(f'`{name}: ')} || left({sought}, 60) || '`'")
-        counted = [self.condition(part, other) for part in self.rules.conditions]
         words = {
             "gives": self.expression(value.of["gives"], other),
-            "conditions": " AND ".join([*counted, *matching]),
+            "conditions": " AND ".join(matching),
         }
         known = [f"{sought} IS NOT NULL" for sought in wanted]
         found = templates.united([templates.text("intake/mapping/other_row", words)])

@@ -284,8 +284,8 @@ class _Reader(Nodes):
                 case kind:
                     if (text := self.fixed(key, keys[key], value)) is not None:
                         fixed[key] = text
-                    if kind in ("pattern", "columns"):
-                        self.pattern(value)
+                        if kind in ("pattern", "columns"):
+                            self.pattern(value)
         if len(self.problems) > before:
             return None
         return Expression(
