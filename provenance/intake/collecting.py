@@ -100,7 +100,12 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
     mapped = work.mapping is not None
     suffixes = relations.MAPPED | relations.FRONT_MATTER if mapped else relations.SUFFIXES
     inside = path.rglob("*") if mapped else path.iterdir()
-    files = sorted(file for file in inside if encodings.suffix(file) in suffixes)
+    beside = {file.resolve() for file in _of_mapping(work)}
+    files = sorted(
+        file
+        for file in inside
+        if encodings.suffix(file) in suffixes and file.resolve() not in beside
+    )
     if not files:
         names = "" if mapped else " named after a record table, such as statement.csv"
         raise UsageError(
@@ -111,6 +116,13 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
             yield file
         else:
             work.problem(file, "leads out of the folder that is loaded; name the file itself")
+
+
+def _of_mapping(work: Input) -> Iterator[Path]:
+    """The files of a mapping, which are no tables where they lie in a folder of tables."""
+    if work.options.mapping is not None:
+        yield work.options.mapping
+    yield from (lookup.file for lookup in work.lookups.values())
 
 
 def _take(work: Input, file: Path) -> None:

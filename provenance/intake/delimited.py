@@ -25,12 +25,16 @@ _QUOTES = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What has to be known of a delimited file before its rows are read."""
+    """What has to be known of a delimited file before its rows are read.
+
+    ``trimmed`` tells that white space before a field is no part of it, as before a quote.
+    """
 
     encoding: str
     delimiter: str
     header: Sequence[str]
     first_line: int
+    trimmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def shape(file: Path, reads: Reads) -> Shape:
         first = next(source, "")
         delimiter = reads.delimiter or _delimiter(file, first)
         source.again = first
-        rows = _reader(source, delimiter, reads.quote)
+        rows = _reader(source, delimiter, reads.quote, trimmed=True)
         header: list[list[str]] = []
         # Without a header, its first row says how many columns there are.
         wanted = headers.lines_of(reads)
@@ -102,7 +106,7 @@ def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad | Long]:
         source = _Lines(lines)
         for _ in range(shape.first_line - 1):
             next(source, "")
-        reader = _reader(source, shape.delimiter, reads.quote)
+        reader = _rows(source, reads, shape)
         while True:
             source.taken.clear()
             try:
@@ -112,31 +116,35 @@ def rows(file: Path, reads: Reads, shape: Shape) -> Iterator[Row | Bad | Long]:
             except csv.Error:
                 begin = source.number - len(source.taken) + 1
                 yield from _stretch(begin, [*source.taken], reads, shape)
-                reader = _reader(source, shape.delimiter, reads.quote)
+                reader = _rows(source, reads, shape)
                 continue
             begin = source.number - len(source.taken) + 1
             if bad := source.unread():
                 yield Bad(begin, encodings.refusal(file, bad, shape.encoding))
-            elif len(cells) == width:
-                yield begin, cells
+            elif (fitted := _fitted(cells, width)) is not None:
+                yield begin, fitted
                 inner = source.taken[1:]
                 if inner and width > 1 and all(_alone(line, reads, shape) for line in inner):
                     yield Long(begin, source.number)
-            elif cells:
+            elif any(cells):
                 yield Bad(begin, _count(len(cells), width, begin, source.number))
 
 
 def _stretch(begin: int, lines: Sequence[str], reads: Reads, shape: Shape) -> Iterator[Row | Bad]:
     """The lines that a wrong quote at the first of them has taken in."""
     end = begin + len(lines) - 1
+    alone = [_alone(line, reads, shape) for line in lines]
+    rows = [(begin + n, cells) for n, cells in enumerate(alone) if cells]
+    if all(cells is not None for cells in alone):
+        yield from rows
+        return
     which = "" if end == begin else f" (it is read up to line {end})"
     yield Bad(
         begin,
         f"not valid CSV: a quote is left open, or text follows a closing one{which}; {_QUOTES}",
     )
-    alone = [_alone(line, reads, shape) for line in lines[1:]]
-    if all(cells is not None for cells in alone):
-        yield from ((begin + n, cells) for n, cells in enumerate(alone, 1) if cells)
+    if all(cells is not None for cells in alone[1:]):
+        yield from rows
         return
     for number, line in enumerate(lines[1:], begin + 1):
         if line.strip():
@@ -151,10 +159,26 @@ def _alone(line: str, reads: Reads, shape: Shape) -> list[str] | None:
     if encodings.UNREAD.search(line):
         return None
     try:
-        read = list(_reader(iter([line]), shape.delimiter, reads.quote))
+        read = list(_rows(iter([_tidy(line, reads, shape)]), reads, shape))
     except csv.Error:
         return None
-    return read[0] if len(read) == 1 and len(read[0]) == len(shape.header) else None
+    return _fitted(read[0], len(shape.header)) if len(read) == 1 else None
+
+
+def _tidy(line: str, reads: Reads, shape: Shape) -> str:
+    """A line without spaces between a closing quote and the end of its field."""
+    quote, sign = re.escape(reads.quote), re.escape(shape.delimiter)
+    if not quote:
+        return line
+    field = f"(^|{sign})({quote}(?:[^{quote}]|{quote}{quote})*{quote}) +(?={sign}|[\r\n]*$)"
+    return re.sub(field, r"\1\2", line)
+
+
+def _fitted(cells: list[str], width: int) -> list[str] | None:
+    """The cells of a row, without blank ones beyond the header; None where they do not fit."""
+    if len(cells) > width and not any(cells[width:]):
+        return cells[:width]
+    return cells if len(cells) == width else None
 
 
 def _count(found: int, wanted: int, begin: int, end: int) -> str:
@@ -188,10 +212,18 @@ class _Lines(Iterator[str]):
         return next((x for x in self.taken if not x.isascii() and encodings.UNREAD.search(x)), None)
 
 
-def _reader(lines: Iterator[str], delimiter: str, quote: str) -> Iterator[list[str]]:
+def _rows(lines: Iterator[str], reads: Reads, shape: Shape) -> Iterator[list[str]]:
+    return _reader(lines, shape.delimiter, reads.quote, trimmed=shape.trimmed)
+
+
+def _reader(
+    lines: Iterator[str], delimiter: str, quote: str, *, trimmed: bool
+) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST)
     if quote:
-        return csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
+        return csv.reader(
+            lines, delimiter=delimiter, quotechar=quote, strict=True, skipinitialspace=trimmed
+        )
     return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 
 

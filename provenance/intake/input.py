@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -170,6 +170,17 @@ class Input:
         if table.alone:
             files = [str(table.origin)] * len(table.alone)
             self.engine.add_lists("sheet_alone", {"file": files, "sheet": table.alone})
+
+    def note_origins(self, table: Table, columns: Mapping[str, Iterable[str]]) -> None:
+        """Note in which columns of a table its fields have what they say."""
+        places = {field: table.place(names) for field, names in columns.items()}
+        found = [(field, *place) for field, place in places.items() if place is not None]
+        if found:
+            fields, named, cells = zip(*found, strict=True)
+            lists: dict[str, Sequence[object]] = {"file": [table.file] * len(found)}
+            lists |= {"field": fields, "named": named}
+            lists["is_cell"] = [str(cell).lower() for cell in cells]
+            self.engine.add_lists("staged_origin", lists)
 
     def words(self, record: str) -> dict[str, str]:
         """The words of a SQL file for one record table."""

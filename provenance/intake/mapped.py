@@ -95,14 +95,7 @@ def _about(work: Input, table: Table, rules: Rules) -> None:
     work.engine.add_lists("mapped_file", {"file": [table.file]})
     work.folders[table.file] = table.origin.parent
     work.note_alone(table)
-    places = {field: table.place(columns) for field, columns in rules.origins().items()}
-    found = [(field, *place) for field, place in places.items() if place is not None]
-    if found:
-        fields, named, cells = zip(*found, strict=True)
-        lists: dict[str, Sequence[object]] = {"file": [table.file] * len(found), "field": fields}
-        lists["named"] = named
-        lists["is_cell"] = [str(cell).lower() for cell in cells]
-        work.engine.add_lists("staged_origin", lists)
+    work.note_origins(table, rules.origins())
 
 
 def _tell_once(work: Input, rules: Rules) -> None:

@@ -77,7 +77,7 @@ def opened(
         )
     try:
         if suffix in TEXTS:
-            tables = _delimited(engine, file, scan, reads, lined=lined)
+            tables = _delimited(engine, file, scan, reads, exact=exact, lined=lined)
         elif suffix in LINES:
             tables = _lines(engine, file, reads)
         elif suffix == ".json":
@@ -150,7 +150,7 @@ def _read(
             value = templates.each("intake/rows/filled_down", [{"value": value}])
         selected.append(f"{value} AS {quoted([name])}")
     if table.counts:
-        selected.append(f"({table.counts}) AS _counts")
+        selected.append(f"coalesce({table.counts}, FALSE) AS _counts")
     if table.documents:
         selected.append("file")
     if table.line:
@@ -191,10 +191,10 @@ def _again(engine: Engine, table: Table) -> Table:
 
 
 def _delimited(
-    engine: Engine, file: Path, scan: Scan, reads: Reads, *, lined: bool
+    engine: Engine, file: Path, scan: Scan, reads: Reads, *, exact: bool, lined: bool
 ) -> Iterator[Table]:
     engine.run("intake/rows/no_bad_line")
-    shape = delimited.shape(file, reads)
+    shape = replace(delimited.shape(file, reads), trimmed=not exact)
     names = row_by_row.names_of(len(shape.header))
     table = Table(
         str(file),
@@ -296,6 +296,9 @@ def _parquet(engine: Engine, file: Path, exact: bool) -> Iterator[Table]:
             raise Unreadable(1, f"the column `{name}` holds {kind} values; accepted are texts")
         if re.search(r"\[|STRUCT|MAP|UNION", kind):
             columns[name] = f"to_json({column})::VARCHAR"
+        elif kind.startswith("TIMESTAMP WITH TIME ZONE"):
+            # An instant has no zone of its own; that of the machine is none of its business.
+            columns[name] = f"strftime(make_timestamp(epoch_us({column})), '%Y-%m-%dT%H:%M:%SZ')"
         elif kind.startswith("TIMESTAMP"):
             columns[name] = f"strftime({column}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S')"
         else:

@@ -58,7 +58,9 @@ def names_of(width: int) -> list[str]:
 
 def holds(names: Sequence[str]) -> str:
     """Whether a row has a value: people put empty rows where they want space."""
-    return f"coalesce({', '.join(names)}) IS NOT NULL" if names else "TRUE"
+    cells = ", ".join(names)
+    # Most rows begin with a sign that can be seen.
+    return f"coalesce({cells}) >= '!' OR trim(concat({cells})) <> ''" if names else "TRUE"
 
 
 def grid(

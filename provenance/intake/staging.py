@@ -44,6 +44,8 @@ def _stage_tables(work: Input) -> None:
             for table in readers.opened(work.engine, file, scan, exact=True):
                 work.report(tables.stage(work.engine, record, table, work.catalogue[record]))
                 work.note_alone(table)
+                if table.cells is not None:
+                    work.note_origins(table, {name: [name] for name in table.columns})
         except Unreadable as error:
             work.report([Problem(str(file), error.line, str(error))])
 

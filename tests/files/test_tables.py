@@ -22,7 +22,16 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.help import text as page
-from provenance.intake import delimited, encodings, headers, json_rows, loads, row_by_row
+from provenance.intake import (
+    delimited,
+    encodings,
+    headers,
+    json_rows,
+    loads,
+    readers,
+    relations,
+    row_by_row,
+)
 from provenance.intake.delimited import Bad, Long
 from provenance.intake.entering import Rows
 from provenance.intake.mappings import grammar, reading
@@ -79,13 +88,13 @@ def test_each_line_is_in_one_row_or_told_of(tmp_path: Path, lines: list[str]) ->
     physical = text.splitlines()
     last = 1
     for row, begin in zip(found, begins, strict=True):
-        assert all(not line.strip() for line in physical[last : begin - 1])
+        assert all(not line.strip(" ,") for line in physical[last : begin - 1])
         last = begin
         if not isinstance(row, Bad):
             last += sum(cell.count("\n") for cell in row[1])
         elif over := re.search(r", from line \d+ to line (\d+)", row.problem):
             last = int(over[1])
-    assert all(not line.strip() for line in physical[last:])
+    assert all(not line.strip(" ,") for line in physical[last:])
 
 
 @pytest.mark.slow
@@ -115,6 +124,25 @@ speakers: [{id: "{id}", name: "{name}", kind: person}]
     assert counts.read == (
         counts.entered + counts.nothing_new + counts.passed_over + counts.left_out
     )
+
+
+@pytest.mark.slow
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(st.lists(_LINE, max_size=5))
+def test_the_engine_and_the_reader_of_rows_read_alike(
+    tmp_path: Path, empty_record: Engine, lines: list[str]
+) -> None:
+    file = written(tmp_path, "t.csv", "one,two\n" + "".join(f"{line}\n" for line in lines))
+    empty_record.run("intake/staged/staging")
+    empty_record.run("intake/problems/bad_row")
+    read = []
+    for lined in (False, True):
+        table = next(readers.opened(empty_record, file, relations.scanned(file), lined=lined))
+        layers = [{name: str(table.text(name)) for name in table.columns}]
+        count = readers.take(empty_record, table, layers)
+        found = empty_record.rows("SELECT line, one, two FROM numbered_row ORDER BY line")
+        read.append((count, found))
+    assert read[0] == read[1]
 
 
 def test_an_open_quote_takes_no_other_row_with_it(empty_record: Engine, tmp_path: Path) -> None:
@@ -606,6 +634,37 @@ def test_a_detail_may_be_given_in_one_row_only(empty_record: Engine, tmp_path: P
         "t.csv:4: `kind` of the speaker `o2` is `group` here and `person` in line 3; one id is one "
         "record (column `kind`)"
     ]
+
+
+def test_a_source_of_the_mapping_names_its_text(empty_record: Engine, tmp_path: Path) -> None:
+    written(tmp_path / "texts", "all.txt", "Nobody came.")
+    file = written(tmp_path, "t.csv", "id,name,quote\nt1,A,Nobody came.\nt2,B,Somebody came.\n")
+    mapping = f"""\
+{NAMES}
+claims: [{{id: nobody-came, text: Nobody came., asserts: occurrence}}]
+sources: [{{id: all-of-it, kind: document, text: texts/all.txt}}]
+statements:
+  - {{id: "{{id}}", speaker: "{{id}}", claim: nobody-came, stance: support, commitment: certain,
+     said: 2024-09-03, appearances: [{{source: all-of-it, excerpt: "{{quote}}"}}]}}
+"""
+    (told,) = problems(empty_record, tmp_path, mapping, file)
+    assert told.startswith("t.csv:3: the excerpt of `t2` is not in the text of `all-of-it`")
+    assert told.endswith("(column `quote`)")
+
+
+def test_files_of_the_mapping_are_no_tables(empty_record: Engine, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    written(folder, "t.csv", "id,name\nz1,DE\n")
+    written(folder, "codes.csv", "id,name\nDE,Germany\n")
+    mapping = """\
+speakers:
+  - id: "{id}"
+    kind: person
+    name: {lookup: "{name}", file: codes.csv, key: id, value: name}
+"""
+    outcome = loaded(empty_record, folder, mapping, folder)
+    assert outcome.rows.read == 1
+    assert rows(empty_record, "SELECT name FROM speaker", "z1") == [("Germany",)]
 
 
 def test_a_mapped_source_names_its_text_and_quotes_are_checked(
