@@ -119,28 +119,34 @@ def enter(
 def _rows(entering: _Entering) -> Rows:
     """What became of the rows that a mapping read."""
     work = entering.work
-    places = [
-        templates.text(
-            "intake/mapping/chosen_row"
-            if record in work.compared
-            else "intake/mapping/entering_row",
-            {"record": record},
-        )
-        for record in entering.added
-    ]
-    entered = 0
-    if places:
-        words = {"rows": templates.united(places)}
-        entered = work.engine.ask("intake/mapping/entered_row", words)[0][0]
     left_out = work.engine.count("bad_row SEMI JOIN mapped_file USING (file)")
     passed = work.rows_passed
+    most = work.rows_read - passed - left_out
+    entered = 0
+    # Where each row has one of the kind that there are most of, no other needs to be looked at.
+    kinds = sorted(entering.added, key=lambda record: -entering.added[record])
+    for looked_at in (kinds[:1], kinds):
+        entered = _entered_rows(work, looked_at) if looked_at else 0
+        if entered == most:
+            break
     return Rows(
         read=work.rows_read,
         entered=entered,
-        nothing_new=work.rows_read - entered - passed - left_out,
+        nothing_new=most - entered,
         passed_over=passed,
         left_out=left_out,
     )
+
+
+def _entered_rows(work: Input, kinds: Sequence[str]) -> int:
+    """How many rows of mapped tables give a new record of one of these kinds."""
+    paths = {True: "intake/mapping/chosen_row", False: "intake/mapping/entering_row"}
+    places = [
+        templates.text(paths[record in work.compared], {"record": record}) for record in kinds
+    ]
+    is_one = work.engine.count("(SELECT DISTINCT file FROM mapped_file)") == 1
+    words = {"rows": templates.united(places), "place": "line" if is_one else "(file, line)"}
+    return int(work.engine.ask("intake/mapping/entered_row", words)[0][0])
 
 
 def _count(entering: _Entering) -> None:

@@ -58,9 +58,11 @@ def names_of(width: int) -> list[str]:
 
 def holds(names: Sequence[str]) -> str:
     """Whether a row has a value: people put empty rows where they want space."""
+    if not names:
+        return "TRUE"
     cells = ", ".join(names)
-    # Most rows begin with a sign that can be seen.
-    return f"coalesce({cells}) >= '!' OR trim(concat({cells})) <> ''" if names else "TRUE"
+    # Most rows begin with a sign that can be seen, and to see that is much quicker.
+    return f"CASE WHEN {names[0]} >= '!' THEN TRUE ELSE trim(concat({cells})) <> '' END"
 
 
 def grid(

@@ -110,9 +110,9 @@ WHERE NOT coalesce(<conditions>, FALSE);
 
 
 -- name: names_twice
--- Whether records of one kind, <record>, are staged under one id more than once.
+-- Whether records of one kind, <record>, are staged under one id more than once; numbers of ids are compared sooner than these.
 SELECT '<record>' AS record
-WHERE (SELECT count(id) > count(DISTINCT id) FROM staged_<record>);
+WHERE (SELECT count(id) > count(DISTINCT hash(id)) FROM staged_<record> WHERE id IS NOT NULL);
 
 
 -- name: told_elsewhere
@@ -164,15 +164,12 @@ WHERE rowid IN (
 
 
 -- name: entered_row
--- Of the rows of mapped tables (mapped_file), how many give something new: <rows>, the places of what enters.
-SELECT count(*) AS rows
+-- Of the rows of mapped tables (mapped_file), how many give something new: <rows>, the places of what enters, which <place> tells apart.
+SELECT count(DISTINCT <place>) AS rows
 FROM (
-    SELECT DISTINCT entered.file, entered.line
-    FROM (
 <rows>
-    ) AS entered
-    SEMI JOIN mapped_file USING (file)
-);
+) AS entered
+SEMI JOIN mapped_file USING (file);
 
 
 -- name: entering_row
