@@ -35,7 +35,7 @@ from provenance.intake import (
 from provenance.intake.delimited import Bad, Long
 from provenance.intake.entering import Rows
 from provenance.intake.mappings import grammar, reading
-from provenance.intake.reads import Reads
+from provenance.intake.reads import KEYS, Reads
 from tests.files.test_loading import written
 
 NAMES = """\
@@ -701,6 +701,17 @@ def test_the_manual_has_the_tables_of_the_grammar() -> None:
     mappings = page("mappings")
     for table in grammar.tables():
         assert table in mappings
+
+
+def test_the_manual_shows_all_of_the_grammar() -> None:
+    blocks = "\n".join(
+        re.findall(r"^```(?:yaml|console)\n(.*?)^```$", page("mappings"), re.M | re.S)
+    )
+    conditions = {key for one in grammar.CONDITIONS.values() for key in one.keys}
+    keys = {key for one in grammar.EXPRESSIONS.values() for key in one.keys} | conditions | {*KEYS}
+    shown = {key for key in keys if re.search(rf"\b{key}: ", blocks)}
+    assert keys - shown == set()
+    assert [name for name in grammar.OF_ROW if f"{{{name}}}" not in blocks] == []
 
 
 def test_columns_of_a_sheet_have_letters() -> None:
