@@ -99,11 +99,11 @@ def schema(
 
 
 def _json_schema(name: str, of: Path | None) -> object:
-    from provenance.intake import mapping
+    from provenance.intake.mappings import schema
     from provenance.intake.short import editors
 
     if name == "mapping":
-        return mapping.json_schema()
+        return schema.json_schema()
     if of is None:
         return editors.json_schema()
     from provenance.file import opening

@@ -30,6 +30,7 @@ from provenance.showing.terminal import (
 
 if TYPE_CHECKING:
     from provenance.copies.merging import Merged
+    from provenance.intake.entering import Rows
     from provenance.intake.loads import Outcome
 
 Texts = Annotated[
@@ -254,6 +255,8 @@ def report_load(outcome: Outcome, named: str) -> None:
             f"{named}: left out {counted(outcome.left_out, 'row')} with "
             f"{counted(outcome.problem_count, 'problem')}"
         )
+    if outcome.rows is not None:
+        say(f"{named}: {_of_rows(outcome.rows)}")
     if outcome.added:
         counts = ", ".join(counted(count, record) for record, count in outcome.added.items())
         say(f"{named}: entered {counts}")
@@ -278,6 +281,18 @@ def report_load(outcome: Outcome, named: str) -> None:
             f"{named}: the text {name} is not at hand; "
             "load again with --texts DIR to check its excerpts"
         )
+
+
+def _of_rows(rows: Rows) -> str:
+    """What became of the rows of mapped tables, in words."""
+    counts = {
+        "entered": rows.entered,
+        "with nothing new": rows.nothing_new,
+        "passed over by the mapping": rows.passed_over,
+        "left out": rows.left_out,
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    return f"read {counted(rows.read, 'row')}" + (f": {told}" if told else "")
 
 
 def merge_in(

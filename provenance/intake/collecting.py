@@ -10,13 +10,15 @@ from typing import Any
 from provenance.declaration import records
 from provenance.disk import inputs
 from provenance.errors import NotRead, UsageError
-from provenance.intake import case_file, mapping, mapping_sql, readers
+from provenance.intake import case_file, encodings, relations
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.desk import cells
 from provenance.intake.desk.sheet import Sheet
 from provenance.intake.input import Drafted, Input
-from provenance.intake.readers import Scan
-from provenance.intake.short import nodes, reading
+from provenance.intake.mappings import compiling, lookups, reading
+from provenance.intake.relations import Scan
+from provenance.intake.short import nodes
+from provenance.intake.short import reading as short_reading
 from provenance.intake.short.known import Known
 
 
@@ -61,9 +63,14 @@ def _take_mapping(work: Input, file: Path) -> None:
         content = inputs.read(_named(file))
     except NotRead as error:
         raise UsageError(f"the mapping {error}") from None
-    work.mapping, problems = mapping.read(file, content, work.catalogue)
-    work.problems += problems or mapping_sql.patterns(work.engine, work.mapping)
+    work.mapping, problems = reading.read(file, content, work.catalogue)
+    problems = problems or compiling.patterns(work.engine, work.mapping)
     work.files.append((str(file), hashlib.sha256(content).hexdigest()))
+    if not problems:
+        work.lookups, problems = lookups.read(work.engine, work.mapping)
+        looked_up = {lookup.file: lookup.digest for lookup in work.lookups.values()}
+        work.files += [(str(name), digest) for name, digest in looked_up.items()]
+    work.problems += problems
     for key, (text, line) in work.mapping.header.items():
         work.header[key] = text
         work.header_places[key] = (str(file), line)
@@ -97,9 +104,14 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
         yield path
         return
     mapped = work.mapping is not None
-    suffixes = readers.SUFFIXES | readers.FRONT_MATTER if mapped else readers.SUFFIXES
+    suffixes = relations.MAPPED | relations.FRONT_MATTER if mapped else relations.SUFFIXES
     inside = path.rglob("*") if mapped else path.iterdir()
-    files = sorted(file for file in inside if file.suffix.lower() in suffixes)
+    beside = {file.resolve() for file in _of_mapping(work)}
+    files = sorted(
+        file
+        for file in inside
+        if encodings.suffix(file) in suffixes and file.resolve() not in beside
+    )
     if not files:
         names = "" if mapped else " named after a record table, such as statement.csv"
         raise UsageError(
@@ -112,14 +124,21 @@ def _files(work: Input, path: Path) -> Iterator[Path]:
             work.problem(file, "leads out of the folder that is loaded; name the file itself")
 
 
+def _of_mapping(work: Input) -> Iterator[Path]:
+    """The files of a mapping, which are no tables where they lie in a folder of tables."""
+    if work.options.mapping is not None:
+        yield work.options.mapping
+    yield from (lookup.file for lookup in work.lookups.values())
+
+
 def _take(work: Input, file: Path) -> None:
-    suffix = file.suffix.lower()
+    suffix = encodings.suffix(file)
     try:
         if _is_desk(work):
             _take_sheet(work, file)
             return
-        if suffix in readers.SUFFIXES or work.mapping is not None:
-            _take_table(work, file, readers.scanned(file))
+        if suffix in relations.SUFFIXES or work.mapping is not None:
+            _take_table(work, file, relations.scanned(file))
             return
         content = inputs.read(file)
     except NotRead as error:
@@ -130,7 +149,7 @@ def _take(work: Input, file: Path) -> None:
         work.problem(
             file,
             f"`{suffix or file.name}` files are not read; accepted are .yaml, .yml and .json "
-            f"case files and {', '.join(sorted(readers.SUFFIXES))} tables; "
+            f"case files and {', '.join(sorted(relations.SUFFIXES))} tables; "
             "--map MAPPING reads tables of other names",
         )
         return
@@ -184,29 +203,29 @@ def _of_sheet(sheet: Sheet, top: case_file.Nodes, known: Known, file: Path) -> A
     top.problems += sheet.cells.problems
     if case is None and not top.problems:
         top.problem(1, "the sheet has no rows below its headings")
-    return None if top.problems else reading.long_form(case, top, known)
+    return None if top.problems else short_reading.long_form(case, top, known)
 
 
 def _in_long_form(work: Input, top: Any, read: case_file.Nodes) -> Any:
-    if not reading.is_short(top):
+    if not short_reading.is_short(top):
         return top
-    return reading.long_form(top, read, Known(work.engine))
+    return short_reading.long_form(top, read, Known(work.engine))
 
 
 def _take_table(work: Input, file: Path, scan: Scan) -> None:
     work.files.append((str(file), scan.digest))
     if work.mapping is not None:
-        if file.suffix.lower() in readers.FRONT_MATTER:
+        if file.suffix.lower() in relations.FRONT_MATTER:
             work.documents.append(file)
         else:
             work.mapped.append((file, scan))
     elif scan.empty:
         work.problem(file, "the file is empty; a table has a header line and rows")
-    elif file.stem not in work.catalogue:
+    elif (stem := encodings.stem(file)) not in work.catalogue:
         work.problem(
             file,
-            f"`{file.stem}` is no record table; accepted file names are "
+            f"`{stem}` is no record table; accepted file names are "
             f"{', '.join(sorted(work.catalogue))}; --map MAPPING reads tables of other names",
         )
     else:
-        work.tables.append((file.stem, file, scan))
+        work.tables.append((stem, file, scan))

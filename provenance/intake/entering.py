@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from provenance import __version__, library
+from provenance import __version__, library, templates
 from provenance.engine import Engine, Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each, walk
 from provenance.errors import Problem
@@ -41,6 +41,26 @@ class Outcome:
     problems: Sequence[Problem] = ()
     problem_count: int = 0
     notices: Notices = field(default_factory=Notices)
+    rows: Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What became of the rows of mapped tables; the other four are as many as were read.
+
+    Attributes:
+        read: those that the tables have.
+        entered: those that give something new.
+        nothing_new: those that say what another row, or the record, says already.
+        passed_over: those that the mapping itself leaves out.
+        left_out: those with problems.
+    """
+
+    read: int
+    entered: int
+    nothing_new: int
+    passed_over: int
+    left_out: int
 
 
 @dataclass(slots=True)
@@ -73,6 +93,7 @@ def enter(
     stage("entering", LOAD["entering"], records)
     entering = _Entering(work, recorded_by, recorded_at, tool)
     walk(CHOOSE, entering)
+    rows = None if work.mapping is None else _rows(entering)
     replaced, stored = 0, list[str]()
     if entering.added:
         stored = _stored(work)
@@ -91,7 +112,41 @@ def enter(
         texts_missing=work.texts_missing,
         texts_stored=stored,
         load=entering.load or None,
+        rows=rows,
     )
+
+
+def _rows(entering: _Entering) -> Rows:
+    """What became of the rows that a mapping read."""
+    work = entering.work
+    left_out = work.engine.count("bad_row SEMI JOIN mapped_file USING (file)")
+    passed = work.rows_passed
+    most = work.rows_read - passed - left_out
+    entered = 0
+    # Where each row has one of the kind that there are most of, no other needs to be looked at.
+    kinds = sorted(entering.added, key=lambda record: -entering.added[record])
+    for looked_at in (kinds[:1], kinds):
+        entered = _entered_rows(work, looked_at) if looked_at else 0
+        if entered == most:
+            break
+    return Rows(
+        read=work.rows_read,
+        entered=entered,
+        nothing_new=most - entered,
+        passed_over=passed,
+        left_out=left_out,
+    )
+
+
+def _entered_rows(work: Input, kinds: Sequence[str]) -> int:
+    """How many rows of mapped tables give a new record of one of these kinds."""
+    paths = {True: "intake/mapping/chosen_row", False: "intake/mapping/entering_row"}
+    places = [
+        templates.text(paths[record in work.compared], {"record": record}) for record in kinds
+    ]
+    is_one = work.engine.count("(SELECT DISTINCT file FROM mapped_file)") == 1
+    words = {"rows": templates.united(places), "place": "line" if is_one else "(file, line)"}
+    return int(work.engine.ask("intake/mapping/entered_row", words)[0][0])
 
 
 def _count(entering: _Entering) -> None:

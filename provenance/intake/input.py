@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -13,8 +13,9 @@ from provenance.engine import Engine
 from provenance.errors import Problem, UsageError
 from provenance.intake.case_file import StagedRow
 from provenance.intake.case_format import CORRECTIONS
-from provenance.intake.mapping import Rules
-from provenance.intake.readers import Scan
+from provenance.intake.mappings.lookups import Lookup
+from provenance.intake.mappings.tree import Rules
+from provenance.intake.relations import Scan, Table
 from provenance.templates import Words
 
 # The kinds of record that say how figures are read.
@@ -86,6 +87,9 @@ class Input:
         documents: Markdown files that a mapping reads.
         problems: what is wrong with the form of the input.
         mapping: what the columns of ``mapped`` and ``documents`` mean.
+        lookups: the second tables of the mapping.
+        rows_read: how many rows the tables and documents have that the mapping reads.
+        rows_passed: how many of these the mapping itself leaves out.
         once: stage equal records of ``mapped`` once.
         staged: how many records of each kind are staged.
         compared: the kinds of record of which not all that is staged is simply new.
@@ -113,6 +117,9 @@ class Input:
         self.documents: list[Path] = []
         self.problems: list[Problem] = []
         self.mapping: Rules | None = None
+        self.lookups: dict[tuple[str, str, str], Lookup] = {}
+        self.rows_read = 0
+        self.rows_passed = 0
         self.once = True
         self.staged: dict[str, int] = {}
         self.compared: set[str] = set()
@@ -149,6 +156,40 @@ class Input:
     def problem(self, file: Path | str, problem: str, line: int = 1) -> None:
         """Note what is wrong with the form of a file."""
         self.problems.append(Problem(str(file), line, problem))
+
+    def report(self, problems: Sequence[Problem]) -> None:
+        """Add to the problems of what is staged."""
+        if problems:
+            lists: dict[str, list[object]] = {
+                "file": [problem.file for problem in problems],
+                "line": [problem.line for problem in problems],
+                "problem": [problem.problem for problem in problems],
+            }
+            self.engine.add_lists("staged_problem", lists)
+
+    def stage_lines(self, places: Sequence[tuple[str, int, str, int]]) -> None:
+        """Stage the line of each field; a check knows only the line of the record."""
+        names = ("file", "line", "field", "field_line")
+        if places:
+            lists = dict(zip(names, zip(*places, strict=True), strict=True))
+            self.engine.add_lists("staged_line", lists)
+
+    def note_alone(self, table: Table) -> None:
+        """Note the sheets of a workbook that are not read."""
+        if table.alone:
+            files = [str(table.origin)] * len(table.alone)
+            self.engine.add_lists("sheet_alone", {"file": files, "sheet": table.alone})
+
+    def note_origins(self, table: Table, columns: Mapping[str, Iterable[str]]) -> None:
+        """Note in which columns of a table its fields have what they say."""
+        places = {field: table.place(names) for field, names in columns.items()}
+        found = [(field, *place) for field, place in places.items() if place is not None]
+        if found:
+            fields, named, cells = zip(*found, strict=True)
+            lists: dict[str, Sequence[object]] = {"file": [table.file] * len(found)}
+            lists |= {"field": fields, "named": named}
+            lists["is_cell"] = [str(cell).lower() for cell in cells]
+            self.engine.add_lists("staged_origin", lists)
 
     def words(self, record: str) -> dict[str, str]:
         """The words of a SQL file for one record table."""

@@ -31,7 +31,7 @@ from provenance.intake.input import RULES as RULES
 from provenance.intake.input import SHIPPER, Input, Options, Taken
 from provenance.intake.input import Drafted as Drafted
 from provenance.intake.noticing import NOTICE, Notices
-from provenance.intake.staging import STAGE, report
+from provenance.intake.staging import STAGE
 from provenance.progress import LOAD, Reporter, silent
 
 # The file of problems, which an earlier one may be replaced by.
@@ -240,7 +240,7 @@ def _stage(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> Non
         if not work.is_nothing():
             stage("checking", LOAD["checking"], sum(work.staged.values()))
             walk((*READ, *CHECK, *NOTICE), work)
-        report(work, work.problems)
+        work.report(work.problems)
         if not work.engine.ask("intake/problems/problem_count")[0][0]:
             return
         if work.once and work.mapping is not None and not work.is_nothing():

@@ -91,7 +91,7 @@ def _asked(work: Input) -> list[_Notice]:
     return [
         notice
         for notice in notices().values()
-        if notice.name not in work.options.allow and notice.of & work.staged.keys()
+        if notice.name not in work.options.allow and notice.of & {*work.staged, "any"}
     ]
 
 

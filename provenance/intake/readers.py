@@ -1,293 +1,278 @@
 """Files of rows, of whatever shape, to one table of texts: what each format's reader is told.
 
-DuckDB reads CSV, TSV, JSONL and Parquet; workbooks and front matter have modules of their own. A
-row's line is where an editor finds it: rows are read in parallel and numbered by their place, and
-only where a file has blank lines, line breaks inside fields, or rows that cannot be read are its
-lines looked at one by one, in SQL.
+DuckDB reads plain CSV, JSONL and Parquet by itself, in parallel. Every other file goes row by row
+through a reader of its own: workbooks, JSON documents, packed files, other encodings than UTF-8,
+and CSV in which the engine cannot tell the line of each row, because of blank lines, line breaks
+inside fields, or rows that cannot be read. A row's line is where an editor finds it.
 """
 
 from __future__ import annotations
 
-import csv
 import glob
-import hashlib
-import io
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from provenance import templates
 from provenance.disk import inputs
 from provenance.engine import Engine, listed, literal, quoted
 from provenance.errors import EngineFailure
-
-TEXTS = frozenset({".csv", ".tsv"})
-WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods"})
-SUFFIXES = frozenset({".jsonl", ".parquet"}) | TEXTS | WORKBOOKS
-FRONT_MATTER = frozenset({".md", ".markdown"})
+from provenance.intake import delimited, encodings, headers, json_rows, row_by_row
+from provenance.intake.delimited import Bad, Row
+from provenance.intake.reads import Reads
+from provenance.intake.relations import (
+    FRONT_MATTER,
+    LINES,
+    MAPPED,
+    PACKABLE,
+    TEXTS,
+    Scan,
+    Table,
+    Unreadable,
+)
 
 # One column that holds a whole line, blank ones included.
 _AS_LINES = (
     "auto_detect = FALSE, header = FALSE, delim = E'\\x1f', quote = '', escape = '', "
     "strict_mode = FALSE"
 )
-
-# What every row knows of the file that it stands in, where the file is a column.
-ABOUT_FILE = {
-    "@file": r"regexp_extract(file, '([^/\\]+?)(?:\.[^./\\]*)?$', 1)",
-    "@folder": r"regexp_extract(file, '([^/\\]+)[/\\][^/\\]+$', 1)",
-    "@line": "line::VARCHAR",
-}
-
-
-class Unreadable(Exception):
-    """A file cannot be read as a table; carries the line and the reason."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """What one pass over the bytes of a file tells: its digest, how many lines, whether any."""
-
-    digest: str
-    lines: int
-    empty: bool
-
-
-def scanned(file: Path) -> Scan:
-    """Read a file once, in pieces."""
-    digest, breaks, last, empty = hashlib.sha256(), 0, b"", True
-    for piece in inputs.pieces(file):
-        digest.update(piece)
-        breaks += piece.count(b"\n")
-        last = piece[-1:]
-        empty = empty and not piece.strip()
-    return Scan(digest.hexdigest(), breaks + (last not in (b"", b"\n")), empty)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file as a relation: its columns with the SQL that gives each as text, and its first line.
-
-    ``numbered`` tells that the relation knows file and line itself; ``objects`` that its rows are
-    JSON, so that a name may go inside one.
-    """
-
-    file: str
-    kind: str
-    relation: str
-    columns: Mapping[str, str]
-    header: Sequence[str] = ()
-    first_line: int = 1
-    objects: bool = False
-    numbered: bool = False
-    counts: str | None = None
-    rejects: bool = False
-    lines: int | None = None
-    options: str = ""
-    exact: bool = False
-
-    def text(self, name: str) -> str | None:
-        """The SQL that gives a column as text, None where there is no such column."""
-        if name in self.columns:
-            value = self.columns[name]
-        elif self.objects:
-            path = ".".join(f'"{part}"' for part in name.split("."))
-            value = f"_json ->> {literal('$.' + path)}"
-        else:
-            return None
-        if self.exact:
-            return f"nullif({value}, '')"
-        trimmed = f"nullif(trim({value}, ' \t\r\n\u00a0'), '')"
-        if self.objects:
-            return trimmed
-        # Most values begin and end with a visible sign of ASCII, and to see that is much quicker.
-        return (
-            f"CASE WHEN {value} BETWEEN '!' AND '~' AND right({value}, 1) BETWEEN '!' AND '~' "
-            f"THEN {value} ELSE {trimmed} END"
-        )
+_LONGEST_LINE = 16777216
 
 
 def opened(
-    engine: Engine, file: Path, scan: Scan, reads: Mapping[str, str], *, exact: bool = False
-) -> Table:
-    """A file as a table. ``exact`` keeps white space around values.
+    engine: Engine,
+    file: Path,
+    scan: Scan,
+    reads: Reads | None = None,
+    *,
+    exact: bool = False,
+    lined: bool = False,
+) -> Iterator[Table]:
+    """A file as a table, or several where it has several sheets; each is taken before the next.
+
+    Args:
+        engine: where the table is to be.
+        file: the file.
+        scan: what a pass over it told.
+        reads: how it is written.
+        exact: keep white space around values.
+        lined: the line of a row is needed while rows are read.
 
     Raises:
         Unreadable: the file as a whole cannot be read.
     """
-    suffix = file.suffix.lower()
+    reads = reads or Reads()
+    suffix = encodings.suffix(file)
     if scan.empty:
         raise Unreadable(1, "the file is empty; a table has a header line and rows")
+    packed = file.name.lower().endswith(encodings.PACKED)
+    if suffix not in (PACKABLE if packed else MAPPED):
+        raise Unreadable(
+            1,
+            f"`{''.join(file.suffixes[-2:]) or file.name}` files are not read as tables; accepted "
+            f"are {', '.join(sorted(MAPPED | FRONT_MATTER))}, and "
+            f"{', '.join(sorted(PACKABLE))} with {encodings.PACKED}",
+        )
     try:
         if suffix in TEXTS:
-            return _delimited(file, scan, reads, exact)
-        if suffix == ".jsonl":
-            return _objects(engine, file, exact)
-        if suffix == ".parquet":
-            return _parquet(engine, file, exact)
+            tables = _delimited(engine, file, scan, reads, exact=exact, lined=lined)
+        elif suffix in LINES:
+            tables = _lines(engine, file, reads)
+        elif suffix == ".json":
+            tables = _json(engine, file, reads)
+        elif suffix == ".parquet":
+            tables = _parquet(engine, file, exact)
+        else:
+            tables = row_by_row.workbook(engine, file, reads)
+        for table in tables:
+            yield replace(table, exact=exact, missing=reads.missing, reads=reads)
     except EngineFailure as error:
         raise Unreadable(1, _message(suffix, str(error.__cause__ or error))) from None
-    if suffix in WORKBOOKS:
-        from provenance.intake import workbooks
-
-        header, rows = workbooks.read(file, reads.get("sheet"), int(reads.get("skip", 0)))
-        return _listed(engine, file, header, rows, int(reads.get("skip", 0)) + 2, exact)
-    raise Unreadable(
-        1,
-        f"`{suffix or file.name}` files are not read as tables; accepted are "
-        f"{', '.join(sorted(SUFFIXES | FRONT_MATTER))}",
-    )
+    except (delimited.NoTable, json_rows.NoRows, encodings.NotDecoded) as error:
+        raise Unreadable(error.line, str(error)) from None
+    except encodings.NotUnpacked as error:
+        raise Unreadable(1, str(error)) from None
 
 
-def take(engine: Engine, table: Table, layers: Sequence[Mapping[str, str]]) -> None:
+def take(
+    engine: Engine,
+    table: Table,
+    layers: Sequence[Mapping[str, str]],
+    filled: Sequence[str] = (),
+) -> int:
     """Read a table into numbered_row(file, line, …); its bad rows go to staged_problem.
 
-    ``layers`` are names and the SQL that gives them; each may use those before it.
+    Args:
+        engine: where the table was opened.
+        table: the table.
+        layers: names and the SQL that gives them; each may use those before it.
+        filled: those of the first layer of which a value holds for the blank ones below.
+
+    Returns:
+        how many rows there are, with those that are bad.
 
     Raises:
         Unreadable: the engine refused the file.
     """
-    selected = [f"{value} AS {quoted([name])}" for name, value in layers[0].items()]
+    try:
+        _read(engine, table, layers, filled)
+    except EngineFailure as error:
+        if table.shape is None:
+            reason = _message(encodings.suffix(table.origin), str(error.__cause__ or error))
+            raise Unreadable(1, reason) from None
+        # Row by row it shows what is wrong.
+        table = _again(engine, table)
+        _read(engine, table, layers, filled)
+    if table.line is None and not _adds_up(engine, table):
+        table = _again(engine, table)
+        _read(engine, table, layers, filled)
+    bad = engine.count("bad_line")
+    words = {
+        "file": "file" if table.documents else f"{literal(table.file)} AS file",
+        "line": f"rowid - {_first(engine)} + {table.first_line} AS line, "
+        if table.line is None
+        else "",
+        "counts": "_counts" if table.counts else "TRUE",
+    }
+    engine.run("intake/rows/numbered_row", words)
+    return bad + int(engine.ask("intake/rows/counted_rows", words)[0][0])
+
+
+def _read(
+    engine: Engine, table: Table, layers: Sequence[Mapping[str, str]], filled: Sequence[str]
+) -> None:
+    """Read a table into input_row."""
+    selected = []
+    for name, value in layers[0].items():
+        if name in filled:
+            value = templates.each("intake/rows/filled_down", [{"value": value}])
+        selected.append(f"{value} AS {quoted([name])}")
     if table.counts:
-        selected.append(f"{table.counts} AS _counts")
-    if table.numbered:
-        selected += ["file", "line"]
+        selected.append(f"coalesce({table.counts}, FALSE) AS _counts")
+    if table.documents:
+        selected.append("file")
+    if table.line:
+        selected.append(f"{table.line} AS line")
     values = ", ".join(selected) or "TRUE AS _row"
-    words = {"values": values, "relation": table.relation}
-    source = templates.each("intake/rows/selected", [words])
-    names = set(layers[0])
+    words = {"values": values, "relation": table.relation, "line": table.line or "NULL"}
+    path = "intake/rows/selected_filled" if filled else "intake/rows/selected"
+    source = templates.each(path, [words])
     for layer in layers[1:]:
         [(name, value)] = layer.items()
-        hidden = f" EXCLUDE ({quoted([name])})" if name in names else ""
-        words = {"hidden": hidden, "value": f"{value} AS {quoted([name])}", "source": source}
+        words = {"value": f"{value} AS {quoted([name])}", "source": source}
         source = templates.each("intake/rows/layered", [words])
-        names.add(name)
+    engine.run("intake/rows/input_row", {"source": source})
+
+
+def _adds_up(engine: Engine, table: Table) -> bool:
+    """Whether each line below the header is a row, so that its place tells its line."""
+    rows = engine.count("input_row")
+    return not engine.has_rows("rejected") and table.lines == rows + table.first_line - 1
+
+
+def _first(engine: Engine) -> int:
+    """The number of the first row: inside a transaction they begin anywhere."""
+    return int(engine.ask("intake/rows/first_row")[0][0])
+
+
+def _again(engine: Engine, table: Table) -> Table:
+    """A delimited table once more, row by row."""
+    assert table.shape is not None
     try:
-        engine.run("intake/rows/input_row", {"source": source})
-    except EngineFailure as error:
-        raise Unreadable(
-            1, _message(Path(table.file).suffix.lower(), str(error.__cause__ or error))
-        ) from None
-    _number(engine, table)
+        rows = delimited.rows(table.origin, table.reads, table.shape)
+        row_by_row.fill(engine, table.file, len(table.shape.header), rows)
+    except (delimited.NoTable, encodings.NotDecoded) as error:
+        raise Unreadable(error.line, str(error)) from None
+    except encodings.NotUnpacked as error:
+        raise Unreadable(1, str(error)) from None
+    return replace(table, relation="sheet_row", line="line")
 
 
-def _number(engine: Engine, table: Table) -> None:
-    """Give every row its line, as numbered_row, without the rows that were found to be bad."""
-    rows, first = engine.ask("intake/rows/read_count")[0]
-    rejected = table.rejects and engine.has_rows("rejected")
-    line = "" if table.numbered else f"input_row.rowid - {first} + {table.first_line}"
-    located = table.lines is not None and (rejected or table.lines != rows + table.first_line - 1)
-    if located:
-        _find_lines(engine, table)
-        line = f"coalesce(input_line.line, {line})"
-        if rejected:
-            about = {"file": table.file, "columns": len(table.columns)}
-            engine.run("intake/rows/input_rejected", parameters=about)
-    place = f"{literal(table.file)} AS file, {line} AS line"
-    words = {
-        "columns": "input_row.*" if table.numbered else f"{place}, input_row.*",
-        "counts": "input_row._counts" if table.counts else "TRUE",
-        "first": str(first),
-    }
-    engine.run("intake/rows/located_row" if located else "intake/rows/numbered_row", words)
-
-
-def _find_lines(engine: Engine, table: Table) -> None:
-    """Look at the lines of a file one by one: input_line(row, line, number)."""
-    lines = (
-        f"read_csv({literal(glob.escape(table.file))}, columns = {{'text': 'VARCHAR'}}, "
-        f"{_AS_LINES}, {table.options})"
-    )
-    skip = {"skip": table.first_line - 2}
-    try:
-        engine.run("intake/rows/input_line", {"lines": lines}, skip)
-    except EngineFailure:
-        # Bytes that are no text in this encoding; their lines still count.
-        text = inputs.read(Path(table.file)).decode("latin-1").split("\n")
-        rows, texts = listed({"text": text})
-        engine.run("intake/rows/given_rows", {"table": "raw_line", "rows": rows}, texts)
-        engine.run("intake/rows/input_line", {"lines": "raw_line"}, skip)
-
-
-def named(header: Sequence[str]) -> list[str]:
-    """The columns of a header: one without a name is numbered, one named again counts up."""
-    names: list[str] = []
-    for place, cell in enumerate(header, 1):
-        name = cell.strip() or f"column {place}"
-        again = 2
-        while name in names:
-            name, again = f"{cell.strip() or f'column {place}'} ({again})", again + 1
-        names.append(name)
-    return names
-
-
-def _delimited(file: Path, scan: Scan, reads: Mapping[str, str], exact: bool) -> Table:
-    encoding, skip = reads.get("encoding", "utf-8"), int(reads.get("skip", 0))
-    with (
-        inputs.opened(file) as content,
-        io.TextIOWrapper(
-            content, encoding.replace("utf-8", "utf-8-sig"), errors="replace", newline=""
-        ) as text,
-    ):
-        for _ in range(skip):
-            text.readline()
-        place = text.tell()
-        first = text.readline()
-        text.seek(place)
-        delimiter = reads.get("delimiter") or _delimiter(file, first)
-        csv.field_size_limit(1 << 30)
-        try:
-            header = next(csv.reader(text, delimiter=delimiter), [])
-        except csv.Error as error:
-            raise Unreadable(skip + 1, f"not valid CSV: {error}") from None
-    names = [f"c{place}" for place in range(len(header))]
-    texts = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-    options = f"encoding = {literal(encoding)}, hive_partitioning = FALSE, max_line_size = 16777216"
-    relation = (
-        f"read_csv({literal(glob.escape(str(file)))}, auto_detect = FALSE, columns = {{{texts}}}, "
-        f"header = TRUE, skip = {skip}, delim = {literal(delimiter)}, quote = '\"', escape = '\"', "
-        "strict_mode = TRUE, store_rejects = TRUE, rejects_table = 'rejected', "
-        f"rejects_scan = 'rejected_scan', rejects_limit = 0, {options})"
-    )
-    return Table(
+def _delimited(
+    engine: Engine, file: Path, scan: Scan, reads: Reads, *, exact: bool, lined: bool
+) -> Iterator[Table]:
+    engine.run("intake/rows/no_bad_line")
+    shape = replace(delimited.shape(file, reads), trimmed=not exact)
+    names = row_by_row.names_of(len(shape.header))
+    table = Table(
         str(file),
         "CSV",
-        relation,
-        dict(zip(named(header), names, strict=True)),
-        header=header,
-        first_line=skip + 2,
-        rejects=True,
-        lines=scan.lines,
-        options=options,
-        exact=exact,
+        "sheet_row",
+        dict(zip(headers.named(shape.header), names, strict=True)),
+        file,
+        header=shape.header,
+        counts=None if len(names) == 1 else row_by_row.holds(names),
+        first_line=shape.first_line,
+        reads=reads,
+        shape=shape,
     )
-
-
-def _delimiter(file: Path, header: str) -> str:
-    if file.suffix.lower() == ".tsv":
-        return "\t"
-    outside = re.sub(r'"[^"]*"', "", header)
-    return max(",;\t|", key=lambda sign: (outside.count(sign), sign == ","))
-
-
-def _objects(engine: Engine, file: Path, exact: bool) -> Table:
-    lines = (
-        f"read_csv({literal(glob.escape(str(file)))}, columns = {{'line': 'VARCHAR'}}, "
-        f"{_AS_LINES}, "
-        "hive_partitioning = FALSE, max_line_size = 16777216)"
+    plain = (
+        shape.encoding in ("utf-8", "utf-8-sig") and encodings.suffix(file) == file.suffix.lower()
     )
-    engine.run("intake/rows/object_line", {"lines": lines})
+    if lined or not plain or not names:
+        yield _again(engine, table)
+        return
+    texts = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    relation = (
+        f"read_csv({literal(glob.escape(str(file)))}, auto_detect = FALSE, columns = {{{texts}}}, "
+        f"header = FALSE, skip = {shape.first_line - 1}, delim = {literal(shape.delimiter)}, "
+        f"quote = {literal(reads.quote)}, escape = {literal(reads.quote)}, strict_mode = TRUE, "
+        "store_rejects = TRUE, rejects_table = 'rejected', rejects_scan = 'rejected_scan', "
+        f"rejects_limit = 0, encoding = 'utf-8', hive_partitioning = FALSE, "
+        f"max_line_size = {_LONGEST_LINE})"
+    )
+    yield replace(table, relation=relation, line=None, lines=scan.lines)
+
+
+def _lines(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
+    """A file with one object in each line."""
+    encoding = encodings.of(file, reads.encoding)
+    engine.run("intake/rows/no_bad_line")
+    if encoding in ("utf-8", "utf-8-sig") and encodings.suffix(file) == file.suffix.lower():
+        lines = (
+            f"read_csv({literal(glob.escape(str(file)))}, columns = {{'text': 'VARCHAR'}}, "
+            f"{_AS_LINES}, hive_partitioning = FALSE, max_line_size = {_LONGEST_LINE})"
+        )
+        engine.run("intake/rows/text_line", {"lines": lines})
+    else:
+        with encodings.lines(file, encoding) as read:
+            row_by_row.fill(engine, str(file), 1, _texts(file, read, encoding))
+        engine.run("intake/rows/text_line_of", {"text": "c0"})
+    yield _objects(engine, file, "JSONL")
+
+
+def _texts(file: Path, lines: Iterator[str], encoding: str) -> Iterator[Row | Bad]:
+    for number, line in enumerate(lines, 1):
+        if not line.isascii() and encodings.UNREAD.search(line):
+            yield Bad(number, encodings.refusal(file, line, encoding))
+        else:
+            yield number, [line.rstrip("\r\n")]
+
+
+def _json(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
+    """A document with a list of objects, or of lists, in it."""
+    engine.run("intake/rows/no_bad_line")
+    encoding = encodings.of(file, reads.encoding)
+    text = encodings.whole(file, encoding, inputs.LONGEST)
+    rows = [*json_rows.rows(text, reads.rows)]
+    if rows and all(row.startswith("[") for _, row in rows):
+        yield row_by_row.grid(
+            engine, file, [(line, json_rows.cells(row) or []) for line, row in rows], reads
+        )
+        return
+    row_by_row.fill(engine, str(file), 1, ((line, [row]) for line, row in rows))
+    engine.run("intake/rows/text_line_of", {"text": "c0"})
+    yield _objects(engine, file, "JSON")
+
+
+def _objects(engine: Engine, file: Path, kind: str) -> Table:
     keys = [name for name, _ in engine.ask("intake/rows/object_keys")]
     columns = {name: f"_json ->> {literal(json_path(name))}" for name in keys}
     counts = "coalesce(json_type(_json) = 'OBJECT', FALSE)"
     return Table(
-        str(file), "JSONL", "object_line", columns, keys, objects=True, counts=counts, exact=exact
+        str(file), kind, "object_line", columns, file, header=keys, objects=True, counts=counts
     )
 
 
@@ -297,65 +282,79 @@ def json_path(name: str) -> str:
     return f'$."{escaped}"'
 
 
-def _parquet(engine: Engine, file: Path, exact: bool) -> Table:
-    relation = f"read_parquet({literal(glob.escape(str(file)))}, hive_partitioning = FALSE)"
+def _parquet(engine: Engine, file: Path, exact: bool) -> Iterator[Table]:
+    engine.run("intake/rows/no_bad_line")
+    path = literal(glob.escape(str(file)))
+    relation = f"read_parquet({path}, hive_partitioning = FALSE)"
+    described = engine.ask("intake/rows/parquet_columns", {"relation": relation})
+    # The engine renames a column that another one differs from in capitals only.
+    own = _own_names(engine.ask("intake/rows/parquet_names", {"path": path}))
     columns = {}
-    for name, kind in engine.ask("intake/rows/parquet_columns", {"relation": relation}):
-        column = quoted([name])
+    for (called, kind), name in zip(described, own, strict=True):
+        column = quoted([called])
         if "BLOB" in kind or (exact and re.search(r"\[|STRUCT|MAP|UNION", kind)):
             raise Unreadable(1, f"the column `{name}` holds {kind} values; accepted are texts")
         if re.search(r"\[|STRUCT|MAP|UNION", kind):
             columns[name] = f"to_json({column})::VARCHAR"
+        elif kind.startswith("TIMESTAMP WITH TIME ZONE"):
+            # An instant has no zone of its own; that of the machine is none of its business.
+            columns[name] = f"strftime(make_timestamp(epoch_us({column})), '%Y-%m-%dT%H:%M:%SZ')"
         elif kind.startswith("TIMESTAMP"):
             columns[name] = f"strftime({column}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S')"
         else:
             columns[name] = f"{column}::VARCHAR"
-    return Table(str(file), "Parquet", relation, columns, list(columns), exact=exact)
-
-
-def _listed(
-    engine: Engine,
-    file: Path,
-    header: Sequence[str],
-    columns: Sequence[Sequence[str | None]],
-    first_line: int,
-    exact: bool,
-) -> Table:
-    if not header:
-        raise Unreadable(first_line - 1, "the sheet has no header line with names of columns")
-    names = [f"c{place}" for place in range(len(header))]
-    rows, sheet = listed(dict(zip(names, columns, strict=True)))
-    engine.run("intake/rows/given_rows", {"table": "listed_row", "rows": rows}, sheet)
-    # A sheet has empty rows where people put space.
-    counts = " OR ".join(f"{name} <> ''" for name in names)
-    columns_ = dict(zip(named(header), names, strict=True))
-    return Table(
+    numbered = f"read_parquet({path}, hive_partitioning = FALSE, file_row_number = TRUE)"
+    yield Table(
         str(file),
-        "workbook",
-        "listed_row",
-        columns_,
-        header,
-        first_line,
-        counts=f"coalesce({counts}, FALSE)",
-        exact=exact,
+        "Parquet",
+        numbered,
+        columns,
+        file,
+        header=list(columns),
+        line="file_row_number + 1",
     )
+
+
+def _own_names(schema: Sequence[tuple[str, int | None]]) -> list[str]:
+    """The names at the top of the tree of a Parquet file, which is given from the root down."""
+    names, left = [], int(schema[0][1] or 0)
+    inside: list[int] = []
+    for name, children in schema[1:]:
+        while inside and inside[-1] == 0:
+            inside.pop()
+        if inside:
+            inside[-1] -= 1
+        elif left:
+            names.append(name)
+            left -= 1
+        if children:
+            inside.append(int(children))
+    return names
 
 
 def documents(engine: Engine, files: Sequence[str], objects: Sequence[str]) -> Table:
     """Many documents, each a row with the fields of its front matter."""
     rows, lists = listed({"file": files, "json": objects})
+    engine.run("intake/rows/no_bad_line")
     engine.run("intake/rows/document", {"rows": rows}, lists)
     keys = engine.ask("intake/rows/document_keys")
     columns = {name: f"_json ->> {literal(json_path(name))}" for (name,) in keys}
     return Table(
-        ", ".join(files[:1]), "front matter", "document", columns, objects=True, numbered=True
+        ", ".join(files[:1]),
+        "front matter",
+        "document",
+        columns,
+        Path(*files[:1]),
+        objects=True,
+        documents=True,
     )
 
 
 def _message(suffix: str, message: str) -> str:
     lines = [part.strip() for part in message.splitlines() if not part.startswith("Original Line")]
     reason = " ".join(part for part in lines[:2] if part)
-    kind = {".csv": "CSV", ".tsv": "TSV", ".jsonl": "JSONL", ".parquet": "Parquet"}.get(suffix, "")
+    kinds = {".csv": "CSV", ".tsv": "TSV", ".parquet": "Parquet", ".json": "JSON"}
+    kind = kinds.get(suffix, "JSONL" if suffix in LINES else "")
     return f"not a readable {kind} table: {reason[:200] or 'no reason given'}"
 
 

@@ -10,24 +10,12 @@ from functools import cache
 from provenance.declaration import Field, Pattern, Record, catalogue, pattern, records, words
 from provenance.engine import Parameters
 from provenance.engine.journey import Reader, Step, Steps, Stretch, each
-from provenance.errors import EngineFailure, InvalidInput, Problem, UsageError
-from provenance.intake import front_matter, mapping_sql, readers, tables, texts
+from provenance.errors import Problem, UsageError
+from provenance.intake import mapped, readers, tables, texts
 from provenance.intake.case_file import StagedRow
 from provenance.intake.input import RULES, SHIPPER, Input, contents, every
-from provenance.intake.mapping import Rules
-from provenance.intake.readers import Table, Unreadable
+from provenance.intake.relations import Unreadable
 from provenance.templates import Words
-
-
-def report(work: Input, problems: Sequence[Problem]) -> None:
-    """Add to the problems of what is staged."""
-    if problems:
-        lists: dict[str, list[object]] = {
-            "file": [problem.file for problem in problems],
-            "line": [problem.line for problem in problems],
-            "problem": [problem.problem for problem in problems],
-        }
-        work.engine.add_lists("staged_problem", lists)
 
 
 def _stage_rows(work: Input) -> None:
@@ -44,9 +32,8 @@ def _stage_rows(work: Input) -> None:
             name: [row.fields.get(name) for row in rows] for name in ("id", *contents(record))
         }
         work.engine.add_lists(f"staged_{record}", lists)
-    _stage_lines(
-        work,
-        ((row.file, row.line, name, line) for row in work.rows for name, line in row.lines.items()),
+    work.stage_lines(
+        [(row.file, row.line, name, line) for row in work.rows for name, line in row.lines.items()]
     )
     if work.doubts:
         files, lines, doubts = map(list, zip(*work.doubts, strict=True))
@@ -56,78 +43,18 @@ def _stage_rows(work: Input) -> None:
         work.engine.add_lists("staged_implied", {"file": files, "line": lines, "field": fields})
 
 
-def _stage_lines(work: Input, places: Iterable[tuple[str, int, str, int]]) -> None:
-    """Stage the line of each field; a check knows only the line of the record."""
-    names = ("file", "line", "field", "field_line")
-    if lines := list(places):
-        lists = dict(zip(names, zip(*lines, strict=True), strict=True))
-        work.engine.add_lists("staged_line", lists)
-
-
 def _stage_tables(work: Input) -> None:
     """Stage record tables."""
     for record, file, scan in work.tables:
         try:
-            table = readers.opened(work.engine, file, scan, {}, exact=True)
-            report(work, tables.stage(work.engine, record, table, work.catalogue[record]))
-            work.engine.run("intake/rows/forgotten")
+            for table in readers.opened(work.engine, file, scan, exact=True):
+                work.report(tables.stage(work.engine, record, table, work.catalogue[record]))
+                work.note_alone(table)
+                if table.cells is not None:
+                    work.note_origins(table, {name: [name] for name in table.columns})
+                work.engine.run("intake/rows/forgotten")
         except Unreadable as error:
-            report(work, [Problem(str(file), error.line, str(error))])
-
-
-def _stage_mapped(work: Input) -> None:
-    """Stage what a mapping makes of its files, its constant records once."""
-    assert work.mapping is not None
-    constant = True
-    for table in _mapped_tables(work, work.mapping):
-        staging, problems = mapping_sql.compiled(
-            work.mapping, table, once=work.once, constant=constant
-        )
-        if problems:
-            work.problems += problems
-            return
-        # After a failure the transaction takes no more statements, so that this is all to say.
-        try:
-            readers.take(work.engine, table, staging.layers)
-        except Unreadable as error:
-            raise InvalidInput([Problem(table.file, error.line, str(error))]) from None
-        try:
-            for insert in staging.inserts:
-                work.engine.execute(insert)
-        except EngineFailure as error:
-            reason = str(error.__cause__ or error).splitlines()[0]
-            refusal = f"the mapping cannot be applied to {table.file}: {reason}"
-            raise InvalidInput([Problem(str(work.mapping.file), 1, refusal)]) from None
-        work.engine.run("intake/rows/forgotten")
-        constant = False
-
-
-def _mapped_tables(work: Input, rules: Rules) -> Iterator[Table]:
-    for file, scan in work.mapped:
-        try:
-            table = readers.opened(work.engine, file, scan, rules.reads)
-        except Unreadable as error:
-            report(work, [Problem(str(file), error.line, str(error))])
-            continue
-        if table.objects:
-            bad = tables.not_objects(work.engine)
-            report(work, [Problem(str(file), line, problem) for line, problem in bad])
-        yield table
-    if work.documents:
-        files, objects, places = [], [], []
-        origins = rules.origins()
-        for file in work.documents:
-            document, problems = front_matter.read(file)
-            report(work, problems)
-            if document is not None:
-                files.append(str(file))
-                objects.append(document.json)
-                places += [
-                    (str(file), 1, name, max(map(document.line, columns)))
-                    for name, columns in origins.items()
-                ]
-        _stage_lines(work, places)
-        yield readers.documents(work.engine, files, objects)
+            work.report([Problem(str(file), error.line, str(error))])
 
 
 def _says(work: Input) -> Iterator[Words]:
@@ -215,7 +142,7 @@ _CASE = re.compile(r"[^\W_][\w.-]{0,199}")
 def _report(work: Input, key: str, problem: str) -> None:
     """Report a problem of what stands beside the sections."""
     file, line = work.header_places.get(key, (work.files[-1][0], 0))
-    report(work, [Problem(file, line, problem)])
+    work.report([Problem(file, line, problem)])
 
 
 def _owned(_: Input) -> Iterator[Words]:
@@ -353,7 +280,7 @@ STAGE: Steps = (
         lambda work: work.mapping is not None and not work.problems,
         (
             Step("intake/mapping/macros"),
-            Reader(_stage_mapped, leaves=("staged_<record>", "staged_line", "staged_problem")),
+            Reader(mapped.stage, leaves=("staged_<record>", "staged_line", "staged_problem")),
         ),
     ),
     Reader(texts.stage, given=("staged_<record>",), leaves=("staged_text", "staged_<record>")),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from provenance.engine import Engine, quoted
 from provenance.errors import UsageError
-from provenance.intake import readers
+from provenance.intake import readers, relations
 
 SAMPLE = 1000
 
@@ -61,10 +61,10 @@ def suggest(engine: Engine, file: Path) -> str:
     engine.run("intake/staged/staging")
     engine.run("intake/problems/bad_row")
     try:
-        table = readers.opened(engine, file, readers.scanned(file), {})
+        table = next(readers.opened(engine, file, relations.scanned(file)))
         columns = list(table.columns)
         readers.take(engine, table, [{name: table.text(name) or "NULL" for name in columns}])
-    except readers.Unreadable as error:
+    except relations.Unreadable as error:
         raise UsageError(f"{file}:{error.line}: {error}") from None
     shapes = _shapes(engine, columns)
     return _written(file, columns, shapes, _roles(columns, shapes))

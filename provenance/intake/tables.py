@@ -14,14 +14,14 @@ from provenance.engine import Engine, literal, quoted
 from provenance.errors import Problem
 from provenance.intake import readers
 from provenance.intake.case_format import CORRECTIONS
-from provenance.intake.readers import Table
+from provenance.intake.relations import Table
 
 
 def stage(engine: Engine, record: str, table: Table, fields: Mapping[str, Field]) -> list[Problem]:
     """Stage a record table and return what is wrong with its columns and objects.
 
     Raises:
-        readers.Unreadable: the engine refused the file.
+        relations.Unreadable: the engine refused the file.
     """
     accepted = [*fields, *CORRECTIONS]
     refused: list[tuple[int, str]] = []

@@ -30,6 +30,7 @@ def stage(work: Input) -> None:
     for row in work.rows:
         if row.record == "source":
             _text_of(work, row, lent, longest)
+    _mapped_texts(work, lent, longest)
     work.engine.run("intake/texts/stored_text")
     wanted = work.engine.ask("intake/texts/text_wanted") if lent else []
     by_digest = by_digests(lent.values(), {digest for _, digest in wanted}, longest)
@@ -37,6 +38,26 @@ def stage(work: Input) -> None:
         if digest in by_digest:
             content = inputs.read(by_digest[digest], longest)
             _stage(work, source, digest, content, lent=True, file="--texts", line=1)
+
+
+def _mapped_texts(work: Input, lent: Mapping[str, Path], longest: int) -> None:
+    """Stage the texts that rows of tables name; what is wrong with one is a row's problem."""
+    first: dict[str, StagedRow] = {}
+    for source, sha256, text, file, line in work.engine.ask("intake/texts/named_text"):
+        fields = {"id": source, "text": text} | ({"sha256": sha256} if sha256 else {})
+        row = StagedRow("source", file, line, fields)
+        told = first.setdefault(source, row)
+        before = len(work.problems)
+        if told.fields["text"] != text:
+            problem = (
+                f"the source `{source[:60]}` has the text `{text[:60]}` here and "
+                f"`{told.fields['text'][:60]}` in {told.file}:{told.line}; a source has one"
+            )
+            work.problem(file, problem, line)
+        elif told is row:
+            _text_of(work, row, lent, longest)
+        problems, work.problems[before:] = work.problems[before:], []
+        work.report(problems)
 
 
 def lendable(folder: Path) -> Iterator[Path]:

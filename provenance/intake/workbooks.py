@@ -1,4 +1,4 @@
-"""Workbooks (Excel, OpenDocument) to columns of text. The one door to python-calamine.
+"""Workbooks (Excel, OpenDocument) to rows of text. The one door to python-calamine.
 
 A workbook is read by a process of its own within bounds: a few kilobytes can stand for billions of
 cells, which the library makes room for all at once, and where there is none it ends its process.
@@ -13,9 +13,11 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from provenance.disk import inputs
 from provenance.errors import UsageError
@@ -34,8 +36,23 @@ _SMALLER = "save the sheet as CSV and load that"
 _CHILD = "from provenance.intake.workbooks import main; main()"
 
 
-def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequence[str | None]]]:
-    """The header of a sheet and its columns, as texts: dates as EDTF, whole numbers as such.
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What was read of a workbook: the rows of some sheets, and the names of all that it has."""
+
+    sheets: Mapping[str, Sequence[Sequence[str | None]]]
+    names: Sequence[str]
+
+
+def read(file: Path, wanted: Sequence[str], header: int) -> Book:
+    """The rows of sheets, as texts: dates as EDTF, whole numbers as such.
+
+    A merged cell holds for all rows that it covers, and in the header for all columns.
+
+    Args:
+        file: the workbook.
+        wanted: the sheets; the first one if there are none.
+        header: how many rows the header and what stands before it have.
 
     Raises:
         UsageError: the library is not installed, or the workbook has no such sheet, cannot be read
@@ -51,15 +68,37 @@ def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequ
     content = inputs.read(file, LONGEST)
     if _unpacked(content) > UNPACKED:
         raise UsageError(f"{file.name} unpacks to more than {UNPACKED // 2**20} MB; {_SMALLER}")
-    rows = _rows(file, content, sheet)
-    lines = [row for number, row in enumerate(rows) if number >= skip]
-    if not lines:
-        return [], []
-    header = [cell or "" for cell in lines[0]]
-    while header and not header[-1]:
-        header.pop()
-    columns: list[Sequence[str | None]] = list(zip(*lines[1:], strict=True)) or [()] * len(header)
-    return header, columns[: len(header)]
+    names: list[str] = []
+    sheets: dict[str, list[list[str | None]]] = {}
+    merged: dict[str, list[list[list[int]]]] = {}
+    rows: list[list[str | None]] = []
+    for sent in _sent_of(file, content, wanted):
+        if isinstance(sent, list):
+            rows.append(sent)
+        elif "names" in sent:
+            names = sent["names"]
+        else:
+            rows = sheets[sent["sheet"]] = []
+            merged[sent["sheet"]] = sent["merged"]
+    for name, ranges in merged.items():
+        for (top, left), (bottom, right) in ranges:
+            _spread(sheets[name], (top, left), (bottom, right), header)
+    return Book(sheets, names)
+
+
+def _spread(
+    rows: list[list[str | None]], begin: tuple[int, int], end: tuple[int, int], header: int
+) -> None:
+    """Write what a merged cell holds into the cells that it covers."""
+    (top, left), (bottom, right) = begin, end
+    if top >= len(rows) or left >= len(rows[top]):
+        return
+    value = rows[top][left]
+    for row in range(top, min(bottom, len(rows) - 1) + 1):
+        # Below the header it is a note across the sheet, and not a value of each column.
+        last = right if row < header else left
+        for column in range(left, min(last, len(rows[row]) - 1) + 1):
+            rows[row][column] = value
 
 
 def _unpacked(content: bytes) -> int:
@@ -71,10 +110,10 @@ def _unpacked(content: bytes) -> int:
         return 0
 
 
-def _rows(file: Path, content: bytes, sheet: str | None) -> Iterator[list[str | None]]:
-    """The rows of a sheet, as the process that reads it sends them."""
+def _sent_of(file: Path, content: bytes, wanted: Sequence[str]) -> Iterator[Any]:
+    """What the process that reads a workbook sends: its sheets, then each one's name and rows."""
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _CHILD, sheet or ""],
+        [sys.executable, "-P", "-c", _CHILD, *wanted],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -87,12 +126,11 @@ def _rows(file: Path, content: bytes, sheet: str | None) -> Iterator[list[str | 
             stdin.write(content)
         for line in process.stdout:
             sent = json.loads(line)
-            if isinstance(sent, list):
-                yield sent
-            elif sent is None:
+            if sent is None:
                 return
-            else:
+            if isinstance(sent, str):
                 raise UsageError(f"{file.name} {sent}")
+            yield sent
         raise UsageError(
             f"{file.name} needs more than {MEMORY // 2**20} MB or {SECONDS} s to be read, or is "
             f"damaged; {_SMALLER}"
@@ -107,35 +145,40 @@ def _rows(file: Path, content: bytes, sheet: str | None) -> Iterator[list[str | 
 
 
 def main() -> None:
-    """Send the rows of the workbook on standard input, each as a line of JSON, then null.
+    """Send what the workbook on standard input holds, in lines of JSON, then null.
 
-    What is wrong with it is sent as a text instead.
+    That is the names of its sheets, and of each that is wanted its merged cells and its rows. What
+    is wrong with it is sent as a text instead.
     """
     content = sys.stdin.buffer.read()
     system.confine(MEMORY, SECONDS, lambda: os._exit(1))
-    for sent in _sent(content, sys.argv[1] or None):
+    for sent in _sent(content, sys.argv[1:]):
         sys.stdout.write(f"{json.dumps(sent)}\n")
     sys.stdout.flush()
 
 
-def _sent(content: bytes, sheet: str | None) -> Iterator[list[str | None] | str | None]:
+def _sent(content: bytes, wanted: Sequence[str]) -> Iterator[object]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             names = book.sheet_names
-            if sheet is not None and sheet not in names:
-                yield f"has no sheet `{sheet}`; it has {', '.join(names)}"
-                return
-            table = book.get_sheet_by_name(sheet or names[0])
-            if table.total_height * table.total_width > CELLS:
-                yield (
-                    f"has {table.total_height:,} rows and {table.total_width:,} columns up to its "
-                    f"last cell; accepted are up to {CELLS:,} cells; {_SMALLER}"
-                )
-                return
-            for row in table.to_python(skip_empty_area=False):
-                yield [_text(cell) for cell in row]
+            yield {"names": names}
+            for name in wanted or names[:1]:
+                if name not in names:
+                    yield f"has no sheet `{name}`; it has {', '.join(names)}"
+                    return
+                table = book.get_sheet_by_name(name)
+                if table.total_height * table.total_width > CELLS:
+                    yield (
+                        f"has {table.total_height:,} rows and {table.total_width:,} columns up to "
+                        f"its last cell; accepted are up to {CELLS:,} cells; {_SMALLER}"
+                    )
+                    return
+                # Only some formats have merged cells that the library knows of.
+                yield {"sheet": name, "merged": getattr(table, "merged_cell_ranges", None) or []}
+                for row in table.to_python(skip_empty_area=False):
+                    yield [_text(cell) for cell in row]
             yield None
     except CalamineError as error:
         yield f"is not a readable workbook: {error}"

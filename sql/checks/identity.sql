@@ -4,7 +4,8 @@ SELECT
     staged_content.line,
     'id' AS field,
     'the id `' || left(as_called(staged_content.id), 60) || '` of this ' || replace(staged_content.record, '_', ' ')
-        || ' stands for other content at ' || first_use.file || ':' || first_use.line || '; one id is one record' AS problem
+        || ' stands for other content at ' || first_use.file || ':' || first_use.line || ': '
+        || content_difference(first_use.content, staged_content.content) || '; one id is one record' AS problem
 FROM staged_content
 INNER JOIN (
     SELECT DISTINCT ON (staged_content.record, staged_content.id)

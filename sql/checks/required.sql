@@ -2,7 +2,7 @@
 SELECT
     staged_missing.file,
     staged_missing.line,
-    NULL AS field,
+    staged_missing.field AS field,
     'this ' || replace(staged_missing.record, '_', ' ') || coalesce(' (' || left(as_called(staged_missing.id), 60) || ')', '') || ' needs `' || staged_missing.field || '`'
         || CASE field.kind
             WHEN 'slug' THEN ', a short name that stays the same'

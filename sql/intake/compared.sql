@@ -101,13 +101,23 @@ DROP VIEW IF EXISTS temp.staged_content;
 -- staged_content: what is staged under an id that stands in the input twice, or is recorded. changed_content: what of it is recorded
 -- with other content, and in which fields it differs.
 -- given: incoming_<record>
--- leaves: changed_content, staged_content
+-- leaves: changed_content, content_difference, staged_content
 -- <contents>: of each kind of record that has such ids
 SELECT record, file, line, id, content, contents
 FROM incoming_<record>;
 
 CREATE OR REPLACE TEMP VIEW staged_content AS
 <contents>;
+
+-- content_difference(there, here): the fields in which two contents differ, with what they are.
+CREATE OR REPLACE TEMP MACRO content_difference(there, here) AS array_to_string(
+    list_transform(
+        list_filter(json_keys(here), lambda name: (here ->> name) IS DISTINCT FROM (there ->> name)),
+        lambda name: name || ' ' || coalesce('"' || left(there ->> name, 40) || '"', 'absent')
+            || ' there, ' || coalesce('"' || left(here ->> name, 40) || '"', 'absent') || ' here'
+    ),
+    ', '
+);
 
 CREATE OR REPLACE TEMP VIEW changed_content AS
 SELECT
@@ -116,17 +126,7 @@ SELECT
     staged_content.line,
     staged_content.id,
     len(list_distinct(staged_content.contents)) AS versions,
-    array_to_string(
-        list_transform(
-            list_filter(
-                json_keys(staged_content.content),
-                lambda name: (staged_content.content ->> name) IS DISTINCT FROM (staged_content.contents[1] ->> name)
-            ),
-            lambda name: name || ' ' || coalesce('"' || left(staged_content.contents[1] ->> name, 40) || '"', 'absent')
-                || ' there, ' || coalesce('"' || left(staged_content.content ->> name, 40) || '"', 'absent') || ' here'
-        ),
-        ', '
-    ) AS difference
+    content_difference(staged_content.contents[1], staged_content.content) AS difference
 FROM staged_content
 WHERE staged_content.contents IS NOT NULL
     AND NOT list_contains(staged_content.contents, staged_content.content);

@@ -20,7 +20,7 @@ SELECT try_strptime('', $format);
 SELECT * EXCLUDE (_items), unnest(_items) AS <item>, generate_subscripts(_items, 1)::VARCHAR AS <number>
 FROM (
     SELECT *, <items> AS _items
-    FROM <relation>
+    FROM <relation> AS given
 );
 
 
@@ -28,7 +28,7 @@ FROM (
 -- Stages a record of the kind <record> of each row of <relation> for which <conditions> hold: <values> for the fields <names>.
 INSERT INTO staged_<record> (file, line, <names>)
 SELECT file, line, <values>
-FROM <relation>
+FROM <relation> AS given
 WHERE <conditions>;
 
 
@@ -36,7 +36,7 @@ WHERE <conditions>;
 -- The same, equal records once, where the first of them stands; <places> are those of the values.
 INSERT INTO staged_<record> (file, line, <names>)
 SELECT arg_min(file, (file, line)), min((file, line))[2], <values>
-FROM <relation>
+FROM <relation> AS given
 WHERE <conditions>
 GROUP BY <places>;
 
@@ -48,9 +48,159 @@ SELECT <file>, <line>, <values>
 WHERE <conditions>;
 
 
+-- name: constant_row
+-- The place of a record without columns, as a relation with one row.
+SELECT <file> AS file, <line> AS line;
+
+
+-- name: told_text
+-- Stages the name of the text of a source, which a record of the kind <record> tells beside its fields.
+INSERT INTO named_text (file, line, source, sha256, text)
+SELECT arg_min(file, (file, line)), min((file, line))[2], <id> AS source, <sha256> AS sha256, <told> AS text
+FROM <relation> AS given
+WHERE <conditions> AND <told> IS NOT NULL
+GROUP BY 3, 4, 5;
+
+
+-- name: unknown_word
+-- The rows of <relation> for which <conditions> hold have a <problem>, which leaves some of their <fields> without a value: the mapping
+-- does not say what a word in them means.
+INSERT INTO unknown_word (file, line, fields, problem)
+SELECT DISTINCT file, line, <fields>, <problem>
+FROM <relation> AS given
+WHERE <conditions>;
+
+
+-- name: unknown_words
+-- Makes problems of the words of which a mapping does not say what they mean, at the lines of their fields where these have some.
+INSERT INTO staged_problem (file, line, field, problem)
+SELECT unknown_word.file, unknown_word.line, staged_line.field, unknown_word.problem
+FROM unknown_word
+LEFT JOIN staged_line
+    ON staged_line.file = unknown_word.file
+    AND staged_line.line = unknown_word.line
+    AND staged_line.field = unknown_word.fields[1];
+
+
+-- name: looked_up_word
+-- What a second table, <table>, has for a <word>.
+SELECT looked_up.value FROM <table> AS looked_up WHERE looked_up.key = <word>;
+
+
+-- name: is_no_word
+-- Whether a second table, <table>, lacks a <word>.
+(<word> IS NOT NULL AND <word> NOT IN (SELECT looked_up.key FROM <table> AS looked_up));
+
+
+-- name: other_row
+-- What another row of the table gives, the one for which <conditions> hold.
+SELECT min(<gives>) FROM numbered_row AS other WHERE <conditions>;
+
+
+-- name: other_rows
+-- How many rows of the table there are for which <conditions> hold.
+SELECT count(*) FROM numbered_row AS other WHERE <conditions>;
+
+
+-- name: passed_over
+-- How many rows of the table the mapping itself leaves out: those for which <conditions> do not hold.
+SELECT count(*) AS rows
+FROM numbered_row AS given
+WHERE NOT coalesce(<conditions>, FALSE);
+
+
+-- name: names_twice
+-- Whether records of one kind, <record>, are staged under one id more than once; numbers of ids are compared sooner than these.
+SELECT '<record>' AS record
+WHERE (SELECT count(id) > count(DISTINCT hash(id)) FROM staged_<record> WHERE id IS NOT NULL);
+
+
+-- name: told_elsewhere
+-- Fills what a record of one kind, <record>, leaves blank in one row and tells in another, under the same id: told_elsewhere has what is
+-- told first, <told> for each field, and <filled> puts it there. What another row tells otherwise is a problem of that row.
+CREATE OR REPLACE TEMP TABLE told_elsewhere AS
+SELECT id, <told>
+FROM staged_<record>
+WHERE id IS NOT NULL
+GROUP BY id
+HAVING count(*) > 1;
+
+INSERT INTO staged_problem (file, line, field, problem)
+WITH told AS (
+    FROM (UNPIVOT (FROM staged_<record> SEMI JOIN told_elsewhere USING (id)) ON <fields> INTO NAME field VALUE value)
+),
+first AS (
+    SELECT id, field, arg_min(value, (file, line)) AS value, min((file, line)) AS place
+    FROM told
+    GROUP BY id, field
+    HAVING count(DISTINCT value) > 1
+)
+SELECT
+    told.file,
+    told.line,
+    told.field,
+    '`' || told.field || '` of the ' || replace('<record>', '_', ' ') || ' `' || left(told.id, 60) || '` is `' || left(told.value, 60)
+        || '` here and `' || left(first.value, 60) || '` in ' || CASE WHEN first.place[1] = told.file THEN 'line ' ELSE first.place[1] || ':' END
+        || first.place[2] || '; one id is one record'
+FROM told
+INNER JOIN first USING (id, field)
+WHERE told.value <> first.value;
+
+UPDATE staged_<record>
+SET <filled>
+FROM told_elsewhere
+WHERE staged_<record>.id = told_elsewhere.id;
+
+
+-- name: told_again
+-- Leaves out records of one kind, <record>, that say what an earlier row says under the same id, in all fields: <fields>.
+DELETE FROM staged_<record>
+WHERE rowid IN (
+    SELECT staged_<record>.rowid
+    FROM staged_<record>
+    SEMI JOIN told_elsewhere ON told_elsewhere.id = staged_<record>.id
+    QUALIFY row_number() OVER (PARTITION BY id, <fields> ORDER BY file, line, staged_<record>.rowid) > 1
+);
+
+
+-- name: entered_row
+-- Of the rows of mapped tables (mapped_file), how many give something new: <rows>, the places of what enters, which <place> tells apart.
+SELECT count(DISTINCT <place>) AS rows
+FROM (
+<rows>
+) AS entered
+SEMI JOIN mapped_file USING (file);
+
+
+-- name: entering_row
+-- The places of the rows of one kind of record, <record>, that enter; what is retracted because the file lacks it is none of its rows.
+SELECT file, line FROM staged_<record> WHERE line > 1 OR retracted IS DISTINCT FROM 'true';
+
+
+-- name: chosen_row
+-- The same, where not all that is staged enters; of an id that stands twice, the first.
+SELECT min_by(file, (file, line)) AS file, min((file, line))[2] AS line
+FROM staged_<record>
+SEMI JOIN entering_<record> USING (id)
+WHERE line > 1 OR retracted IS DISTINCT FROM 'true'
+GROUP BY id;
+
+
 -- name: macros
 -- What the expressions of a mapping mean: how a foreign value becomes one of the record's. Each gives NULL for NULL.
--- leaves: mapped_date, mapped_date_format, mapped_day, mapped_digest, mapped_figure, mapped_items, mapped_number, mapped_slug, mapped_text
+-- leaves: mapped_column, mapped_date, mapped_date_format, mapped_date_since, mapped_digest, mapped_figure, mapped_file, mapped_find, mapped_folder, mapped_items, mapped_json, mapped_moment, mapped_number, mapped_parts, mapped_replace, mapped_seconds, mapped_since, mapped_skip, mapped_skips, mapped_slug, mapped_split, mapped_text, mapped_zone
+
+-- mapped_skip(): a value that leaves its row out, which no file holds: a character of no script, and a word.
+CREATE OR REPLACE TEMP MACRO mapped_skip() AS chr(983103) || 'skip';
+
+-- mapped_skips(words): whether a value leaves its row out.
+CREATE OR REPLACE TEMP MACRO mapped_skips(words) AS coalesce(contains(words, mapped_skip()), FALSE);
+
+-- mapped_file(path): the name of a file without its suffix.
+CREATE OR REPLACE TEMP MACRO mapped_file(path) AS regexp_extract(path, '([^/\\]+?)(?:\.[^./\\]*)?$', 1);
+
+-- mapped_folder(path): the name of the folder of a file.
+CREATE OR REPLACE TEMP MACRO mapped_folder(path) AS regexp_extract(path, '([^/\\]+)[/\\][^/\\]+$', 1);
 
 -- mapped_slug(words): an id: lower case without accents, letters and digits, a hyphen for whatever stands between them.
 CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS nullif(
@@ -60,39 +210,118 @@ CREATE OR REPLACE TEMP MACRO mapped_slug(words) AS nullif(
 -- mapped_digest(words): twelve characters that tell this text from others.
 CREATE OR REPLACE TEMP MACRO mapped_digest(words) AS left(sha256(words), 12);
 
--- mapped_day(part, place_of_year, place_of_month, place_of_day): three numbers as a date, each found at its place.
-CREATE OR REPLACE TEMP MACRO mapped_day(part, place_of_year, place_of_month, place_of_day) AS
-    lpad(part[place_of_year], 4, '0') || '-' || lpad(part[place_of_month], 2, '0') || '-' || lpad(part[place_of_day], 2, '0');
+-- mapped_find(words, pattern): what the group of a pattern matches.
+CREATE OR REPLACE TEMP MACRO mapped_find(words, pattern) AS nullif(trim(regexp_extract(words, pattern, 1)), '');
 
--- mapped_date(words, ordered): a date whose numbers stand in this order, with a time where one follows. What is written
--- otherwise stays as it is, so that the check of dates names it; a year of two digits is not guessed.
-CREATE OR REPLACE TEMP MACRO mapped_date(words, ordered) AS
+-- mapped_replace(words, pattern, put): the text with every match of a pattern replaced.
+CREATE OR REPLACE TEMP MACRO mapped_replace(words, pattern, put) AS nullif(trim(regexp_replace(words, pattern, put, 'g')), '');
+
+-- mapped_json(parts): an object without its absent parts; absent where it has none.
+CREATE OR REPLACE TEMP MACRO mapped_json(parts) AS nullif(json_merge_patch('{}', to_json(parts))::VARCHAR, '{}');
+
+-- mapped_zone(zone): a zone as EDTF has it: Z, or hours and minutes.
+CREATE OR REPLACE TEMP MACRO mapped_zone(zone) AS
     CASE
-        WHEN ordered = 'year-month-day' AND regexp_matches(words, '^[0-9]{4}[./ -][0-9]{1,2}[./ -][0-9]{1,2}(?:[T ].*)?$')
-            THEN mapped_day(regexp_extract_all(words, '[0-9]+'), 1, 2, 3)
-        WHEN ordered = 'day-month-year' AND regexp_matches(words, '^[0-9]{1,2}[./ -][0-9]{1,2}[./ -][0-9]{4}(?:[T ].*)?$')
-            THEN mapped_day(regexp_extract_all(words, '[0-9]+'), 3, 2, 1)
-        WHEN ordered = 'month-day-year' AND regexp_matches(words, '^[0-9]{1,2}[./ -][0-9]{1,2}[./ -][0-9]{4}(?:[T ].*)?$')
-            THEN mapped_day(regexp_extract_all(words, '[0-9]+'), 3, 1, 2)
-        WHEN regexp_matches(words, '^[0-9]{1,2}[./ -][0-9]{4}$')
-            THEN regexp_extract(words, '[0-9]{4}$') || '-' || lpad(regexp_extract(words, '^[0-9]+'), 2, '0')
-        ELSE words
-    END
-    || CASE
-        WHEN regexp_matches(words, '^[0-9]+[./ -][0-9]+[./ -][0-9]+[T ][0-9]{1,2}:[0-9]{2}')
-            THEN 'T' || lpad(regexp_extract(words, '[T ]([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)', 1), CASE
-                WHEN regexp_matches(words, '[0-9]:[0-9]{2}:[0-9]{2}') THEN 8
-                ELSE 5
-            END, '0')
-        ELSE ''
+        WHEN upper(zone) IN ('Z', 'UTC', 'GMT') THEN 'Z'
+        WHEN length(zone) = 3 THEN zone || ':00'
+        WHEN length(zone) = 5 THEN left(zone, 3) || ':' || right(zone, 2)
+        ELSE zone
     END;
 
--- mapped_date_format(words, format): a date in a strptime format; with a time where the format has hours.
-CREATE OR REPLACE TEMP MACRO mapped_date_format(words, format) AS coalesce(
+-- mapped_moment(words, ordered): a date whose three numbers stand in this order, with a time and a zone where they follow; NULL where
+-- anything else follows, or the time is none. Fractions of a second are no part of it. A year of two digits is not guessed.
+CREATE OR REPLACE TEMP MACRO mapped_moment(words, ordered) AS list_transform(
+    [
+        regexp_extract(
+            words,
+            '^(?:([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})|([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2}))(?:(?:,? +|T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: ?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2}))?)?$',
+            ['one', 'two', 'last', 'year', 'month', 'day', 'hour', 'minute', 'second', 'half', 'zone']
+        )
+    ],
+    lambda part: CASE
+        WHEN CASE ordered WHEN 'year-month-day' THEN part.year ELSE part.last END = '' THEN NULL
+        WHEN part.half <> '' AND part.hour::INTEGER NOT BETWEEN 1 AND 12 THEN NULL
+        ELSE
+            CASE ordered
+                WHEN 'year-month-day' THEN part.year || '-' || lpad(part.month, 2, '0') || '-' || lpad(part.day, 2, '0')
+                WHEN 'day-month-year' THEN part.last || '-' || lpad(part.two, 2, '0') || '-' || lpad(part.one, 2, '0')
+                ELSE part.last || '-' || lpad(part.one, 2, '0') || '-' || lpad(part.two, 2, '0')
+            END
+            || CASE
+                WHEN part.hour = '' THEN ''
+                WHEN part.half = '' THEN 'T' || lpad(part.hour, 2, '0') || ':' || part.minute
+                ELSE 'T' || lpad((part.hour::INTEGER % 12 + CASE WHEN lower(part.half) = 'p' THEN 12 ELSE 0 END)::VARCHAR, 2, '0')
+                    || ':' || part.minute
+            END
+            || CASE WHEN part.second = '' THEN '' ELSE ':' || part.second END
+            || mapped_zone(part.zone)
+    END
+)[1];
+
+-- mapped_date(words, ordered): a date whose numbers stand in this order, a month with its year, or two dates as a range. What is
+-- written otherwise stays as it is, so that the check of dates names it.
+CREATE OR REPLACE TEMP MACRO mapped_date(words, ordered) AS coalesce(
+    mapped_moment(words, ordered),
+    CASE
+        WHEN regexp_matches(words, '^[0-9]{1,2}[./ -][0-9]{4}$')
+            THEN regexp_extract(words, '[0-9]{4}$') || '-' || lpad(regexp_extract(words, '^[0-9]+'), 2, '0')
+        WHEN regexp_matches(words, '^[0-9][^–—]*(?: (?:to|until|-) | ?[–—] ?)[0-9][^–—]*$')
+            THEN mapped_moment(regexp_extract(words, '^(.*?)(?: (?:to|until|-) | ?[–—] ?)(.*)$', 1), ordered) || '/'
+                || mapped_moment(regexp_extract(words, '^(.*?)(?: (?:to|until|-) | ?[–—] ?)(.*)$', 2), ordered)
+    END,
+    words
+);
+
+-- mapped_date_format(words, format, unzoned): a date in a strptime format, which is <unzoned> without its zone, as precise as the format is: a year, a month, a day, a minute or a
+-- second, with its zone as it is written, at the end. What is written otherwise stays as it is.
+CREATE OR REPLACE TEMP MACRO mapped_date_format(words, format, unzoned) AS coalesce(
     strftime(
-        try_strptime(words, format),
-        CASE WHEN regexp_matches(format, '%[HI]') THEN '%Y-%m-%dT%H:%M:%S' ELSE '%Y-%m-%d' END
-    ),
+        try_strptime(
+            CASE WHEN ends_with(format, '%z') THEN regexp_extract(words, '^(.*?) ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1) ELSE words END,
+            unzoned
+        ),
+        CASE
+            WHEN regexp_matches(format, '%-?[HIc]')
+                THEN CASE WHEN regexp_matches(format, '%-?[Sc]') THEN '%Y-%m-%dT%H:%M:%S' ELSE '%Y-%m-%dT%H:%M' END
+            WHEN regexp_matches(format, '%-?[djUuWVwaAx]') THEN '%Y-%m-%d'
+            WHEN regexp_matches(format, '%-?[mbB]') THEN '%Y-%m'
+            ELSE '%Y'
+        END
+    ) || CASE WHEN ends_with(format, '%z') THEN mapped_zone(regexp_extract(words, '(Z|[+-][0-9]{2}(?::?[0-9]{2})?)$', 1)) ELSE '' END,
+    words
+);
+
+-- mapped_seconds(words, unit): how many seconds a number of these units is; NULL where it is no number that a date can be of.
+CREATE OR REPLACE TEMP MACRO mapped_seconds(words, unit) AS CASE
+    WHEN regexp_full_match(words, '-?[0-9]{1,15}(?:\.[0-9]+)?')
+        THEN round(words::DOUBLE * CASE unit
+            WHEN 'days' THEN 86400
+            WHEN 'hours' THEN 3600
+            WHEN 'minutes' THEN 60
+            WHEN 'seconds' THEN 1
+            ELSE 0.001
+        END)
+END;
+
+-- mapped_since(words, since, unit): the instant that is a number of units after another one.
+CREATE OR REPLACE TEMP MACRO mapped_since(words, since, unit) AS CASE
+    WHEN since = 'excel' AND TRY_CAST(words AS DOUBLE) < 61 THEN NULL
+    WHEN abs(mapped_seconds(words, unit)) < 100000000000
+        THEN CASE
+            WHEN since = 'excel' THEN TIMESTAMP '1899-12-30'
+            ELSE TRY_CAST(regexp_replace(since, '(Z|[+-][0-9]{2}:[0-9]{2})$', '') AS TIMESTAMP)
+        END + to_seconds(mapped_seconds(words, unit))
+END;
+
+-- mapped_date_since(words, since, unit): a number of days, or of other units, since a date, or as Excel counts them. A whole number of
+-- days since a day is a day; anything else has a time, in the zone of the date. What is no number stays as it is; and what Excel takes
+-- for a day of January or February 1900, where it counts a day that was none.
+CREATE OR REPLACE TEMP MACRO mapped_date_since(words, since, unit) AS coalesce(
+    CASE
+        WHEN unit = 'days' AND NOT contains(since, 'T') AND mapped_seconds(words, unit) % 86400 = 0
+            THEN strftime(mapped_since(words, since, unit), '%Y-%m-%d')
+        ELSE strftime(mapped_since(words, since, unit), '%Y-%m-%dT%H:%M:%S') || regexp_extract(since, '(Z|[+-][0-9]{2}:[0-9]{2})$', 1)
+    END,
     words
 );
 
@@ -121,6 +350,17 @@ CREATE OR REPLACE TEMP MACRO mapped_items(words) AS
         WHEN starts_with(words, '[') AND json_valid(words) THEN from_json(words, '["JSON"]')
         ELSE [to_json(words)]
     END;
+
+-- mapped_column(header, words): a column with its value, as an item of a list; NULL where it is absent.
+CREATE OR REPLACE TEMP MACRO mapped_column(header, words) AS CASE WHEN words IS NOT NULL THEN to_json({'name': header, 'value': words}) END;
+
+-- mapped_parts(words, sign): the parts of a text between signs, without white space around them.
+CREATE OR REPLACE TEMP MACRO mapped_parts(words, sign) AS list_transform(string_split(words, sign), lambda part: nullif(trim(part), ''));
+
+-- mapped_split(words, sign): the same as items of a list, without the blank ones.
+CREATE OR REPLACE TEMP MACRO mapped_split(words, sign) AS list_transform(
+    list_filter(mapped_parts(words, sign), lambda part: part IS NOT NULL), lambda part: to_json(part)
+);
 
 -- mapped_text(item): a value of JSON as text; null and what is only white space are absent.
 CREATE OR REPLACE TEMP MACRO mapped_text(item) AS nullif(trim(item ->> '$', E' \t\r\n'), '');

@@ -28,12 +28,23 @@ INSERT INTO told_problem (file, line, problem)
 SELECT DISTINCT
     staged_problem.file,
     coalesce(staged_line.field_line, staged_problem.line),
-    told_as_called(staged_problem.problem)
+    told_as_called(staged_problem.problem) || CASE
+        WHEN staged_origin.is_cell THEN ' (cell ' || staged_origin.named || staged_problem.line || ')'
+        WHEN staged_origin.named IS NOT NULL THEN ' (' || staged_origin.named || ')'
+        ELSE ''
+    END
 FROM staged_problem
 LEFT JOIN staged_line
     ON staged_line.file = staged_problem.file
     AND staged_line.line = staged_problem.line
     AND staged_line.field = staged_problem.field
+LEFT JOIN staged_origin ON staged_origin.file = staged_problem.file AND staged_origin.field = staged_problem.field
+-- That a field lacks a value is no news where its word is unknown.
+ANTI JOIN unknown_word
+    ON unknown_word.file = staged_problem.file
+    AND unknown_word.line = staged_problem.line
+    AND list_contains(unknown_word.fields, staged_problem.field)
+    AND unknown_word.problem <> staged_problem.problem
 ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
 
 INSERT INTO bad_row (file, line)

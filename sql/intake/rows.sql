@@ -17,43 +17,72 @@ FROM <relation>;
 
 
 -- name: layered
--- One column more, <value>, beside those of <source>; <hidden> leaves out the column whose place it takes.
-SELECT * <hidden>, <value>
+-- One column more, <value>, beside those of <source>.
+SELECT *, <value>
 FROM (
 <source>
+) AS given;
+
+
+-- name: filled_down
+-- A value, or the last one above it where it is blank; none where a line that is no row, and may have another one, stands between.
+nullif(
+    last_value(CASE WHEN _is_bad THEN chr(983103) ELSE <value> END IGNORE NULLS) OVER (
+        ORDER BY _line ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ),
+    chr(983103)
 );
 
 
--- name: read_count
--- How many rows were read, and the number of the first: inside a transaction they begin anywhere, and are in the order of reading.
-SELECT count(*) AS rows, coalesce(min(rowid), 0) AS first
+-- name: selected_filled
+-- The columns of a file, <values>, as they stand in <relation> at its <line>, where some are filled down.
+SELECT <values>
+FROM (
+    SELECT *, <line> AS _line, FALSE AS _is_bad
+    FROM <relation>
+    UNION ALL BY NAME
+    SELECT line AS _line, TRUE AS _is_bad
+    FROM bad_line
+)
+QUALIFY NOT _is_bad;
+
+
+-- name: first_row
+-- The number of the first row that was read: inside a transaction they begin anywhere, and are in the order of reading.
+SELECT coalesce(min(rowid), 0) AS first
 FROM input_row;
 
 
 -- name: numbered_row
--- numbered_row: the rows that were read and that count (<counts>), without those that are left out; <columns> are theirs, with the file
--- and the line that each stands in.
+-- numbered_row: the rows that were read and that count (<counts>), without those that are left out, with the <file> and the <line> that
+-- each stands in, where the rows do not know these themselves.
 CREATE OR REPLACE TEMP VIEW numbered_row AS
 SELECT *
 FROM (
-    SELECT <columns>
+    SELECT <file>, <line>*
     FROM input_row
     WHERE <counts>
 )
 ANTI JOIN bad_row USING (file, line);
 
 
--- name: located_row
--- numbered_row, where the lines of the file were looked at one by one (input_line); <first> is the number of the first row.
-CREATE OR REPLACE TEMP VIEW numbered_row AS
-SELECT *
-FROM (
-    SELECT <columns>
-    FROM input_row
-    LEFT JOIN input_line ON input_line.row = input_row.rowid - <first>
-    WHERE <counts>
-)
-ANTI JOIN bad_row USING (file, line);
+-- name: counted_rows
+-- How many rows were read that count (<counts>), with those that are left out.
+SELECT count(*) AS rows
+FROM input_row
+WHERE <counts>;
+
+
+-- name: sheet_row
+-- sheet_row: the rows of a table that is read row by row, with their lines and <columns>; bad_line: the lines that are no rows.
+CREATE OR REPLACE TEMP TABLE sheet_row (line BIGINT<columns>);
+
+CREATE OR REPLACE TEMP TABLE bad_line (line BIGINT);
+
+
+-- name: no_bad_line
+-- Forgets the lines of another table that are no rows.
+CREATE OR REPLACE TEMP TABLE bad_line (line BIGINT);
 
 
 -- name: given_rows
@@ -73,27 +102,38 @@ FROM numbered_row;
 -- Takes away the rows of a file once they are staged: they would take as much memory again as what was made of them.
 DROP VIEW IF EXISTS temp.numbered_row;
 
+DROP VIEW IF EXISTS temp.object_line;
+
 DROP TABLE IF EXISTS temp.input_row;
 
-DROP TABLE IF EXISTS temp.input_line;
+DROP TABLE IF EXISTS temp.read_line;
 
-DROP TABLE IF EXISTS temp.object_line;
-
-DROP TABLE IF EXISTS temp.listed_row;
+DROP TABLE IF EXISTS temp.sheet_row;
 
 
--- name: object_line
+-- name: text_line
 -- object_line: the lines of a JSONL file, <lines>, each with the JSON that it is, if any.
-CREATE OR REPLACE TEMP TABLE object_line AS
-SELECT line, CASE WHEN json_valid(line) THEN line::JSON END AS _json
+CREATE OR REPLACE TEMP TABLE read_line AS
+SELECT text, CASE WHEN json_valid(text) THEN text::JSON END AS _json
 FROM <lines>;
+
+CREATE OR REPLACE TEMP VIEW object_line AS
+SELECT rowid - (SELECT min(rowid) FROM read_line) + 1 AS line, text, _json
+FROM read_line;
+
+
+-- name: text_line_of
+-- object_line: the rows of a table that was read row by row, whose <text> is JSON, if any.
+CREATE OR REPLACE TEMP VIEW object_line AS
+SELECT line, <text> AS text, CASE WHEN json_valid(<text>) THEN <text>::JSON END AS _json
+FROM sheet_row;
 
 
 -- name: object_types
 -- The objects of a JSONL file of which a value at one of <paths> is no text, with the types of all of these.
 SELECT line, types
 FROM (
-    SELECT rowid - (SELECT min(rowid) FROM object_line) + 1 AS line, json_type(_json, [<paths>]) AS types
+    SELECT line, json_type(_json, [<paths>]) AS types
     FROM object_line
     WHERE json_type(_json) = 'OBJECT'
 )
@@ -106,6 +146,12 @@ LIMIT 10000;
 -- The columns of a Parquet file, <relation>, and their types.
 SELECT column_name, column_type
 FROM (DESCRIBE SELECT * FROM <relation>);
+
+
+-- name: parquet_names
+-- The tree of what a Parquet file at <path> holds, from the root down, each with the number of its parts.
+SELECT name, num_children
+FROM parquet_schema(<path>);
 
 
 -- name: document
@@ -124,78 +170,17 @@ FROM document
 ORDER BY name;
 
 
--- name: input_line
--- input_line(row, line): the line in which each row of a delimited file begins, rows counted from 0; number counts every
--- record as the reader does, blank ones and the header included. A line begins a record where the quotes before it pair up.
--- Words in angle brackets stand for the file as one column of lines.
-CREATE OR REPLACE TEMP TABLE input_line AS
-WITH physical AS (
-    SELECT row_number() OVER () AS line, coalesce(text, '') AS text
-    FROM <lines>
-),
-counted AS (
-    SELECT
-        physical.line,
-        physical.text,
-        coalesce(
-            sum(length(physical.text) - length(replace(physical.text, '"', ''))) OVER (
-                ORDER BY physical.line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-            ),
-            0
-        ) % 2 = 0 AS begins
-    FROM physical
-    WHERE physical.line > $skip
-),
-record AS (
-    SELECT
-        counted.line,
-        row_number() OVER (ORDER BY counted.line) AS number,
-        trim(counted.text, ' ' || chr(9) || chr(13)) <> '' AS holds
-    FROM counted
-    WHERE counted.begins
-)
-SELECT
-    record.line,
-    record.number,
-    CASE
-        WHEN rejected.line IS NULL AND record.holds
-            THEN row_number() OVER (PARTITION BY rejected.line IS NULL AND record.holds ORDER BY record.line) - 2
-    END AS row
-FROM record
-LEFT JOIN (SELECT DISTINCT line FROM rejected) AS rejected ON rejected.line = record.number;
-
-
--- name: input_rejected
--- The rows of a delimited file that the reader could not take, each at the line where it begins.
-INSERT INTO staged_problem (file, line, problem)
-SELECT DISTINCT ON (rejected.line)
-    $file,
-    coalesce(input_line.line, rejected.line),
-    CASE
-        WHEN rejected.error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS')
-            THEN 'the row has ' || regexp_extract(rejected.error_message, 'Found: ([0-9]+)', 1) || ' fields, the header ' || $columns
-                || '; put a field with commas in double quotes'
-        WHEN rejected.error_type = 'INVALID ENCODING' THEN 'the row is not UTF-8; save the file as UTF-8, or say its encoding in a mapping'
-        WHEN rejected.error_type = 'UNQUOTED VALUE'
-            THEN 'not valid CSV: a quote is left open, or text follows a closing one; a double quote inside quotes is doubled'
-        ELSE 'not valid CSV: ' || split_part(rejected.error_message, chr(10), 1)
-    END
-FROM rejected
-LEFT JOIN input_line ON input_line.number = rejected.line
-ORDER BY rejected.line, rejected.column_idx;
-
-
 -- name: object_bad
--- The lines of a JSONL file that are no objects, with their texts where they are no JSON at all.
-SELECT rowid - (SELECT min(rowid) FROM object_line) + 1 AS line, CASE WHEN _json IS NULL THEN line END AS text
+-- The rows of a file of objects that are no objects, with their texts where they are no JSON at all.
+SELECT line, CASE WHEN _json IS NULL THEN text END AS text
 FROM object_line
-WHERE coalesce(trim(line, ' ' || chr(9) || chr(13)), '') <> '' AND coalesce(json_type(_json) <> 'OBJECT', TRUE)
+WHERE coalesce(trim(text, ' ' || chr(9) || chr(13)), '') <> '' AND coalesce(json_type(_json) <> 'OBJECT', TRUE)
 ORDER BY line
 LIMIT 10000;
 
 
 -- name: object_keys
--- The keys at the top of the objects of a JSONL file, in the order in which the first object has them.
+-- The keys at the top of the objects of a file, in the order in which the first object has them.
 SELECT keyed.name, min(keyed.place) AS place
 FROM (
     SELECT unnest(json_keys(_json)) AS name, generate_subscripts(json_keys(_json), 1) AS place

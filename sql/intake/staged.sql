@@ -3,7 +3,7 @@
 -- name: staging
 -- Staging: beside a table for each kind of record, which takes every field as text with the file and line it stands in, what is found
 -- out about an input. What is loaded is put there, checked there by sql/checks/, and entered from there.
--- leaves: staged_doubt, staged_implied, staged_line, staged_problem, staged_text
+-- leaves: long_row, mapped_file, named_text, sheet_alone, staged_doubt, staged_implied, staged_line, staged_origin, staged_problem, staged_text, unknown_word
 
 -- The texts at hand: from a file that the input names (kept), or lent for the check with --texts (not kept).
 CREATE OR REPLACE TEMP TABLE staged_text (source VARCHAR, sha256 VARCHAR, content VARCHAR, lent BOOLEAN);
@@ -19,6 +19,22 @@ CREATE OR REPLACE TEMP TABLE staged_implied (file VARCHAR, line BIGINT, field VA
 
 -- What a reader of a file doubts, to be told as a notice.
 CREATE OR REPLACE TEMP TABLE staged_doubt (file VARCHAR, line BIGINT, doubt VARCHAR);
+-- In which column, or column of cells, the fields of a mapped table have what they say.
+CREATE OR REPLACE TEMP TABLE staged_origin (file VARCHAR, field VARCHAR, named VARCHAR, is_cell BOOLEAN);
+
+-- The files that a mapping reads, as messages name them; the words in them that it does not know, with the fields that lack a value for
+-- that; the texts of sources that their rows name; and the sheets of workbooks that
+-- nobody reads.
+CREATE OR REPLACE TEMP TABLE mapped_file (file VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE unknown_word (file VARCHAR, line BIGINT, fields VARCHAR[], problem VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE named_text (file VARCHAR, line BIGINT, source VARCHAR, sha256 VARCHAR, text VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE sheet_alone (file VARCHAR, sheet VARCHAR);
+
+-- Rows with a field that goes over lines of which each would be a row by itself.
+CREATE OR REPLACE TEMP TABLE long_row (file VARCHAR, line BIGINT, until BIGINT);
 
 
 -- name: staged_table

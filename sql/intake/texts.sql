@@ -14,6 +14,15 @@ ANTI JOIN source_text USING (sha256)
 WHERE NOT staged_text.lent;
 
 
+-- name: named_text
+-- The texts of sources that rows of mapped tables name, each with the row that names it first.
+SELECT source, any_value(sha256) AS sha256, text, min((file, line))[1] AS file, min((file, line))[2] AS line
+FROM named_text
+WHERE source IS NOT NULL
+GROUP BY source, text
+ORDER BY file, line, source, text;
+
+
 -- name: stage_text
 -- Stages a text of a source, but one that was removed from the record.
 --

@@ -20,7 +20,8 @@ from provenance.errors import InvalidInput, Problem, ProvenanceError, UsageError
 from provenance.formats import exchange
 from provenance.formats.contents import Contents
 from provenance.formats.draft import Draft
-from provenance.intake import case_file, front_matter, loads, mapping
+from provenance.intake import case_file, front_matter, loads
+from provenance.intake.mappings import reading
 from tests.attacks import mutants
 from tests.attacks.mutants import SEEDS
 
@@ -53,7 +54,7 @@ def form(seed: str, content: bytes, file: Path) -> None:
     elif seed == "case.yaml":
         _named(file, case_file.read(file, content, catalogue()).problems)
     elif seed == "mapping.yaml":
-        _named(file, mapping.read(file, content, catalogue())[1])
+        _named(file, reading.read(file, content, catalogue())[1])
     else:
         _named(file, front_matter.read(file)[1])
 

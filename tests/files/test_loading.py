@@ -60,8 +60,8 @@ speakers:
   - id: ministry                         #! the id `ministry` of this speaker stands for other
     name: Another Ministry
     kind: government
-  - id: bad id!                          #! the id `bad id!` is not && (bad id!) needs `name`
-    name: [one, two]                     #! `name` is one text, not a sequence
+  - id: bad id!                          #! the id `bad id!` is not
+    name: [one, two]                     #! `name` is one text, not && (bad id!) needs `name`
     kind: person
     kind: group                          #! `kind` is given twice in a speaker; keep one
 sources:
@@ -338,12 +338,12 @@ TABLES: dict[str, tuple[str | bytes, list[tuple[int, str]]]] = {
     ),
     "twice/speaker.csv": ("id,name,name\n", [(1, "the column `name` stands twice; keep one")]),
     "quote/speaker.csv": (
-        'id,name,kind\ne,E,person\nb,"B,person\nc,C,person\n',
+        'id,name,kind\ne,E,person\nb,"B,person\nq,Q,person\n',
         [(3, "not valid CSV")],
     ),
     "bytes/speaker.csv": (
         b"id,name,kind\nf,F,person\nb,\xff,person\n",
-        [(3, "the row is not UTF-8")],
+        [(3, "byte 3 of the line (0xFF) is no UTF-8")],
     ),
     "nothing/speaker.csv": ("\n", [(1, "the file is empty; a table has a header line and rows")]),
     "hive=1/speaker.csv": ("id,name,kind\ng,G,persom\n", [(2, "`kind: persom` is not accepted")]),
@@ -416,8 +416,8 @@ def test_one_id_is_one_record_across_files(empty_record: Engine, tmp_path: Path)
         (
             "two.yaml",
             3,
-            f"the id `a` of this speaker stands for other content at {first}:3; "
-            "one id is one record",
+            f'the id `a` of this speaker stands for other content at {first}:3: name "A" there, '
+            '"B" here; one id is one record',
         )
     ]
 
@@ -931,7 +931,11 @@ def test_a_typo_in_a_command_names_the_near_command(run: Run) -> None:
 # A path, the exit code, and the message.
 UNREADABLE = [
     ("nowhere.yaml", 2, "nowhere.yaml does not exist; name a case file"),
-    ("folder", 2, "folder holds no tables; accepted are .csv, .jsonl, .ods, .parquet, .tsv"),
+    (
+        "folder",
+        2,
+        "folder holds no tables; accepted are .csv, .jsonl, .ndjson, .ods, .parquet, .tsv",
+    ),
     ("story:nothing", 2, "there is no story `nothing`; shipped are bridge-budget"),
     ("factory-fire", 2, "factory-fire does not exist; the story of that name is story:fac"),
     ("empty.duckdb", 1, "empty.duckdb:1: is the database that this command uses"),

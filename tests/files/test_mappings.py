@@ -22,7 +22,8 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
-from provenance.intake import loads, mapping, readers, suggestion
+from provenance.intake import loads, readers, relations, suggestion
+from provenance.intake.mappings import reading, schema
 from tests.conftest import ROOT
 from tests.files.test_loading import marked, written
 
@@ -159,7 +160,8 @@ EXPRESSIONS = {
     VIA + '"{mail}"}': None,
     '{replace: " ?[(].*$", with: "", in: "{name}"}': "US officials",
     '{words: {"yes": "at least {iso}"}, of: "{flag}"}': "at least 2024-09-03",
-    '{words: {"no": x}, of: "{flag}"}': "yes",
+    '{words: {"yes": ~, "no": x}, of: "{flag}"}': None,
+    '{words: {"no": x}, of: "{flag}", others: "{flag}"}': "yes",
     '{words: {"no": x}, of: "{flag}", others: y}': "y",
     '{first: ["{empty}", "{flag}"]}': "yes",
     '{join: ["{flag}", "{empty}", "{iso}"], with: "/"}': "yes/2024-09-03",
@@ -198,8 +200,8 @@ def test_each_expression_gives_what_it_says(bare_database: Path, tmp_path: Path)
 
 # A comment beginning with `#!` says which problem its line has.
 BROKEN = """\
-titel: x                                    #! `case` is missing && unknown key `titel` in a mapping
-reads: {encoding: klingon, delimitr: ","}   #! accepted encodings are && unknown key `delimitr`
+titel: x                              #! `case` is missing && unknown key `titel` in a mapping
+reads: {encoding: klingon, skipp: 1}  #! there is no encoding `klingon` && unknown key `skipp`
 values:
   a.b: x                                    #! the name of a value has no braces
   day: {date: "{date}"}                     #! a date needs `order`
@@ -228,7 +230,7 @@ def test_problems_of_a_mapping_are_named_at_their_lines(
     empty_record: Engine, tmp_path: Path
 ) -> None:
     fields = catalogue()
-    _, problems = mapping.read(tmp_path / "broken.yaml", BROKEN.encode(), fields)
+    _, problems = reading.read(tmp_path / "broken.yaml", BROKEN.encode(), fields)
     announced = marked(BROKEN)
     reported = [(problem.line, problem.problem) for problem in problems]
     assert [
@@ -347,7 +349,7 @@ def test_a_row_has_the_line_in_which_it_begins(
     file = written(tmp_path, "lines.csv", text)
     empty_record.execute(library.text("intake/staged/staging"))
     empty_record.execute(library.text("intake/problems/bad_row"))
-    table = readers.opened(empty_record, file, readers.scanned(file), {}, exact=True)
+    table = next(readers.opened(empty_record, file, relations.scanned(file), exact=True))
     readers.take(empty_record, table, [{name: str(table.text(name)) for name in table.header}])
     assert empty_record.rows("SELECT line, one FROM numbered_row ORDER BY line") == [
         (line, "x" + row[0]) for line, row in zip(lines, rows, strict=True)
@@ -359,16 +361,16 @@ def test_a_row_has_the_line_in_which_it_begins(
 
 @pytest.mark.slow
 def test_the_schema_accepts_what_is_read_and_refuses_what_is_not(empty_record: Engine) -> None:
-    schema = mapping.json_schema()
-    jsonschema.Draft202012Validator.check_schema(schema)
+    accepted = schema.json_schema()
+    jsonschema.Draft202012Validator.check_schema(accepted)
     files = sorted((ROOT / "tests/files/mappings").glob("*.yaml"))
     read = [path.read_text("utf-8") for path in files]
     for text in [*read, COUNTS, PEOPLE]:
-        jsonschema.validate(yaml.safe_load(text), schema)
-        _, problems = mapping.read(Path("m.yaml"), text.encode(), catalogue())
+        jsonschema.validate(yaml.safe_load(text), accepted)
+        _, problems = reading.read(Path("m.yaml"), text.encode(), catalogue())
         assert problems == []
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.safe_load(BROKEN), schema)
+        jsonschema.validate(yaml.safe_load(BROKEN), accepted)
 
 
 def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +23,7 @@ from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
 from provenance.intake import entering, loads
+from provenance.intake.entering import Rows
 from tests.conftest import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
@@ -241,6 +243,34 @@ def recorded(record: Record, day: str) -> set[tuple[str, ...]]:
         measure = row.claim.rpartition("/")[2]
         rows.add((row.said, row.name, measure, low, high, point, titles[row.source]))
     return rows
+
+
+# The tables beside them: what becomes of each row adds up
+
+
+# By the mapping: the files, their rows, and how many of these are entered and passed over.
+COUNTED = {
+    "economist-meta": (["meta-estimate-casualties.csv", "meta-estimate-deaths.csv"], 3282, 3280, 2),
+    "economist-raw": (["raw_estimates.csv"], 634, 440, 194),
+    "meduza-2024": (["meduza_2024.csv"], 122, 122, 0),
+    "meduza-2026": (["meduza_2026_weekly.csv"], 201, 201, 0),
+    "uk-mod": (["uk_mod_monthly.csv"], 47, 47, 0),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COUNTED)
+def test_each_row_of_a_table_is_counted(name: str, _empty_template: Path, tmp_path: Path) -> None:
+    names, read, entered, passed = COUNTED[name]
+    files = [data("economist_ukraine_estimates") / file for file in names]
+    with closing(empty(_empty_template, tmp_path)) as opened:
+        outcome = loads.load(opened, files, recorded_by="tests", mapping=MAPPINGS / f"{name}.yaml")
+        assert outcome.rows == Rows(read, entered, 0, passed, 0)
+        assert outcome.added["statement"] == entered
+        if name == "economist-raw":
+            # The low and the high of an estimate stand in two rows.
+            shapes = "SELECT count(*) FROM figure WHERE starts_with(verbatim, 'between ')"
+            assert count(opened, shapes) == 194
 
 
 # Factopolis: claims, assertions, fact-checks and retractions

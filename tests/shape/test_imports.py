@@ -39,6 +39,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 # what they rest on.
 IMPORTERS = {
     "babel": {"readings.units"},
+    "charset_normalizer": {"intake.encodings"},
     "duckdb": {"engine"},
     "edtf": {"readings.edtf_dates"},
     "followthemoney": {"formats.followthemoney"},

@@ -107,6 +107,7 @@ def test_the_wheel_says_what_it_needs_and_what_it_is(wheel: Path) -> None:
     needed = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*; extra)", described, re.MULTILINE)
     assert sorted(needed) == [
         "babel",
+        "charset-normalizer",
         "duckdb",
         "edtf",
         "jinja2",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import difflib
 import io
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from provenance.disk import inputs
 from provenance.errors import Problem
+from provenance.intake import encodings
 from provenance.intake.desk.declared import NUMBERS, PEOPLE, STATEMENTS, Column, sheets
 
 # The small sheets as files of their own, which lie beside that of the statements.
@@ -39,6 +39,7 @@ class Cell:
 
 
 Row = Mapping[str, Cell]
+Table = Sequence[Sequence[str | None]]
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Cells:
     file: Path
     rows: dict[str, list[Row]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # The encoding that each file is read in, where it does not say it and is not UTF-8.
+    guessed: dict[str, str] = field(default_factory=dict)
     # By sheet, the file that it is in and the names of its columns, in order.
     _headers: dict[str, tuple[Path, list[str]]] = field(default_factory=dict)
 
@@ -100,11 +103,11 @@ def read(file: Path) -> Cells:
     """
     cells = Cells(file)
     if file.suffix.lower() in (".csv", ".tsv"):
-        tables = {STATEMENTS: (file, _delimited(file))}
+        tables: dict[str, tuple[Path, Table]] = {STATEMENTS: (file, _delimited(cells, file))}
         for sheet, name in BESIDE.items():
             beside = file.with_name(name)
             if beside != file and beside.is_file():
-                tables[sheet] = (beside, _delimited(beside))
+                tables[sheet] = (beside, _delimited(cells, beside))
     else:
         from provenance.intake import workbooks
 
@@ -127,23 +130,25 @@ def files(file: Path) -> list[Path]:
     return [file, *(one for one in beside if is_text and one != file and one.is_file())]
 
 
-def _delimited(file: Path) -> list[list[str | None]]:
-    """The rows of a text file: the encoding is UTF-8, or what spreadsheets write in its place."""
-    content = inputs.read(file)
-    marked = content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+def _delimited(cells: Cells, file: Path) -> Table:
+    """The rows of a text file: in UTF-8 or UTF-16, else in what it is most likely in."""
+    encoding = encodings.of(file, None)
     try:
-        decoded = content.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError:
-        decoded = content.decode("cp1252", errors="replace")
+        decoded = encodings.whole(file, encoding, inputs.LONGEST)
+    except encodings.NotDecoded as error:
+        guessed = encodings.guessed(file)
+        if guessed is None:
+            cells.problems.append(Problem(str(file), error.line, str(error)))
+            return []
+        decoded = encodings.whole(file, guessed, inputs.LONGEST)
+        cells.guessed[file.name] = guessed
     first = re.sub(r'"[^"]*"', "", decoded.split("\n", 1)[0])
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(1 << 30)
     return [[*row] for row in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter)]
 
 
-def _rows(
-    cells: Cells, sheet: str, file: Path, table: Sequence[Sequence[str | None]]
-) -> Iterator[Row]:
+def _rows(cells: Cells, sheet: str, file: Path, table: Table) -> Iterator[Row]:
     """The rows below the header that have words, but those that begin with a #."""
     declared = sheets()[sheet]
     header = [(name or "").strip() for name in table[0]] if table else []

@@ -88,6 +88,9 @@ class Sheet:
         place = next((cell for row in rows for cell in row.values()), None)
         if place is None:
             return None
+        for file, encoding in self.cells.guessed.items():
+            doubt = f"{file} is not UTF-8 and does not say what it is; it is read as {encoding}"
+            self.doubts.append((place.start_mark.line + 1, doubt))
         for id, speaker in self.speakers.items():
             self._kind(id, speaker)
         top: Entries = {"case": text(name, place)}

@@ -1,0 +1,89 @@
+"""Second tables, in which a mapping looks words up: each is read once, as keys with values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance.disk import inputs
+from provenance.engine import Engine, listed
+from provenance.errors import NotRead, Problem, UsageError
+from provenance.intake import headers, row_by_row
+from provenance.intake.mappings.tree import Expression, Rules
+from provenance.intake.relations import Unreadable
+
+LONGEST = 1_000_000
+
+# What stands between a workbook and one of its sheets, as in Excel and in messages.
+SHEET = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A second table: the relation that has its keys and values, and what its file is."""
+
+    table: str
+    file: Path
+    digest: str
+
+
+def read(engine: Engine, rules: Rules) -> tuple[dict[tuple[str, str, str], Lookup], list[Problem]]:
+    """The second tables of a mapping, by their names and columns, and what is wrong with them."""
+    found: dict[tuple[str, str, str], Lookup] = {}
+    problems: list[Problem] = []
+    for part in rules.expressions():
+        if part.operation != "lookup":
+            continue
+        called = (part.fixed["file"], part.fixed["key"], part.fixed["value"])
+        if called in found:
+            continue
+        try:
+            found[called] = _read(engine, rules.file, part, f"lookup_{len(found) + 1}")
+        except (UsageError, NotRead) as error:
+            problems.append(Problem(str(rules.file), part.line, str(error)))
+        except Unreadable as error:
+            problems.append(Problem(str(_beside(rules.file, part)), error.line, str(error)))
+    return found, problems
+
+
+def _beside(mapping: Path, part: Expression) -> Path:
+    return mapping.parent / part.fixed["file"].partition(SHEET)[0]
+
+
+def _read(engine: Engine, mapping: Path, part: Expression, table: str) -> Lookup:
+    """Read a second table.
+
+    Raises:
+        UsageError: it lies elsewhere, or has no such column.
+        Unreadable: it is no table, or a key has two values in it.
+    """
+    file = _beside(mapping, part)
+    if not file.resolve().is_relative_to(mapping.parent.resolve()):
+        raise UsageError(
+            f"the file `{part.fixed['file']}` is outside the folder of the mapping; accepted are "
+            "files in or below it"
+        )
+    digest = inputs.digest(file)
+    names, rows = row_by_row.small(file, part.fixed["file"].partition(SHEET)[2] or None, LONGEST)
+    places = []
+    for key in ("key", "value"):
+        name = headers.words(part.fixed[key])
+        if name not in names:
+            raise UsageError(
+                f"there is no column `{name}` in {file.name}; it has {', '.join(names)}"
+            )
+        places.append(names.index(name))
+    values: dict[str, tuple[int, str]] = {}
+    for line, cells in rows:
+        key, value = ((cells[place] or "").strip() for place in places)
+        if not key or not value:
+            continue
+        first, held = values.setdefault(key, (line, value))
+        if held != value:
+            raise Unreadable(
+                line, f"`{key[:40]}` is `{value[:40]}` here and `{held[:40]}` in line {first}"
+            )
+    keys = list(values)
+    query, lists = listed({"key": keys, "value": [values[key][1] for key in keys]})
+    engine.run("intake/rows/given_rows", {"table": table, "rows": query}, lists)
+    return Lookup(table, file, digest)

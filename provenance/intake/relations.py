@@ -1,0 +1,133 @@
+"""A file of rows as a relation: its columns as texts, and what messages call them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from provenance.disk import inputs
+from provenance.engine import literal
+from provenance.intake import headers
+from provenance.intake.delimited import Shape
+from provenance.intake.reads import Reads
+
+TEXTS = frozenset({".csv", ".tsv"})
+LINES = frozenset({".jsonl", ".ndjson"})
+WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods"})
+# Tables that may be record tables, and those that only a mapping reads.
+SUFFIXES = frozenset({".parquet"}) | TEXTS | LINES | WORKBOOKS
+MAPPED = SUFFIXES | {".json"}
+FRONT_MATTER = frozenset({".md", ".markdown"})
+# Which of them may be packed.
+PACKABLE = TEXTS | LINES | {".json"}
+
+
+class Unreadable(Exception):
+    """A file cannot be read as a table; carries the line and the reason."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one pass over the bytes of a file tells: its digest, how many lines, whether any."""
+
+    digest: str
+    lines: int
+    empty: bool
+
+
+def scanned(file: Path) -> Scan:
+    """Read a file once, in pieces."""
+    digest, breaks, last, empty = hashlib.sha256(), 0, b"", True
+    for piece in inputs.pieces(file):
+        digest.update(piece)
+        breaks += piece.count(b"\n")
+        last = piece[-1:]
+        empty = empty and not piece.strip()
+    return Scan(digest.hexdigest(), breaks + (last not in (b"", b"\n")), empty)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file, or a sheet of it, as a relation: its columns with the SQL that gives each as text.
+
+    ``file`` is its name in messages and ``origin`` the file itself. ``line`` is the SQL of the line
+    of a row; without it, rows have their lines by their places, from ``first_line`` on, if the file
+    has ``lines`` in all and each is a row. ``objects`` tells that its rows are JSON, so that a name
+    may go inside one; ``documents`` that each row knows its file; ``cells`` has the letters of the
+    columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
+    that others of those read have; ``counts`` is the SQL of whether
+    a row is one.
+    """
+
+    file: str
+    kind: str
+    relation: str
+    columns: Mapping[str, str]
+    origin: Path
+    header: Sequence[str] = ()
+    line: str | None = "line"
+    first_line: int = 1
+    lines: int | None = None
+    objects: bool = False
+    documents: bool = False
+    counts: str | None = None
+    exact: bool = False
+    missing: Sequence[str] = ()
+    cells: Mapping[str, str] | None = None
+    sheet: str | None = None
+    alone: Sequence[str] = ()
+    elsewhere: frozenset[str] = frozenset()
+    reads: Reads = field(default_factory=Reads)
+    shape: Shape | None = None
+
+    def text(self, name: str) -> str | None:
+        """The SQL that gives a column as text, None where there is no such column."""
+        if (column := self.column(name)) is not None:
+            value = self.columns[column]
+        elif self.objects:
+            path = ".".join(f'"{part}"' for part in name.split("."))
+            value = f"_json ->> {literal('$.' + path)}"
+        else:
+            return None
+        if self.exact:
+            return f"nullif({value}, '')"
+        return self._told(value)
+
+    def column(self, name: str) -> str | None:
+        """A column by its name, in which white space may be any; None where there is none."""
+        if name in self.columns:
+            return name
+        plain = headers.words(name)
+        return plain if plain in self.columns else None
+
+    def _told(self, value: str) -> str:
+        """A value without white space around it; absent where it is a mark for that."""
+        trimmed = f"nullif(trim({value}, ' \t\r\n\u00a0'), '')"
+        if self.missing:
+            marks = ", ".join(map(literal, self.missing))
+            return f"CASE WHEN {trimmed} NOT IN ({marks}) THEN {trimmed} END"
+        if self.objects:
+            return trimmed
+        # Most values begin and end with a visible sign of ASCII, and to see that is much quicker.
+        return (
+            f"CASE WHEN {value} BETWEEN '!' AND '~' AND right({value}, 1) BETWEEN '!' AND '~' "
+            f"THEN {value} ELSE {trimmed} END"
+        )
+
+    def place(self, columns: Iterable[str]) -> tuple[str, bool] | None:
+        """The columns that a message is about, and whether they are one column of a sheet."""
+        names = sorted({column for name in columns if (column := self.column(name))})
+        if not names and self.objects:
+            names = sorted(columns)
+        if not names or len(names) > 3:
+            return None
+        if self.cells is not None and len(names) == 1:
+            return self.cells[names[0]], True
+        named = ", ".join(f"`{name}`" for name in names)
+        return f"column{'s' if len(names) > 1 else ''} {named}", False
