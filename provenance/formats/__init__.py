@@ -26,6 +26,7 @@ from provenance.installation import extras, packages
 # Each format of this package, by name: its module, or an object in one.
 SHIPPED = {
     "claimreview": "claimreview",
+    "factcheck": "factcheck",
     "webannotation": "webannotation",
     "prov": "prov",
     "provn": "provn",

@@ -34,7 +34,8 @@ from collections.abc import Iterator, Mapping
 
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.draft import Draft, date, digest, extra, slug
+from provenance.formats.dates import date
+from provenance.formats.draft import Draft, digest, extra, slug
 from provenance.formats.json_lines import Object, line
 
 NAME = "followthemoney"

@@ -25,17 +25,8 @@ from typing import TYPE_CHECKING, Any
 from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.draft import (
-    URN,
-    Draft,
-    date,
-    digest,
-    from_urn,
-    plain_date,
-    slug,
-    source_slug,
-    urn,
-)
+from provenance.formats.dates import date, plain_date
+from provenance.formats.draft import URN, Draft, digest, from_urn, slug, source_slug, urn
 from provenance.formats.json_lines import Object, line, within
 
 if TYPE_CHECKING:

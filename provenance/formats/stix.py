@@ -39,7 +39,8 @@ from urllib.parse import quote, unquote
 from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
+from provenance.formats.dates import date
+from provenance.formats.draft import Draft, digest, from_urn, slug, source_slug, texts, urn
 from provenance.formats.json_lines import Object, line, objects, within
 
 NAME = "stix"

@@ -27,13 +27,14 @@ ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = stage
 INSERT INTO told_problem (file, line, problem)
 SELECT DISTINCT
     staged_problem.file,
-    coalesce(staged_line.field_line, staged_problem.line),
+    coalesce(staged_line.field_line, drafted_row.real_line, staged_problem.line),
     told_as_called(staged_problem.problem)
 FROM staged_problem
 LEFT JOIN staged_line
     ON staged_line.file = staged_problem.file
     AND staged_line.line = staged_problem.line
     AND staged_line.field = staged_problem.field
+LEFT JOIN drafted_row ON drafted_row.file = staged_problem.file AND drafted_row.line = staged_problem.line
 ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = staged_problem.line;
 
 INSERT INTO bad_row (file, line)

@@ -1,0 +1,225 @@
+-- What a file of another format says of what is known. A speaker, claim or source that is here already is that one, and stays as it
+-- is; what the file says otherwise is kept as the file's own word.
+
+-- name: drafts
+-- Where each row of such a file stands in it (drafted_row), whether its id was made of words, and what its reader is not sure of
+-- (drafted_notice). The rows are numbered: many can stand in one line.
+-- leaves: drafted_file, drafted_notice, drafted_row
+CREATE OR REPLACE TEMP TABLE drafted_file (file VARCHAR, id VARCHAR, title VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE drafted_row (file VARCHAR, line BIGINT, real_line BIGINT, made BOOLEAN);
+
+CREATE OR REPLACE TEMP TABLE drafted_notice (file VARCHAR, line BIGINT, name VARCHAR, notice VARCHAR);
+
+
+-- name: nothing_kept
+-- Forgets what an earlier pass found known.
+-- leaves: kept_difference, kept_row, known_record
+CREATE OR REPLACE TEMP TABLE known_record (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR, known VARCHAR, words VARCHAR, is_other BOOLEAN);
+
+CREATE OR REPLACE TEMP TABLE kept_row (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR, field VARCHAR, here VARCHAR, there VARCHAR);
+
+
+-- name: known
+-- known_record: which record an id means that a reader made of words. It is the one that goes by these words: the record of that id
+-- where it has or once had them, else the only one that has them now. Where the id is that of something else, another id is made
+-- (is_other is false). An address is compared without its scheme and its last stroke, a name without its case.
+-- given: drafted_row, known_record, staged_alias, staged_claim, staged_source, staged_speaker
+-- leaves: folded_address, folded_name, folded_words, known_record
+CREATE OR REPLACE TEMP MACRO folded_words(words) AS trim(regexp_replace(nfc_normalize(words), '\s+', ' ', 'g'));
+
+CREATE OR REPLACE TEMP MACRO folded_name(name) AS lower(folded_words(name));
+
+CREATE OR REPLACE TEMP MACRO folded_address(address) AS rtrim(regexp_replace(address, '^https?://(www\.)?', ''), '/');
+
+INSERT INTO known_record
+WITH stated AS (
+    SELECT 'speaker' AS record, file, line, id, folded_name(name) AS words FROM staged_speaker
+    UNION ALL
+    SELECT 'claim', file, line, id, folded_words(text) FROM staged_claim
+    UNION ALL
+    SELECT 'source', file, line, id, folded_address(url) FROM staged_source
+),
+made AS MATERIALIZED (
+    SELECT stated.record, stated.file, stated.line, stated.id, stated.words
+    FROM stated
+    SEMI JOIN drafted_row ON drafted_row.file = stated.file AND drafted_row.line = stated.line AND drafted_row.made
+    WHERE stated.words IS NOT NULL
+),
+-- By what each record goes or went.
+called AS MATERIALIZED (
+    SELECT 'speaker' AS record, id, folded_name(name) AS words, FALSE AS is_now FROM speaker_entry
+    UNION
+    SELECT 'speaker', id, folded_name(name), TRUE FROM speaker WHERE NOT retracted
+    UNION
+    SELECT 'speaker', speaker, folded_name(name), TRUE FROM alias WHERE NOT retracted
+    UNION
+    SELECT 'speaker', speaker, folded_name(name), TRUE FROM staged_alias
+    UNION
+    SELECT 'claim', id, folded_words(text), FALSE FROM claim_entry
+    UNION
+    SELECT 'claim', id, folded_words(text), TRUE FROM claim WHERE NOT retracted
+    UNION
+    SELECT 'source', id, folded_address(url), FALSE FROM source_entry
+    UNION
+    SELECT 'source', id, folded_address(url), TRUE FROM source WHERE NOT retracted AND url IS NOT NULL
+),
+canonical AS (
+    SELECT 'speaker' AS record, speaker AS id, canonical FROM canonical_speaker
+    UNION ALL
+    SELECT 'claim', claim, canonical FROM canonical_claim
+),
+other AS (
+    SELECT made.record, made.words, min(called.id) AS id
+    FROM (SELECT DISTINCT made.record, made.words FROM made) AS made
+    INNER JOIN called ON called.record = made.record AND called.words = made.words AND called.is_now
+    LEFT JOIN canonical ON canonical.record = called.record AND canonical.id = called.id
+    GROUP BY made.record, made.words
+    HAVING count(DISTINCT coalesce(canonical.canonical, called.id)) = 1
+),
+meant AS (
+    SELECT
+        made.*,
+        coalesce(
+            other.id,
+            CASE
+                WHEN made.id IN (SELECT called.id FROM called WHERE called.record = made.record AND NOT called.is_now)
+                    THEN made.id || '-' || left(sha256(made.words), 8)
+            END
+        ) AS known,
+        other.id IS NOT NULL AND other.id <> made.id || '-' || left(sha256(made.words), 8) AS is_other
+    FROM made
+    ANTI JOIN called ON called.record = made.record AND called.id = made.id AND called.words = made.words
+    LEFT JOIN other ON other.record = made.record AND other.words = made.words
+)
+SELECT meant.record, meant.file, meant.line, meant.id, meant.known, meant.words, meant.is_other
+FROM meant
+-- Two names of one file that each are said to be another name of the other are left as they are.
+ANTI JOIN meant AS further ON further.record = meant.record AND further.id = meant.known AND further.known IS NOT NULL
+WHERE meant.known <> meant.id;
+
+
+-- name: meant
+-- Puts the ids of what is meant in a field, <field>, of one kind of record, <record>, that holds an id of the kind <kind>. An id that
+-- is made of others is left to be made anew (<id>).
+-- given: known_record, staged_<record>
+-- leaves: staged_<record>
+UPDATE staged_<record>
+SET "<field>" = known_record.known<id>
+FROM known_record
+WHERE known_record.record = <kind> AND known_record.file = staged_<record>.file AND known_record.id = staged_<record>."<field>";
+
+
+-- name: standing
+-- standing_<record>: what stands under each id that is staged: what is recorded, or else what the input says first. A correction
+-- (--amend) is compared with the input alone. Words in angle brackets stand for the table's name and for lists of its fields.
+-- given: staged_<record>
+-- leaves: standing_<record>
+CREATE OR REPLACE TEMP TABLE standing_<record> AS
+SELECT NULL::BIGINT AS row, <record>.id, <names>, <record>.retracted
+FROM <record>
+SEMI JOIN staged_<record> ON staged_<record>.id = <record>.id
+WHERE NOT getvariable('amending')
+UNION ALL
+SELECT row, id, <names>, FALSE AS retracted
+FROM (
+    SELECT
+        staged_<record>.rowid AS row,
+        staged_<record>.id,
+        <typed>,
+        row_number() OVER (PARTITION BY staged_<record>.id ORDER BY staged_<record>.rowid) AS place
+    FROM staged_<record>
+    WHERE staged_<record>.id IS NOT NULL
+        AND (getvariable('amending') OR staged_<record>.id NOT IN (SELECT <record>.id FROM <record>))
+) AS said
+WHERE place = 1;
+
+
+-- name: kept
+-- Takes out of what is staged of one kind of record, <record>, what says something else than what stands (kept_row), and notes in
+-- which fields (kept_difference).
+-- given: kept_difference, kept_row, staged_<record>, standing_<record>
+-- leaves: kept_difference, kept_row, staged_<record>
+-- <differing>: of each field
+SELECT
+    '<record>' AS record,
+    staged_<record>.file,
+    staged_<record>.line,
+    staged_<record>.id,
+    '<field>' AS field,
+    staged_<record>.<field> AS here,
+    standing_<record>.<field>::VARCHAR AS there
+FROM staged_<record>
+INNER JOIN standing_<record> ON standing_<record>.id = staged_<record>.id
+WHERE staged_<record>.rowid IS DISTINCT FROM standing_<record>.row
+    AND staged_<record>.<field> IS NOT NULL
+    AND TRY_CAST(staged_<record>.<field> AS <type>) IS DISTINCT FROM standing_<record>.<field>
+    -- Of what has no field, a file may say less.
+    AND NOT coalesce(
+        json_contains(
+            CASE WHEN '<field>' = 'extra' THEN standing_<record>.<field>::VARCHAR END,
+            CASE WHEN '<field>' = 'extra' THEN staged_<record>.<field> END
+        ),
+        FALSE
+    );
+
+INSERT INTO kept_row
+SELECT '<record>', said.file, said.line, said.id
+FROM (
+    SELECT staged_<record>.file, staged_<record>.line, staged_<record>.rowid AS row, staged_<record>.id, <typed>
+    FROM staged_<record>
+) AS said
+INNER JOIN standing_<record> ON standing_<record>.id = said.id
+WHERE said.row IS DISTINCT FROM standing_<record>.row
+    AND (standing_<record>.retracted OR row(<said>) IS DISTINCT FROM row(<stands>));
+
+INSERT INTO kept_difference
+<differing>;
+
+INSERT INTO kept_difference
+SELECT '<record>', kept_row.file, kept_row.line, kept_row.id, 'retracted', 'false', 'true'
+FROM kept_row
+INNER JOIN standing_<record> ON standing_<record>.id = kept_row.id
+WHERE kept_row.record = '<record>' AND standing_<record>.retracted;
+
+DELETE FROM staged_<record>
+WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = '<record>');
+
+
+-- name: word
+-- Keeps what a file says otherwise as the file's own word: in the extra of a source that is the file.
+-- given: drafted_file, kept_difference, staged_source
+-- leaves: staged_source
+INSERT INTO staged_source (file, line, id, kind, title, extra)
+SELECT
+    word.file,
+    0 AS line,
+    word.id || '-' || left(sha256(word.differs), 8) AS id,
+    'dataset' AS kind,
+    word.title || ': what it says otherwise' AS title,
+    word.differs AS extra
+FROM (
+    SELECT
+        drafted_file.file,
+        drafted_file.id,
+        drafted_file.title,
+        to_json({
+            'says': list({
+                'record': kept_difference.record,
+                'id': kept_difference.id,
+                'field': kept_difference.field,
+                'value': CASE WHEN kept_difference.field = 'extra' THEN kept_difference.here::JSON ELSE to_json(kept_difference.here) END
+            } ORDER BY kept_difference.line, kept_difference.record, kept_difference.id, kept_difference.field)
+        })::VARCHAR AS differs
+    FROM kept_difference
+    INNER JOIN drafted_file ON drafted_file.file = kept_difference.file
+    WHERE kept_difference.field <> 'retracted'
+    GROUP BY ALL
+) AS word;
+
+
+-- name: kept_count
+-- How many records of the input are known and say something else.
+SELECT count(*) AS records FROM kept_row;
