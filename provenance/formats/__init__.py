@@ -26,13 +26,16 @@ from provenance.installation import extras, packages
 # Each format of this package, by name: its module, or an object in one.
 SHIPPED = {
     "claimreview": "claimreview",
-    "factcheck": "factcheck",
     "webannotation": "webannotation",
     "prov": "prov",
     "provn": "provn",
     "followthemoney": "followthemoney",
     "averitec": "averitec",
     "stix": "stix",
+    "factcheck": "factcheck",
+    "hypothesis": "hypothesis",
+    "autoarchiver": "autoarchiver",
+    "csljson": "csljson",
     "nanopublication": "nanopublication",
     "csv": "tables:CSV",
     "jsonl": "tables:JSONL",

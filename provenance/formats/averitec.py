@@ -117,7 +117,7 @@ def _read(draft: Draft, node: Object) -> None:
             draft.add("speaker", speaker, at, name=name, kind="group")
         statement = draft.add(
             "statement",
-            f"{speaker}-{digest(claim, claimed_on)}",
+            draft.statement_id(speaker, claim, claimed_on),
             at,
             speaker=speaker,
             claim=claim,

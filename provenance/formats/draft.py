@@ -155,9 +155,12 @@ class Draft:
         """The id of a statement of a speaker: what parts differ gives another one."""
         whole = (speaker, *parts)
         short = digest(*(whole if len(speaker) > _LONGEST else parts))
-        id = f"{speaker[:_LONGEST]}-{short}"
-        if self._parts.setdefault(id, whole) != whole:
-            id = f"{id}{digest(*whole)}"
+        return self.apart(f"{speaker[:_LONGEST]}-{short}", *whole)
+
+    def apart(self, id: str, *whole: object) -> str:
+        """An id of what these parts make up; another one where it stands for other parts."""
+        if self._parts.setdefault(str(id), whole) != whole:
+            return type(id)(f"{id}-{digest(*whole)}")
         return id
 
     def rows(self) -> list[StagedRow]:

@@ -26,7 +26,7 @@ from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.dates import date, plain_date
-from provenance.formats.draft import URN, Draft, digest, from_urn, slug, source_slug, urn
+from provenance.formats.draft import URN, Draft, from_urn, slug, source_slug, urn
 from provenance.formats.json_lines import Object, line, within
 
 if TYPE_CHECKING:
@@ -124,7 +124,11 @@ class _Reader:
         name = name or _local(iri)
         kinds = [AGENT_KINDS[kind] for kind in types if kind in AGENT_KINDS]
         self.speakers[iri] = speaker = self.draft.add(
-            "speaker", slug(_local(iri)), at, name=name, kind=[*kinds, "group"][0]
+            "speaker",
+            self.draft.apart(slug(_local(iri)), "agent", iri),
+            at,
+            name=name,
+            kind=[*kinds, "group"][0],
         )
         self.add_extra("speaker", speaker, iri, attributes, "agent.")
 
@@ -132,7 +136,7 @@ class _Reader:
         is_page = iri.startswith("http")
         self.sources[iri] = source = self.draft.add(
             "source",
-            source_slug(iri) if is_page else slug(_local(iri)),
+            source_slug(iri) if is_page else self.draft.apart(slug(_local(iri)), "entity", iri),
             at,
             kind="dataset" if "Collection" in self.types(attributes) else "document",
             title=_text(attributes.get(f"{PROV}label")),
@@ -235,7 +239,7 @@ class _Reader:
         claim = self.draft.add("claim", slug(words), at, text=words, asserts="occurrence")
         statement = self.draft.add(
             "statement",
-            f"{speaker}-{digest(claim, source)}",
+            self.draft.statement_id(speaker, claim, source),
             at,
             speaker=speaker,
             claim=claim,

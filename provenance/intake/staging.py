@@ -409,6 +409,7 @@ STAGE: Steps = (
             ),
             Step("intake/known/standing", words=_known),
             Step("intake/known/kept", words=_known),
+            Step("intake/known/revised"),
             Step("intake/known/word"),
             Reader(_count_kept, given=("kept_row",)),
         ),

@@ -40,7 +40,8 @@ WITH stated AS (
     UNION ALL
     SELECT 'claim', file, line, id, folded_words(text) FROM staged_claim
     UNION ALL
-    SELECT 'source', file, line, id, folded_address(url) FROM staged_source
+    -- What has no address is told from another of its id by its title.
+    SELECT 'source', file, line, id, coalesce(folded_address(url), folded_words(title)) FROM staged_source
 ),
 made AS MATERIALIZED (
     SELECT stated.record, stated.file, stated.line, stated.id, stated.words
@@ -63,6 +64,8 @@ called AS MATERIALIZED (
     SELECT 'claim', id, folded_words(text), TRUE FROM claim WHERE NOT retracted
     UNION
     SELECT 'source', id, folded_address(url), FALSE FROM source_entry
+    UNION
+    SELECT 'source', id, folded_words(title), FALSE FROM source_entry
     UNION
     SELECT 'source', id, folded_address(url), TRUE FROM source WHERE NOT retracted AND url IS NOT NULL
 ),
@@ -186,6 +189,17 @@ WHERE kept_row.record = '<record>' AND standing_<record>.retracted;
 
 DELETE FROM staged_<record>
 WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = '<record>');
+
+
+-- name: revised
+-- Leaves out what revises a statement that is neither here nor in the input: a reader knows the earlier version of an object by name
+-- only.
+-- given: drafted_row, staged_revision, staged_statement
+-- leaves: staged_revision
+DELETE FROM staged_revision
+WHERE (file, line) IN (SELECT (drafted_row.file, drafted_row.line) FROM drafted_row WHERE drafted_row.made)
+    AND revised NOT IN (SELECT statement_entry.id FROM statement_entry)
+    AND revised NOT IN (SELECT staged_statement.id FROM staged_statement WHERE staged_statement.id IS NOT NULL);
 
 
 -- name: word
