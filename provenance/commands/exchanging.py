@@ -211,6 +211,8 @@ def _export(
         outputs.write(output, exchange.kind(to), [content], force=force)
     if content is not None and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
+    for asked in exchange.asks(contents, to):
+        say(asked)
     _report_withheld(withheld)
     if (marking := contents.highest_marking()) is not None:
         say(f"highest marking in the export: {marking}")

@@ -72,7 +72,10 @@ class Writable(Format, Protocol):
     """A format that is written."""
 
     def write(self, contents: Contents) -> Iterator[bytes]:
-        """The contents of a record in this format, in chunks."""
+        """The contents of a record in this format, in chunks.
+
+        Where readers of the format need what a record may not say, ``asks`` gives messages.
+        """
 
 
 class WritableTo(Format, Protocol):

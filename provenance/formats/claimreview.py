@@ -40,6 +40,7 @@ from provenance.formats.draft import (
     extra,
     from_urn,
     host,
+    joined,
     slug,
     source_slug,
     texts,
@@ -135,7 +136,7 @@ def read(content: bytes, draft: Draft) -> None:
     reader = Reader(draft)
     if pages.is_page(content):
         data = pages.data(pages.text(content, draft), draft)
-        scripts = data.scripts
+        scripts, reader.page = data.scripts, data.address
         reader.index(data.items)
     else:
         scripts = [(1, draft.text(content))]
@@ -161,6 +162,8 @@ class Reader:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        # The address of the page that holds the reviews, if there is one.
+        self.page: str | None = None
         self.nodes: dict[str, Object] = {}
         self.ordered: list[Object] = []
 
@@ -188,6 +191,13 @@ class Reader:
         for name in texts(value):
             node = self.nodes.get(name)
             yield node or Object(url=name) if node or "://" in name else Object(name=name)
+
+    def address(self, node: Object) -> str | None:
+        """Where a review can be read; an export of ours without an address has a name there."""
+        urls = [url for url in texts(node.get("url", [])) if not url.startswith(URN)]
+        if self.page is None or not self.page.startswith("http"):
+            return urls[0] if urls else None
+        return joined(self.page, urls[0]) if urls else self.page
 
     def when(self, node: Object, at: int) -> str | None:
         """The date of an object; one that cannot be read is told."""
@@ -230,7 +240,7 @@ class Reader:
         self.assessment(node, authors, claim, source)
 
     def review_source(self, node: Object, authors: list[Object]) -> str | None:
-        url = _address(node)
+        url = self.address(node)
         if url is None:
             return None
         publishers = [*self.parties(node.get("publisher", [])), *authors]
@@ -413,8 +423,9 @@ class Reader:
     ) -> None:
         at = line(node)
         rating = next(self.meant(node.get("reviewRating", [])), Object())
-        url = _address(node)
-        publisher = next(filter(None, map(host, _addresses(node, authors))), None)
+        url = self.address(node)
+        places = [url, *(text for author in authors for text in texts(author.get("url", [])))]
+        publisher = next(filter(None, (host(place) for place in places if place)), None)
         words = _words(rating)
         value = self.draft.ratings.verdict(words, publisher) if words else _extreme(rating)
         stated = next(texts(node.get("datePublished", [])), None)
@@ -477,7 +488,7 @@ class Reader:
         rated = f'{who} rated it "{words}".' if words else f"{who} reviewed it."
         evidence = self.draft.add(
             "evidence",
-            f"{claim[:100]}-review-{digest(analyst, assessed, words, _address(node))}",
+            f"{claim[:100]}-review-{digest(analyst, assessed, words, self.address(node))}",
             at,
             kind="document",
             description=f"{rated} {body}" if body else rated,
@@ -537,7 +548,7 @@ class Reader:
                 )
             evidence = self.draft.add(
                 "evidence",
-                f"media-{digest(_address(node), category, sorted(place.items(), key=str))}",
+                f"media-{digest(self.address(node), category, sorted(place.items(), key=str))}",
                 line(place, at),
                 kind=next(iter(kinds), "document"),
                 description=f"{described} {about}" if about else described,
@@ -565,16 +576,6 @@ MEDIA = ("video", "image", "audio")
 def _commitment(item: Object) -> str:
     commitments = [from_urn(text, "commitment") for text in texts(item.get("additionalType", []))]
     return next(filter(None, commitments), "certain")
-
-
-def _address(node: Object) -> str | None:
-    """Where a review can be read; an export of ours without an address has a name there."""
-    return next((url for url in texts(node.get("url", [])) if not url.startswith(URN)), None)
-
-
-def _addresses(node: Object, authors: list[Object]) -> Iterator[str]:
-    for value in (node, *authors):
-        yield from texts(value.get("url", []))
 
 
 def _words(rating: Object) -> str | None:

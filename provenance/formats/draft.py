@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from provenance.errors import Problem
 from provenance.formats import json_lines
@@ -264,6 +264,14 @@ def source_slug(url: str) -> Made:
 def host(url: str) -> str:
     """The host of an address, without www; an empty text where it has none."""
     return (_parts(url).hostname or "").removeprefix("www.")
+
+
+def joined(page: str, url: str) -> str:
+    """An address as it is meant on a page."""
+    try:
+        return urljoin(page, url)
+    except ValueError:
+        return url
 
 
 def _parts(url: str) -> SplitResult:

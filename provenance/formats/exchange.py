@@ -220,6 +220,12 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
     return missing_rows + [f"{name} ({count})" for name, count in sorted(values.items())]
 
 
+def asks(contents: Contents, format: str) -> list[str]:
+    """What whoever reads a format needs and the record does not say."""
+    asked = getattr(formats.named(format), "asks", None)
+    return [] if asked is None else [*asked(contents)]
+
+
 def _rows(contents: Contents) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     for record, rows in contents.rows.items():
         # A load works anchors out again from the text.

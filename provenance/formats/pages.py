@@ -68,8 +68,15 @@ def text(content: bytes, draft: Draft) -> str:
 
 @dataclass(slots=True)
 class Data:
-    """The data in a page: scripts of JSON-LD with their first lines, and items of microdata."""
+    """The data in a page.
 
+    Attributes:
+        scripts: scripts of JSON-LD, each with its first line.
+        items: items of microdata.
+        address: what the page says is its address.
+    """
+
+    address: str | None = None
     scripts: list[tuple[int, str]] = field(default_factory=list)
     items: list[Object] = field(default_factory=list)
 
@@ -107,6 +114,8 @@ class _Parser(HTMLParser):
         given = {name: value or "" for name, value in reversed(attrs)}
         kind = given.get("type", "").split(";")[0].strip().lower()
         self._is_script = tag == "script" and kind == "application/ld+json"
+        if "canonical" in given.get("rel", "").lower().split() or given.get("property") == "og:url":
+            self.data.address = self.data.address or given.get("href", given.get("content"))
         items = [element.item for element in self._open if element.item is not None]
         holder = items[-1] if items else None
         item = None

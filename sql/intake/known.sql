@@ -24,13 +24,23 @@ CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line
 
 -- name: known
 -- known_record: which record an id means that a reader made of words. It is the one that goes by these words: the record of that id
--- where it has or once had them, else the only one that has them now. Where the id is that of something else, another id is made
--- (is_other is false). An address is compared without its scheme and its last stroke, a name without its case.
+-- where it has or once had them but for marks between words, else the only one that has them now. Where the id is that of something
+-- else, another id is made (is_other is false). An address is compared without its scheme and its last stroke, a name without case.
 -- given: drafted_row, known_record, staged_alias, staged_claim, staged_source, staged_speaker
--- leaves: folded_address, folded_name, folded_words, known_record
+-- leaves: folded_address, folded_name, folded_words, known_record, plain_words
 CREATE OR REPLACE TEMP MACRO folded_words(words) AS trim(regexp_replace(nfc_normalize(words), '\s+', ' ', 'g'));
 
 CREATE OR REPLACE TEMP MACRO folded_name(name) AS lower(folded_words(name));
+
+-- An id leaves out marks between words, and no sign before a number.
+CREATE OR REPLACE TEMP MACRO plain_words(words) AS trim(
+    regexp_replace(
+        regexp_replace(folded_name(words), '\p{Pd}+([^\p{N}]|$)', ' \1', 'g'),
+        '[\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,;:!''"`´¡…·،؛।，。、；：！｡､_]+',
+        ' ',
+        'g'
+    )
+);
 
 CREATE OR REPLACE TEMP MACRO folded_address(address) AS rtrim(regexp_replace(address, '^https?://(www\.)?', ''), '/');
 
@@ -49,25 +59,27 @@ made AS MATERIALIZED (
     SEMI JOIN drafted_row ON drafted_row.file = stated.file AND drafted_row.line = stated.line AND drafted_row.made
     WHERE stated.words IS NOT NULL
 ),
--- By what each record goes or went.
+-- By what each record goes or went. What a file says of a name holds for itself and for what follows (since).
 called AS MATERIALIZED (
-    SELECT 'speaker' AS record, id, folded_name(name) AS words, FALSE AS is_now FROM speaker_entry
+    SELECT 'speaker' AS record, id, folded_name(name) AS words, FALSE AS is_now, 0 AS since FROM speaker_entry
     UNION
-    SELECT 'speaker', id, folded_name(name), TRUE FROM speaker WHERE NOT retracted
+    SELECT 'speaker', id, folded_name(name), TRUE, 0 FROM speaker WHERE NOT retracted
     UNION
-    SELECT 'speaker', speaker, folded_name(name), TRUE FROM alias WHERE NOT retracted
+    SELECT 'speaker', speaker, folded_name(name), TRUE, 0 FROM alias WHERE NOT retracted
     UNION
-    SELECT 'speaker', speaker, folded_name(name), TRUE FROM staged_alias
+    SELECT 'speaker', staged_alias.speaker, folded_name(staged_alias.name), TRUE, begun.line
+    FROM staged_alias
+    INNER JOIN (SELECT file, min(line) AS line FROM drafted_row GROUP BY file) AS begun ON begun.file = staged_alias.file
     UNION
-    SELECT 'claim', id, folded_words(text), FALSE FROM claim_entry
+    SELECT 'claim', id, folded_words(text), FALSE, 0 FROM claim_entry
     UNION
-    SELECT 'claim', id, folded_words(text), TRUE FROM claim WHERE NOT retracted
+    SELECT 'claim', id, folded_words(text), TRUE, 0 FROM claim WHERE NOT retracted
     UNION
-    SELECT 'source', id, folded_address(url), FALSE FROM source_entry
+    SELECT 'source', id, folded_address(url), FALSE, 0 FROM source_entry
     UNION
-    SELECT 'source', id, folded_words(title), FALSE FROM source_entry
+    SELECT 'source', id, folded_words(title), FALSE, 0 FROM source_entry
     UNION
-    SELECT 'source', id, folded_address(url), TRUE FROM source WHERE NOT retracted AND url IS NOT NULL
+    SELECT 'source', id, folded_address(url), TRUE, 0 FROM source WHERE NOT retracted AND url IS NOT NULL
 ),
 canonical AS (
     SELECT 'speaker' AS record, speaker AS id, canonical FROM canonical_speaker
@@ -75,11 +87,11 @@ canonical AS (
     SELECT 'claim', claim, canonical FROM canonical_claim
 ),
 other AS (
-    SELECT made.record, made.words, min(called.id) AS id
-    FROM (SELECT DISTINCT made.record, made.words FROM made) AS made
-    INNER JOIN called ON called.record = made.record AND called.words = made.words AND called.is_now
+    SELECT made.record, made.file, made.line, min(called.id) AS id
+    FROM made
+    INNER JOIN called ON called.record = made.record AND called.words = made.words AND called.is_now AND called.since <= made.line
     LEFT JOIN canonical ON canonical.record = called.record AND canonical.id = called.id
-    GROUP BY made.record, made.words
+    GROUP BY made.record, made.file, made.line
     HAVING count(DISTINCT coalesce(canonical.canonical, called.id)) = 1
 ),
 meant AS (
@@ -94,8 +106,8 @@ meant AS (
         ) AS known,
         other.id IS NOT NULL AND other.id <> made.id || '-' || left(sha256(made.words), 8) AS is_other
     FROM made
-    ANTI JOIN called ON called.record = made.record AND called.id = made.id AND called.words = made.words
-    LEFT JOIN other ON other.record = made.record AND other.words = made.words
+    ANTI JOIN called ON called.record = made.record AND called.id = made.id AND plain_words(called.words) = plain_words(made.words)
+    LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
 )
 SELECT meant.record, meant.file, meant.line, meant.id, meant.known, meant.words, meant.is_other
 FROM meant
@@ -132,12 +144,12 @@ FROM (
         staged_<record>.rowid AS row,
         staged_<record>.id,
         <typed>,
-        row_number() OVER (PARTITION BY staged_<record>.id ORDER BY staged_<record>.rowid) AS place
+        row_number() OVER (PARTITION BY staged_<record>.id ORDER BY staged_<record>.rowid) AS nth
     FROM staged_<record>
     WHERE staged_<record>.id IS NOT NULL
         AND (getvariable('amending') OR staged_<record>.id NOT IN (SELECT <record>.id FROM <record>))
 ) AS said
-WHERE place = 1;
+WHERE nth = 1;
 
 
 -- name: kept
