@@ -80,6 +80,9 @@ def reading(
         draft.problem(1, str(error).removeprefix(f"{file} "))
     rows = draft.rows()
     if not rows and not draft.problems:
+        for _, line, notice in draft.doubts:
+            draft.problem(line, notice)
+    if not rows and not draft.problems:
         draft.problem(1, f"nothing in it is {draft.format} that the record has a place for")
     word = Word(draft.own_id, draft.title, frozenset(draft.made), draft.doubts)
     drafted = Drafted(file, sha256, rows, draft.problems, full_ids=True, word=word)

@@ -112,6 +112,10 @@ class Reader:
         quote = next((s for s in selectors if s.get("type") == "TextQuoteSelector"), Object())
         fragment = next((s for s in selectors if s.get("type") == "FragmentSelector"), Object())
         excerpt = quote.get("exact") if isinstance(quote.get("exact"), str) else None
+        is_ours = any(from_urn(body.get("id"), "statement") for body in self.bodies)
+        if excerpt is None and not is_ours and not any(self.comments()):
+            self.nothing("quotes nothing and says nothing")
+            return
         source = self.source(place)
         if source is None:
             self.draft.problem(self.line, "this annotation's target has no source or id")
@@ -205,20 +209,21 @@ class Reader:
             )
             appearance = self.appears(f"{page}@{source}", page, source, excerpt, locator)
         if comments and annotator is not None:
-            place = self.place(annotator)
+            place = self.place()
             statement = self.puts(annotator, comments, place, responds_to=page, said=self.when())
             noted = self.appears(f"{statement}@{place}", statement, place, comments)
             appearance = appearance or noted
             page = statement
         if page is None:
-            told = "does not say who wrote it" if comments else "quotes nothing and says nothing"
-            self.draft.doubt("says-nothing", self.line, f"this annotation {told}; it is left out")
-            if comments:
-                self.draft.add_extra("source", source, {"annotation": dict(self.node)})
+            self.nothing("does not say who wrote it")
+            self.draft.add_extra("source", source, {"annotation": dict(self.node)})
             return None
         if rest := self.rest():
             self.draft.add_extra("statement", page, {"body": rest}, prefix="Annotation.")
         return appearance
+
+    def nothing(self, why: str) -> None:
+        self.draft.doubt("says-nothing", self.line, f"this annotation {why}; it is left out")
 
     def puts(self, speaker: str, words: str, source: str, **fields: object) -> str:
         """A statement of a speaker, in these words."""
@@ -279,7 +284,7 @@ class Reader:
             return speaker
         return None
 
-    def place(self, annotator: str) -> str:
+    def place(self) -> str:
         """The annotation itself, as the source in which its words can be read."""
         url = next((id for id in texts(self.node.get("id", [])) if id.startswith("http")), None)
         whole = digest(json.dumps(self.node, sort_keys=True, default=str))
@@ -290,8 +295,6 @@ class Reader:
             kind="post",
             url=url,
             title=None if url else "An annotation",
-            publisher=annotator,
-            published=self.when(),
         )
 
     def own_statement(self, statement: str, body: Object) -> str | None:

@@ -202,7 +202,7 @@ def _words(record: str) -> dict[str, str]:
         "record": record,
         "names": ", ".join(f.name for f in fields),
         "said": ", ".join(f"said.{f.name}" for f in fields),
-        "stands": ", ".join(f"standing_{record}.{f.name}" for f in fields),
+        "upheld": ", ".join(f"upheld_{record}.{f.name}" for f in fields),
         "columns": ",\n    ".join(f'"{name}" VARCHAR' for name in ("id", *contents(record))),
         "typed": ",\n        ".join(
             f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields

@@ -407,7 +407,7 @@ STAGE: Steps = (
                     *MAKE_IDS,
                 ),
             ),
-            Step("intake/known/standing", words=_known),
+            Step("intake/known/upheld", words=_known),
             Step("intake/known/kept", words=_known),
             Step("intake/known/revised"),
             Step("intake/known/word"),

@@ -127,12 +127,12 @@ FROM known_record
 WHERE known_record.record = <kind> AND known_record.file = staged_<record>.file AND known_record.id = staged_<record>."<field>";
 
 
--- name: standing
--- standing_<record>: what stands under each id that is staged: what is recorded, or else what the input says first. A correction
+-- name: upheld
+-- upheld_<record>: what stands under each id that is staged: what is recorded, or else what the input says first. A correction
 -- (--amend) is compared with the input alone. Words in angle brackets stand for the table's name and for lists of its fields.
 -- given: staged_<record>
--- leaves: standing_<record>
-CREATE OR REPLACE TEMP TABLE standing_<record> AS
+-- leaves: upheld_<record>
+CREATE OR REPLACE TEMP TABLE upheld_<record> AS
 SELECT NULL::BIGINT AS row, <record>.id, <names>, <record>.retracted
 FROM <record>
 SEMI JOIN staged_<record> ON staged_<record>.id = <record>.id
@@ -155,7 +155,7 @@ WHERE nth = 1;
 -- name: kept
 -- Takes out of what is staged of one kind of record, <record>, what says something else than what stands (kept_row), and notes in
 -- which fields (kept_difference).
--- given: kept_difference, kept_row, staged_<record>, standing_<record>
+-- given: kept_difference, kept_row, staged_<record>, upheld_<record>
 -- leaves: kept_difference, kept_row, staged_<record>
 -- <differing>: of each field
 SELECT
@@ -165,16 +165,16 @@ SELECT
     staged_<record>.id,
     '<field>' AS field,
     staged_<record>.<field> AS here,
-    standing_<record>.<field>::VARCHAR AS there
+    upheld_<record>.<field>::VARCHAR AS there
 FROM staged_<record>
-INNER JOIN standing_<record> ON standing_<record>.id = staged_<record>.id
-WHERE staged_<record>.rowid IS DISTINCT FROM standing_<record>.row
+INNER JOIN upheld_<record> ON upheld_<record>.id = staged_<record>.id
+WHERE staged_<record>.rowid IS DISTINCT FROM upheld_<record>.row
     AND staged_<record>.<field> IS NOT NULL
-    AND TRY_CAST(staged_<record>.<field> AS <type>) IS DISTINCT FROM standing_<record>.<field>
+    AND TRY_CAST(staged_<record>.<field> AS <type>) IS DISTINCT FROM upheld_<record>.<field>
     -- Of what has no field, a file may say less.
     AND NOT coalesce(
         json_contains(
-            CASE WHEN '<field>' = 'extra' THEN standing_<record>.<field>::VARCHAR END,
+            CASE WHEN '<field>' = 'extra' THEN upheld_<record>.<field>::VARCHAR END,
             CASE WHEN '<field>' = 'extra' THEN staged_<record>.<field> END
         ),
         FALSE
@@ -186,9 +186,9 @@ FROM (
     SELECT staged_<record>.file, staged_<record>.line, staged_<record>.rowid AS row, staged_<record>.id, <typed>
     FROM staged_<record>
 ) AS said
-INNER JOIN standing_<record> ON standing_<record>.id = said.id
-WHERE said.row IS DISTINCT FROM standing_<record>.row
-    AND (standing_<record>.retracted OR row(<said>) IS DISTINCT FROM row(<stands>));
+INNER JOIN upheld_<record> ON upheld_<record>.id = said.id
+WHERE said.row IS DISTINCT FROM upheld_<record>.row
+    AND (upheld_<record>.retracted OR row(<said>) IS DISTINCT FROM row(<upheld>));
 
 INSERT INTO kept_difference
 <differing>;
@@ -196,8 +196,8 @@ INSERT INTO kept_difference
 INSERT INTO kept_difference
 SELECT '<record>', kept_row.file, kept_row.line, kept_row.id, 'retracted', 'false', 'true'
 FROM kept_row
-INNER JOIN standing_<record> ON standing_<record>.id = kept_row.id
-WHERE kept_row.record = '<record>' AND standing_<record>.retracted;
+INNER JOIN upheld_<record> ON upheld_<record>.id = kept_row.id
+WHERE kept_row.record = '<record>' AND upheld_<record>.retracted;
 
 DELETE FROM staged_<record>
 WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = '<record>');

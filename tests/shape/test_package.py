@@ -82,6 +82,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
         "provenance/sql": [
             *(ROOT / "sql").rglob("*.sql"),
             *(ROOT / "sql" / "rules").rglob("*.csv"),
+            *(ROOT / "sql" / "ratings").glob("*.csv"),
             ROOT / "sql" / "record.toml",
             ROOT / "sql" / "migrations" / "earlier.txt",
         ],
