@@ -249,7 +249,8 @@ def _loses(text: str) -> bool:
         if not _DIGIT.match(text, gap.end()):
             continue
         before = text[gap.start() - 1 : gap.start()]
-        is_sign = unicodedata.category(signs[-1]) == "Pd" and (len(signs) > 1 or not before)
+        is_dash = unicodedata.category(signs[-1]) == "Pd"
+        is_sign = is_dash and (len(signs) > 1 or not before.isalnum())
         if is_sign or (_DIGIT.match(before) and signs != "-"):
             return True
     return False

@@ -21,7 +21,7 @@ from provenance.errors import InvalidInput, Problem
 
 COLUMNS = ("words", "verdict", "publisher", "language", "meaning")
 VERDICTS = ("supported", "refuted", "not enough evidence", "conflicting evidence")
-SHIPPED = library.SQL / "ratings" / "rating_word.csv"
+SHIPPED = "ratings/rating_word.csv"
 
 _MARKS = re.compile(r"[\s\"'“”„‘’«»!.,:;()\[\]*_–—-]+")
 
@@ -65,7 +65,7 @@ def _hosts(publisher: str | None) -> list[str]:
 @cache
 def shipped() -> Ratings:
     """The shipped rows."""
-    return _read(str(SHIPPED), SHIPPED.read_bytes())
+    return _read(f"sql/{SHIPPED}", library.text(SHIPPED))
 
 
 def with_file(file: Path | None) -> Ratings:
@@ -76,16 +76,17 @@ def with_file(file: Path | None) -> Ratings:
     """
     if file is None:
         return shipped()
-    return shipped().with_rows(_read(str(file), inputs.read(file)))
-
-
-def _read(file: str, content: bytes) -> Ratings:
+    content = inputs.read(file)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = content.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        raise InvalidInput([Problem(file, at, message)]) from None
+        raise InvalidInput([Problem(str(file), at, message)]) from None
+    return shipped().with_rows(_read(str(file), text))
+
+
+def _read(file: str, text: str) -> Ratings:
     accepted = ", ".join(COLUMNS)
     rows: dict[tuple[str, str], str | None] = {}
     problems: list[Problem] = []

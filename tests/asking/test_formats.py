@@ -11,6 +11,7 @@ import io
 import json
 import re
 import shutil
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance import engine, formats, library
 from provenance.errors import ProvenanceError, UsageError
@@ -390,6 +393,55 @@ def test_what_is_wrong_with_a_file_is_told_with_its_line(tmp_path: Path) -> None
     file.write_text('{"@context": "https://schema.org",\n"@type": "ClaimReview"', "utf-8")
     (problem,) = exchange.reading(file, None).drafted.problems
     assert problem.line == 2 and problem.problem.startswith("not valid JSON")
+
+
+# Marks between words, signs, and marks of letters, as they come in claims.
+SIGNS = "ab15 .,-+<>%$?!'\"_/()\u2013\u093f\u0941\u0e35\u0301"
+signs = st.text(st.sampled_from(SIGNS), min_size=1, max_size=8)
+
+
+def meant(text: str) -> tuple[str, list[str]]:
+    """What two texts of one id share: all but marks between words, and the numbers below zero."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    below = re.findall(r"(?<![^\W_])[-\u2013]\d", plain)
+    return re.sub(r"[\s.,\"'!_()\u2013-]", "", plain), below
+
+
+@given(one=signs, other=signs)
+def test_two_texts_have_one_id_only_where_marks_between_words_differ(one: str, other: str) -> None:
+    assert slug(one) != slug(other) or meant(one) == meant(other)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Turnout was > 50%", "Turnout was < 50%"),
+        ("It is -5 here", "It is +5 here"),
+        ("It is -5 here", "It is 5 here"),
+        ("It cost 5", "It cost $5"),
+        ("1.5 died", "1,5 died"),
+        ("10-15 died", "10 15 died"),
+        ("\u0938\u0940\u0924\u093e", "\u0938\u0941\u0924\u093e"),
+        ("\u0e17\u0e35\u0e48", "\u0e17\u0e34\u0e48"),
+        ("C++", "C"),
+        ("It rained?", "It rained."),
+    ],
+)
+def test_two_texts_have_two_ids(one: str, other: str) -> None:
+    assert slug(one) != slug(other)
+
+
+def test_an_id_of_plain_words_is_what_it_always_was() -> None:
+    for text, id in (
+        ("The quay, he said, is 'new'.", "the-quay-he-said-is-new"),
+        ("A. Vale", "a.-vale"),
+        ("us_list", "us-list"),
+        ("Covid-19 is over!", "covid-19-is-over"),
+        ("10-15", "10-15"),
+        ("caf\u00e9", "caf\u00e9"),
+        ("cafe\u0301", "caf\u00e9"),
+    ):
+        assert slug(text) == id
 
 
 # Web Annotation
