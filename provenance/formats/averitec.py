@@ -157,7 +157,7 @@ def _assess(
         return
     draft.add(
         "assessment",
-        f"{claim}/verdict/AVeriTeC/{claimed_on}",
+        draft.verdict_id(claim, "AVeriTeC", claimed_on, value),
         at,
         analyst="AVeriTeC",
         target_kind="claim",

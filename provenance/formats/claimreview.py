@@ -259,13 +259,14 @@ class Reader:
     def claim(self, node: Object, text: str | None, at: int) -> str:
         own = from_urn(node.get("@id"), "claim")
         text = text or next(texts(node.get("text", [])), "")
-        claim = own or slug(text)
         aspects = [
             aspect
             for t in texts(node.get("additionalType", []))
             if (aspect := from_urn(t, "aspect"))
         ]
-        self.draft.add("claim", claim, at, text=text, asserts=[*aspects, "occurrence"][0])
+        claim = self.draft.add(
+            "claim", own or slug(text), at, text=text, asserts=[*aspects, "occurrence"][0]
+        )
         is_said = any(self.name(author) for author in self.parties(node.get("author", [])))
         read_fields = _CLAIM if is_said or not node.get("author") else _CLAIM - {"author"}
         if not is_said:
@@ -453,10 +454,7 @@ class Reader:
                 self.draft.add_extra("claim", claim, {"review": left}, prefix="Claim.")
             self.rated(node, analyst, claim, source, words, body, assessed)
             return
-        id = f"{claim}/verdict/{analyst}/{assessed}"
-        held = self.draft.rows_of("assessment", id)
-        if held and held.get("value") != value:
-            id = f"{id}#{digest(value, url)}"
+        id = self.draft.verdict_id(claim, analyst, assessed, value)
         self.draft.add(
             "assessment",
             id,

@@ -92,14 +92,7 @@ class Draft:
 
         A second value of a field, and one that is no text, is kept as extra.
         """
-        other = self._rows.get((record, id), {})
-        if (
-            record == "source"
-            and "url" in other
-            and fields.get("url", other["url"]) != other["url"]
-        ):
-            # Two addresses whose digests are equal.
-            id = type(id)(f"{id}-{digest(fields['url'], other['url'])}")
+        id = self._collided(record, id, fields)
         key = (record, str(id))
         if not isinstance(id, Made):
             self.made.discard(key)
@@ -114,6 +107,15 @@ class Draft:
             if not isinstance(plain, str) or row.setdefault(name, plain) != plain:
                 self.add_extra(record, id, {f"other_{name}": value})
         return id
+
+    def _collided(self, record: str, id: str, fields: Mapping[str, object]) -> str:
+        """An id, or another one where its digest is that of something else, too."""
+        name = {"source": "url", "claim": "text", "speaker": "name"}.get(record, "")
+        held, stated = self._rows.get((record, id), {}).get(name), fields.get(name)
+        if not isinstance(id, Made) or not isinstance(stated, str) or stated == (held or stated):
+            return id
+        whole = stated if record == "source" else unicodedata.normalize("NFC", stated)
+        return Made(f"{id}-{digest(whole, held)}") if id.endswith(digest(whole)) else id
 
     def add_extra(
         self, record: str, id: str, values: Mapping[str, Any], *, prefix: str = ""
@@ -156,6 +158,12 @@ class Draft:
         whole = (speaker, *parts)
         short = digest(*(whole if len(speaker) > _LONGEST else parts))
         return self.apart(f"{speaker[:_LONGEST]}-{short}", *whole)
+
+    def verdict_id(self, claim: str, analyst: str, assessed: str, value: str) -> str:
+        """The id of a verdict; another one where the analyst gave another one that day."""
+        id = f"{claim}/verdict/{analyst}/{assessed}"
+        held = self.rows_of("assessment", id).get("value", value)
+        return id if held == value else f"{id}#{digest(value)}"
 
     def apart(self, id: str, *whole: object) -> str:
         """An id of what these parts make up; another one where it stands for other parts."""

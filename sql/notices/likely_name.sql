@@ -52,7 +52,12 @@ WHERE near.id <> near.other
             lambda pair: NOT (
                 pair[1] = pair[2]
                 OR (least(length(pair[1]), length(pair[2])) = 1 AND pair[1][1] = pair[2][1])
-                OR (starts_with(pair[1], pair[2]) OR starts_with(pair[2], pair[1]))
+                -- Such as Rob and Robert.
+                OR (
+                    least(length(pair[1]), length(pair[2])) > 2
+                    AND (starts_with(pair[1], pair[2]) OR starts_with(pair[2], pair[1]))
+                    AND NOT regexp_matches(pair[1] || pair[2], '\d')
+                )
                 OR (least(length(pair[1]), length(pair[2])) > 4 AND levenshtein(pair[1], pair[2]) = 1)
             )
         )) = 0

@@ -170,6 +170,15 @@ def test_a_source_is_known_by_its_address_and_a_claim_by_its_words(tmp_path: Pat
         assert imported(engine, file).added == {}
 
 
+def test_two_verdicts_of_one_day_are_two(tmp_path: Path) -> None:
+    first = review(1, "The quay is new.")
+    second = review(2, "The quay is new.", reviewRating={"alternateName": "True"})
+    file = saved(tmp_path / "feed.json", [first, second, first])
+    with record(tmp_path) as engine:
+        imported(engine, file)
+        assert sorted(column(engine, "SELECT value FROM assessment")) == ["refuted", "supported"]
+
+
 @pytest.mark.parametrize("indent", [1, None])
 def test_skipping_leaves_out_one_bad_record_of_a_feed(indent: int | None, tmp_path: Path) -> None:
     """Even where all of it stands in one line."""
