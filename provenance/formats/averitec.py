@@ -171,7 +171,12 @@ def _assess(
 
 def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
     question = _one(node, "question") or "The question is not given."
-    answers = list(objects(node.get("answers", []))) or [Object()]
+    answers = list(objects(node.get("answers", [])))
+    if not answers:
+        draft.doubt(
+            "unanswered", at, f'"{question[:60]}" has no answer; it is a search that found nothing'
+        )
+        answers = [Object()]
     for answer in answers:
         words = _one(answer, "answer")
         is_found = None

@@ -144,8 +144,21 @@ def read(content: bytes, draft: Draft) -> None:
         try:
             reader.index(json_lines.parsed(script, first))
         except json.JSONDecodeError as error:
-            draft.problem(first + error.lineno - 1, f"not valid JSON: {error.msg}")
+            if not _is_lines(script):
+                draft.problem(first + error.lineno - 1, f"not valid JSON: {error.msg}")
+                continue
+            for at, written in enumerate(script.split("\n"), first):
+                try:
+                    reader.index(json_lines.parsed(written, at) if written.strip() else [])
+                except json.JSONDecodeError as wrong:
+                    draft.problem(at, f"not valid JSON: {wrong.msg}")
     reader.reviews()
+
+
+def _is_lines(script: str) -> bool:
+    """Whether a text has an object in each line."""
+    lines = [line for line in script.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines)
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
@@ -439,12 +452,14 @@ class Reader:
         if stated is not None and assessed is None:
             left["datePublished"] = stated
         if value is None or assessed is None or analyst is None:
-            if words and not self.draft.ratings.is_read(words, publisher):
+            if words and value is None:
+                is_read = self.draft.ratings.is_read(words, publisher)
+                means = "means no verdict by its row" if is_read else "has no row"
                 self.draft.doubt(
                     "unmapped-rating",
                     at,
-                    f'no row says which verdict the rating "{words[:60]}" means; it is kept as '
-                    "evidence about the claim, and --ratings FILE maps it",
+                    f'the rating "{words[:60]}" {means}; it is kept as evidence about the claim, '
+                    "and --ratings FILE maps it",
                 )
             if body is not None:
                 left["reviewBody"] = body

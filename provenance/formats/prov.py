@@ -82,6 +82,17 @@ class _Reader:
             return self.prefixes.get("default", "") + prefix
         return self.prefixes[prefix] + local if prefix in self.prefixes else str(name)
 
+    def look_up(self, name: str, at: int) -> None:
+        """Tell of a prefix that nothing declares; names with it are kept as they are."""
+        prefix, colon, local = name.partition(":")
+        is_address = prefix in ("http", "https", "urn", "_") or local.startswith("//")
+        if colon and prefix not in self.prefixes and not is_address:
+            self.draft.doubt(
+                "unknown-prefix",
+                at,
+                f"the prefix `{prefix[:40]}` is not declared; `{name[:60]}` is kept as it is",
+            )
+
     def document(self) -> None:
         for kind in ("agent", "entity", "activity"):
             for name, elements in within(self.content.get(kind)).items():
@@ -98,6 +109,7 @@ class _Reader:
         if not isinstance(attributes, Object):
             return
         iri, at = self.full(name), line(attributes)
+        self.look_up(name, at)
         own = iri.removeprefix(URN).partition(":") if iri.startswith(URN) else None
         by_iri = {self.full(key): value for key, value in attributes.items()}
         fields: dict[str, str | None] = {

@@ -208,6 +208,12 @@ class Reader:
                 speaker, excerpt, source, note=None if annotator is not None else comments
             )
             appearance = self.appears(f"{page}@{source}", page, source, excerpt, locator)
+            self.draft.doubt(
+                "whose-words",
+                self.line,
+                f'"{excerpt[:60]}" is taken for the words of `{publisher[:60]}`, which published '
+                "the page; amend the statement if somebody else is quoted there",
+            )
         if comments and annotator is not None:
             place = self.place()
             statement = self.puts(annotator, comments, place, responds_to=page, said=self.when())

@@ -343,6 +343,26 @@ def test_the_fact_check_api_is_claims_with_their_reviews() -> None:
     assert [name for name, _, _ in draft.doubts] == ["unmapped-rating"]
 
 
+def test_what_a_reader_doubts_is_told_by_name() -> None:
+    names = []
+    unanswered = {**AVERITEC[0], "questions": [{"question": "Why?", "answers": []}]}
+    for value, format in (
+        ([*AVERITEC[:1], unanswered], "averitec"),
+        ({"prefix": {}, "entity": {"ex:e1": {}}}, "prov"),
+        (ANNOTATION, "webannotation"),
+    ):
+        names += [name for name, _, _ in read(value, format).doubts]
+    assert names == ["unanswered", "unknown-prefix", "whose-words"]
+
+
+def test_reviews_in_lines_are_read_and_a_bad_line_is_told() -> None:
+    lines = [json.dumps(REVIEW), "{", json.dumps(REVIEW | {"claimReviewed": "It is rock."})]
+    draft = read("\n".join(lines), "claimreview")
+    assert len(rows(draft, "claim")) == 2
+    (problem,) = draft.problems
+    assert problem.line == 2
+
+
 def test_hypothesis_is_quotes_of_the_page_and_notes_of_its_readers() -> None:
     draft = read((SEEDS / "hypothesis.json").read_text("utf-8"), "hypothesis")
     quote, note = rows(draft, "statement")

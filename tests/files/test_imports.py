@@ -251,7 +251,7 @@ def test_a_rating_of_no_row_stays_with_its_claim_and_is_mapped_later(tmp_path: P
     rows = saved(tmp_path / "ratings.csv", "words,verdict,publisher\nadrift,refuted,desk.example\n")
     with record(tmp_path) as engine:
         (notice,) = told(imported(engine, file))
-        assert notice.startswith('unmapped-rating]: no row says which verdict the rating "Adrift"')
+        assert notice.startswith('unmapped-rating]: the rating "Adrift" has no row')
         assert engine.rows(
             "SELECT evidence.description, bearing.claim, bearing.bears, source.url FROM evidence, "
             "bearing, source WHERE source.id = evidence.source"

@@ -224,8 +224,11 @@ OF_IMPORTS = {
     "older-version",
     "says-nothing",
     "several-data-sets",
+    "unanswered",
+    "unknown-prefix",
     "unmapped-rating",
     "unread-date",
+    "whose-words",
 }
 
 
