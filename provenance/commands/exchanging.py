@@ -72,7 +72,9 @@ def import_(
     ],
     from_: Annotated[
         str | None,
-        Option("Its format; guessed from its content if left out.", ("--from",), metavar="FORMAT"),
+        Option(
+            "Their format; guessed from the content if left out.", ("--from",), metavar="FORMAT"
+        ),
     ] = None,
     db: Database = DEFAULT_DATABASE,
     texts: Texts = None,

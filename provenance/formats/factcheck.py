@@ -34,6 +34,8 @@ def recognises(content: bytes) -> bool:
 
 def read(content: bytes, draft: Draft) -> None:
     value = draft.json(content)
+    # What has no field is written back by ClaimReview.
+    draft.format = claimreview.NAME
     reader = claimreview.Reader(draft)
     for answer in objects(value):
         claims = answer.get("claims", answer) if "claimReview" not in answer else answer

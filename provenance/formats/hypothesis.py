@@ -39,7 +39,10 @@ def recognises(content: bytes) -> bool:
 
 
 def read(content: bytes, draft: Draft) -> None:
-    for stated in _annotations(draft.json(content)):
+    value = draft.json(content)
+    # What has no field is written back by Web Annotation.
+    draft.format = webannotation.NAME
+    for stated in _annotations(value):
         if not isinstance(stated.get("uri"), str):
             draft.problem(line(stated), "this annotation has no `uri`, the page that it is on")
             continue

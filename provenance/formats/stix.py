@@ -295,9 +295,10 @@ class _Reader:
         )
 
     def attribute(self, node: Object, words: str) -> None:
-        """Add a statement of the creator of an object, in these words."""
-        source = self.place(self.containers.get(str(node.get("id")), node))
-        speaker, at = self.author(node), line(node)
+        """Add a statement of the creator of an object, or of the report that lists it."""
+        container = self.containers.get(str(node.get("id")), node)
+        source, at = self.place(container), line(node)
+        speaker = self.author(node) or self.author(container)
         if speaker is None:
             self.draft.add_extra("source", source, {str(node.get("id")): dict(node)})
             return
