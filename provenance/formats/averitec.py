@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from provenance.formats.dates import date
 from provenance.formats.draft import Draft, digest, slug, source_slug, texts
 from provenance.formats.json_lines import Object, line, objects
 
@@ -85,8 +86,7 @@ def _day(text: str | None) -> str | None:
         return None
     if len(parts[0]) < 4:
         parts.reverse()
-    year, month, day = parts
-    return f"{year:0>4}-{month:0>2}-{day:0>2}"
+    return date("-".join(parts))
 
 
 def _read(draft: Draft, node: Object) -> None:
@@ -99,6 +99,8 @@ def _read(draft: Draft, node: Object) -> None:
     left = {key: value for key, value in node.items() if key not in _CLAIM and value is not None}
     if node.get("claim_date") and claimed_on is None:
         left["claim_date"] = node["claim_date"]
+        stated = str(node["claim_date"])[:40]
+        draft.doubt("unread-date", at, f"`claim_date: {stated}` is kept as extra")
     sources = [
         *_source(draft, node, at, "original_claim_url", "cached_original_claim_url", "document"),
         *_source(draft, node, at, "fact_checking_article", None, "article"),

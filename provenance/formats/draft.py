@@ -50,6 +50,8 @@ class Draft:
         self.doubts: list[tuple[str, int, str]] = []
         self.made: set[tuple[str, str]] = set()
         self._parts: dict[str, tuple[object, ...]] = {}
+        # The source that holds what belongs to no record, and how many bytes it holds.
+        self._part, self._held = 1, 0
         self._rows: dict[tuple[str, str], dict[str, str]] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._extra: dict[tuple[str, str], dict[str, Any]] = {}
@@ -149,8 +151,16 @@ class Draft:
         return f"{stem(self.title)}-{self.sha256[:8]}"
 
     def add_file_extra(self, values: Mapping[str, Any]) -> None:
-        """Add values of no record to the extra of a source, which is the file itself."""
-        source = self.add("source", self.own_id, 1, kind="dataset", title=self.title)
+        """Add values of no record to the extra of a source, which is the file itself.
+
+        Where there is more than a record can hold, it is several.
+        """
+        size = len(json.dumps(values, ensure_ascii=False, default=str).encode())
+        if self._held and self._held + size > _LARGEST:
+            self._part, self._held = self._part + 1, 0
+        self._held += size
+        part = f"-{self._part}" if self._part > 1 else ""
+        source = self.add("source", self.own_id + part, 1, kind="dataset", title=self.title)
         self.add_extra("source", source, values)
 
     def statement_id(self, speaker: str, *parts: object) -> str:
@@ -218,6 +228,8 @@ _POINTS = frozenset(".,;:!'\"`´¡…·،؛।，。、；：！｡､_\t\n\r\f\
 _HARMLESS = frozenset(("Zs", "Zl", "Zp", "Pd", "Ps", "Pe", "Pi", "Pf"))
 _GAP = re.compile(r"(?:[^\w.]|_)+")
 _DIGIT = re.compile(r"\d")
+# So many bytes of what belongs to no record one source holds; a field holds twice as many.
+_LARGEST = 2**19
 # So much of a speaker's id stands in that of a statement.
 _LONGEST = 60
 

@@ -219,6 +219,28 @@ WHERE (file, line) IN (SELECT (drafted_row.file, drafted_row.line) FROM drafted_
 -- given: drafted_file, kept_difference, staged_source
 -- leaves: staged_source
 INSERT INTO staged_source (file, line, id, kind, title, extra)
+WITH stated AS (
+    SELECT
+        kept_difference.* REPLACE (
+            CASE
+                WHEN kept_difference.field = 'extra' AND strlen(kept_difference.here) < 400000 THEN kept_difference.here::JSON
+                ELSE to_json(left(kept_difference.here, 100000))
+            END AS here
+        )
+    FROM kept_difference
+    WHERE kept_difference.field <> 'retracted'
+),
+-- No field holds more than a megabyte.
+parted AS (
+    SELECT
+        stated.*,
+        sum(strlen(stated.here::VARCHAR) + 200) OVER (
+            PARTITION BY stated.file
+            ORDER BY stated.line, stated.record, stated.id, stated.field
+            ROWS UNBOUNDED PRECEDING
+        ) // 400000 AS part
+    FROM stated
+)
 SELECT
     word.file,
     0 AS line,
@@ -231,17 +253,13 @@ FROM (
         drafted_file.file,
         drafted_file.id,
         drafted_file.title,
+        parted.part,
         to_json({
-            'says': list({
-                'record': kept_difference.record,
-                'id': kept_difference.id,
-                'field': kept_difference.field,
-                'value': CASE WHEN kept_difference.field = 'extra' THEN kept_difference.here::JSON ELSE to_json(kept_difference.here) END
-            } ORDER BY kept_difference.line, kept_difference.record, kept_difference.id, kept_difference.field)
+            'says': list({'record': parted.record, 'id': parted.id, 'field': parted.field, 'value': parted.here}
+                ORDER BY parted.line, parted.record, parted.id, parted.field)
         })::VARCHAR AS differs
-    FROM kept_difference
-    INNER JOIN drafted_file ON drafted_file.file = kept_difference.file
-    WHERE kept_difference.field <> 'retracted'
+    FROM parted
+    INNER JOIN drafted_file ON drafted_file.file = parted.file
     GROUP BY ALL
 ) AS word;
 

@@ -321,6 +321,32 @@ def test_of_an_object_the_newest_version_is_read_and_revises_the_one_before(tmp_
         ) == [("2024-03-01T00:00:00Z", "2024-01-01T00:00:00Z")]
 
 
+def test_more_than_a_field_holds_is_kept_in_several_sources(tmp_path: Path) -> None:
+    names, long = [f"Desk {number}" for number in range(6)], "y" * 300_000
+
+    def feed(words: str) -> list[Review]:
+        return [
+            review(number, "The quay is new.", None, **desk(name=name, sameAs=words + long))
+            for number, name in enumerate(names)
+        ]
+
+    entities = [
+        {"id": f"e{number}", "schema": "Person", "properties": {"name": [f"P{number}"]}, "z": long}
+        for number in range(6)
+    ]
+    lines = "\n".join(map(json.dumps, entities))
+    with record(tmp_path) as engine:
+        imported(engine, saved(tmp_path / "1.json", feed("a")))
+        imported(engine, saved(tmp_path / "2.json", feed("b")))
+        said = column(engine, "SELECT extra FROM source WHERE title LIKE '2.json%'")
+        assert len(said) > 1
+        assert sum(len(json.loads(extra)["says"]) for extra in said) == len(names)
+        imported(engine, saved(tmp_path / "3.ijson", lines))
+        held = column(engine, "SELECT extra FROM source WHERE title = '3.ijson'")
+        kept = [json.loads(extra)["followthemoney"] for extra in held if extra is not None]
+        assert len(kept) > 1 and sum(map(len, kept)) == len(entities)
+
+
 words = st.sampled_from(["Ada Reed", "A. Reed", "ADA REED", "Bo", "The Mayor", None])
 feeds = st.lists(
     st.tuples(
