@@ -65,7 +65,10 @@ class Readable(Format, Protocol):
         """Whether content is without doubt of this format."""
 
     def read(self, content: bytes, draft: Draft) -> None:
-        """Draft the rows of a file, and what has no field as extra."""
+        """Draft the rows of a file, and what has no field as extra.
+
+        What it is not sure of it tells with ``draft.doubt``, by the name of a notice.
+        """
 
 
 class Writable(Format, Protocol):

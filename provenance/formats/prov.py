@@ -46,7 +46,7 @@ AGENT_KINDS = {"Person": "person", "Organization": "organisation"}
 
 def recognises(content: bytes) -> bool:
     start = content.lstrip()[:1] == b"{"
-    return start and b'"prefix"' in content and (b'"entity"' in content or b'"agent"' in content)
+    return start and b'"prefix"' in content and any(name in content for name in _NAMES)
 
 
 def read(content: bytes, draft: Draft) -> None:
@@ -59,6 +59,13 @@ def read(content: bytes, draft: Draft) -> None:
     _Reader(draft, value, {}).document()
 
 
+# The parts of a document by which it is known.
+_NAMES = (
+    *(b'"entity"', b'"agent"', b'"activity"', b'"wasGeneratedBy"', b'"wasInformedBy"'),
+    *(b'"wasAssociatedWith"', b'"wasAttributedTo"', b'"wasDerivedFrom"', b'"wasInfluencedBy"'),
+    *(b'"actedOnBehalfOf"', b'"alternateOf"', b'"specializationOf"', b'"hadMember"'),
+    *(b'"used"', b'"wasStartedBy"', b'"wasEndedBy"', b'"wasInvalidatedBy"', b'"mentionOf"'),
+)
 # Parts of a document that are read; the rest becomes extra.
 _USED = ("entity", "agent", "prefix", "bundle")
 
