@@ -23,6 +23,8 @@ from provenance.commands.loading import (
     Allow,
     AllowUnanchored,
     Amend,
+    Errors,
+    OnError,
     RequireAnchored,
     Strict,
     Texts,
@@ -33,7 +35,14 @@ from provenance.commands.loading import (
 from provenance.disk import outputs
 from provenance.errors import UsageError
 from provenance.process import scratch
-from provenance.showing.terminal import in_full, say, stages, write, write_bytes
+from provenance.showing.terminal import (
+    in_full,
+    problems_reported,
+    say,
+    stages,
+    write,
+    write_bytes,
+)
 
 if TYPE_CHECKING:
     from provenance.engine import Engine
@@ -57,29 +66,49 @@ class Layout(StrEnum):
 
 
 def import_(
-    path: Annotated[Path, Argument("The file to read.", metavar="FILE")],
+    paths: Annotated[
+        list[Path],
+        Argument("Files, folders of files, or - for standard input.", metavar="PATH..."),
+    ],
     from_: Annotated[
         str | None,
-        Option("Its format; guessed from its content if left out.", ("--from",), metavar="FORMAT"),
+        Option(
+            "Their format; guessed from the content if left out.", ("--from",), metavar="FORMAT"
+        ),
     ] = None,
     db: Database = DEFAULT_DATABASE,
     texts: Texts = None,
     allow_unanchored: AllowUnanchored = False,
     require_anchored: RequireAnchored = False,
     amend: Amend = None,
+    ratings: Annotated[
+        Path | None,
+        Option(
+            "CSV of rating words and the verdicts they mean, before the shipped ones.",
+            metavar="FILE",
+        ),
+    ] = None,
+    on_error: OnError = "refuse",
+    errors: Errors = None,
     strict: Strict = False,
     allow: Allow = None,
     by: By = None,
     wait: Wait = PATIENCE,
     keep_schema: KeepSchema = False,
 ) -> None:
-    """Enter a file of another format: all of it, or nothing."""
+    """Enter files of other formats: all of it, or nothing.
+
+    What is known stays as it is, and what is new is added.
+    """
     from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.formats import exchange
+    from provenance.formats import ratings as rating_words
     from provenance.intake import loads
 
-    reading = exchange.reading(path, from_)
+    with problems_reported():
+        words = rating_words.with_file(ratings)
+    readings = exchange.readings(paths, from_, words)
     with (
         writing(db, wait, keep_schema=keep_schema) as engine,
         changing(engine) as changed,
@@ -87,22 +116,25 @@ def import_(
     ):
         outcome = loads.load(
             engine,
-            [reading.drafted],
+            [reading.drafted for reading in readings],
             recorded_by=recorder(by),
             texts=texts,
             allow_unanchored=allow_unanchored,
             require_anchored=require_anchored,
             amend=amend,
+            skip=on_error == "skip",
+            errors=errors,
             notices=True,
             strict=strict,
             allow=allow or (),
             stage=stage,
         )
-    report_load(outcome, str(path))
+    files = [reading.drafted.file for reading in readings]
+    named = files[0] if len(files) == 1 else f"{len(files)} files"
+    report_load(outcome, named)
     changed.report()
-    if reading.extras:
-        listed = ", ".join(f"{field} ({count})" for field, count in sorted(reading.extras.items()))
-        say(f"{path}: kept as extra, for want of a field: {listed}")
+    if (listed := exchange.extras(readings)) is not None:
+        say(f"{named}: kept as extra, for want of a field: {listed}")
 
 
 def export(
@@ -189,6 +221,8 @@ def _export(
         outputs.write(output, exchange.kind(to), [content], force=force)
     if content is not None and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
+    for asked in exchange.asks(contents, to):
+        say(asked)
     _report_withheld(withheld)
     if (marking := contents.highest_marking()) is not None:
         say(f"highest marking in the export: {marking}")

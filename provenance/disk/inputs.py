@@ -7,10 +7,13 @@ named pipe could keep a command waiting for ever, and a device has no end.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +28,8 @@ LONGEST = 2**28
 LONGEST_SCRIPT = 2**24
 
 _PIECE = 2**20
+# How a file that is packed with gzip begins.
+_PACKED = b"\x1f\x8b"
 
 # Where the system has the pipes that a shell hands over.
 _HANDED = ("/dev/fd/", "/proc/self/fd/")
@@ -149,6 +154,24 @@ def standard_input(longest: int = LONGEST) -> bytes:
     if len(content) > longest:
         raise UsageError(f"standard input is too long; accepted are up to {longest:,} bytes")
     return content
+
+
+def unpacked(path: Path, content: bytes, longest: int = LONGEST) -> bytes:
+    """The bytes of a file that may be packed with gzip.
+
+    Raises:
+        NotRead: it is packed and broken, or longer than that when it is unpacked.
+    """
+    if not content.startswith(_PACKED):
+        return content
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+            whole = file.read(longest + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise NotRead(path, f"is packed with gzip and broken: {error}") from None
+    if len(whole) > longest:
+        raise NotRead(path, f"is too long unpacked; accepted are up to {longest:,} bytes")
+    return whole
 
 
 def script(name: str, content: bytes) -> str:

@@ -32,6 +32,10 @@ SHIPPED = {
     "followthemoney": "followthemoney",
     "averitec": "averitec",
     "stix": "stix",
+    "factcheck": "factcheck",
+    "hypothesis": "hypothesis",
+    "autoarchiver": "autoarchiver",
+    "csljson": "csljson",
     "nanopublication": "nanopublication",
     "csv": "tables:CSV",
     "jsonl": "tables:JSONL",
@@ -62,14 +66,20 @@ class Readable(Format, Protocol):
         """Whether content is without doubt of this format."""
 
     def read(self, content: bytes, draft: Draft) -> None:
-        """Draft the rows of a file, and what has no field as extra."""
+        """Draft the rows of a file, and what has no field as extra.
+
+        What it is not sure of it tells with ``draft.doubt``, by the name of a notice.
+        """
 
 
 class Writable(Format, Protocol):
     """A format that is written."""
 
     def write(self, contents: Contents) -> Iterator[bytes]:
-        """The contents of a record in this format, in chunks."""
+        """The contents of a record in this format, in chunks.
+
+        Where readers of the format need what a record may not say, ``asks`` gives messages.
+        """
 
 
 class WritableTo(Format, Protocol):

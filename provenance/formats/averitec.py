@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from provenance.formats.dates import date
 from provenance.formats.draft import Draft, digest, slug, source_slug, texts
 from provenance.formats.json_lines import Object, line, objects
 
@@ -85,8 +86,7 @@ def _day(text: str | None) -> str | None:
         return None
     if len(parts[0]) < 4:
         parts.reverse()
-    year, month, day = parts
-    return f"{year:0>4}-{month:0>2}-{day:0>2}"
+    return date("-".join(parts))
 
 
 def _read(draft: Draft, node: Object) -> None:
@@ -99,6 +99,8 @@ def _read(draft: Draft, node: Object) -> None:
     left = {key: value for key, value in node.items() if key not in _CLAIM and value is not None}
     if node.get("claim_date") and claimed_on is None:
         left["claim_date"] = node["claim_date"]
+        stated = str(node["claim_date"])[:40]
+        draft.doubt("unread-date", at, f"`claim_date: {stated}` is kept as extra")
     sources = [
         *_source(draft, node, at, "original_claim_url", "cached_original_claim_url", "document"),
         *_source(draft, node, at, "fact_checking_article", None, "article"),
@@ -117,7 +119,7 @@ def _read(draft: Draft, node: Object) -> None:
             draft.add("speaker", speaker, at, name=name, kind="group")
         statement = draft.add(
             "statement",
-            f"{speaker}-{digest(claim, claimed_on)}",
+            draft.statement_id(speaker, claim, claimed_on),
             at,
             speaker=speaker,
             claim=claim,
@@ -157,7 +159,7 @@ def _assess(
         return
     draft.add(
         "assessment",
-        f"{claim}/verdict/AVeriTeC/{claimed_on}",
+        draft.verdict_id(claim, "AVeriTeC", claimed_on, value),
         at,
         analyst="AVeriTeC",
         target_kind="claim",
@@ -171,7 +173,12 @@ def _assess(
 
 def _question(draft: Draft, node: Object, claim: str, at: int) -> None:
     question = _one(node, "question") or "The question is not given."
-    answers = list(objects(node.get("answers", []))) or [Object()]
+    answers = list(objects(node.get("answers", [])))
+    if not answers:
+        draft.doubt(
+            "unanswered", at, f'"{question[:60]}" has no answer; it is a search that found nothing'
+        )
+        answers = [Object()]
     for answer in answers:
         words = _one(answer, "answer")
         is_found = None

@@ -1,4 +1,6 @@
-"""ClaimReview (schema.org, JSON-LD): one review, a list, ``@graph``, a DataFeed, or an HTML page.
+"""ClaimReview and MediaReview (schema.org): JSON-LD, or an HTML page with JSON-LD or microdata.
+
+One review, a list, ``@graph`` or a DataFeed.
 
 | schema.org | the record |
 |---|---|
@@ -11,31 +13,34 @@
 | Quotation (text, isPartOf) as appearance | appearance with an excerpt |
 | reviewRating | assessment, axis verdict: value |
 | author, datePublished, reviewBody of the review | assessment: analyst, assessed, rationale |
+| a rating that means no verdict, or has no date | evidence that gives context to the claim |
 | Claim.workExample | the statements that put this claim forward, one speaker each |
+| MediaReview | evidence: each item of media, with its authenticity as extra |
 
-A rating becomes a verdict where its words are in ``VERDICTS`` or, failing words, its number is the
-best or the worst possible; every other rating is kept as extra. ClaimReview can only say who
-claimed what: it has no denial, question or condition, and nothing less than probable.
+A rating becomes a verdict where the table of rating words (``ratings``) reads it so or, failing
+words, its number is the best or the worst possible. ClaimReview can only say who claimed what: it
+has no denial, question or condition, and nothing less than probable.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 from typing import Any
 
 from provenance import printable
-from provenance.formats import json_lines
+from provenance.formats import json_lines, pages
 from provenance.formats.contents import Contents, Row
+from provenance.formats.dates import date, plain_date
 from provenance.formats.draft import (
+    URN,
     Draft,
-    date,
     digest,
     extra,
     from_urn,
     host,
-    plain_date,
+    joined,
     slug,
     source_slug,
     texts,
@@ -89,21 +94,6 @@ SOURCE_KINDS = {name: kind for kind, name in SOURCES.items()} | {
     "Episode": "broadcast",
     "Clip": "broadcast",
 }
-VERDICTS = {
-    "supported": "supported",
-    "refuted": "refuted",
-    "not enough evidence": "not enough evidence",
-    "conflicting evidence": "conflicting evidence",
-    "true": "supported",
-    "correct": "supported",
-    "accurate": "supported",
-    "false": "refuted",
-    "pants on fire": "refuted",
-    "incorrect": "refuted",
-    "fake": "refuted",
-    "unproven": "not enough evidence",
-    "unverified": "not enough evidence",
-}
 UNREASONED = "The review gives no reason in its data."
 
 _REVIEW = frozenset(
@@ -133,45 +123,42 @@ _WORK = frozenset(
 
 
 def recognises(content: bytes) -> bool:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = content.decode("utf-16", "ignore").encode()
     return b"schema.org" in content and (
-        b"ClaimReview" in content or b"urn:provenance:claim:" in content
+        b"ClaimReview" in content
+        or b"MediaReview" in content
+        or b"urn:provenance:claim:" in content
     )
 
 
 def read(content: bytes, draft: Draft) -> None:
-    text = draft.text(content)
-    reader = _Reader(draft)
-    for first, script in _scripts(text) if text.lstrip().startswith("<") else [(1, text)]:
+    reader = Reader(draft)
+    if pages.is_page(content):
+        data = pages.data(pages.text(content, draft), draft)
+        scripts, reader.page = data.scripts, data.address
+        reader.index(data.items)
+    else:
+        scripts = [(1, draft.text(content))]
+    for first, script in scripts:
         try:
             reader.index(json_lines.parsed(script, first))
         except json.JSONDecodeError as error:
-            draft.problem(first + error.lineno - 1, f"not valid JSON: {error.msg}")
+            if not _is_lines(script):
+                draft.problem(first + error.lineno - 1, f"not valid JSON: {error.msg}")
+                continue
+            for at, written in enumerate(script.split("\n"), first):
+                try:
+                    reader.index(json_lines.parsed(written, at) if written.strip() else [])
+                except json.JSONDecodeError as wrong:
+                    draft.problem(at, f"not valid JSON: {wrong.msg}")
     reader.reviews()
 
 
-class _Scripts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.scripts: list[tuple[int, str]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = (dict(attrs).get("type") or "").split(";")[0].strip().lower()
-        self._inside = tag == "script" and kind == "application/ld+json"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and data.strip():
-            self.scripts.append((self.getpos()[0], data))
-
-
-def _scripts(page: str) -> list[tuple[int, str]]:
-    """The JSON-LD scripts of an HTML page and the lines that they begin in."""
-    parser = _Scripts()
-    parser.feed(page)
-    return parser.scripts
+def _is_lines(script: str) -> bool:
+    """Whether a text has an object in each line."""
+    lines = [line for line in script.split("\n") if line.strip()]
+    return len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines)
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
@@ -183,9 +170,13 @@ def _types(node: Mapping[str, Any]) -> list[str]:
     ]
 
 
-class _Reader:
+class Reader:
+    """Reads reviews, wherever their objects come from."""
+
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        # The address of the page that holds the reviews, if there is one.
+        self.page: str | None = None
         self.nodes: dict[str, Object] = {}
         self.ordered: list[Object] = []
 
@@ -207,11 +198,37 @@ class _Reader:
         for item in objects(value):
             yield self.nodes.get(str(item.get("@id")), item) if set(item) == {"@id"} else item
 
+    def parties(self, value: Any) -> Iterator[Object]:
+        """Those whom a value is, refers to or names."""
+        yield from self.meant(value)
+        for name in texts(value):
+            node = self.nodes.get(name)
+            yield node or Object(url=name) if node or "://" in name else Object(name=name)
+
+    def address(self, node: Object) -> str | None:
+        """Where a review can be read; an export of ours without an address has a name there."""
+        urls = [url for url in texts(node.get("url", [])) if not url.startswith(URN)]
+        if self.page is None or not self.page.startswith("http"):
+            return urls[0] if urls else None
+        return joined(self.page, urls[0]) if urls else self.page
+
+    def when(self, node: Object, at: int) -> str | None:
+        """The date of an object; one that cannot be read is told."""
+        stated = next(texts(node.get("datePublished", [])), None)
+        day = date(stated)
+        if stated is not None and day is None:
+            self.draft.doubt(
+                "unread-date", line(node, at), f"`datePublished: {stated[:40]}` is kept as extra"
+            )
+        return day
+
     def reviews(self) -> None:
         for node in self.ordered:
             types = _types(node)
             if "ClaimReview" in types:
                 self.review(node)
+            elif "MediaReview" in types:
+                self.media_review(node)
             elif from_urn(node.get("@id"), "claim") and len(node) > 1:
                 self.claim(node, None, line(node))
             elif from_urn(node.get("@id"), "speaker") and len(node) > 1:
@@ -221,7 +238,7 @@ class _Reader:
 
     def review(self, node: Object) -> None:
         draft, at = self.draft, line(node)
-        authors = list(self.meant(node.get("author", [])))
+        authors = list(self.parties(node.get("author", [])))
         source = self.review_source(node, authors)
         items = list(self.meant(node.get("itemReviewed", [])))
         reviewed = next(texts(node.get("claimReviewed", [])), None)
@@ -236,10 +253,10 @@ class _Reader:
         self.assessment(node, authors, claim, source)
 
     def review_source(self, node: Object, authors: list[Object]) -> str | None:
-        url = next(texts(node.get("url", [])), None)
+        url = self.address(node)
         if url is None:
             return None
-        publishers = [*self.meant(node.get("publisher", [])), *authors]
+        publishers = [*self.parties(node.get("publisher", [])), *authors]
         return self.draft.add(
             "source",
             source_slug(url),
@@ -248,21 +265,33 @@ class _Reader:
             title=next(texts(node.get("headline", node.get("name", []))), None),
             url=url,
             publisher=self.speaker(publishers[0]) if publishers else None,
-            published=date(node.get("datePublished")),
+            published=self.when(node, line(node)),
             language=next(texts(node.get("inLanguage", [])), None),
         )
 
     def claim(self, node: Object, text: str | None, at: int) -> str:
         own = from_urn(node.get("@id"), "claim")
         text = text or next(texts(node.get("text", [])), "")
-        claim = own or slug(text)
         aspects = [
             aspect
             for t in texts(node.get("additionalType", []))
             if (aspect := from_urn(t, "aspect"))
         ]
-        self.draft.add("claim", claim, at, text=text, asserts=[*aspects, "occurrence"][0])
-        left = {key: value for key, value in node.items() if key not in _CLAIM and key[:1] != "@"}
+        claim = self.draft.add(
+            "claim", own or slug(text), at, text=text, asserts=[*aspects, "occurrence"][0]
+        )
+        is_said = any(self.name(author) for author in self.parties(node.get("author", [])))
+        read_fields = _CLAIM if is_said or not node.get("author") else _CLAIM - {"author"}
+        if not is_said:
+            # Without a speaker there is no statement that was said or appeared.
+            read_fields -= {"datePublished", "appearance", "firstAppearance", "url"}
+        elif date(next(texts(node.get("datePublished", [])), None)) is None:
+            read_fields -= {"datePublished"}
+        left = {
+            key: value
+            for key, value in node.items()
+            if key not in read_fields and key[:1] != "@" and value not in (None, "", [])
+        }
         if left.get("name") == text:
             del left["name"]
         if aspects:
@@ -274,13 +303,13 @@ class _Reader:
 
     def statements(self, item: Object, claim: str, review: str | None, at: int) -> None:
         """The statements of the authors of a claim, and where they can be read."""
-        claimed_on = date(item.get("datePublished"))
-        for author in self.meant(item.get("author", [])):
+        claimed_on = self.when(item, at)
+        for author in self.parties(item.get("author", [])):
             speaker = self.speaker(author)
             if speaker is None:
                 continue
             own = from_urn(item.get("@id"), "statement")
-            statement = own or f"{speaker[:60]}-{digest(claim, claimed_on)}"
+            statement = own or self.draft.statement_id(speaker, claim, claimed_on)
             self.draft.add(
                 "statement",
                 statement,
@@ -335,11 +364,16 @@ class _Reader:
         id = own or f"{statement}@{source}"
         self.draft.add("appearance", id, at, statement=statement, source=source, excerpt=excerpt)
 
-    def speaker(self, node: Object) -> str | None:
+    def name(self, node: Object) -> str | None:
+        """What somebody is called, or else the host of their address."""
         name = next(texts(node.get("name", [])), None)
         if name is None and isinstance(node.get("url"), str):
             name = host(node["url"])
-        if not name:
+        return name or None
+
+    def speaker(self, node: Object) -> str | None:
+        name = self.name(node)
+        if name is None:
             return None
         own = from_urn(node.get("@id"), "speaker")
         kinds = [SPEAKER_KINDS[kind] for kind in _types(node) if kind in SPEAKER_KINDS]
@@ -372,7 +406,7 @@ class _Reader:
             for text in texts(node.get("additionalType", []))
             if (kind := from_urn(text, "source_kind"))
         ]
-        publisher = next(self.meant(node.get("publisher", [])), None)
+        publisher = next(self.parties(node.get("publisher", [])), None)
         source = self.draft.add(
             "source",
             own or source_slug(str(url)),
@@ -382,7 +416,7 @@ class _Reader:
             url=url or next(texts(node.get("url", [])), None),
             archive_url=next(texts(node.get("archivedAt", [])), None),
             publisher=self.speaker(publisher) if publisher else None,
-            published=date(node.get("datePublished")),
+            published=self.when(node, line(node)),
             language=next(texts(node.get("inLanguage", [])), None),
         )
         self.add_extra("source", source, node, _WORK, "appearance.")
@@ -401,41 +435,155 @@ class _Reader:
     def assessment(
         self, node: Object, authors: list[Object], claim: str, source: str | None
     ) -> None:
-        rating = next(self.meant(node.get("reviewRating", [])), None)
-        value = _verdict(rating) if rating is not None else None
-        assessed = date(node.get("datePublished"))
-        url = next(texts(node.get("url", [])), None)
-        analyst = next((name for a in authors for name in texts(a.get("name", []))), None)
-        analyst = analyst or (host(url) if url else None)
+        at = line(node)
+        rating = next(self.meant(node.get("reviewRating", [])), Object())
+        url = self.address(node)
+        places = [url, *(text for author in authors for text in texts(author.get("url", [])))]
+        publisher = next(filter(None, (host(place) for place in places if place)), None)
+        words = _words(rating)
+        value = self.draft.ratings.verdict(words, publisher) if words else _extreme(rating)
+        stated = next(texts(node.get("datePublished", [])), None)
+        assessed = date(stated)
+        analyst = next(filter(None, map(self.name, authors)), None) or publisher
+        body = next(texts(node.get("reviewBody", [])), None)
         left = {key: value for key, value in node.items() if key not in _REVIEW and key[:1] != "@"}
-        if (
-            rating is not None
-            and set(rating) <= {"@type", "alternateName"}
-            and value in rating.values()
-        ):
+        if set(rating) <= {"@type", "alternateName"} and value in rating.values():
             left.pop("reviewRating", None)
+        if stated is not None and assessed is None:
+            left["datePublished"] = stated
         if value is None or assessed is None or analyst is None:
+            if words and value is None:
+                is_read = self.draft.ratings.is_read(words, publisher)
+                means = "means no verdict by its row" if is_read else "has no row"
+                self.draft.doubt(
+                    "unmapped-rating",
+                    at,
+                    f'the rating "{words[:60]}" {means}; it is kept as evidence about the claim, '
+                    "and --ratings FILE maps it",
+                )
+            if body is not None:
+                left["reviewBody"] = body
             if source is not None:
                 self.draft.add_extra("source", source, left, prefix="ClaimReview.")
             else:
                 self.draft.add_extra("claim", claim, {"review": left}, prefix="Claim.")
+            self.rated(node, analyst, claim, source, words, body, assessed)
             return
-        id = f"{claim}/verdict/{analyst}/{assessed}"
+        id = self.draft.verdict_id(claim, analyst, assessed, value)
         self.draft.add(
             "assessment",
             id,
-            line(node),
+            at,
             analyst=analyst,
             target_kind="claim",
             target=claim,
             axis="verdict",
             value=value,
-            rationale=next(texts(node.get("reviewBody", [])), UNREASONED),
+            rationale=body or UNREASONED,
             assessed=assessed,
         )
         if url is not None:
             left["url"] = url
         self.draft.add_extra("assessment", id, left, prefix="ClaimReview.")
+
+    def rated(
+        self,
+        node: Object,
+        analyst: str | None,
+        claim: str,
+        source: str | None,
+        words: str | None,
+        body: str | None,
+        assessed: str | None,
+    ) -> None:
+        """Add a review that gives no verdict as evidence that gives context to the claim."""
+        at, who = line(node), analyst or "A reviewer"
+        rated = f'{who} rated it "{words}".' if words else f"{who} reviewed it."
+        evidence = self.draft.add(
+            "evidence",
+            f"{claim[:100]}-review-{digest(analyst, assessed, words, self.address(node))}",
+            at,
+            kind="document",
+            description=f"{rated} {body}" if body else rated,
+            source=source,
+            captured=assessed,
+        )
+        self.bearing(evidence, claim, at, f"Rating: {words}" if words else None)
+
+    def bearing(self, evidence: str, claim: str, at: int, note: str | None = None) -> None:
+        self.draft.add(
+            "bearing",
+            f"{evidence}/context/{claim}",
+            at,
+            evidence=evidence,
+            claim=claim,
+            bears="context",
+            note=note,
+        )
+
+    # Media
+
+    def media_review(self, node: Object) -> None:
+        """Add each item of media that was reviewed as evidence."""
+        at = line(node)
+        authors = list(self.parties(node.get("author", [])))
+        review = self.review_source(node, authors)
+        analyst = next(filter(None, map(self.name, authors)), None) or "A reviewer"
+        category = next(texts(node.get("mediaAuthenticityCategory", [])), None)
+        category = category.rpartition("/")[2] if category else None
+        about = next(texts(node.get("originalMediaContextDescription", [])), None)
+        claims = [self.claim(item, None, at) for item in self.claimed(node)]
+        claims += [
+            self.claim(next(self.meant(other.get("itemReviewed", [])), Object()), words, at)
+            for other in self.meant(node.get("associatedClaimReview", []))
+            for words in texts(other.get("claimReviewed", []))
+        ]
+        described = f"{analyst} reviewed it: {category}." if category else f"{analyst} reviewed it."
+        read_fields = _REVIEW | {"associatedClaimReview"}
+        left = {k: v for k, v in node.items() if k not in read_fields and k[:1] != "@"}
+        places = [
+            place
+            for item in self.meant(node.get("itemReviewed", []))
+            for place in self.meant(item.get("mediaItemAppearance", []))
+        ]
+        for place in places or [Object()]:
+            kinds = [kind for name in _types(place) for kind in MEDIA if kind in name.lower()]
+            urls = [*texts(place.get("accessedOnUrl", [])), *texts(place.get("contentUrl", []))]
+            source = review
+            if urls and urls[0].startswith("http"):
+                source = self.draft.add(
+                    "source",
+                    source_slug(urls[0]),
+                    line(place, at),
+                    kind="post",
+                    url=urls[0],
+                    archive_url=next(texts(place.get("archivedAt", [])), None),
+                )
+            evidence = self.draft.add(
+                "evidence",
+                f"media-{digest(self.address(node), category, sorted(place.items(), key=str))}",
+                line(place, at),
+                kind=next(iter(kinds), "document"),
+                description=f"{described} {about}" if about else described,
+                source=source,
+                captured=self.when(node, at),
+            )
+            for claim in claims:
+                self.bearing(evidence, claim, at)
+            rest = {k: v for k, v in place.items() if k[:1] != "@" and k != "archivedAt"}
+            extra = {**left, "mediaItemAppearance": rest} if rest else left
+            self.draft.add_extra("evidence", evidence, extra, prefix="MediaReview.")
+
+    def claimed(self, node: Object) -> Iterator[Object]:
+        """The claims that an item of media makes."""
+        for item in self.meant(node.get("itemReviewed", [])):
+            for claim in self.meant(item.get("interpretedAsClaim", [])):
+                if any(texts(claim.get("text", []))):
+                    yield claim
+
+
+# Items of media by a word of their type.
+MEDIA = ("video", "image", "audio")
 
 
 def _commitment(item: Object) -> str:
@@ -443,18 +591,25 @@ def _commitment(item: Object) -> str:
     return next(filter(None, commitments), "certain")
 
 
-def _verdict(rating: Object) -> str | None:
-    """The verdict of a rating, where its words or the end of its scale are plain."""
-    words = next(texts(rating.get("alternateName", rating.get("name", []))), "")
-    if (verdict := VERDICTS.get(words.strip(" .!").lower())) is not None:
-        return verdict
-    if words:
-        return None
+def _words(rating: Object) -> str | None:
+    """The words of a rating."""
+    for name in ("alternateName", "name"):
+        for words in texts(rating.get(name, [])):
+            return words
+    value = next(texts(rating.get("ratingValue", [])), "")
+    return value if re.search(r"[^\W\d]", value) else None
+
+
+def _extreme(rating: Object) -> str | None:
+    """The verdict of a rating without words, where it is the best or the worst possible."""
     try:
         value, best, worst = (
             float(str(rating[key])) for key in ("ratingValue", "bestRating", "worstRating")
         )
     except (KeyError, ValueError):
+        return None
+    if best == worst:
+        # Such as -1 for each: no rating.
         return None
     return "supported" if value == best else "refuted" if value == worst else None
 
@@ -479,6 +634,22 @@ def write(contents: Contents) -> Iterator[bytes]:
     document = {"@context": "https://schema.org", "@graph": graph}
     yield printable.in_json(json.dumps(document, ensure_ascii=False, indent=1)).encode()
     yield b"\n"
+
+
+def asks(contents: Contents) -> Iterator[str]:
+    """What whoever reads these reviews needs and the record does not say."""
+    lacking = [
+        row["id"]
+        for row in contents["assessment"]
+        if row["axis"] == "verdict" and row["target_kind"] == "claim"
+        if "url" not in extra(row, NAME)
+    ]
+    if lacking:
+        several = f"{len(lacking)} reviews have" if len(lacking) > 1 else "1 review has"
+        yield (
+            f"{several} no address of a page, which search engines need: give each as `extra: "
+            f"{{{NAME}: {{url: https://…}}}}` of its assessment, such as {lacking[0]}"
+        )
 
 
 def _sayable(statement: Row) -> bool:
@@ -577,6 +748,7 @@ def _review(contents: Contents, row: Row) -> dict[str, Any]:
     analyst = {"@type": "Organization", "name": row["analyst"]}
     review: dict[str, Any] = {
         "@type": "ClaimReview",
+        "url": urn("assessment", row["id"]),
         "claimReviewed": claim.get("text", row["target"]),
         "itemReviewed": _ref("claim", row["target"]),
         "author": _ref("speaker", speakers[0]["id"]) if speakers else analyst,

@@ -9,27 +9,49 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from provenance.errors import Problem
 from provenance.formats import json_lines
+from provenance.formats.ratings import Ratings, shipped
 from provenance.intake.case_file import StagedRow
 
 # The prefix of names of records in an export; reading them back restores the ids.
 URN = "urn:provenance:"
 
 
-class Draft:
-    """The rows of a file, by table and id, and the values without a field."""
+class Made(str):
+    """An id that was made of words: what goes by these words may be known under another id."""
 
-    def __init__(self, file: str, format: str) -> None:
+    __slots__ = ()
+
+
+class Draft:
+    """The rows of a file, by table and id, and the values without a field.
+
+    Attributes:
+        doubts: what the reader is not sure of: the name of a notice, the line, and the notice.
+        ratings: what the words of a rating mean.
+    """
+
+    def __init__(
+        self, file: str, format: str, sha256: str = "", ratings: Ratings | None = None
+    ) -> None:
         self.file = file
         self.format = format
+        self.sha256 = sha256
+        self.ratings = ratings if ratings is not None else shipped()
         self.extras: Counter[str] = Counter()
         self.problems: list[Problem] = []
+        self.doubts: list[tuple[str, int, str]] = []
+        self.made: set[tuple[str, str]] = set()
+        self._parts: dict[str, tuple[object, ...]] = {}
+        # The source that holds what belongs to no record, and how many bytes it holds.
+        self._part, self._held = 1, 0
         self._rows: dict[tuple[str, str], dict[str, str]] = {}
         self._lines: dict[tuple[str, str], int] = {}
         self._extra: dict[tuple[str, str], dict[str, Any]] = {}
@@ -41,6 +63,10 @@ class Draft:
     def problem(self, line: int, message: str) -> None:
         """Add a problem with the file."""
         self.problems.append(Problem(self.file, line, message))
+
+    def doubt(self, name: str, line: int, notice: str) -> None:
+        """Note what the reader is not sure of, as a notice of that name."""
+        self.doubts.append((name, line, notice))
 
     def text(self, content: bytes) -> str:
         """The text of the file; an empty one, and a problem, where it is not UTF-8."""
@@ -68,15 +94,30 @@ class Draft:
 
         A second value of a field, and one that is no text, is kept as extra.
         """
-        key = (record, id)
-        row = self._rows.setdefault(key, {"id": id})
+        id = self._collided(record, id, fields)
+        key = (record, str(id))
+        if not isinstance(id, Made):
+            self.made.discard(key)
+        elif key not in self._rows:
+            self.made.add(key)
+        row = self._rows.setdefault(key, {"id": str(id)})
         self._lines.setdefault(key, line)
         for name, value in fields.items():
             if value is None or value == "":
                 continue
-            if not isinstance(value, str) or row.setdefault(name, value) != value:
+            plain = str(value) if isinstance(value, Made) else value
+            if not isinstance(plain, str) or row.setdefault(name, plain) != plain:
                 self.add_extra(record, id, {f"other_{name}": value})
         return id
+
+    def _collided(self, record: str, id: str, fields: Mapping[str, object]) -> str:
+        """An id, or another one where its digest is that of something else, too."""
+        name = {"source": "url", "claim": "text", "speaker": "name"}.get(record, "")
+        held, stated = self._rows.get((record, id), {}).get(name), fields.get(name)
+        if not isinstance(id, Made) or not isinstance(stated, str) or stated == (held or stated):
+            return id
+        whole = stated if record == "source" else unicodedata.normalize("NFC", stated)
+        return Made(f"{id}-{digest(whole, held)}") if id.endswith(digest(whole)) else id
 
     def add_extra(
         self, record: str, id: str, values: Mapping[str, Any], *, prefix: str = ""
@@ -97,11 +138,48 @@ class Draft:
                 extra[name] = value
             self.extras[f"{prefix}{name} in {record}"] += 1
 
+    @property
+    def title(self) -> str:
+        """The name of the file."""
+        return self.file.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def own_id(self) -> str:
+        """The id of the file as a source: one of its name and content."""
+        if not self.sha256:
+            return str(slug(self.title, hashed=True))
+        return f"{stem(self.title)}-{self.sha256[:8]}"
+
     def add_file_extra(self, values: Mapping[str, Any]) -> None:
-        """Add values of no record to the extra of a source, which is the file itself."""
-        name = self.file.replace("\\", "/").rpartition("/")[2]
-        source = self.add("source", slug(name, hashed=True), 1, kind="dataset", title=name)
+        """Add values of no record to the extra of a source, which is the file itself.
+
+        Where there is more than a record can hold, it is several.
+        """
+        size = len(json.dumps(values, ensure_ascii=False, default=str).encode())
+        if self._held and self._held + size > _LARGEST:
+            self._part, self._held = self._part + 1, 0
+        self._held += size
+        part = f"-{self._part}" if self._part > 1 else ""
+        source = self.add("source", self.own_id + part, 1, kind="dataset", title=self.title)
         self.add_extra("source", source, values)
+
+    def statement_id(self, speaker: str, *parts: object) -> str:
+        """The id of a statement of a speaker: what parts differ gives another one."""
+        whole = (speaker, *parts)
+        short = digest(*(whole if len(speaker) > _LONGEST else parts))
+        return self.apart(f"{speaker[:_LONGEST]}-{short}", *whole)
+
+    def verdict_id(self, claim: str, analyst: str, assessed: str, value: str) -> str:
+        """The id of a verdict; another one where the analyst gave another one that day."""
+        id = f"{claim}/verdict/{analyst}/{assessed}"
+        held = self.rows_of("assessment", id).get("value", value)
+        return id if held == value else f"{id}#{digest(value)}"
+
+    def apart(self, id: str, *whole: object) -> str:
+        """An id of what these parts make up; another one where it stands for other parts."""
+        if self._parts.setdefault(str(id), whole) != whole:
+            return type(id)(f"{id}-{digest(*whole)}")
+        return id
 
     def rows(self) -> list[StagedRow]:
         """The rows, in the order of their first lines."""
@@ -144,24 +222,77 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(packed.encode()).hexdigest()[:8]
 
 
-def slug(text: str, *, hashed: bool = False) -> str:
-    """An id from words: lower case, with a digest where the words alone are ambiguous."""
-    words = re.sub(r"[^\w.]+|_", "-", text.lower()).strip("-.")
+# What an id may leave out of the words between which it stands, beside brackets, quotes, dashes
+# and spaces. Everything else that is left out can change what the words mean.
+_POINTS = frozenset(".,;:!'\"`´¡…·،؛।，。、；：！｡､_\t\n\r\f\v")
+_HARMLESS = frozenset(("Zs", "Zl", "Zp", "Pd", "Ps", "Pe", "Pi", "Pf"))
+_GAP = re.compile(r"(?:[^\w.]|_)+")
+_DIGIT = re.compile(r"\d")
+# So many bytes of what belongs to no record one source holds; a field holds twice as many.
+_LARGEST = 2**19
+# So much of a speaker's id stands in that of a statement.
+_LONGEST = 60
+
+
+def slug(text: str, *, hashed: bool = False) -> Made:
+    """An id from words: lower case, with a digest where the words alone are ambiguous.
+
+    Two texts have one id only where they differ in case, spaces and marks between words.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    words = _words(composed)
     short = words[:48].rstrip("-.")
-    if hashed or short != words or not short:
-        return f"{short}-{digest(text)}".lstrip("-")
-    return short
+    if hashed or short != words or not short or _loses(composed.lower()):
+        return Made(f"{short}-{digest(composed)}".lstrip("-"))
+    return Made(short)
 
 
-def source_slug(url: str) -> str:
+def stem(text: str) -> str:
+    """The words of an id that a digest of the whole follows."""
+    words = _words(text)
+    short = words[:48].rstrip("-.")
+    return short if short == words and short else f"{short}-{digest(text)}".lstrip("-")
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[^\w.]+|_", "-", text.lower()).strip("-.")
+
+
+def _loses(text: str) -> bool:
+    """Whether the words of an id leave out of a text what can change its meaning."""
+    if re.match(r"\W*\.\d", text):
+        return True
+    for gap in _GAP.finditer(text):
+        signs = gap[0]
+        if any(s not in _POINTS and unicodedata.category(s) not in _HARMLESS for s in signs):
+            return True
+        if not _DIGIT.match(text, gap.end()):
+            continue
+        before = text[gap.start() - 1 : gap.start()]
+        is_dash = unicodedata.category(signs[-1]) == "Pd"
+        is_sign = is_dash and (len(signs) > 1 or not before.isalnum())
+        if is_sign or (_DIGIT.match(before) and signs != "-"):
+            return True
+    return False
+
+
+def source_slug(url: str) -> Made:
     """The id of a source from its address."""
     last = _parts(url).path.rstrip("/").rpartition("/")[2]
-    return slug(f"{host(url)} {last}"[:48]) + "-" + digest(url)
+    return Made(stem(f"{host(url)} {last}"[:48]) + "-" + digest(url))
 
 
 def host(url: str) -> str:
     """The host of an address, without www; an empty text where it has none."""
     return (_parts(url).hostname or "").removeprefix("www.")
+
+
+def joined(page: str, url: str) -> str:
+    """An address as it is meant on a page."""
+    try:
+        return urljoin(page, url)
+    except ValueError:
+        return url
 
 
 def _parts(url: str) -> SplitResult:
@@ -170,29 +301,6 @@ def _parts(url: str) -> SplitResult:
     except ValueError:
         # Such as a bracket that is not closed: it is kept as it is, and all of it is its path.
         return SplitResult("", "", url, "", "")
-
-
-_INSTANT = re.compile(
-    r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?"
-)
-
-
-def date(value: object) -> str | None:
-    """A date of ISO 8601 as the record writes it, or nothing where it is none."""
-    match = _INSTANT.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        return None
-    day, minutes, seconds, zone = match.groups()
-    if minutes is None:
-        return day
-    if zone and zone != "Z" and ":" not in zone:
-        zone = f"{zone[:3]}:{zone[3:]}"
-    return f"{day}T{minutes}{seconds or ''}{zone or ''}"
-
-
-def plain_date(expression: str | None) -> str | None:
-    """A date expression that is also a date or instant of ISO 8601; others say more than one."""
-    return expression if expression is not None and date(expression) == expression else None
 
 
 def texts(value: object) -> Iterator[str]:

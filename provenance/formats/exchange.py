@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -15,7 +15,14 @@ from provenance.disk.outputs import Kind
 from provenance.errors import ProvenanceError, UsageError
 from provenance.formats.contents import Contents
 from provenance.formats.draft import Draft
-from provenance.intake.loads import Drafted
+from provenance.formats.ratings import Ratings
+from provenance.intake.input import Drafted, Word
+
+# Files of a folder that may be of a format that is read; others are left alone.
+SUFFIXES = frozenset(
+    (".json", ".jsonld", ".jsonl", ".ndjson", ".ijson", ".csv", ".html", ".htm", ".xhtml")
+)
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +33,109 @@ class Reading:
     extras: Mapping[str, int]
 
 
-def reading(path: Path, format: str | None) -> Reading:
+def readings(
+    paths: Sequence[Path], format: str | None, ratings: Ratings | None = None
+) -> list[Reading]:
+    """Read files of other formats, those in folders too, each on its own.
+
+    Raises:
+        UsageError: a file is not there, is given twice, or its content does not say its format.
+    """
+    found = [*_files(paths)]
+    seen: dict[Path, Path] = {}
+    for file, _ in found:
+        if (resolved := file.resolve()) in seen and str(file) != STANDARD_INPUT:
+            raise UsageError(f"{file} is given twice (also as {seen[resolved]}); give it once")
+        seen[resolved] = file
+    return [reading(file, format, ratings, is_listed=is_listed) for file, is_listed in found]
+
+
+def reading(
+    path: Path, format: str | None, ratings: Ratings | None = None, *, is_listed: bool = False
+) -> Reading:
     """Read a file of another format, which is guessed if not named.
+
+    Args:
+        path: the file, or `-` for standard input; it may be packed with gzip.
+        format: the name of its format.
+        ratings: what the words of a rating mean; the shipped ones if left out.
+        is_listed: it was found in a folder: that it is of no format is a problem of the input.
 
     Raises:
         UsageError: there is no such file, no such format, or the content does not say which it is.
     """
-    content = inputs.read(path)
-    name = format or formats.guessed(content, str(path))
-    draft = Draft(str(path), name)
-    formats.readable(name).read(content, draft)
+    if str(path) == STANDARD_INPUT:
+        file, content = "stdin", inputs.standard_input()
+    else:
+        file, content = str(path), inputs.read(path)
+    sha256 = hashlib.sha256(content).hexdigest()
+    content = inputs.unpacked(path, content)
+    draft = Draft(file, format or "", sha256, ratings)
+    try:
+        draft.format = format or formats.guessed(content, file)
+        formats.readable(draft.format).read(content, draft)
+    except UsageError as error:
+        if not is_listed or format is not None:
+            raise
+        draft.problem(1, str(error).removeprefix(f"{file} "))
     rows = draft.rows()
     if not rows and not draft.problems:
-        draft.problem(1, f"nothing in it is {name} that the record has a place for")
-    digest = hashlib.sha256(content).hexdigest()
-    return Reading(Drafted(str(path), digest, rows, draft.problems), draft.extras)
+        for _, line, notice in draft.doubts:
+            draft.problem(line, notice)
+    if not rows and not draft.problems:
+        draft.problem(1, f"nothing in it is {draft.format} that the record has a place for")
+    word = Word(draft.own_id, draft.title, frozenset(draft.made), draft.doubts)
+    drafted = Drafted(file, sha256, rows, draft.problems, full_ids=True, word=word)
+    return Reading(drafted, draft.extras)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
+    """The files that are named, and those in folders that are, with whether a folder lists it.
+
+    Raises:
+        UsageError: a folder holds none, or a file in it leads out of it.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path, False
+            continue
+        inside = sorted(
+            file
+            for file in path.rglob("*")
+            if _suffix(file) in SUFFIXES and not any(part[:1] == "." for part in file.parts)
+        )
+        if not inside:
+            raise UsageError(
+                f"{path} holds no file to import; accepted are {', '.join(sorted(SUFFIXES))}, "
+                "each also with .gz"
+            )
+        for file in inside:
+            if not file.resolve().is_relative_to(path.resolve()):
+                raise UsageError(f"{file} leads out of the folder; name the file itself")
+            yield file, True
+
+
+def _suffix(file: Path) -> str:
+    packed = file.suffix.lower() == ".gz"
+    return (file.with_suffix("") if packed else file).suffix.lower()
+
+
+def extras(read: Sequence[Reading]) -> str | None:
+    """What was kept as extra, in one line; None where nothing was."""
+    counts: Counter[str] = Counter()
+    for one in read:
+        counts.update(one.extras)
+    if not counts:
+        return None
+    first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_LISTED]
+    listed = ", ".join(f"{field[:60]} ({count:,})" for field, count in sorted(first))
+    more = len(counts) - len(first)
+    rest = counts.total() - sum(count for _, count in first)
+    return listed + (f", and {rest:,} values under {more:,} more names" if more else "")
+
+
+# So many of the names of extras are listed.
+_LISTED = 6
 
 
 def written(contents: Contents, format: str) -> bytes:
@@ -126,6 +221,12 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
         for record, count in rows.items()
     ]
     return missing_rows + [f"{name} ({count})" for name, count in sorted(values.items())]
+
+
+def asks(contents: Contents, format: str) -> list[str]:
+    """What whoever reads a format needs and the record does not say."""
+    asked = getattr(formats.named(format), "asks", None)
+    return [] if asked is None else [*asked(contents)]
 
 
 def _rows(contents: Contents) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -9,6 +9,8 @@ What others wrote. A FollowTheMoney statement is one dataset saying one value of
 | the statement | statement: support, certain; said when it was first seen |
 | original_value, else value | appearance: excerpt; the entity's id is the locator |
 | id, lang, last_seen and the other columns | extra of the statement, and written back |
+| an entity of one dataset | the statements of that dataset |
+| an entity that lists several | statements of the file: it does not say which dataset says what |
 
 What we write, in the dataset "provenance", for the tools that read FollowTheMoney:
 
@@ -34,7 +36,8 @@ from collections.abc import Iterator, Mapping
 
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.draft import Draft, date, digest, extra, slug
+from provenance.formats.dates import date
+from provenance.formats.draft import Draft, digest, extra, slug, stem
 from provenance.formats.json_lines import Object, line
 
 NAME = "followthemoney"
@@ -160,9 +163,18 @@ def _entities(text: str, draft: Draft) -> Iterator[tuple[int, dict[str, str]]]:
             "last_seen",
         )
         left = {key: value for key, value in entity.items() if key not in read_fields}
+        if len(datasets) > 1:
+            left["datasets"] = datasets
+            draft.doubt(
+                "several-data-sets",
+                at,
+                f"the entity `{entity['id'][:40]}` lists {len(datasets)} data sets and does not "
+                "say which of them says what, so that the file is taken to say it; a file of "
+                "statements (CSV) tells them apart",
+            )
         if left:
             draft.add_file_extra({str(entity["id"]): left})
-        for dataset in datasets:
+        for dataset in datasets if len(datasets) == 1 else [draft.title]:
             for prop, values in properties.items():
                 for value in values if isinstance(values, list) else [values]:
                     # A nested entity stands for its id.
@@ -195,7 +207,7 @@ def _read_statement(draft: Draft, row: Mapping[str, str], at: int, caption: str)
     speaker = draft.add("speaker", slug(dataset), at, name=dataset, kind="organisation")
     source = draft.add("source", slug(dataset), at, kind="dataset", title=dataset)
     about = digest(row["entity_id"], prop, value if prop != "id" else row["schema"])
-    claim = draft.add("claim", f"{slug(caption)}-{about}", at, text=text, asserts="occurrence")
+    claim = draft.add("claim", f"{stem(caption)}-{about}", at, text=text, asserts="occurrence")
     statement = draft.add(
         "statement",
         _key(row),

@@ -25,17 +25,8 @@ from typing import TYPE_CHECKING, Any
 from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.draft import (
-    URN,
-    Draft,
-    date,
-    digest,
-    from_urn,
-    plain_date,
-    slug,
-    source_slug,
-    urn,
-)
+from provenance.formats.dates import date, plain_date
+from provenance.formats.draft import URN, Draft, from_urn, slug, source_slug, urn
 from provenance.formats.json_lines import Object, line, within
 
 if TYPE_CHECKING:
@@ -55,7 +46,7 @@ AGENT_KINDS = {"Person": "person", "Organization": "organisation"}
 
 def recognises(content: bytes) -> bool:
     start = content.lstrip()[:1] == b"{"
-    return start and b'"prefix"' in content and (b'"entity"' in content or b'"agent"' in content)
+    return start and b'"prefix"' in content and any(name in content for name in _NAMES)
 
 
 def read(content: bytes, draft: Draft) -> None:
@@ -68,6 +59,13 @@ def read(content: bytes, draft: Draft) -> None:
     _Reader(draft, value, {}).document()
 
 
+# The parts of a document by which it is known.
+_NAMES = (
+    *(b'"entity"', b'"agent"', b'"activity"', b'"wasGeneratedBy"', b'"wasInformedBy"'),
+    *(b'"wasAssociatedWith"', b'"wasAttributedTo"', b'"wasDerivedFrom"', b'"wasInfluencedBy"'),
+    *(b'"actedOnBehalfOf"', b'"alternateOf"', b'"specializationOf"', b'"hadMember"'),
+    *(b'"used"', b'"wasStartedBy"', b'"wasEndedBy"', b'"wasInvalidatedBy"', b'"mentionOf"'),
+)
 # Parts of a document that are read; the rest becomes extra.
 _USED = ("entity", "agent", "prefix", "bundle")
 
@@ -91,6 +89,17 @@ class _Reader:
             return self.prefixes.get("default", "") + prefix
         return self.prefixes[prefix] + local if prefix in self.prefixes else str(name)
 
+    def look_up(self, name: str, at: int) -> None:
+        """Tell of a prefix that nothing declares; names with it are kept as they are."""
+        prefix, colon, local = name.partition(":")
+        is_address = prefix in ("http", "https", "urn", "_") or local.startswith("//")
+        if colon and prefix not in self.prefixes and not is_address:
+            self.draft.doubt(
+                "unknown-prefix",
+                at,
+                f"the prefix `{prefix[:40]}` is not declared; `{name[:60]}` is kept as it is",
+            )
+
     def document(self) -> None:
         for kind in ("agent", "entity", "activity"):
             for name, elements in within(self.content.get(kind)).items():
@@ -107,6 +116,7 @@ class _Reader:
         if not isinstance(attributes, Object):
             return
         iri, at = self.full(name), line(attributes)
+        self.look_up(name, at)
         own = iri.removeprefix(URN).partition(":") if iri.startswith(URN) else None
         by_iri = {self.full(key): value for key, value in attributes.items()}
         fields: dict[str, str | None] = {
@@ -133,7 +143,11 @@ class _Reader:
         name = name or _local(iri)
         kinds = [AGENT_KINDS[kind] for kind in types if kind in AGENT_KINDS]
         self.speakers[iri] = speaker = self.draft.add(
-            "speaker", slug(_local(iri)), at, name=name, kind=[*kinds, "group"][0]
+            "speaker",
+            self.draft.apart(slug(_local(iri)), "agent", iri),
+            at,
+            name=name,
+            kind=[*kinds, "group"][0],
         )
         self.add_extra("speaker", speaker, iri, attributes, "agent.")
 
@@ -141,7 +155,7 @@ class _Reader:
         is_page = iri.startswith("http")
         self.sources[iri] = source = self.draft.add(
             "source",
-            source_slug(iri) if is_page else slug(_local(iri)),
+            source_slug(iri) if is_page else self.draft.apart(slug(_local(iri)), "entity", iri),
             at,
             kind="dataset" if "Collection" in self.types(attributes) else "document",
             title=_text(attributes.get(f"{PROV}label")),
@@ -244,7 +258,7 @@ class _Reader:
         claim = self.draft.add("claim", slug(words), at, text=words, asserts="occurrence")
         statement = self.draft.add(
             "statement",
-            f"{speaker}-{digest(claim, source)}",
+            self.draft.statement_id(speaker, claim, source),
             at,
             speaker=speaker,
             claim=claim,

@@ -7,6 +7,10 @@ What others wrote:
 | identity | speaker: individual, organization (of sector government: government), group, system |
 | report | source of kind report: name, published, first url; created_by_ref is its publisher |
 | description of a report, content of a note | claim, and a statement of who created it |
+| relationship attributed-to with a creator | the same: "A (campaign) is attributed to B (…)." |
+| confidence | commitment: certain from 90 on, probable from 50, possible from 1, uncommitted at 0 |
+| several versions of an object | the newest; the others are extra |
+| revoked, of what is a statement | a statement that withdraws it |
 | the report that lists a note, else the note itself | where that statement can be read |
 | opinion on a note or report | assessment of its statement: credibility 1 (strongly-agree) to 5 |
 | sighting of a note or report | evidence that supports it; count 0: searched, not found |
@@ -39,7 +43,18 @@ from urllib.parse import quote, unquote
 from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.draft import Draft, date, digest, from_urn, slug, source_slug, texts, urn
+from provenance.formats.dates import date
+from provenance.formats.draft import (
+    Draft,
+    Made,
+    digest,
+    from_urn,
+    slug,
+    source_slug,
+    stem,
+    texts,
+    urn,
+)
 from provenance.formats.json_lines import Object, line, objects, within
 
 NAME = "stix"
@@ -138,6 +153,7 @@ _FIELDS: dict[str, frozenset[str]] = {
     "identity": frozenset({"name", "description", "identity_class"}),
     "report": frozenset({"name", "description", "published", "created_by_ref"}),
     "note": frozenset({"content", "created_by_ref"}),
+    "relationship": frozenset({"description", "created_by_ref"}),
     "opinion": frozenset({"opinion", "explanation", "created_by_ref", "object_refs"}),
     "sighting": frozenset({"description", "count", "created_by_ref", "sighting_of_ref"}),
 }
@@ -147,8 +163,18 @@ _COMMON = frozenset({"type", "object_marking_refs"})
 class _Reader:
     def __init__(self, draft: Draft, nodes: list[Object]) -> None:
         self.draft = draft
+        self.by_id: dict[str, Object] = {}
+        for node in sorted(nodes, key=_version, reverse=True):
+            id = str(node.get("id"))
+            if (newest := self.by_id.setdefault(id, node)) is not node and newest != node:
+                draft.add_file_extra({f"{id}@{node.get('modified')}": dict(node)})
+                draft.doubt(
+                    "older-version",
+                    line(node),
+                    f"of `{id[:80]}` the version of {newest.get('modified')} is read",
+                )
+        nodes = [node for node in nodes if self.by_id[str(node.get("id"))] is node]
         self.objects = nodes
-        self.by_id = {str(node.get("id")): node for node in nodes}
         # What an object became: its statement.
         self.statements: dict[str, str] = {}
         self.containers: dict[str, Object] = {}
@@ -249,7 +275,13 @@ class _Reader:
             None,
         )
         is_report = node.get("type") == "report"
-        source = source_slug(url) if url else slug(str(node.get("id")))
+        source, published = stem(str(node.get("id"))), node.get("published", node.get("created"))
+        if url is not None:
+            source = source_slug(url)
+        elif not is_report and node.get("modified") not in (None, published):
+            # Each version of an object is a place of its own.
+            published = node["modified"]
+            source = f"{source}-{digest(published)}"
         return self.draft.add(
             "source",
             source,
@@ -258,19 +290,34 @@ class _Reader:
             title=name,
             url=url,
             publisher=self.author(node),
-            published=date(node.get("published", node.get("created"))),
+            published=date(published),
             marking=self.marking(node),
         )
 
     def attribute(self, node: Object, words: str) -> None:
-        """Add a statement of the creator of an object, in these words."""
-        source = self.place(self.containers.get(str(node.get("id")), node))
-        speaker, at = self.author(node), line(node)
+        """Add a statement of the creator of an object, or of the report that lists it."""
+        container = self.containers.get(str(node.get("id")), node)
+        source, at = self.place(container), line(node)
+        speaker = self.author(node) or self.author(container)
         if speaker is None:
             self.draft.add_extra("source", source, {str(node.get("id")): dict(node)})
             return
         claim = self.draft.add("claim", slug(words), at, text=words, asserts="occurrence")
-        statement = f"{speaker[:60]}-{digest(node.get('id'))}"
+        first, modified = node.get("created"), node.get("modified")
+        statement = self.draft.statement_id(speaker, node.get("id"))
+        is_revoked = node.get("revoked") is True
+        said = date(node.get("published", first))
+        if modified not in (None, first) and not is_revoked and "published" not in node:
+            # A newer version of the same object is said anew.
+            earlier, said = statement, date(modified)
+            statement = self.draft.statement_id(speaker, node.get("id"), modified)
+            self.draft.add(
+                "revision",
+                Made(f"{statement}/{earlier}"),
+                at,
+                statement=statement,
+                revised=earlier,
+            )
         self.statements[str(node.get("id"))] = self.draft.add(
             "statement",
             statement,
@@ -278,13 +325,29 @@ class _Reader:
             speaker=speaker,
             claim=claim,
             stance="support",
-            commitment="certain",
-            said=date(node.get("published", node.get("created"))),
+            commitment=_commitment(node.get("confidence")),
+            said=said,
             marking=self.marking(node),
         )
         self.draft.add(
             "appearance", f"{statement}@{source}", at, statement=statement, source=source
         )
+        if is_revoked:
+            withdrawal = self.draft.add(
+                "statement",
+                f"{statement}-revoked",
+                at,
+                speaker=speaker,
+                stance="comment",
+                commitment="certain",
+                speech_act="withdraw",
+                said=date(modified),
+                withdraws=statement,
+                marking=self.marking(node),
+            )
+            self.draft.add(
+                "appearance", f"{withdrawal}@{source}", at, statement=withdrawal, source=source
+            )
 
     def report(self, node: Object) -> None:
         self.add_extra("source", self.place(node), node)
@@ -301,6 +364,9 @@ class _Reader:
             self.add_extra("statement", statement, node)
 
     def opinion(self, node: Object) -> None:
+        if node.get("revoked") is True:
+            self.loose(node)
+            return
         creator = self.by_id.get(str(node.get("created_by_ref")), Object())
         analyst = next(texts(creator.get("name", node.get("authors", []))), None)
         value, assessed = OPINIONS.get(str(node.get("opinion"))), date(node.get("created"))
@@ -327,7 +393,7 @@ class _Reader:
 
     def sighting(self, node: Object) -> None:
         target = self.statements.get(str(node.get("sighting_of_ref")))
-        if target is None:
+        if target is None or node.get("revoked") is True:
             self.loose(node)
             return
         is_found = "false" if node.get("count") == 0 else None
@@ -354,7 +420,26 @@ class _Reader:
         self.add_extra("evidence", evidence, node)
 
     def relationship(self, node: Object) -> None:
-        self.loose(node)
+        """Who attributes what to whom says so; what else is related is kept."""
+        ends = [self.by_id.get(str(node.get(f"{end}_ref"))) for end in ("source", "target")]
+        named = [
+            f"{name} ({end.get('type')})"
+            for end in ends
+            if end is not None
+            for name in [*texts(end.get("name", []))][:1]
+        ]
+        if node.get("relationship_type") != "attributed-to" or len(named) < 2:
+            self.loose(node)
+            return
+        self.attribute(node, f"{named[0]} is attributed to {named[1]}.")
+        if (statement := self.statements.get(str(node.get("id")))) is not None:
+            self.draft.add(
+                "statement",
+                statement,
+                line(node),
+                note=next(texts(node.get("description", [])), None),
+            )
+            self.add_extra("statement", statement, node)
 
     # What we wrote
 
@@ -479,6 +564,21 @@ class _Reader:
             note=labels.get("note"),
             marking=self.marking(node),
         )
+
+
+def _version(node: Object) -> str:
+    """What is greater for a newer version of an object."""
+    stated = str(node.get("modified", node.get("created", "")))
+    # 2024-01-01T00:00:00Z and 2024-01-01T00:00:00.000Z are one instant.
+    return stated.rstrip("Z").ljust(26, ".")
+
+
+def _commitment(confidence: object) -> str:
+    """How sure a creator is who says it in hundredths; nothing is said of what is presented."""
+    if not isinstance(confidence, int | float) or isinstance(confidence, bool):
+        return "certain"
+    steps = ((90, "certain"), (50, "probable"), (1, "possible"))
+    return next((word for least, word in steps if confidence >= least), "uncommitted")
 
 
 def _id(own: str | None, record: str) -> str | None:
@@ -615,9 +715,12 @@ class _Writer:
         )
 
     def is_said(self, statement: str) -> bool:
-        """Whether STIX can say a statement: one that only gives figures has no opinion."""
+        """Whether STIX can say a statement: an opinion is what its speaker vouches for."""
         row = self.contents.get("statement", statement) or {}
-        return "claim" in row or "withdraws" in row
+        if "claim" not in row:
+            return "withdraws" in row and self.is_said(row["withdraws"])
+        is_sure = row["commitment"] in ("certain", "probable") and row.get("conditional") != "true"
+        return is_sure and row["stance"] in STANCES
 
     def relay(self, row: Row) -> Any:
         if not (self.is_said(row["statement"]) and self.is_said(row["relayed"])):

@@ -13,8 +13,9 @@
 | a body that comments | statement: note |
 
 In an annotation that is not ours the quote itself is the claim, and whoever published the page put
-it forward (support, certain), until an analyst says whose words they are. Its creator is the
-annotator and no speaker; the creator and other properties are kept as extra of the appearance.
+it forward (support, certain), until an analyst says whose words they are. What the annotation says
+about it is a statement of its creator, which can be read in the annotation and answers that of the
+page; without a creator it is a note. Other properties are kept as extra of the appearance.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any
 
 from provenance import printable
 from provenance.formats.contents import Contents, Row
+from provenance.formats.dates import date
 from provenance.formats.draft import (
     Draft,
     digest,
@@ -75,7 +77,7 @@ def recognises(content: bytes) -> bool:
 def read(content: bytes, draft: Draft) -> None:
     value = draft.json(content)
     for annotation in _annotations(value):
-        _Reader(draft, annotation).annotation()
+        Reader(draft, annotation).annotation()
 
 
 def _annotations(value: Any) -> Iterator[Object]:
@@ -86,7 +88,9 @@ def _annotations(value: Any) -> Iterator[Object]:
             yield from _annotations(node.get(key, []))
 
 
-class _Reader:
+class Reader:
+    """Reads an annotation, wherever its object comes from."""
+
     def __init__(self, draft: Draft, annotation: Object) -> None:
         self.draft = draft
         self.node = annotation
@@ -108,22 +112,25 @@ class _Reader:
         quote = next((s for s in selectors if s.get("type") == "TextQuoteSelector"), Object())
         fragment = next((s for s in selectors if s.get("type") == "FragmentSelector"), Object())
         excerpt = quote.get("exact") if isinstance(quote.get("exact"), str) else None
+        is_ours = any(from_urn(body.get("id"), "statement") for body in self.bodies)
+        if excerpt is None and not is_ours and not any(self.comments()):
+            self.nothing("quotes nothing and says nothing")
+            return
         source = self.source(place)
         if source is None:
             self.draft.problem(self.line, "this annotation's target has no source or id")
             return
-        statement = self.statement(source, excerpt)
-        if statement is None:
-            return
-        appearance = self.draft.add(
-            "appearance",
-            from_urn(self.node.get("canonical"), "appearance") or f"{statement}@{source}",
-            self.line,
-            statement=statement,
-            source=source,
-            excerpt=excerpt,
-            locator=next(texts(fragment.get("value", [])), None),
-        )
+        statement = self.own(source)
+        if statement is not None:
+            own = from_urn(self.node.get("canonical"), "appearance")
+            fragment_of = next(texts(fragment.get("value", [])), None)
+            appearance = own or f"{statement}@{source}"
+            self.appears(appearance, statement, source, excerpt, fragment_of)
+        else:
+            said = self.said(source, excerpt, next(texts(fragment.get("value", [])), None))
+            if said is None:
+                return
+            appearance = said
         left = {
             key: value
             for key, value in self.node.items()
@@ -162,51 +169,139 @@ class _Reader:
         self.draft.add_extra("source", source, left, prefix="target.")
         return source
 
-    def statement(self, source: str, excerpt: str | None) -> str | None:
-        named = [
-            (own, body) for body in self.bodies if (own := from_urn(body.get("id"), "statement"))
-        ]
-        if named:
-            return self.own_statement(*named[0])
-        page = self.draft.rows_of("source", source)
-        publisher = host(page.get("url", "")) or source
-        comments = [
-            text
-            for body in self.bodies
-            if body.get("purpose", self.node.get("motivation")) != "tagging"
-            for text in texts(body.get("value", []))
-        ]
-        comments += list(texts(self.node.get("bodyValue", [])))
-        words = excerpt or next(iter(comments), None)
-        if words is None:
-            self.draft.problem(
-                self.line, "this annotation quotes nothing and says nothing; it makes no statement"
-            )
-            return None
-        speaker = self.draft.add(
-            "speaker", slug(publisher), self.line, name=publisher, kind="outlet"
+    def appears(
+        self,
+        appearance: str,
+        statement: str,
+        source: str,
+        excerpt: str | None,
+        locator: str | None = None,
+    ) -> str:
+        return self.draft.add(
+            "appearance",
+            appearance,
+            self.line,
+            statement=statement,
+            source=source,
+            excerpt=excerpt,
+            locator=locator,
         )
+
+    def own(self, source: str) -> str | None:
+        """The statement of ours that is named, if one is."""
+        for body in self.bodies:
+            if (own := from_urn(body.get("id"), "statement")) is not None:
+                return self.own_statement(own, body)
+        return None
+
+    def said(self, source: str, excerpt: str | None, locator: str | None) -> str | None:
+        """What the page says and what the annotation says about it; gives an appearance."""
+        comments = "\n".join(self.comments()) or None
+        annotator = self.annotator() if comments else None
+        page = appearance = None
+        if excerpt is not None:
+            publisher = host(self.draft.rows_of("source", source).get("url", "")) or source
+            speaker = self.draft.add(
+                "speaker", slug(publisher), self.line, name=publisher, kind="outlet"
+            )
+            page = self.puts(
+                speaker, excerpt, source, note=None if annotator is not None else comments
+            )
+            appearance = self.appears(f"{page}@{source}", page, source, excerpt, locator)
+            self.draft.doubt(
+                "whose-words",
+                self.line,
+                f'"{excerpt[:60]}" is taken for the words of `{publisher[:60]}`, which published '
+                "the page; amend the statement if somebody else is quoted there",
+            )
+        if comments and annotator is not None:
+            place = self.place()
+            statement = self.puts(annotator, comments, place, responds_to=page, said=self.when())
+            noted = self.appears(f"{statement}@{place}", statement, place, comments)
+            appearance = appearance or noted
+            page = statement
+        if page is None:
+            self.nothing("does not say who wrote it")
+            self.draft.add_extra("source", source, {"annotation": dict(self.node)})
+            return None
+        if rest := self.rest():
+            self.draft.add_extra("statement", page, {"body": rest}, prefix="Annotation.")
+        return appearance
+
+    def nothing(self, why: str) -> None:
+        self.draft.doubt("says-nothing", self.line, f"this annotation {why}; it is left out")
+
+    def puts(self, speaker: str, words: str, source: str, **fields: object) -> str:
+        """A statement of a speaker, in these words."""
         claim = self.draft.add("claim", slug(words), self.line, text=words, asserts="occurrence")
-        statement = self.draft.add(
+        return self.draft.add(
             "statement",
-            f"{slug(publisher)}-{digest(words, source)}",
+            self.draft.statement_id(speaker, words, source),
             self.line,
             speaker=speaker,
             claim=claim,
             stance="support",
             commitment="certain",
-            note="\n".join(comments) or None,
+            **fields,
         )
-        rest: list[Object | str] = [
-            body
-            for body in self.bodies
-            if set(body) - {"type", "value", "purpose", "format"}
-            or body.get("purpose") == "tagging"
+
+    def when(self) -> str | None:
+        return date(self.node.get("created"))
+
+    def comments(self) -> Iterator[str]:
+        """What the annotation says in words."""
+        for body in self.bodies:
+            if body.get("purpose", self.node.get("motivation")) != "tagging":
+                yield from texts(body.get("value", []))
+        yield from texts(self.node.get("bodyValue", []))
+
+    def rest(self) -> list[Object | str]:
+        """The bodies that are no words."""
+        return [
+            *(
+                body
+                for body in self.bodies
+                if set(body) - {"type", "value", "purpose", "format"}
+                or body.get("purpose") == "tagging"
+            ),
+            *texts(self.node.get("body", [])),
         ]
-        rest += texts(self.node.get("body", []))
-        if rest:
-            self.draft.add_extra("statement", statement, {"body": rest}, prefix="Annotation.")
-        return statement
+
+    def annotator(self) -> str | None:
+        """Who made the annotation, as a speaker."""
+        creators = self.node.get("creator", [])
+        for creator in [*objects(creators), *(Object(id=name) for name in texts(creators))]:
+            id = next(texts(creator.get("id", [])), "")
+            named = [*texts(creator.get("name", [])), *texts(creator.get("nickname", []))]
+            if not (name := next(iter(named), id.removeprefix("acct:"))):
+                continue
+            types = [*texts(creator.get("type", []))]
+            kinds = [kind for kind, type in AGENTS.items() if type in types]
+            is_account = id.startswith("acct:") or "://" in id
+            speaker = self.draft.add(
+                "speaker",
+                slug(name),
+                self.line,
+                name=name,
+                kind=[*kinds, "account" if is_account else "group"][0],
+            )
+            if id and id.removeprefix("acct:") != name:
+                self.draft.add_extra("speaker", speaker, {"id": id}, prefix="creator.")
+            return speaker
+        return None
+
+    def place(self) -> str:
+        """The annotation itself, as the source in which its words can be read."""
+        url = next((id for id in texts(self.node.get("id", [])) if id.startswith("http")), None)
+        whole = digest(json.dumps(self.node, sort_keys=True, default=str))
+        return self.draft.add(
+            "source",
+            source_slug(url) if url else f"annotation-{whole}",
+            self.line,
+            kind="post",
+            url=url,
+            title=None if url else "An annotation",
+        )
 
     def own_statement(self, statement: str, body: Object) -> str | None:
         claims = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,12 @@ def _take_draft(work: Input, draft: Drafted) -> None:
     work.files.append((draft.file, draft.sha256))
     if draft.folder is not None:
         work.folders[draft.file] = draft.folder
-    work.problems += draft.problems
+    if draft.word is None:
+        work.problems += draft.problems
+    else:
+        work.words_of[draft.file] = draft.word
+        for problem in draft.problems:
+            work.skipped.append(replace(problem, line=work.place(draft.file, problem.line)))
     work.full_ids = draft.full_ids
     if draft.case is not None:
         work.header["case"] = draft.case
@@ -93,6 +99,10 @@ def _take_draft(work: Input, draft: Drafted) -> None:
         elif unknown:
             names = ", ".join(f"`{name[:40]}`" for name in unknown)
             work.problem(row.file, f"a {row.record} has no field {names}", row.line)
+        elif draft.word is not None:
+            is_made = (row.record, row.fields["id"]) in draft.word.made
+            place = work.place(draft.file, row.line, is_made=is_made)
+            work.rows.append(replace(row, line=place))
         else:
             work.rows.append(row)
 

@@ -106,7 +106,7 @@ def enter(
     return Outcome(
         case=work.header.get("case"),
         added=entering.added,
-        already_here=max(records - sum(entering.added.values()), 0),
+        already_here=max(records + work.kept - sum(entering.added.values()), 0),
         replaced=replaced,
         excerpts=_excerpts(work) if "appearance" in work.staged else {},
         texts_missing=work.texts_missing,

@@ -60,6 +60,23 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What a file of another format is, beside its rows: what it says otherwise is its own word.
+
+    Attributes:
+        id: the id that the file has as a source, made of its name and its content.
+        title: its name.
+        made: the table and id of each row whose id was made of words, and is not one of a record.
+        doubts: what its reader was not sure of: the name of a notice, the line, and the notice.
+    """
+
+    id: str
+    title: str
+    made: frozenset[tuple[str, str]] = frozenset()
+    doubts: Sequence[tuple[str, int, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
     """Rows that were made elsewhere, such as from a file of another format, to be entered alike."""
 
@@ -72,6 +89,9 @@ class Drafted:
     folder: Path | None = None
     # Whether its ids are those of a record, and not as a case calls them.
     full_ids: bool = False
+    # Of a file of another format: what is known stays, and what the file says otherwise is its own
+    # word.
+    word: Word | None = None
 
 
 class Input:
@@ -100,6 +120,10 @@ class Input:
         full_ids: whether the ids are those of a record, and not as a case calls them.
         told: by the name of a file, how a problem at one of its lines is told.
         doubts: what a reader of a file doubts: file, line and doubt.
+        words_of: of each file of another format, what it is beside its rows.
+        places: of such a file, the line of each row, and whether its id was made of words.
+        skipped: problems of such files that concern one record, which can be left out.
+        kept: how many records such files say otherwise of than what stands.
     """
 
     def __init__(self, engine: Engine, options: Options) -> None:
@@ -130,6 +154,10 @@ class Input:
         self.full_ids = False
         self.told: dict[str, Callable[[int, str], Problem]] = {}
         self.doubts: list[tuple[str, int, str]] = []
+        self.words_of: dict[str, Word] = {}
+        self.places: list[tuple[str, int, int, bool]] = []
+        self.skipped: list[Problem] = []
+        self.kept = 0
         self._words = {record: _words(record) for record in self.catalogue}
 
     @property
@@ -144,7 +172,7 @@ class Input:
 
     def is_nothing(self) -> bool:
         """Whether there is no record to check, because no file could be read."""
-        return bool(self.problems) and not (
+        return bool(self.problems or self.skipped) and not (
             self.rows or self.tables or self.mapped or self.documents
         )
 
@@ -191,6 +219,12 @@ class Input:
             lists["is_cell"] = [str(cell).lower() for cell in cells]
             self.engine.add_lists("staged_origin", lists)
 
+    def place(self, file: str, line: int, *, is_made: bool = False) -> int:
+        """The number of a row or problem of a file of another format, in place of its line."""
+        number = len(self.places) + 1
+        self.places.append((file, number, line, is_made))
+        return number
+
     def words(self, record: str) -> dict[str, str]:
         """The words of a SQL file for one record table."""
         return self._words[record]
@@ -217,6 +251,8 @@ def _words(record: str) -> dict[str, str]:
         "record": record,
         "names": ", ".join(f.name for f in fields),
         "names_typed": ", ".join(f"typed.{f.name}" for f in fields),
+        "said": ", ".join(f"said.{f.name}" for f in fields),
+        "upheld": ", ".join(f"upheld_{record}.{f.name}" for f in fields),
         "columns": ",\n    ".join(f'"{name}" VARCHAR' for name in ("id", *contents(record))),
         "typed": ",\n        ".join(
             f"TRY_CAST(staged_{record}.{f.name} AS {f.type}) AS {f.name}" for f in fields

@@ -240,7 +240,7 @@ def _stage(work: Input, paths: Sequence[Path | Drafted], stage: Reporter) -> Non
         if not work.is_nothing():
             stage("checking", LOAD["checking"], sum(work.staged.values()))
             walk((*READ, *CHECK, *NOTICE), work)
-        work.report(work.problems)
+        work.report([*work.problems, *work.skipped])
         if not work.engine.ask("intake/problems/problem_count")[0][0]:
             return
         if work.once and work.mapping is not None and not work.is_nothing():
@@ -264,7 +264,7 @@ def _leave_out(work: Input) -> None:
     before = work.left_out
     work.left_out = work.engine.count("bad_row")
     beyond = work.engine.ask("intake/problems/beyond", parameters={"fatal": sorted(fatal)})
-    if not work.options.skip or beyond or work.left_out == before:
+    if not work.options.skip or beyond or work.left_out == before or work.is_nothing():
         problems, count = _problems(work)
         raise InvalidInput(problems, count, _beside_problems(work))
 

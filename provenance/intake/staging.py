@@ -43,6 +43,61 @@ def _stage_rows(work: Input) -> None:
         work.engine.add_lists("staged_implied", {"file": files, "line": lines, "field": fields})
 
 
+def _stage_drafts(work: Input) -> None:
+    """Stage what files of other formats say beside their rows."""
+    words = work.words_of
+    engine = work.engine
+    engine.add_lists(
+        "drafted_file",
+        {
+            "file": [*words],
+            "id": [word.id for word in words.values()],
+            "title": [word.title for word in words.values()],
+        },
+    )
+    doubts = [
+        (file, name, line, notice)
+        for file, word in words.items()
+        for name, line, notice in word.doubts
+    ]
+    for table, names, rows in (
+        ("drafted_notice", ("file", "name", "line", "notice"), doubts),
+        ("drafted_row", ("file", "line", "real_line", "made"), work.places),
+    ):
+        if rows:
+            engine.add_lists(table, dict(zip(names, zip(*rows, strict=True), strict=True)))
+
+
+def _meant(work: Input) -> Iterator[Words]:
+    """The fields of what is staged that hold the id of a speaker, a claim or a source."""
+    kinds = ("speaker", "claim", "source")
+    staged = {row.record for row in work.rows}
+    for record, fields in work.catalogue.items():
+        made = ", id = NULL" if pattern(record) is not None else ""
+        for name, field in fields.items() if record in staged else ():
+            words = {"record": record, "field": name, "id": "" if name == "id" else made}
+            if _means(field) in kinds:
+                yield words | {"kind": f"'{_means(field)}'"}
+            elif field.kind_in is not None and _kinds_in(field) & {*kinds}:
+                yield words | {"kind": f"staged_{record}.{field.kind_in}"}
+
+
+def _known(work: Input) -> Iterator[Words]:
+    """The kinds of record of which an id is staged that is recorded, or staged twice."""
+    staged = sorted({row.record for row in work.rows} - {"anchor"})
+    if not staged:
+        return
+    rows = work.engine.ask_each("intake/compared/compared", each("record", staged))
+    for (record,) in sorted(rows):
+        fields = [field for name, field in work.catalogue[record].items() if name != "id"]
+        differing = [{"record": record, "field": f.name, "type": f.type} for f in fields]
+        yield {**work.words(record), "differing": differing}
+
+
+def _count_kept(work: Input) -> None:
+    work.kept = work.engine.ask("intake/known/kept_count")[0][0]
+
+
 def _stage_tables(work: Input) -> None:
     """Stage record tables."""
     for record, file, scan in work.tables:
@@ -270,6 +325,11 @@ def id_words(record: Record, made: Pattern) -> dict[str, str]:
     }
 
 
+MAKE_IDS: Steps = (
+    Step("intake/staged/derived_id", words=lambda work: _with_id_of(work, numbered=False)),
+    Step("intake/staged/numbered_id", words=lambda work: _with_id_of(work, numbered=True)),
+)
+
 STAGE: Steps = (
     Step("intake/staged/staging"),
     Step("intake/staged/staged_table", words=every),
@@ -281,6 +341,27 @@ STAGE: Steps = (
         (
             Step("intake/mapping/macros"),
             Reader(mapped.stage, leaves=("staged_<record>", "staged_line", "staged_problem")),
+        ),
+    ),
+    Step("intake/known/drafts"),
+    Step("intake/known/nothing_kept"),
+    Stretch(
+        lambda work: bool(work.words_of),
+        (
+            Reader(_stage_drafts, leaves=("drafted_file", "drafted_notice", "drafted_row")),
+            Step("intake/known/known"),
+            Stretch(
+                lambda work: work.engine.has_rows("known_record"),
+                (
+                    Step("intake/known/meant", words=_meant),
+                    *MAKE_IDS,
+                ),
+            ),
+            Step("intake/known/upheld", words=_known),
+            Step("intake/known/kept", words=_known),
+            Step("intake/known/revised"),
+            Step("intake/known/word"),
+            Reader(_count_kept, given=("kept_row",)),
         ),
     ),
     Reader(texts.stage, given=("staged_<record>",), leaves=("staged_text", "staged_<record>")),
@@ -301,8 +382,7 @@ STAGE: Steps = (
             ),
         ),
     ),
-    Step("intake/staged/derived_id", words=lambda work: _with_id_of(work, numbered=False)),
-    Step("intake/staged/numbered_id", words=lambda work: _with_id_of(work, numbered=True)),
+    *MAKE_IDS,
     Stretch(
         lambda work: work.options.shipped,
         (

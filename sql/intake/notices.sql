@@ -81,12 +81,17 @@ SELECT
     placed.notice,
     count(*) OVER (PARTITION BY placed.name) AS notices
 FROM (
-    SELECT DISTINCT staged_notice.file, coalesce(staged_line.field_line, staged_notice.line) AS line, staged_notice.name, staged_notice.notice
+    SELECT DISTINCT
+        staged_notice.file,
+        coalesce(staged_line.field_line, drafted_row.real_line, staged_notice.line) AS line,
+        staged_notice.name,
+        staged_notice.notice
     FROM staged_notice
     LEFT JOIN staged_line
         ON staged_line.file = staged_notice.file
         AND staged_line.line = staged_notice.line
         AND staged_line.field = staged_notice.field
+    LEFT JOIN drafted_row ON drafted_row.file = staged_notice.file AND drafted_row.line = staged_notice.line
     ANTI JOIN bad_row ON bad_row.file = staged_notice.file AND bad_row.line = staged_notice.line
 ) AS placed
 QUALIFY row_number() OVER (PARTITION BY placed.name ORDER BY placed.file, placed.line, placed.notice) <= $most

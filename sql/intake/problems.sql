@@ -27,7 +27,7 @@ ANTI JOIN bad_row ON bad_row.file = staged_problem.file AND bad_row.line = stage
 INSERT INTO told_problem (file, line, problem)
 SELECT DISTINCT
     staged_problem.file,
-    coalesce(staged_line.field_line, staged_problem.line),
+    coalesce(staged_line.field_line, drafted_row.real_line, staged_problem.line),
     told_as_called(staged_problem.problem) || CASE
         WHEN staged_origin.is_cell THEN ' (cell ' || staged_origin.named || staged_problem.line || ')'
         WHEN staged_origin.named IS NOT NULL THEN ' (' || staged_origin.named || ')'
@@ -39,6 +39,7 @@ LEFT JOIN staged_line
     AND staged_line.line = staged_problem.line
     AND staged_line.field = staged_problem.field
 LEFT JOIN staged_origin ON staged_origin.file = staged_problem.file AND staged_origin.field = staged_problem.field
+LEFT JOIN drafted_row ON drafted_row.file = staged_problem.file AND drafted_row.line = staged_problem.line
 -- That a field lacks a value is no news where its word is unknown.
 ANTI JOIN unknown_word
     ON unknown_word.file = staged_problem.file

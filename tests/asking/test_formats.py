@@ -11,6 +11,7 @@ import io
 import json
 import re
 import shutil
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,16 +20,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from provenance import engine, formats, library
 from provenance.errors import ProvenanceError, UsageError
 from provenance.file import opening
 from provenance.formats import exchange, tables, withholding
 from provenance.formats.contents import Contents, contents
-from provenance.formats.draft import Draft, slug
+from provenance.formats.draft import Draft, digest, slug
 from provenance.intake import loads
 from provenance.intake.loads import Drafted
 from provenance.report import layout, reporting
+from tests.attacks.mutants import SEEDS
 from tests.conftest import ROOT, Run
 
 LIBRARIES = {"followthemoney": "followthemoney", "prov": "prov", "stix": "stix2"}
@@ -260,6 +264,147 @@ def test_a_rating_is_a_verdict_only_where_it_says_so_plainly(
     assert draft.extras[f"ClaimReview.reviewRating in {keeper}"] == 1
 
 
+@pytest.mark.parametrize(
+    "rating, verdict",
+    [
+        ({"ratingValue": -1, "bestRating": -1, "worstRating": -1}, None),
+        ({"ratingValue": "Falso", "bestRating": "5"}, "refuted"),
+        ({"alternateName": "Four Pinocchios"}, None),
+    ],
+)
+def test_what_is_no_rating_is_none(rating: dict[str, Any], verdict: str | None) -> None:
+    draft = read(REVIEW | {"reviewRating": {"@type": "Rating", **rating}}, "claimreview")
+    assert [row["value"] for row in rows(draft, "assessment")] == ([verdict] if verdict else [])
+    # A review without a verdict stays with its claim.
+    assert len(rows(draft, "bearing")) == (verdict is None)
+
+
+PAGE = (SEEDS / "claimreview.html").read_text("utf-8")
+
+
+def test_microdata_and_media_reviews_of_a_page_are_read_in_its_charset() -> None:
+    page = PAGE.replace("R. Miel", "R. Miél").encode("cp1252")
+    assert formats.guessed(page, "page") == "claimreview"
+    draft = Draft("page", "claimreview")
+    formats.readable("claimreview").read(page, draft)
+    assert not draft.problems
+    (statement,) = rows(draft, "statement")
+    assert (statement["speaker"], statement["said"]) == ("r.-miél", "2024-04-20")
+    sources = {row["url"]: row for row in rows(draft, "source")}
+    # A review without an address, or with a part of one, is at that of its page.
+    assert sources["https://checks.example/bees"]["published"] == "2024-05-02"
+    assert sources["https://social.example/v/1"]["archive_url"] == "https://archive.example/v1"
+    media, rated = sorted(rows(draft, "evidence"), key=lambda row: row["kind"] != "video")
+    assert media["description"].startswith("Checks reviewed it: DecontextualizedContent. It was")
+    assert rated["description"] == 'Checks rated it "Frosty". The association counts two of ten.'
+    assert len(rows(draft, "bearing")) == 2
+
+
+def test_a_page_that_is_not_in_its_charset_is_refused_with_the_line() -> None:
+    for declared, says in (("utf-8", "declares utf-8"), ("x-none", "`x-none`, which is not known")):
+        draft = Draft("page", "claimreview")
+        page = PAGE.replace("windows-1252", declared).replace("Miel", "Miél").encode("cp1252")
+        formats.readable("claimreview").read(page, draft)
+        assert says in draft.problems[0].problem, declared
+
+
+@pytest.mark.parametrize(
+    "written, day",
+    [
+        ("May 2, 2024", "2024-05-02"),
+        ("2 May 2024 5:30 pm", "2024-05-02T17:30"),
+        ("Thu, 02 May 2024 10:00:00 GMT", "2024-05-02T10:00:00Z"),
+        ("2024-5-2", "2024-05-02"),
+        ("20240502", "2024-05-02"),
+        ("31/12/2024", "2024-12-31"),
+        ("2024-05-02T10:00:00.000+0530", "2024-05-02T10:00:00+05:30"),
+        ("02/05/2024", None),
+        ("2024-02-30", None),
+        ("last week", None),
+    ],
+)
+def test_a_date_is_read_as_it_is_written_or_kept_and_told(written: str, day: str | None) -> None:
+    item = {**REVIEW["itemReviewed"], "datePublished": written}
+    draft = read(REVIEW | {"itemReviewed": item}, "claimreview")
+    (statement,) = rows(draft, "statement")
+    assert statement.get("said") == day
+    assert ("unread-date" in [name for name, _, _ in draft.doubts]) == (day is None)
+    assert draft.extras["Claim.datePublished in claim"] == (day is None)
+
+
+def test_the_fact_check_api_is_claims_with_their_reviews() -> None:
+    draft = read((SEEDS / "factcheck.json").read_text("utf-8"), "factcheck")
+    (statement,) = rows(draft, "statement")
+    assert (statement["speaker"], statement["said"]) == ("port-authority", "2024-06-03T00:00:00Z")
+    (verdict,) = rows(draft, "assessment")
+    assert (verdict["analyst"], verdict["value"]) == ("Harbour Checks", "refuted")
+    (rated,) = rows(draft, "evidence")
+    assert rated["description"] == 'quay.example rated it "Sunk".'
+    assert [name for name, _, _ in draft.doubts] == ["unmapped-rating"]
+
+
+def test_what_a_reader_doubts_is_told_by_name() -> None:
+    names = []
+    unanswered = {**AVERITEC[0], "questions": [{"question": "Why?", "answers": []}]}
+    for value, format in (
+        ([*AVERITEC[:1], unanswered], "averitec"),
+        ({"prefix": {}, "entity": {"ex:e1": {}}}, "prov"),
+        (ANNOTATION, "webannotation"),
+    ):
+        names += [name for name, _, _ in read(value, format).doubts]
+    assert names == ["unanswered", "unknown-prefix", "whose-words"]
+
+
+def test_reviews_in_lines_are_read_and_a_bad_line_is_told() -> None:
+    lines = [json.dumps(REVIEW), "{", json.dumps(REVIEW | {"claimReviewed": "It is rock."})]
+    draft = read("\n".join(lines), "claimreview")
+    assert len(rows(draft, "claim")) == 2
+    (problem,) = draft.problems
+    assert problem.line == 2
+
+
+def test_hypothesis_is_quotes_of_the_page_and_notes_of_its_readers() -> None:
+    draft = read((SEEDS / "hypothesis.json").read_text("utf-8"), "hypothesis")
+    quote, note = rows(draft, "statement")
+    assert (quote["speaker"], note["speaker"]) == ("port.example", "a-reader")
+    assert (note["responds_to"], note["said"][:10]) == (quote["id"], "2024-06-01")
+    assert [row.get("title") for row in rows(draft, "source")] == ["Port news", None]
+
+
+def test_tables_of_others_are_sources() -> None:
+    one, other = rows(
+        read((SEEDS / "autoarchiver.csv").read_text("utf-8"), "autoarchiver"), "source"
+    )
+    assert one["archive_url"] == "https://store.example/1.html" and "archive_url" not in other
+    assert (one["published"], one["retrieved"][:10]) == ("2024-05-30T07:15:00+00:00", "2024-06-01")
+    assert json.loads(one["extra"])["autoarchiver"]["text content"] == "It carried 900, they say"
+    database = (
+        "status,metadata,media\nok,\"{'url': 'https://posts.example/3', 'timestamp': datetime."
+    )
+    database += "datetime(2024, 5, 2, 3, 4, tzinfo=datetime.timezone.utc)}\",\"[{'urls': ['https://s/3']}]\""
+    (row,) = rows(read(database, "autoarchiver"), "source")
+    assert (row["archive_url"], row["published"]) == ("https://s/3", "2024-05-02T03:04Z")
+    draft = read((SEEDS / "csljson.json").read_text("utf-8"), "csljson")
+    news, report = rows(draft, "source")
+    assert (news["kind"], news["published"], news["publisher"]) == (
+        "article",
+        "2024-06-02",
+        "the-quay",
+    )
+    assert (report["kind"], report["published"]) == ("report", "2024-06/2024-09")
+    assert report["url"] == "https://doi.org/10.1000/ferry"
+
+
+@pytest.mark.slow
+def test_an_export_asks_for_the_addresses_of_reviews(told: Contents) -> None:
+    exported = json.loads(exchange.written(told, "claimreview"))["@graph"]
+    reviews = [node for node in exported if node["@type"] == "ClaimReview"]
+    for node in reviews:
+        assert node["url"] and node["claimReviewed"] and node["reviewRating"]["alternateName"]
+    (asked,) = exchange.asks(told, "claimreview")
+    assert asked.startswith("1 review has no address of a page, which search engines need")
+
+
 def test_what_is_wrong_with_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "review.json"
     file.write_text('[\n{"@context": "https://schema.org",\n"@type": "ClaimReview"}]', "utf-8")
@@ -268,6 +413,55 @@ def test_what_is_wrong_with_a_file_is_told_with_its_line(tmp_path: Path) -> None
     file.write_text('{"@context": "https://schema.org",\n"@type": "ClaimReview"', "utf-8")
     (problem,) = exchange.reading(file, None).drafted.problems
     assert problem.line == 2 and problem.problem.startswith("not valid JSON")
+
+
+# Marks between words, signs, and marks of letters, as they come in claims.
+SIGNS = "ab15 .,-+<>%$?!'\"_/()\u2013\u093f\u0941\u0e35\u0301"
+signs = st.text(st.sampled_from(SIGNS), min_size=1, max_size=8)
+
+
+def meant(text: str) -> tuple[str, list[str]]:
+    """What two texts of one id share: all but marks between words, and the numbers below zero."""
+    plain = unicodedata.normalize("NFC", text).lower()
+    below = re.findall(r"(?<![^\W_])[-\u2013]\d", plain)
+    return re.sub(r"[\s.,\"'!_()\u2013-]", "", plain), below
+
+
+@given(one=signs, other=signs)
+def test_two_texts_have_one_id_only_where_marks_between_words_differ(one: str, other: str) -> None:
+    assert slug(one) != slug(other) or meant(one) == meant(other)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Turnout was > 50%", "Turnout was < 50%"),
+        ("It is -5 here", "It is +5 here"),
+        ("It is -5 here", "It is 5 here"),
+        ("It cost 5", "It cost $5"),
+        ("1.5 died", "1,5 died"),
+        ("10-15 died", "10 15 died"),
+        ("\u0938\u0940\u0924\u093e", "\u0938\u0941\u0924\u093e"),
+        ("\u0e17\u0e35\u0e48", "\u0e17\u0e34\u0e48"),
+        ("C++", "C"),
+        ("It rained?", "It rained."),
+    ],
+)
+def test_two_texts_have_two_ids(one: str, other: str) -> None:
+    assert slug(one) != slug(other)
+
+
+def test_an_id_of_plain_words_is_what_it_always_was() -> None:
+    for text, id in (
+        ("The quay, he said, is 'new'.", "the-quay-he-said-is-new"),
+        ("A. Vale", "a.-vale"),
+        ("us_list", "us-list"),
+        ("Covid-19 is over!", "covid-19-is-over"),
+        ("10-15", "10-15"),
+        ("caf\u00e9", "caf\u00e9"),
+        ("cafe\u0301", "caf\u00e9"),
+    ):
+        assert slug(text) == id
 
 
 # Web Annotation
@@ -299,16 +493,35 @@ ANNOTATION: dict[str, Any] = {
 
 def test_a_quote_selector_is_an_appearance() -> None:
     draft = read(ANNOTATION, "webannotation")
-    (appearance,) = rows(draft, "appearance")
-    (statement,) = rows(draft, "statement")
-    (source,) = rows(draft, "source")
+    appearance, noted = rows(draft, "appearance")
+    statement, note = rows(draft, "statement")
+    source, annotation = rows(draft, "source")
     assert appearance["excerpt"] == "The moon is cheese."
-    assert appearance["source"] == source["id"]
-    assert (statement["speaker"], statement["note"]) == ("paper.example", "Really?")
+    assert (appearance["source"], noted["source"]) == (source["id"], annotation["id"])
+    # What the page says is the page's, and what is noted about it is that of who notes it.
+    assert (statement["speaker"], note["speaker"]) == ("paper.example", "reader")
+    assert (noted["excerpt"], note["responds_to"]) == ("Really?", statement["id"])
     kept = json.loads(appearance["extra"])["webannotation"]
     assert kept["creator"]["name"] == "Reader" and kept["id"] == "https://notes.example/1"
     assert kept["selector"][0]["prefix"] == "he said: "
-    assert json.loads(statement["extra"])["webannotation"]["body"][0]["value"] == "moon"
+    assert json.loads(note["extra"])["webannotation"]["body"][0]["value"] == "moon"
+
+
+def test_a_note_is_a_statement_of_who_wrote_it_and_a_highlight_of_nothing_is_told() -> None:
+    bare = {key: ANNOTATION[key] for key in ("@context", "type")}
+    page = {"target": "https://www.paper.example/moon"}
+    body = {"type": "TextualBody", "value": "It is rock."}
+    noted = {"id": "https://notes.example/2", "body": body, "creator": "acct:r@notes.example"}
+    draft = read(
+        [bare | page | noted, bare | page | {"body": {**body, "value": ""}}], "webannotation"
+    )
+    (statement,) = rows(draft, "statement")
+    assert statement["speaker"] == "r-notes.example-" + digest("r@notes.example")
+    assert {row["url"] for row in rows(draft, "source")} == {
+        "https://www.paper.example/moon",
+        "https://notes.example/2",
+    }
+    assert [name for name, _, _ in draft.doubts] == ["says-nothing"]
 
 
 # PROV-JSON
@@ -439,9 +652,13 @@ def test_a_followthemoney_statement_is_a_statement_of_its_dataset() -> None:
     assert (kept["canonical_id"], kept["lang"]) == ("NK-1", "eng")
 
 
-def test_an_entity_is_a_statement_of_each_of_its_datasets_for_each_value() -> None:
+def test_an_entity_of_several_datasets_is_a_statement_of_the_file_for_each_value() -> None:
     draft = read(json.dumps(FTM_ENTITY) + "\n", "followthemoney")
-    assert len(rows(draft, "statement")) == 4 and len(rows(draft, "claim")) == 2
+    assert len(rows(draft, "statement")) == 2 and len(rows(draft, "claim")) == 2
+    assert [row["name"] for row in rows(draft, "speaker")] == ["given"]
+    assert [name for name, _, _ in draft.doubts] == ["several-data-sets"]
+    one = read(json.dumps(FTM_ENTITY | {"datasets": ["us_list"]}) + "\n", "followthemoney")
+    assert [row["name"] for row in rows(one, "speaker")] == ["us_list"]
     assert {row["text"] for row in rows(draft, "claim")} == {
         "Ivan Petrov (Person): name: Ivan Petrov",
         "Ivan Petrov (Person): birthDate: 1970",
@@ -601,6 +818,41 @@ def test_a_stix_note_is_a_statement_and_an_opinion_an_assessment() -> None:
     loose = sources[slug("given", hashed=True)]
     assert "Green cheese" in loose["extra"]
     assert (evidence["kind"], evidence["found"]) == ("search", "false")
+
+
+def test_attributions_confidence_and_versions_of_stix() -> None:
+    actor = "threat-actor--00000007-0000-4000-8000-000000000000"
+    campaign = "campaign--00000006-0000-4000-8000-000000000000"
+    ends = {"source_ref": campaign, "target_ref": actor, "created_by_ref": DESK, "confidence": 60}
+    newer = stix_object("note", 3, content="It is rock.", authors=["C. Vole"], object_refs=[DESK])
+    newer["modified"] = "2024-03-02T03:04:05.000Z"
+    objects = [
+        *BUNDLE["objects"],
+        newer,
+        stix_object("threat-actor", 7, name="Mouse"),
+        stix_object("relationship", 8, relationship_type="attributed-to", **ends),
+        stix_object("note", 9, content="Gone.", authors=["C. Vole"], revoked=True, confidence=0),
+    ]
+    draft = read({**BUNDLE, "objects": objects}, "stix")
+    said = {
+        row["text"]: statement
+        for statement in rows(draft, "statement")
+        for row in rows(draft, "claim")
+        if row["id"] == statement.get("claim")
+    }
+    assert said.keys() == {
+        "It is rock.",
+        "Green cheese (campaign) is attributed to Mouse (threat-actor).",
+        "Gone.",
+    }
+    assert [statement["commitment"] for statement in said.values()] == [
+        "certain",
+        "uncommitted",
+        "probable",
+    ]
+    (withdrawn,) = [row["withdraws"] for row in rows(draft, "statement") if "withdraws" in row]
+    assert withdrawn == said["Gone."]["id"]
+    assert [name for name, _, _ in draft.doubts] == ["older-version"]
 
 
 def is_valid_stix(content: bytes) -> None:

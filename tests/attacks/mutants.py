@@ -115,6 +115,15 @@ def _as_table(document: Any, rng: random.Random) -> bytes:
     return written.getvalue().encode("utf-8", "surrogatepass")
 
 
+def _as_page(document: Any, rng: random.Random) -> bytes:
+    lines = document if isinstance(document, list) else [document]
+    return "\n".join(map(str, lines)).encode("utf-8", "surrogatepass")
+
+
+def _tags(text: str) -> Any:
+    return text.replace("><", ">\n<").split("\n")
+
+
 def _table(text: str) -> Any:
     return [*csv.reader(io.StringIO(text))]
 
@@ -138,6 +147,7 @@ SHAPES: dict[str, tuple[Callable[[str], Any], Callable[[Any, random.Random], byt
     ".jsonl": (_lines, _as_lines),
     ".yaml": (_base, _as_yaml),
     ".csv": (_table, _as_table),
+    ".html": (_tags, _as_page),
     ".md": (_front, _as_document),
 }
 

@@ -27,8 +27,13 @@ from tests.attacks.mutants import SEEDS
 
 # Seeds in a format of others.
 IMPORTED = {
+    "autoarchiver.csv": "autoarchiver",
     "averitec.json": "averitec",
+    "claimreview.html": "claimreview",
     "claimreview.json": "claimreview",
+    "csljson.json": "csljson",
+    "factcheck.json": "factcheck",
+    "hypothesis.json": "hypothesis",
     "followthemoney.csv": "followthemoney",
     "followthemoney.ijson": "followthemoney",
     "prov.json": "prov",

@@ -239,8 +239,24 @@ def test_words_before_an_excerpt_that_turn_it_round(
         assert any(one.startswith("reversed-words") for one in notices) is told, words
 
 
+# Notices of files of other formats, which the tests of imports show.
+OF_IMPORTS = {
+    "differs",
+    "known-name",
+    "likely-name",
+    "older-version",
+    "says-nothing",
+    "several-data-sets",
+    "unanswered",
+    "unknown-prefix",
+    "unmapped-rating",
+    "unread-date",
+    "whose-words",
+}
+
+
 def test_every_notice_is_shown() -> None:
-    apart = {"another-id", "reversed-words", "sheet-doubt", *OF_TABLES}
+    apart = {"another-id", "reversed-words", "sheet-doubt", *OF_IMPORTS, *OF_TABLES}
     assert {*TOLD, *apart} == {*SILENT, *apart} == {*noticing.notices()}
 
 

@@ -83,6 +83,7 @@ def test_the_wheel_holds_the_package_its_sql_and_its_stories_and_nothing_else(wh
             *(ROOT / "sql").rglob("*.sql"),
             *(ROOT / "sql" / "rules").rglob("*.csv"),
             *(ROOT / "sql").glob("*.toml"),
+            *(ROOT / "sql" / "ratings").glob("*.csv"),
             ROOT / "sql" / "migrations" / "earlier.txt",
         ],
         "provenance/fixtures": [

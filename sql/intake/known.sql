@@ -1,0 +1,269 @@
+-- What a file of another format says of what is known. A speaker, claim or source that is here already is that one, and stays as it
+-- is; what the file says otherwise is kept as the file's own word.
+
+-- name: drafts
+-- Where each row of such a file stands in it (drafted_row), whether its id was made of words, and what its reader is not sure of
+-- (drafted_notice). The rows are numbered: many can stand in one line.
+-- leaves: drafted_file, drafted_notice, drafted_row
+CREATE OR REPLACE TEMP TABLE drafted_file (file VARCHAR, id VARCHAR, title VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE drafted_row (file VARCHAR, line BIGINT, real_line BIGINT, made BOOLEAN);
+
+CREATE OR REPLACE TEMP TABLE drafted_notice (file VARCHAR, line BIGINT, name VARCHAR, notice VARCHAR);
+
+
+-- name: nothing_kept
+-- Forgets what an earlier pass found known.
+-- leaves: kept_difference, kept_row, known_record
+CREATE OR REPLACE TEMP TABLE known_record (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR, known VARCHAR, words VARCHAR, is_other BOOLEAN);
+
+CREATE OR REPLACE TEMP TABLE kept_row (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR);
+
+CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR, field VARCHAR, here VARCHAR, there VARCHAR);
+
+
+-- name: known
+-- known_record: which record an id means that a reader made of words. It is the one that goes by these words: the record of that id
+-- where it has or once had them but for marks between words, else the only one that has them now. Where the id is that of something
+-- else, another id is made (is_other is false). An address is compared without its scheme and its last stroke, a name without case.
+-- given: drafted_row, known_record, staged_alias, staged_claim, staged_source, staged_speaker
+-- leaves: folded_address, folded_name, folded_words, known_record, plain_words
+CREATE OR REPLACE TEMP MACRO folded_words(words) AS trim(regexp_replace(nfc_normalize(words), '\s+', ' ', 'g'));
+
+CREATE OR REPLACE TEMP MACRO folded_name(name) AS lower(folded_words(name));
+
+-- An id leaves out marks between words, and no sign before a number.
+CREATE OR REPLACE TEMP MACRO plain_words(words) AS trim(
+    regexp_replace(
+        regexp_replace(folded_name(words), '\p{Pd}+([^\p{N}]|$)', ' \1', 'g'),
+        '[\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,;:!''"`´¡…·،؛।，。、；：！｡､_]+',
+        ' ',
+        'g'
+    )
+);
+
+CREATE OR REPLACE TEMP MACRO folded_address(address) AS rtrim(regexp_replace(address, '^https?://(www\.)?', ''), '/');
+
+INSERT INTO known_record
+WITH stated AS (
+    SELECT 'speaker' AS record, file, line, id, folded_name(name) AS words FROM staged_speaker
+    UNION ALL
+    SELECT 'claim', file, line, id, folded_words(text) FROM staged_claim
+    UNION ALL
+    -- What has no address is told from another of its id by its title.
+    SELECT 'source', file, line, id, coalesce(folded_address(url), folded_words(title)) FROM staged_source
+),
+made AS MATERIALIZED (
+    SELECT stated.record, stated.file, stated.line, stated.id, stated.words
+    FROM stated
+    SEMI JOIN drafted_row ON drafted_row.file = stated.file AND drafted_row.line = stated.line AND drafted_row.made
+    WHERE stated.words IS NOT NULL
+),
+-- By what each record goes or went. What a file says of a name holds for itself and for what follows (since).
+called AS MATERIALIZED (
+    SELECT 'speaker' AS record, id, folded_name(name) AS words, FALSE AS is_now, 0 AS since FROM speaker_entry
+    UNION
+    SELECT 'speaker', id, folded_name(name), TRUE, 0 FROM speaker WHERE NOT retracted
+    UNION
+    SELECT 'speaker', speaker, folded_name(name), TRUE, 0 FROM alias WHERE NOT retracted
+    UNION
+    SELECT 'speaker', staged_alias.speaker, folded_name(staged_alias.name), TRUE, begun.line
+    FROM staged_alias
+    INNER JOIN (SELECT file, min(line) AS line FROM drafted_row GROUP BY file) AS begun ON begun.file = staged_alias.file
+    UNION
+    SELECT 'claim', id, folded_words(text), FALSE, 0 FROM claim_entry
+    UNION
+    SELECT 'claim', id, folded_words(text), TRUE, 0 FROM claim WHERE NOT retracted
+    UNION
+    SELECT 'source', id, folded_address(url), FALSE, 0 FROM source_entry
+    UNION
+    SELECT 'source', id, folded_words(title), FALSE, 0 FROM source_entry
+    UNION
+    SELECT 'source', id, folded_address(url), TRUE, 0 FROM source WHERE NOT retracted AND url IS NOT NULL
+),
+canonical AS (
+    SELECT 'speaker' AS record, speaker AS id, canonical FROM canonical_speaker
+    UNION ALL
+    SELECT 'claim', claim, canonical FROM canonical_claim
+),
+other AS (
+    SELECT made.record, made.file, made.line, min(called.id) AS id
+    FROM made
+    INNER JOIN called ON called.record = made.record AND called.words = made.words AND called.is_now AND called.since <= made.line
+    LEFT JOIN canonical ON canonical.record = called.record AND canonical.id = called.id
+    GROUP BY made.record, made.file, made.line
+    HAVING count(DISTINCT coalesce(canonical.canonical, called.id)) = 1
+),
+meant AS (
+    SELECT
+        made.*,
+        coalesce(
+            other.id,
+            CASE
+                WHEN made.id IN (SELECT called.id FROM called WHERE called.record = made.record AND NOT called.is_now)
+                    THEN made.id || '-' || left(sha256(made.words), 8)
+            END
+        ) AS known,
+        other.id IS NOT NULL AND other.id <> made.id || '-' || left(sha256(made.words), 8) AS is_other
+    FROM made
+    ANTI JOIN called ON called.record = made.record AND called.id = made.id AND plain_words(called.words) = plain_words(made.words)
+    LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
+)
+SELECT meant.record, meant.file, meant.line, meant.id, meant.known, meant.words, meant.is_other
+FROM meant
+-- Two names of one file that each are said to be another name of the other are left as they are.
+ANTI JOIN meant AS further ON further.record = meant.record AND further.id = meant.known AND further.known IS NOT NULL
+WHERE meant.known <> meant.id;
+
+
+-- name: meant
+-- Puts the ids of what is meant in a field, <field>, of one kind of record, <record>, that holds an id of the kind <kind>. An id that
+-- is made of others is left to be made anew (<id>).
+-- given: known_record, staged_<record>
+-- leaves: staged_<record>
+UPDATE staged_<record>
+SET "<field>" = known_record.known<id>
+FROM known_record
+WHERE known_record.record = <kind> AND known_record.file = staged_<record>.file AND known_record.id = staged_<record>."<field>";
+
+
+-- name: upheld
+-- upheld_<record>: what stands under each id that is staged: what is recorded, or else what the input says first. A correction
+-- (--amend) is compared with the input alone. Words in angle brackets stand for the table's name and for lists of its fields.
+-- given: staged_<record>
+-- leaves: upheld_<record>
+CREATE OR REPLACE TEMP TABLE upheld_<record> AS
+SELECT NULL::BIGINT AS row, <record>.id, <names>, <record>.retracted
+FROM <record>
+SEMI JOIN staged_<record> ON staged_<record>.id = <record>.id
+WHERE NOT getvariable('amending')
+UNION ALL
+SELECT row, id, <names>, FALSE AS retracted
+FROM (
+    SELECT
+        staged_<record>.rowid AS row,
+        staged_<record>.id,
+        <typed>,
+        row_number() OVER (PARTITION BY staged_<record>.id ORDER BY staged_<record>.rowid) AS nth
+    FROM staged_<record>
+    WHERE staged_<record>.id IS NOT NULL
+        AND (getvariable('amending') OR staged_<record>.id NOT IN (SELECT <record>.id FROM <record>))
+) AS said
+WHERE nth = 1;
+
+
+-- name: kept
+-- Takes out of what is staged of one kind of record, <record>, what says something else than what stands (kept_row), and notes in
+-- which fields (kept_difference).
+-- given: kept_difference, kept_row, staged_<record>, upheld_<record>
+-- leaves: kept_difference, kept_row, staged_<record>
+-- <differing>: of each field
+SELECT
+    '<record>' AS record,
+    staged_<record>.file,
+    staged_<record>.line,
+    staged_<record>.id,
+    '<field>' AS field,
+    staged_<record>.<field> AS here,
+    upheld_<record>.<field>::VARCHAR AS there
+FROM staged_<record>
+INNER JOIN upheld_<record> ON upheld_<record>.id = staged_<record>.id
+WHERE staged_<record>.rowid IS DISTINCT FROM upheld_<record>.row
+    AND staged_<record>.<field> IS NOT NULL
+    AND TRY_CAST(staged_<record>.<field> AS <type>) IS DISTINCT FROM upheld_<record>.<field>
+    -- Of what has no field, a file may say less.
+    AND NOT coalesce(
+        json_contains(
+            CASE WHEN '<field>' = 'extra' THEN upheld_<record>.<field>::VARCHAR END,
+            CASE WHEN '<field>' = 'extra' THEN staged_<record>.<field> END
+        ),
+        FALSE
+    );
+
+INSERT INTO kept_row
+SELECT '<record>', said.file, said.line, said.id
+FROM (
+    SELECT staged_<record>.file, staged_<record>.line, staged_<record>.rowid AS row, staged_<record>.id, <typed>
+    FROM staged_<record>
+) AS said
+INNER JOIN upheld_<record> ON upheld_<record>.id = said.id
+WHERE said.row IS DISTINCT FROM upheld_<record>.row
+    AND (upheld_<record>.retracted OR row(<said>) IS DISTINCT FROM row(<upheld>));
+
+INSERT INTO kept_difference
+<differing>;
+
+INSERT INTO kept_difference
+SELECT '<record>', kept_row.file, kept_row.line, kept_row.id, 'retracted', 'false', 'true'
+FROM kept_row
+INNER JOIN upheld_<record> ON upheld_<record>.id = kept_row.id
+WHERE kept_row.record = '<record>' AND upheld_<record>.retracted;
+
+DELETE FROM staged_<record>
+WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = '<record>');
+
+
+-- name: revised
+-- Leaves out what revises a statement that is neither here nor in the input: a reader knows the earlier version of an object by name
+-- only.
+-- given: drafted_row, staged_revision, staged_statement
+-- leaves: staged_revision
+DELETE FROM staged_revision
+WHERE (file, line) IN (SELECT (drafted_row.file, drafted_row.line) FROM drafted_row WHERE drafted_row.made)
+    AND revised NOT IN (SELECT statement_entry.id FROM statement_entry)
+    AND revised NOT IN (SELECT staged_statement.id FROM staged_statement WHERE staged_statement.id IS NOT NULL);
+
+
+-- name: word
+-- Keeps what a file says otherwise as the file's own word: in the extra of a source that is the file.
+-- given: drafted_file, kept_difference, staged_source
+-- leaves: staged_source
+INSERT INTO staged_source (file, line, id, kind, title, extra)
+WITH stated AS (
+    SELECT
+        kept_difference.* REPLACE (
+            CASE
+                WHEN kept_difference.field = 'extra' AND strlen(kept_difference.here) < 400000 THEN kept_difference.here::JSON
+                ELSE to_json(left(kept_difference.here, 100000))
+            END AS here
+        )
+    FROM kept_difference
+    WHERE kept_difference.field <> 'retracted'
+),
+-- No field holds more than a megabyte.
+parted AS (
+    SELECT
+        stated.*,
+        sum(strlen(stated.here::VARCHAR) + 200) OVER (
+            PARTITION BY stated.file
+            ORDER BY stated.line, stated.record, stated.id, stated.field
+            ROWS UNBOUNDED PRECEDING
+        ) // 400000 AS part
+    FROM stated
+)
+SELECT
+    word.file,
+    0 AS line,
+    word.id || '-' || left(sha256(word.differs), 8) AS id,
+    'dataset' AS kind,
+    word.title || ': what it says otherwise' AS title,
+    word.differs AS extra
+FROM (
+    SELECT
+        drafted_file.file,
+        drafted_file.id,
+        drafted_file.title,
+        parted.part,
+        to_json({
+            'says': list({'record': parted.record, 'id': parted.id, 'field': parted.field, 'value': parted.here}
+                ORDER BY parted.line, parted.record, parted.id, parted.field)
+        })::VARCHAR AS differs
+    FROM parted
+    INNER JOIN drafted_file ON drafted_file.file = parted.file
+    GROUP BY ALL
+) AS word;
+
+
+-- name: kept_count
+-- How many records of the input are known and say something else.
+SELECT count(*) AS records FROM kept_row;

@@ -1,0 +1,395 @@
+"""Imports: what is known stays, what is new is added, and one bad record refuses no feed."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.engine import Engine
+from provenance.errors import InvalidInput, UsageError
+from provenance.formats import exchange, ratings
+from provenance.formats.contents import contents
+from provenance.intake import loads
+from provenance.intake.entering import Outcome
+from tests.conftest import Run
+
+Review = dict[str, Any]
+
+
+def review(number: int, claim: str, who: str | None = "Ada Reed", **more: Any) -> Review:
+    """A review of a claim by one desk; what is given goes before its own."""
+    usual: Review = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": f"https://desk.example/{number}",
+        "datePublished": "2025-03-02",
+        "author": {"@type": "Organization", "name": "Quay Desk", "url": "https://desk.example"},
+        "claimReviewed": claim,
+        "itemReviewed": {"@type": "Claim", "datePublished": "2025-03-01"},
+        "reviewRating": {"@type": "Rating", "alternateName": "False"},
+    }
+    if who is not None:
+        usual["itemReviewed"]["author"] = {"@type": "Person", "name": who}
+    return {**usual, **more}
+
+
+def desk(**more: Any) -> Review:
+    return {"author": {"@type": "Organization", "name": "Quay Desk", **more}}
+
+
+@contextmanager
+def record(folder: Path) -> Iterator[Engine]:
+    with closing(loads.memory([folder])) as engine:
+        yield engine
+
+
+def saved(file: Path, value: Any) -> Path:
+    file.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
+    return file
+
+
+def imported(engine: Engine, *files: Path, rated: Path | None = None, **options: Any) -> Outcome:
+    read = exchange.readings(files, None, ratings.with_file(rated))
+    drafts = [one.drafted for one in read]
+    return loads.load(engine, drafts, recorded_by="tests", notices=True, **options)
+
+
+def told(outcome: Outcome) -> list[str]:
+    return [str(notice).partition("notice [")[2] for notice in outcome.notices.first]
+
+
+def column(engine: Engine, sql: str) -> list[Any]:
+    return [row[0] for row in engine.rows(sql)]
+
+
+def test_a_second_file_of_a_desk_goes_in_and_what_differs_is_its_own_word(tmp_path: Path) -> None:
+    first = saved(
+        tmp_path / "1.json", review(1, "The quay is new.", **desk(sameAs="https://a.example"))
+    )
+    second = saved(
+        tmp_path / "2.json", review(2, "The quay is old.", **desk(sameAs="https://b.example"))
+    )
+    with record(tmp_path) as engine:
+        assert told(imported(engine, first)) == []
+        before = engine.rows("FROM speaker_entry ORDER BY ALL")
+        outcome = imported(engine, second)
+        (notice,) = told(outcome)
+        assert notice.startswith("differs]: the speaker `quay-desk` stays as it is: its sameAs")
+        assert (
+            outcome.added["claim"] == 1 and engine.rows("FROM speaker_entry ORDER BY ALL") == before
+        )
+        (word,) = column(engine, "SELECT extra FROM source WHERE title LIKE '2.json%'")
+        (said,) = json.loads(word)["says"]
+        assert (said["record"], said["id"], said["field"]) == ("speaker", "quay-desk", "extra")
+        assert said["value"]["claimreview"]["sameAs"] == "https://b.example"
+        assert imported(engine, second).added == {}
+
+
+def test_a_desks_words_stay_and_amend_replaces_them(tmp_path: Path) -> None:
+    case = {
+        "case": "desk",
+        "speakers": [
+            {"id": "ada-reed", "name": "Ada Reed", "kind": "person", "description": "Mayor."}
+        ],
+    }
+    item = review(1, "The quay is new.")
+    item["itemReviewed"]["author"]["description"] = "A writer."
+    file = saved(tmp_path / "feed.json", item)
+    with record(tmp_path) as engine:
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        assert [one.partition("]")[0] for one in told(imported(engine, file))] == ["differs"]
+        assert column(engine, "SELECT description FROM speaker WHERE id = 'ada-reed'") == ["Mayor."]
+        assert imported(engine, file, amend="newer").replaced == 1
+        assert column(engine, "SELECT description FROM speaker WHERE id = 'ada-reed'") == [
+            "A writer."
+        ]
+
+
+def test_a_speaker_who_goes_by_a_known_name_is_that_speaker(tmp_path: Path) -> None:
+    mayor = {"id": "mayor", "name": "Ada Reed", "kind": "person", "aliases": ["The Mayor"]}
+    with record(tmp_path) as engine:
+        case = saved(tmp_path / "case.json", {"case": "desk", "speakers": [mayor]})
+        loads.load(engine, [case], recorded_by="tests")
+        for number, name in enumerate(("ADA  REED", "the mayor")):
+            file = saved(tmp_path / f"{number}.json", review(number, f"Claim {number}.", name))
+            assert any(
+                one.startswith("known-name]") and "`mayor`, which goes by that name" in one
+                for one in told(imported(engine, file))
+            )
+        assert column(engine, "SELECT DISTINCT speaker FROM statement") == ["mayor"]
+
+
+def test_a_likely_speaker_is_suggested_and_not_taken(tmp_path: Path) -> None:
+    names = ("Ada Reed", "A. Reed", "Reed, Ada", "Ada Read", "Bo Reed", "Ada Stone")
+    with record(tmp_path) as engine:
+        likely = []
+        for number, name in enumerate(names):
+            file = saved(tmp_path / f"{number}.json", review(number, f"Claim {number}.", name))
+            outcome = imported(engine, file)
+            likely += [name for one in told(outcome) if one.startswith("likely-name]")][:1]
+        assert likely == ["A. Reed", "Reed, Ada"]
+        assert len(column(engine, "SELECT DISTINCT speaker FROM statement")) == len(names)
+
+
+def test_an_id_of_words_is_not_that_of_somebody_else(tmp_path: Path) -> None:
+    case = {"case": "desk", "speakers": [{"id": "ada", "name": "Adalbert Roe", "kind": "person"}]}
+    file = saved(tmp_path / "feed.json", review(1, "The quay is new.", "Ada"))
+    with record(tmp_path) as engine:
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        imported(engine, file)
+        (speaker,) = column(engine, "SELECT speaker FROM statement")
+        assert speaker.startswith("ada-")
+        assert imported(engine, file).added == {}
+
+
+def test_a_source_is_known_by_its_address_and_a_claim_by_its_words(tmp_path: Path) -> None:
+    case = {
+        "case": "quay",
+        "sources": [{"id": "ours", "kind": "article", "url": "http://www.desk.example/1/"}],
+        "claims": [{"id": "new", "text": "The quay is new.", "asserts": "occurrence"}],
+    }
+    file = saved(tmp_path / "feed.json", review(1, "The quay is  new."))
+    with record(tmp_path) as engine:
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        imported(engine, file)
+        assert engine.rows(
+            "SELECT statement.claim, appearance.source FROM statement, appearance"
+        ) == [("quay/new", "ours")]
+        assert engine.rows("SELECT id, target FROM assessment") == [
+            ("quay/new/verdict/Quay Desk/2025-03-02", "quay/new")
+        ]
+        assert imported(engine, file).added == {}
+
+
+def test_two_verdicts_of_one_day_are_two(tmp_path: Path) -> None:
+    first = review(1, "The quay is new.")
+    second = review(2, "The quay is new.", reviewRating={"alternateName": "True"})
+    file = saved(tmp_path / "feed.json", [first, second, first])
+    with record(tmp_path) as engine:
+        imported(engine, file)
+        assert sorted(column(engine, "SELECT value FROM assessment")) == ["refuted", "supported"]
+
+
+@pytest.mark.parametrize("indent", [1, None])
+def test_skipping_leaves_out_one_bad_record_of_a_feed(indent: int | None, tmp_path: Path) -> None:
+    """Even where all of it stands in one line."""
+    long = "x" * 2_000_000
+    feed = [
+        review(1, "The quay is new."),
+        review(2, "") | {"claimReviewed": None},
+        review(3, "The quay is old.", reviewBody=long),
+        review(4, "The quay is gone."),
+    ]
+    file = saved(tmp_path / "feed.json", json.dumps({"@graph": feed}, indent=indent))
+    with record(tmp_path) as engine:
+        with pytest.raises(InvalidInput) as refused:
+            imported(engine, file)
+        assert refused.value.count == 2
+        outcome = imported(engine, file, skip=True)
+        assert outcome.left_out == 2
+        assert all(problem.file == str(file) for problem in outcome.problems)
+        lines = file.read_text().splitlines()
+        wrong = {problem.problem[:20]: lines[problem.line - 1 :] for problem in outcome.problems}
+        for begin, following in wrong.items():
+            assert begin in ("this ClaimReview has", "`rationale` holds 2,")
+            assert "ClaimReview" in "".join(following[:3])
+        assert sorted(column(engine, "SELECT text FROM claim")) == [
+            "The quay is gone.",
+            "The quay is new.",
+            "The quay is old.",
+        ]
+        assert len(column(engine, "SELECT id FROM assessment")) == 2
+
+
+def test_folders_packed_files_and_what_is_of_no_format(tmp_path: Path) -> None:
+    folder = tmp_path / "feeds"
+    (folder / "sub").mkdir(parents=True)
+    saved(folder / "1.json", review(1, "One."))
+    (folder / "sub" / "2.json.gz").write_bytes(
+        gzip.compress(json.dumps(review(2, "Two.")).encode())
+    )
+    saved(folder / "notes.txt", "Not a feed.")
+    with record(tmp_path) as engine:
+        assert imported(engine, folder).added["claim"] == 2
+        saved(folder / "other.json", {"a": 1})
+        with pytest.raises(InvalidInput) as refused:
+            imported(engine, folder)
+        (problem,) = refused.value.problems
+        assert problem.file.endswith("other.json") and "no format that is known" in problem.problem
+        assert imported(engine, folder, skip=True).left_out == 1
+        with pytest.raises(UsageError, match="given twice"):
+            imported(engine, folder / "1.json", folder / "1.json")
+        (folder / "broken.json.gz").write_bytes(gzip.compress(b"{}" * 99)[:-9])
+        with pytest.raises(UsageError, match="packed with gzip and broken"):
+            imported(engine, folder / "broken.json.gz")
+
+
+def test_standard_input_is_read(
+    empty_database: Path, here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = io.BytesIO(json.dumps(review(1, "One.")).encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(content))
+    ran = here("import", "-", "-d", empty_database)
+    assert ran.code == 0, ran.err
+    assert "provenance: stdin: entered 1 appearance, 1 assessment, 1 claim" in ran.err
+
+
+def test_a_rating_of_no_row_stays_with_its_claim_and_is_mapped_later(tmp_path: Path) -> None:
+    file = saved(
+        tmp_path / "feed.json",
+        review(1, "The quay is new.", None, reviewRating={"alternateName": "Adrift"}),
+    )
+    rows = saved(tmp_path / "ratings.csv", "words,verdict,publisher\nadrift,refuted,desk.example\n")
+    with record(tmp_path) as engine:
+        (notice,) = told(imported(engine, file))
+        assert notice.startswith('unmapped-rating]: the rating "Adrift" has no row')
+        assert engine.rows(
+            "SELECT evidence.description, bearing.claim, bearing.bears, source.url FROM evidence, "
+            "bearing, source WHERE source.id = evidence.source"
+        ) == [
+            ('Quay Desk rated it "Adrift".', "the-quay-is-new", "context", "https://desk.example/1")
+        ]
+        outcome = imported(engine, file, rated=rows)
+        assert outcome.added == {"assessment": 1}
+        assert column(engine, "SELECT value FROM assessment") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "table, says",
+    [
+        ("words\nx\n", "`verdict`: a table of ratings has the columns words and verdict"),
+        ("words,verdict,color\nx,refuted,red\n", "`color`"),
+        ("words,verdict\nx,wrong\n", "`wrong` is no verdict; accepted are supported"),
+        ("words,verdict\n,refuted\n", "a row needs words"),
+        ("words,verdict\nX!,refuted\nx,supported\n", "`x` stands twice"),
+    ],
+)
+def test_a_table_of_ratings_that_is_wrong_is_refused(table: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        ratings.with_file(saved(tmp_path / "ratings.csv", table))
+    assert says in refused.value.problems[0].problem
+
+
+def test_the_shipped_ratings_are_read_in_their_languages() -> None:
+    shipped = ratings.shipped()
+    for words in (
+        "FALSE",
+        "“Falso.”",
+        "Faux",
+        "falsch",
+        "Неправда",
+        "錯誤",
+        "झूठ",
+        "Yanlış",
+        "زائف",
+    ):
+        assert shipped.verdict(words, None) == "refuted", words
+    for words in ("True", "Verdadero", "vrai", "Richtig", "Правда", "正確", "Doğru"):
+        assert shipped.verdict(words, None) == "supported", words
+    for words in ("Half true", "Misleading", "Engañoso", "Trompeur", "Three Pinocchios"):
+        assert shipped.verdict(words, "www.washingtonpost.com") is None, words
+        assert shipped.is_read(words, "washingtonpost.com")
+    assert shipped.verdict("Four Pinocchios", "www.washingtonpost.com") == "refuted"
+    assert not shipped.is_read("Four Pinocchios", "other.example")
+
+
+def test_of_an_object_the_newest_version_is_read_and_revises_the_one_before(tmp_path: Path) -> None:
+    def note(content: str, modified: str, **more: Any) -> dict[str, Any]:
+        id = "note--00000003-0000-4000-8000-000000000000"
+        object = {"type": "note", "id": id, "created": "2024-01-01T00:00:00Z", "content": content}
+        object |= {"modified": modified, "authors": ["Ada Reed"], "object_refs": [id], **more}
+        return {"type": "bundle", "id": "bundle--1", "objects": [object]}
+
+    with record(tmp_path) as engine:
+        imported(engine, saved(tmp_path / "1.json", note("Twelve died.", "2024-01-01T00:00:00Z")))
+        imported(engine, saved(tmp_path / "2.json", note("Nobody died.", "2024-02-01T00:00:00Z")))
+        assert column(engine, "SELECT count(*) FROM revision") == [1]
+        revoked = note("Twelve died.", "2024-03-01T00:00:00Z", revoked=True, confidence=15)
+        imported(engine, saved(tmp_path / "3.json", revoked))
+        assert engine.rows(
+            "SELECT statement.said, other.said FROM statement INNER JOIN statement AS other "
+            "ON other.id = statement.withdraws"
+        ) == [("2024-03-01T00:00:00Z", "2024-01-01T00:00:00Z")]
+
+
+def test_more_than_a_field_holds_is_kept_in_several_sources(tmp_path: Path) -> None:
+    names, long = [f"Desk {number}" for number in range(6)], "y" * 300_000
+
+    def feed(words: str) -> list[Review]:
+        return [
+            review(number, "The quay is new.", None, **desk(name=name, sameAs=words + long))
+            for number, name in enumerate(names)
+        ]
+
+    entities = [
+        {"id": f"e{number}", "schema": "Person", "properties": {"name": [f"P{number}"]}, "z": long}
+        for number in range(6)
+    ]
+    lines = "\n".join(map(json.dumps, entities))
+    with record(tmp_path) as engine:
+        imported(engine, saved(tmp_path / "1.json", feed("a")))
+        imported(engine, saved(tmp_path / "2.json", feed("b")))
+        said = column(engine, "SELECT extra FROM source WHERE title LIKE '2.json%'")
+        assert len(said) > 1
+        assert sum(len(json.loads(extra)["says"]) for extra in said) == len(names)
+        imported(engine, saved(tmp_path / "3.ijson", lines))
+        held = column(engine, "SELECT extra FROM source WHERE title = '3.ijson'")
+        kept = [json.loads(extra)["followthemoney"] for extra in held if extra is not None]
+        assert len(kept) > 1 and sum(map(len, kept)) == len(entities)
+
+
+words = st.sampled_from(["Ada Reed", "A. Reed", "ADA REED", "Bo", "The Mayor", None])
+feeds = st.lists(
+    st.tuples(
+        st.integers(1, 3),
+        st.sampled_from(["> 5", "< 5", "5", "Yes.", "yes"]),
+        words,
+        st.sampled_from(["False", "True", "Adrift"]),
+        st.sampled_from([{}, {"sameAs": "https://a.example"}, {"sameAs": "https://b.example"}]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+def written(folder: Path, feed: list[Any], name: str) -> Path:
+    reviews = []
+    for number, claim, author, rating, same, has_alias in feed:
+        one = review(number, claim, author, **desk(**same), reviewRating={"alternateName": rating})
+        if author == "Bo" and has_alias:
+            one["itemReviewed"]["author"]["alternateName"] = "The Mayor"
+        reviews.append(one)
+    return saved(folder / f"{name}.json", reviews)
+
+
+@pytest.mark.slow
+@settings(max_examples=6, deadline=None)
+@given(one=feeds, other=feeds)
+def test_what_is_here_stays_and_what_came_once_comes_no_more(
+    one: list[Any], other: list[Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("feeds")
+    first, second = written(folder, one, "first"), written(folder, other, "second")
+    with record(folder) as engine:
+        imported(engine, first)
+        before = contents(engine).rows
+        imported(engine, second)
+        after = contents(engine)
+        for table, rows in before.items():
+            assert all(after.get(table, row["id"]) == row for row in rows), table
+        assert imported(engine, second).added == {}
+        apart = {table: {row["id"] for row in rows} for table, rows in after.rows.items()}
+    with record(folder) as engine:
+        imported(engine, first, second)
+        together = contents(engine).rows
+        assert {table: {row["id"] for row in rows} for table, rows in together.items()} == apart
