@@ -41,6 +41,7 @@ class Outcome:
     problems: Sequence[Problem] = ()
     problem_count: int = 0
     notices: Notices = field(default_factory=Notices)
+    left_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -91,6 +92,7 @@ def enter(
         texts_missing=work.texts_missing,
         texts_stored=stored,
         load=entering.load or None,
+        left_sheets=work.left_sheets,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from provenance.declaration import Field, Pattern, Record, catalogue, pattern, records, words
@@ -63,13 +64,16 @@ def _stage_lines(work: Input, places: Iterable[tuple[str, int, str, int]]) -> No
 
 def _stage_tables(work: Input) -> None:
     """Stage record tables."""
-    for record, file, scan in work.tables:
+    for part in work.tables:
+        reads = {} if part.sheet is None else {"sheet": part.sheet}
         try:
-            table = readers.opened(work.engine, file, scan, {}, exact=True)
-            report(work, tables.stage(work.engine, record, table, work.catalogue[record]))
+            table = readers.opened(work.engine, part.file, part.scan, reads, exact=True)
+            # Two sheets of one file have the same lines.
+            table = replace(table, file=part.name)
+            report(work, tables.stage(work.engine, part.record, table, work.catalogue[part.record]))
             work.engine.run("intake/rows/forgotten")
         except Unreadable as error:
-            report(work, [Problem(str(file), error.line, str(error))])
+            report(work, [Problem(part.name, error.line, str(error))])
 
 
 def _stage_mapped(work: Input) -> None:
@@ -253,7 +257,7 @@ _OWNED = (
 
 def _staged_in(work: Input, fields: Iterable[Mapping[str, str]]) -> Iterator[Words]:
     """Those of some fields whose kind of record may be staged."""
-    staged = {row.record for row in work.rows} | {record for record, *_ in work.tables}
+    staged = {row.record for row in work.rows} | {table.record for table in work.tables}
     return (words for words in fields if work.mapping is not None or words["record"] in staged)
 
 

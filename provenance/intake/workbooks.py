@@ -1,4 +1,4 @@
-"""Workbooks (Excel, OpenDocument) to columns of text. The one door to python-calamine.
+"""Workbooks (Excel, OpenDocument) to columns of text. The only importer of python-calamine.
 
 A workbook is read by a process of its own within bounds: a few kilobytes can stand for billions of
 cells, which the library makes room for all at once, and where there is none it ends its process.
@@ -30,8 +30,30 @@ CELLS = 2**22
 MEMORY = 2**30
 SECONDS = 120
 
+# A sheet of an export that is a table of the record is called so, before the kind of record.
+OF_RECORD = "record "
+
 _SMALLER = "save the sheet as CSV and load that"
 _CHILD = "from provenance.intake.workbooks import main; main()"
+
+
+def of_record(record: str) -> str:
+    """The name of the sheet of a workbook that holds the records of a kind."""
+    return OF_RECORD + record
+
+
+def record_of(sheet: str) -> str | None:
+    """The kind of record that a sheet holds by its name; None of one that somebody else made."""
+    return sheet.removeprefix(OF_RECORD) if sheet.startswith(OF_RECORD) else None
+
+
+def sheets(file: Path) -> list[str]:
+    """The names of the sheets of a workbook.
+
+    Raises:
+        UsageError: the library is not installed, or the workbook cannot be read.
+    """
+    return [str(cell) for row in _rows(file, _content(file), "--sheets") for cell in row]
 
 
 def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequence[str | None]]]:
@@ -41,6 +63,19 @@ def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequ
         UsageError: the library is not installed, or the workbook has no such sheet, cannot be read
             or is too large.
     """
+    rows = _rows(file, _content(file), *(["--sheet", sheet] if sheet else []))
+    lines = [row for number, row in enumerate(rows) if number >= skip]
+    if not lines:
+        return [], []
+    header = [cell or "" for cell in lines[0]]
+    while header and not header[-1]:
+        header.pop()
+    columns: list[Sequence[str | None]] = list(zip(*lines[1:], strict=True)) or [()] * len(header)
+    return header, columns[: len(header)]
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a workbook that is not too large to be read."""
     from importlib.util import find_spec
 
     if find_spec("python_calamine") is None:
@@ -51,15 +86,7 @@ def read(file: Path, sheet: str | None, skip: int) -> tuple[list[str], list[Sequ
     content = inputs.read(file, LONGEST)
     if _unpacked(content) > UNPACKED:
         raise UsageError(f"{file.name} unpacks to more than {UNPACKED // 2**20} MB; {_SMALLER}")
-    rows = _rows(file, content, sheet)
-    lines = [row for number, row in enumerate(rows) if number >= skip]
-    if not lines:
-        return [], []
-    header = [cell or "" for cell in lines[0]]
-    while header and not header[-1]:
-        header.pop()
-    columns: list[Sequence[str | None]] = list(zip(*lines[1:], strict=True)) or [()] * len(header)
-    return header, columns[: len(header)]
+    return content
 
 
 def _unpacked(content: bytes) -> int:
@@ -71,10 +98,10 @@ def _unpacked(content: bytes) -> int:
         return 0
 
 
-def _rows(file: Path, content: bytes, sheet: str | None) -> Iterator[list[str | None]]:
-    """The rows of a sheet, as the process that reads it sends them."""
+def _rows(file: Path, content: bytes, *asked: str) -> Iterator[list[str | None]]:
+    """The rows of a sheet, or the names of all, as the process that reads it sends them."""
     process = subprocess.Popen(
-        [sys.executable, "-P", "-c", _CHILD, sheet or ""],
+        [sys.executable, "-P", "-c", _CHILD, *asked],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -109,13 +136,32 @@ def _rows(file: Path, content: bytes, sheet: str | None) -> Iterator[list[str | 
 def main() -> None:
     """Send the rows of the workbook on standard input, each as a line of JSON, then null.
 
-    What is wrong with it is sent as a text instead.
+    They are those of the first sheet, or of `--sheet NAME`; with `--sheets`, the names of all are
+    sent as one row. What is wrong with it is sent as a text instead.
     """
     content = sys.stdin.buffer.read()
     system.confine(MEMORY, SECONDS, lambda: os._exit(1))
-    for sent in _sent(content, sys.argv[1] or None):
+    match sys.argv[1:]:
+        case ["--sheets"]:
+            answer = _names(content)
+        case ["--sheet", name]:
+            answer = _sent(content, name)
+        case _:
+            answer = _sent(content, None)
+    for sent in answer:
         sys.stdout.write(f"{json.dumps(sent)}\n")
     sys.stdout.flush()
+
+
+def _names(content: bytes) -> Iterator[list[str | None] | str | None]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            yield [*book.sheet_names]
+            yield None
+    except CalamineError as error:
+        yield f"is not a readable workbook: {error}"
 
 
 def _sent(content: bytes, sheet: str | None) -> Iterator[list[str | None] | str | None]:
