@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from enum import StrEnum
@@ -151,6 +151,13 @@ def export(
             "File or folder to write; else standard output.", ("--output", "-o"), metavar="PATH"
         ),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        Option(
+            "Only the sheet of this question; once for each. `record` is the record's tables.",
+            metavar="QUESTION",
+        ),
+    ] = None,
     case: Case = None,
     form: Annotated[
         Literal["long", "short"] | None,
@@ -180,17 +187,19 @@ def export(
         if to not in ("case", "short-case"):
             raise UsageError("--form is that of a case file; say --to case with it")
         to = "short-case" if form == "short" else "case"
+    if only and bundle is not None:
+        raise UsageError("a bundle is written as a whole; --only goes with --to excel")
     if bundle is not None:
         outputs.check(bundle, bundles.KIND, force=force)
-    elif output is not None:
-        exchange.check(str(to), output, force=force)
+    else:
+        exchange.check(str(to), output, only or (), force=force)
     beside = None if output is None or outputs.is_standard(output) else output
     with (
         scratch.folder(beside) as folder,
         closing(opening.read(db, wait, say, scratch=folder)) as engine,
     ):
         redacting.check_none_pending(engine)
-        _export(engine, to, bundle, output, case, since, max_marking, force)
+        _export(engine, to, bundle, output, only or (), case, since, max_marking, force)
 
 
 def _export(
@@ -198,6 +207,7 @@ def _export(
     to: str | None,
     bundle: Path | None,
     output: Path | None,
+    only: Sequence[str],
     case: str | None,
     since: str | None,
     max_marking: str | None,
@@ -214,12 +224,12 @@ def _export(
         return
     assert to is not None
     contents, withheld = withholding.shareable(engine, max_marking, case_id, begin)
-    content = exchange.write(contents, to, output)
+    content = exchange.write(contents, to, output, only)
     if content is not None and output is None:
         write_bytes(content)
     elif content is not None and output is not None:
         outputs.write(output, exchange.kind(to), [content], force=force)
-    if content is not None and (left_out := exchange.unsaid(contents, to, content)):
+    if content is not None and not only and (left_out := exchange.unsaid(contents, to, content)):
         say(f"{to} does not say {', '.join(left_out)}")
     for asked in exchange.asks(contents, to):
         say(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -207,6 +207,7 @@ def check(
         )
     write(f"{statement}\n" for statement in checked.statements)
     report_notices(checked.notices.first, checked.notices.more)
+    _report_left_sheets(checked.left_sheets)
     say(f"{checked.records} records, no problems" + (f"; checked against {db}" if db else ""))
     changed.report(would=True)
 
@@ -249,6 +250,7 @@ def recorder(by: str | None) -> str:
 def report_load(outcome: Outcome, named: str) -> None:
     """Report the outcome of a load."""
     report_notices(outcome.notices.first, outcome.notices.more)
+    _report_left_sheets(outcome.left_sheets)
     if outcome.problems:
         report_problems(outcome.problems, outcome.problem_count)
         say(
@@ -293,6 +295,15 @@ def _of_rows(rows: Rows) -> str:
     }
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     return f"read {counted(rows.read, 'row')}" + (f": {told}" if told else "")
+
+
+def _report_left_sheets(left: Mapping[str, Sequence[str]]) -> None:
+    for file, sheets in left.items():
+        say(
+            f"{file}: left alone {counted(len(sheets), 'sheet')} that hold"
+            f"{'s' if len(sheets) == 1 else ''} answers or notes and no records: "
+            f"{', '.join(sheets)}"
+        )
 
 
 def merge_in(

@@ -13,7 +13,7 @@ field goes into the ``extra`` of the entry that it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, cast
@@ -80,6 +80,16 @@ class Writable(Format, Protocol):
 
         Where readers of the format need what a record may not say, ``asks`` gives messages.
         """
+
+
+class WritableInParts(Format, Protocol):
+    """A format of which single parts can be written, such as sheets."""
+
+    def accepts(self, only: Sequence[str]) -> None:
+        """Raise a UsageError when it has no such part."""
+
+    def write(self, contents: Contents, only: Sequence[str]) -> Iterator[bytes]:
+        """Those parts of the contents of a record, in chunks."""
 
 
 class WritableTo(Format, Protocol):

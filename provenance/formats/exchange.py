@@ -138,27 +138,40 @@ def extras(read: Sequence[Reading]) -> str | None:
 _LISTED = 6
 
 
-def written(contents: Contents, format: str) -> bytes:
-    """A record's contents in a format.
+def written(contents: Contents, format: str, only: Sequence[str] = ()) -> bytes:
+    """A record's contents in a format, or those parts of it that are asked for.
 
     Raises:
-        UsageError: there is no such format, or it is only read.
+        UsageError: there is no such format, it is only read, or it has no such part.
     """
     writer = formats.named(format)
     if not hasattr(writer, "write"):
         raise UsageError(f"{format} is a format to import from; it is not exported")
+    if only:
+        return b"".join(_in_parts(format).write(contents, only))
     return b"".join(cast(formats.Writable, writer).write(contents))
 
 
-def write(contents: Contents, format: str, output: Path | None) -> bytes | None:
+def _in_parts(format: str) -> formats.WritableInParts:
+    writer = formats.named(format)
+    if not hasattr(writer, "accepts"):
+        raise UsageError(f"{format} is written as a whole; --only goes with --to excel")
+    return cast(formats.WritableInParts, writer)
+
+
+def write(
+    contents: Contents, format: str, output: Path | None, only: Sequence[str] = ()
+) -> bytes | None:
     """Write a record's contents where a format goes, or return them when they go to a stream.
+
+    With ``only``, these parts of them.
 
     Raises:
         UsageError: there is no such format, it is only read, or it needs a place.
     """
     writer = formats.named(format)
     if not hasattr(writer, "write_to"):
-        return written(contents, format)
+        return written(contents, format, only)
     if output is None:
         raise UsageError(f"{format} is {writer.SUMMARY}; say where with --output")
     cast(formats.WritableTo, writer).write_to(contents, output)
@@ -177,12 +190,18 @@ def kind(format: str) -> Kind:
     return Kind(f"{format} file of an earlier export", recognises)
 
 
-def check(format: str, output: Path, *, force: bool) -> None:
-    """Check that an export may be written to a place.
+def check(
+    format: str, output: Path | None, only: Sequence[str] = (), *, force: bool = False
+) -> None:
+    """Check that an export, or those parts of it that are asked for, may be written to a place.
 
     Raises:
-        UsageError: there is no such format, or something is there that no export replaces.
+        UsageError: there is no such format or part, or something is there that no export replaces.
     """
+    if only:
+        _in_parts(format).accepts(only)
+    if output is None:
+        return
     if not hasattr(formats.named(format), "write_to"):
         outputs.check(output, kind(format), force=force)
     elif outputs.is_standard(output):
@@ -204,6 +223,7 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
         if draft.problems:
             raise ProvenanceError(f"the export cannot be read back: {draft.problems[0]}")
         back = {(row.record, row.fields["id"]): row.fields for row in draft.rows()}
+    cuts = getattr(writer, "cuts", lambda _: False)
     rows: Counter[str] = Counter()
     values: Counter[str] = Counter()
     for record, id, fields in _rows(contents):
@@ -213,8 +233,12 @@ def unsaid(contents: Contents, format: str, content: bytes) -> list[str]:
             rows[record] += 1
             continue
         for name, value in fields.items():
-            # Where the file cannot be read again, SAYS of its format decides.
-            if exported.get(name) != value or (back is None and name not in {"id", *(says or ())}):
+            # Where the file cannot be read again, SAYS of its format decides, and what it cuts.
+            if (
+                cuts(value)
+                or exported.get(name) != value
+                or (back is None and name not in {"id", *(says or ())})
+            ):
                 values[f"{record}.{name}"] += 1
     missing_rows = [
         f"{count} of {len(contents[record])} {record.replace('_', ' ')} rows"

@@ -11,11 +11,11 @@ from typing import Any
 from provenance.declaration import records
 from provenance.disk import inputs
 from provenance.errors import NotRead, UsageError
-from provenance.intake import case_file, encodings, relations
+from provenance.intake import case_file, encodings, relations, workbooks
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.desk import cells
 from provenance.intake.desk.sheet import Sheet
-from provenance.intake.input import Drafted, Input
+from provenance.intake.input import Drafted, Input, RecordTable
 from provenance.intake.mappings import compiling, lookups, reading
 from provenance.intake.relations import Scan
 from provenance.intake.short import nodes
@@ -231,6 +231,8 @@ def _take_table(work: Input, file: Path, scan: Scan) -> None:
             work.mapped.append((file, scan))
     elif scan.empty:
         work.problem(file, "the file is empty; a table has a header line and rows")
+    elif encodings.suffix(file) in relations.WORKBOOKS and (sheets := _of_export(file)):
+        _take_sheets(work, file, scan, sheets)
     elif (stem := encodings.stem(file)) not in work.catalogue:
         work.problem(
             file,
@@ -238,4 +240,26 @@ def _take_table(work: Input, file: Path, scan: Scan) -> None:
             f"{', '.join(sorted(work.catalogue))}; --map MAPPING reads tables of other names",
         )
     else:
-        work.tables.append((stem, file, scan))
+        work.tables.append(RecordTable(stem, file, scan))
+
+
+def _of_export(file: Path) -> Sequence[str]:
+    """The sheets of a workbook of which one at least is called as an export calls its tables."""
+    sheets = workbooks.sheets(file)
+    return sheets if any(map(workbooks.record_of, sheets)) else []
+
+
+def _take_sheets(work: Input, file: Path, scan: Scan, sheets: Sequence[str]) -> None:
+    """Take the tables of records in a workbook, and leave its answers and notes alone."""
+    for sheet in sheets:
+        record = workbooks.record_of(sheet)
+        if record in work.catalogue:
+            work.tables.append(RecordTable(record, file, scan, sheet))
+        elif record is not None:
+            work.problem(
+                file,
+                f"the sheet `{sheet}` holds no kind of record; accepted are "
+                f"{', '.join(map(workbooks.of_record, sorted(work.catalogue)))}",
+            )
+        else:
+            work.left_sheets.setdefault(str(file), []).append(sheet)

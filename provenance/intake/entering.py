@@ -41,6 +41,7 @@ class Outcome:
     problems: Sequence[Problem] = ()
     problem_count: int = 0
     notices: Notices = field(default_factory=Notices)
+    left_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Rows | None = None
 
 
@@ -113,6 +114,7 @@ def enter(
         texts_stored=stored,
         load=entering.load or None,
         rows=rows,
+        left_sheets=work.left_sheets,
     )
 
 

@@ -94,6 +94,21 @@ class Drafted:
     word: Word | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """A table of records of one kind: its file, and its sheet in a workbook of several."""
+
+    record: str
+    file: Path
+    scan: Scan
+    sheet: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What problems call the table."""
+        return str(self.file) if self.sheet is None else f"{self.file}, {self.sheet}"
+
+
 class Input:
     """An input: its files, its records, and how far it has come.
 
@@ -102,7 +117,8 @@ class Input:
         header: what stands beside the sections: `case`, `title`, `shares`.
         header_places: the file and line of each of these.
         rows: records of case files, of drafts and of what else is read in Python.
-        tables: record tables, with the kind of record of each.
+        tables: record tables.
+        left_sheets: of workbooks of an export, the sheets that hold no records.
         mapped: tables that a mapping reads.
         documents: Markdown files that a mapping reads.
         problems: what is wrong with the form of the input.
@@ -136,7 +152,8 @@ class Input:
         self.header: dict[str, str] = {}
         self.header_places: dict[str, tuple[str, int]] = {}
         self.rows: list[StagedRow] = []
-        self.tables: list[tuple[str, Path, Scan]] = []
+        self.tables: list[RecordTable] = []
+        self.left_sheets: dict[str, list[str]] = {}
         self.mapped: list[tuple[Path, Scan]] = []
         self.documents: list[Path] = []
         self.problems: list[Problem] = []

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -66,6 +66,7 @@ class Checked:
     records: int
     notices: Notices
     statements: Sequence[Problem] = ()
+    left_sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def load(
@@ -200,6 +201,7 @@ def check(
         [work.placed(*place) for place in work.engine.ask("intake/staged/statement_places")]
         if ids
         else (),
+        work.left_sheets,
     )
     if enters:
         with engine.transaction():

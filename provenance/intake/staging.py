@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from provenance.declaration import Field, Pattern, Record, catalogue, pattern, records, words
@@ -14,6 +15,7 @@ from provenance.errors import Problem, UsageError
 from provenance.intake import mapped, readers, tables, texts
 from provenance.intake.case_file import StagedRow
 from provenance.intake.input import RULES, SHIPPER, Input, contents, every
+from provenance.intake.reads import Reads
 from provenance.intake.relations import Unreadable
 from provenance.templates import Words
 
@@ -100,16 +102,21 @@ def _count_kept(work: Input) -> None:
 
 def _stage_tables(work: Input) -> None:
     """Stage record tables."""
-    for record, file, scan in work.tables:
+    for part in work.tables:
+        reads = Reads(sheet=[] if part.sheet is None else [part.sheet])
+        fields = work.catalogue[part.record]
         try:
-            for table in readers.opened(work.engine, file, scan, exact=True):
-                work.report(tables.stage(work.engine, record, table, work.catalogue[record]))
-                work.note_alone(table)
+            for table in readers.opened(work.engine, part.file, part.scan, reads, exact=True):
+                # Two sheets of one file have the same lines.
+                placed = table if part.sheet is None else replace(table, file=part.name)
+                work.report(tables.stage(work.engine, part.record, placed, fields))
+                if part.sheet is None:
+                    work.note_alone(table)
                 if table.cells is not None:
-                    work.note_origins(table, {name: [name] for name in table.columns})
+                    work.note_origins(placed, {name: [name] for name in table.columns})
                 work.engine.run("intake/rows/forgotten")
         except Unreadable as error:
-            work.report([Problem(str(file), error.line, str(error))])
+            work.report([Problem(part.name, error.line, str(error))])
 
 
 def _says(work: Input) -> Iterator[Words]:
@@ -238,7 +245,7 @@ _OWNED = (
 
 def _staged_in(work: Input, fields: Iterable[Mapping[str, str]]) -> Iterator[Words]:
     """Those of some fields whose kind of record may be staged."""
-    staged = {row.record for row in work.rows} | {record for record, *_ in work.tables}
+    staged = {row.record for row in work.rows} | {table.record for table in work.tables}
     return (words for words in fields if work.mapping is not None or words["record"] in staged)
 
 

@@ -32,8 +32,30 @@ CELLS = 2**22
 MEMORY = 2**30
 SECONDS = 120
 
+# A sheet of an export that is a table of the record is called so, before the kind of record.
+OF_RECORD = "record "
+
 _SMALLER = "save the sheet as CSV and load that"
 _CHILD = "from provenance.intake.workbooks import main; main()"
+
+
+def of_record(record: str) -> str:
+    """The name of the sheet of a workbook that holds the records of a kind."""
+    return OF_RECORD + record
+
+
+def record_of(sheet: str) -> str | None:
+    """The kind of record that a sheet holds by its name; None of one that somebody else made."""
+    return sheet.removeprefix(OF_RECORD) if sheet.startswith(OF_RECORD) else None
+
+
+def sheets(file: Path) -> Sequence[str]:
+    """The names of the sheets of a workbook.
+
+    Raises:
+        UsageError: the library is not installed, or the workbook cannot be read.
+    """
+    return read(file, [], 1).names
 
 
 @dataclass(frozen=True, slots=True)

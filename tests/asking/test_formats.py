@@ -7,7 +7,6 @@ that again gives the same bytes, and what it does not say is exactly what the ex
 from __future__ import annotations
 
 import importlib.util
-import io
 import json
 import re
 import shutil
@@ -1064,54 +1063,6 @@ def test_an_export_overwrites_nothing(told: Contents, tmp_path: Path) -> None:
         exchange.write(told, "duckdb", tmp_path / "notes.txt")
     with pytest.raises(UsageError, match="--output"):
         exchange.write(told, "parquet", None)
-
-
-@pytest.mark.slow
-def test_a_workbook_has_a_sheet_for_every_table_and_answer(packed: Packed) -> None:
-    pytest.importorskip("openpyxl", reason="the library openpyxl is not installed")
-    is_a_workbook_of(packed.contents, (packed.folder / "excel").read_bytes())
-
-
-def is_a_workbook_of(told: Contents, content: bytes) -> None:
-    """A workbook has a sheet for every table and answer, and the tables as texts."""
-    import openpyxl
-
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
-    kept = {name for name, _ in tables.record_tables(told.engine)}
-    assert set(workbook.sheetnames) == kept | {f"answer {name}" for name in tables.questions()}
-    for record, sql in tables.record_tables(told.engine):
-        columns, rows = told.engine.table(sql)
-        header, *shown = workbook[record].iter_rows(values_only=True)
-        assert list(header) == columns
-        plain = [
-            tuple(
-                None
-                if value is None
-                else str(value).lower()
-                if value in (True, False)
-                else str(value)
-                for value in row
-            )
-            for row in rows
-        ]
-        assert shown == plain
-
-
-def test_a_cell_is_text_whatever_it_holds() -> None:
-    openpyxl = pytest.importorskip("openpyxl", reason="the library openpyxl is not installed")
-    from provenance.formats.excel import LONGEST_CELL, _cell
-
-    workbook = openpyxl.Workbook()
-    values = ["=1+1", "0042", "bell\x07", "_x0041_", "x" * 40_000, None]
-    for place, value in enumerate(values, 1):
-        _cell(workbook.active.cell(place, 1), value)
-    out = io.BytesIO()
-    workbook.save(out)
-    column = [cell for (cell,) in openpyxl.load_workbook(io.BytesIO(out.getvalue())).active.rows]
-    assert all(cell.data_type in ("s", "n") for cell in column)
-    assert [cell.value for cell in column[:2]] == ["=1+1", "0042"]
-    assert [openpyxl.utils.escape.unescape(cell.value) for cell in column[2:4]] == values[2:4]
-    assert len(column[4].value) == LONGEST_CELL and column[4].value.endswith("…")
 
 
 # What is withheld

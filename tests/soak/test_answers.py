@@ -19,7 +19,6 @@ from tests.asking.test_formats import (
     comes_back,
     holds_all,
     holds_nothing_that_is_withheld,
-    is_a_workbook_of,
     is_valid_stix,
     packed_in,
     secret,
@@ -55,11 +54,6 @@ def test_tables_hold_the_record_and_every_answer(
 @pytest.mark.parametrize("format", BOTH_WAYS)
 def test_what_goes_out_comes_back(format: str, told: Contents, empty_database: Path) -> None:
     comes_back(format, told, empty_database)
-
-
-def test_a_workbook_has_a_sheet_for_every_table_and_answer(told: Contents) -> None:
-    pytest.importorskip("openpyxl", reason="the library openpyxl is not installed")
-    is_a_workbook_of(told, exchange.written(told, "excel"))
 
 
 def test_stix_is_valid_to_its_own_validator(told: Contents) -> None:
