@@ -111,6 +111,10 @@ def _case(_: Path | None) -> bytes:
 
 
 def _sheet(output: Path | None) -> bytes:
+    if output is not None and output.suffix.lower() == ".xlsx":
+        from provenance.formats import blank_sheet
+
+        return blank_sheet.workbook()
     from provenance.intake.desk import blank
 
     return blank.text().encode()

@@ -234,3 +234,36 @@ def _number(value: str) -> int | float | None:
     if len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() > MOST_DIGITS:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def new() -> Any:
+    """A workbook with one empty sheet."""
+    with needs("excel"):
+        import openpyxl
+
+    return openpyxl.Workbook()
+
+
+def heading(made: Any, at: int, name: str, note: str, width: int, colour: str) -> None:
+    """Write the heading of a column, with a note on it."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    cell = made.cell(1, at, name)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor=colour)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.comment = Comment(note, _WRITER)
+    made.column_dimensions[get_column_letter(at)].width = width
+
+
+def drop_down(made: Any, at: int, words: str, rows: int, *, strict: bool) -> None:
+    """Offer words in the cells of a column: a list in quotes, or cells; strictly, no others."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    offered = DataValidation("list", formula1=words, allow_blank=True, showErrorMessage=strict)
+    made.add_data_validation(offered)
+    letter = get_column_letter(at)
+    offered.add(f"{letter}2:{letter}{rows + 1}")

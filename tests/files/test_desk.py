@@ -170,6 +170,29 @@ def test_the_template_is_the_sheet(here: Run, tmp_path: Path) -> None:
     assert "the sheet has no rows below its headings" in refused.err
 
 
+def test_the_template_as_a_workbook_is_filled_in_and_loads(
+    folder: Path, here: Run, opened: Engine
+) -> None:
+    """Filled in cell by cell, as a person does; it means what the same cells mean as CSV."""
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    blank = folder / "harbour.xlsx"
+    assert here("template", "sheet", "-o", blank).code == 0
+    book = openpyxl.load_workbook(blank)
+    assert book.sheetnames == [STATEMENTS, "People", "Numbers", "How"]
+    assert book[STATEMENTS].freeze_panes == "A2"
+    assert len(book[STATEMENTS].data_validations.dataValidation) >= 5
+    for name, file in ((STATEMENTS, "harbour"), ("People", "people"), ("Numbers", "numbers")):
+        content = (FOLDER / f"{file}.csv").open(encoding="utf-8", newline="")
+        for number, row in enumerate(csv.reader(content), 1):
+            for at, words in enumerate(row, 1):
+                if words and (number > 1 or at > len(sheets()[name])):
+                    book[name].cell(number, at, words)
+    book.save(blank)
+    load(opened, folder / "harbour.csv")
+    assert load(opened, blank).added == {}
+
+
 def test_the_manual_explains_every_column() -> None:
     page = manual.text("sheet")
     for columns in sheets().values():
