@@ -203,7 +203,7 @@ def _delimited(
         dict(zip(headers.named(shape.header), names, strict=True)),
         file,
         header=shape.header,
-        counts=None if len(names) == 1 else row_by_row.holds(names),
+        counts=row_by_row.holds(names),
         first_line=shape.first_line,
         reads=reads,
         shape=shape,
