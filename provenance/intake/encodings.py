@@ -125,7 +125,7 @@ def of(file: Path, named: str | None) -> str:
     """
     with unpacked(file) as content:
         begin = content.read(4)
-        sample = begin + content.read(_LOOKED_AT)
+        sample = b"" if named is None else begin + content.read(_LOOKED_AT)
     marked = next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
     if named is None:
         return marked or "utf-8"

@@ -10,7 +10,6 @@ from provenance.errors import EngineFailure, InvalidInput, Problem
 from provenance.intake import front_matter, readers, tables
 from provenance.intake.input import Input, contents
 from provenance.intake.mappings import compiling
-from provenance.intake.mappings.compiling import OWN
 from provenance.intake.mappings.tree import Rules
 from provenance.intake.relations import Table, Unreadable
 
@@ -113,7 +112,7 @@ def _tell_once(work: Input, rules: Rules) -> None:
             "fields": quoted(names),
         }
         work.engine.run("intake/mapping/told_elsewhere", words)
-        if work.once and record not in OWN:
+        if work.once:
             work.engine.run("intake/mapping/told_again", words)
 
 

@@ -118,14 +118,13 @@ def take(
     """
     try:
         _read(engine, table, layers, filled)
-    except EngineFailure as error:
-        if table.shape is None:
-            reason = _message(encodings.suffix(table.origin), str(error.__cause__ or error))
-            raise Unreadable(1, reason) from None
+        adds_up = table.line is not None or _adds_up(engine, table)
+    except Unreadable:
+        if table.line is not None or table.shape is None:
+            raise
+        adds_up = False
+    if not adds_up:
         # Row by row it shows what is wrong.
-        table = _again(engine, table)
-        _read(engine, table, layers, filled)
-    if table.line is None and not _adds_up(engine, table):
         table = _again(engine, table)
         _read(engine, table, layers, filled)
     bad = engine.count("bad_line")
@@ -143,7 +142,11 @@ def take(
 def _read(
     engine: Engine, table: Table, layers: Sequence[Mapping[str, str]], filled: Sequence[str]
 ) -> None:
-    """Read a table into input_row."""
+    """Read a table into input_row.
+
+    Raises:
+        Unreadable: the engine refused the file.
+    """
     selected = []
     for name, value in layers[0].items():
         if name in filled:
@@ -163,7 +166,11 @@ def _read(
         [(name, value)] = layer.items()
         words = {"value": f"{value} AS {quoted([name])}", "source": source}
         source = templates.each("intake/rows/layered", [words])
-    engine.run("intake/rows/input_row", {"source": source})
+    try:
+        engine.run("intake/rows/input_row", {"source": source})
+    except EngineFailure as error:
+        reason = _message(encodings.suffix(table.origin), str(error.__cause__ or error))
+        raise Unreadable(1, reason) from None
 
 
 def _adds_up(engine: Engine, table: Table) -> bool:
@@ -203,7 +210,7 @@ def _delimited(
         dict(zip(headers.named(shape.header), names, strict=True)),
         file,
         header=shape.header,
-        counts=None if len(names) == 1 else row_by_row.holds(names),
+        counts=row_by_row.holds(names),
         first_line=shape.first_line,
         reads=reads,
         shape=shape,

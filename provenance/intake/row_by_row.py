@@ -22,6 +22,7 @@ def fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad | Long]
     columns = ", ".join(f"{name} VARCHAR" for name in names)
     engine.run("intake/rows/sheet_row", {"columns": f", {columns}" if columns else ""})
     good: list[Row] = []
+    long: list[Long] = []
     bad: list[Bad] = []
 
     def put() -> None:
@@ -37,6 +38,10 @@ def fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad | Long]
             }
             engine.add_lists("staged_problem", lists)
             engine.add_lists("bad_line", {"line": lists["line"]})
+        if long:
+            lists = {"file": [file] * len(long), "line": [row.line for row in long]}
+            engine.add_lists("long_row", lists | {"until": [row.end for row in long]})
+        long.clear()
         good.clear()
         bad.clear()
 
@@ -44,7 +49,7 @@ def fill(engine: Engine, file: str, width: int, rows: Iterable[Row | Bad | Long]
         if isinstance(row, Bad):
             bad.append(row)
         elif isinstance(row, Long):
-            engine.add_lists("long_row", {"file": [file], "line": [row.line], "until": [row.end]})
+            long.append(row)
         else:
             good.append(row)
         if len(good) + len(bad) >= _BATCH:

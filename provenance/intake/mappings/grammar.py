@@ -40,7 +40,7 @@ class Key:
 class Operation:
     """An expression or a condition: its keys, how it is written in the manual, what it gives.
 
-    ``of`` has the keys that the record's fields or a list may take it in: ``list`` for `each`.
+    The first key names it; one that makes a list stands in `each`.
     """
 
     keys: Mapping[str, Key]
@@ -194,7 +194,8 @@ def tables() -> Iterator[str]:
     """The tables of the manual: expressions, conditions, names of a row, keys of `reads`."""
     lines = ["| expression | gives |", "|---|---|"]
     for name, operation in EXPRESSIONS.items():
-        if operation.written not in (EXPRESSIONS["low"].written,) or name == "low":
+        # A figure goes by any of its three keys.
+        if operation.written != EXPRESSIONS["low"].written or name == "low":
             lines.append(f"| `{operation.written}` | {operation.meaning} |")
         lines += [f"| `{written}` | {meaning} |" for written, meaning in FURTHER.get(name, ())]
     yield "\n".join(lines)
