@@ -114,10 +114,14 @@ def read_records(
 
 
 class Nodes:
-    """The nodes of a plain YAML or JSON document; what is wrong with its form is collected."""
+    """The nodes of a plain YAML or JSON document; what is wrong with its form is collected.
 
-    def __init__(self, file: str, empty: str) -> None:
+    In a ``foreign`` document, which somebody else's program reads, too, YAML is taken as it is.
+    """
+
+    def __init__(self, file: str, empty: str, *, foreign: bool = False) -> None:
         self.file = file
+        self.foreign = foreign
         self.empty = empty
         self.problems: list[Problem] = []
 
@@ -156,14 +160,15 @@ class Nodes:
                 return None
             # The C parser is ten times faster where PyYAML was built with it.
             loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-            if not is_json and (edges := [*slips.edges(text)]):
+            typed = not (is_json or self.foreign)
+            if typed and (edges := [*slips.edges(text)]):
                 self.problem(*edges[0])
                 return None
             found = len(self.problems)
-            if not self.plain(yaml.parse(text, Loader=loader), yaml, "" if is_json else text):
+            if not self.plain(yaml.parse(text, Loader=loader), yaml, text if typed else ""):
                 return None
             node = yaml.compose(text, Loader=loader)
-            for line, what in () if is_json else slips.commas(node):
+            for line, what in slips.commas(node) if typed else ():
                 self.problem(line, what)
             return node if len(self.problems) == found else None
         except json.JSONDecodeError as error:

@@ -50,7 +50,7 @@ def read(file: Path) -> tuple[FrontMatter | None, list[Problem]]:
     if fence == b"+++":
         return _toml(file, lines[1:end])
     # A comment in place of the first line keeps the numbers of the others.
-    nodes = Nodes(str(file), EMPTY)
+    nodes = Nodes(str(file), EMPTY, foreign=True)
     node = nodes.document(b"\n".join([b"#", *lines[1:end]]), is_json=False)
     if node is not None and node.id != "mapping":
         nodes.problem(1, "the front matter is a mapping of keys to values")
