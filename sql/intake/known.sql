@@ -94,20 +94,32 @@ other AS (
     GROUP BY made.record, made.file, made.line
     HAVING count(DISTINCT coalesce(canonical.canonical, called.id)) = 1
 ),
+resolved AS MATERIALIZED (
+    SELECT made.*, plain_words(made.words) AS plain, other.id AS other
+    FROM made
+    LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
+),
 meant AS (
     SELECT
-        made.*,
+        resolved.*,
         coalesce(
-            other.id,
+            resolved.other,
             CASE
-                WHEN made.id IN (SELECT called.id FROM called WHERE called.record = made.record AND NOT called.is_now)
-                    THEN made.id || '-' || left(sha256(made.words), 8)
+                WHEN resolved.id IN (SELECT called.id FROM called WHERE called.record = resolved.record AND NOT called.is_now)
+                    THEN resolved.id || '-' || left(sha256(resolved.words), 8)
             END
         ) AS known,
-        other.id IS NOT NULL AND other.id <> made.id || '-' || left(sha256(made.words), 8) AS is_other
-    FROM made
-    ANTI JOIN called ON called.record = made.record AND called.id = made.id AND plain_words(called.words) = plain_words(made.words)
-    LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
+        resolved.other IS NOT NULL AND resolved.other <> resolved.id || '-' || left(sha256(resolved.words), 8) AS is_other
+    FROM resolved
+    ANTI JOIN called ON called.record = resolved.record AND called.id = resolved.id AND plain_words(called.words) = resolved.plain
+    -- What an earlier file of the input brings is as if it had been here.
+    ANTI JOIN resolved AS earlier
+        ON earlier.record = resolved.record
+        AND earlier.id = resolved.id
+        AND earlier.plain = resolved.plain
+        AND earlier.file <> resolved.file
+        AND earlier.line < resolved.line
+        AND earlier.other IS NULL
 )
 SELECT meant.record, meant.file, meant.line, meant.id, meant.known, meant.words, meant.is_other
 FROM meant

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.engine import Engine
@@ -375,6 +375,11 @@ def written(folder: Path, feed: list[Any], name: str) -> Path:
 @pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(one=feeds, other=feeds)
+# A name stays that of its first speaker, though a later file gives it to another.
+@example(
+    one=[(1, "> 5", "The Mayor", "Adrift", {}, True)],
+    other=[(1, "Yes.", "The Mayor", "False", {}, True), (3, "5", "Bo", "Adrift", {}, True)],
+)
 def test_what_is_here_stays_and_what_came_once_comes_no_more(
     one: list[Any], other: list[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
