@@ -1039,7 +1039,7 @@ def test_an_import_enters_all_or_nothing(tmp_path: Path, empty_database: Path, r
 def test_the_manual_lists_the_formats() -> None:
     page = (ROOT / "provenance" / "help" / "formats.md").read_text("utf-8")
     (table,) = re.findall(r"\| format \| in \| out \|.*\n\|[-|]+\n((?:\|.*\n)+)", page)
-    listed = re.findall(r"\| `(\w+)` \| (yes|no) \| (yes|no) \|", table)
+    listed = re.findall(r"\| `([\w-]+)` \| (yes|no) \| (yes|no) \|", table)
     assert listed == [
         (
             name,
