@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance import filters
 from provenance.asking import binding
+from provenance.commands.changing import trial
 from provenance.declaration import Field, catalogue, nested, records, words
 from provenance.errors import InvalidInput, ProvenanceError, UnknownName
 from provenance.file import ids
@@ -117,16 +120,21 @@ class Prompts:
     """Prompts for the answers of one record.
 
     Attributes:
-        engine: a record to look names up in and to check answers against.
+        db: the database file. It is not open but while somebody is asked, so that it can be
+            written to then.
+        wait: seconds to wait while another process writes to it.
         answers: what was answered so far.
         command: the words of the command line that goes on with the answers.
         present: what is recorded, where that is amended.
+        engine: while somebody is asked, a record to look names up in and to check answers against.
     """
 
-    engine: Engine
+    db: Path
+    wait: float
     answers: Answers
     command: Sequence[str]
     present: Mapping[str, str] | None = None
+    engine: Engine = attribute(init=False)
 
     def add(self) -> None:
         """Prompt for what a new record lacks; for nothing where it lacks nothing that it needs."""
@@ -134,25 +142,31 @@ class Prompts:
         order = [name for name in _order(record) if not self._is_answered(name)]
         if not any(map(self._is_needed, order)) and "appearances.source" not in order:
             return
-        terminal.say(f"adding {records()[record].article}; {_HELP}")
-        self._take_given()
-        for name in order:
-            list_, _, inner = name.partition(".")
-            if name in nested().get(record, {}):
-                self._several(name)
-            elif not self._is_idle(name):
-                self._one((list_, 0, inner) if inner else (name,))
+        with self._opened():
+            terminal.say(f"adding {records()[record].article}; {_HELP}")
+            self._take_given()
+            for name in order:
+                list_, _, inner = name.partition(".")
+                if name in nested().get(record, {}):
+                    self._several(name)
+                elif not self._is_idle(name):
+                    self._one((list_, 0, inner) if inner else (name,))
 
-    def amend(self) -> None:
-        """Prompt for what changes in a recorded record."""
-        record = self.answers.record
-        terminal.say(f"amending {records()[record].article}; {_HELP_AMENDING}")
-        try:
+    def amend(self, id: str, record: str | None) -> None:
+        """Prompt for what changes in a recorded record.
+
+        Raises:
+            UnknownName: nothing is recorded under the id.
+            UsageError: the id stands for several records.
+        """
+        with self._opened(), suppress(_Ended):
+            record, id = editing.record_of(self.engine, id, record, editing.kinds(catalogue()))
+            self.present = editing.current(self.engine, record, id)
+            self.answers.record, self.answers.fields = record, dict(self.present)
+            terminal.say(f"amending {records()[record].article}; {_HELP_AMENDING}")
             for name in dict.fromkeys([*_order(record), *catalogue()[record]]):
                 if name in catalogue()[record] and name != "id":
                     self._one((name,))
-        except _Ended:
-            pass
 
     def changes(self) -> dict[str, str]:
         """What differs from what is recorded; an empty text takes a field away."""
@@ -167,16 +181,17 @@ class Prompts:
         """Prompt again for the answers that an error is about; False where it is about none."""
         refused = self.answers.at_places(error.problems)
         places = [*filter(refused.__contains__, self._texts())]
-        lacking = [] if self.present is not None else self._lacking()
-        if places or lacking:
-            terminal.prompt(["The other answers stay. Once more:"])
-        for place in places:
-            if self._one(place, once_more=True) is None and len(place) > 1:
-                # Those behind it in its list have moved; the next try tells where they are.
-                break
-        for name in self._lacking() if self.present is None else ():
-            self._one((name,))
-        return bool(places or lacking)
+        if not places and not self._lacking():
+            return False
+        terminal.prompt(["The other answers stay. Once more:"])
+        with self._opened():
+            for place in places:
+                if self._one(place, once_more=True) is None and len(place) > 1:
+                    # Those behind it in its list have moved; the next try tells where they are.
+                    break
+            for name in self._lacking():
+                self._one((name,))
+        return True
 
     @contextmanager
     def going_on(self) -> Iterator[None]:
@@ -191,6 +206,12 @@ class Prompts:
             if typed:
                 terminal.prompt(["", f"To go on: {shlex.join([*self.command, *typed])}"])
             raise
+
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        texts = self.answers.texts
+        with trial(self.db, self.wait, [] if texts is None else [texts]) as (self.engine, _):
+            yield
 
     def _texts(self) -> list[Place]:
         """Where answers stand that are texts, in order."""
@@ -207,7 +228,9 @@ class Prompts:
                 self.answers.put(place, answer)
 
     def _lacking(self) -> list[str]:
-        """The fields that the record needs and lacks."""
+        """The fields that a new record needs and lacks."""
+        if self.present is not None:
+            return []
         order = [*filter(self._is_needed, _order(self.answers.record)), "scope"]
         return [
             name
@@ -257,7 +280,8 @@ class Prompts:
         # What begins an item may be left out, and so ends the list; a statement needs a source.
         begins = len(place) == 2 or inner == _INSIDE.get(name, ("",))[0]
         if begins and name == "figures" and place[1] == 0:
-            begins = self.answers.get(("claim",)) is not None
+            # Without a claim, and where it takes nothing back, a statement gives a figure.
+            begins = any(self.answers.get((key,)) for key in ("claim", "withdraws"))
         field = catalogue()[inside.record][inner]
         called = name if len(place) == 2 else f"{name}.{inner}"
         return _Asked(called, field, usual, begins or inner == "excerpt")
@@ -276,7 +300,12 @@ class Prompts:
         amending = self.present is not None
         asked = self._asked(place, present if amending else self._usual(place))
         while True:
-            typed = terminal.ask(asked.text()).strip()
+            try:
+                typed = terminal.ask(asked.text()).strip()
+                typed.encode()
+            except UnicodeError:
+                terminal.prompt(["  these signs are not UTF-8; type it once more"])
+                continue
             if typed == "?":
                 terminal.prompt(asked.explained())
                 continue
@@ -318,7 +347,7 @@ class Prompts:
         except UnknownName as error:
             near = binding.near(self.engine, kind, typed) if kind in filters.RECORDS else []
             if not near:
-                terminal.prompt([f"  {error}"])
+                terminal.prompt([f"  {error}; Ctrl-C and `provenance add {kind}` add one"])
                 return None, []
             terminal.prompt([f"  no {kind} goes by `{typed}`; near are, by number:"])
             terminal.prompt(

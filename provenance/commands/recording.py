@@ -73,7 +73,7 @@ def add(
 
     Its fields are flags, JSON on standard input, or what you type when asked.
     """
-    from provenance.commands.changing import changing, trial
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.intake import editing
 
@@ -111,18 +111,20 @@ def add(
         enter(content, "<stdin>")
     else:
         from provenance.commands.prompting import Prompts
-        from provenance.declaration import catalogue
+        from provenance.declaration import catalogue, nested
         from provenance.intake.answers import FILE, Answers
 
         editing.accept(record, editing.kinds(catalogue()))
+        own = [name for name, _ in values if name.partition(".")[0] not in nested().get(record, {})]
+        if len(set(own)) < len(own):
+            raise UsageError("a field is given twice; add takes each once")
         given = json.loads(editing.as_json(record, values))
         answers = Answers(record, given, case, texts, allow_unanchored)
         command = ["provenance", "add", record, *_place(db), *(["--case", case] if case else [])]
-        with trial(db, wait, [texts] if texts else []) as (engine, _):
-            prompts = Prompts(engine, answers, command)
-            with prompts.going_on():
-                prompts.add()
-                _until_accepted(prompts, lambda: enter(answers.laid_out()[0], FILE))
+        prompts = Prompts(db, wait, answers, command)
+        with prompts.going_on():
+            prompts.add()
+            _until_accepted(prompts, lambda: enter(answers.laid_out()[0], FILE))
 
 
 def amend(
@@ -149,7 +151,7 @@ def amend(
 
     A new entry replaces the current one.
     """
-    from provenance.commands.changing import changing, trial
+    from provenance.commands.changing import changing
     from provenance.commands.writing import writing
     from provenance.intake import answers, editing
 
@@ -182,22 +184,16 @@ def amend(
         enter(changes, reason or _reason(), editing.COMMAND_LINE)
         return
     from provenance.commands.prompting import Prompts
-    from provenance.declaration import catalogue
 
-    with trial(db, wait, []) as (engine, _):
-        kind, full = editing.record_of(engine, id, record, editing.kinds(catalogue()))
-        present = editing.current(engine, kind, full)
-        drafted = answers.Answers(
-            kind, dict(present), allow_unanchored=allow_unanchored, amend=reason or "asked"
-        )
-        prompts = Prompts(engine, drafted, ["provenance", "amend", id, *_place(db)], present)
-        with prompts.going_on():
-            prompts.amend()
-            if not prompts.changes():
-                say("nothing was changed")
-                return
-            why = reason or _reason()
-            _until_accepted(prompts, lambda: enter(prompts.changes(), why, answers.FILE))
+    drafted = answers.Answers("", {}, allow_unanchored=allow_unanchored, amend=reason or "asked")
+    prompts = Prompts(db, wait, drafted, ["provenance", "amend", id, *_place(db)])
+    with prompts.going_on():
+        prompts.amend(id, record)
+        if not prompts.changes():
+            say("nothing was changed")
+            return
+        why = reason or _reason()
+        _until_accepted(prompts, lambda: enter(prompts.changes(), why, answers.FILE))
 
 
 def _until_accepted(prompts: Prompts, enter: Callable[[], None]) -> None:
