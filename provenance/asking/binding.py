@@ -129,6 +129,18 @@ def named(engine: Engine, kind: str, name: str) -> str:
     raise UnknownName(f"no {kind} goes by `{name}`; {hint}")
 
 
+def near(engine: Engine, kind: str, name: str) -> list[tuple[str, str]]:
+    """The ids of what a name can mean, the likeliest first, each with the name that is near."""
+    rows = engine.ask("lookups/names/name", parameters={"kind": kind, "name": name})
+    return [(str(id), str(name)) for id, _, name in rows]
+
+
+def label(engine: Engine, kind: str, id: str) -> str | None:
+    """What a record is called in words."""
+    rows = engine.ask("lookups/names/label", parameters={"kind": kind, "id": id})
+    return None if not rows or rows[0][0] is None else str(rows[0][0])
+
+
 def _are_one(engine: Engine, kind: str, ids: Sequence[str]) -> bool:
     """Whether all ids were judged to be one record."""
     from provenance.declaration import words

@@ -90,12 +90,14 @@ def trial(db: Path | None, wait: float, files: Sequence[Path]) -> Iterator[tuple
         with closing(loads.memory(files)) as engine:
             yield engine, True
         return
-    with closing(opening.read(db, wait, say, files=files)) as engine, scratch.folder() as folder:
-        if changes.is_large(engine) or db.stat().st_size > _COPIED:
-            yield engine, False
-            return
+    with scratch.folder() as folder:
         copy = folder / "copy.duckdb"
-        copied_with_logs(db, copy)
+        with closing(opening.read(db, wait, say, files=files)) as engine:
+            if changes.is_large(engine) or db.stat().st_size > _COPIED:
+                yield engine, False
+                return
+            copied_with_logs(db, copy)
+        # Whoever writes to the file meanwhile does not have to wait.
         with closing(opening.write(copy, wait=0, files=files)) as opened:
             yield opened, True
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import closing
+import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,13 +27,12 @@ from provenance.commands.loading import (
     recorder,
 )
 from provenance.disk import inputs
-from provenance.errors import UsageError
+from provenance.errors import InvalidInput, UsageError
 from provenance.showing import terminal
-from provenance.showing.terminal import say
+from provenance.showing.terminal import say, write
 
 if TYPE_CHECKING:
-    from provenance.declaration import Field
-    from provenance.engine import Engine
+    from provenance.commands.prompting import Prompts
     from provenance.intake.editing import Edit
 
 Reason = Annotated[str, Option("Why; it is kept with the new entry.", metavar="WHY")]
@@ -44,7 +43,13 @@ Id = Annotated[str, Argument("Id of a record of any kind.", metavar="ID", takes=
 
 
 def add(
-    record: Annotated[str, Argument("What to add: speaker, claim, statement, …", metavar="RECORD")],
+    record: Annotated[
+        str | None,
+        Argument(
+            "What to add: speaker, claim, statement, …; left out, all are listed.",
+            metavar="[RECORD]",
+        ),
+    ] = None,
     fields: Annotated[
         list[str] | None,
         Argument(
@@ -72,43 +77,69 @@ def add(
     from provenance.commands.writing import writing
     from provenance.intake import editing
 
+    if record is None:
+        write(_kinds())
+        return
+
+    def enter(content: bytes, file: str) -> None:
+        with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
+            edit = editing.add(
+                engine,
+                record,
+                content,
+                recorded_by=recorder(by),
+                file=file,
+                case=case,
+                texts=texts,
+                allow_unanchored=allow_unanchored,
+                notices=True,
+                strict=strict,
+                allow=allow or (),
+            )
+        report_edit(edit, "added")
+        changed.report()
+
     values = editing.written(fields or [])
-    file = editing.COMMAND_LINE
-    if terminal.interactive():
-        values += _prompted(db, record, dict(values))
-    if values:
-        content = editing.as_json(record, values)
-    else:
-        file, content = "<stdin>", inputs.standard_input()
+    if values and not terminal.interactive():
+        enter(editing.as_json(record, values), editing.COMMAND_LINE)
+    elif not terminal.interactive():
+        content = inputs.standard_input()
         if not content.strip():
             raise UsageError(
                 f"nothing was given; add {record} takes --field VALUE, or JSON on stdin"
             )
-    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
-        edit = editing.add(
-            engine,
-            record,
-            content,
-            recorded_by=recorder(by),
-            file=file,
-            case=case,
-            texts=texts,
-            allow_unanchored=allow_unanchored,
-            notices=True,
-            strict=strict,
-            allow=allow or (),
-        )
-    report_edit(edit, "added")
-    changed.report()
+        enter(content, "<stdin>")
+    else:
+        from provenance.commands.prompting import Prompts
+        from provenance.declaration import catalogue, nested
+        from provenance.intake.answers import FILE, Answers
+
+        editing.accept(record, editing.kinds(catalogue()))
+        own = [name for name, _ in values if name.partition(".")[0] not in nested().get(record, {})]
+        if len(set(own)) < len(own):
+            raise UsageError("a field is given twice; add takes each once")
+        given = json.loads(editing.as_json(record, values))
+        answers = Answers(record, given, case, texts, allow_unanchored)
+        command = ["provenance", "add", record, *_place(db), *(["--case", case] if case else [])]
+        prompts = Prompts(db, wait, answers, command)
+        with prompts.going_on():
+            prompts.add()
+            _until_accepted(prompts, lambda: enter(answers.laid_out()[0], FILE))
 
 
 def amend(
     id: Id,
     fields: Annotated[
-        list[str],
-        Argument("What changes; an empty value takes a field away.", metavar="FIELD=VALUE..."),
-    ],
-    reason: Reason,
+        list[str] | None,
+        Argument(
+            "What changes; an empty value takes a field away. Left out, it is asked for at a"
+            " terminal.",
+            metavar="[FIELD=VALUE]...",
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, Option("Why; it is kept with the new entry.", metavar="WHY")
+    ] = None,
     record: Which = None,
     db: Database = DEFAULT_DATABASE,
     allow_unanchored: AllowUnanchored = False,
@@ -122,24 +153,80 @@ def amend(
     """
     from provenance.commands.changing import changing
     from provenance.commands.writing import writing
-    from provenance.intake import editing
+    from provenance.intake import answers, editing
 
-    pairs = editing.written(fields)
+    pairs = editing.written(fields or [])
     changes = dict(pairs)
     if len(changes) < len(pairs):
         raise UsageError("a field is given twice; amend takes each once")
-    with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
-        edit = editing.amend(
-            engine,
-            id,
-            changes,
-            reason=reason,
-            recorded_by=recorder(by),
-            record=record,
-            allow_unanchored=allow_unanchored,
-        )
-    report_edit(edit, "amended")
-    changed.report()
+    if not terminal.interactive():
+        if not changes:
+            raise UsageError(f"say what changes: provenance amend {id} FIELD=VALUE")
+        if reason is None:
+            raise UsageError("say why with --reason WHY; it is kept with the new entry")
+
+    def enter(changes: Mapping[str, str], why: str, file: str) -> None:
+        with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
+            edit = editing.amend(
+                engine,
+                id,
+                changes,
+                reason=why,
+                recorded_by=recorder(by),
+                record=record,
+                allow_unanchored=allow_unanchored,
+                file=file,
+            )
+        report_edit(edit, "amended")
+        changed.report()
+
+    if changes:
+        enter(changes, reason or _reason(), editing.COMMAND_LINE)
+        return
+    from provenance.commands.prompting import Prompts
+
+    drafted = answers.Answers("", {}, allow_unanchored=allow_unanchored, amend=reason or "asked")
+    prompts = Prompts(db, wait, drafted, ["provenance", "amend", id, *_place(db)])
+    with prompts.going_on():
+        prompts.amend(id, record)
+        if not prompts.changes():
+            say("nothing was changed")
+            return
+        why = reason or _reason()
+        _until_accepted(prompts, lambda: enter(prompts.changes(), why, answers.FILE))
+
+
+def _until_accepted(prompts: Prompts, enter: Callable[[], None]) -> None:
+    """Enter what was answered; what is refused is asked again, and only that."""
+    while True:
+        try:
+            enter()
+            return
+        except InvalidInput as error:
+            if not prompts.again(error):
+                raise
+
+
+def _reason() -> str:
+    """Why a record is amended, from whoever sits at the terminal."""
+    while not (reason := terminal.ask("reason (why it changes): ").strip()):
+        terminal.prompt(["  it is needed, and kept with the new entry"])
+    return reason
+
+
+def _place(db: Path) -> list[str]:
+    """The option that names the database, where that is not the one that is there anyway."""
+    return [] if db == DEFAULT_DATABASE else ["-d", str(db)]
+
+
+def _kinds() -> Iterator[str]:
+    """What can be added, a line each."""
+    from provenance.declaration import records
+
+    given = [record for record in records().values() if record.given]
+    width = max(len(record.name) for record in given)
+    for record in given:
+        yield f"{record.name:<{width}}  {record.meaning}\n"
 
 
 def retract(
@@ -219,70 +306,6 @@ def redact(
 
 # So many places where the removed words still stand are listed.
 _PLACES = 12
-
-
-# Fields that a terminal prompts for although the table does not require them: without them a
-# statement says little, or is refused.
-_WORTH_ASKING = {"statement": ("claim", "said", "appearances.source", "appearances.excerpt")}
-
-
-def _prompted(db: Path, record: str, values: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Prompt for the missing fields of a record, one by one, with the accepted words."""
-    from provenance import declaration
-    from provenance.file import opening
-    from provenance.intake import editing
-
-    with closing(opening.read(db)) as engine:
-        catalogue, words = declaration.catalogue(), declaration.words()
-        editing.accept(record, editing.kinds(catalogue))
-        also = _WORTH_ASKING.get(record, ())
-        derives = not declaration.records()[record].names_itself
-        worth_asking = {
-            name: field
-            for name, field in catalogue[record].items()
-            if name in also or (field.required and not (name == "id" and derives))
-        }
-        for name in also:
-            list_, _, inner = name.rpartition(".")
-            if list_:
-                worth_asking[name] = catalogue[declaration.nested()[record][list_].record][inner]
-        missing = {name: field for name, field in worth_asking.items() if name not in values}
-        if not any(field.required for field in missing.values()):
-            return []
-        say(f"adding a {record.replace('_', ' ')}; Ctrl-C leaves the record as it is")
-        answers: list[tuple[str, str]] = []
-        for name, field in missing.items():
-            answer = _answer(engine, name, field, words.get(str(field.refers_to), {}))
-            if answer:
-                answers.append((name, answer))
-            if name == "stance" and answer == "deny" and "scope" not in values:
-                scope = catalogue[record]["scope"]
-                answers.append(("scope", _answer(engine, "scope", scope, words["aspect"])))
-        return answers
-
-
-def _answer(engine: Engine, name: str, field: Field, words: Mapping[str, str]) -> str:
-    """An answer that the field accepts; an empty text where it can be left out."""
-    from provenance.intake.editing import nearest
-
-    optional = "" if field.required or name == "scope" else " (Enter leaves it out)"
-    width = max((len(word) for word in words), default=0)
-    meanings = [f"  {word:<{width}}  {meaning}" for word, meaning in words.items()]
-    terminal.prompt([f"{name}: {field.meaning}{optional}", *meanings])
-    while True:
-        answer = terminal.ask(f"{name}: ").strip()
-        if not answer and optional:
-            return ""
-        if not answer:
-            terminal.prompt([f"`{name}` is needed"])
-        elif words and answer not in words:
-            terminal.prompt([f"accepted are {', '.join(words)}"])
-        elif field.kind == "reference" and (near := nearest(engine, str(field.refers_to), answer)):
-            terminal.prompt(
-                [f"no {field.refers_to} has the id {answer}; near are {', '.join(near)}"]
-            )
-        else:
-            return answer
 
 
 def report_edit(edit: Edit, action: str) -> None:

@@ -18,7 +18,8 @@ from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import ids
-from provenance.intake import case_file, loads
+from provenance.intake import answers, case_file, loads
+from provenance.intake.answers import Answers
 from provenance.intake.loads import Drafted, Outcome
 
 COMMAND_LINE = "<command line>"
@@ -84,7 +85,7 @@ def add(
         raise InvalidInput(problems)
     digest = hashlib.sha256(content).hexdigest()
     # Who types a name means a file here.
-    folder = Path() if file == COMMAND_LINE else None
+    folder = Path() if file in (COMMAND_LINE, answers.FILE) else None
     outcome = loads.load(
         engine,
         [Drafted(file, digest, rows, problems, case, folder)],
@@ -108,35 +109,46 @@ def amend(
     recorded_by: str,
     record: str | None = None,
     allow_unanchored: bool = False,
+    file: str = COMMAND_LINE,
 ) -> Edit:
     """Enter a new version of a record: the fields given are changed, the others kept.
 
     An empty text takes a field away. ``record`` says which table is meant where several hold the
-    id.
+    id, and ``file`` what problems name as the place of the input.
 
     Raises:
         UnknownName: nothing is recorded under the id.
         UsageError: the id stands for several records, or a field is unknown.
         InvalidInput: with every problem found; nothing was written.
     """
-    fields_of = catalogue()
-    record, id = record_of(engine, id, record, kinds(fields_of))
-    accepted = [*(name for name in fields_of[record] if name != "id"), "retracted"]
+    record, id = record_of(engine, id, record, kinds(catalogue()))
+    accepted = _columns(record)[1:]
     for name in changes:
         if name not in accepted:
             raise UsageError(_unknown(name, record, accepted))
-    columns = ["id", *accepted]
-    words = {"record": record, "fields": quoted(columns)}
-    rows = engine.rows(templates.text("lookups/records/current", words), {"id": id})
-    fields = dict(zip(columns, rows[0], strict=True)) | dict(changes)
+    fields = current(engine, record, id) | dict(changes)
+    amended = Answers(record, {name: value for name, value in fields.items() if value})
     return add(
         engine,
         record,
-        json.dumps({name: value for name, value in fields.items() if value}).encode(),
+        amended.laid_out()[0],
         recorded_by=recorded_by,
         allow_unanchored=allow_unanchored,
         amend=reason,
+        file=file,
     )
+
+
+def current(engine: Engine, record: str, id: str) -> dict[str, str]:
+    """What a record says now: its fields as text, without those that are absent."""
+    columns = _columns(record)
+    words = {"record": record, "fields": quoted(columns)}
+    row = engine.rows(templates.text("lookups/records/current", words), {"id": id})[0]
+    return {name: value for name, value in zip(columns, row, strict=True) if value is not None}
+
+
+def _columns(record: str) -> list[str]:
+    return ["id", *(name for name in catalogue()[record] if name != "id"), "retracted"]
 
 
 def retract(
@@ -227,12 +239,6 @@ def accept(record: str, kinds: Sequence[str]) -> None:
 def kinds(fields_of: Mapping[str, Mapping[str, Field]]) -> list[str]:
     """The record tables whose records are given and not worked out."""
     return sorted(name for name in fields_of if records()[name].given)
-
-
-def nearest(engine: Engine, record: str, id: str) -> list[str]:
-    """Ids near one that nothing is recorded under; none when it is recorded."""
-    held = engine.distinct(record, "id")
-    return [] if id in held else difflib.get_close_matches(id, held, 5, 0.3) or held[:5]
 
 
 def record_of(engine: Engine, id: str, record: str | None, kinds: Sequence[str]) -> tuple[str, str]:

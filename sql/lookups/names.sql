@@ -64,6 +64,30 @@ ORDER BY match DESC, max(likened.likeness) DESC, likened.id
 LIMIT 6;
 
 
+-- name: label
+-- What a record is called in words, for whoever named it otherwise.
+--
+-- kind: which record table
+-- id: its id
+SELECT labelled.label
+FROM (
+    SELECT 'speaker' AS kind, speaker.id, speaker.name AS label FROM speaker
+    UNION ALL
+    SELECT 'claim', claim.id, claim.text FROM claim
+    UNION ALL
+    SELECT 'question', question.id, question.text FROM question
+    UNION ALL
+    SELECT 'quantity', quantity.id, quantity.name FROM quantity
+    UNION ALL
+    SELECT 'source', source.id, coalesce(source.title, source.url) FROM source
+    UNION ALL
+    SELECT 'statement', statement.id, concat_ws(', ', speaker.name, statement.said)
+    FROM statement
+    INNER JOIN speaker ON speaker.id = statement.speaker
+) AS labelled
+WHERE labelled.kind = $kind AND labelled.id = $id;
+
+
 -- name: naming
 -- Ids and the names that they go by, to find ids that may stand for one record.
 --

@@ -249,7 +249,7 @@ def test_json_comes_in_by_stdin_and_the_ids_go_out_by_name(
 def test_a_terminal_is_asked_for_what_is_missing(
     seed_database: Path, environment: dict[str, str]
 ) -> None:
-    answers = ["uk-mod", "UK Ministry of Defence", "goverment", "government"]
+    answers = ["UK Ministry of Defence", "goverment", "?", "government", "", "", "uk-mod"]
     child, terminal = pty.fork()
     if child == 0:
         command = [sys.executable, "-m", "provenance", "add", "speaker", "-d", str(seed_database)]
@@ -260,13 +260,14 @@ def test_a_terminal_is_asked_for_what_is_missing(
             shown += os.read(terminal, 4096)
         except OSError:  # how Linux says that the other end is closed
             break
-        if shown.endswith((b"id: ", b"name: ", b"kind: ")) and answers:
+        if shown.endswith(b": ") and answers:
             os.write(terminal, answers.pop(0).encode() + b"\n")
     _, status = os.waitpid(child, 0)
     screen = shown.decode().replace("\r", "")
     assert os.waitstatus_to_exitcode(status) == 0, screen
     assert "  government    A state, its government or one of its organs." in screen
     assert "accepted are person, organisation, government" in screen
+    assert "id [uk-ministry-of-defence]: " in screen
     assert screen.endswith("provenance: added speaker uk-mod\n")
 
 

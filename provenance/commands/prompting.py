@@ -1,0 +1,429 @@
+"""Prompts for the fields of one record: in the order in which a desk works, each answer checked.
+
+A name finds the record that goes by it, and the prompt says which; what a load would refuse is
+asked again at once. Nothing that was answered is lost: when the record is refused after all, only
+what is wrong is asked again, and an interruption prints the command that goes on.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance import filters
+from provenance.asking import binding
+from provenance.commands.changing import trial
+from provenance.declaration import Field, catalogue, nested, records, words
+from provenance.errors import InvalidInput, ProvenanceError, UnknownName
+from provenance.file import ids
+from provenance.intake import editing
+from provenance.intake.answers import Answers, Place
+from provenance.intake.short import ids as short_ids
+from provenance.intake.short.nodes import slug
+from provenance.showing import terminal
+
+if TYPE_CHECKING:
+    from provenance.engine import Engine
+
+# What is asked for, in order, of the kinds of record for which that is more than what they need:
+# fields, lists of texts or records inside, and single records inside (LIST.FIELD).
+ORDER: Mapping[str, Sequence[str]] = {
+    "statement": (
+        "appearances.source",
+        "appearances.excerpt",
+        "speaker",
+        "stance",
+        "scope",
+        "claim",
+        "figures",
+        "said",
+        "cue",
+        "commitment",
+        "relays",
+        "responds_to",
+        "id",
+    ),
+    "speaker": ("name", "kind", "aliases", "description", "id"),
+    "source": ("kind", "title", "url", "publisher", "published", "text", "id"),
+    "claim": ("text", "asserts", "answers", "id"),
+    "quantity": ("name", "unit", "behaviour", "id"),
+}
+# What is asked for of a record inside another.
+_INSIDE = {"figures": ("quantity", "verbatim"), "answers": ("question", "value")}
+# What Enter stands for, where that is one of the words.
+_USUAL = {"stance": "support", "commitment": "certain"}
+# What a prompt calls a field, where its own name says too little.
+_CALLED = {
+    "responds_to": "answers (the statement that it responds to)",
+    "relays": "relays (the statement that it passes on)",
+    "figures.quantity": "figure of (a quantity)",
+    "figures.verbatim": "its words",
+    "appearances.source": "source",
+    "appearances.excerpt": "excerpt",
+    "answers.question": "answers (a question)",
+    "answers.value": "with",
+    "text": "text (a file of it)",
+}
+# The fields that say in words what a record is, of which its id is made.
+_NAMING = ("name", "text", "title", "description")
+# What is told once, at the beginning.
+_HELP = "Enter takes what is in brackets, or leaves it out; ? explains; Ctrl-C writes nothing"
+_HELP_AMENDING = "Enter keeps what is in brackets; - takes it away; . ends; Ctrl-C writes nothing"
+
+
+class _Ended(Exception):
+    """Whoever answers has no more to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One thing that is asked for: its field, where it has one, and what Enter does."""
+
+    name: str
+    field: Field | None
+    usual: str | None
+    may_lack: bool
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words that it accepts, with their meanings."""
+        if self.field is None or self.field.kind != "vocabulary":
+            return {}
+        return words()[str(self.field.refers_to)]
+
+    @property
+    def called(self) -> str:
+        return _CALLED.get(self.name, self.name.rpartition(".")[2].replace("_", " "))
+
+    def text(self) -> str:
+        """The prompt, in a line."""
+        accepted = f" ({', '.join(self.words)})" if self.words else ""
+        usual = f" [{self.usual}]" if self.usual else " []" if self.may_lack else ""
+        return f"{self.called}{accepted}{usual}: "
+
+    def explained(self) -> Iterator[str]:
+        """What it is, and what each of its words means."""
+        if self.field is not None:
+            yield f"  {self.field.meaning}"
+        width = max(map(len, self.words), default=0)
+        yield from (f"  {word:<{width}}  {meaning}" for word, meaning in self.words.items())
+
+
+@dataclass(slots=True)
+class Prompts:
+    """Prompts for the answers of one record.
+
+    Attributes:
+        db: the database file. It is not open but while somebody is asked, so that it can be
+            written to then.
+        wait: seconds to wait while another process writes to it.
+        answers: what was answered so far.
+        command: the words of the command line that goes on with the answers.
+        present: what is recorded, where that is amended.
+        engine: while somebody is asked, a record to look names up in and to check answers against.
+    """
+
+    db: Path
+    wait: float
+    answers: Answers
+    command: Sequence[str]
+    present: Mapping[str, str] | None = None
+    engine: Engine = attribute(init=False)
+
+    def add(self) -> None:
+        """Prompt for what a new record lacks; for nothing where it lacks nothing that it needs."""
+        record = self.answers.record
+        order = [name for name in _order(record) if not self._is_answered(name)]
+        if not any(map(self._is_needed, order)) and "appearances.source" not in order:
+            return
+        with self._opened():
+            terminal.say(f"adding {records()[record].article}; {_HELP}")
+            self._take_given()
+            for name in order:
+                list_, _, inner = name.partition(".")
+                if name in nested().get(record, {}):
+                    self._several(name)
+                elif not self._is_idle(name):
+                    self._one((list_, 0, inner) if inner else (name,))
+
+    def amend(self, id: str, record: str | None) -> None:
+        """Prompt for what changes in a recorded record.
+
+        Raises:
+            UnknownName: nothing is recorded under the id.
+            UsageError: the id stands for several records.
+        """
+        with self._opened(), suppress(_Ended):
+            record, id = editing.record_of(self.engine, id, record, editing.kinds(catalogue()))
+            self.present = editing.current(self.engine, record, id)
+            self.answers.record, self.answers.fields = record, dict(self.present)
+            terminal.say(f"amending {records()[record].article}; {_HELP_AMENDING}")
+            for name in dict.fromkeys([*_order(record), *catalogue()[record]]):
+                if name in catalogue()[record] and name != "id":
+                    self._one((name,))
+
+    def changes(self) -> dict[str, str]:
+        """What differs from what is recorded; an empty text takes a field away."""
+        now, present = self.answers.fields, self.present or {}
+        return {
+            name: now.get(name, "")
+            for name in dict.fromkeys([*present, *now])
+            if now.get(name) != present.get(name)
+        }
+
+    def again(self, error: InvalidInput) -> bool:
+        """Prompt again for the answers that an error is about; False where it is about none."""
+        refused = self.answers.at_places(error.problems)
+        places = [*filter(refused.__contains__, self._texts())]
+        if not places and not self._lacking():
+            return False
+        terminal.prompt(["The other answers stay. Once more:"])
+        with self._opened():
+            for place in places:
+                if self._one(place, once_more=True) is None and len(place) > 1:
+                    # Those behind it in its list have moved; the next try tells where they are.
+                    break
+            for name in self._lacking():
+                self._one((name,))
+        return True
+
+    @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """Say which command goes on with the answers, if something ends the block early."""
+        try:
+            yield
+        except (KeyboardInterrupt, ProvenanceError):
+            if self.present is None:
+                typed = [part for n, value in self.answers.flags() for part in (f"--{n}", value)]
+            else:
+                typed = [f"{name}={value}" for name, value in self.changes().items()]
+            if typed:
+                terminal.prompt(["", f"To go on: {shlex.join([*self.command, *typed])}"])
+            raise
+
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        texts = self.answers.texts
+        with trial(self.db, self.wait, [] if texts is None else [texts]) as (self.engine, _):
+            yield
+
+    def _texts(self) -> list[Place]:
+        """Where answers stand that are texts, in order."""
+        places = self.answers.laid_out()[1].values()
+        return [place for place in places if isinstance(self.answers.get(place), str)]
+
+    def _take_given(self) -> None:
+        """Take the names and words that the command line gave for what they mean."""
+        for place in self._texts():
+            answer, choices = self._meant(self._asked(place, None), self.answers.get(place))
+            if answer is None:
+                self._one(place, choices)
+            else:
+                self.answers.put(place, answer)
+
+    def _lacking(self) -> list[str]:
+        """The fields that a new record needs and lacks."""
+        if self.present is not None:
+            return []
+        order = [*filter(self._is_needed, _order(self.answers.record)), "scope"]
+        return [
+            name
+            for name in order
+            if not self._is_answered(name)
+            and name in catalogue()[self.answers.record]
+            and not self._is_idle(name)
+        ]
+
+    def _is_answered(self, name: str) -> bool:
+        list_, _, inner = name.partition(".")
+        return self.answers.get((list_, 0, inner) if inner else (name,)) is not None
+
+    def _is_idle(self, name: str) -> bool:
+        """Whether what was answered before leaves nothing to answer."""
+        match name:
+            case "scope":
+                return bool(self.answers.get(("stance",)) != "deny")
+            case "appearances.excerpt":
+                return self.answers.get(("appearances", 0)) is None
+        return False
+
+    def _is_needed(self, name: str) -> bool:
+        record = self.answers.record
+        field = catalogue()[record].get(name)
+        made = name == "id" and not records()[record].names_itself
+        return bool(field is not None and field.required and not made)
+
+    def _several(self, list_: str) -> None:
+        """Prompt for the items of a list inside the record, until one is left out."""
+        for number in count():
+            first, *others = _INSIDE.get(list_, ("",))
+            if self._one((list_, number, first) if first else (list_, number)) is None:
+                return
+            for name in others:
+                self._one((list_, number, name))
+
+    def _asked(self, place: Place, usual: str | None) -> _Asked:
+        """What is asked for in a place."""
+        record, name = self.answers.record, str(place[0])
+        if len(place) == 1:
+            field = catalogue()[record].get(name)
+            may_lack = name != "scope" and not self._is_needed(name)
+            return _Asked(name, field, usual, may_lack)
+        inside = nested()[record][name]
+        inner = str(place[2] if len(place) == 3 else inside.scalar)
+        # What begins an item may be left out, and so ends the list; a statement needs a source.
+        begins = len(place) == 2 or inner == _INSIDE.get(name, ("",))[0]
+        if begins and name == "figures" and place[1] == 0:
+            # Without a claim, and where it takes nothing back, a statement gives a figure.
+            begins = any(self.answers.get((key,)) for key in ("claim", "withdraws"))
+        field = catalogue()[inside.record][inner]
+        called = name if len(place) == 2 else f"{name}.{inner}"
+        return _Asked(called, field, usual, begins or inner == "excerpt")
+
+    def _one(
+        self, place: Place, choices: Sequence[str] = (), *, once_more: bool = False
+    ) -> str | None:
+        """Prompt for one answer until it is accepted; None where it is left out.
+
+        Args:
+            place: where it stands.
+            choices: ids that were told by number already.
+            once_more: an answer is there, and was refused.
+        """
+        present = self.answers.get(place)
+        amending = self.present is not None
+        asked = self._asked(place, present if amending else self._usual(place))
+        while True:
+            try:
+                typed = terminal.ask(asked.text()).strip()
+                typed.encode()
+            except UnicodeError:
+                terminal.prompt(["  these signs are not UTF-8; type it once more"])
+                continue
+            if typed == "?":
+                terminal.prompt(asked.explained())
+                continue
+            if amending and typed == "." and not once_more:
+                raise _Ended
+            if amending and not typed and not once_more:
+                return asked.usual
+            left_out = typed == "-" if amending else not typed and asked.usual is None
+            if left_out and asked.may_lack:
+                self.answers.take(place)
+                return None
+            if left_out or not (typed or asked.usual):
+                terminal.prompt([f"  {asked.called} is needed"])
+                continue
+            if typed.isdecimal() and 1 <= int(typed) <= len(choices):
+                typed = choices[int(typed) - 1]
+            answer, choices = self._meant(asked, typed or str(asked.usual))
+            if answer is not None and not self._is_refused(place, asked, answer):
+                return answer
+
+    def _meant(self, asked: _Asked, typed: str) -> tuple[str | None, list[str]]:
+        """What an answer means, or None with the ids that it can mean; both are told."""
+        field = asked.field
+        if asked.words and typed not in asked.words:
+            begun = [word for word in asked.words if word.startswith(typed.lower())]
+            if len(begun) == 1:
+                terminal.prompt([f"  {begun[0]}"])
+                return begun[0], []
+            terminal.prompt([f"  accepted are {', '.join(asked.words)}; ? explains them"])
+            return None, []
+        if field is None or field.kind != "reference":
+            return typed, []
+        kind = str(field.refers_to)
+        try:
+            if kind in filters.RECORDS:
+                id = binding.named(self.engine, kind, typed)
+            else:
+                _, id = editing.record_of(self.engine, typed, kind, [kind])
+        except UnknownName as error:
+            near = binding.near(self.engine, kind, typed) if kind in filters.RECORDS else []
+            if not near:
+                terminal.prompt([f"  {error}; Ctrl-C and `provenance add {kind}` add one"])
+                return None, []
+            terminal.prompt([f"  no {kind} goes by `{typed}`; near are, by number:"])
+            terminal.prompt(
+                f"  {n}  {id}" + (f"  {label}" if (label := self._label(kind, id)) else "")
+                for n, (id, _) in enumerate(near, 1)
+            )
+            return None, [id for id, _ in near]
+        if (label := self._label(kind, id)) is not None and label != typed:
+            terminal.prompt([f"  {id}: {label}"])
+        return id, []
+
+    def _label(self, kind: str, id: str) -> str | None:
+        return binding.label(self.engine, kind, id) if kind in filters.RECORDS else None
+
+    def _is_refused(self, place: Place, asked: _Asked, answer: str) -> bool:
+        """Whether a load would refuse an answer, which is told; else it is put into its place."""
+        before = self.answers.get(place)
+        self.answers.put(place, answer)
+        if asked.words or (asked.field is not None and asked.field.kind == "reference"):
+            return False
+        if place == ("id",) and self._is_taken(answer):
+            problems = [f"there is {records()[self.answers.record].article} `{answer}` already"]
+        else:
+            problems = self.answers.problems(self.engine).get(place, [])
+        if not problems:
+            return False
+        terminal.prompt(f"  {problem}" for problem in problems)
+        if before is None:
+            self.answers.take(place)
+        else:
+            self.answers.put(place, before)
+        return True
+
+    def _usual(self, place: Place) -> str | None:
+        """What Enter stands for in a new record."""
+        match place:
+            case ("said",):
+                source = self.answers.get(("appearances", 0, "source"))
+                return source and editing.current(self.engine, "source", source).get("published")
+            case ("id",):
+                return self._made_id()
+            case (name,):
+                return _USUAL.get(str(name)) if self.answers.record == "statement" else None
+        return None
+
+    def _made_id(self) -> str | None:
+        """An id that nothing has yet, of what the record says; the prompt offers it."""
+        fields, record = self.answers.fields, self.answers.record
+        if not records()[record].names_itself:
+            return None
+        if record == "statement":
+            base = short_ids.made(
+                fields["speaker"],
+                fields.get("claim"),
+                fields.get("said"),
+                fields["stance"],
+                relays="relays" in fields,
+                conditional=fields.get("conditional") == "true",
+            )
+        else:
+            base = slug(next((fields[name] for name in _NAMING if name in fields), ""))
+        if not base:
+            return None
+        several = (base if number == 1 else f"{base}-{number}" for number in count(1))
+        return next(id for id in several if not self._is_taken(id))
+
+    def _is_taken(self, id: str) -> bool:
+        record = self.answers.record
+        own = records()[record].own and self.answers.case is not None and "/" not in id
+        full = f"{self.answers.case}/{id}" if own else id
+        return bool(ids.holders(self.engine, full, [record]))
+
+
+def _order(record: str) -> Sequence[str]:
+    """What is asked for of a kind of record, in order."""
+    fields = catalogue()[record].values()
+    needed = [field.name for field in fields if field.required and field.name != "id"]
+    named = ["id"] if records()[record].names_itself else []
+    return ORDER.get(record, [*needed, *named])

@@ -1,0 +1,314 @@
+"""A terminal is asked for one record: short, in a desk's order, and no answer is ever lost."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance import cli
+from provenance.commands import prompting
+from provenance.declaration import catalogue, nested, records
+from provenance.engine import Row
+from provenance.errors import Problem
+from provenance.file import opening
+from provenance.intake import case_file, loads
+from provenance.intake.answers import FILE, Answers
+from provenance.showing import terminal
+
+TEXT = "On Monday the mayor said that at least 54 people had died. “Nobody is missing,” he said.\n"
+STORY: dict[str, Any] = {
+    "case": "fire",
+    "speakers": [
+        {"id": "mayor", "name": "Bram Tellen", "kind": "person", "aliases": ["the mayor"]},
+        {"id": "herald", "name": "The Herald", "kind": "outlet"},
+    ],
+    "sources": [
+        {
+            "id": "herald-1",
+            "kind": "article",
+            "title": "Fire in the works",
+            "publisher": "herald",
+            "published": "2022-10-12",
+            "text": "page.txt",
+        }
+    ],
+    "claims": [
+        {"id": "people-died", "text": "People died in the fire.", "asserts": "occurrence"},
+        {"id": "arson", "text": "The fire was set.", "asserts": "occurrence"},
+    ],
+    "quantities": [
+        {"id": "dead", "name": "People who died", "unit": "person", "behaviour": "cumulative"}
+    ],
+    "statements": [
+        {
+            "id": "first",
+            "speaker": "mayor",
+            "claim": "arson",
+            "stance": "support",
+            "commitment": "possible",
+            "said": "2022-10-11",
+            "appearances": [{"source": "herald-1", "excerpt": "he said"}],
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def _made(_empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fire")
+    (folder / "page.txt").write_text(TEXT, "utf-8")
+    (folder / "fire.json").write_text(json.dumps(STORY), "utf-8")
+    file = Path(shutil.copy(_empty_template, folder / "fire.duckdb"))
+    with closing(opening.write(file, wait=0, files=[folder])) as opened:
+        loads.load(opened, [folder / "fire.json"], recorded_by="tests")
+    return file
+
+
+@pytest.fixture
+def fire(_made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(_made, tmp_path / "fire.duckdb"))
+
+
+Typed = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Typed]:
+    """Run a command at a terminal where somebody types: ``typed(answers, *arguments)``."""
+
+    def typed(answers: list[str | None], *arguments: object) -> tuple[int, str]:
+        waiting = iter(answers)
+
+        def ask(prompt: str) -> str:
+            answer = next(waiting, None)
+            terminal.prompt([f"{prompt}{answer}"])
+            if answer is None:
+                raise KeyboardInterrupt
+            return answer
+
+        monkeypatch.setattr(terminal, "interactive", lambda: True)
+        monkeypatch.setattr(terminal, "ask", ask)
+        capsys.readouterr()
+        code = cli.exit_code([*map(str, arguments), "--by", "ann"])
+        assert next(waiting, None) is None, "an answer was left"
+        return code, capsys.readouterr().err
+
+    yield typed
+
+
+def rows(file: Path, sql: str) -> list[Row]:
+    with closing(opening.read(file)) as opened:
+        return opened.rows(sql)
+
+
+ANSWERS: list[str | None] = [
+    "fire in the works",
+    "at least 54 people had died",
+    "The Mayor",
+    "",
+    "People died in the fire.",
+    "people who died",
+    "at least 54",
+    "",
+    "",
+    "said",
+    "",
+    "",
+    "",
+    "",
+]
+
+
+def test_a_statement_is_asked_for_in_a_desks_order(fire: Path, typed: Typed) -> None:
+    code, shown = typed(ANSWERS, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 0, shown
+    assert "  mayor: Bram Tellen" in shown and "  fire/people-died: People died" not in shown
+    assert "said [2022-10-12]: " in shown and "commitment (certain," in shown
+    made = "fire/mayor.people-died.2022-10-12"
+    assert f"added statement {made}, with 1 anchor, 1 appearance, 1 figure" in shown
+    sql = f"FROM statement SELECT speaker, claim, stance, commitment, said, cue WHERE id = '{made}'"
+    assert rows(fire, sql) == [
+        ("mayor", "fire/people-died", "support", "certain", "2022-10-12", "said")
+    ]
+    sql = f"FROM figure SELECT quantity, verbatim WHERE statement = '{made}'"
+    assert rows(fire, sql) == [("fire/dead", "at least 54")]
+    assert rows(fire, f"FROM quotation SELECT anchored WHERE statement = '{made}'") == [
+        ("anchored",)
+    ]
+
+
+def test_what_a_load_would_refuse_is_asked_again_at_once(fire: Path, typed: Typed) -> None:
+    """The same words, at the answer that they are about."""
+    answers = [
+        "herald-1",
+        "at least 45 people had died",
+        "at least 54 people had died",
+        "tellen",
+        "1",
+        "nonsense",
+        "d",
+        "occ",
+        "",
+        "fog",
+        "dead",
+        "54",
+        "dozens",
+        "at least 54",
+        "",
+        "2022-13",
+        "2022-10-11",
+        "",
+        "",
+        "",
+        "first",
+        "first",
+        "second",
+    ]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert "is not in the text of `herald-1`" in shown and "Nearest is" in shown
+    assert "  1  mayor  Bram Tellen" in shown and "  mayor: Bram Tellen" in shown
+    assert "accepted are support, deny, query, comment; ? explains them" in shown
+    assert "no quantity goes by `fog`" in shown
+    assert "the figure `54` is cut out of `at least 54`" in shown
+    assert "the figure `dozens` does not stand in any excerpt" in shown
+    assert "there is no month 13" in shown
+    assert "there is a statement `first` already" in shown
+    assert code == 0 and "added statement fire/second" in shown, shown
+    sql = "FROM statement SELECT stance, scope, responds_to WHERE id = 'fire/second'"
+    assert rows(fire, sql) == [("deny", "occurrence", "fire/first")]
+
+
+def test_an_interruption_writes_nothing_and_keeps_the_answers(fire: Path, typed: Typed) -> None:
+    before = rows(fire, "FROM load SELECT count(*)")
+    code, shown = typed(
+        ["herald-1", "he said", "mayor", None], "add", "statement", "-d", fire, "--case", "fire"
+    )
+    assert code == 130 and shown.endswith("provenance: interrupted; nothing was written\n")
+    (line,) = [line for line in shown.splitlines() if line.startswith("To go on: ")]
+    assert rows(fire, "FROM load SELECT count(*)") == before
+    words = line.removeprefix("To go on: provenance ")
+    code, shown = typed(["", "arson", "", "", "", "", "", "", "on"], *shlex.split(words))
+    assert code == 0 and "excerpt" not in shown.partition("added")[0], shown
+    assert "added statement fire/on, with 1 anchor, 1 appearance" in shown
+
+
+def test_what_is_wrong_of_a_command_line_is_asked_again(fire: Path, typed: Typed) -> None:
+    flags = ["--speaker", "the mayor", "--stance", "denies", "--claim", "arson", "--said", "tody"]
+    flags += ["--appearances.source", "herald-1", "--commitment", "certain"]
+    code, shown = typed(
+        ["deny", "", "occurrence", "", "", "", "", "new", "2022-10-12"],
+        *("add", "statement", "-d", fire, "--case", "fire", *flags),
+    )
+    assert code == 0, shown
+    assert "  mayor: Bram Tellen" in shown
+    assert "`said`: 'tody' is not a date" in shown
+    assert "The other answers stay. Once more:" in shown
+    assert "added statement fire/new" in shown
+
+
+def test_a_question_mark_explains(fire: Path, typed: Typed) -> None:
+    code, shown = typed(
+        ["Ann", "?", "person", "A.", "Annie", "", "", ""], "add", "speaker", "-d", fire
+    )
+    assert code == 0 and "  person        A human being, named or not." in shown
+    assert "added speaker ann, with 2 aliases" in shown
+
+
+def test_an_amendment_shows_what_is_recorded(fire: Path, typed: Typed) -> None:
+    answers = ["", "d", "figure", "", "2022-10-32", "2022-10-13", "denied", "", "", ".", "misheard"]
+    code, shown = typed(answers, "amend", "first", "-d", fire)
+    assert code == 0, shown
+    assert "speaker [mayor]: " in shown and "claim [fire/arson]: " in shown
+    assert "there is no day 32 in 2022-10" in shown
+    sql = "FROM statement SELECT stance, scope, said, cue, claim, reason WHERE id = 'fire/first'"
+    assert rows(fire, sql) == [("deny", "figure", "2022-10-13", "denied", "fire/arson", "misheard")]
+
+
+def test_an_amendment_takes_a_field_away_and_may_change_nothing(fire: Path, typed: Typed) -> None:
+    code, shown = typed(["", "", "", "-", "."], "amend", "herald-1", "--reason", "x", "-d", fire)
+    assert code == 0 and "amended source herald-1" in shown, shown
+    assert rows(fire, "FROM source SELECT kind, title, publisher") == [
+        ("article", "Fire in the works", None)
+    ]
+    code, shown = typed(["."], "amend", "herald-1", "-d", fire)
+    assert code == 0 and shown.endswith("provenance: nothing was changed\n")
+    code, shown = typed(["new", None], "amend", "mayor", "--record", "speaker", "-d", fire)
+    assert code == 130 and f"To go on: provenance amend mayor -d {fire} name=new" in shown
+
+
+def test_add_alone_lists_what_can_be_added(here: Callable[..., Any]) -> None:
+    ran = here("add")
+    names = [line.split()[0] for line in ran.out.splitlines()]
+    assert ran.code == 0 and names == [name for name, of in records().items() if of.given]
+    assert "claim              proposition, independent of who says it" in ran.out
+
+
+def test_nobody_is_asked_who_is_not_there(here: Callable[..., Any], fire: Path) -> None:
+    ran = here("amend", "first", "-d", fire)
+    assert ran.code == 2 and "say what changes: provenance amend first FIELD=VALUE" in ran.err
+    ran = here("amend", "first", "cue=said", "-d", fire)
+    assert ran.code == 2 and "say why with --reason WHY" in ran.err
+
+
+def test_what_is_prompted_for_is_declared() -> None:
+    for record, order in prompting.ORDER.items():
+        required = {f.name for f in catalogue()[record].values() if f.required}
+        assert required <= {*order}, record
+        for name in order:
+            list_, _, inner = name.partition(".")
+            if inner:
+                assert inner in catalogue()[nested()[record][list_].record]
+            else:
+                known = {*catalogue()[record], *nested().get(record, {})}
+                assert name in known | {*records()[record].directions}
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=8)
+FIELDS = st.dictionaries(
+    TEXTS, TEXTS | st.lists(TEXTS, min_size=1) | st.lists(st.dictionaries(TEXTS, TEXTS), min_size=1)
+)
+
+
+@given(FIELDS)
+def test_each_answer_has_a_line_of_its_own(fields: dict[str, Any]) -> None:
+    answers = Answers("statement", fields)
+    content, places = answers.laid_out()
+    assert json.loads(content) == fields
+    lines = content.decode().split("\n")
+    assert sorted(places) == [*range(1, len(lines) + 1)]
+    for number, place in places.items():
+        value = answers.get(place)
+        if isinstance(value, str):
+            assert json.dumps(value) in lines[number - 1]
+            found = answers.at_places([Problem(FILE, number, "wrong")])
+            assert found == {place: ["wrong"]}
+
+
+def test_answers_are_read_where_they_stand() -> None:
+    answers = Answers("statement")
+    answers.put(("figures", 0, "quantity"), "dead")
+    answers.put(("figures", 0, "verbatim"), "54")
+    answers.put(("relays", 0), "first")
+    answers.put(("cue",), "said")
+    content, places = answers.laid_out()
+    read = case_file.read_records(FILE, content, "statement", catalogue())
+    (figure,) = [row for row in read.rows if row.record == "figure"]
+    assert places[figure.lines["verbatim"]] == ("figures", 0, "verbatim")
+    assert [*answers.flags()] == [
+        ("figures.quantity", "dead"),
+        ("figures.verbatim", "54"),
+        ("relays", "first"),
+        ("cue", "said"),
+    ]
+    for place in [("figures", 0, "verbatim"), ("relays", 0), ("figures", 0, "quantity")]:
+        answers.take(place)
+    assert answers.fields == {"cue": "said"}
