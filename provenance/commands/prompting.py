@@ -79,6 +79,9 @@ _CALLED = {
 }
 # The fields that say in words what a record is, of which its id is made.
 _NAMING = ("name", "text", "title", "description")
+# Words of whoever records, of which no rule is but those for every text; a load looks at them.
+_FREE = frozenset({"name", "title", "description", "note", "cue", "locator", "role"})
+
 # What is told once, at the beginning.
 _HELP = "Enter takes what is in brackets, or leaves it out; ? explains; Ctrl-C writes nothing"
 _HELP_AMENDING = "Enter keeps what is in brackets; - takes it away; . ends; Ctrl-C writes nothing"
@@ -369,7 +372,10 @@ class Prompts:
         """Whether a load would refuse an answer, which is told; else it is put into its place."""
         before = self.answers.get(place)
         self.answers.put(place, answer)
-        if asked.words or (asked.field is not None and asked.field.kind == "reference"):
+        field = asked.field
+        if asked.words or (
+            field is not None and (field.kind == "reference" or field.name in _FREE)
+        ):
             return False
         if place == ("id",) and self._is_taken(answer):
             problems = [f"there is {records()[self.answers.record].article} `{answer}` already"]

@@ -242,7 +242,7 @@ def test_an_amendment_takes_a_field_away_and_may_change_nothing(fire: Path, type
     code, shown = typed(["."], "amend", "herald-1", "-d", fire)
     assert code == 0 and shown.endswith("provenance: nothing was changed\n")
     code, shown = typed(["new", None], "amend", "mayor", "--record", "speaker", "-d", fire)
-    assert code == 130 and f"To go on: provenance amend mayor -d {fire} name=new" in shown
+    assert code == 130 and f"amend mayor -d {fire} --record speaker name=new" in shown
 
 
 def test_a_record_that_is_too_large_to_copy_is_written_to(
