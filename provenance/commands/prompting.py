@@ -53,6 +53,12 @@ ORDER: Mapping[str, Sequence[str]] = {
     "source": ("kind", "title", "url", "publisher", "published", "text", "id"),
     "claim": ("text", "asserts", "answers", "id"),
     "quantity": ("name", "unit", "behaviour", "id"),
+    "affiliation": ("speaker", "organisation", "role", "period"),
+    "appearance": ("statement", "source", "excerpt"),
+    "figure": ("statement", "quantity", "verbatim", "as_of"),
+    "evidence": ("kind", "description", "source", "captured", "id"),
+    "custody": ("evidence", "holder", "received", "received_from"),
+    "bearing": ("evidence", "claim", "statement", "bears"),
 }
 # What is asked for of a record inside another.
 _INSIDE = {"figures": ("quantity", "verbatim"), "answers": ("question", "value")}
@@ -60,18 +66,22 @@ _INSIDE = {"figures": ("quantity", "verbatim"), "answers": ("question", "value")
 _USUAL = {"stance": "support", "commitment": "certain"}
 # What a prompt calls a field, where its own name says too little.
 _CALLED = {
-    "responds_to": "answers (the statement that it responds to)",
-    "relays": "relays (the statement that it passes on)",
+    "statement.responds_to": "answers (the statement that it responds to)",
+    "statement.relays": "relays (the statement that it passes on)",
+    "question.answers": "how many answers hold",
     "figures.quantity": "figure of (a quantity)",
     "figures.verbatim": "its words",
     "appearances.source": "source",
     "appearances.excerpt": "excerpt",
     "answers.question": "answers (a question)",
     "answers.value": "with",
-    "text": "text (a file of it)",
+    "source.text": "text (a file of it)",
 }
 # The fields that say in words what a record is, of which its id is made.
 _NAMING = ("name", "text", "title", "description")
+# Words of whoever records, of which no rule is but those for every text; a load looks at them.
+_FREE = frozenset({"name", "title", "description", "note", "cue", "locator", "role"})
+
 # What is told once, at the beginning.
 _HELP = "Enter takes what is in brackets, or leaves it out; ? explains; Ctrl-C writes nothing"
 _HELP_AMENDING = "Enter keeps what is in brackets; - takes it away; . ends; Ctrl-C writes nothing"
@@ -83,9 +93,9 @@ class _Ended(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One thing that is asked for: its field, where it has one, and what Enter does."""
+    """One thing that is asked for: what it is called, its field, and what Enter does."""
 
-    name: str
+    called: str
     field: Field | None
     usual: str | None
     may_lack: bool
@@ -96,10 +106,6 @@ class _Asked:
         if self.field is None or self.field.kind != "vocabulary":
             return {}
         return words()[str(self.field.refers_to)]
-
-    @property
-    def called(self) -> str:
-        return _CALLED.get(self.name, self.name.rpartition(".")[2].replace("_", " "))
 
     def text(self) -> str:
         """The prompt, in a line."""
@@ -274,7 +280,7 @@ class Prompts:
         if len(place) == 1:
             field = catalogue()[record].get(name)
             may_lack = name != "scope" and not self._is_needed(name)
-            return _Asked(name, field, usual, may_lack)
+            return _Asked(_called(record, name), field, usual, may_lack)
         inside = nested()[record][name]
         inner = str(place[2] if len(place) == 3 else inside.scalar)
         # What begins an item may be left out, and so ends the list; a statement needs a source.
@@ -283,7 +289,7 @@ class Prompts:
             # Without a claim, and where it takes nothing back, a statement gives a figure.
             begins = any(self.answers.get((key,)) for key in ("claim", "withdraws"))
         field = catalogue()[inside.record][inner]
-        called = name if len(place) == 2 else f"{name}.{inner}"
+        called = _called(record, name) if len(place) == 2 else _called(name, inner)
         return _Asked(called, field, usual, begins or inner == "excerpt")
 
     def _one(
@@ -355,7 +361,7 @@ class Prompts:
                 for n, (id, _) in enumerate(near, 1)
             )
             return None, [id for id, _ in near]
-        if (label := self._label(kind, id)) is not None and label != typed:
+        if (label := self._label(kind, id)) is not None:
             terminal.prompt([f"  {id}: {label}"])
         return id, []
 
@@ -366,7 +372,10 @@ class Prompts:
         """Whether a load would refuse an answer, which is told; else it is put into its place."""
         before = self.answers.get(place)
         self.answers.put(place, answer)
-        if asked.words or (asked.field is not None and asked.field.kind == "reference"):
+        field = asked.field
+        if asked.words or (
+            field is not None and (field.kind == "reference" or field.name in _FREE)
+        ):
             return False
         if place == ("id",) and self._is_taken(answer):
             problems = [f"there is {records()[self.answers.record].article} `{answer}` already"]
@@ -419,6 +428,11 @@ class Prompts:
         own = records()[record].own and self.answers.case is not None and "/" not in id
         full = f"{self.answers.case}/{id}" if own else id
         return bool(ids.holders(self.engine, full, [record]))
+
+
+def _called(around: str, name: str) -> str:
+    """What a prompt calls a field of a record or of a list."""
+    return _CALLED.get(f"{around}.{name}", name.replace("_", " "))
 
 
 def _order(record: str) -> Sequence[str]:

@@ -120,7 +120,8 @@ def add(
             raise UsageError("a field is given twice; add takes each once")
         given = json.loads(editing.as_json(record, values))
         answers = Answers(record, given, case, texts, allow_unanchored)
-        command = ["provenance", "add", record, *_place(db), *(["--case", case] if case else [])]
+        command = ["provenance", "add", record]
+        command += _options(db, case=case, texts=texts, allow_unanchored=allow_unanchored)
         prompts = Prompts(db, wait, answers, command)
         with prompts.going_on():
             prompts.add()
@@ -186,7 +187,9 @@ def amend(
     from provenance.commands.prompting import Prompts
 
     drafted = answers.Answers("", {}, allow_unanchored=allow_unanchored, amend=reason or "asked")
-    prompts = Prompts(db, wait, drafted, ["provenance", "amend", id, *_place(db)])
+    command = ["provenance", "amend", id]
+    command += _options(db, record=record, reason=reason, allow_unanchored=allow_unanchored)
+    prompts = Prompts(db, wait, drafted, command)
     with prompts.going_on():
         prompts.amend(id, record)
         if not prompts.changes():
@@ -214,9 +217,13 @@ def _reason() -> str:
     return reason
 
 
-def _place(db: Path) -> list[str]:
-    """The option that names the database, where that is not the one that is there anyway."""
-    return [] if db == DEFAULT_DATABASE else ["-d", str(db)]
+def _options(db: Path, *, allow_unanchored: bool, **given: object) -> list[str]:
+    """The options of a command that goes on, without those that are as they are anyway."""
+    options = [] if db == DEFAULT_DATABASE else ["-d", str(db)]
+    options += ["--allow-unanchored"] if allow_unanchored else []
+    for name, value in given.items():
+        options += [] if value is None else [f"--{name}", str(value)]
+    return options
 
 
 def _kinds() -> Iterator[str]:

@@ -11,6 +11,7 @@ from provenance import engine
 from provenance.file import opening
 from provenance.formats import exchange, tables
 from provenance.formats.contents import Contents
+from provenance.intake import loads
 from tests.asking.test_formats import (
     ABOUT_LOADS,
     BOTH_WAYS,
@@ -63,3 +64,11 @@ def test_stix_is_valid_to_its_own_validator(told: Contents) -> None:
 
 def test_what_is_withheld_is_in_no_byte_of_a_table(secret: engine.Engine, tmp_path: Path) -> None:
     holds_nothing_that_is_withheld(packed_in(LONG, secret, tmp_path))
+
+
+def test_a_workbook_of_all_stories_loads_again(told: Contents, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl", reason="the library openpyxl is not installed")
+    file = tmp_path / "desk.xlsx"
+    file.write_bytes(exchange.written(told, "excel"))
+    outcome = loads.load(told.engine, [file], recorded_by="tests")
+    assert outcome.added == {} and outcome.already_here >= sum(map(len, told.rows.values()))
