@@ -61,7 +61,16 @@ MORE = {
             "stance": "support",
             "commitment": "certain",
             "said": "2025-01-01",
-            "appearances": [{"source": "weekly", "excerpt": "It is 5 miles."}],
+            "appearances": [
+                {"source": "weekly", "excerpt": "It is 5 miles."}
+                | {
+                    "translation": [
+                        {"language": f"en-x-{n}", "text": f"Five miles, {n}.", "by": "Ann"}
+                        | {"made": f"2025-01-{n + 1:02}"}
+                        for n in range(16)
+                    ]
+                }
+            ],
             "figures": [
                 {"id": f"way-in-{unit}", "quantity": "way", "verbatim": "5", "unit": unit}
                 for unit in ("mi", "m", "cm", "mm", "ft")
