@@ -215,6 +215,16 @@ def test_what_is_wrong_of_a_command_line_is_asked_again(fire: Path, typed: Typed
     assert "added statement fire/new" in shown
 
 
+def test_a_field_that_there_is_not_is_told_and_left_out(fire: Path, typed: Typed) -> None:
+    flags = ["--id", "bo", "--name", "Bo", "--kind", "person", "--nmae", "x", "--aliases.nick", "y"]
+    code, shown = typed(["", ""], "add", "speaker", *flags, "-d", fire)
+    assert "unknown key `nmae` in a speaker; did you mean `name`?" in shown, shown
+    assert "unknown key `nick`" in shown, shown
+    assert code == 0 and shown.endswith("provenance: added speaker bo\n"), shown
+    code, shown = typed([], "add", "speaker", "--name", "A", "--name", "B", "-d", fire)
+    assert code == 2 and "a field is given twice; add takes each once" in shown
+
+
 def test_a_question_mark_explains(fire: Path, typed: Typed) -> None:
     code, shown = typed(
         ["Ann", "?", "person", "A.", "Annie", "", "", ""], "add", "speaker", "-d", fire
