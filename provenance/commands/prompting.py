@@ -288,9 +288,9 @@ class Prompts:
         if begins and name == "figures" and place[1] == 0:
             # Without a claim, and where it takes nothing back, a statement gives a figure.
             begins = any(self.answers.get((key,)) for key in ("claim", "withdraws"))
-        field = catalogue()[inside.record][inner]
+        field = catalogue()[inside.record].get(inner)
         called = _called(record, name) if len(place) == 2 else _called(name, inner)
-        return _Asked(called, field, usual, begins or inner == "excerpt")
+        return _Asked(called, field, usual, begins or inner == "excerpt" or field is None)
 
     def _one(
         self, place: Place, choices: Sequence[str] = (), *, once_more: bool = False

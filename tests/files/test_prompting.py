@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import select
 import shlex
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -201,6 +206,35 @@ def test_an_interruption_writes_nothing_and_keeps_the_answers(fire: Path, typed:
     assert "added statement fire/on, with 1 anchor, 1 appearance" in shown
 
 
+@pytest.mark.slow
+def test_ctrl_c_at_a_terminal_writes_nothing_and_says_so(
+    fire: Path, environment: dict[str, str]
+) -> None:
+    before = fire.read_bytes()
+    answers = [b"herald-1\n", b"\xff\n", b"he said\n", b"\x03"]
+    child, screen = pty.fork()
+    if child == 0:
+        command = [sys.executable, "-m", "provenance", "add", "statement", "-d", str(fire)]
+        os.execve(sys.executable, command, environment)
+    shown = b""
+    while select.select([screen], [], [], 30)[0]:
+        try:
+            shown += os.read(screen, 4096)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if shown.endswith(b": ") and answers:
+            # Python sees a signal that comes just before it begins to wait only after that.
+            time.sleep(0.5 if len(answers) == 1 else 0)
+            os.write(screen, answers.pop(0))
+    _, status = os.waitpid(child, 0)
+    told = shown.decode(errors="replace").replace("\r", "")
+    assert os.waitstatus_to_exitcode(status) == 130, told
+    assert "these signs are not UTF-8; type it once more" in told
+    assert "--appearances.excerpt 'he said'" in told
+    assert told.endswith("provenance: interrupted; nothing was written\n")
+    assert fire.read_bytes() == before
+
+
 def test_what_is_wrong_of_a_command_line_is_asked_again(fire: Path, typed: Typed) -> None:
     flags = ["--speaker", "the mayor", "--stance", "denies", "--claim", "arson", "--said", "tody"]
     flags += ["--appearances.source", "herald-1", "--commitment", "certain"]
@@ -213,6 +247,16 @@ def test_what_is_wrong_of_a_command_line_is_asked_again(fire: Path, typed: Typed
     assert "`said`: 'tody' is not a date" in shown
     assert "The other answers stay. Once more:" in shown
     assert "added statement fire/new" in shown
+
+
+def test_a_field_that_there_is_not_is_told_and_left_out(fire: Path, typed: Typed) -> None:
+    flags = ["--id", "bo", "--name", "Bo", "--kind", "person", "--nmae", "x", "--aliases.nick", "y"]
+    code, shown = typed(["", ""], "add", "speaker", *flags, "-d", fire)
+    assert "unknown key `nmae` in a speaker; did you mean `name`?" in shown, shown
+    assert "unknown key `nick`" in shown, shown
+    assert code == 0 and shown.endswith("provenance: added speaker bo\n"), shown
+    code, shown = typed([], "add", "speaker", "--name", "A", "--name", "B", "-d", fire)
+    assert code == 2 and "a field is given twice; add takes each once" in shown
 
 
 def test_a_question_mark_explains(fire: Path, typed: Typed) -> None:
