@@ -336,7 +336,7 @@ EVERYTHING: dict[str, Any] = {
     "statements": [
         {"id": "first", "speaker": "ann", "claim": "it-is", "stance": "support"}
         | {"commitment": "certain", "said": "2025-01-01"}
-        | {"appearances": [{"source": "paper"}]},
+        | {"appearances": [{"source": "paper", "translation": {"en": "so"}}]},
         {"id": "second", "speaker": "ann", "claim": "it-is", "stance": "support"}
         | {"commitment": "certain", "said": "2025-01-02", "relays": ["first"]}
         | {"revises": ["first"], "appearances": [{"source": "paper"}]}
