@@ -130,9 +130,9 @@ def take(
     bad = engine.count("bad_line")
     words = {
         "file": "file" if table.documents else f"{literal(table.file)} AS file",
-        "line": f"rowid - {_first(engine)} + {table.first_line} AS line, "
+        "rest": f"rowid - {_first(engine)} + {table.first_line} AS line, *"
         if table.line is None
-        else "",
+        else "*",
         "counts": "_counts" if table.counts else "TRUE",
     }
     engine.run("intake/rows/numbered_row", words)

@@ -54,12 +54,12 @@ FROM input_row;
 
 
 -- name: numbered_row
--- numbered_row: the rows that were read and that count (<counts>), without those that are left out, with the <file> and the <line> that
--- each stands in, where the rows do not know these themselves.
+-- numbered_row: the rows that were read and that count (<counts>), without those that are left out, with the <file> that each stands in
+-- and all <rest>: its line, where the rows do not know it themselves, and what they say.
 CREATE OR REPLACE TEMP VIEW numbered_row AS
 SELECT *
 FROM (
-    SELECT <file>, <line>*
+    SELECT <file>, <rest>
     FROM input_row
     WHERE <counts>
 )

@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 
 DATE_SQL = library.text("readings/dates/read")
 SAID_WORDS_SQL = (ROOT / "sql/checks/said_words.sql").read_text(encoding="utf-8")
+MACROS_SQL = (ROOT / "sql/readings/macros.sql").read_text(encoding="utf-8")
 SHARED_CASES = ROOT.parent / "shared/data/edtf/edtf_cases.csv"
 
 CON = duckdb.connect()
@@ -436,6 +437,7 @@ def said_word_problems(
             "anchor": [anchor for _, _, anchor in stated],
         },
     )
+    CON.execute(MACROS_SQL)
     return {line: problem for _, line, _, problem in CON.execute(SAID_WORDS_SQL).fetchall()}
 
 

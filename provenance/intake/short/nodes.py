@@ -21,7 +21,6 @@ class Meant:
     value: Any
     start_mark: Any
     style: str | None = '"'
-    flow_style: bool = False
     implied: bool = False
 
 

@@ -44,8 +44,7 @@ class Statement:
     Attributes:
         node: the node of its item.
         id: its id.
-        typed: whether the id was written, and not made.
-        speaker, claim, said: the ids and the date of which an id is made.
+        speaker, claim: the ids of which one is made.
         entries: its fields and lists, by key.
         quantities: the ids of the quantities that it gives figures of.
         handles: the keys that name other statements, with the nodes that do.
@@ -53,7 +52,6 @@ class Statement:
 
     node: Any
     id: str
-    typed: bool
     speaker: str
     claim: str | None
     entries: Entries
@@ -321,7 +319,6 @@ class Statements:
         return Statement(
             item.node,
             id or _made_id(speaker, claim, when.date, made, handles),
-            "id" in keys,
             speaker,
             claim,
             made,
@@ -371,7 +368,6 @@ class Statements:
                     original,
                     node=node,
                     id=id,
-                    typed=False,
                     speaker=speaker,
                     entries=entries,
                     handles=handles,
