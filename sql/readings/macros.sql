@@ -125,36 +125,14 @@ CREATE OR REPLACE TEMP MACRO said_day(words, anchor) AS (
         CASE
             WHEN heard.days_later IS NOT NULL THEN heard.anchor + heard.days_later
             -- Days back to the weekday: 0 to 6, or 1 to 7 for the last one.
-            WHEN heard.is_past THEN heard.anchor - CAST((isodow(heard.anchor) - heard.weekday + 6) % 7 + 1 AS INTEGER)
+            WHEN starts_with(heard.part, 'last ') THEN heard.anchor - CAST((isodow(heard.anchor) - heard.weekday + 6) % 7 + 1 AS INTEGER)
             ELSE heard.anchor - CAST((isodow(heard.anchor) - heard.weekday + 7) % 7 AS INTEGER)
         END
     FROM (
         SELECT
-            anchor AS anchor,
-            regexp_replace(trim(regexp_replace(lower(words), '\s+', ' ', 'g')), '^((on|early|late|earlier|later) )+', '') AS word,
-            regexp_replace(word, ' (morning|afternoon|evening)$', '') AS part,
-            MAP {
-                'today': 0,
-                'tonight': 0,
-                'this morning': 0,
-                'this afternoon': 0,
-                'this evening': 0,
-                'same day': 0,
-                'the same day': 0,
-                'that day': 0,
-                'in the day': 0,
-                'yesterday': -1,
-                'the day before': -1,
-                'the previous day': -1,
-                'a day earlier': -1,
-                'the day before yesterday': -2,
-                'tomorrow': 1,
-                'the next day': 1,
-                'the following day': 1,
-                'a day later': 1
-            } AS later,
-            coalesce(later[word], later[part]) AS days_later,
-            starts_with(part, 'last ') AS is_past,
+            told.anchor,
+            told.part,
+            coalesce(told.later[told.word], told.later[told.part]) AS days_later,
             MAP {
                 'monday': 1, 'mon': 1,
                 'tuesday': 2, 'tue': 2,
@@ -163,8 +141,38 @@ CREATE OR REPLACE TEMP MACRO said_day(words, anchor) AS (
                 'friday': 5, 'fri': 5,
                 'saturday': 6, 'sat': 6,
                 'sunday': 7, 'sun': 7
-            } AS weekdays,
-            weekdays[regexp_replace(part, '^last ', '')] AS weekday
+            }[regexp_replace(told.part, '^last ', '')] AS weekday
+        FROM (
+            SELECT
+                lowered.anchor,
+                lowered.word,
+                regexp_replace(lowered.word, ' (morning|afternoon|evening)$', '') AS part,
+                MAP {
+                    'today': 0,
+                    'tonight': 0,
+                    'this morning': 0,
+                    'this afternoon': 0,
+                    'this evening': 0,
+                    'same day': 0,
+                    'the same day': 0,
+                    'that day': 0,
+                    'in the day': 0,
+                    'yesterday': -1,
+                    'the day before': -1,
+                    'the previous day': -1,
+                    'a day earlier': -1,
+                    'the day before yesterday': -2,
+                    'tomorrow': 1,
+                    'the next day': 1,
+                    'the following day': 1,
+                    'a day later': 1
+                } AS later
+            FROM (
+                SELECT
+                    anchor AS anchor,
+                    regexp_replace(trim(regexp_replace(lower(words), '\s+', ' ', 'g')), '^((on|early|late|earlier|later) )+', '') AS word
+            ) AS lowered
+        ) AS told
     ) AS heard
     WHERE heard.days_later IS NOT NULL OR heard.weekday IS NOT NULL
 );

@@ -17,7 +17,7 @@ from provenance import schema
 from provenance.copies import merging
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
-from provenance.file import derived, opening, touched
+from provenance.file import bearing, derived, opening, touched
 from provenance.intake import loads
 
 pytestmark = pytest.mark.slow
@@ -131,9 +131,14 @@ def load(opened: Engine, folder: Path, sections: dict[str, Any]) -> None:
     loads.load(opened, [path], recorded_by="tests", amend="drawn anew")
 
 
+SHARED = ("relay_path", "revision_path", "statement_voice", "bounded_figure", "competing_figure")
+
+
 def differing(opened: Engine) -> dict[str, list[Any]]:
     """The rows of each derived table that are not what its view gives, either way."""
     found = {}
+    # All of them read these, worked out afresh once: planned in each, they take gigabytes.
+    bearing.share(opened, SHARED)
     for name in schema.derived_views():
         kept, afresh = f"FROM record.main.{name}", "FROM temp.afresh"
         opened.execute(
@@ -145,6 +150,7 @@ def differing(opened: Engine) -> dict[str, list[Any]]:
         )
         if rows:
             found[name] = rows
+    bearing.forget(opened, SHARED)
     return found
 
 
