@@ -673,7 +673,8 @@ class _Writer:
         )
 
     def claim(self, row: Row) -> Any:
-        speakers = {s["speaker"] for s in self.contents.where("statement", "claim", row["id"])}
+        statements = self.contents.where("statement", "claim", row["id"])
+        speakers = {one["speaker"] for one in statements if self.is_said(one["id"])}
         about = sorted(_name("identity", "speaker", speaker) for speaker in speakers)
         # A note is about something; a claim that nobody has put forward yet is about itself.
         return self.stix2.Note(
