@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from provenance.declaration import catalogue, sections
+from provenance.declaration import catalogue, records, sections
 from provenance.engine import Engine
 from provenance.formats import case
 from provenance.formats.contents import Contents
@@ -77,14 +77,15 @@ def _said(read: CaseFile) -> Said:
 
 def _part(row: StagedRow) -> str:
     """The id of the statement that a row is or belongs to, else its kind of record."""
-    if row.record == "statement":
-        return f"statement {row.fields.get('id')}"
-    if row.record in ("appearance", "figure", "relay", "revision"):
-        return f"statement {row.fields.get('statement')}"
-    if row.record == "translation":
-        return f"statement {row.fields.get('appearance', '').partition('@')[0]}"
-    around = {"alias": "speaker", "affiliation": "speaker", "bearing": "evidence"}
-    return around.get(row.record, row.record)
+    record, id = row.record, row.fields.get("id", "")
+    while inside := records()[record].inside:
+        # All keys under which it stands there are in one kind of record.
+        field = next(iter(inside.values())).parent
+        if record == row.record:
+            id = row.fields.get(field, "")
+        record = str(records()[record].fields[field].refers_to)
+    # The id of what stands in a statement begins with that of the statement.
+    return f"statement {id.partition('@')[0]}" if record == "statement" else record
 
 
 class _Short:

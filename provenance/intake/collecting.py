@@ -192,7 +192,7 @@ def _take_sheet(work: Input, file: Path) -> None:
     """Take a filled sheet; its case is named after the file."""
     filled = cells.read(file)
     for part in cells.files(file):
-        work.files.append((str(part), hashlib.sha256(inputs.read(part)).hexdigest()))
+        work.files.append((str(part), relations.scanned(part).digest))
     work.folders[str(file)] = file.parent
     work.told[str(file)] = filled.told
     known = Known(work.engine, [nodes.slug(file.stem)])

@@ -14,6 +14,7 @@ from provenance.disk import inputs
 from provenance.errors import Problem
 from provenance.intake import encodings
 from provenance.intake.desk.declared import NUMBERS, PEOPLE, STATEMENTS, Column, sheets
+from provenance.intake.relations import TEXTS
 
 # The small sheets as files of their own, which lie beside that of the statements.
 BESIDE = {PEOPLE: "people.csv", NUMBERS: "numbers.csv"}
@@ -102,12 +103,10 @@ def read(file: Path) -> Cells:
         UsageError: it is a workbook that cannot be read, or what reads it is not installed.
     """
     cells = Cells(file)
-    if file.suffix.lower() in (".csv", ".tsv"):
-        tables: dict[str, tuple[Path, Table]] = {STATEMENTS: (file, _delimited(cells, file))}
-        for sheet, name in BESIDE.items():
-            beside = file.with_name(name)
-            if beside != file and beside.is_file():
-                tables[sheet] = (beside, _delimited(cells, beside))
+    if _is_text(file):
+        tables: dict[str, tuple[Path, Table]] = {
+            sheet: (part, _delimited(cells, part)) for sheet, part in _parts(file).items()
+        }
     else:
         from provenance.intake import workbooks
 
@@ -125,9 +124,18 @@ def read(file: Path) -> Cells:
 
 def files(file: Path) -> list[Path]:
     """The files that a filled sheet is read from."""
-    beside = [file.with_name(name) for name in BESIDE.values()]
-    is_text = file.suffix.lower() in (".csv", ".tsv")
-    return [file, *(one for one in beside if is_text and one != file and one.is_file())]
+    return [*_parts(file).values()] if _is_text(file) else [file]
+
+
+def _is_text(file: Path) -> bool:
+    return file.suffix.lower() in TEXTS
+
+
+def _parts(file: Path) -> dict[str, Path]:
+    """The text files of a sheet: that of the statements, and the small ones beside it."""
+    beside = {sheet: file.with_name(name) for sheet, name in BESIDE.items()}
+    small = {sheet: part for sheet, part in beside.items() if part != file and part.is_file()}
+    return {STATEMENTS: file, **small}
 
 
 def _delimited(cells: Cells, file: Path) -> Table:

@@ -33,6 +33,8 @@ Entries = dict[str, Any]
 # The columns of dates, and those of words that a spreadsheet may make a date of.
 _DATES = ("Published", "As of", "Said")
 _WORDS = ("Figure", "Claim", "Quote", "Number of")
+# The columns of names that the record may know.
+_NAMES = ("Who", "Speaks for", "Outlet")
 # A translation: its language, its words, and who made it.
 _TRANSLATION = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*): *(.*?)(?: *\(([^()]+)\))?")
 # What a row that refers to another one does to it, else it answers it.
@@ -52,7 +54,7 @@ class _Ids:
             made = slug(name)
             if not made or self.words.get(made, key) != key:
                 made = f"{made}-{hashlib.sha256(key.encode()).hexdigest()[:8]}".lstrip("-")
-            self.words[made] = self.of[key] = key
+            self.words[made] = key
             self.of[key] = made
         return self.of[key]
 
@@ -75,6 +77,9 @@ class Sheet:
     def case(self, name: str) -> Any:
         """The case, in the short form."""
         rows = self.cells.rows.get(STATEMENTS, [])
+        self.known.look_up_speakers(
+            row[column].text for row in rows for column in _NAMES if column in row
+        )
         self._accept(STATEMENTS, rows)
         for sheet in (PEOPLE, NUMBERS):
             self._accept(sheet, self.cells.rows.get(sheet, []))

@@ -23,9 +23,6 @@ class Claims:
         self.found = sections.found
         self.known = sections.known
 
-    def _problem(self, node: Any, what: str) -> None:
-        self.sections.nodes.problem(line(node), what)
-
     def of_quantity(self, quantity: Any) -> str | None:
         """The claim that figures of a quantity are about, one that is made where there is none."""
         found, known = self.found, self.known
@@ -40,7 +37,7 @@ class Claims:
             if len(claims) == 1:
                 return claims[0]
             if len(claims) > 1:
-                self._problem(
+                self.sections.problem(
                     quantity,
                     f"figures of `{name}` are given with {len(claims)} claims; say which one is "
                     f"meant, `that: {claims[0]}`",
@@ -81,7 +78,9 @@ class Claims:
             return
         written, words = claims[key.value].get("text"), entries.get("text")
         if written is not None and words is not None and written.value != words.value:
-            self._problem(key, f"the claim `{key.value}` has other words in line {line(written)}")
+            self.sections.problem(
+                key, f"the claim `{key.value}` has other words in line {line(written)}"
+            )
 
     def that(self, node: Any) -> list[str] | None:
         """The ids of claims that a value names or states; None, and a problem, where none."""
@@ -105,7 +104,7 @@ class Claims:
         if " " in name and name.rstrip().endswith(_ENDS):
             made = slug(name)
             if made in claims or not made:
-                self._problem(
+                self.sections.problem(
                     node,
                     f"another claim has the id `{made}`; name this one: `that: {{ID: sentence}}`",
                 )
@@ -120,7 +119,7 @@ class Claims:
             if " " in name
             else "declare it under `claims:`, or state it in a sentence that ends in a full stop"
         )
-        self._problem(
+        self.sections.problem(
             node,
             f"`that: {name[:60]}` {self.sections.unknown('claim', name, claims)}; {closing}",
         )
@@ -129,17 +128,17 @@ class Claims:
     def answer(self, node: Any) -> list[str] | None:
         """The claims that give these answers, made of question and value."""
         if node.id != "mapping":
-            self._problem(node, "`answers` is a mapping {question: value}")
+            self.sections.problem(node, "`answers` is a mapping {question: value}")
             return None
         made = []
         for question, value in node.value:
             questions = self.found.records("question")
             if not is_scalar(question) or not is_scalar(value):
-                self._problem(node, "`answers` is a mapping {question: value}")
+                self.sections.problem(node, "`answers` is a mapping {question: value}")
                 return None
             asked = questions.get(question.value)
             if asked is None and self.known.owned("question", question.value) is None:
-                self._problem(
+                self.sections.problem(
                     question,
                     f"`{question.value[:40]}` "
                     f"{self.sections.unknown('question', question.value, questions)}",
@@ -162,7 +161,7 @@ class Claims:
                     value,
                 )
             elif not _answers(claims[id], question.value, value.value):
-                self._problem(
+                self.sections.problem(
                     value,
                     f"the claim `{id}` gives another answer; declare this one under `claims:` and "
                     "name it with `that:`",

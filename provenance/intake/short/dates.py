@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.intake.case_file import is_absent, is_scalar
+from provenance.intake.case_file import is_scalar
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import first, line, text
+from provenance.intake.short.nodes import first, is_nothing, text
 from provenance.intake.short.sections import Entries, Sections
 
 # What begins as a date expression does; whether it is one, the reading of dates says.
@@ -65,7 +65,7 @@ class Sayings:
         told: list[tuple[Item, Any, str]] = []
         for item in items:
             node = first((item.keys.get("said"), item.context.get("said")))
-            if node is None or (is_scalar(node) and is_absent(node)):
+            if node is None or is_nothing(node):
                 found[id(item)] = self._implied(item)
             elif not is_scalar(node):
                 if (said := self._counted(item, node)) is not None:
@@ -119,7 +119,7 @@ class Sayings:
         """`{early last week: 2025-04}`: words that are not known, with the date that they mean."""
         pairs = node.value if node.id == "mapping" else []
         if len(pairs) != 1 or not all(map(is_scalar, pairs[0])):
-            self._problem(node, "`said` is a date, a word for a day, or {words: date}")
+            self.sections.problem(node, "`said` is a date, a word for a day, or {words: date}")
             return None
         words, date = pairs[0]
         anchor = item.keys.get("said_anchor")
@@ -130,28 +130,25 @@ class Sayings:
         """Whether a date is written as no EDTF is, which is told with the way to write it."""
         told = misread(node.value)
         if told is not None:
-            self._problem(node, f"`said: {node.value}` {told}")
+            self.sections.problem(node, f"`said: {node.value}` {told}")
         return told is not None
 
     def _unknown(self, node: Any, anchor: str) -> None:
         words = node.value[:40]
         if not anchor:
-            self._problem(
+            self.sections.problem(
                 node,
                 f"`said: {words}` is no date, and as a word it is counted from the day of its "
                 "source, whose `published` is no day; write `said: {" + words + ": 2025-04-09}`",
             )
             return
-        self._problem(
+        self.sections.problem(
             node,
             f"`said: {words}` is neither a date (2025-04-09, 2025-04, 2025-04-09/2025-04-10, "
             "/2025-04-10) nor a word that is counted from the source's date; write `said: {"
             + words
             + ": 2025-04-09}`",
         )
-
-    def _problem(self, node: Any, what: str) -> None:
-        self.sections.nodes.problem(line(node), what)
 
 
 def misread(date: str) -> str | None:

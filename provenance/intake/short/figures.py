@@ -8,7 +8,7 @@ from provenance.declaration import records
 from provenance.intake.case_file import is_absent, is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short.items import Item
-from provenance.intake.short.nodes import first, line, slug, text
+from provenance.intake.short.nodes import first, slug, text
 from provenance.intake.short.sections import Entries, Sections
 
 # What a statement says of all its figures.
@@ -20,9 +20,6 @@ class Figures:
 
     def __init__(self, sections: Sections) -> None:
         self.sections = sections
-
-    def _problem(self, node: Any, what: str) -> None:
-        self.sections.nodes.problem(line(node), what)
 
     def of(self, item: Item, is_denial: bool) -> list[Entries] | None:
         """Its figures, each with the id of its quantity under ``quantity``."""
@@ -48,7 +45,7 @@ class Figures:
                     return None
                 figures += found
         else:
-            self._problem(
+            self.sections.problem(
                 node, "`figures` is a mapping {quantity: words}, such as {dead: at least 12}"
             )
             return None
@@ -61,7 +58,7 @@ class Figures:
     def _has_quantity(self, entries: Entries, node: Any) -> bool:
         if "quantity" in entries and is_scalar(entries["quantity"]):
             return self._is_quantity(entries["quantity"])
-        self._problem(node, "a figure needs `quantity`, the id of what it is a figure of")
+        self.sections.problem(node, "a figure needs `quantity`, the id of what it is a figure of")
         return False
 
     def _of(self, quantity: Any, value: Any, told: Entries) -> list[Entries] | None:
@@ -86,7 +83,7 @@ class Figures:
                     if not is_flag:
                         figure["verbatim"] = denied
             if "verbatim" not in figure and "denied" not in figure:
-                self._problem(
+                self.sections.problem(
                     quantity,
                     f"the figure for `{quantity.value}` has no words; write "
                     f"{{{quantity.value}: at least 12}}",
@@ -100,7 +97,7 @@ class Figures:
         name = node.value
         if name in known or "/" in name or self.sections.known.owned("quantity", name) is not None:
             return True
-        self._problem(
+        self.sections.problem(
             node,
             f"`{name[:40]}` {self.sections.unknown('quantity', name, known)}; declare it under "
             f"`quantities:`, such as `{slug(name) or 'dead'}: {{name: …, unit: person}}`",

@@ -8,7 +8,7 @@ from typing import Any
 
 from provenance.intake.case_file import is_absent, is_scalar
 from provenance.intake.short import declared
-from provenance.intake.short.nodes import line
+from provenance.intake.short.nodes import is_nothing, line
 from provenance.intake.short.sections import Entries, Sections, near
 
 # Keys whose value need not be one text.
@@ -103,7 +103,7 @@ class Items:
 
     def _list(self, node: Any, source: str | None, context: Entries, around: _Around) -> None:
         if node.id != "sequence":
-            if not (is_scalar(node) and is_absent(node)):
+            if not is_nothing(node):
                 self.nodes.problem(line(node), "statements are a list; begin each with `- `")
             return
         for item in node.value:
@@ -172,7 +172,7 @@ class Items:
                     own["quote"] = value
         speaker = named.speaker if named is not None else around.speaker
         verb = verb or (named.verb if named is not None else None) or around.verb
-        keys = {**around.keys, **{k: v for k, v in own.items() if not _is_nothing(v)}}
+        keys = {**around.keys, **{k: v for k, v in own.items() if not is_nothing(v)}}
         if inner is not None:
             self._list(inner, source, context, _Around(keys, speaker, verb))
         elif self._is_plain(keys):
@@ -255,7 +255,3 @@ def _scalars(node: Any) -> Iterator[Any]:
         yield node
     elif node.id == "sequence":
         yield from (item for item in node.value if is_scalar(item))
-
-
-def _is_nothing(node: Any) -> bool:
-    return is_scalar(node) and is_absent(node)

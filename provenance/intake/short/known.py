@@ -30,7 +30,7 @@ class Told:
 
 @dataclass(slots=True)
 class Known:
-    """The record beside a case file; each question is asked of it once.
+    """The record beside a case file; whom and what a name means is asked of it once.
 
     Attributes:
         engine: an open database.
@@ -41,6 +41,7 @@ class Known:
     cases: Sequence[str] = ()
     _speakers: dict[str, set[str]] = field(default_factory=dict)
     _owned: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _claims: dict[str, Claim | None] = field(default_factory=dict)
 
     def look_up_speakers(self, names: Iterable[str]) -> None:
         """Look all of these names up at once, for ``speakers``."""
@@ -68,8 +69,10 @@ class Known:
 
     def claim(self, called: str) -> Claim | None:
         """The one claim that the case calls so, or that has these words."""
-        rows = self.engine.ask("lookups/short_form/claim", parameters=self._called(called))
-        return Claim(*rows[0]) if len(rows) == 1 else None
+        if called not in self._claims:
+            rows = self.engine.ask("lookups/short_form/claim", parameters=self._called(called))
+            self._claims[called] = Claim(*rows[0]) if len(rows) == 1 else None
+        return self._claims[called]
 
     def claims_of(self, quantity: str) -> list[str]:
         """The claims that figures of a quantity are given with."""

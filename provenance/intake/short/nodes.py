@@ -49,15 +49,18 @@ def line(node: Any) -> int:
     return int(node.start_mark.line) + 1
 
 
+def is_nothing(node: Any) -> bool:
+    """Whether a node is the absent value."""
+    return is_scalar(node) and is_absent(node)
+
+
 def listed(node: Any) -> list[tuple[Any, Any]]:
     """One, a list, or a mapping to what stands beside each: the items, each with that or None."""
     if is_scalar(node):
         return [] if is_absent(node) else [(node, None)]
     if node.id == "sequence":
         return [pair for item in node.value for pair in listed(item)]
-    return [
-        (key, None if is_scalar(value) and is_absent(value) else value) for key, value in node.value
-    ]
+    return [(key, None if is_nothing(value) else value) for key, value in node.value]
 
 
 def is_true(node: Any) -> bool:

@@ -13,7 +13,7 @@ from provenance.intake.case_file import Nodes, is_absent, is_scalar
 from provenance.intake.case_format import CORRECTIONS
 from provenance.intake.short import declared
 from provenance.intake.short.known import Known
-from provenance.intake.short.nodes import line, listed, mapping, sequence, text
+from provenance.intake.short.nodes import is_nothing, line, listed, mapping, sequence, text
 
 # What a speaker says of all the affiliations that stand under one key.
 _OF_AFFILIATIONS = ("role", "period")
@@ -72,6 +72,10 @@ class Sections:
         self.defaults: Entries = {}
         # In the long form, by section.
         self.lists: dict[str, list[Any]] = {}
+
+    def problem(self, node: Any, what: str) -> None:
+        """Report what is wrong, at the line of a node."""
+        self.nodes.problem(line(node), what)
 
     def read(self, entries: Mapping[str, Any]) -> None:
         """Read all sections but the statements and what speaks of them."""
@@ -140,7 +144,7 @@ class Sections:
         entries = self.nodes.mapping(value, accepted_keys(record), what)
         if entries is None:
             return None
-        entries = {k: v for k, v in entries.items() if not (is_scalar(v) and is_absent(v))}
+        entries = {k: v for k, v in entries.items() if not is_nothing(v)}
         if key is not None:
             if "id" in entries:
                 self.nodes.problem(

@@ -81,9 +81,6 @@ class Statements:
         for statement in self._apart():
             self._add(statement)
 
-    def _problem(self, node: Any, what: str) -> None:
-        self.sections.nodes.problem(line(node), what)
-
     # What an item is: who, in which source, about what.
 
     def _statements(self, item: Item, when: Said) -> list[Statement]:
@@ -129,7 +126,7 @@ class Statements:
         name = node.value
         if name in known or "/" in name or self.sections.known.owned("source", name) is not None:
             return True
-        self._problem(
+        self.sections.problem(
             node,
             f"`{key}: {name[:40]}` {self.sections.unknown('source', name, known)}",
         )
@@ -143,7 +140,7 @@ class Statements:
         node = first((item.keys.get("speaker"), item.context.get("speaker")))
         if node is not None:
             return self.items.who(node, "speaker")
-        self._problem(
+        self.sections.problem(
             item.node,
             'nobody is named as the speaker; begin with `- SPEAKER: "quote"`, or give the source '
             "`speaker:`",
@@ -154,7 +151,7 @@ class Statements:
         """A speaker of this source alone: the same words in two sources are two speakers."""
         who = item.keys.get("who")
         if who is None:
-            self._problem(
+            self.sections.problem(
                 item.node,
                 "`unnamed` needs `who:`, the words of the source, such as `who: two officials`",
             )
@@ -207,7 +204,7 @@ class Statements:
             if "quote" in keys or "appearances" not in keys:
                 made.append(mapping(entries, keys.get("quote", item.node)))
         elif "quote" in keys:
-            self._problem(
+            self.sections.problem(
                 item.node,
                 "the quote stands in no source; put the statement under a source, or add `source:`",
             )
@@ -238,7 +235,9 @@ class Statements:
             entries["translation"] = node
             return True
         if node.id != "mapping":
-            self._problem(node, "a translation names its language: `translation: {en: about 300}`")
+            self.sections.problem(
+                node, "a translation names its language: `translation: {en: about 300}`"
+            )
             return False
         pairs = {key.value: value for key, value in node.value if is_scalar(key)}
         told = {name: pairs.pop(name) for name in ("by", "made", "marking") if name in pairs}
@@ -273,7 +272,7 @@ class Statements:
         elif "that" in item.context:
             claims = self.claims.that(item.context["that"])
         else:
-            self._problem(
+            self.sections.problem(
                 item.node,
                 "no claim: add `that:` with the id of a claim or with a sentence that ends in a "
                 "full stop, or `figures:`",
@@ -390,7 +389,7 @@ class Statements:
             numbered = (f"{statement.id}.{sign}" for sign in chain(_LETTERS, count(27)))
             free = next(id for id in numbered if id not in offered)
             offered.add(free)
-            self._problem(
+            self.sections.problem(
                 statement.node,
                 f"this and line {line(one.node)} are both `{statement.id}` (same speaker, claim "
                 "and day). If they are one statement read twice, put this place under `also:` of "
@@ -409,7 +408,7 @@ class Statements:
     def handle(self, node: Any, key: str, around: Statement | None = None) -> Any:
         """The id that a handle means: an id, its first parts, or a speaker; None where none."""
         if not is_scalar(node):
-            self._problem(node, f"`{key}` names statements by their ids")
+            self.sections.problem(node, f"`{key}` names statements by their ids")
             return None
         name = node.value
         if "/" in name or any(name == made.id for made in self.made):
@@ -433,7 +432,7 @@ class Statements:
             dated = [(told.id, f"said {told.said}" if told.said else "") for told in known]
             self._several(node, key, dated)
         else:
-            self._problem(
+            self.sections.problem(
                 node,
                 f"`{key}: {name[:60]}`: no statement of this file or of the record goes by this"
                 f"{self.sections.near('statement', name, [made.id for made in self.made])}",
@@ -443,7 +442,7 @@ class Statements:
     def _several(self, node: Any, key: str, fitting: Sequence[tuple[str, str]]) -> None:
         shown = ", ".join(f"`{id}`" + (f" ({where})" if where else "") for id, where in fitting[:5])
         more = f" and {len(fitting) - 5} more" if len(fitting) > 5 else ""
-        self._problem(
+        self.sections.problem(
             node,
             f"`{key}: {node.value[:60]}` fits {len(fitting)} statements; write one of "
             f"{shown}{more}",
