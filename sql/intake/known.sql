@@ -141,8 +141,9 @@ WHERE known_record.record = <kind> AND known_record.file = staged_<record>.file 
 
 -- name: upheld
 -- upheld_<record>: what stands under each id that is staged: what is recorded, or else what the input says first. A correction
--- (--amend) is compared with the input alone. Words in angle brackets stand for the table's name and for lists of its fields.
--- given: staged_<record>
+-- (--amend) is compared with the input alone. What goes by the id of another, since that one has its name, too, comes after it: a
+-- name is not lost to another name. Words in angle brackets stand for the table's name and for lists of its fields.
+-- given: known_record, staged_<record>
 -- leaves: upheld_<record>
 CREATE OR REPLACE TEMP TABLE upheld_<record> AS
 SELECT NULL::BIGINT AS row, <record>.id, <names>, <record>.retracted
@@ -156,8 +157,12 @@ FROM (
         staged_<record>.rowid AS row,
         staged_<record>.id,
         <typed>,
-        row_number() OVER (PARTITION BY staged_<record>.id ORDER BY staged_<record>.rowid) AS nth
+        row_number() OVER (
+            PARTITION BY staged_<record>.id ORDER BY coalesce(meant.is_other, FALSE), staged_<record>.rowid
+        ) AS nth
     FROM staged_<record>
+    LEFT JOIN known_record AS meant
+        ON meant.record = '<record>' AND meant.file = staged_<record>.file AND meant.line = staged_<record>.line
     WHERE staged_<record>.id IS NOT NULL
         AND (getvariable('amending') OR staged_<record>.id NOT IN (SELECT <record>.id FROM <record>))
 ) AS said

@@ -380,6 +380,11 @@ def written(folder: Path, feed: list[Any], name: str) -> Path:
     one=[(1, "> 5", "The Mayor", "Adrift", {}, True)],
     other=[(1, "Yes.", "The Mayor", "False", {}, True), (3, "5", "Bo", "Adrift", {}, True)],
 )
+# A name stays where an earlier review gave the other name of its speaker.
+@example(
+    one=[(1, "> 5", "The Mayor", "False", {}, False), (1, "> 5", "Bo", "False", {}, True)],
+    other=[(1, "> 5", "Ada Reed", "False", {}, False), (1, "> 5", "Bo", "False", {}, False)],
+)
 def test_what_is_here_stays_and_what_came_once_comes_no_more(
     one: list[Any], other: list[Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
