@@ -214,15 +214,26 @@ def check(
 
 def map_suggest(
     path: Annotated[Path, Argument("The table that a mapping is wanted for.", metavar="FILE")],
+    encoding: Annotated[
+        str | None, Option("The encoding of a text file, as Python calls it.", metavar="NAME")
+    ] = None,
+    sheet: Annotated[
+        str | None, Option("The sheet of a workbook that is meant.", metavar="NAME")
+    ] = None,
 ) -> None:
     """Draft a mapping for a table that somebody else made.
 
-    It is made from the header and a sample, for you to edit.
+    It is made from the header and the rows. What they do not tell is marked, for you to fill in.
     """
     from provenance.file import opening
-    from provenance.intake import suggestion
+    from provenance.intake.mappings import grammar
+    from provenance.intake.suggesting import drafts
 
-    write([suggestion.suggest(opening.memory([path]), path)])
+    draft = drafts.of(opening.memory([path]), path, encoding, sheet)
+    write([draft.text])
+    if draft.to_fill:
+        lines = f"{draft.to_fill} line{'' if draft.to_fill == 1 else 's'}"
+        say(f"{lines} to fill in, marked {{{grammar.FILL}}}")
 
 
 def counted(count: int, record: str) -> str:

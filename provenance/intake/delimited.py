@@ -11,9 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.intake import encodings, headers
 from provenance.intake.reads import Reads
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 # So long may a field be, as the engine's reader has it for a line.
 _LONGEST = 2**24
@@ -77,9 +81,9 @@ def shape(file: Path, reads: Reads) -> Shape:
         for _ in range(reads.skip):
             next(source, "")
         first = next(source, "")
-        delimiter = reads.delimiter or _delimiter(file, first)
+        delimiter = reads.delimiter or delimiter_of(file, first)
         source.again = first
-        rows = _reader(source, delimiter, reads.quote, trimmed=True)
+        rows = reader(source, delimiter, reads.quote, trimmed=True)
         header: list[list[str]] = []
         # Without a header, its first row says how many columns there are.
         wanted = headers.lines_of(reads)
@@ -213,21 +217,23 @@ class _Lines(Iterator[str]):
 
 
 def _rows(lines: Iterator[str], reads: Reads, shape: Shape) -> Iterator[list[str]]:
-    return _reader(lines, shape.delimiter, reads.quote, trimmed=shape.trimmed)
+    return reader(lines, shape.delimiter, reads.quote, trimmed=shape.trimmed)
 
 
-def _reader(
-    lines: Iterator[str], delimiter: str, quote: str, *, trimmed: bool
-) -> Iterator[list[str]]:
+def reader(
+    lines: Iterator[str], delimiter: str, quote: str, *, trimmed: bool, strict: bool = True
+) -> Reader:
+    """A reader of the rows that lines are; where it is strict, one with a wrong quote raises."""
     csv.field_size_limit(_LONGEST)
     if quote:
         return csv.reader(
-            lines, delimiter=delimiter, quotechar=quote, strict=True, skipinitialspace=trimmed
+            lines, delimiter=delimiter, quotechar=quote, strict=strict, skipinitialspace=trimmed
         )
     return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 
 
-def _delimiter(file: Path, header: str) -> str:
+def delimiter_of(file: Path, header: str) -> str:
+    """The sign between fields, where none is named."""
     if encodings.suffix(file) == ".tsv":
         return "\t"
     outside = re.sub(r'"[^"]*"', "", header)

@@ -41,6 +41,7 @@ _LIKELY = [
     *("big5", "cp874", "euc_jp", "euc_kr", "gb18030", "shift_jis", "cp850", "mac_roman"),
 ]
 _USUAL, _ENOUGH = "cp1252", 12
+_USUAL_ONES = ("cp1252", "cp1250", "cp1251", "mac_roman")
 _LATIN = ("cp1250", "cp1252", "cp1254")
 _IN_WORDS = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 
@@ -205,6 +206,17 @@ def refusal(file: Path, line: str, encoding: str) -> str:
     begin = max(place - 30, 0)
     words = raw[begin : place + 30].decode(tried, "replace").strip()
     return f"{what}; with `reads: {{encoding: {tried}}}` in a mapping it reads “{words}”"
+
+
+def readings(line: bytes, likely: str) -> Iterator[tuple[str, str]]:
+    """What a word with signs beyond ASCII is in usual encodings, a likely one first."""
+    told = set()
+    for encoding in (likely, *(name for name in _USUAL_ONES if name != likely)):
+        with suppress(UnicodeDecodeError):
+            words = re.findall(r"[^\s,;|]*[^\x00-\x7f][^\s,;|]*", line.decode(encoding))
+            if words and all(map(str.isprintable, words)) and words[0] not in told:
+                told.add(words[0])
+                yield encoding, words[0]
 
 
 def shown(encoding: str) -> str:

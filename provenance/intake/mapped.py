@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from provenance.engine import quoted
 from provenance.engine.journey import each
@@ -55,6 +56,8 @@ def _tables(work: Input, rules: Rules) -> Iterator[Table]:
     for file, scan in work.mapped:
         try:
             for table in readers.opened(work.engine, file, scan, rules.reads, lined=lined):
+                if table.item_lines:
+                    work.told[table.file] = partial(_item, table.file, table.item_lines)
                 if table.objects:
                     bad = tables.not_objects(work.engine)
                     work.report([Problem(str(file), line, problem) for line, problem in bad])
@@ -64,6 +67,11 @@ def _tables(work: Input, rules: Rules) -> Iterator[Table]:
             work.report([Problem(str(file), error.line, str(error))])
     if work.documents:
         yield _documents(work, rules)
+
+
+def _item(file: str, lines: Sequence[int], number: int, problem: str) -> Problem:
+    """A problem of a row that goes by its number, at its line."""
+    return Problem(file, lines[number - 1], f"{problem} (item {number})")
 
 
 def _documents(work: Input, rules: Rules) -> Table:

@@ -264,14 +264,20 @@ def _json(engine: Engine, file: Path, reads: Reads) -> Iterator[Table]:
     encoding = encodings.of(file, reads.encoding)
     text = encodings.whole(file, encoding, inputs.LONGEST)
     rows = [*json_rows.rows(text, reads.rows)]
+    lines: Sequence[int] = [line for line, _ in rows]
+    # Where several stand in one line, each goes by its number.
+    numbered = len({*lines}) < len(lines)
+    if numbered:
+        rows = [(number, row) for number, (_, row) in enumerate(rows, 1)]
     if rows and all(row.startswith("[") for _, row in rows):
-        yield row_by_row.grid(
+        table = row_by_row.grid(
             engine, file, [(line, json_rows.cells(row) or []) for line, row in rows], reads
         )
-        return
-    row_by_row.fill(engine, str(file), 1, ((line, [row]) for line, row in rows))
-    engine.run("intake/rows/text_line_of", {"text": "c0"})
-    yield _objects(engine, file, "JSON")
+    else:
+        row_by_row.fill(engine, str(file), 1, ((line, [row]) for line, row in rows))
+        engine.run("intake/rows/text_line_of", {"text": "c0"})
+        table = _objects(engine, file, "JSON")
+    yield replace(table, item_lines=lines) if numbered else table
 
 
 def _objects(engine: Engine, file: Path, kind: str) -> Table:

@@ -61,8 +61,8 @@ class Table:
     has ``lines`` in all and each is a row. ``objects`` tells that its rows are JSON, so that a name
     may go inside one; ``documents`` that each row knows its file; ``cells`` has the letters of the
     columns of a sheet; ``alone`` are the sheets that are not read, and ``elsewhere`` the columns
-    that others of those read have; ``counts`` is the SQL of whether
-    a row is one.
+    that others of those read have; ``counts`` is the SQL of whether a row is one. ``item_lines``
+    are the lines of rows that go by their numbers, because several stand in one line.
     """
 
     file: str
@@ -83,6 +83,7 @@ class Table:
     sheet: str | None = None
     alone: Sequence[str] = ()
     elsewhere: frozenset[str] = frozenset()
+    item_lines: Sequence[int] = ()
     reads: Reads = field(default_factory=Reads)
     shape: Shape | None = None
 

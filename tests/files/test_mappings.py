@@ -22,7 +22,7 @@ from provenance.declaration import catalogue
 from provenance.engine import Engine
 from provenance.errors import InvalidInput
 from provenance.file.opening import write
-from provenance.intake import loads, readers, relations, suggestion
+from provenance.intake import loads, readers, relations
 from provenance.intake.mappings import reading, schema
 from tests.conftest import ROOT
 from tests.files.test_loading import marked, written
@@ -377,34 +377,3 @@ def test_no_library_of_workbooks_is_imported_for_anything_else() -> None:
     code = "import sys, provenance.intake.loads; print('python_calamine' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert ran.stdout == "False\n"
-
-
-# Suggestions
-
-
-@pytest.mark.slow
-def test_a_suggested_mapping_loads_its_table(empty_database: Path, tmp_path: Path) -> None:
-    table = [
-        ("Datum", "Source", "Estimate (min)", "Estimate (max)", "Source URL", "Country", "Remark"),
-        ("3/9/2024", "Red Cross", "800", "", "https://example.org/a", "Ardelia", "x"),
-        ("13/9/2024", "Mayor", "1,200", "1,400", "https://example.org/b", "Ardelia", ""),
-    ]
-    file = written(tmp_path, "missing people.csv", delimited(table, ";"))
-    opened = write(empty_database, wait=0, files=[empty_database.parent])
-    draft = written(tmp_path, "draft.yaml", suggestion.suggest(opened, file))
-    assert "# not used: Remark (text)" in draft.read_text("utf-8")
-    loads.load(opened, [file], recorded_by="tests", mapping=draft)
-    assert opened.rows(
-        """
-        SELECT statement.speaker, statement.said, figure.verbatim, source.url
-        FROM figure
-        INNER JOIN statement ON statement.id = figure.statement
-        INNER JOIN appearance ON appearance.statement = statement.id
-        INNER JOIN source ON source.id = appearance.source
-        ORDER BY statement.said
-        """
-    ) == [
-        ("red-cross", "2024-09-03", "at least 800", "https://example.org/a"),
-        ("mayor", "2024-09-13", "between 1,200 and 1,400", "https://example.org/b"),
-    ]
-    opened.close()

@@ -432,6 +432,18 @@ def test_a_list_in_a_document_is_a_table(empty_record: Engine, tmp_path: Path) -
     assert told == "t.json:7: `rows: data.row`: there is no `row`; there are rows"
 
 
+def test_rows_in_one_line_go_by_their_numbers(empty_record: Engine, tmp_path: Path) -> None:
+    items = [{"id": "line1", "name": "A"}, {"id": "line2"}, {"id": "line3", "name": "C"}, 7]
+    file = written(tmp_path, "t.json", json.dumps(items))
+    mapping = 'speakers: [{id: "{id}", name: "{name}", kind: person, description: "{@line}"}]'
+    told = problems(empty_record, tmp_path, mapping, file)
+    assert {problem[:8] for problem in told} == {"t.json:1"}
+    assert {problem[-8:] for problem in told} == {"(item 2)", "(item 4)"}
+    outcome = loaded(empty_record, tmp_path, mapping, file, skip=True)
+    assert outcome.rows == Rows(read=4, entered=2, nothing_new=0, passed_over=0, left_out=2)
+    assert rows(empty_record, "SELECT id, description FROM speaker", "line3") == [("line3", "3")]
+
+
 def test_lists_of_lists_and_lines_of_objects_are_tables(
     empty_record: Engine, tmp_path: Path
 ) -> None:

@@ -178,15 +178,16 @@ CONDITIONS: Mapping[str, Operation] = {
     "any": Operation({"any": Key("conditions")}, "{any: [C, …]}", "one of the conditions holds"),
 }
 
-# What a row knows beside its columns, and words for no value and no row.
-ABSENT, SKIP, LINE = "@absent", "@skip", "@line"
+# What a row knows beside its columns, and words for no value, no row, and what is not known yet.
+ABSENT, SKIP, LINE, FILL = "@absent", "@skip", "@line", "@fill"
 OF_ROW: Mapping[str, str] = {
-    LINE: "the line of the row, or its number in a sheet",
+    LINE: "the line of the row; its number in a sheet, and in JSON with several rows in a line",
     "@file": "the name of the file without its suffix",
     "@folder": "the name of its folder",
     "@sheet": "the name of the sheet",
     ABSENT: "no value",
     SKIP: "no row: it is left out, with all that it would yield",
+    FILL: "a place to fill in, as in drafts: nothing is loaded while one is left",
 }
 
 

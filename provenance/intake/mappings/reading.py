@@ -37,9 +37,16 @@ def read(
     """Read a mapping. Its problems are collected, never raised."""
     reader = _Reader(path, fields)
     node = reader.document(content, is_json=path.suffix.lower() == ".json")
-    if node is not None:
-        reader.whole(node)
-    return reader.found, reader.problems
+    if node is None:
+        return reader.found, reader.problems
+    reader.whole(node)
+    left = dict(_to_fill(node, "the mapping"))
+    # What else is wrong on such a line is so because of it.
+    others = [problem for problem in reader.problems if problem.line not in left]
+    for line, key in left.items():
+        unfilled = f"`{key}` is to be filled in: put what is meant in place of {_FILL}"
+        others.append(Problem(str(path), line, unfilled))
+    return reader.found, sorted(others, key=lambda problem: problem.line)
 
 
 class _Reader(Nodes):
@@ -417,6 +424,23 @@ class _Reader(Nodes):
         if not conditions:
             self.problem(_line(node), "a condition on a `value` needs `is`, `is_not` or `matches`")
         return conditions
+
+
+_FILL = f"{{{grammar.FILL}}}"
+
+
+def _to_fill(node: Any, key: str) -> Iterator[tuple[int, str]]:
+    """The lines that are to be filled in, with the keys of what stands there."""
+    if is_scalar(node):
+        if _FILL in node.value:
+            yield _line(node), key
+    elif node.id == "sequence":
+        for item in node.value:
+            yield from _to_fill(item, key)
+    else:
+        for name, value in node.value:
+            yield from _to_fill(name, key)
+            yield from _to_fill(value, name.value if is_scalar(name) else key)
 
 
 def _line(node: Any) -> int:

@@ -1,0 +1,257 @@
+"""What each column of a table is: a role by its header, and whether its values fit that role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from provenance.engine import Engine, literal, quoted
+from provenance.intake.suggesting.declared import Words, headers, without, words
+
+# So many rows are looked at for what values look like.
+SAMPLE = 100_000
+
+# What the values of a role look like; those of a role that is not here are words or text.
+_DAYS = frozenset({"said", "day", "happened", "as_of"})
+_SHAPES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(_DAYS, frozenset({"date", "year"})),
+    "url": frozenset({"url"}),
+    "stance": frozenset({"word", "flag"}),
+    "event": frozenset({"word", "text", "count", "number", "date"}),
+}
+_WORDS = frozenset({"word", "text"})
+# What is told of a column without any value.
+_BLANK = ("blank", 0, 0, (), (), (), False, 0, None)
+# A column for a year, a month or a day, as one of many.
+_WIDE, _MANY = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?"), 3
+_MONEY = re.compile(r"[%$€£¥]")
+
+
+@dataclass(slots=True)
+class Column:
+    """A column: its place in SQL, what its values look like, and what it is by its header.
+
+    ``role`` is None where it is not used, for the ``reason``. A ``figure`` column counts what its
+    ``stem`` says, or a bound of that. ``order`` and ``formats`` tell how its dates are read.
+    """
+
+    name: str
+    place: str
+    words: Words
+    shape: str
+    present: int
+    different: int
+    marks: Sequence[str]
+    negatives: Sequence[str]
+    others: Sequence[str]
+    lists: bool
+    longest: int
+    order: str | None
+    formats: Sequence[str] = ()
+    role: str | None = None
+    bound: str = "point"
+    stem: Words = ()
+    reason: str = ""
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether no two rows have the same value, as far as they were looked at."""
+        return self.present == self.different > 1
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a table, how many rows it has, and where it is."""
+
+    engine: Engine
+    rows: int
+    all: Sequence[Column] = field(default_factory=list)
+
+    def of(self, role: str) -> list[Column]:
+        """The columns of a role, in order."""
+        return [column for column in self.all if column.role == role]
+
+    def first(self, *roles: str) -> Column | None:
+        """The first column of the first of these roles that there is."""
+        return next((column for role in roles for column in self.of(role)), None)
+
+    def is_whole(self, column: Column) -> bool:
+        """Whether every row has a value there."""
+        return column.present == self.rows
+
+    def together(self, columns: Sequence[Column]) -> tuple[int, bool]:
+        """How many different values columns have together, and whether none is absent anywhere."""
+        if not columns:
+            return 1, True
+        places = [quoted([column.place]) for column in columns]
+        names = {
+            "columns": ", ".join(places),
+            "absent": " OR ".join(f"{place} IS NULL" for place in places),
+        }
+        [(_, different, absent)] = self.engine.ask("intake/suggesting/told_apart", names)
+        return int(different), absent == 0
+
+    def tell_apart(self, columns: Sequence[Column]) -> bool:
+        """Whether no two rows have the same values there, and each has one."""
+        return bool(columns) and self.together(columns) == (self.rows, True)
+
+    def values(self, column: Column) -> list[str]:
+        """The different values of a column, the most frequent first."""
+        asked = self.engine.ask("intake/suggesting/words", {"name": literal(column.place)})
+        return [str(value) for (value,) in asked]
+
+    def separators(self, columns: Sequence[Column]) -> tuple[bool, bool, bool, bool]:
+        """As the query tells it, of the counts of columns."""
+        names = ", ".join(literal(column.place) for column in columns)
+        [told] = self.engine.ask("intake/suggesting/separators", {"names": names})
+        return told
+
+
+def found(engine: Engine, places: Mapping[str, str]) -> Columns:
+    """The columns of the table that was read, by the places in SQL that their names have."""
+    rows = engine.count("numbered_row")
+    names = {
+        "columns": quoted([*places.values()]),
+        "rows": str(SAMPLE),
+        "marks": ", ".join(map(literal, headers().marks)),
+    }
+    engine.run("intake/suggesting/sampled", names)
+    told = {place: facts for place, *facts in engine.ask("intake/suggesting/shapes")}
+    columns = [
+        Column(name, place, words(name), *told.get(place, _BLANK)) for name, place in places.items()
+    ]
+    _date(engine, columns)
+    for column in columns:
+        _judge(column)
+    taken = Columns(engine, rows, columns)
+    _one_each(taken)
+    return taken
+
+
+def _date(engine: Engine, columns: Sequence[Column]) -> None:
+    """Find the columns of dates that are written in words, or without signs between the parts."""
+    named = [
+        column
+        for column in columns
+        if column.shape in ("word", "count") and (_role(column, _DAYS) or "date" in column.words)
+    ]
+    if not named:
+        return
+    names, formats = ", ".join(literal(column.place) for column in named), headers().formats
+    tried = [
+        {"names": names, "place": str(place), "format": literal(written)}
+        for place, written in enumerate(formats)
+    ]
+    read: Mapping[str, Sequence[int]] = dict(
+        engine.ask("intake/suggesting/formats", {"tried": tried})
+    )
+    for column in named:
+        if column.place in read:
+            column.shape = "date"
+            column.formats = [formats[place] for place in read[column.place]]
+
+
+def _role(column: Column, among: frozenset[str] | None = None) -> str | None:
+    """The role that a header names, as far as it is declared."""
+    return next(
+        (
+            role
+            for role, phrases in headers().roles.items()
+            if (among is None or role in among) and phrases.fit(column.words)
+        ),
+        None,
+    )
+
+
+def _judge(column: Column) -> None:
+    """Say what a column is, or why it is not used."""
+    role = _role(column)
+    if re.search(r"[{}]", column.name) or column.name.startswith("@"):
+        column.reason = "signs in their names that a mapping cannot name"
+    elif column.shape == "blank":
+        column.reason = "blank in all rows"
+    elif _WIDE.fullmatch(column.name) and column.shape == "count":
+        column.role = "wide"
+    elif role is not None and column.shape in _SHAPES.get(role, _WORDS):
+        column.role = role
+    elif role in _DAYS:
+        column.reason = f"named like a date, and not all its values are{_some(column)}"
+    elif role == "url":
+        column.reason = "not one address in each cell"
+    elif not _figure(column):
+        column.reason = column.reason or "their names say nothing that is known here"
+
+
+def _figure(column: Column) -> bool:
+    """Take a column as a number of something, if its header says so and its values are counts."""
+    known = headers()
+    bare = _unbounded(column)
+    is_unnamed = not bare or bare in known.unnamed.whole
+    if not (is_unnamed or _is_named(bare)):
+        return False
+    if column.shape == "flag":
+        column.reason = "0 and 1, or yes and no: marks, or counts?"
+    elif _MONEY.search(column.name) or known.no_count.fit(column.words) or _has_unit(column):
+        column.reason = "by their names something else than counts, or in a unit"
+    elif is_unnamed and column.words in known.key_rows and column.is_unique:
+        column.reason = "another number in each row: counts, or numbers of rows?"
+    elif column.shape != "count":
+        column.reason = f"named like a count, and not all its values are{_some(column)}"
+    else:
+        column.role, column.stem = "figure", () if is_unnamed else bare
+        return True
+    return False
+
+
+def _is_named(header: Words) -> bool:
+    """Whether a header says what it counts: `number of dead`, `dead`; `case number` does not."""
+    named = headers().named
+    return header[-1] in named.ends or any(phrase[0] in header[:-1] for phrase in named.inside)
+
+
+def _unbounded(column: Column) -> Words:
+    """A header without the words for a bound, which the column is then."""
+    known = headers()
+    for bound, phrases in known.bounds.items():
+        if phrases.fit(column.words):
+            column.bound = bound
+            bare = without(phrases, column.words)
+            # "Minimum estimated number of missing", "estimate (min)"
+            return () if bare in known.unnamed.whole else bare
+    return column.words
+
+
+def _has_unit(column: Column) -> bool:
+    """Whether a header has something in brackets that is neither a bound nor a count."""
+    known = headers()
+    inside = [words(part) for part in re.findall(r"[(\[]([^)\]]*)[)\]]", column.name)]
+    bounds = known.bounds.values()
+    return any(
+        not known.named.fit(part) and not any(bound.fit(part) for bound in bounds)
+        for part in inside
+    )
+
+
+def _some(column: Column) -> str:
+    """Some values that are no counts, to be put behind a reason."""
+    shown = ", ".join(f"`{value[:30]}`" for value in column.others)
+    return f": {shown}" if shown else ""
+
+
+def _one_each(columns: Columns) -> None:
+    """Keep one column for each role that can have one only, and for each bound of a count."""
+    for role in ("speaker", "origin", "said", "day", "as_of", "url", "outlet", "excerpt", "claim"):
+        taken = columns.of(role)
+        for column in taken[1:]:
+            column.role, column.reason = None, f"`{taken[0].name}` is taken for this"
+    wide = columns.of("wide")
+    for column in wide if len(wide) < _MANY else ():
+        column.role, column.reason = None, "a time by its name, and not one of many"
+    seen: dict[tuple[str, Words], Column] = {}
+    for column in columns.of("figure"):
+        key = (column.bound, column.stem)
+        if key in seen:
+            column.role, column.reason = None, f"it says the same as `{seen[key].name}`"
+        else:
+            seen[key] = column

@@ -1,0 +1,104 @@
+"""The words of headers as sql/headers.toml declares them, and headers compared with them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from provenance import library
+
+FILE = "headers.toml"
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a header is, or has in it or at its end, as lists of words."""
+
+    whole: frozenset[Words]
+    inside: Sequence[Words]
+    ends: frozenset[str]
+
+    def fit(self, words: Words) -> bool:
+        """Whether a header is one of these phrases, or has one in it or at its end."""
+        return (
+            words in self.whole
+            or words[-1] in self.ends
+            or any(_place(phrase, words) >= 0 for phrase in self.inside)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """All that is declared of headers; roles and bounds in the order in which they are tried."""
+
+    roles: Mapping[str, Phrases]
+    bounds: Mapping[str, Phrases]
+    unnamed: Phrases
+    named: Phrases
+    no_count: Phrases
+    key_ends: frozenset[str]
+    key_rows: frozenset[Words]
+    key_others: frozenset[str]
+    marks: Sequence[str]
+    formats: Sequence[str]
+
+
+@cache
+def headers() -> Headers:
+    """What is declared."""
+    declared = tomllib.loads(library.text(FILE))
+    key = declared["key"]
+    return Headers(
+        {name: _phrases(given) for name, given in declared["role"].items()},
+        {name: _phrases(given) for name, given in declared["bound"].items()},
+        _phrases(declared["count"]["unnamed"]),
+        _phrases(declared["count"]["named"]),
+        _phrases(declared["no_count"]),
+        frozenset(key["ends"]),
+        frozenset(map(words, key["rows"])),
+        frozenset(key["others"]),
+        declared["missing"]["marks"],
+        declared["dates"]["formats"],
+    )
+
+
+def words(header: str) -> Words:
+    """A header word by word: `nKilled`, `n_killed` and `N. killed` are the same."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header.replace("#", " number "))
+    plain = unicodedata.normalize("NFKD", apart.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    found = re.findall(r"[^\W\d_]+|\d+", plain)
+    return tuple(word for word in found if word not in _small()) or tuple(found) or (header,)
+
+
+def without(phrases: Phrases, header: Words) -> Words:
+    """A header without the longest of the phrases that it has in it."""
+    for phrase in sorted([*phrases.whole, *phrases.inside], key=len, reverse=True):
+        if (place := _place(phrase, header)) >= 0:
+            return header[:place] + header[place + len(phrase) :]
+    return header
+
+
+def _phrases(given: Mapping[str, Sequence[str]]) -> Phrases:
+    return Phrases(
+        frozenset(map(words, given.get("is", ()))),
+        tuple(map(words, given.get("has", ()))),
+        frozenset(given.get("ends", ())),
+    )
+
+
+def _place(phrase: Words, header: Words) -> int:
+    """Where a phrase begins in a header; -1 where it does not stand there."""
+    last = len(header) - len(phrase)
+    return next((n for n in range(last + 1) if header[n : n + len(phrase)] == phrase), -1)
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(tomllib.loads(library.text(FILE))["small"])
