@@ -175,12 +175,14 @@ def _judge(column: Column) -> None:
         column.role = "wide"
     elif role is not None and column.shape in _SHAPES.get(role, _WORDS):
         column.role = role
+    elif _figure(column) or column.reason:
+        return
     elif role in _DAYS:
         column.reason = f"named like a date, and not all its values are{_some(column)}"
     elif role == "url":
         column.reason = "not one address in each cell"
-    elif not _figure(column):
-        column.reason = column.reason or "their names say nothing that is known here"
+    else:
+        column.reason = "their names say nothing that is known here"
 
 
 def _figure(column: Column) -> bool:
