@@ -82,6 +82,9 @@ _NAMING = ("name", "text", "title", "description")
 # Words of whoever records, of which no rule is but those for every text; a load looks at them.
 _FREE = frozenset({"name", "title", "description", "note", "cue", "locator", "role"})
 
+# What adds a record that a name was typed of, and the kinds of which that can be.
+_NEW, _NEW_KINDS = "+", ("speaker", "source", "claim", "quantity")
+
 # What is told once, at the beginning.
 _HELP = "Enter takes what is in brackets, or leaves it out; ? explains; Ctrl-C writes nothing"
 _HELP_AMENDING = "Enter keeps what is in brackets; - takes it away; . ends; Ctrl-C writes nothing"
@@ -133,6 +136,7 @@ class Prompts:
         command: the words of the command line that goes on with the answers.
         present: what is recorded, where that is amended.
         engine: while somebody is asked, a record to look names up in and to check answers against.
+        inner: the answers of a new record that is asked for in between.
     """
 
     db: Path
@@ -141,22 +145,30 @@ class Prompts:
     command: Sequence[str]
     present: Mapping[str, str] | None = None
     engine: Engine = attribute(init=False)
+    inner: Answers | None = None
 
     def add(self) -> None:
         """Prompt for what a new record lacks; for nothing where it lacks nothing that it needs."""
         record = self.answers.record
-        order = [name for name in _order(record) if not self._is_answered(name)]
+        order = self._unanswered()
         if not any(map(self._is_needed, order)) and "appearances.source" not in order:
             return
         with self._opened():
             terminal.say(f"adding {records()[record].article}; {_HELP}")
             self._take_given()
-            for name in order:
-                list_, _, inner = name.partition(".")
-                if name in nested().get(record, {}):
-                    self._several(name)
-                elif not self._is_idle(name):
-                    self._one((list_, 0, inner) if inner else (name,))
+            self._each(order)
+
+    def _unanswered(self) -> list[str]:
+        return [name for name in _order(self.answers.record) if not self._is_answered(name)]
+
+    def _each(self, order: Sequence[str]) -> None:
+        """Prompt for what a record has, in order."""
+        for name in order:
+            list_, _, inner = name.partition(".")
+            if name in nested().get(self.answers.record, {}):
+                self._several(name)
+            elif not self._is_idle(name):
+                self._one((list_, 0, inner) if inner else (name,))
 
     def amend(self, id: str, record: str | None) -> None:
         """Prompt for what changes in a recorded record.
@@ -205,13 +217,27 @@ class Prompts:
         try:
             yield
         except (KeyboardInterrupt, ProvenanceError):
+            if commands := [*self._commands()]:
+                *first, last = commands
+                terminal.prompt(["", *(f"First: {one}" for one in first), f"To go on: {last}"])
+            raise
+
+    def _commands(self) -> Iterator[str]:
+        """The commands that go on with what was answered so far."""
+        new = [*self.answers.before, *([self.inner] if self.inner is not None else [])]
+        for answers in [*new, self.answers]:
             if self.present is None:
-                typed = [part for n, value in self.answers.flags() for part in (f"--{n}", value)]
+                typed = [part for n, value in answers.flags() for part in (f"--{n}", value)]
             else:
                 typed = [f"{name}={value}" for name, value in self.changes().items()]
             if typed:
-                terminal.prompt(["", f"To go on: {shlex.join([*self.command, *typed])}"])
-            raise
+                yield shlex.join([*self._command(answers.record), *typed])
+
+    def _command(self, record: str) -> list[str]:
+        """The command that adds another kind of record, or this one."""
+        if record == self.answers.record:
+            return [*self.command]
+        return [*self.command[:2], record, *self.command[3:]]
 
     @contextmanager
     def _opened(self) -> Iterator[None]:
@@ -305,6 +331,7 @@ class Prompts:
         present = self.answers.get(place)
         amending = self.present is not None
         asked = self._asked(place, present if amending else self._usual(place))
+        unknown: str | None = None
         while True:
             try:
                 typed = terminal.ask(asked.text()).strip()
@@ -328,7 +355,14 @@ class Prompts:
                 continue
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 typed = choices[int(typed) - 1]
-            answer, choices = self._meant(asked, typed or str(asked.usual))
+            if typed == _NEW and unknown is not None and self._can_add(asked):
+                answer, unknown = (
+                    self._new(str(asked.field and asked.field.refers_to), unknown),
+                    None,
+                )
+            else:
+                answer, choices = self._meant(asked, typed or str(asked.usual))
+                unknown = typed if answer is None else None
             if answer is not None and not self._is_refused(place, asked, answer):
                 return answer
 
@@ -345,6 +379,8 @@ class Prompts:
         if field is None or field.kind != "reference":
             return typed, []
         kind = str(field.refers_to)
+        if (new := self._found_new(kind, typed)) is not None:
+            return new, []
         try:
             if kind in filters.RECORDS:
                 id = binding.named(self.engine, kind, typed)
@@ -352,10 +388,11 @@ class Prompts:
                 _, id = editing.record_of(self.engine, typed, kind, [kind])
         except UnknownName as error:
             near = binding.near(self.engine, kind, typed) if kind in filters.RECORDS else []
+            adds = f"; {_NEW} adds one" if self._can_add(asked) else ""
             if not near:
-                terminal.prompt([f"  {error}; Ctrl-C and `provenance add {kind}` add one"])
+                terminal.prompt([f"  {error}{adds}"])
                 return None, []
-            terminal.prompt([f"  no {kind} goes by `{typed}`; near are, by number:"])
+            terminal.prompt([f"  no {kind} goes by `{typed}`{adds}; near are, by number:"])
             terminal.prompt(
                 f"  {n}  {id}" + (f"  {label}" if (label := self._label(kind, id)) else "")
                 for n, (id, _) in enumerate(near, 1)
@@ -364,6 +401,49 @@ class Prompts:
         if (label := self._label(kind, id)) is not None:
             terminal.prompt([f"  {id}: {label}"])
         return id, []
+
+    def _can_add(self, asked: _Asked) -> bool:
+        """Whether what is asked for is a record that can be added in between."""
+        kind = asked.field.refers_to if asked.field is not None else None
+        return self.present is None and kind in _NEW_KINDS
+
+    def _new(self, kind: str, name: str) -> str | None:
+        """Prompt for a record that is entered with this one; its id, None where it cannot be."""
+        outer = self.answers
+        naming = next(name for name in _NAMING if name in catalogue()[kind])
+        inner = Answers(
+            kind,
+            {naming: name},
+            outer.case,
+            outer.texts,
+            outer.allow_unanchored,
+            before=outer.before,
+        )
+        asked = Prompts(self.db, self.wait, inner, self._command(kind))
+        asked.engine, self.inner = self.engine, inner
+        terminal.prompt([f"  adding {records()[kind].article}, `{name}`:"])
+        asked._each(asked._unanswered())
+        while problems := inner.problems(self.engine):
+            terminal.prompt(f"  {problem}" for told in problems.values() for problem in told)
+            places = [*filter(problems.__contains__, asked._texts())]
+            if not places:
+                self.inner = None
+                return None
+            for place in places:
+                asked._one(place, once_more=True)
+        outer.before.append(inner)
+        self.inner = None
+        terminal.prompt([f"  {inner.fields['id']} is added with {records()[outer.record].article}"])
+        return str(inner.fields["id"])
+
+    def _found_new(self, kind: str, typed: str) -> str | None:
+        """The id of a new record that goes by a name."""
+        for new in self.answers.before:
+            names = [new.fields.get("id"), *(new.fields.get(name) for name in _NAMING)]
+            names += new.fields.get("aliases", [])
+            if new.record == kind and typed.casefold() in (str(n).casefold() for n in names if n):
+                return str(new.fields["id"])
+        return None
 
     def _label(self, kind: str, id: str) -> str | None:
         return binding.label(self.engine, kind, id) if kind in filters.RECORDS else None
@@ -426,6 +506,8 @@ class Prompts:
     def _is_taken(self, id: str) -> bool:
         record = self.answers.record
         own = records()[record].own and self.answers.case is not None and "/" not in id
+        if any(new.record == record and new.fields["id"] == id for new in self.answers.before):
+            return True
         full = f"{self.answers.case}/{id}" if own else id
         return bool(ids.holders(self.engine, full, [record]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +33,7 @@ from provenance.showing.terminal import say, write
 
 if TYPE_CHECKING:
     from provenance.commands.prompting import Prompts
+    from provenance.intake.answers import Answers
     from provenance.intake.editing import Edit
 
 Reason = Annotated[str, Option("Why; it is kept with the new entry.", metavar="WHY")]
@@ -81,7 +82,7 @@ def add(
         write(_kinds())
         return
 
-    def enter(content: bytes, file: str) -> None:
+    def enter(content: bytes, file: str, before: Sequence[Answers] = ()) -> None:
         with writing(db, wait, keep_schema=keep_schema) as engine, changing(engine) as changed:
             edit = editing.add(
                 engine,
@@ -95,6 +96,7 @@ def add(
                 notices=True,
                 strict=strict,
                 allow=allow or (),
+                before=before,
             )
         report_edit(edit, "added")
         changed.report()
@@ -125,7 +127,7 @@ def add(
         prompts = Prompts(db, wait, answers, command)
         with prompts.going_on():
             prompts.add()
-            _until_accepted(prompts, lambda: enter(answers.laid_out()[0], FILE))
+            _until_accepted(prompts, lambda: enter(answers.laid_out()[0], FILE, answers.before))
 
 
 def amend(

@@ -40,6 +40,7 @@ class Answers:
         texts: a folder of source texts to check excerpts against.
         allow_unanchored: let excerpts pass that are not found.
         amend: why a recorded entry of the same id may be replaced.
+        before: the answers of new records that this one names, which are entered with it.
     """
 
     record: str
@@ -48,6 +49,7 @@ class Answers:
     texts: Path | None = None
     allow_unanchored: bool = False
     amend: str | None = None
+    before: list[Answers] = field(default_factory=list)
 
     def get(self, place: Place) -> Any:
         """The answer in a place; None where there is none."""
@@ -98,23 +100,20 @@ class Answers:
         _, places = self.laid_out()
         found: dict[Place, list[str]] = {}
         for problem in problems:
+            if problem.file != FILE:
+                continue
             found.setdefault(places.get(problem.line, ()), []).append(problem.problem)
         return found
 
     def problems(self, engine: Engine) -> dict[Place, list[str]]:
         """What a load of the answers would refuse, by answer; what still lacks is of the whole."""
-        tried = Answers(self.record, dict(self.fields))
+        tried = Answers(self.record, dict(self.fields), self.case)
         if records()[self.record].names_itself:
             tried.fields.setdefault("id", _THIS)
-        content, _ = tried.laid_out()
-        read = case_file.read_records(FILE, content, self.record, catalogue())
-        draft = Drafted(
-            FILE, hashlib.sha256(content).hexdigest(), read.rows, read.problems, self.case, Path()
-        )
         try:
             loads.check(
                 engine,
-                [draft],
+                [*(one.draft(f"<{one.record}>") for one in self.before), tried.draft()],
                 texts=self.texts,
                 allow_unanchored=self.allow_unanchored,
                 amend=self.amend,
@@ -122,6 +121,13 @@ class Answers:
         except InvalidInput as error:
             return tried.at_places(error.problems)
         return {}
+
+    def draft(self, file: str = FILE) -> Drafted:
+        """The answers as an input; ``file`` is what its problems name as their place."""
+        content, _ = self.laid_out()
+        read = case_file.read_records(file, content, self.record, catalogue())
+        digest = hashlib.sha256(content).hexdigest()
+        return Drafted(file, digest, read.rows, read.problems, self.case, Path())
 
     def flags(self) -> Iterator[tuple[str, str]]:
         """The answers as fields of a command line, in order."""

@@ -17,6 +17,8 @@ from provenance.intake.desk import cells
 from provenance.intake.desk.sheet import Sheet
 from provenance.intake.input import Drafted, Input, RecordTable
 from provenance.intake.mappings import compiling, lookups, reading
+from provenance.intake.mappings.tree import Rules
+from provenance.intake.reads import KEYS
 from provenance.intake.relations import Scan
 from provenance.intake.short import nodes
 from provenance.intake.short import reading as short_reading
@@ -44,6 +46,8 @@ def collect(work: Input, paths: Sequence[Path | Drafted]) -> None:
                 continue
             seen[resolved] = file
             _take(work, file)
+    if work.mapping is not None:
+        _note_reads(work, work.mapping)
 
 
 def _named(file: Path) -> Path:
@@ -75,6 +79,20 @@ def _take_mapping(work: Input, file: Path) -> None:
     for key, (text, line) in work.mapping.header.items():
         work.header[key] = text
         work.header_places[key] = (str(file), line)
+
+
+def _note_reads(work: Input, rules: Rules) -> None:
+    """Note what `reads` says of files of a kind that the input has none of."""
+    kinds = {encodings.suffix(file) for file, _ in work.mapped}
+    for key, line in rules.read_lines.items():
+        about = KEYS[key].files
+        if kinds and about and not kinds & {*about}:
+            given = ", ".join(sorted(kinds))
+            work.problem(
+                rules.file,
+                f"`{key}` says nothing of {given} files; it is for {', '.join(about)}",
+                line,
+            )
 
 
 def _take_draft(work: Input, draft: Drafted) -> None:

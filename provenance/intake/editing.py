@@ -52,6 +52,7 @@ def add(
     notices: bool = False,
     strict: bool = False,
     allow: Sequence[str] = (),
+    before: Sequence[Answers] = (),
 ) -> Edit:
     """Enter records given as JSON objects in the shape of a case file, all of them or nothing.
 
@@ -69,6 +70,7 @@ def add(
         notices: look for what is allowed and probably not meant.
         strict: take notices for problems.
         allow: names of notices that are not given.
+        before: answers of new records that these name.
 
     Raises:
         UsageError: there is no such record table.
@@ -88,7 +90,10 @@ def add(
     folder = Path() if file in (COMMAND_LINE, answers.FILE) else None
     outcome = loads.load(
         engine,
-        [Drafted(file, digest, rows, problems, case, folder)],
+        [
+            *(one.draft(f"<{one.record} {one.fields.get('id')}>") for one in before),
+            Drafted(file, digest, rows, problems, case, folder),
+        ],
         recorded_by=recorded_by,
         texts=texts,
         allow_unanchored=allow_unanchored,

@@ -25,23 +25,50 @@ class Reads:
     fill_down: Sequence[str] = ()
 
 
-# Each key of `reads`: what stands there, as the reader of mappings has it, and what it means.
-KEYS: Mapping[str, tuple[str, str]] = {
-    "delimiter": ("sign", "the sign between fields; without it, it is found in the header"),
-    "encoding": (
+# The files that a key may be about, by how they end; one about none of the files is a slip.
+_CUT = (".csv", ".tsv")
+_TEXT = (*_CUT, ".jsonl", ".ndjson", ".json")
+_BOOK = (".xlsx", ".xls", ".xlsb", ".ods")
+_GRID = (*_CUT, ".json", *_BOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadKey:
+    """A key of `reads`: what stands there, as the reader of mappings has it, what it means, and
+    of which files; of all where there are none.
+    """
+
+    kind: str
+    meaning: str
+    files: Sequence[str] = ()
+
+
+KEYS: Mapping[str, ReadKey] = {
+    "delimiter": ReadKey(
+        "sign", "the sign between fields; without it, it is found in the header", _CUT
+    ),
+    "encoding": ReadKey(
         "encoding",
         "by its name in Python, such as `cp1252`, `cp1251`, `gb18030`; UTF-8 without it, or what "
         "a mark at the beginning of the file says",
+        _TEXT,
     ),
-    "quote": ("quote", 'the sign around fields, `"` without it; `none` takes quotes as they are'),
-    "skip": ("number", "how many lines stand before the header"),
-    "header": (
+    "quote": ReadKey(
+        "quote", 'the sign around fields, `"` without it; `none` takes quotes as they are', _CUT
+    ),
+    "skip": ReadKey("number", "how many lines stand before the header", _GRID),
+    "header": ReadKey(
         "header",
         "how many lines the header has, which are joined; `none`: columns are `{1}`, `{2}`; or "
         "the names, as a list, of a file without a header",
+        _GRID,
     ),
-    "sheet": ("names", "the sheet of a workbook, or a list of sheets; the first without it"),
-    "rows": ("path", "where the list of rows is in a `.json` file, such as `data.items`"),
-    "missing": ("names", "what stands for an absent value, such as `[NA, n/a, ..]`"),
-    "fill_down": ("names", "columns whose value holds for the blank cells below it"),
+    "sheet": ReadKey(
+        "names", "the sheet of a workbook, or a list of sheets; the first without it", _BOOK
+    ),
+    "rows": ReadKey(
+        "path", "where the list of rows is in a `.json` file, such as `data.items`", (".json",)
+    ),
+    "missing": ReadKey("names", "what stands for an absent value, such as `[NA, n/a, ..]`"),
+    "fill_down": ReadKey("names", "columns whose value holds for the blank cells below it"),
 }

@@ -151,6 +151,37 @@ def test_a_statement_is_asked_for_in_a_desks_order(fire: Path, typed: Typed) -> 
     ]
 
 
+def test_who_is_new_is_added_in_between(fire: Path, typed: Typed) -> None:
+    answers = ["herald-1", "he said", "Rio Tan", "+", "per", "Rio", "", "", ""]
+    answers += ["", "The gate was locked.", "+", "occ", "", ""]
+    answers += ["", "", "", "", "", "", ""]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 0, shown
+    assert "no speaker goes by `Rio Tan`; `provenance speakers` lists them; + adds one" in shown
+    assert "  adding a speaker, `Rio Tan`:" in shown
+    assert "  rio-tan is added with a statement" in shown
+    sql = "FROM statement SELECT speaker, claim WHERE speaker = 'rio-tan'"
+    assert rows(fire, sql) == [("rio-tan", "fire/the-gate-was-locked")]
+    assert rows(fire, "FROM alias SELECT name WHERE speaker = 'rio-tan'") == [("Rio",)]
+    (one,) = rows(fire, "FROM load SELECT count(*) WHERE recorded_by = 'ann'")
+    assert one == (1,)
+
+
+def test_who_is_new_is_not_lost_with_the_rest(fire: Path, typed: Typed) -> None:
+    answers = ["herald-1", "he said", "Rio Tan", "+", "per", "", "", "", "", "Gate", "+", None]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 130
+    told = [line for line in shown.splitlines() if line.startswith(("First: ", "To go on: "))]
+    assert [line.split(" -d ")[0] for line in told] == [
+        "First: provenance add speaker",
+        "First: provenance add claim",
+        "To go on: provenance add statement",
+    ]
+    assert "--name 'Rio Tan' --kind person --id rio-tan" in told[0]
+    assert "--text Gate" in told[1]
+    assert rows(fire, "FROM speaker SELECT id WHERE id = 'rio-tan'") == []
+
+
 def test_what_a_load_would_refuse_is_asked_again_at_once(fire: Path, typed: Typed) -> None:
     """The same words, at the answer that they are about."""
     answers = [

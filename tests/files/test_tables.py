@@ -412,6 +412,19 @@ aliases:
     assert outcome.rows == Rows(read=3, entered=1, nothing_new=1, passed_over=0, left_out=1)
 
 
+def test_how_a_file_is_written_is_said_of_files_of_that_kind(
+    empty_record: Engine, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "t.csv", "id,name\nr1,A\n")
+    told = problems(
+        empty_record, tmp_path, "reads: {sheet: People, rows: a.b, skip: 0}\n" + NAMES, file
+    )
+    assert sorted(told, reverse=True) == [
+        "mapping.yaml:2: `sheet` says nothing of .csv files; it is for .xlsx, .xls, .xlsb, .ods",
+        "mapping.yaml:2: `rows` says nothing of .csv files; it is for .json",
+    ]
+
+
 # JSON
 
 

@@ -210,5 +210,5 @@ def tables() -> Iterator[str]:
     lines += [f"| `{{{name}}}` | {meaning} |" for name, meaning in OF_ROW.items()]
     yield "\n".join(lines)
     lines = ["| key of `reads` | meaning |", "|---|---|"]
-    lines += [f"| `{key}` | {meaning} |" for key, (_, meaning) in reads.KEYS.items()]
+    lines += [f"| `{key}` | {read.meaning} |" for key, read in reads.KEYS.items()]
     yield "\n".join(lines)

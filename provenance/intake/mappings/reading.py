@@ -82,7 +82,7 @@ class _Reader(Nodes):
 
     def reads(self, node: Any) -> None:
         for key, value in (self.mapping(node, list(KEYS), "`reads`") or {}).items():
-            given = self.read_key(key, KEYS[key][0], value)
+            given = self.read_key(key, KEYS[key].kind, value)
             if given is not None:
                 self.found.reads = replace(self.found.reads, **{key: given})
                 self.found.read_lines[key] = _line(value)

@@ -76,8 +76,8 @@ def json_schema() -> dict[str, object]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            key: {**_READS.get(kind, _TEXT), "description": meaning}
-            for key, (kind, meaning) in KEYS.items()
+            key: {**_READS.get(read.kind, _TEXT), "description": read.meaning}
+            for key, read in KEYS.items()
         },
     }
     properties["when"] = _CONDITION
