@@ -475,12 +475,19 @@ class Prompts:
         match place:
             case ("said",):
                 source = self.answers.get(("appearances", 0, "source"))
-                return source and editing.current(self.engine, "source", source).get("published")
+                return source and self._published(source)
             case ("id",):
                 return self._made_id()
             case (name,):
                 return _USUAL.get(str(name)) if self.answers.record == "statement" else None
         return None
+
+    def _published(self, source: str) -> str | None:
+        """When a source was published, new or not."""
+        for new in self.answers.before:
+            if (new.record, new.fields["id"]) == ("source", source):
+                return new.fields.get("published")
+        return editing.current(self.engine, "source", source).get("published")
 
     def _made_id(self) -> str | None:
         """An id that nothing has yet, of what the record says; the prompt offers it."""

@@ -167,6 +167,17 @@ def test_who_is_new_is_added_in_between(fire: Path, typed: Typed) -> None:
     assert one == (1,)
 
 
+def test_a_new_source_dates_what_is_said_in_it(fire: Path, typed: Typed) -> None:
+    answers = ["Evening news", "+", "broad", "", "Radio Lantern", "+", "outlet", "", "", ""]
+    answers += ["2022-10-13", "", ""]
+    answers += ["", "the mayor", "", "arson", "", "", "", "", "", "", ""]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 0, shown
+    assert "said [2022-10-13]: " in shown
+    sql = "FROM source SELECT title, publisher WHERE id = 'evening-news'"
+    assert rows(fire, sql) == [("Evening news", "radio-lantern")]
+
+
 def test_who_is_new_is_not_lost_with_the_rest(fire: Path, typed: Typed) -> None:
     answers = ["herald-1", "he said", "Rio Tan", "+", "per", "", "", "", "", "Gate", "+", None]
     code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
