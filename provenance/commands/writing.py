@@ -51,11 +51,16 @@ def bring_rules_up(engine: Engine, db: Path) -> bool:
     entered = loads.bring_rules_up(engine)
     if entered is None:
         return False
-    changed = sum(entered.added.values())
-    say(
-        f"{db}: {changed} rules by which figures are read are those of this version now, which may "
-        "end contradictions and make others; rules that somebody changed stay as they were"
-    )
+    if changed := sum(entered.added.values()):
+        rules = (
+            "one rule by which figures are read is that"
+            if changed == 1
+            else (f"{changed} rules by which figures are read are those")
+        )
+        say(
+            f"{db}: {rules} of this version now, which may end contradictions and make others; "
+            "rules that somebody changed stay as they were"
+        )
     return True
 
 

@@ -21,8 +21,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from provenance.formats.dates import date
 from provenance.formats.draft import Draft, source_slug
+from provenance.intake.date_texts import date
 
 SUMMARY = "auto-archiver, the table of its sheet or its database (CSV)"
 SAYS = None

@@ -25,9 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.formats.dates import date
 from provenance.formats.draft import Draft, digest, slug, source_slug, texts
 from provenance.formats.json_lines import Object, line, objects
+from provenance.intake.date_texts import date
 
 SUMMARY = "AVeriTeC, claims with questions and answers (JSON)"
 

@@ -32,7 +32,6 @@ from typing import Any
 from provenance import printable
 from provenance.formats import json_lines, pages
 from provenance.formats.contents import Contents, Row
-from provenance.formats.dates import date, plain_date
 from provenance.formats.draft import (
     URN,
     Draft,
@@ -47,6 +46,7 @@ from provenance.formats.draft import (
     urn,
 )
 from provenance.formats.json_lines import Object, line, objects
+from provenance.intake.date_texts import date, plain_date
 
 NAME = "claimreview"
 SUMMARY = "ClaimReview of schema.org, as JSON-LD or inside an HTML page"

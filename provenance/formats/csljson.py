@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from provenance.formats.dates import date
 from provenance.formats.draft import Draft, digest, slug, source_slug, stem, texts
 from provenance.formats.json_lines import Object, line, objects
+from provenance.intake.date_texts import date
 
 SUMMARY = "CSL-JSON, sources as Zotero exports them"
 SAYS = None

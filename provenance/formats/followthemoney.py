@@ -36,9 +36,9 @@ from collections.abc import Iterator, Mapping
 
 from provenance.formats import json_lines, needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.dates import date
 from provenance.formats.draft import Draft, digest, extra, slug, stem
 from provenance.formats.json_lines import Object, line
+from provenance.intake.date_texts import date
 
 NAME = "followthemoney"
 SUMMARY = "FollowTheMoney statements (CSV); entities (JSON lines) are read too"

@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING, Any
 from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.dates import date, plain_date
 from provenance.formats.draft import URN, Draft, from_urn, slug, source_slug, urn
 from provenance.formats.json_lines import Object, line, within
+from provenance.intake.date_texts import date, plain_date
 
 if TYPE_CHECKING:
     from prov.model import ProvDocument

@@ -43,7 +43,6 @@ from urllib.parse import quote, unquote
 from provenance import printable
 from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
-from provenance.formats.dates import date
 from provenance.formats.draft import (
     Draft,
     Made,
@@ -56,6 +55,7 @@ from provenance.formats.draft import (
     urn,
 )
 from provenance.formats.json_lines import Object, line, objects, within
+from provenance.intake.date_texts import date
 
 NAME = "stix"
 SUMMARY = "STIX 2.1"

@@ -26,7 +26,6 @@ from typing import Any
 
 from provenance import printable
 from provenance.formats.contents import Contents, Row
-from provenance.formats.dates import date
 from provenance.formats.draft import (
     Draft,
     digest,
@@ -39,6 +38,7 @@ from provenance.formats.draft import (
     urn,
 )
 from provenance.formats.json_lines import Object, line, objects
+from provenance.intake.date_texts import date
 
 NAME = "webannotation"
 SUMMARY = "W3C Web Annotation, as JSON-LD"

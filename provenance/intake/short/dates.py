@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from provenance.intake import date_texts
 from provenance.intake.case_file import is_scalar
 from provenance.intake.short.items import Item
 from provenance.intake.short.nodes import first, is_nothing, text
@@ -15,20 +16,6 @@ from provenance.intake.short.sections import Entries, Sections
 # What begins as a date expression does; whether it is one, the reading of dates says.
 _EDTF = re.compile(r"(\.\.|/)?\d|Y|\[|/|\.\.")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +140,8 @@ class Sayings:
 
 def misread(date: str) -> str | None:
     """How to write a date in words, or one with its day or month first; None for all else."""
-    match = re.fullmatch(
-        r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9}) (?P<y>\d{4})"
-        r"|(?P<m2>[A-Za-z]{3,9}) (?P<d2>\d{1,2}),? (?P<y2>\d{4})",
-        date,
-    )
-    if match is not None:
-        day, month, year = (match[name] or match[f"{name}2"] for name in "dmy")
-        months = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.lower())]
-        if months:
-            return f"is written as year-month-day: {year}-{months[0]:02}-{int(day):02}"
+    if re.match("[0-9]{4}", date) is None and (read := date_texts.date(date)) is not None:
+        return f"is written as year-month-day: {read}"
     match = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", date)
     if match is None:
         return None
@@ -172,10 +151,6 @@ def misread(date: str) -> str | None:
         for day, month in ((one, other), (other, one))
         if 1 <= month <= 12 and 1 <= day <= 31
     ]
-    match [*dict.fromkeys(readings)]:
-        case [meant]:
-            return f"is written as year-month-day: {meant}"
-        case [first_, second]:
-            return f"may be {first_} or {second}; write the one that is meant"
-        case _:
-            return None
+    if len({*readings}) != 2:
+        return None
+    return f"may be {readings[0]} or {readings[1]}; write the one that is meant"
