@@ -68,6 +68,14 @@ def is_encoding(name: str) -> bool:
         return False
 
 
+def unknown(name: str) -> str:
+    """What is told of a name that is no encoding."""
+    return (
+        f"there is no encoding `{name[:40]}`; accepted are names as Python has them, such as "
+        "utf-8, cp1252, cp1251, iso8859-2, utf-16, gb18030, shift_jis"
+    )
+
+
 def suffix(file: Path) -> str:
     """What a file is by its name; that of what is packed in it."""
     name = file.name.lower()

@@ -194,6 +194,21 @@ def test_what_is_no_table_is_told(name: str, content: str, told: str, tmp_path: 
         drafted(written(tmp_path, name, content))
 
 
+@pytest.mark.parametrize(
+    ("name", "named", "told"),
+    [
+        ("a.csv", {"encoding": "nope"}, "there is no encoding `nope`"),
+        ("a.csv", {"sheet": "S"}, "--sheet is for .xlsx"),
+        ("a.parquet", {"encoding": "utf-8"}, "--encoding is for .csv"),
+    ],
+)
+def test_how_a_file_is_read_fits_the_file(
+    name: str, named: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=told):
+        drafted(written(tmp_path, name, "a,b\n1,2\n"), **named)
+
+
 def test_the_command_says_how_much_is_to_be_filled_in(run: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "toll.csv", "incident,killed\na,3\nb,4\n")
     done = run("map-suggest", str(file))

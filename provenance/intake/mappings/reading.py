@@ -99,11 +99,7 @@ class _Reader(Nodes):
         if kind == "encoding" and text is not None:
             if encodings.is_encoding(text):
                 return text
-            self.problem(
-                _line(node),
-                f"there is no encoding `{text[:40]}`; accepted are names as Python has them, such "
-                "as utf-8, cp1252, cp1251, iso8859-2, utf-16, gb18030, shift_jis",
-            )
+            self.problem(_line(node), encodings.unknown(text))
             return None
         number = int(text) if text is not None and re.fullmatch("[0-9]{1,6}", text) else None
         if kind == "header" and (text == "none" or (number is not None and number < 10)):

@@ -12,7 +12,7 @@ from provenance.engine import Engine
 from provenance.errors import UsageError
 from provenance.intake import delimited, encodings, readers, relations
 from provenance.intake.mappings import grammar
-from provenance.intake.reads import Reads
+from provenance.intake.reads import KEYS, Reads
 from provenance.intake.suggesting import beginnings, columns, lines, numbers, subjects
 from provenance.intake.suggesting.beginnings import Beginning
 from provenance.intake.suggesting.columns import Column, Columns
@@ -62,8 +62,9 @@ def of(engine: Engine, file: Path, encoding: str | None = None, sheet: str | Non
         sheet: the sheet of a workbook that is meant.
 
     Raises:
-        UsageError: the file cannot be read as a table.
+        UsageError: the file cannot be read as a table, or in that way.
     """
+    _accept(file, encoding, sheet)
     engine.run("intake/staged/staging")
     engine.run("intake/problems/bad_row")
     try:
@@ -78,6 +79,18 @@ def of(engine: Engine, file: Path, encoding: str | None = None, sheet: str | Non
     except encodings.NotUnpacked as error:
         raise UsageError(f"{file}: {error}") from None
     return Draft([*_Writer(file, begun, columns.found(engine, places)).all()])
+
+
+def _accept(file: Path, encoding: str | None, sheet: str | None) -> None:
+    suffix = encodings.suffix(file)
+    if encoding is not None and not encodings.is_encoding(encoding):
+        raise UsageError(encodings.unknown(encoding))
+    for option, given, kinds in (
+        ("--encoding", encoding, KEYS["encoding"].files),
+        ("--sheet", sheet, KEYS["sheet"].files),
+    ):
+        if given is not None and suffix not in kinds:
+            raise UsageError(f"{option} is for {', '.join(kinds)} files, and {file.name} is none")
 
 
 class _Writer:
