@@ -367,6 +367,7 @@ STAGE: Steps = (
             Step("intake/known/upheld", words=_known),
             Step("intake/known/kept", words=_known),
             Step("intake/known/revised"),
+            Step("intake/known/taken_back"),
             Step("intake/known/word"),
             Reader(_count_kept, given=("kept_row",)),
         ),

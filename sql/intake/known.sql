@@ -231,6 +231,41 @@ WHERE (file, line) IN (SELECT (drafted_row.file, drafted_row.line) FROM drafted_
     AND revised NOT IN (SELECT staged_statement.id FROM staged_statement WHERE staged_statement.id IS NOT NULL);
 
 
+-- name: taken_back
+-- Takes back, with a statement, what revises it in the record: a reader knows a revoked object by its first version only, and all
+-- versions of it are revoked.
+-- given: drafted_file, staged_appearance, staged_statement
+-- leaves: staged_appearance, staged_statement
+CREATE OR REPLACE TEMP TABLE taken_back AS
+WITH RECURSIVE later AS (
+    SELECT staged_statement.file, staged_statement.line, staged_statement.id, revision.statement AS version
+    FROM staged_statement
+    INNER JOIN revision ON revision.revised = staged_statement.withdraws AND NOT revision.retracted
+    SEMI JOIN drafted_file ON drafted_file.file = staged_statement.file
+    UNION
+    SELECT later.file, later.line, later.id, revision.statement
+    FROM later
+    INNER JOIN revision ON revision.revised = later.version AND NOT revision.retracted
+)
+SELECT file, line, id, version, id || '-' || left(sha256(version), 8) AS further
+FROM later;
+
+INSERT INTO staged_statement
+SELECT staged_statement.* REPLACE (taken_back.further AS id, taken_back.version AS withdraws)
+FROM staged_statement
+INNER JOIN taken_back USING (file, line, id);
+
+INSERT INTO staged_appearance
+SELECT staged_appearance.* REPLACE (
+    taken_back.further || '@' || staged_appearance.source AS id, taken_back.further AS statement
+)
+FROM staged_appearance
+INNER JOIN taken_back
+    ON taken_back.file = staged_appearance.file AND taken_back.id = staged_appearance.statement;
+
+DROP TABLE taken_back;
+
+
 -- name: word
 -- Keeps what a file says otherwise as the file's own word: in the extra of a source that is the file.
 -- given: drafted_file, kept_difference, staged_source

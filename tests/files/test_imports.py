@@ -317,8 +317,16 @@ def test_of_an_object_the_newest_version_is_read_and_revises_the_one_before(tmp_
         imported(engine, saved(tmp_path / "3.json", revoked))
         assert engine.rows(
             "SELECT statement.said, other.said FROM statement INNER JOIN statement AS other "
-            "ON other.id = statement.withdraws"
-        ) == [("2024-03-01T00:00:00Z", "2024-01-01T00:00:00Z")]
+            "ON other.id = statement.withdraws "
+            "ORDER BY other.said"
+        ) == [
+            ("2024-03-01T00:00:00Z", "2024-01-01T00:00:00Z"),
+            ("2024-03-01T00:00:00Z", "2024-02-01T00:00:00Z"),
+        ]
+        assert column(engine, "SELECT count(*) FROM statement_status WHERE status = 'stands'") == [
+            2
+        ]
+        assert imported(engine, tmp_path / "3.json").added == {}
 
 
 def test_more_than_a_field_holds_is_kept_in_several_sources(tmp_path: Path) -> None:
