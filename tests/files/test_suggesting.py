@@ -112,9 +112,7 @@ CELLS = [
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     header=st.lists(st.sampled_from(NAMES) | ODD, min_size=1, max_size=5),
     rows=st.lists(st.lists(st.sampled_from(CELLS), min_size=5, max_size=5), max_size=4),

@@ -175,6 +175,8 @@ def _judge(column: Column) -> None:
         column.role = "wide"
     elif role is not None and column.shape in _SHAPES.get(role, _WORDS):
         column.role = role
+    elif role == "origin" and column.shape == "url":
+        column.role = "url"
     elif _figure(column) or column.reason:
         return
     elif role in _DAYS:
