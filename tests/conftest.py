@@ -92,9 +92,31 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path == SOAK and not config.getoption("--soak") else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     place = {f"test_{name}": number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path.stem, len(place)))
+    if not config.getoption("--soak") and len({item.path for item in items}) > 1:
+        left = _left(items)
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=[*left])
+
+
+def _left(items: Iterable[pytest.Item]) -> set[pytest.Item]:
+    """What is left out of a whole run: of a test of many cases all but some, drawn anew each time.
+
+    Workers collect by themselves, and have to draw the same.
+    """
+    drawn = random.Random(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("some") is not None:
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    left: set[pytest.Item] = set()
+    for several in cases.values():
+        marker = several[0].get_closest_marker("some")
+        assert marker is not None
+        left |= {*drawn.sample(several, max(len(several) - int(marker.args[0]), 0))}
+    return left
 
 
 @pytest.fixture

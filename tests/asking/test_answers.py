@@ -135,6 +135,7 @@ def laid_out(opened: dict[str, Record], name: str, width: int) -> str:
     return re.sub(r"recorded by test\s+on\s+\d+\s+\w+\s+\d{4}", "recorded by …", text)
 
 
+@pytest.mark.some(12)
 @pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", SHOWN)

@@ -102,6 +102,7 @@ def columns(line: str) -> int:
     return int(wcswidth(re.sub("[\u2068\u2069]", "", line)))
 
 
+@pytest.mark.some(4)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", RECORDS)
 def test_cards_look_as_they_did(name: str, width: int, records: dict[str, Record]) -> None:
@@ -110,6 +111,7 @@ def test_cards_look_as_they_did(name: str, width: int, records: dict[str, Record
     assert max(map(columns, text.splitlines())) <= width
 
 
+@pytest.mark.some(1)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", RECORDS)
 def test_cards_of_a_large_record_look_alike(
@@ -123,6 +125,7 @@ def test_cards_of_a_large_record_look_alike(
     assert shown(records[name], 80, kind=["figure"]) == filtered
 
 
+@pytest.mark.some(6)
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_summary_fits(name: str, width: int, records: dict[str, Record]) -> None:
@@ -193,6 +196,7 @@ def test_every_field_stands_under_the_heading_of_its_topic(
     assert first == "\n".join(lines[: heads[1] - 1]) + "\n"
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("format", ["table", "csv", "jsonl", "html"])
 def test_letters_choose_rows_too(format: str, here: Run, seed_database: Path) -> None:
     def rows(*words: str) -> str:
@@ -273,6 +277,7 @@ def test_a_limit_says_what_it_leaves_out(records: dict[str, Record]) -> None:
     assert "6 more topics: --summary has a line for each, --limit 0 all of them" in text
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("order", ["gravity", "new", "gap", "voices", "subject", "case"])
 def test_topics_are_sorted(order: str, records: dict[str, Record]) -> None:
     record = records["ferry"]

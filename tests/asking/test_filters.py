@@ -118,6 +118,7 @@ REPEATED = [
 ]
 
 
+@pytest.mark.some(6)
 @pytest.mark.parametrize("name, key", REPEATED)
 def test_of_several_values_either_counts(name: str, key: str, _stories_template: Path) -> None:
     with record.open(_stories_template) as opened:

@@ -172,6 +172,7 @@ def test_whoever_reads_does_not_hold_the_record(
         assert at_terminal(program, given, rows=10).lines == ["free", ""]
 
 
+@pytest.mark.some(2)
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "command",

@@ -59,6 +59,7 @@ def limited() -> Iterator[None]:
     printable.goes_out_in("utf-8")
 
 
+@pytest.mark.some(4)
 @pytest.mark.slow
 @pytest.mark.parametrize("words", READ, ids=" ".join)
 def test_an_answer_is_laid_out_in_ascii(words: list[str], ferry: Path, run: Run) -> None:

@@ -312,21 +312,26 @@ def test_every_figure_of_the_stories_is_drawn_where_it_belongs(
         agrees(marks, saved(marks, tmp_path))
 
 
-def test_a_plot_and_the_table_show_the_same_figures(stories: Record) -> None:
+@pytest.mark.some(1)
+@pytest.mark.parametrize(
+    "filters", [{}, {"speaker": "Interior Ministry"}, {"since": "2022-10-13"}], ids=str
+)
+def test_a_plot_and_the_table_show_the_same_figures(
+    filters: dict[str, str], stories: Record
+) -> None:
     """Every one once, in every state; and the terminal has a row of each."""
     for quantity in stories.quantities():
-        for filters in ({}, {"speaker": "Interior Ministry"}, {"since": "2022-10-13"}):
-            asked = filters | {"quantity": quantity.quantity}
-            marks = list(stories.picture("figures", asked))
-            figures = [one for one in marks if one.mark == "figure"]
-            rows = [(row.statement, row.verbatim, row.status) for row in stories.figures(**asked)]
-            assert Counter((m.statement, m.verbatim, m.status) for m in figures) == Counter(rows)
-            lines = list(plot.drawn(marks, 120)) if marks else []
-            for status, sign in plot.SIGNS.items():
-                if status != "denied":
-                    assert sum(line.startswith(f" {sign} ") for line in lines) == sum(
-                        one.status == status for one in figures
-                    )
+        asked = filters | {"quantity": quantity.quantity}
+        marks = list(stories.picture("figures", asked))
+        figures = [one for one in marks if one.mark == "figure"]
+        rows = [(row.statement, row.verbatim, row.status) for row in stories.figures(**asked)]
+        assert Counter((m.statement, m.verbatim, m.status) for m in figures) == Counter(rows)
+        lines = list(plot.drawn(marks, 120)) if marks else []
+        for status, sign in plot.SIGNS.items():
+            if status != "denied":
+                assert sum(line.startswith(f" {sign} ") for line in lines) == sum(
+                    one.status == status for one in figures
+                )
 
 
 def test_every_status_has_a_sign_and_a_look() -> None:

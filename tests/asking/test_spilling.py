@@ -102,6 +102,7 @@ def test_rows_pass_once_where_nobody_keeps_them(_stories_template: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.some(4)
 @pytest.mark.parametrize(
     "filters",
     [
@@ -126,6 +127,7 @@ def test_a_narrowed_answer_is_the_same(
 
 
 @pytest.mark.slow
+@pytest.mark.some(1)
 @pytest.mark.parametrize("filters", [{}, {"quantity": ["deaths"]}, {"contains": "twelve"}])
 def test_an_answer_of_a_large_record_is_the_same(
     filters: dict[str, object], _stories_template: Path, monkeypatch: pytest.MonkeyPatch

@@ -50,6 +50,7 @@ def answered(opened: record.Record, query: str) -> str:
     return "".join(render(answer.columns, answer.tuples, Format.CSV))
 
 
+@pytest.mark.some(10)
 @pytest.mark.slow
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
 def test_a_story_gives_the_rows_written_beside_it(

@@ -281,6 +281,7 @@ def test_a_row_that_is_not_there_is_no_row(stories: Engine) -> None:
 SOME = ("denials", "history", "kinds", "show", "trace", "who_said")
 
 
+@pytest.mark.some(3)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SOME)
 def test_a_question_tells_what_its_rows_rest_on(name: str, asked: record.Record) -> None:

@@ -43,6 +43,7 @@ def test_the_table_is_as_long_as_promised() -> None:
     assert len(ATTACKS) >= 40 and len({attack["name"] for attack in ATTACKS}) == len(ATTACKS)
 
 
+@pytest.mark.some(16)
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack["name"])
 def test_a_file_is_read_or_refused_with_its_line(
     attack: dict[str, Any], folder: Path, memory: Engine

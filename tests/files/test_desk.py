@@ -114,6 +114,7 @@ def test_a_problem_names_the_cell(slip: dict[str, Any], folder: Path, opened: En
         assert any(re.fullmatch(pattern, problem) for problem in told), told
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("encoding", "delimiter"),
     (("utf-8", ","), ("utf-8-sig", ";"), ("utf-16", "\t"), ("cp1252", ";")),
@@ -139,7 +140,8 @@ PLACES = {
 
 
 @settings(
-    deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=max(settings().max_examples // 4, 1),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(chosen=st.fixed_dictionaries({name: st.sampled_from(p) for name, p in PLACES.items()}))
 def test_a_detail_may_stand_in_any_row_of_its_thing(

@@ -381,7 +381,7 @@ def written(folder: Path, feed: list[Any], name: str) -> Path:
 
 
 @pytest.mark.slow
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=max(settings().max_examples // 5, 1))
 @given(one=feeds, other=feeds)
 # A name stays that of its first speaker, though a later file gives it to another.
 @example(

@@ -867,6 +867,7 @@ statements:
 """
 
 
+@pytest.mark.some(4)
 @pytest.mark.parametrize(
     ("unit", "words", "figure", "part"),
     [

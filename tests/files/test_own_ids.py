@@ -134,6 +134,7 @@ def test_an_id_without_its_case_is_taken_where_one_record_has_it(two: Path, tmp_
         assert judged == [("fire/deaths", "flood/deaths")]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     "said",
     [

@@ -258,6 +258,7 @@ COUNTED = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COUNTED)
 def test_each_row_of_a_table_is_counted(name: str, _empty_template: Path, tmp_path: Path) -> None:

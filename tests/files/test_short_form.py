@@ -80,6 +80,7 @@ def test_the_short_form_means_the_long_one(pair: dict[str, str], empty: Engine) 
     assert said(read(pair["short"], empty)) == said(read(pair["long"], empty))
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("story", library.stories())
 def test_a_story_written_in_the_short_form_is_the_same_record(story: str, tmp_path: Path) -> None:
     """Whole, and with no statement left in the long form."""

@@ -79,6 +79,7 @@ def test_a_draft_says_what_the_table_tells_and_asks_for_the_rest(
     assert unfilled(filled(draft.text)) == []
 
 
+@pytest.mark.some(5)
 @pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table["file"])
 def test_a_draft_that_is_filled_in_loads_its_table(table: dict[str, Any], tmp_path: Path) -> None:
@@ -112,7 +113,10 @@ CELLS = [
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=max(settings().max_examples // 2, 1),
+)
 @given(
     header=st.lists(st.sampled_from(NAMES) | ODD, min_size=1, max_size=5),
     rows=st.lists(st.lists(st.sampled_from(CELLS), min_size=5, max_size=5), max_size=4),

@@ -99,7 +99,10 @@ def test_each_line_is_in_one_row_or_told_of(tmp_path: Path, lines: list[str]) ->
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=max(settings().max_examples // 3, 1),
+)
 @given(st.lists(st.sampled_from(["a,A", "b,B", 'c,"open', "d", "", "x y,X", ',"', "skip,S"])))
 def test_rows_read_entered_equal_and_left_out_add_up(
     tmp_path: Path, empty_record: Engine, lines: list[str]
@@ -128,7 +131,7 @@ speakers: [{id: "{id}", name: "{name}", kind: person}]
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_LINE, max_size=5))
 def test_the_engine_and_the_reader_of_rows_read_alike(
     tmp_path: Path, empty_record: Engine, lines: list[str]

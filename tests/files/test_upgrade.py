@@ -129,6 +129,7 @@ def test_every_released_schema_has_a_file() -> None:
     }
 
 
+@pytest.mark.some(1)
 @pytest.mark.slow
 def test_an_older_file_is_read_as_it_is(released: Path, database: Path) -> None:
     before = database.read_bytes()
@@ -138,6 +139,7 @@ def test_an_older_file_is_read_as_it_is(released: Path, database: Path) -> None:
     assert database.read_bytes() == before
 
 
+@pytest.mark.some(1)
 @pytest.mark.slow
 def test_the_first_write_upgrades_and_keeps_the_file_as_it_was(
     released: Path, database: Path, run: Run
@@ -162,6 +164,7 @@ def test_the_first_write_upgrades_and_keeps_the_file_as_it_was(
     assert opened.changed == [], "it is upgraded once"
 
 
+@pytest.mark.some(1)
 @pytest.mark.slow
 def test_a_copy_of_an_older_schema_merges_and_adds_nothing(
     released: Path, database: Path, tmp_path: Path

@@ -283,6 +283,7 @@ def ways_to_ask(name: str) -> list[dict[str, Any]]:
     return [*([] if needs_one else [{}]), *ASKED[name]]
 
 
+@pytest.mark.some(5)
 @pytest.mark.parametrize(
     "name", [pytest.param(n, marks=[pytest.mark.slow] * (n in LONG)) for n in ASKED]
 )

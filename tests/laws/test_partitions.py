@@ -182,6 +182,7 @@ def found(opened: engine.Engine) -> Iterator[Listed]:
         yield Listed(total.removeprefix("parts/"), division[1], direction, grade, parts)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("behaviour", ["fixed", "level"])
 def test_the_kind_lists_what_the_reference_does(
     behaviour: str, reference: Any, empty_record: engine.Engine, tmp_path: Path

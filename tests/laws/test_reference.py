@@ -277,6 +277,7 @@ LAWS = {
 }
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("law", LAWS)
 def test_the_record_lists_what_the_reference_does(
     law: str,

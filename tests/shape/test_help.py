@@ -115,6 +115,7 @@ PREPARED: dict[str, Callable[[Callable[..., Result]], object]] = {
 ALWAYS = sorted(NAMES)[::4]
 
 
+@pytest.mark.some(8)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ALWAYS)
 def test_the_example_of_a_command_works(

@@ -50,6 +50,7 @@ LONG = [
 
 
 # Each is a process that imports everything anew, which takes about a second.
+@pytest.mark.some(3)
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [command for command in LOADED if command not in LONG])
 def test_a_command_loads_only_what_it_uses(command: str, seed_database: Path) -> None:
