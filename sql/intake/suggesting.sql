@@ -17,7 +17,8 @@ GROUP BY name, value;
 -- name: shapes
 -- What the values of each column look like, without marks: the shape that all have, but for one of fifty in counts; with how many
 -- rows have a value and how many different ones there are, the marks and the negative numbers that it has, what else stands
--- among its counts, whether one of five cells lists several, how long the longest is, and the order of numeric dates.
+-- among its counts, whether one of five cells lists several, how long the longest is, the order of numeric dates,
+-- and whether it counts its rows.
 --
 -- Days above 12 tell the order of a date; where none does, or both parts have some, its order is unknown.
 WITH told AS (
@@ -58,7 +59,10 @@ counted AS (
         list(DISTINCT value ORDER BY value) FILTER (is_negative) AS negatives,
         list(DISTINCT value ORDER BY value) FILTER (NOT is_mark AND NOT is_count AND NOT is_negative) AS others,
         sum(rows) FILTER (regexp_matches(value, '[;|\n]|, (and )?[\p{Lu}]')) > 0.2 * sum(rows) AS lists,
-        max(length(value)) AS longest
+        max(length(value)) AS longest,
+        -- One number more in each row.
+        bool_and(regexp_full_match(value, '[0-9]+')) AND count(*) = sum(rows) AND count(*) > 1
+        AND max(TRY_CAST(value AS HUGEINT)) - min(TRY_CAST(value AS HUGEINT)) + 1 = count(*) AS serial
     FROM told
     GROUP BY name
 )
@@ -87,7 +91,8 @@ SELECT
         WHEN years_first THEN 'year-month-day'
         WHEN days_first AND NOT days_second THEN 'day-month-year'
         WHEN days_second AND NOT days_first THEN 'month-day-year'
-    END AS date_order
+    END AS date_order,
+    coalesce(serial, FALSE) AS serial
 FROM counted
 ORDER BY name;
 

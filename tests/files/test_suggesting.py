@@ -36,6 +36,7 @@ ANSWERS = {
     "format": '"%d/%m/%y"',
     "decimal_mark": "point",
     "encoding": "cp1252",
+    "when": '"{@line}"',
 }
 
 

@@ -210,6 +210,8 @@ def _header(rows: Rows) -> tuple[int, int]:
     if not _is_header(rows[skip]):
         return skip, 0
     header = 1
+    if skip and _is_group(rows[skip - 1], rows[skip + 1 :]):
+        return skip - 1, 2
     while header < _DEEPEST and _goes_on(rows, skip, header):
         header += 1
     return skip, header
@@ -220,6 +222,12 @@ def _is_header(row: Sequence[str]) -> bool:
     cells = [cell for cell in row if cell]
     values = [cell for cell in cells if _VALUE.fullmatch(cell)]
     return 2 * len(values) < len(cells) or all(_YEAR.fullmatch(cell) for cell in values)
+
+
+def _is_group(above: Sequence[str], under: Rows) -> bool:
+    """Whether a row above the header names groups of numbers: a title begins in the first cell."""
+    named = [n for n, cell in enumerate(above) if cell]
+    return bool(named) and named[0] > 0 and all(_is_numeric(under, n) for n in named)
 
 
 def _goes_on(rows: Rows, skip: int, header: int) -> bool:

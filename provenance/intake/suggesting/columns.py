@@ -22,7 +22,7 @@ _SHAPES: Mapping[str, frozenset[str]] = {
 }
 _WORDS = frozenset({"word", "text"})
 # What is told of a column without any value.
-_BLANK = ("blank", 0, 0, (), (), (), False, 0, None)
+_BLANK = ("blank", 0, 0, (), (), (), False, 0, None, False)
 # A column for a year, a month or a day, as one of many.
 _WIDE, _MANY = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?"), 3
 _MONEY = re.compile(r"[%$€£¥]")
@@ -48,16 +48,12 @@ class Column:
     lists: bool
     longest: int
     order: str | None
+    serial: bool
     formats: Sequence[str] = ()
     role: str | None = None
     bound: str = "point"
     stem: Words = ()
     reason: str = ""
-
-    @property
-    def is_unique(self) -> bool:
-        """Whether no two rows have the same value, as far as they were looked at."""
-        return self.present == self.different > 1
 
 
 @dataclass(slots=True)
@@ -198,8 +194,8 @@ def _figure(column: Column) -> bool:
         column.reason = "0 and 1, or yes and no: marks, or counts?"
     elif _MONEY.search(column.name) or known.no_count.fit(column.words) or _has_unit(column):
         column.reason = "by their names something else than counts, or in a unit"
-    elif is_unnamed and column.words in known.key_rows and column.is_unique:
-        column.reason = "another number in each row: counts, or numbers of rows?"
+    elif is_unnamed and column.serial:
+        column.reason = "one number more in each row: counts, or numbers of rows?"
     elif column.shape != "count":
         column.reason = f"named like a count, and not all its values are{_some(column)}"
     else:

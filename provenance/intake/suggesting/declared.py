@@ -46,6 +46,7 @@ class Headers:
     key_rows: frozenset[Words]
     key_others: frozenset[str]
     marks: Sequence[str]
+    sums: frozenset[str]
     formats: Sequence[str]
 
 
@@ -64,6 +65,7 @@ def headers() -> Headers:
         frozenset(map(words, key["rows"])),
         frozenset(key["others"]),
         declared["missing"]["marks"],
+        frozenset(declared["sums"]["marks"]),
         declared["dates"]["formats"],
     )
 

@@ -16,6 +16,7 @@ from provenance.intake.reads import KEYS, Reads
 from provenance.intake.suggesting import beginnings, columns, lines, numbers, subjects
 from provenance.intake.suggesting.beginnings import Beginning
 from provenance.intake.suggesting.columns import Column, Columns
+from provenance.intake.suggesting.declared import headers
 from provenance.intake.suggesting.lines import FILL, above, line, quoted
 
 # So many words of a column are listed for somebody to say what each means.
@@ -130,6 +131,7 @@ class _Writer:
         if reads := [*self.reads()]:
             yield "reads:"
             yield from reads
+        yield from self.sums()
         if self.begun.others:
             yield from above(f"not read: {', '.join(self.begun.others)}")
         yield "values:"
@@ -185,6 +187,18 @@ class _Writer:
             yield from line(f"  missing: [{', '.join([*marks, FILL])}]", some)
         elif marks:
             yield f"  missing: [{', '.join(marks)}]"
+
+    def sums(self) -> Iterator[str]:
+        """Asks whether a row that is called a total is one of the things that are counted."""
+        named = [column for column in self.columns.all if column.shape in ("word", "date")]
+        for column in named if self.numbers else ():
+            values = self.columns.values(column)
+            called = [value for value in values if value.casefold() in headers().sums]
+            if called and len(called) < len(values):
+                listed = ", ".join(map(quoted, called))
+                kept = f"when: {{value: {lines.columns([column])}, is_not: [{listed}]}}"
+                yield from line(f"when: {FILL}", f"{called[0]}: a sum of other rows? then {kept}")
+                return
 
     # What is worked out for a row
 
