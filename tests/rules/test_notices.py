@@ -204,7 +204,7 @@ def found(opened: engine.Engine, file: Path, content: Case, **options: Any) -> l
     return [str(one).partition("notice [")[2] for one in checked.notices.first]
 
 
-@pytest.mark.some(12)
+@pytest.mark.some(4)
 @pytest.mark.parametrize("name", TOLD)
 def test_a_notice_is_given(name: str, empty_record: engine.Engine, tmp_path: Path) -> None:
     for content, part in TOLD[name]:

@@ -244,7 +244,7 @@ ALWAYS = ("README", "dates", "first-hour", "why")
 FAILURES = ("Traceback", "there is no command", "No such option", ": not found", "engine failed")
 
 
-@pytest.mark.some(8)
+@pytest.mark.some(4)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ALWAYS)
 def test_a_document_shows_what_the_tool_prints(name: str, shared: Shared, tmp_path: Path) -> None:
