@@ -166,6 +166,16 @@ def test_an_encoding_is_asked_for_with_what_it_makes_of_a_word(tmp_path: Path) -
     assert unfilled(filled(named)) == []
 
 
+def test_lines_that_are_no_rows_are_told(tmp_path: Path) -> None:
+    rows = "incident,killed\na,3\nb,4,5\nc,6\n"
+    assert "# It has one line that is no row; `check` names each.\n" in (
+        drafted(written(tmp_path, "bad.csv", rows)).text
+    )
+    far = "incident,killed\n" + "a,3\n" * 2000 + "é,4\n" * 2
+    draft = drafted(written(tmp_path, "far.csv", far.encode("cp1252"))).text
+    assert "# It has 2 lines that are no rows; `check` names each.\n" in draft
+
+
 def test_the_largest_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -79,7 +79,8 @@ def of(engine: Engine, file: Path, encoding: str | None = None, sheet: str | Non
         raise UsageError(f"{file}:{error.line}: {error}") from None
     except encodings.NotUnpacked as error:
         raise UsageError(f"{file}: {error}") from None
-    return Draft([*_Writer(file, begun, columns.found(engine, places)).all()])
+    bad = engine.count("bad_line")
+    return Draft([*_Writer(file, begun, columns.found(engine, places), bad).all()])
 
 
 def _accept(file: Path, encoding: str | None, sheet: str | None) -> None:
@@ -95,8 +96,8 @@ def _accept(file: Path, encoding: str | None, sheet: str | None) -> None:
 
 
 class _Writer:
-    def __init__(self, file: Path, begun: Beginning, given: Columns) -> None:
-        self.file, self.begun, self.columns = file, begun, given
+    def __init__(self, file: Path, begun: Beginning, given: Columns, bad: int) -> None:
+        self.file, self.begun, self.columns, self.bad = file, begun, given, bad
         self.figures = [*given.of("figure"), *given.of("wide")]
         is_unnamed = any(not figure.stem for figure in self.figures)
         self.measure = given.first("measure") if is_unnamed else None
@@ -127,6 +128,11 @@ class _Writer:
             f"{{{grammar.FILL}}}: put what is meant in its place. What is not used stands at the "
             "end."
         )
+        if self.bad:
+            told = "one line that is no row"
+            if self.bad > 1:
+                told = f"{self.bad:,} lines that are no rows"
+            yield from above(f"It has {told}; `check` names each.")
         yield f"case: {case or 'table'}"
         if reads := [*self.reads()]:
             yield "reads:"
