@@ -80,16 +80,16 @@ def _next(folder: Path) -> list[str]:
 
 
 def template(
-    name: Annotated[str, Argument("What to fill in: case or sheet.", metavar="NAME")],
+    name: Annotated[str, Argument("What to fill in: case, sheet or ratings.", metavar="NAME")],
     output: Annotated[
         Path | None,
         Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
     ] = None,
 ) -> None:
-    """Print a case file, or a sheet of rows, to fill in.
+    """Print a case file, a sheet of rows, or the table of ratings, to fill in.
 
     The case file loads as it is; comments say what each part and each key is. The sheet is CSV, or
-    a workbook where the file to write is one.
+    a workbook where the file to write is one. The table says what ratings of fact-checkers mean.
     """
     if name not in TEMPLATES:
         raise UsageError(f"there is no template `{name}`; accepted are {', '.join(TEMPLATES)}")
@@ -100,8 +100,8 @@ def template(
     outputs.write(output, CASE_FILE, [content])
     if outputs.is_standard(output):
         return
-    mapped = " --map desk" if name == "sheet" else ""
-    say(f"wrote {output}; fill it in, then `provenance check {output}{mapped}`")
+    then = {"sheet": f"check {output} --map desk", "ratings": f"import FILE --ratings {output}"}
+    say(f"wrote {output}; fill it in, then `provenance {then.get(name, f'check {output}')}`")
 
 
 def _case(_: Path | None) -> bytes:
@@ -120,5 +120,11 @@ def _sheet(output: Path | None) -> bytes:
     return blank.text().encode()
 
 
+def _ratings(_: Path | None) -> bytes:
+    from provenance.formats import ratings
+
+    return library.text(ratings.SHIPPED).encode()
+
+
 # What can be filled in, by name.
-TEMPLATES = {"case": _case, "sheet": _sheet}
+TEMPLATES = {"case": _case, "sheet": _sheet, "ratings": _ratings}

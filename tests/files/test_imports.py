@@ -302,6 +302,15 @@ def test_the_shipped_ratings_are_read_in_their_languages() -> None:
     assert not shipped.is_read("Four Pinocchios", "other.example")
 
 
+def test_the_shipped_ratings_are_printed_and_can_be_given_again(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "ratings.csv"
+    done = run("template", "ratings", "-o", own)
+    assert done.code == 0
+    assert done.err.endswith(f"then `provenance import FILE --ratings {own}`\n")
+    assert own.read_text("utf-8") == run("template", "ratings").out
+    assert ratings.with_file(own).rows == ratings.shipped().rows
+
+
 def test_of_an_object_the_newest_version_is_read_and_revises_the_one_before(tmp_path: Path) -> None:
     def note(content: str, modified: str, **more: Any) -> dict[str, Any]:
         id = "note--00000003-0000-4000-8000-000000000000"
