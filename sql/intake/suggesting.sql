@@ -16,7 +16,7 @@ GROUP BY name, value;
 
 -- name: shapes
 -- What the values of each column look like, without marks: the shape that all have, but for one of fifty in counts; with how many
--- rows have a value and how many different ones there are, the marks and the negative numbers that it has, what else stands
+-- different values there are, the marks and the negative numbers that it has, what else stands
 -- among its counts, whether one of five cells lists several, how long the longest is, the order of numeric dates,
 -- and whether it counts its rows.
 --
@@ -43,7 +43,6 @@ WITH told AS (
 counted AS (
     SELECT
         name,
-        sum(rows)::BIGINT AS present,
         count(*) AS different,
         coalesce(sum(rows) FILTER (NOT is_mark), 0)::BIGINT AS said,
         coalesce(sum(rows) FILTER (NOT is_mark AND is_count), 0) AS counts,
@@ -80,7 +79,6 @@ SELECT
         WHEN longest <= 80 THEN 'word'
         ELSE 'text'
     END AS shape,
-    present,
     different,
     coalesce(marks, []) AS marks,
     coalesce(negatives, []) AS negatives,
@@ -95,6 +93,12 @@ SELECT
     coalesce(serial, FALSE) AS serial
 FROM counted
 ORDER BY name;
+
+
+-- name: present
+-- How many of all rows have a value in each column: <counts>.
+SELECT [<counts>] AS present
+FROM numbered_row;
 
 
 -- name: formats

@@ -17,7 +17,7 @@ from provenance.errors import InvalidInput, UsageError
 from provenance.file import opening
 from provenance.intake import loads
 from provenance.intake.mappings import reading
-from provenance.intake.suggesting import drafts
+from provenance.intake.suggesting import columns, drafts
 from provenance.intake.suggesting.declared import headers, words
 from provenance.intake.suggesting.lines import FILL
 from tests.conftest import ROOT, Run
@@ -164,6 +164,15 @@ def test_an_encoding_is_asked_for_with_what_it_makes_of_a_word(tmp_path: Path) -
     named = drafted(file, encoding="cp1252").text
     assert "  encoding: cp1252\n" in named
     assert unfilled(filled(named)) == []
+
+
+def test_rows_behind_the_sample_count_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(columns, "SAMPLE", 2)
+    rows = "incident,killed,source\na,3,Mayor\nb,4,Mayor\nc,6,Mayor\nd,7,\n"
+    draft = drafted(written(tmp_path, "long.csv", rows)).text
+    assert "# 1 rows have no `source`" in draft
+    assert 'of: "{incident}"  # what the numbers are of: each row is one' in draft
+    assert 'when: "{killed}"' not in draft
 
 
 def test_lines_that_are_no_rows_are_told(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ _SHAPES: Mapping[str, frozenset[str]] = {
 }
 _WORDS = frozenset({"word", "text"})
 # What is told of a column without any value.
-_BLANK = ("blank", 0, 0, (), (), (), False, 0, None, False)
+_BLANK = ("blank", 0, (), (), (), False, 0, None, False)
 # A column for a year, a month or a day, as one of many.
 _WIDE, _MANY = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?"), 3
 _MONEY = re.compile(r"[%$€£¥]")
@@ -39,8 +39,8 @@ class Column:
     name: str
     place: str
     words: Words
-    shape: str
     present: int
+    shape: str
     different: int
     marks: Sequence[str]
     negatives: Sequence[str]
@@ -114,8 +114,11 @@ def found(engine: Engine, places: Mapping[str, str]) -> Columns:
     }
     engine.run("intake/suggesting/sampled", names)
     told = {place: facts for place, *facts in engine.ask("intake/suggesting/shapes")}
+    counts = ", ".join(f"count({quoted([place])})" for place in places.values())
+    [(present,)] = engine.ask("intake/suggesting/present", {"counts": counts})
     columns = [
-        Column(name, place, words(name), *told.get(place, _BLANK)) for name, place in places.items()
+        Column(name, place, words(name), with_value, *told.get(place, _BLANK))
+        for (name, place), with_value in zip(places.items(), present, strict=True)
     ]
     _date(engine, columns)
     for column in columns:

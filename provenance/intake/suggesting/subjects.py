@@ -44,8 +44,8 @@ def found(columns: Columns, measure: Column | None, said: Sequence[Column] | Non
     if len(used) < len(parts):
         blank = next(column.name for column in parts if not columns.is_whole(column))
         return Subject(used, doubt=f"`{blank}` is blank in some rows")
-    if not named:
-        return Subject(used, doubt="no column says it")
+    if not parts:
+        return Subject([], doubt="no column says it")
     if (further := _further(columns, used, said)) is not None:
         return Subject(used, doubt=f"`{further.name}` differs in rows that are alike in these")
     alike, _ = columns.together([*used, *said])
