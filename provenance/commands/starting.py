@@ -86,10 +86,11 @@ def template(
         Option("File to write; standard output if left out.", ("--output", "-o"), metavar="FILE"),
     ] = None,
 ) -> None:
-    """Print a case file, a sheet of rows, or the table of ratings, to fill in.
+    """Print a case file, a sheet or a table to fill in.
 
     The case file loads as it is; comments say what each part and each key is. The sheet is CSV, or
-    a workbook where the file to write is one. The table says what ratings of fact-checkers mean.
+    a workbook where the file to write is one. The table (ratings) says what the ratings of
+    fact-checkers mean.
     """
     if name not in TEMPLATES:
         raise UsageError(f"there is no template `{name}`; accepted are {', '.join(TEMPLATES)}")
