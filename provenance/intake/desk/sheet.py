@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -428,39 +428,54 @@ class Sheet:
     # Words that are almost alike
 
     def _spellings(self, rows: Iterable[Row]) -> None:
-        """Notice what is written almost as something else that stands in more rows."""
+        """Notices what is written almost as something else that stands in more rows."""
+        rows = list(rows)
         for column in ("Who", "Number of", "Claim", "Source"):
             used: dict[str, list[Cell]] = {}
             for row in rows:
                 if column in row:
                     used.setdefault(row[column].text, []).append(row[column])
-            for words_, cells in used.items():
-                for other, others in used.items():
-                    if other != words_ and len(others) >= len(cells) and _alike(words_, other):
-                        self.doubts.append(
-                            (
-                                cells[0].start_mark.line + 1,
-                                f"`{words_[:60]}` stands in {len(cells)} and `{other[:60]}` in "
-                                f"{len(others)} rows; the same?",
-                            )
-                        )
-                        break
+            for one, other in _near(used):
+                cells, others = used[one], used[other]
+                told = (
+                    f"`{one[:60]}` stands in {len(cells)} and `{other[:60]}` in "
+                    f"{len(others)} rows; the same?"
+                )
+                self.doubts.append((cells[0].start_mark.line + 1, told))
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether texts differ by slips of the finger: word by word, and not in numbers."""
-    ours, theirs = one.lower().split(), other.lower().split()
-    if len(ours) != len(theirs) or one.casefold() == other.casefold():
-        return one.casefold() == other.casefold()
-    return all(
-        a == b
-        or (
-            not re.search(r"\d", a + b)
-            and difflib.SequenceMatcher(None, a, b).ratio() >= 0.75
-            and abs(len(a) - len(b)) <= 2
-            and min(len(a), len(b)) > 3
+def _near(used: Mapping[str, Sequence[Cell]]) -> Iterator[tuple[str, str]]:
+    """Each text with one that is almost like it and stands in as many rows at least.
+
+    Texts that differ in one word at most are alike without that word.
+    """
+    without: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+    keys: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for text_ in used:
+        words_ = (*text_.casefold().split(),)
+        keys[text_] = [(n, words_[:n] + words_[n + 1 :]) for n in range(len(words_))]
+        for key in keys[text_]:
+            without.setdefault(key, []).append(text_)
+    for text_, mine in keys.items():
+        near = (
+            other
+            for key in mine
+            for other in without[key]
+            if other != text_
+            and len(used[other]) >= len(used[text_])
+            and _is_slip(text_.casefold().split()[key[0]], other.casefold().split()[key[0]])
         )
-        for a, b in zip(ours, theirs, strict=True)
+        if (found := next(near, None)) is not None:
+            yield text_, found
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether words differ by slips of the finger, and not in numbers."""
+    return one == other or (
+        not re.search(r"\d", one + other)
+        and abs(len(one) - len(other)) <= 2
+        and min(len(one), len(other)) > 3
+        and difflib.SequenceMatcher(None, one, other).ratio() >= 0.75
     )
 
 
