@@ -147,6 +147,7 @@ def test_headers_are_compared_word_by_word() -> None:
     assert words("nKilled") == words("n_killed") == words("N. killed") == ("n", "killed")
     assert words("Number of the Dead") == words("#dead") == ("number", "dead")
     assert words("Getötete") == ("getotete",)
+    assert headers().named.fit(words("Загиблий")) and headers().roles["place"].fit(words("Країна"))
 
 
 def test_no_words_are_declared_for_two_roles() -> None:

@@ -91,7 +91,7 @@ def _phrases(given: Mapping[str, Sequence[str]]) -> Phrases:
     return Phrases(
         frozenset(map(words, given.get("is", ()))),
         tuple(map(words, given.get("has", ()))),
-        frozenset(given.get("ends", ())),
+        frozenset(words(end)[-1] for end in given.get("ends", ())),
     )
 
 
