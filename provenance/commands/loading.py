@@ -232,8 +232,7 @@ def map_suggest(
     draft = drafts.of(opening.memory([path]), path, encoding, sheet)
     write([draft.text])
     if draft.to_fill:
-        lines = f"{draft.to_fill} line{'' if draft.to_fill == 1 else 's'}"
-        say(f"{lines} to fill in, marked {{{grammar.FILL}}}")
+        say(f"{counted(draft.to_fill, 'line')} to fill in, marked {{{grammar.FILL}}}")
 
 
 def counted(count: int, record: str) -> str:

@@ -6,7 +6,7 @@ same declaration, so an editor completes exactly what ``load`` accepts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from provenance.declaration import Field, catalogue, nested, records, sections, words
 
@@ -35,6 +35,20 @@ def header() -> dict[str, object]:
         name: {**(several if name in SEVERAL else text), "description": meaning}
         for name, meaning in HEADER.items()
     }
+
+
+def closed(
+    properties: Mapping[str, object], required: Sequence[str] | None = None
+) -> dict[str, object]:
+    """The JSON Schema of an object with these properties and no others."""
+    needed = {} if required is None else {"required": required}
+    return {"type": "object", "additionalProperties": False, "properties": properties, **needed}
+
+
+def document(title: str, properties: Mapping[str, object]) -> dict[str, object]:
+    """The JSON Schema (2020-12) of a file of a case."""
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return {**named, **closed(properties, ["case"])}
 
 
 def json_schema() -> dict[str, object]:
@@ -79,21 +93,9 @@ def json_schema() -> dict[str, object]:
                 properties[key] = {"anyOf": [mapping, properties[key]]}
         optional = {*records()[record].implied}
         optional |= set() if records()[record].names_itself else {"id"}
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": properties,
-            "required": [n for n, f in shown.items() if f.required and n not in optional],
-        }
+        return closed(properties, [n for n, f in shown.items() if f.required and n not in optional])
 
     properties = header()
     for section, record in sections().items():
         properties[section] = {"type": "array", "items": item(record, frozenset(), {})}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "provenance case file",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-        "required": ["case"],
-    }
+    return document("provenance case file", properties)

@@ -41,7 +41,7 @@ _LIKELY = [
     *("big5", "cp874", "euc_jp", "euc_kr", "gb18030", "shift_jis", "cp850", "mac_roman"),
 ]
 _USUAL, _ENOUGH = "cp1252", 12
-_USUAL_ONES = ("cp1252", "cp1250", "cp1251", "mac_roman")
+_USUAL_ONES = (_USUAL, "cp1250", "cp1251", "mac_roman")
 _LATIN = ("cp1250", "cp1252", "cp1254")
 _IN_WORDS = re.compile(r"[^\W\d_][¡-¿×÷][^\W\d_]")
 

@@ -25,17 +25,18 @@ class Reads:
     fill_down: Sequence[str] = ()
 
 
-# The files that a key may be about, by how they end; one about none of the files is a slip.
-_CUT = (".csv", ".tsv")
-_TEXT = (*_CUT, ".jsonl", ".ndjson", ".json")
-_BOOK = (".xlsx", ".xls", ".xlsb", ".ods")
-_GRID = (*_CUT, ".json", *_BOOK)
+# Files by how they end: delimited text, lines of JSON, workbooks.
+TEXTS, LINES = (".csv", ".tsv"), (".jsonl", ".ndjson")
+WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
+_WRITTEN, _GRIDS = (*TEXTS, *LINES, ".json"), (*TEXTS, ".json", *WORKBOOKS)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadKey:
-    """A key of `reads`: what stands there, as the reader of mappings has it, what it means, and
-    of which files; of all where there are none.
+    """A key of `reads`: what stands there, as the reader of mappings has it, and what it means.
+
+    ``files`` are those that it may be about, all where there are none; a key about none of the
+    files of an input is a slip.
     """
 
     kind: str
@@ -45,26 +46,26 @@ class ReadKey:
 
 KEYS: Mapping[str, ReadKey] = {
     "delimiter": ReadKey(
-        "sign", "the sign between fields; without it, it is found in the header", _CUT
+        "sign", "the sign between fields; without it, it is found in the header", TEXTS
     ),
     "encoding": ReadKey(
         "encoding",
         "by its name in Python, such as `cp1252`, `cp1251`, `gb18030`; UTF-8 without it, or what "
         "a mark at the beginning of the file says",
-        _TEXT,
+        _WRITTEN,
     ),
     "quote": ReadKey(
-        "quote", 'the sign around fields, `"` without it; `none` takes quotes as they are', _CUT
+        "quote", 'the sign around fields, `"` without it; `none` takes quotes as they are', TEXTS
     ),
-    "skip": ReadKey("number", "how many lines stand before the header", _GRID),
+    "skip": ReadKey("number", "how many lines stand before the header", _GRIDS),
     "header": ReadKey(
         "header",
         "how many lines the header has, which are joined; `none`: columns are `{1}`, `{2}`; or "
         "the names, as a list, of a file without a header",
-        _GRID,
+        _GRIDS,
     ),
     "sheet": ReadKey(
-        "names", "the sheet of a workbook, or a list of sheets; the first without it", _BOOK
+        "names", "the sheet of a workbook, or a list of sheets; the first without it", WORKBOOKS
     ),
     "rows": ReadKey(
         "path", "where the list of rows is in a `.json` file, such as `data.items`", (".json",)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from provenance.disk import inputs
 from provenance.engine import literal
-from provenance.intake import headers
+from provenance.intake import headers, reads
 from provenance.intake.delimited import Shape
 from provenance.intake.reads import Reads
 
-TEXTS = frozenset({".csv", ".tsv"})
-LINES = frozenset({".jsonl", ".ndjson"})
-WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsb", ".ods"})
+TEXTS = frozenset(reads.TEXTS)
+LINES = frozenset(reads.LINES)
+WORKBOOKS = frozenset(reads.WORKBOOKS)
 # Tables that may be record tables, and those that only a mapping reads.
 SUFFIXES = frozenset({".parquet"}) | TEXTS | LINES | WORKBOOKS
 MAPPED = SUFFIXES | {".json"}

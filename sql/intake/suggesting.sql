@@ -16,9 +16,8 @@ GROUP BY name, value;
 
 -- name: shapes
 -- What the values of each column look like, without marks: the shape that all have, but for one of fifty in counts; with how many
--- different values there are, the marks and the negative numbers that it has, what else stands
--- among its counts, whether one of five cells lists several, how long the longest is, the order of numeric dates,
--- and whether it counts its rows.
+-- different values there are, the marks and the negative numbers that it has, what else stands among its counts, whether one of
+-- five cells lists several, the order of numeric dates, and whether it counts its rows.
 --
 -- Days above 12 tell the order of a date; where none does, or both parts have some, its order is unknown.
 WITH told AS (
@@ -84,7 +83,6 @@ SELECT
     coalesce(negatives, []) AS negatives,
     coalesce(others, [])[:3] AS others,
     coalesce(lists, FALSE) AS lists,
-    longest,
     CASE
         WHEN years_first THEN 'year-month-day'
         WHEN days_first AND NOT days_second THEN 'day-month-year'
@@ -136,9 +134,8 @@ WHERE name IN (<names>);
 
 
 -- name: told_apart
--- How many rows there are, how many different values of <columns> they have together, and in how many rows one of these is absent.
+-- How many different values of <columns> rows have together, and in how many rows one of these is absent.
 SELECT
-    count(*) AS rows,
     count(DISTINCT concat_ws(chr(31), <columns>)) AS different,
     count_if(<absent>) AS absent
 FROM numbered_row;

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from provenance import declaration
 from provenance.declaration import Field, catalogue, sections
-from provenance.intake.case_format import CORRECTIONS, header
+from provenance.intake.case_format import CORRECTIONS, closed, document, header
 from provenance.intake.mappings.grammar import CONDITIONS, EXPRESSIONS, Key, Operation
 from provenance.intake.reads import KEYS
 
@@ -64,33 +64,21 @@ def json_schema() -> dict[str, object]:
             if nested.map is not None:
                 properties[key] = {"anyOf": [properties[key], {"type": "object"}]}
         optional = set() if declaration.records()[record].names_itself else {"id"}
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": properties,
-            "required": [n for n, f in shown.items() if f.required and n not in optional],
-        }
+        return closed(properties, [n for n, f in shown.items() if f.required and n not in optional])
 
     properties = header()
-    properties["reads"] = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
+    properties["reads"] = closed(
+        {
             key: {**_READS.get(read.kind, _TEXT), "description": read.meaning}
             for key, read in KEYS.items()
-        },
-    }
+        }
+    )
     properties["when"] = _CONDITION
     properties["values"] = {"type": "object", "additionalProperties": _EXPRESSION}
     for section, record in sections().items():
         properties[section] = {"type": "array", "items": item(record, frozenset(), {})}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "provenance mapping",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-        "required": ["case"],
+        **document("provenance mapping", properties),
         "$defs": {
             "expression": {"anyOf": [_TEXT, *_objects(EXPRESSIONS)]},
             "condition": {
@@ -107,13 +95,11 @@ def json_schema() -> dict[str, object]:
 def _objects(operations: Mapping[str, Operation]) -> list[dict[str, object]]:
     return [
         {
-            "type": "object",
             "description": operation.meaning,
-            "additionalProperties": False,
-            "properties": {key: _shape(what) for key, what in operation.keys.items()},
-            "required": [
-                key for key, what in operation.keys.items() if key == name or not what.optional
-            ],
+            **closed(
+                {key: _shape(what) for key, what in operation.keys.items()},
+                [key for key, what in operation.keys.items() if key == name or not what.optional],
+            ),
         }
         for name, operation in operations.items()
     ]

@@ -7,7 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -15,17 +15,17 @@ from provenance.disk import inputs
 from provenance.intake import delimited, encodings, headers
 from provenance.intake.reads import Reads
 from provenance.intake.relations import TEXTS, WORKBOOKS
+from provenance.intake.suggesting.declared import TIME
 
 Rows = Sequence[Sequence[str]]
 
-# So many rows are looked at for the header, which may have so many lines.
-LOOKED_AT, _DEEPEST = 200, 2
+# So many rows are looked at for the header.
+LOOKED_AT = 200
 
 _DELIMITERS, _QUOTE = ",;\t|", Reads().quote
 _VALUE = re.compile(
     r"[-+−]?[0-9][0-9.,' ]*%?|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}.*|https?://.*"
 )
-_YEAR = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Beginning:
 
     reads: Reads
     encodings: Sequence[tuple[str, str]] = ()
-    others: Sequence[str] = field(default_factory=list)
+    others: Sequence[str] = ()
 
 
 def found(file: Path, encoding: str | None, sheet: str | None) -> Beginning:
@@ -209,19 +209,16 @@ def _header(rows: Rows) -> tuple[int, int]:
         raise delimited.NoTable(1, "no line of the file can be a header")
     if not _is_header(rows[skip]):
         return skip, 0
-    header = 1
     if skip and _is_group(rows[skip - 1], rows[skip + 1 :]):
         return skip - 1, 2
-    while header < _DEEPEST and _goes_on(rows, skip, header):
-        header += 1
-    return skip, header
+    return skip, 2 if _goes_on(rows[skip:]) else 1
 
 
 def _is_header(row: Sequence[str]) -> bool:
     """Whether the cells of a row are names, or years and dates that are columns of their own."""
     cells = [cell for cell in row if cell]
     values = [cell for cell in cells if _VALUE.fullmatch(cell)]
-    return 2 * len(values) < len(cells) or all(_YEAR.fullmatch(cell) for cell in values)
+    return 2 * len(values) < len(cells) or all(TIME.fullmatch(cell) for cell in values)
 
 
 def _is_group(above: Sequence[str], under: Rows) -> bool:
@@ -230,15 +227,14 @@ def _is_group(above: Sequence[str], under: Rows) -> bool:
     return bool(named) and named[0] > 0 and all(_is_numeric(under, n) for n in named)
 
 
-def _goes_on(rows: Rows, skip: int, header: int) -> bool:
-    """Whether the row below is a part of the header: it names what the row above leaves blank."""
-    if skip + header >= len(rows):
+def _goes_on(rows: Rows) -> bool:
+    """Whether the second row is a part of the header: it names what the first leaves blank."""
+    if len(rows) < 2:
         return False
-    above, below = rows[skip + header - 1], rows[skip + header]
+    above, below, *under = rows
     if any(_VALUE.fullmatch(cell) for cell in below if cell):
         return False
     blank = [n for n, cell in enumerate(below) if cell and (n >= len(above) or not above[n])]
-    under = rows[skip + header + 1 :]
     return bool(blank) and all(_is_numeric(under, n) for n in blank)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provenance.engine import Engine, literal, quoted
-from provenance.intake.suggesting.declared import Words, headers, without, words
+from provenance.intake.suggesting.declared import TIME, Words, headers, without, words
 
 # So many rows are looked at for what values look like.
 SAMPLE = 100_000
@@ -22,9 +22,9 @@ _SHAPES: Mapping[str, frozenset[str]] = {
 }
 _WORDS = frozenset({"word", "text"})
 # What is told of a column without any value.
-_BLANK = ("blank", 0, (), (), (), False, 0, None, False)
-# A column for a year, a month or a day, as one of many.
-_WIDE, _MANY = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?"), 3
+_BLANK = ("blank", 0, (), (), (), False, None, False)
+# So many columns for a time each are one number in several times.
+_MANY = 3
 _MONEY = re.compile(r"[%$€£¥]")
 
 
@@ -46,7 +46,6 @@ class Column:
     negatives: Sequence[str]
     others: Sequence[str]
     lists: bool
-    longest: int
     order: str | None
     serial: bool
     formats: Sequence[str] = ()
@@ -85,7 +84,7 @@ class Columns:
             "columns": ", ".join(places),
             "absent": " OR ".join(f"{place} IS NULL" for place in places),
         }
-        [(_, different, absent)] = self.engine.ask("intake/suggesting/told_apart", names)
+        [(different, absent)] = self.engine.ask("intake/suggesting/told_apart", names)
         return int(different), absent == 0
 
     def tell_apart(self, columns: Sequence[Column]) -> bool:
@@ -170,7 +169,7 @@ def _judge(column: Column) -> None:
         column.reason = "signs in their names that a mapping cannot name"
     elif column.shape == "blank":
         column.reason = "blank in all rows"
-    elif _WIDE.fullmatch(column.name) and column.shape == "count":
+    elif TIME.fullmatch(column.name) and column.shape == "count":
         column.role = "wide"
     elif role is not None and column.shape in _SHAPES.get(role, _WORDS):
         column.role = role

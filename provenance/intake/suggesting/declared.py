@@ -15,6 +15,9 @@ FILE = "headers.toml"
 
 Words = tuple[str, ...]
 
+# A header that is a year, a month or a day, as one of many columns.
+TIME = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:

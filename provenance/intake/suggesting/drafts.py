@@ -129,9 +129,8 @@ class _Writer:
             "end."
         )
         if self.bad:
-            told = "one line that is no row"
-            if self.bad > 1:
-                told = f"{self.bad:,} lines that are no rows"
+            several = "one line that is no row"
+            told = several if self.bad == 1 else f"{self.bad:,} lines that are no rows"
             yield from above(f"It has {told}; `check` names each.")
         yield f"case: {case or 'table'}"
         if reads := [*self.reads()]:
@@ -351,7 +350,7 @@ class _Writer:
 
     def given(self) -> Iterator[str]:
         """The figures of a statement."""
-        mark, doubt = numbers.decimal_mark(self.columns)
+        mark, doubt = numbers.decimal_mark(self.columns, self.figures)
         for number in self.numbers:
             yield f"      - quantity: {number.id}"
             if number.present:

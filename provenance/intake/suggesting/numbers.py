@@ -79,9 +79,8 @@ def any_of(present: Sequence[str]) -> str:
     return present[0] if len(present) == 1 else f"{{any: [{', '.join(present)}]}}"
 
 
-def decimal_mark(given: Columns) -> tuple[str, str]:
-    """How the counts write decimals, where they have signs between thousands, and the doubt."""
-    figures = [*given.of("figure"), *given.of("wide")]
+def decimal_mark(given: Columns, figures: Sequence[Column]) -> tuple[str, str]:
+    """How counts write decimals, where they have signs between thousands, and the doubt."""
     point, comma, has_point, has_comma = given.separators(figures)
     dots, commas = comma or has_point, point or has_comma
     if not (dots or commas):
