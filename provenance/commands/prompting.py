@@ -136,7 +136,7 @@ class Prompts:
         command: the words of the command line that goes on with the answers.
         present: what is recorded, where that is amended.
         engine: while somebody is asked, a record to look names up in and to check answers against.
-        inner: the answers of a new record that is asked for in between.
+        inner: the prompts for a new record that are asked in between.
     """
 
     db: Path
@@ -145,7 +145,7 @@ class Prompts:
     command: Sequence[str]
     present: Mapping[str, str] | None = None
     engine: Engine = attribute(init=False)
-    inner: Answers | None = None
+    inner: Prompts | None = None
 
     def add(self) -> None:
         """Prompt for what a new record lacks; for nothing where it lacks nothing that it needs."""
@@ -197,19 +197,26 @@ class Prompts:
 
     def again(self, error: InvalidInput) -> bool:
         """Prompt again for the answers that an error is about; False where it is about none."""
-        refused = self.answers.at_places(error.problems)
-        places = [*filter(refused.__contains__, self._texts())]
+        places = self._refused(self.answers.at_places(error.problems))
         if not places and not self._lacking():
             return False
         terminal.prompt(["The other answers stay. Once more:"])
         with self._opened():
-            for place in places:
-                if self._one(place, once_more=True) is None and len(place) > 1:
-                    # Those behind it in its list have moved; the next try tells where they are.
-                    break
+            self._once_more(places)
             for name in self._lacking():
                 self._one((name,))
         return True
+
+    def _refused(self, problems: Mapping[Place, object]) -> list[Place]:
+        """The answers that problems are about, in order."""
+        return [*filter(problems.__contains__, self._texts())]
+
+    def _once_more(self, places: Sequence[Place]) -> None:
+        """Prompt again for answers that were refused."""
+        for place in places:
+            if self._one(place, once_more=True) is None and len(place) > 1:
+                # Those behind it in its list have moved; the next try tells where they are.
+                return
 
     @contextmanager
     def going_on(self) -> Iterator[None]:
@@ -224,14 +231,19 @@ class Prompts:
 
     def _commands(self) -> Iterator[str]:
         """The commands that go on with what was answered so far."""
-        new = [*self.answers.before, *([self.inner] if self.inner is not None else [])]
-        for answers in [*new, self.answers]:
+        for answers in [*self.answers.before, *self._unfinished()]:
             if self.present is None:
                 typed = [part for n, value in answers.flags() for part in (f"--{n}", value)]
             else:
                 typed = [f"{name}={value}" for name, value in self.changes().items()]
             if typed:
                 yield shlex.join([*self._command(answers.record), *typed])
+
+    def _unfinished(self) -> Iterator[Answers]:
+        """The answers of the records that are asked for, the innermost first."""
+        if self.inner is not None:
+            yield from self.inner._unfinished()
+        yield self.answers
 
     def _command(self, record: str) -> list[str]:
         """The command that adds another kind of record, or this one."""
@@ -355,11 +367,8 @@ class Prompts:
                 continue
             if typed.isdecimal() and 1 <= int(typed) <= len(choices):
                 typed = choices[int(typed) - 1]
-            if typed == _NEW and unknown is not None and self._can_add(asked):
-                answer, unknown = (
-                    self._new(str(asked.field and asked.field.refers_to), unknown),
-                    None,
-                )
+            if typed == _NEW and unknown is not None and (kind := self._addable(asked)):
+                answer, unknown = self._new(kind, unknown), None
             else:
                 answer, choices = self._meant(asked, typed or str(asked.usual))
                 unknown = typed if answer is None else None
@@ -388,7 +397,7 @@ class Prompts:
                 _, id = editing.record_of(self.engine, typed, kind, [kind])
         except UnknownName as error:
             near = binding.near(self.engine, kind, typed) if kind in filters.RECORDS else []
-            adds = f"; {_NEW} adds one" if self._can_add(asked) else ""
+            adds = f"; {_NEW} adds one" if self._addable(asked) else ""
             if not near:
                 terminal.prompt([f"  {error}{adds}"])
                 return None, []
@@ -402,10 +411,10 @@ class Prompts:
             terminal.prompt([f"  {id}: {label}"])
         return id, []
 
-    def _can_add(self, asked: _Asked) -> bool:
-        """Whether what is asked for is a record that can be added in between."""
+    def _addable(self, asked: _Asked) -> str | None:
+        """The kind of record that is asked for, where one can be added in between."""
         kind = asked.field.refers_to if asked.field is not None else None
-        return self.present is None and kind in _NEW_KINDS
+        return kind if self.present is None and kind in _NEW_KINDS else None
 
     def _new(self, kind: str, name: str) -> str | None:
         """Prompt for a record that is entered with this one; its id, None where it cannot be."""
@@ -420,17 +429,15 @@ class Prompts:
             before=outer.before,
         )
         asked = Prompts(self.db, self.wait, inner, self._command(kind))
-        asked.engine, self.inner = self.engine, inner
+        asked.engine, self.inner = self.engine, asked
         terminal.prompt([f"  adding {records()[kind].article}, `{name}`:"])
         asked._each(asked._unanswered())
         while problems := inner.problems(self.engine):
             terminal.prompt(f"  {problem}" for told in problems.values() for problem in told)
-            places = [*filter(problems.__contains__, asked._texts())]
-            if not places:
+            if not (places := asked._refused(problems)):
                 self.inner = None
                 return None
-            for place in places:
-                asked._one(place, once_more=True)
+            asked._once_more(places)
         outer.before.append(inner)
         self.inner = None
         terminal.prompt([f"  {inner.fields['id']} is added with {records()[outer.record].article}"])
@@ -484,9 +491,8 @@ class Prompts:
 
     def _published(self, source: str) -> str | None:
         """When a source was published, new or not."""
-        for new in self.answers.before:
-            if (new.record, new.fields["id"]) == ("source", source):
-                return new.fields.get("published")
+        if (new := self.answers.new("source", source)) is not None:
+            return new.fields.get("published")
         return editing.current(self.engine, "source", source).get("published")
 
     def _made_id(self) -> str | None:
@@ -513,10 +519,10 @@ class Prompts:
     def _is_taken(self, id: str) -> bool:
         record = self.answers.record
         own = records()[record].own and self.answers.case is not None and "/" not in id
-        if any(new.record == record and new.fields["id"] == id for new in self.answers.before):
-            return True
         full = f"{self.answers.case}/{id}" if own else id
-        return bool(ids.holders(self.engine, full, [record]))
+        return self.answers.new(record, id) is not None or bool(
+            ids.holders(self.engine, full, [record])
+        )
 
 
 def _called(around: str, name: str) -> str:

@@ -61,6 +61,11 @@ class Answers:
                 return None
         return value
 
+    def new(self, record: str, id: str) -> Answers | None:
+        """The new record of that kind and id, which is entered before; None where there is none."""
+        every = (one for one in self.before if one.record == record)
+        return next((one for one in every if one.fields["id"] == id), None)
+
     def put(self, place: Place, value: str) -> None:
         """Put an answer into its place; the lists and records around it are made."""
         around: Any = self.fields

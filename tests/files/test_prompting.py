@@ -193,6 +193,19 @@ def test_who_is_new_is_not_lost_with_the_rest(fire: Path, typed: Typed) -> None:
     assert rows(fire, "FROM speaker SELECT id WHERE id = 'rio-tan'") == []
 
 
+def test_a_new_record_inside_a_new_one_is_not_lost_either(fire: Path, typed: Typed) -> None:
+    answers = ["Evening news", "+", "broad", "", "Radio Lantern", "+", "outlet", None]
+    code, shown = typed(answers, "add", "statement", "-d", fire, "--case", "fire")
+    assert code == 130
+    told = [line for line in shown.splitlines() if line.startswith(("First: ", "To go on: "))]
+    assert [line.split(" -d ")[0] for line in told] == [
+        "First: provenance add speaker",
+        "To go on: provenance add source",
+    ]
+    assert "--name 'Radio Lantern' --kind outlet" in told[0]
+    assert "--title 'Evening news' --kind broadcast" in told[1]
+
+
 def test_what_a_load_would_refuse_is_asked_again_at_once(fire: Path, typed: Typed) -> None:
     """The same words, at the answer that they are about."""
     answers = [
