@@ -129,10 +129,7 @@ class Answers:
 
     def draft(self, file: str = FILE) -> Drafted:
         """The answers as an input; ``file`` is what its problems name as their place."""
-        content, _ = self.laid_out()
-        read = case_file.read_records(file, content, self.record, catalogue())
-        digest = hashlib.sha256(content).hexdigest()
-        return Drafted(file, digest, read.rows, read.problems, self.case, Path())
+        return drafted(file, self.laid_out()[0], self.record, self.case, Path())
 
     def flags(self) -> Iterator[tuple[str, str]]:
         """The answers as fields of a command line, in order."""
@@ -142,6 +139,15 @@ class Answers:
                     yield from ((f"{name}.{inner}", str(text)) for inner, text in item.items())
                 else:
                     yield name, str(item)
+
+
+def drafted(
+    file: str, content: bytes, record: str, case: str | None, folder: Path | None
+) -> Drafted:
+    """JSON objects in the shape of a case file, as an input of that name."""
+    read = case_file.read_records(file, content, record, catalogue())
+    digest = hashlib.sha256(content).hexdigest()
+    return Drafted(file, digest, read.rows, read.problems, case, folder)
 
 
 def _lines(value: Any, place: Place) -> Iterator[tuple[str, Place]]:

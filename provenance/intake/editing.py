@@ -7,7 +7,6 @@ a file is, in one transaction. No value is read, completed or corrected on the w
 from __future__ import annotations
 
 import difflib
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +17,9 @@ from provenance.declaration import Field, catalogue, nested, records
 from provenance.engine import Engine, quoted
 from provenance.errors import InvalidInput, UnknownName, UsageError
 from provenance.file import ids
-from provenance.intake import answers, case_file, loads
+from provenance.intake import answers, loads
 from provenance.intake.answers import Answers
-from provenance.intake.loads import Drafted, Outcome
+from provenance.intake.loads import Outcome
 
 COMMAND_LINE = "<command line>"
 
@@ -76,24 +75,21 @@ def add(
         UsageError: there is no such record table.
         InvalidInput: with every problem found; nothing was written.
     """
-    fields_of = catalogue()
-    accept(record, kinds(fields_of))
-    read = case_file.read_records(file, content, record, fields_of)
-    rows, problems = read.rows, read.problems
-    if file == COMMAND_LINE:
-        rows = [replace(row, line=0, lines={}) for row in rows]
-        problems = [replace(problem, line=0) for problem in problems]
-    if not rows:
-        raise InvalidInput(problems)
-    digest = hashlib.sha256(content).hexdigest()
+    accept(record, kinds(catalogue()))
     # Who types a name means a file here.
     folder = Path() if file in (COMMAND_LINE, answers.FILE) else None
+    draft = answers.drafted(file, content, record, case, folder)
+    if file == COMMAND_LINE:
+        draft = replace(
+            draft,
+            rows=[replace(row, line=0, lines={}) for row in draft.rows],
+            problems=[replace(problem, line=0) for problem in draft.problems],
+        )
+    if not draft.rows:
+        raise InvalidInput(draft.problems)
     outcome = loads.load(
         engine,
-        [
-            *(one.draft(f"<{one.record} {one.fields.get('id')}>") for one in before),
-            Drafted(file, digest, rows, problems, case, folder),
-        ],
+        [*(one.draft(f"<{one.record} {one.fields.get('id')}>") for one in before), draft],
         recorded_by=recorded_by,
         texts=texts,
         allow_unanchored=allow_unanchored,
