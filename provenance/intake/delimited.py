@@ -19,6 +19,9 @@ from provenance.intake.reads import Reads
 if TYPE_CHECKING:
     from _csv import Reader
 
+# The signs between fields that are looked for, the most usual first.
+DELIMITERS = ",;\t|"
+
 # So long may a field be, as the engine's reader has it for a line.
 _LONGEST = 2**24
 
@@ -237,4 +240,4 @@ def delimiter_of(file: Path, header: str) -> str:
     if encodings.suffix(file) == ".tsv":
         return "\t"
     outside = re.sub(r'"[^"]*"', "", header)
-    return max(",;\t|", key=lambda sign: (outside.count(sign), sign == ","))
+    return max(DELIMITERS, key=lambda sign: (outside.count(sign), sign == ","))

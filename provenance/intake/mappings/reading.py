@@ -119,11 +119,17 @@ class _Reader(Nodes):
         if node.id != "mapping":
             self.problem(_line(node), "`values` is a mapping of names to expressions")
             return
-        for key, value in node.value:
-            if not is_scalar(key) or not re.fullmatch(_NAME, key.value):
-                self.problem(_line(key), f"the name of a value {_NO_SIGNS}")
-            elif (expression := self.expression(value, "value")) is not None:
-                self.found.values.append((key.value, expression, _line(key)))
+        self.found.values += self.called(node, "a value", "value")
+
+    def called(
+        self, node: Any, what: str, key: str, *, listing: bool = False
+    ) -> Iterator[tuple[str, Expression, int]]:
+        """The names of values or of items, with the expressions that they stand for, by line."""
+        for name, value in node.value:
+            if not is_scalar(name) or not re.fullmatch(_NAME, name.value):
+                self.problem(_line(name), f"the name of {what} {_NO_SIGNS}")
+            elif (expression := self.expression(value, key, listing=listing)) is not None:
+                yield name.value, expression, _line(name)
 
     def record(
         self,
@@ -203,11 +209,8 @@ class _Reader(Nodes):
         if node.id != "mapping":
             self.problem(_line(node), '`each` names the items of a list: each: {item: "{items}"}')
             return
-        for key, value in node.value:
-            if not is_scalar(key) or not re.fullmatch(_NAME, key.value):
-                self.problem(_line(key), f"the name of an item {_NO_SIGNS}")
-            elif (over := self.expression(value, "each", listing=True)) is not None:
-                yield key.value, over
+        for name, over, _ in self.called(node, "an item", "each", listing=True):
+            yield name, over
 
     def expression(self, node: Any, key: str, *, listing: bool = False) -> Expression | None:
         if is_scalar(node):

@@ -22,7 +22,7 @@ Rows = Sequence[Sequence[str]]
 # So many rows are looked at for the header.
 LOOKED_AT = 200
 
-_DELIMITERS, _QUOTE = ",;\t|", Reads().quote
+_QUOTE = Reads().quote
 _VALUE = re.compile(
     r"[-+−]?[0-9][0-9.,' ]*%?|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}.*|https?://.*"
 )
@@ -74,7 +74,7 @@ def _of_text(file: Path, named: str | None) -> Beginning:
         raw = unread[0].encode(encoding, "surrogateescape")
         tried = list(encodings.readings(raw, guess))
         encoding, lines = guess, _lines(file, guess)
-    delimiter = max(_DELIMITERS, key=lambda sign: _fits(lines, sign))
+    delimiter = max(delimited.DELIMITERS, key=lambda sign: _fits(lines, sign))
     quote = _QUOTE if _is_quoted(lines, delimiter) else ""
     numbered = list(_cut(lines, delimiter, quote))
     skip, header = _header([row for _, row in numbered])
