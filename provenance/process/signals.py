@@ -6,9 +6,11 @@ The second one ends the process at once, wherever it is. Only the command line i
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
+import time
 
 # Whatever is imported before the signals are taken over delays that: no `typing`, no `contextlib`.
 TYPE_CHECKING = False
@@ -22,6 +24,8 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 # The signal that came first; None while none has.
 _first: int | None = None
+# Whether its exception came where Python can raise nothing, and is to be raised again.
+_swallowed = False
 _depth = 0
 _last_words: Callable[[], None] | None = None
 
@@ -43,23 +47,38 @@ def install(last_words: Callable[[], None]) -> None:
 
 
 def _arrived(number: int, frame: FrameType | None) -> None:
-    global _first
+    global _first, _swallowed
     if _first is None:
         _first = number
-        if not _depth:
-            raise KeyboardInterrupt
-    else:
+    elif not _swallowed:
         end_at_once()
+    _swallowed = False
+    if not _depth:
+        raise KeyboardInterrupt
 
 
 def _unraisable(error: sys.UnraisableHookArgs) -> None:
-    """Raise again an interruption that came where Python can raise nothing, as in a callback."""
-    global _first
-    if isinstance(error.exc_value, KeyboardInterrupt) and _first is not None:
-        number, _first = _first, None
-        signal.raise_signal(number)
-    elif not isinstance(error.exc_value, KeyboardInterrupt):
+    """Have an interruption raised again that came where Python can raise nothing: a callback."""
+    global _swallowed
+    if not isinstance(error.exc_value, KeyboardInterrupt):
         sys.__unraisablehook__(error)
+    elif _first is not None and not _swallowed:
+        _swallowed = True
+        _thread.start_new_thread(_raise_again, (_thread.get_ident(), _first))
+
+
+def _raise_again(thread: int, number: int) -> None:
+    """Send a signal once more when a thread has left the hook, in which nothing can be raised."""
+    while _is_in_hook(sys._current_frames().get(thread)):
+        time.sleep(0.001)
+    if _swallowed:
+        signal.raise_signal(number)
+
+
+def _is_in_hook(frame: FrameType | None) -> bool:
+    while frame is not None and frame.f_code is not _unraisable.__code__:
+        frame = frame.f_back
+    return frame is not None
 
 
 def end_at_once() -> NoReturn:
@@ -90,7 +109,9 @@ def code() -> int:
 
 def check() -> None:
     """Raise again an interruption that something has swallowed."""
+    global _swallowed
     if _first is not None and not _depth:
+        _swallowed = False
         raise KeyboardInterrupt
 
 

@@ -51,7 +51,9 @@ def remark(lines: Iterable[str]) -> None:
         return
     with suppress(OSError, ValueError):
         for line in lines:
-            print(printable.text(line), file=sys.stderr, flush=True)
+            # In one piece: after half a line, an interruption would be told in the same one.
+            sys.stderr.write(f"{printable.text(line)}\n")
+            sys.stderr.flush()
 
 
 def flush() -> int:

@@ -150,9 +150,11 @@ def held(act: Act, folder: Path) -> Held:
     return record, made.read_bytes() if made and made.exists() and act.start else None
 
 
-def _brought_up(act: Act, folder: Path) -> list[Held]:
-    """What stands once a file is upgraded, and once it has the rules shipped since as well."""
+def _steps(act: Act, folder: Path) -> list[Held]:
+    """What stands once a file is made or upgraded, and once it has the rules shipped since, too."""
     begin(act, folder)
+    if act.start is None:
+        loads.create(folder / "record.duckdb")
     if act.start != "older":
         return [held(act, folder)] * 2
     stands = []
@@ -215,7 +217,7 @@ def run(
             code, said = sent(act, folder, None, False, 0, 0)
             took[what] = time.monotonic() - begun
             assert code == 0, said
-            ends[what] = [before, held(act, folder), *_brought_up(act, folder)]
+            ends[what] = [before, held(act, folder), *_steps(act, folder)]
         for round_ in range(rounds):
             what = chance.choice([*acts])
             act = acts[what]

@@ -157,6 +157,44 @@ def test_a_signal_at_any_moment_leaves_the_message_true(environment: dict[str, s
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@posix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_in_a_callback_ends_the_command_without_a_traceback(
+    number: signal.Signals, environment: dict[str, str]
+) -> None:
+    script = f"""
+import signal, sys, time
+from provenance import __main__, cli
+
+class Held:
+    def __del__(self):
+        signal.raise_signal({int(number)})
+
+def main():
+    Held()
+    time.sleep(30)
+    sys.stderr.write("was not interrupted")
+
+cli.main = main
+__main__.run()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True
+    )
+    assert ran.stderr == "provenance: interrupted; nothing was written\n"
+    assert ran.returncode == 128 + number
+
+
+@posix
+def test_a_message_is_written_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    from provenance.showing import terminal
+
+    pieces: list[str] = []
+    monkeypatch.setattr("sys.stderr.write", pieces.append)
+    terminal.say("created record.duckdb")
+    assert pieces == ["provenance: created record.duckdb\n"]
+
+
 # What a process leaves behind
 
 
