@@ -11,10 +11,11 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+from provenance.declaration import words
 from provenance.errors import Problem
 from provenance.formats import json_lines
 from provenance.formats.ratings import Ratings, shipped
@@ -30,11 +31,32 @@ class Made(str):
     __slots__ = ()
 
 
+class Version(NamedTuple):
+    """A statement as a version of an object of the file.
+
+    Attributes:
+        format: the format, in whose part of ``extra`` the object is named.
+        statement: the id of the statement.
+        object: the id of the object.
+        modified: when the version was made, as the file has it.
+        said: when it was said where there is one before it; a date.
+        revoked: the object was taken back, with all its versions.
+    """
+
+    format: str
+    statement: str
+    object: str
+    modified: str | None
+    said: str | None
+    revoked: bool
+
+
 class Draft:
     """The rows of a file, by table and id, and the values without a field.
 
     Attributes:
         doubts: what the reader is not sure of: the name of a notice, the line, and the notice.
+        versions: the statements that are versions of objects.
         ratings: what the words of a rating mean.
     """
 
@@ -48,6 +70,7 @@ class Draft:
         self.extras: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self.doubts: list[tuple[str, int, str]] = []
+        self.versions: list[Version] = []
         self.made: set[tuple[str, str]] = set()
         self._parts: dict[str, tuple[object, ...]] = {}
         # The source that holds what belongs to no record, and how many bytes it holds.
@@ -92,7 +115,8 @@ class Draft:
     def add(self, record: str, id: str, line: int, /, **fields: object) -> str:
         """Add fields of a record. Returns the id.
 
-        A second value of a field, and one that is no text, is kept as extra.
+        A second value of a field, and one that is no text, is kept as extra. Of two markings the
+        stricter one holds.
         """
         id = self._collided(record, id, fields)
         key = (record, str(id))
@@ -106,6 +130,9 @@ class Draft:
             if value is None or value == "":
                 continue
             plain = str(value) if isinstance(value, Made) else value
+            if name == "marking":
+                row[name] = str(strictest([row.get(name), str(plain)]))
+                continue
             if not isinstance(plain, str) or row.setdefault(name, plain) != plain:
                 self.add_extra(record, id, {f"other_{name}": value})
         return id
@@ -116,6 +143,8 @@ class Draft:
         held, stated = self._rows.get((record, id), {}).get(name), fields.get(name)
         if not isinstance(id, Made) or not isinstance(stated, str) or stated == (held or stated):
             return id
+        if record == "claim" and held is not None and _clauses(held) != _clauses(stated):
+            return Made(f"{id}-{digest(_clauses(stated))}")
         whole = stated if record == "source" else unicodedata.normalize("NFC", stated)
         return Made(f"{id}-{digest(whole, held)}") if id.endswith(digest(whole)) else id
 
@@ -129,7 +158,9 @@ class Draft:
         """
         extra = self._extra.setdefault((record, id), {})
         for name, value in values.items():
-            if name in extra and extra[name] != value:
+            if name in extra:
+                if extra[name] == value:
+                    continue
                 earlier = extra[name] if isinstance(extra[name], list) else [extra[name]]
                 if value in earlier:
                     continue
@@ -150,17 +181,21 @@ class Draft:
             return str(slug(self.title, hashed=True))
         return f"{stem(self.title)}-{self.sha256[:8]}"
 
-    def add_file_extra(self, values: Mapping[str, Any]) -> None:
+    def add_file_extra(self, values: Mapping[str, Any], marking: str | None = None) -> None:
         """Add values of no record to the extra of a source, which is the file itself.
 
         Where there is more than a record can hold, it is several.
+
+        Args:
+            marking: how far the values may be shared.
         """
         size = len(json.dumps(values, ensure_ascii=False, default=str).encode())
         if self._held and self._held + size > _LARGEST:
             self._part, self._held = self._part + 1, 0
         self._held += size
         part = f"-{self._part}" if self._part > 1 else ""
-        source = self.add("source", self.own_id + part, 1, kind="dataset", title=self.title)
+        fields = {"kind": "dataset", "title": self.title, "marking": marking}
+        source = self.add("source", self.own_id + part, 1, **fields)
         self.add_extra("source", source, values)
 
     def statement_id(self, speaker: str, *parts: object) -> str:
@@ -168,6 +203,29 @@ class Draft:
         whole = (speaker, *parts)
         short = digest(*(whole if len(speaker) > _LONGEST else parts))
         return self.apart(f"{speaker[:_LONGEST]}-{short}", *whole)
+
+    def version(
+        self,
+        statement: str,
+        object: str,
+        modified: object,
+        said: str | None,
+        *,
+        revoked: bool = False,
+    ) -> None:
+        """Note that a statement is what a version of an object says, which has an id of its own.
+
+        It then revises the version before it, wherever that was entered.
+
+        Args:
+            modified: when the version was made, as the file has it.
+            said: when it was said where there is one before it; a date.
+            revoked: the object was taken back, with all its versions.
+        """
+        at = next(texts(modified), None)
+        named = {"id": object} | ({"modified": at} if at else {})
+        self.add_extra("statement", statement, named)
+        self.versions.append(Version(self.format, str(statement), object, at, said, revoked))
 
     def verdict_id(self, claim: str, analyst: str, assessed: str, value: str) -> str:
         """The id of a verdict; another one where the analyst gave another one that day."""
@@ -195,6 +253,14 @@ class Draft:
         own = json.loads(row["extra"]) if "extra" in row else {}
         packed = json.dumps({**own, self.format: extra}, ensure_ascii=False)
         return {**row, "extra": packed}
+
+
+def strictest(markings: Iterable[str | None]) -> str | None:
+    """The strictest of some markings; one that is unknown is stricter than all."""
+    order = [*words()["marking"]]
+    stated = [marking for marking in markings if marking is not None]
+    place = {word: order.index(word) if word in order else len(order) for word in stated}
+    return max(stated, key=place.__getitem__, default=None)
 
 
 def extra(row: Mapping[str, str], format: str) -> dict[str, Any]:
@@ -225,6 +291,9 @@ def digest(*parts: object) -> str:
 # What an id may leave out of the words between which it stands, beside brackets, quotes, dashes
 # and spaces. Everything else that is left out can change what the words mean.
 _POINTS = frozenset(".,;:!'\"`´¡…·،؛।，。、；：！｡､_\t\n\r\f\v")
+# What parts clauses, and can change the meaning of a sentence: "no, masks work".
+_PARTS = ".,;:!…،؛।，。、；：！｡､"
+_BESIDE = re.compile(rf"[^\w?{_PARTS}]|_")
 _HARMLESS = frozenset(("Zs", "Zl", "Zp", "Pd", "Ps", "Pe", "Pi", "Pf"))
 _GAP = re.compile(r"(?:[^\w.]|_)+")
 _DIGIT = re.compile(r"\d")
@@ -240,18 +309,24 @@ def slug(text: str, *, hashed: bool = False) -> Made:
     Two texts have one id only where they differ in case, spaces and marks between words.
     """
     composed = unicodedata.normalize("NFC", text)
-    words = _words(composed)
-    short = words[:48].rstrip("-.")
-    if hashed or short != words or not short or _loses(composed.lower()):
+    plain = _words(composed)
+    short = plain[:48].rstrip("-.")
+    if hashed or short != plain or not short or _loses(composed.lower()):
         return Made(f"{short}-{digest(composed)}".lstrip("-"))
     return Made(short)
 
 
+def _clauses(text: str) -> str:
+    """A text in words and what parts its clauses, as ``plain_words`` in sql/intake/known has it."""
+    composed = unicodedata.normalize("NFC", text).lower()
+    return " ".join(_BESIDE.sub(" ", composed).split()).rstrip(_PARTS + " ")
+
+
 def stem(text: str) -> str:
     """The words of an id that a digest of the whole follows."""
-    words = _words(text)
-    short = words[:48].rstrip("-.")
-    return short if short == words and short else f"{short}-{digest(text)}".lstrip("-")
+    plain = _words(text)
+    short = plain[:48].rstrip("-.")
+    return short if short == plain and short else f"{short}-{digest(text)}".lstrip("-")
 
 
 def _words(text: str) -> str:

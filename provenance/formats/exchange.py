@@ -84,7 +84,7 @@ def reading(
             draft.problem(line, notice)
     if not rows and not draft.problems:
         draft.problem(1, f"nothing in it is {draft.format} that the record has a place for")
-    word = Word(draft.own_id, draft.title, frozenset(draft.made), draft.doubts)
+    word = Word(draft.own_id, draft.title, frozenset(draft.made), draft.doubts, draft.versions)
     drafted = Drafted(file, sha256, rows, draft.problems, full_ids=True, word=word)
     return Reading(drafted, draft.extras)
 

@@ -10,7 +10,7 @@
 | an attributed entity with a prov:value | also a statement of the agent, who supports that value |
 | wasDerivedFrom of the type Quotation | the quoted author's statement, read in the used entity |
 | – where the quoting entity is attributed too | a statement of the quoting agent that relays it |
-| wasDerivedFrom between two statements | relay |
+| wasDerivedFrom between two statements in the same words | relay |
 | anything else: activities, usage, delegation | extra of the source that it is about |
 
 The record's own fields are written as attributes, and, for other tools, as attribution, quotation,
@@ -215,7 +215,7 @@ class _Reader:
                 left = set(relation) - {"prov:generatedEntity", "prov:usedEntity", "prov:type"}
                 if left:
                     self.about(made, "wasDerivedFrom", relation)
-            elif made in statements and used in statements and statements[made] != statements[used]:
+            elif self.passes_on(made, used) and made in statements and used in statements:
                 self.relay(statements[made], statements[used], line(relation))
                 self.about(made, "wasDerivedFrom", relation)
             elif made in self.sources:
@@ -227,6 +227,11 @@ class _Reader:
             if kind not in done:
                 for relation in self.related(kind):
                     self.loose(kind, relation)
+
+    def passes_on(self, made: str, used: str) -> bool:
+        """Whether an entity has the words of another one."""
+        words = self.values.get(made)
+        return made != used and words is not None and words == self.values.get(used)
 
     def related(self, kind: str) -> Iterator[Object]:
         for name, relations in within(self.content.get(kind)).items():

@@ -45,12 +45,12 @@ from provenance.formats import needs
 from provenance.formats.contents import Contents, Row
 from provenance.formats.draft import (
     Draft,
-    Made,
     digest,
     from_urn,
     slug,
     source_slug,
     stem,
+    strictest,
     texts,
     urn,
 )
@@ -165,9 +165,11 @@ class _Reader:
         self.draft = draft
         self.by_id: dict[str, Object] = {}
         for node in sorted(nodes, key=_version, reverse=True):
+            self.by_id.setdefault(str(node.get("id")), node)
+        for node in nodes:
             id = str(node.get("id"))
-            if (newest := self.by_id.setdefault(id, node)) is not node and newest != node:
-                draft.add_file_extra({f"{id}@{node.get('modified')}": dict(node)})
+            if (newest := self.by_id[id]) != node:
+                self.loose(node, f"{id}@{node.get('modified')}")
                 draft.doubt(
                     "older-version",
                     line(node),
@@ -175,7 +177,8 @@ class _Reader:
                 )
         nodes = [node for node in nodes if self.by_id[str(node.get("id"))] is node]
         self.objects = nodes
-        # What an object became: its statement.
+        # What an object became: its speaker, or its statement.
+        self.speakers: dict[str, str] = {}
         self.statements: dict[str, str] = {}
         self.containers: dict[str, Object] = {}
         for node in nodes:
@@ -184,7 +187,7 @@ class _Reader:
                     self.containers.setdefault(inner, node)
 
     def bundle(self) -> None:
-        order = ("identity", "report", "note", "opinion", "relationship", "sighting")
+        order = ("identity", "report", "note", "relationship", "opinion", "sighting")
         for read in order:
             for node in self.objects:
                 if node.get("type") == read:
@@ -211,13 +214,13 @@ class _Reader:
         return {"WHITE": "CLEAR"}.get(marking.upper(), marking.upper())
 
     def marking(self, node: Object) -> str | None:
-        markings = []
-        for name in texts(node.get("object_marking_refs", [])):
-            markings.append(self.tlp(self.by_id.get(name, Object(id=name))))
-        return next(filter(None, markings), None)
+        """How far an object may be shared; of several markings, the strictest."""
+        names = texts(node.get("object_marking_refs", []))
+        return strictest(self.tlp(self.by_id.get(name, Object(id=name))) for name in names)
 
-    def loose(self, node: Object) -> None:
-        self.draft.add_file_extra({str(node.get("id")): dict(node)})
+    def loose(self, node: Object, name: str | None = None) -> None:
+        """Keep an object that is no record, under its id or another name."""
+        self.draft.add_file_extra({name or str(node.get("id")): dict(node)}, self.marking(node))
 
     def add_extra(self, record: str, id: str, node: Object) -> None:
         kind = str(node["type"])
@@ -242,9 +245,11 @@ class _Reader:
         kind = kinds.get((str(node.get("identity_class")), sector)) or kinds.get(
             (str(node.get("identity_class")), None), "group"
         )
-        speaker = self.draft.add(
+        # Two identities are two speakers, whatever they are called.
+        id = str(node.get("id"))
+        self.speakers[id] = speaker = self.draft.add(
             "speaker",
-            slug(name),
+            self.draft.apart(slug(name), "identity", id),
             line(node),
             name=name,
             kind=kind,
@@ -254,10 +259,9 @@ class _Reader:
         self.add_extra("speaker", speaker, node)
 
     def author(self, node: Object) -> str | None:
-        creator = self.by_id.get(str(node.get("created_by_ref")))
-        name = next(texts((creator or Object()).get("name", [])), None)
-        if creator is not None and name is not None:
-            return _id(self.own(creator), "speaker") or slug(name)
+        creator = str(node.get("created_by_ref"))
+        if creator in self.speakers:
+            return self.speakers[creator]
         author = next(texts(node.get("authors", [])), None)
         if author is None:
             return None
@@ -299,25 +303,27 @@ class _Reader:
         container = self.containers.get(str(node.get("id")), node)
         source, at = self.place(container), line(node)
         speaker = self.author(node) or self.author(container)
+        marking = self.marking(node)
         if speaker is None:
+            self.draft.add("source", source, at, marking=marking)
             self.draft.add_extra("source", source, {str(node.get("id")): dict(node)})
+            self.draft.doubt(
+                "says-nothing",
+                at,
+                f"this {node.get('type')} has no creator in the bundle, so nobody says it; it is "
+                "kept as extra",
+            )
             return
-        claim = self.draft.add("claim", slug(words), at, text=words, asserts="occurrence")
+        claim = self.draft.add(
+            "claim", slug(words), at, text=words, asserts="occurrence", marking=marking
+        )
         first, modified = node.get("created"), node.get("modified")
         statement = self.draft.statement_id(speaker, node.get("id"))
         is_revoked = node.get("revoked") is True
         said = date(node.get("published", first))
-        if modified not in (None, first) and not is_revoked and "published" not in node:
-            # A newer version of the same object is said anew.
-            earlier, said = statement, date(modified)
+        if modified not in (None, first) and not is_revoked:
             statement = self.draft.statement_id(speaker, node.get("id"), modified)
-            self.draft.add(
-                "revision",
-                Made(f"{statement}/{earlier}"),
-                at,
-                statement=statement,
-                revised=earlier,
-            )
+            said = said if "published" in node else date(modified)
         self.statements[str(node.get("id"))] = self.draft.add(
             "statement",
             statement,
@@ -327,7 +333,10 @@ class _Reader:
             stance="support",
             commitment=_commitment(node.get("confidence")),
             said=said,
-            marking=self.marking(node),
+            marking=marking,
+        )
+        self.draft.version(
+            statement, str(node.get("id")), modified or first, date(modified), revoked=is_revoked
         )
         self.draft.add(
             "appearance", f"{statement}@{source}", at, statement=statement, source=source
@@ -343,7 +352,7 @@ class _Reader:
                 speech_act="withdraw",
                 said=date(modified),
                 withdraws=statement,
-                marking=self.marking(node),
+                marking=marking,
             )
             self.draft.add(
                 "appearance", f"{withdrawal}@{source}", at, statement=withdrawal, source=source
@@ -369,7 +378,8 @@ class _Reader:
             return
         creator = self.by_id.get(str(node.get("created_by_ref")), Object())
         analyst = next(texts(creator.get("name", node.get("authors", []))), None)
-        value, assessed = OPINIONS.get(str(node.get("opinion"))), date(node.get("created"))
+        value = OPINIONS.get(str(node.get("opinion")))
+        assessed = date(node.get("modified", node.get("created")))
         names = [n for n in texts(node.get("object_refs", [])) if n in self.statements]
         if not (analyst and value and assessed and names):
             self.loose(node)
@@ -456,7 +466,7 @@ class _Reader:
     def own_identity(self, node: Object, own: str) -> None:
         kinds = {words: kind for kind, words in CLASSES.items()}
         sector = next(texts(node.get("sectors", [])), None)
-        self.draft.add(
+        self.speakers[str(node.get("id"))] = self.draft.add(
             "speaker",
             self.named(node, own, "speaker"),
             line(node),

@@ -63,6 +63,13 @@ SAYS = {
     "statement": frozenset({"speaker", "claim", "note", *TAGS}),
     "appearance": frozenset({"statement", "source", "excerpt", "locator"}),
 }
+# What a body is for whose words nobody says of the page: tags, and what to put in place of a text.
+UNSAID = frozenset(
+    ("tagging", "classifying", "identifying", "linking", "editing", "bookmarking", "highlighting")
+)
+# Of which annotation a statement is a version, and of when, where we write the statement.
+VERSION = {"id": "via", "modified": "modified"}
+QUESTION = {"stance": "query", "commitment": "uncommitted", "speech_act": "ask"}
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AGENTS = {"person": "Person", "organisation": "Organization"}
 
@@ -216,7 +223,12 @@ class Reader:
             )
         if comments and annotator is not None:
             place = self.place()
-            statement = self.puts(annotator, comments, place, responds_to=page, said=self.when())
+            asked = QUESTION if self.asks() else {}
+            said = self.when()
+            statement = self.puts(annotator, comments, place, responds_to=page, said=said, **asked)
+            if (id := next(texts(self.node.get("id", [])), None)) is not None:
+                modified = self.node.get("modified", self.node.get("created"))
+                self.draft.version(statement, id, modified, said)
             noted = self.appears(f"{statement}@{place}", statement, place, comments)
             appearance = appearance or noted
             page = statement
@@ -240,20 +252,33 @@ class Reader:
             self.line,
             speaker=speaker,
             claim=claim,
-            stance="support",
-            commitment="certain",
-            **fields,
+            **{"stance": "support", "commitment": "certain", **fields},
         )
 
     def when(self) -> str | None:
-        return date(self.node.get("created"))
+        """When these words were written: the day of this version."""
+        return date(self.node.get("modified")) or date(self.node.get("created"))
 
     def comments(self) -> Iterator[str]:
         """What the annotation says in words."""
         for body in self.bodies:
-            if body.get("purpose", self.node.get("motivation")) != "tagging":
+            if self.says(body):
                 yield from texts(body.get("value", []))
-        yield from texts(self.node.get("bodyValue", []))
+        if self.says(Object()):
+            yield from texts(self.node.get("bodyValue", []))
+
+    def says(self, body: Object) -> bool:
+        """Whether somebody says the words of a body."""
+        purposes = self.purposes(body)
+        return not purposes or not purposes <= UNSAID
+
+    def purposes(self, body: Object) -> set[str]:
+        """What a body is for; else what the annotation is for."""
+        return {*texts(body.get("purpose", self.node.get("motivation", [])))}
+
+    def asks(self) -> bool:
+        """Whether the annotation puts a question."""
+        return any("questioning" in self.purposes(body) for body in self.bodies or [Object()])
 
     def rest(self) -> list[Object | str]:
         """The bodies that are no words."""
@@ -261,8 +286,7 @@ class Reader:
             *(
                 body
                 for body in self.bodies
-                if set(body) - {"type", "value", "purpose", "format"}
-                or body.get("purpose") == "tagging"
+                if set(body) - {"type", "value", "purpose", "format"} or not self.says(body)
             ),
             *texts(self.node.get("body", [])),
         ]
@@ -278,9 +302,10 @@ class Reader:
             types = [*texts(creator.get("type", []))]
             kinds = [kind for kind, type in AGENTS.items() if type in types]
             is_account = id.startswith("acct:") or "://" in id
+            # Two accounts are two speakers, whatever they are called.
             speaker = self.draft.add(
                 "speaker",
-                slug(name),
+                self.draft.apart(slug(name), "creator", id) if id else slug(name),
                 self.line,
                 name=name,
                 kind=[*kinds, "account" if is_account else "group"][0],
@@ -340,6 +365,8 @@ class Reader:
                 fields["note"] = next(texts(tag.get("value", [])), None)
             elif tag is not body and from_urn(tag.get("id"), "claim") is None:
                 rest.append(tag)
+        version = {name: body[key] for name, key in VERSION.items() if key in body}
+        self.draft.add_extra("statement", statement, version)
         if rest:
             self.draft.add_extra("statement", statement, {"body": rest}, prefix="Annotation.")
         return self.draft.add(
@@ -439,6 +466,7 @@ def _bodies(contents: Contents, statement: Row) -> list[dict[str, Any]]:
     kinds = [AGENTS.get(speaker["kind"], "Organization")]
     if speaker["kind"] not in AGENTS:
         kinds.append(urn("speaker_kind", speaker["kind"]))
+    stored = extra(statement, NAME)
     bodies: list[dict[str, Any]] = [
         {
             "id": urn("statement", statement["id"]),
@@ -451,6 +479,7 @@ def _bodies(contents: Contents, statement: Row) -> list[dict[str, Any]]:
                 "name": speaker["name"],
             },
         }
+        | {key: stored[name] for name, key in VERSION.items() if name in stored}
     ]
     if claim is not None:
         bodies.append(
@@ -480,5 +509,5 @@ def _bodies(contents: Contents, statement: Row) -> list[dict[str, Any]]:
                 "value": statement["note"],
             }
         )
-    others = extra(statement, NAME).get("body", [])
+    others = stored.get("body", [])
     return bodies + (others if isinstance(others, list) else [others])

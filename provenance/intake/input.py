@@ -68,12 +68,16 @@ class Word:
         title: its name.
         made: the table and id of each row whose id was made of words, and is not one of a record.
         doubts: what its reader was not sure of: the name of a notice, the line, and the notice.
+        versions: of the statements that are versions of an object: the format, the statement, the
+            object, when the version was made, when it was said where there is one before it, and
+            whether the object was revoked.
     """
 
     id: str
     title: str
     made: frozenset[tuple[str, str]] = frozenset()
     doubts: Sequence[tuple[str, int, str]] = ()
+    versions: Sequence[tuple[str, str, str, str | None, str | None, bool]] = ()
 
 
 @dataclass(frozen=True, slots=True)

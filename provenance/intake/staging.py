@@ -62,8 +62,11 @@ def _stage_drafts(work: Input) -> None:
         for file, word in words.items()
         for name, line, notice in word.doubts
     ]
+    versions = [(file, *version) for file, word in words.items() for version in word.versions]
+    version = ("file", "format", "statement", "object", "modified", "said", "revoked")
     for table, names, rows in (
         ("drafted_notice", ("file", "name", "line", "notice"), doubts),
+        ("drafted_version", version, versions),
         ("drafted_row", ("file", "line", "real_line", "made"), work.places),
     ):
         if rows:
@@ -71,8 +74,8 @@ def _stage_drafts(work: Input) -> None:
 
 
 def _meant(work: Input) -> Iterator[Words]:
-    """The fields of what is staged that hold the id of a speaker, a claim or a source."""
-    kinds = ("speaker", "claim", "source")
+    """The fields of what is staged that hold the id of what can be known under another one."""
+    kinds = ("speaker", "claim", "source", "statement")
     staged = {row.record for row in work.rows}
     for record, fields in work.catalogue.items():
         made = ", id = NULL" if pattern(record) is not None else ""
@@ -355,8 +358,12 @@ STAGE: Steps = (
     Stretch(
         lambda work: bool(work.words_of),
         (
-            Reader(_stage_drafts, leaves=("drafted_file", "drafted_notice", "drafted_row")),
+            Reader(
+                _stage_drafts,
+                leaves=("drafted_file", "drafted_notice", "drafted_row", "drafted_version"),
+            ),
             Step("intake/known/known"),
+            Step("intake/known/versions"),
             Stretch(
                 lambda work: work.engine.has_rows("known_record"),
                 (
@@ -364,9 +371,10 @@ STAGE: Steps = (
                     *MAKE_IDS,
                 ),
             ),
+            Step("intake/known/revised"),
             Step("intake/known/upheld", words=_known),
             Step("intake/known/kept", words=_known),
-            Step("intake/known/revised"),
+            Step("intake/known/named_here"),
             Step("intake/known/taken_back"),
             Step("intake/known/word"),
             Reader(_count_kept, given=("kept_row",)),

@@ -4,12 +4,17 @@
 -- name: drafts
 -- Where each row of such a file stands in it (drafted_row), whether its id was made of words, and what its reader is not sure of
 -- (drafted_notice). The rows are numbered: many can stand in one line.
--- leaves: drafted_file, drafted_notice, drafted_row
+-- leaves: drafted_file, drafted_notice, drafted_row, drafted_version
 CREATE OR REPLACE TEMP TABLE drafted_file (file VARCHAR, id VARCHAR, title VARCHAR);
 
 CREATE OR REPLACE TEMP TABLE drafted_row (file VARCHAR, line BIGINT, real_line BIGINT, made BOOLEAN);
 
 CREATE OR REPLACE TEMP TABLE drafted_notice (file VARCHAR, line BIGINT, name VARCHAR, notice VARCHAR);
+
+-- Statements that are versions of an object, which its format names.
+CREATE OR REPLACE TEMP TABLE drafted_version (
+    file VARCHAR, format VARCHAR, statement VARCHAR, object VARCHAR, modified VARCHAR, said VARCHAR, revoked BOOLEAN
+);
 
 
 -- name: nothing_kept
@@ -19,7 +24,7 @@ CREATE OR REPLACE TEMP TABLE known_record (record VARCHAR, file VARCHAR, line BI
 
 CREATE OR REPLACE TEMP TABLE kept_row (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR);
 
-CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR, field VARCHAR, here VARCHAR, there VARCHAR);
+CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line BIGINT, id VARCHAR, field VARCHAR, here VARCHAR, there VARCHAR, marking VARCHAR);
 
 
 -- name: known
@@ -27,22 +32,36 @@ CREATE OR REPLACE TEMP TABLE kept_difference (record VARCHAR, file VARCHAR, line
 -- where it has or once had them but for marks between words, else the only one that has them now. Where the id is that of something
 -- else, another id is made (is_other is false). An address is compared without its scheme and its last stroke, a name without case.
 -- given: drafted_row, known_record, staged_alias, staged_claim, staged_source, staged_speaker
--- leaves: folded_address, folded_name, folded_words, known_record, plain_words
+-- leaves: folded_address, folded_name, folded_words, given_name, known_record, plain_words
 CREATE OR REPLACE TEMP MACRO folded_words(words) AS trim(regexp_replace(nfc_normalize(words), '\s+', ' ', 'g'));
 
 CREATE OR REPLACE TEMP MACRO folded_name(name) AS lower(folded_words(name));
 
--- An id leaves out marks between words, and no sign before a number.
-CREATE OR REPLACE TEMP MACRO plain_words(words) AS trim(
+-- An id leaves out marks between words, and no sign before a number. What parts the clauses of a claim can change its meaning.
+CREATE OR REPLACE TEMP MACRO plain_words(record, words) AS trim(
     regexp_replace(
-        regexp_replace(folded_name(words), '\p{Pd}+([^\p{N}]|$)', ' \1', 'g'),
-        '[\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,;:!''"`´¡…·،؛।，。、；：！｡､_]+',
+        regexp_replace(
+            regexp_replace(folded_name(words), '\p{Pd}+([^\p{N}]|$)', ' \1', 'g'),
+            CASE record WHEN 'claim' THEN '[.,;:!…،؛।，。、；：！｡､\s\p{Pf}"'']+$' ELSE '[.,;:!…،؛।，。、；：！｡､]' END,
+            ' ',
+            'g'
+        ),
+        '[\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}''"`´¡·_]+',
         ' ',
         'g'
     )
 );
 
 CREATE OR REPLACE TEMP MACRO folded_address(address) AS rtrim(regexp_replace(address, '^https?://(www\.)?', ''), '/');
+
+-- The names of those who are here, or whom an earlier file of the input brings.
+CREATE OR REPLACE TEMP VIEW given_name AS
+SELECT folded_name(name) AS words, id, NULL AS file, 0 AS line
+FROM speaker
+WHERE NOT retracted
+UNION ALL
+SELECT folded_name(name), id, file, line
+FROM staged_speaker;
 
 INSERT INTO known_record
 WITH stated AS (
@@ -69,6 +88,10 @@ called AS MATERIALIZED (
     UNION
     SELECT 'speaker', staged_alias.speaker, folded_name(staged_alias.name), TRUE, begun.line
     FROM staged_alias
+    ANTI JOIN given_name
+        ON given_name.words = folded_name(staged_alias.name)
+        AND given_name.line < staged_alias.line
+        AND given_name.file IS DISTINCT FROM staged_alias.file
     INNER JOIN (SELECT file, min(line) AS line FROM drafted_row GROUP BY file) AS begun ON begun.file = staged_alias.file
     UNION
     SELECT 'claim', id, folded_words(text), FALSE, 0 FROM claim_entry
@@ -95,7 +118,7 @@ other AS (
     HAVING count(DISTINCT coalesce(canonical.canonical, called.id)) = 1
 ),
 resolved AS MATERIALIZED (
-    SELECT made.*, plain_words(made.words) AS plain, other.id AS other
+    SELECT made.*, plain_words(made.record, made.words) AS plain, other.id AS other
     FROM made
     LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
 ),
@@ -111,7 +134,7 @@ meant AS (
         ) AS known,
         resolved.other IS NOT NULL AND resolved.other <> resolved.id || '-' || left(sha256(resolved.words), 8) AS is_other
     FROM resolved
-    ANTI JOIN called ON called.record = resolved.record AND called.id = resolved.id AND plain_words(called.words) = resolved.plain
+    ANTI JOIN called ON called.record = resolved.record AND called.id = resolved.id AND plain_words(called.record, called.words) = resolved.plain
     -- What an earlier file of the input brings is as if it had been here.
     ANTI JOIN resolved AS earlier
         ON earlier.record = resolved.record
@@ -123,10 +146,68 @@ meant AS (
 )
 SELECT meant.record, meant.file, meant.line, meant.id, meant.known, meant.words, meant.is_other
 FROM meant
--- Two names of one file that each are said to be another name of the other are left as they are.
-ANTI JOIN meant AS further ON further.record = meant.record AND further.id = meant.known AND further.known IS NOT NULL
+-- Two names of one file that each are said to be another name of the other are left as they are; an id that is here stands for what is.
+ANTI JOIN (
+    SELECT meant.record, meant.id
+    FROM meant
+    ANTI JOIN called ON called.record = meant.record AND called.id = meant.id AND NOT called.is_now
+    WHERE meant.known IS NOT NULL
+) AS further ON further.record = meant.record AND further.id = meant.known
 WHERE meant.known <> meant.id;
 
+
+-- name: versions
+-- object_version: the versions of each object of which the input has one, as statements, here (is_here) or in the input. A version in
+-- the words of the one that is here is that statement (known_record), and so is a revoked object, of which the last version is named.
+-- given: drafted_version, known_record, staged_statement
+-- leaves: known_record, object_version
+CREATE OR REPLACE TEMP TABLE object_version AS
+WITH named AS (
+    SELECT
+        format.format,
+        json_extract_string(statement.extra, '/' || format.format || '/id') AS object,
+        json_extract_string(statement.extra, '/' || format.format || '/modified') AS modified,
+        statement.id AS statement,
+        statement.claim,
+        statement.commitment,
+        statement.retracted
+    FROM (SELECT DISTINCT drafted_version.format FROM drafted_version) AS format
+    CROSS JOIN statement
+    WHERE statement.extra IS NOT NULL
+),
+version AS (
+    SELECT named.*, TRUE AS is_here, FALSE AS revoked, NULL AS file, NULL::BIGINT AS line
+    FROM named
+    SEMI JOIN drafted_version ON drafted_version.format = named.format AND drafted_version.object = named.object
+    UNION ALL
+    SELECT
+        drafted_version.format,
+        drafted_version.object,
+        drafted_version.modified,
+        drafted_version.statement,
+        coalesce(claim.known, staged_statement.claim),
+        staged_statement.commitment,
+        FALSE,
+        FALSE,
+        drafted_version.revoked,
+        staged_statement.file,
+        staged_statement.line
+    FROM drafted_version
+    INNER JOIN staged_statement ON staged_statement.file = drafted_version.file AND staged_statement.id = drafted_version.statement
+    LEFT JOIN known_record AS claim
+        ON claim.record = 'claim' AND claim.file = staged_statement.file AND claim.id = staged_statement.claim
+    WHERE drafted_version.statement NOT IN (SELECT statement_entry.id FROM statement_entry)
+)
+SELECT *, TRY_CAST(modified AS TIMESTAMP) AS made_at
+FROM version;
+
+INSERT INTO known_record
+SELECT 'statement', version.file, version.line, version.statement, earlier.statement, NULL, FALSE
+FROM object_version AS version
+ASOF JOIN (SELECT * FROM object_version WHERE is_here AND NOT retracted) AS earlier
+    ON earlier.format = version.format AND earlier.object = version.object AND earlier.made_at <= version.made_at
+WHERE NOT version.is_here
+    AND (version.revoked OR (version.claim, version.commitment) IS NOT DISTINCT FROM (earlier.claim, earlier.commitment));
 
 -- name: meant
 -- Puts the ids of what is meant in a field, <field>, of one kind of record, <record>, that holds an id of the kind <kind>. An id that
@@ -137,6 +218,55 @@ UPDATE staged_<record>
 SET "<field>" = known_record.known<id>
 FROM known_record
 WHERE known_record.record = <kind> AND known_record.file = staged_<record>.file AND known_record.id = staged_<record>."<field>";
+
+
+-- name: revised
+-- Has each version of an object revise the one before it, from when it was made on. Of a version that is a statement here, when it was
+-- made says nothing more.
+-- given: drafted_version, known_record, object_version, staged_revision, staged_statement
+-- leaves: object_version, staged_revision, staged_statement
+DELETE FROM object_version
+USING known_record
+WHERE known_record.record = 'statement'
+    AND known_record.file = object_version.file
+    AND known_record.id = object_version.statement;
+
+UPDATE staged_statement
+SET said = NULL, extra = json_merge_patch(staged_statement.extra, json_object(drafted_version.format, json_object('modified', NULL)))
+FROM known_record
+INNER JOIN drafted_version ON drafted_version.file = known_record.file AND drafted_version.statement = known_record.id
+WHERE known_record.record = 'statement' AND known_record.file = staged_statement.file AND known_record.line = staged_statement.line;
+
+CREATE OR REPLACE TEMP TABLE version_pair AS
+SELECT *
+FROM (
+    SELECT
+        object_version.*,
+        lag(statement) OVER in_order AS earlier,
+        lag(file) OVER in_order AS earlier_file,
+        lag(line) OVER in_order AS earlier_line,
+        lag(is_here) OVER in_order AS earlier_is_here
+    FROM object_version
+    WHERE NOT retracted
+    WINDOW in_order AS (PARTITION BY format, object ORDER BY made_at NULLS FIRST, modified, statement)
+) AS version
+WHERE earlier <> statement;
+
+UPDATE staged_statement
+SET said = drafted_version.said
+FROM version_pair
+INNER JOIN drafted_version ON drafted_version.statement = version_pair.statement
+WHERE drafted_version.file = staged_statement.file
+    AND drafted_version.statement = staged_statement.id
+    AND drafted_version.said IS NOT NULL
+    AND NOT drafted_version.revoked;
+
+INSERT INTO staged_revision (file, line, id, statement, revised)
+SELECT coalesce(file, earlier_file), coalesce(line, earlier_line), statement || '/' || earlier, statement, earlier
+FROM version_pair
+WHERE NOT (is_here AND earlier_is_here);
+
+DROP TABLE version_pair;
 
 
 -- name: upheld
@@ -182,12 +312,15 @@ SELECT
     staged_<record>.id,
     '<field>' AS field,
     staged_<record>.<field> AS here,
-    upheld_<record>.<field>::VARCHAR AS there
+    upheld_<record>.<field>::VARCHAR AS there,
+    staged_<record>.marking
 FROM staged_<record>
 INNER JOIN upheld_<record> ON upheld_<record>.id = staged_<record>.id
 WHERE staged_<record>.rowid IS DISTINCT FROM upheld_<record>.row
     AND staged_<record>.<field> IS NOT NULL
     AND TRY_CAST(staged_<record>.<field> AS <type>) IS DISTINCT FROM upheld_<record>.<field>
+    -- What a reader says for want of a kind is no difference.
+    AND NOT ('<field>' = 'kind' AND staged_<record>.<field> IN ('group', 'document'))
     -- Of what has no field, a file may say less.
     AND NOT coalesce(
         json_contains(
@@ -211,7 +344,7 @@ INSERT INTO kept_difference
 <differing>;
 
 INSERT INTO kept_difference
-SELECT '<record>', kept_row.file, kept_row.line, kept_row.id, 'retracted', 'false', 'true'
+SELECT '<record>', kept_row.file, kept_row.line, kept_row.id, 'retracted', 'false', 'true', NULL
 FROM kept_row
 INNER JOIN upheld_<record> ON upheld_<record>.id = kept_row.id
 WHERE kept_row.record = '<record>' AND upheld_<record>.retracted;
@@ -220,35 +353,52 @@ DELETE FROM staged_<record>
 WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = '<record>');
 
 
--- name: revised
--- Leaves out what revises a statement that is neither here nor in the input: a reader knows the earlier version of an object by name
--- only.
--- given: drafted_row, staged_revision, staged_statement
--- leaves: staged_revision
-DELETE FROM staged_revision
-WHERE (file, line) IN (SELECT (drafted_row.file, drafted_row.line) FROM drafted_row WHERE drafted_row.made)
-    AND revised NOT IN (SELECT statement_entry.id FROM statement_entry)
-    AND revised NOT IN (SELECT staged_statement.id FROM staged_statement WHERE staged_statement.id IS NOT NULL);
+-- name: named_here
+-- Leaves out another name of a speaker that is the name of somebody else here: who goes by it would not be known any more.
+-- given: drafted_file, folded_name, given_name, kept_difference, kept_row, staged_alias
+-- leaves: kept_difference, kept_row, staged_alias
+INSERT INTO kept_difference
+SELECT 'speaker', staged_alias.file, staged_alias.line, staged_alias.speaker, 'alias', staged_alias.name, min(given_name.id), any_value(staged_alias.marking)
+FROM staged_alias
+SEMI JOIN drafted_file ON drafted_file.file = staged_alias.file
+INNER JOIN given_name
+    ON given_name.words = folded_name(staged_alias.name)
+    AND given_name.line < staged_alias.line
+    AND given_name.file IS DISTINCT FROM staged_alias.file
+LEFT JOIN canonical_speaker AS one ON one.speaker = given_name.id
+LEFT JOIN canonical_speaker AS other ON other.speaker = staged_alias.speaker
+WHERE coalesce(one.canonical, given_name.id) <> coalesce(other.canonical, staged_alias.speaker)
+    AND staged_alias.id NOT IN (SELECT alias.id FROM alias)
+GROUP BY staged_alias.file, staged_alias.line, staged_alias.speaker, staged_alias.name;
+
+INSERT INTO kept_row
+SELECT 'alias', staged_alias.file, staged_alias.line, staged_alias.id
+FROM staged_alias
+SEMI JOIN kept_difference ON kept_difference.field = 'alias' AND kept_difference.file = staged_alias.file AND kept_difference.line = staged_alias.line;
+
+DELETE FROM staged_alias
+WHERE (file, line) IN (SELECT (kept_row.file, kept_row.line) FROM kept_row WHERE kept_row.record = 'alias');
 
 
 -- name: taken_back
--- Takes back, with a statement, what revises it in the record: a reader knows a revoked object by its first version only, and all
--- versions of it are revoked.
--- given: drafted_file, staged_appearance, staged_statement
+-- Takes back every version of an object that was revoked: its reader knows one of them.
+-- given: drafted_version, known_record, object_version, staged_appearance, staged_statement
 -- leaves: staged_appearance, staged_statement
 CREATE OR REPLACE TEMP TABLE taken_back AS
-WITH RECURSIVE later AS (
-    SELECT staged_statement.file, staged_statement.line, staged_statement.id, revision.statement AS version
-    FROM staged_statement
-    INNER JOIN revision ON revision.revised = staged_statement.withdraws AND NOT revision.retracted
-    SEMI JOIN drafted_file ON drafted_file.file = staged_statement.file
-    UNION
-    SELECT later.file, later.line, later.id, revision.statement
-    FROM later
-    INNER JOIN revision ON revision.revised = later.version AND NOT revision.retracted
-)
-SELECT file, line, id, version, id || '-' || left(sha256(version), 8) AS further
-FROM later;
+SELECT
+    staged_statement.file,
+    staged_statement.line,
+    staged_statement.id,
+    version.statement AS version,
+    staged_statement.id || '-' || left(sha256(version.statement), 8) AS further
+FROM staged_statement
+INNER JOIN drafted_version AS revoked ON revoked.file = staged_statement.file AND revoked.revoked
+LEFT JOIN known_record
+    ON known_record.record = 'statement' AND known_record.file = revoked.file AND known_record.id = revoked.statement
+INNER JOIN object_version AS version
+    ON version.format = revoked.format AND version.object = revoked.object AND NOT version.retracted
+WHERE staged_statement.withdraws = coalesce(known_record.known, revoked.statement)
+    AND version.statement <> staged_statement.withdraws;
 
 INSERT INTO staged_statement
 SELECT staged_statement.* REPLACE (taken_back.further AS id, taken_back.version AS withdraws)
@@ -270,7 +420,7 @@ DROP TABLE taken_back;
 -- Keeps what a file says otherwise as the file's own word: in the extra of a source that is the file.
 -- given: drafted_file, kept_difference, staged_source
 -- leaves: staged_source
-INSERT INTO staged_source (file, line, id, kind, title, extra)
+INSERT INTO staged_source (file, line, id, kind, title, marking, extra)
 WITH stated AS (
     SELECT
         kept_difference.* REPLACE (
@@ -299,6 +449,7 @@ SELECT
     word.id || '-' || left(sha256(word.differs), 8) AS id,
     'dataset' AS kind,
     word.title || ': what it says otherwise' AS title,
+    word.marking,
     word.differs AS extra
 FROM (
     SELECT
@@ -306,12 +457,14 @@ FROM (
         drafted_file.id,
         drafted_file.title,
         parted.part,
+        arg_max(vocabulary.word, vocabulary.position) AS marking,
         to_json({
             'says': list({'record': parted.record, 'id': parted.id, 'field': parted.field, 'value': parted.here}
                 ORDER BY parted.line, parted.record, parted.id, parted.field)
         })::VARCHAR AS differs
     FROM parted
     INNER JOIN drafted_file ON drafted_file.file = parted.file
+    LEFT JOIN vocabulary ON vocabulary.vocabulary = 'marking' AND vocabulary.word = parted.marking
     GROUP BY ALL
 ) AS word;
 

@@ -2,11 +2,9 @@
 --
 -- of: source
 WITH plain AS (
-    SELECT kept_difference.*, NULL AS part
+    SELECT record, file, line, id, field, here, there, NULL AS part
     FROM kept_difference
     WHERE kept_difference.field <> 'extra'
-        -- What a reader says for want of a kind is no difference.
-        AND NOT (kept_difference.field = 'kind' AND kept_difference.here IN ('group', 'document'))
 ),
 formatted AS (
     SELECT kept_difference.*, unnest(json_keys(kept_difference.here)) AS format
@@ -40,13 +38,16 @@ SELECT
     difference.field,
     CASE difference.field
         WHEN 'retracted' THEN 'the ' || replace(difference.record, '_', ' ') || ' `' || left(difference.id, 60) || '` is retracted here and stays so'
+        WHEN 'alias' THEN '"' || left(difference.here, 60) || '" is the name of `' || left(difference.there, 60) || '`, so it is no other name of `'
+            || left(difference.id, 60) || '`; it is kept as the word of this file'
         ELSE 'the ' || replace(difference.record, '_', ' ') || ' `' || left(difference.id, 60) || '` stays as it is: its '
-            || coalesce(difference.part, difference.field) || ' is "' || left(difference.there, 60) || '", and "' || left(difference.here, 60)
-            || '" is kept as the word of this file'
+            || coalesce(difference.part, difference.field)
+            || CASE WHEN difference.there IS NULL THEN ' is not given' ELSE ' is "' || left(difference.there, 60) || '"' END
+            || ', and "' || left(difference.here, 60) || '" is kept as the word of this file'
     END AS notice
 FROM (
     SELECT * FROM plain
     UNION ALL
     SELECT * FROM inner_part
 ) AS difference
-WHERE difference.there IS NOT NULL AND difference.here IS DISTINCT FROM difference.there
+WHERE (difference.part IS NULL OR difference.there IS NOT NULL) AND difference.here IS DISTINCT FROM difference.there

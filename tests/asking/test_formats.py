@@ -366,7 +366,7 @@ def test_hypothesis_is_quotes_of_the_page_and_notes_of_its_readers() -> None:
     draft = read((SEEDS / "hypothesis.json").read_text("utf-8"), "hypothesis")
     quote, note = rows(draft, "statement")
     assert (quote["speaker"], note["speaker"]) == ("port.example", "a-reader")
-    assert (note["responds_to"], note["said"][:10]) == (quote["id"], "2024-06-01")
+    assert (note["responds_to"], note["said"][:10]) == (quote["id"], "2024-06-02")
     assert [row.get("title") for row in rows(draft, "source")] == ["Port news", None]
 
 
