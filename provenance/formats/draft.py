@@ -144,7 +144,7 @@ class Draft:
         if not isinstance(id, Made) or not isinstance(stated, str) or stated == (held or stated):
             return id
         if record == "claim" and held is not None and _clauses(held) != _clauses(stated):
-            return Made(f"{id}-{digest(_clauses(stated))}")
+            return Made(f"{id}-{hashlib.sha256(_clauses(stated).encode()).hexdigest()[:8]}")
         whole = stated if record == "source" else unicodedata.normalize("NFC", stated)
         return Made(f"{id}-{digest(whole, held)}") if id.endswith(digest(whole)) else id
 

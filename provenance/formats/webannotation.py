@@ -15,7 +15,8 @@
 In an annotation that is not ours the quote itself is the claim, and whoever published the page put
 it forward (support, certain), until an analyst says whose words they are. What the annotation says
 about it is a statement of its creator, which can be read in the annotation and answers that of the
-page; without a creator it is a note. Other properties are kept as extra of the appearance.
+page; without a creator it is a note. A question is asked and not vouched for; tags and edits are
+not said. Other properties are kept as extra of the appearance.
 """
 
 from __future__ import annotations

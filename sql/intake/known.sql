@@ -122,18 +122,31 @@ resolved AS MATERIALIZED (
     FROM made
     LEFT JOIN other ON other.record = made.record AND other.file = made.file AND other.line = made.line
 ),
+-- An id that an earlier file of the input has made of other words.
+taken AS (
+    SELECT DISTINCT resolved.record, resolved.file, resolved.line, resolved.id
+    FROM resolved
+    INNER JOIN resolved AS earlier
+        ON earlier.record = resolved.record
+        AND earlier.id = resolved.id
+        AND earlier.plain <> resolved.plain
+        AND earlier.file <> resolved.file
+        AND earlier.line < resolved.line
+),
 meant AS (
     SELECT
         resolved.*,
         coalesce(
             resolved.other,
             CASE
-                WHEN resolved.id IN (SELECT called.id FROM called WHERE called.record = resolved.record AND NOT called.is_now)
-                    THEN resolved.id || '-' || left(sha256(resolved.words), 8)
+                WHEN taken.id IS NOT NULL
+                    OR resolved.id IN (SELECT called.id FROM called WHERE called.record = resolved.record AND NOT called.is_now)
+                    THEN resolved.id || '-' || left(sha256(resolved.plain), 8)
             END
         ) AS known,
-        resolved.other IS NOT NULL AND resolved.other <> resolved.id || '-' || left(sha256(resolved.words), 8) AS is_other
+        resolved.other IS NOT NULL AND resolved.other <> resolved.id || '-' || left(sha256(resolved.plain), 8) AS is_other
     FROM resolved
+    LEFT JOIN taken ON taken.record = resolved.record AND taken.file = resolved.file AND taken.line = resolved.line
     ANTI JOIN called ON called.record = resolved.record AND called.id = resolved.id AND plain_words(called.record, called.words) = resolved.plain
     -- What an earlier file of the input brings is as if it had been here.
     ANTI JOIN resolved AS earlier

@@ -338,6 +338,274 @@ def test_of_an_object_the_newest_version_is_read_and_revises_the_one_before(tmp_
         assert imported(engine, tmp_path / "3.json").added == {}
 
 
+WRITER = "identity--00000001-0000-4000-8000-000000000000"
+RED = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"
+GREEN = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"
+
+
+def stix(kind: str, number: int, created: str, modified: str = "", **more: Any) -> dict[str, Any]:
+    """An object of STIX by one writer, made and changed on these days."""
+    days = {"created": created, "modified": modified or created}
+    given: dict[str, Any] = {"type": kind, "created_by_ref": WRITER, **more}
+    given["id"] = f"{kind}--{number:08x}-0000-4000-8000-000000000000"
+    return given | {name: f"{day}T00:00:00.000Z" for name, day in days.items()}
+
+
+def bundle(file: Path, *objects: dict[str, Any]) -> Path:
+    writer = stix("identity", 1, "2024-01-01", name="Ada Reed", identity_class="individual")
+    return saved(file, {"type": "bundle", "id": "bundle--1", "objects": [writer, *objects]})
+
+
+def test_what_a_marked_object_says_is_marked_alike(tmp_path: Path) -> None:
+    feed = bundle(
+        tmp_path / "feed.json",
+        stix("note", 2, "2024-01-02", content="The quay leaks.", object_marking_refs=[RED]),
+        stix("note", 3, "2024-01-02", content="The crane fell.", object_marking_refs=[GREEN, RED]),
+        stix("note", 4, "2024-01-02", content="The tug sank.", object_marking_refs=[GREEN]),
+        stix("note", 5, "2024-01-02", content="A secret.", object_marking_refs=[RED])
+        | {"created_by_ref": "identity--00000009-0000-4000-8000-000000000000"},
+        stix("malware", 6, "2024-01-02", name="Secret too", object_marking_refs=[GREEN, RED]),
+    )
+    with record(tmp_path) as engine:
+        outcome = imported(engine, feed)
+        assert told(outcome)[0].startswith("says-nothing]: this note has no creator in the bundle")
+        assert engine.rows("SELECT text, marking FROM claim ORDER BY text") == [
+            ("The crane fell.", "RED"),
+            ("The quay leaks.", "RED"),
+            ("The tug sank.", "GREEN"),
+        ]
+        assert column(
+            engine, "SELECT DISTINCT marking FROM source WHERE contains(extra, 'ecret')"
+        ) == ["RED"]
+        differing = stix("note", 4, "2024-01-02", content="The tug sank.")
+        differing |= {"object_marking_refs": [RED], "labels": ["unseen"]}
+        imported(engine, bundle(tmp_path / "other.json", differing))
+        assert column(engine, "SELECT marking FROM source WHERE title LIKE 'other.json:%'") == [
+            "RED"
+        ]
+
+
+def standing(engine: Engine) -> list[tuple[Any, ...]]:
+    return engine.rows(
+        "SELECT claim.text, statement.said[:10] FROM statement "
+        "INNER JOIN claim ON claim.id = statement.claim "
+        "INNER JOIN statement_status ON statement_status.statement = statement.id "
+        "WHERE status = 'stands' AND statement.id NOT IN (SELECT revised FROM revision) "
+        "ORDER BY ALL"
+    )
+
+
+def test_a_version_revises_the_one_before_it_whichever_came_first(tmp_path: Path) -> None:
+    versions = [
+        ("2024-01-01", "The quay leaks."),
+        ("2024-02-01", "The quay leaks."),
+        ("2024-03-01", "The quay is dry."),
+        ("2024-04-01", "The quay is gone."),
+    ]
+    for kind, name, more in (
+        ("note", "content", {}),
+        ("report", "description", {"name": "Quay", "published": "2024-01-01T00:00:00Z"}),
+    ):
+        files = [
+            bundle(
+                tmp_path / f"{number}.json",
+                stix(kind, 7, "2024-01-01", day, object_refs=[WRITER], **{name: words}, **more),
+            )
+            for number, (day, words) in enumerate(versions)
+        ]
+        # Without the first version: feeds carry the last one only.
+        for order in ((0, 1, 2, 3), (2, 3), (3, 2), (0, 3, 2)):
+            with record(tmp_path) as engine:
+                for number in order:
+                    imported(engine, files[number])
+                    assert imported(engine, files[number]).added == {}
+                ((words, said),) = standing(engine)
+                assert words == "The quay is gone.", (kind, order)
+                assert kind == "report" or said == "2024-04-01", order
+        with record(tmp_path) as engine:
+            imported(engine, files[0])
+            assert "statement" not in imported(engine, files[1]).added
+
+
+@pytest.mark.parametrize("known", [(), (0,), (1,), (0, 1), (1, 0)])
+def test_what_is_revoked_is_taken_back_with_all_its_versions(
+    known: tuple[int, ...], tmp_path: Path
+) -> None:
+    notes = [
+        stix("note", 7, "2024-01-01", content="The quay leaks."),
+        stix("note", 7, "2024-01-01", "2024-02-01", content="The quay burns."),
+        stix("note", 7, "2024-01-01", "2024-03-01", content="The quay burns.", revoked=True),
+    ]
+    opinion = stix("opinion", 8, "2024-03-02", opinion="disagree", object_refs=[notes[0]["id"]])
+    files = [bundle(tmp_path / f"{n}.json", note, opinion) for n, note in enumerate(notes)]
+    with record(tmp_path) as engine:
+        for number in (*known, 2):
+            imported(engine, files[number])
+        assert standing(engine) == []
+        said = column(engine, "SELECT count(*) FROM statement WHERE claim IS NOT NULL")
+        assert said == [max(len(known), 1)]
+        assert imported(engine, files[2]).added == {}
+
+
+def test_two_of_one_name_are_two_speakers_where_they_have_ids(tmp_path: Path) -> None:
+    other = stix("identity", 2, "2024-01-01", name="Ada Reed", identity_class="individual")
+    note = stix("note", 3, "2024-01-02", content="The quay leaks.")
+    answer = stix("note", 4, "2024-01-02", content="It does not.") | {"created_by_ref": other["id"]}
+    feed = bundle(tmp_path / "feed.json", other, note, answer)
+    accounts = saved(
+        tmp_path / "accounts.json",
+        [noted("acct:ada@one.example", "1"), noted("acct:ada@two.example", "2")],
+    )
+    for file in (feed, accounts):
+        with record(tmp_path) as engine:
+            outcome = imported(engine, file)
+            assert any(one.startswith("likely-name]") for one in told(outcome))
+            assert engine.rows(
+                "SELECT count(DISTINCT speaker) FROM statement "
+                "INNER JOIN speaker ON speaker.id = statement.speaker WHERE name = 'Ada Reed'"
+            ) == [(2,)]
+            assert imported(engine, file).added == {}
+
+
+def noted(account: str, id: str, words: str = "No quay leaks.", updated: str = "") -> Review:
+    """A note of an account of Hypothesis on a page."""
+    return {
+        "id": id,
+        "uri": "https://port.example/1",
+        "user": account,
+        "user_info": {"display_name": "Ada Reed"},
+        "text": words,
+        "tags": [],
+        "target": [{"source": "https://port.example/1"}],
+        "created": "2024-03-03T08:00:00+00:00",
+        "updated": updated or "2024-03-03T08:00:00+00:00",
+    }
+
+
+def test_a_note_that_was_edited_is_said_anew(tmp_path: Path) -> None:
+    account = "acct:ada@one.example"
+    first = saved(tmp_path / "1.json", [noted(account, "1", "It was arson.")])
+    edited = noted(account, "1", "It was not arson.", "2024-03-19T08:00:00+00:00")
+    with record(tmp_path) as engine:
+        imported(engine, first)
+        imported(engine, saved(tmp_path / "2.json", [edited]))
+        assert standing(engine) == [("It was not arson.", "2024-03-19")]
+
+
+def test_a_comma_can_make_two_claims_of_the_same_words(tmp_path: Path) -> None:
+    files = [
+        saved(tmp_path / f"{number}.json", review(number, words, who))
+        for number, (words, who) in enumerate(
+            (
+                ("Stop not, go on.", "Ada Reed"),
+                ("Stop, not go on.", "Bo Vale"),
+                ("Stop not, go on!", "Cy Lund"),
+            )
+        )
+    ]
+    for groups in ([files], [[file] for file in files]):
+        with record(tmp_path) as engine:
+            for group in groups:
+                imported(engine, *group)
+            assert engine.rows(
+                "SELECT speaker, claim.text FROM statement "
+                "INNER JOIN claim ON claim.id = statement.claim ORDER BY speaker"
+            ) == [
+                ("ada-reed", "Stop not, go on."),
+                ("bo-vale", "Stop, not go on."),
+                ("cy-lund", "Stop not, go on."),
+            ]
+
+
+def test_a_question_asks_and_tags_say_nothing(tmp_path: Path) -> None:
+    def annotated(number: int, words: str, purpose: Any) -> Review:
+        return {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"https://notes.example/{number}",
+            "type": "Annotation",
+            "creator": {"name": "Ada Reed"},
+            "motivation": purpose if number % 2 else "commenting",
+            "body": {"type": "TextualBody", "value": words}
+            | ({} if number % 2 else {"purpose": purpose}),
+            "target": "https://port.example/1",
+        }
+
+    annotations = [
+        annotated(1, "Did it leak?", "questioning"),
+        annotated(2, "Is it dry?", "questioning"),
+        annotated(3, "leak", ["tagging"]),
+        annotated(4, "Leak", "classifying"),
+        annotated(5, "leaked", "editing"),
+        annotated(6, "It leaked.", "replying"),
+    ]
+    with record(tmp_path) as engine:
+        imported(engine, saved(tmp_path / "notes.json", annotations))
+        assert engine.rows(
+            "SELECT text, stance, commitment, speech_act FROM statement "
+            "INNER JOIN claim ON claim.id = statement.claim ORDER BY text"
+        ) == [
+            ("Did it leak?", "query", "uncommitted", "ask"),
+            ("Is it dry?", "query", "uncommitted", "ask"),
+            ("It leaked.", "support", "certain", None),
+        ]
+
+
+def test_a_derivation_relays_only_the_same_words(tmp_path: Path) -> None:
+    def document(words: str) -> dict[str, Any]:
+        return {
+            "prefix": {"ex": "https://port.example/"},
+            "entity": {"ex:new": {"prov:value": words}, "ex:old": {"prov:value": "Ten drowned."}},
+            "agent": {"ex:port": {"prov:label": "Port"}, "ex:crew": {"prov:label": "Crew"}},
+            "wasAttributedTo": {
+                "_:1": {"prov:entity": "ex:new", "prov:agent": "ex:port"},
+                "_:2": {"prov:entity": "ex:old", "prov:agent": "ex:crew"},
+            },
+            "wasDerivedFrom": {
+                "_:3": {"prov:generatedEntity": "ex:new", "prov:usedEntity": "ex:old"}
+            },
+        }
+
+    for words, relays in (("Ten drowned.", 1), ("Twelve drowned.", 0)):
+        with record(tmp_path) as engine:
+            imported(engine, saved(tmp_path / "prov.json", document(words)))
+            assert column(engine, "SELECT count(*) FROM relay") == [relays]
+
+
+def test_another_name_that_somebody_else_has_is_left_out_and_told(tmp_path: Path) -> None:
+    people = [("reed", "Ada Reed", ["A. Reed"]), ("vale", "Bo Vale", [])]
+    case = {
+        "case": "desk",
+        "speakers": [
+            {"id": id, "name": name, "kind": "person", "aliases": aliases}
+            for id, name, aliases in people
+        ],
+    }
+    one, other = review(1, "It leaked.", "Ada Reed"), review(2, "It is dry.", "Bo Vale")
+    one["itemReviewed"]["author"]["alternateName"] = "Bo Vale"
+    # A stranger whose name spells the id of somebody here.
+    third, fourth = review(3, "It burnt.", "A. Reed"), review(4, "It sank.", "Reed")
+    with record(tmp_path) as engine:
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        file = saved(tmp_path / "feed.json", [one, other, third, fourth])
+        assert any("is the name of `vale`" in notice for notice in told(imported(engine, file)))
+        assert column(engine, "SELECT name FROM alias") == ["A. Reed"]
+        speakers = column(engine, "SELECT speaker FROM statement ORDER BY claim")
+        assert speakers[:3] == ["reed", "vale", "reed"] and speakers[3].startswith("reed-")
+        assert imported(engine, file).added == {}
+
+
+def test_what_a_file_says_where_the_record_has_nothing_is_told(tmp_path: Path) -> None:
+    case = {
+        "case": "desk",
+        "sources": [{"id": "page", "kind": "article", "url": "https://desk.example/1"}],
+    }
+    with record(tmp_path) as engine:
+        loads.load(engine, [saved(tmp_path / "case.json", case)], recorded_by="tests")
+        item = review(1, "It leaked.", headline="Does it leak?")
+        notices = told(imported(engine, saved(tmp_path / "feed.json", item)))
+        assert any('its title is not given, and "Does it leak?"' in notice for notice in notices)
+
+
 def test_more_than_a_field_holds_is_kept_in_several_sources(tmp_path: Path) -> None:
     names, long = [f"Desk {number}" for number in range(6)], "y" * 300_000
 
