@@ -9,7 +9,7 @@ What others wrote:
 | description of a report, content of a note | claim, and a statement of who created it |
 | relationship attributed-to with a creator | the same: "A (campaign) is attributed to B (…)." |
 | confidence | commitment: certain from 90 on, probable from 50, possible from 1, uncommitted at 0 |
-| several versions of an object | the newest, which revises the one before it; the others are extra |
+| several versions of an object | the newest, which revises the one before; the others are extra |
 | revoked, of what is a statement | a statement that withdraws it, with all its versions |
 | the report that lists a note, else the note itself | where that statement can be read |
 | opinion on a note or report | assessment of its statement: credibility 1 (strongly-agree) to 5 |

@@ -71,7 +71,12 @@ def _raise_again(thread: int, number: int) -> None:
     """Send a signal once more when a thread has left the hook, in which nothing can be raised."""
     while _is_in_hook(sys._current_frames().get(thread)):
         time.sleep(0.001)
-    if _swallowed:
+    if not _swallowed:
+        return
+    # To the thread itself where the system can: it may wait for something.
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(thread, number)
+    else:
         signal.raise_signal(number)
 
 
