@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -101,10 +101,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[*left])
 
 
-def _left(items: Iterable[pytest.Item]) -> set[pytest.Item]:
-    """What is left out of a whole run: of a test of many cases all but some, drawn anew each time.
+def _left(items: Sequence[pytest.Item]) -> set[pytest.Item]:
+    """What is left out of a whole run, drawn anew each time.
 
-    Workers collect by themselves, and have to draw the same.
+    Of a test of many cases it is all but some, and of what is slow, two of three. Workers collect
+    by themselves, and have to draw the same.
     """
     drawn = random.Random(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
     cases: dict[str, list[pytest.Item]] = {}
@@ -116,7 +117,8 @@ def _left(items: Iterable[pytest.Item]) -> set[pytest.Item]:
         marker = several[0].get_closest_marker("some")
         assert marker is not None
         left |= {*drawn.sample(several, max(len(several) - int(marker.args[0]), 0))}
-    return left
+    slow = [item for item in items if item not in left and item.get_closest_marker("slow")]
+    return left | {*drawn.sample(slow, len(slow) * 2 // 3)}
 
 
 @pytest.fixture
