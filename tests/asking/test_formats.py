@@ -394,6 +394,22 @@ def test_tables_of_others_are_sources() -> None:
     assert report["url"] == "https://doi.org/10.1000/ferry"
 
 
+def test_two_items_are_two_sources_unless_they_say_the_same() -> None:
+    url, day = {"URL": "https://quay.example/ferry"}, {"issued": {"date-parts": [[2024, 6, 2]]}}
+    news = {"id": "1", "type": "article-newspaper", "title": "Ferry sinks", **url, **day}
+    talk = {"id": "2", "type": "interview", "title": "The captain", **url}
+    part = {"id": "3", "type": "report", "title": "Inquiry", "publisher": "Maritime Board", **day}
+    items = [news, talk, part, {**part, "id": "4", "volume": "2"}]
+    again = [{**news, "id": "5", "abstract": "It sank."}, {**part, "id": "6", "accessed": day}]
+    draft = read(items + again, "csljson")
+    sources = rows(draft, "source")
+    assert [row["kind"] for row in sources] == ["article", "interview", "report", "report"]
+    assert len({row["id"] for row in sources}) == 4
+    kept = [json.loads(row["extra"])["csljson"] for row in sources]
+    assert [one["id"] for one in kept] == [["1", "5"], "2", ["3", "6"], "4"]
+    assert (kept[0]["abstract"], kept[3]["volume"]) == ("It sank.", "2")
+
+
 @pytest.mark.slow
 def test_an_export_asks_for_the_addresses_of_reviews(told: Contents) -> None:
     exported = json.loads(exchange.written(told, "claimreview"))["@graph"]
@@ -663,6 +679,15 @@ def test_an_entity_of_several_datasets_is_a_statement_of_the_file_for_each_value
         "Ivan Petrov (Person): birthDate: 1970",
     }
     assert draft.extras["us-17 in source"] == 1
+
+
+def test_what_an_entity_says_of_another_in_it_is_kept() -> None:
+    port = {"id": "port-3", "schema": "Company", "properties": {"name": ["Port of Lune"]}}
+    entity = {"id": "ferry-1", "schema": "Vessel", "properties": {"owner": [port, "port-4"]}}
+    draft = read(json.dumps(entity | {"datasets": ["ships"]}) + "\n", "followthemoney")
+    assert [row["text"].rpartition(" ")[2] for row in rows(draft, "claim")] == ["port-3", "port-4"]
+    (file,) = [row for row in rows(draft, "source") if row["title"] == "given"]
+    assert json.loads(file["extra"])["followthemoney"] == {"port-3": port}
 
 
 @pytest.mark.slow
