@@ -166,6 +166,8 @@ class Reader:
         self.nodes = Nodes()
         # Each assessment without a reason so far, and its line.
         self.unreasoned: dict[str, int] = {}
+        # The address of the review of each assessment, as it was written first.
+        self.urls: dict[str, str] = {}
 
     def parties(self, value: Any) -> Iterator[Object]:
         """Those whom a value is, refers to or names."""
@@ -514,7 +516,7 @@ class Reader:
         else:
             self.unreasoned.setdefault(id, at)
         if url is not None:
-            rest["url"] = url
+            rest["url"] = self.urls.setdefault(id, url)
         self.draft.add_extra("assessment", id, rest, prefix="ClaimReview.")
 
     def verdict_id(self, node: Object, claim: str, analyst: str, assessed: str, value: str) -> str:

@@ -483,7 +483,8 @@ def test_two_reviews_of_one_day_are_two_and_go_out_as_two(empty_database: Path) 
     twice = [{**one, "url": url} for one, url in zip(feed, urls, strict=True)]
     (verdict,) = rows(read(twice, "claimreview"), "assessment")
     assert verdict["rationale"] == "Rock was sampled."
-    assert "other_rationale" not in verdict["extra"]
+    kept = json.loads(verdict["extra"])["claimreview"]
+    assert kept["url"] == urls[0] and "other_rationale" not in kept
     back.engine.close()
 
 
